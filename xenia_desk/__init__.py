@@ -1,0 +1,3 @@
+"""Xenia Desk counts anonymous contacts and releases only protected figures."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,52 @@
+"""This module is the only one that knows where the program's own files lie."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "_data"
+_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
+
+
+def plans() -> Path:
+    """The folder of the counting plans, one TOML file each."""
+    return _ROOT / "resources" / "plans"
+
+
+def handout_topics() -> Path:
+    """The folder of the handout topics, one TOML file each."""
+    return _ROOT / "resources" / "handouts"
+
+
+def pictograms() -> Path:
+    """The folder of our own composite pictograms (SVG on the 48 grid)."""
+    return _ROOT / "resources" / "pictograms"
+
+
+def themes() -> Path:
+    """The folder of the colour tokens of the screens."""
+    return _ROOT / "resources" / "themes"
+
+
+def help_pages() -> Path:
+    """The folder of the help pages (Markdown, one folder per language)."""
+    return _ROOT / "resources" / "help"
+
+
+def migrations() -> Path:
+    """The folder of the numbered migrations, one folder per kind of file."""
+    return _ROOT / "db"
+
+
+def catalogues(domain: str) -> Path:
+    """The folder of one domain's compiled catalogues (`<language>.mo`), made by the build."""
+    return _ROOT / "build" / "catalogues" / domain
+
+
+def fonts() -> Path:
+    """The folder of the fonts that the build made."""
+    return _ROOT / "build" / "fonts"
+
+
+def outlines() -> Path:
+    """The file of the pictogram outlines that the build took from the icon font (JSON)."""
+    return _ROOT / "build" / "outlines.json"
