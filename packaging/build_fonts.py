@@ -1,0 +1,196 @@
+"""This module is the build step that makes the program's fonts out of three packages of fonts.
+
+Each variable font is cut down to the characters that screens, sheets and reports may hold and is
+fixed at two weights. Run it without arguments; a second run finds its stamp and does nothing. The
+same packages give the same bytes. Built files are never committed.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from importlib.metadata import distribution, version
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).resolve().parent.parent / "build" / "fonts"
+STAMP = "stamp.json"
+WEIGHTS = {"Regular": 400, "Bold": 700}
+OTHER_AXES = {"wdth": 100, "opsz": 14}
+# Fixed names: with the typographic ones (16, 17, 21, 22, 25) left in, Qt and viewers merge the two
+# weights into one family entry and bold silently prints as regular.
+DROPPED_NAMES = (16, 17, 21, 22, 25)
+FEATURES = (
+    *("abvm", "blwm", "calt", "ccmp", "clig", "curs", "fina", "init", "isol", "kern", "liga"),
+    *("lnum", "locl", "mark", "medi", "mkmk", "mset", "rclt", "rlig", "tnum"),
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """One variable font of a package and the characters that are kept of it."""
+
+    package: str
+    family: str
+    kept: tuple[range, ...]
+
+    @property
+    def stem(self) -> str:
+        """The family name without spaces, as it stands in file and PostScript names."""
+        return self.family.replace(" ", "")
+
+
+ASCII = range(0x20, 0x7F)
+JOINERS = range(0x200C, 0x2010)
+DASHES = range(0x2010, 0x2016)
+DOTTED_CIRCLE = range(0x25CC, 0x25CD)
+FACES = (
+    Face(
+        "justmytype-western-core",
+        "Noto Sans",
+        (
+            ASCII,
+            range(0xA0, 0x250),  # Latin-1 and the two extensions
+            range(0x2B0, 0x400),  # modifiers, combining marks, Greek
+            range(0x400, 0x530),  # Cyrillic
+            range(0x1E00, 0x1F00),  # Vietnamese and other additions
+            range(0x2000, 0x2070),  # punctuation
+            range(0x20A0, 0x20C0),  # currencies
+            range(0x2116, 0x2117),
+            range(0x2122, 0x2123),
+            range(0x2212, 0x2213),  # minus
+            DOTTED_CIRCLE,
+        ),
+    ),
+    # Noto Sans has no arrows, check marks or signs of comparison; Inter's stand in its place.
+    Face(
+        "justmytype-western-core",
+        "Inter",
+        (
+            range(0x2190, 0x219A),
+            range(0x2248, 0x2249),
+            range(0x2264, 0x2266),
+            range(0x2713, 0x2714),
+            range(0x2717, 0x2718),
+        ),
+    ),
+    Face(
+        "justmytype-intl-rtl",
+        "Noto Sans Arabic",
+        (ASCII, range(0x600, 0x700), range(0x750, 0x780), JOINERS, DASHES, DOTTED_CIRCLE),
+    ),
+    Face(
+        "justmytype-intl-sea",
+        "Noto Sans Thai",
+        (ASCII, range(0xE00, 0xE80), JOINERS, DASHES, DOTTED_CIRCLE),
+    ),
+)
+
+
+def main() -> int:
+    """Build what is missing or older than this script and its packages."""
+    wanted = _stamp()
+    if _is_current(wanted):
+        return 0
+    TARGET.mkdir(parents=True, exist_ok=True)
+    files: dict[str, int] = {}
+    for face in FACES:
+        for style, weight in WEIGHTS.items():
+            name = f"{face.stem}-{style}.ttf"
+            files[name] = _write(TARGET / name, _font_bytes(face, style, weight))
+        name = f"{face.stem}-OFL.txt"
+        files[name] = _write(TARGET / name, _source(face, "OFL.txt").read_bytes())
+    stamp = json.dumps({"made_of": wanted, "files": files}, indent=1, sort_keys=True)
+    _write(TARGET / STAMP, stamp.encode())
+    sys.stdout.write(f"fonts: {len(files)} files, {sum(files.values()) / 1e6:.1f} MB\n")
+    return 0
+
+
+def _stamp() -> str:
+    parts = [f"{name} {version(name)}" for name in sorted({face.package for face in FACES})]
+    parts.append(f"fonttools {version('fonttools')}")
+    parts.append(hashlib.sha256(Path(__file__).read_bytes()).hexdigest())
+    return "; ".join(parts)
+
+
+def _is_current(wanted: str) -> bool:
+    stamp = TARGET / STAMP
+    if not stamp.is_file():
+        return False
+    found = json.loads(stamp.read_text())
+    sizes = {p.name: p.stat().st_size for p in TARGET.iterdir() if p.name != STAMP}
+    return bool(found["made_of"] == wanted and found["files"] == sizes)
+
+
+def _source(face: Face, ending: str) -> Path:
+    folder = face.stem.lower()
+    package = distribution(face.package)
+    for file in sorted(package.files or []):
+        if file.parent.name == folder and file.name.endswith(ending) and "Italic" not in file.name:
+            return Path(str(package.locate_file(file)))
+    message = f"{face.package} holds no {folder}/*{ending}"
+    raise FileNotFoundError(message)
+
+
+def _font_bytes(face: Face, style: str, weight: int) -> bytes:
+    # fontTools takes a third of a second to import; a run that has nothing to do does without.
+    from fontTools import subset  # noqa: PLC0415 - see above
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - see above
+    from fontTools.varLib import instancer  # noqa: PLC0415 - see above
+
+    font = TTFont(_source(face, ".ttf"), recalcTimestamp=False)
+    options = subset.Options(
+        layout_features=list(FEATURES), name_IDs=["*"], notdef_outline=True, hinting=False
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[code for part in face.kept for code in part])
+    cutter.subset(font)
+    axes = {a.axisTag: OTHER_AXES.get(a.axisTag, weight) for a in font["fvar"].axes}
+    font = instancer.instantiateVariableFont(font, axes, updateFontNames=False)
+    _rename(font, face, style)
+    font["OS/2"].usWeightClass = weight
+    bold = style == "Bold"
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
+    font["head"].macStyle = int(bold)
+    if "STAT" in font:
+        del font["STAT"]
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _rename(font: "TTFont", face: Face, style: str) -> None:
+    table = font["name"]
+    names = {
+        1: face.family,
+        2: style,
+        3: f"{face.stem}-{style}-subset",
+        4: f"{face.family} {style}",
+        6: f"{face.stem}-{style}",
+    }
+    for number, words in names.items():
+        table.setName(words, number, 3, 1, 0x409)
+    table.names = [
+        record
+        for record in table.names
+        if (record.platformID, record.langID) == (3, 0x409) and record.nameID not in DROPPED_NAMES
+    ]
+
+
+def _write(path: Path, content: bytes) -> int:
+    new = path.with_suffix(path.suffix + ".new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    return len(content)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
