@@ -1,0 +1,42 @@
+"""This script writes the locks in packaging/requirements anew; it needs `uv` and the network."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+# run: what an installed copy needs. develop: that and everything to build, test and check it.
+LOCKS: dict[str, tuple[str, ...]] = {
+    "run": (),
+    "develop": ("--group", "test", "--group", "check", "--group", "build"),
+}
+
+
+def lock(name: str) -> None:
+    """Pin one set for every supported Python on Linux, Windows and macOS, with hashes."""
+    target = f"packaging/requirements/{name}.txt"
+    subprocess.run(
+        [
+            *("uv", "pip", "compile", "pyproject.toml", *LOCKS[name]),
+            *("--universal", "--python-version", "3.11", "--generate-hashes"),
+            # Wheels only: a setup that compiles would need compilers and run foreign code.
+            *("--only-binary", ":all:"),
+            # No address of any index and no folder of this machine may stand in a lock.
+            *("--no-config", "--no-emit-index-url", "--no-emit-find-links"),
+            *("--custom-compile-command", "python3 packaging/lock.py"),
+            *("--quiet", "--output-file", target),
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+
+
+def main() -> int:
+    """Write every lock."""
+    for name in LOCKS:
+        lock(name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
