@@ -1,0 +1,51 @@
+-- A book: counters of one place and role, and who may open it. Nothing about a contact.
+-- STRICT and CHECK refuse what the program would never write; WITHOUT ROWID keeps no order.
+
+CREATE TABLE identity (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    store_id BLOB NOT NULL CHECK (length(store_id) = 16),
+    book TEXT NOT NULL,
+    generation INTEGER NOT NULL CHECK (generation >= 1),
+    token BLOB NOT NULL CHECK (length(token) = 16),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+    recovery_key BLOB NOT NULL CHECK (length(recovery_key) = 32),
+    yearbook_key BLOB NOT NULL CHECK (length(yearbook_key) IN (0, 32))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holder (
+    label TEXT NOT NULL PRIMARY KEY,
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
+    plan TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'),
+    tbl TEXT NOT NULL,
+    category TEXT NOT NULL,
+    value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
+    PRIMARY KEY (period, tbl, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE month (
+    period TEXT NOT NULL PRIMARY KEY CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    sequence INTEGER NOT NULL CHECK (sequence >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar (
+    day TEXT NOT NULL PRIMARY KEY CHECK (day GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE correction (
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    reason TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9007199254740992),
+    PRIMARY KEY (period, reason)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,222 @@
+"""This module is a book: the counters of one place and role, and who may open it.
+
+    book = Book.create(path, key, Identity(...), BookKeys(...), [Holder("reiger", public_key)])
+    book.begin_period("2027", [CounterKey("2027", "themes", "housing"), ...])
+    book.begin_period("2027-03", [CounterKey("2027-03", "channel", "walk_in"), ...])
+    book.add({CounterKey("2027-03", "channel", "walk_in"): 1, ...})     # durable on return
+    book.settle()                                                       # the undo window is over
+
+A book belongs to the thread that opened it: the one background worker.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from xenia_desk.store import opening
+from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
+from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.identity import BookKeys, Holder, Identity, read_holders, write_holders
+from xenia_desk.store.refusals import NoRoom, WriteFailed
+
+LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
+_MONTH_LENGTH = len("2027-03")
+
+
+class State(StrEnum):
+    """What a month or a day can be; a day without a state was not filled in."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Book:
+    """One open book."""
+
+    def __init__(self, database: Database) -> None:
+        """Wrap an open file; `create` and `open` are the doors."""
+        self.database = database
+        self._doubt: tuple[dict[CounterKey, int], dict[CounterKey, int]] | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        key: bytearray,
+        identity: Identity,
+        keys: BookKeys,
+        holders: Iterable[Holder],
+    ) -> Self:
+        """Make a new book and open it; FileExists when something stands there."""
+
+        def fill(database: Database) -> None:
+            database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
+            write_holders(database, holders)
+
+        opening.create_file(path, Kind.BOOK, key, fill)
+        return cls.open(path, key, identity.anchor())
+
+    @classmethod
+    def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
+        """Open an existing book; `anchor` is (store id, generation, token) of the last lock."""
+        return cls(opening.open_file(path, Kind.BOOK, key, anchor))
+
+    def close(self) -> None:
+        """Give the file back without rewriting it; locking does `rewriting.prepare` first."""
+        self.database.close()
+
+    # who
+
+    def identity(self) -> Identity:
+        """Who this book is."""
+        sql = "SELECT store_id, book, generation, token, epoch FROM identity"
+        return Identity(*self.database.rows(sql)[0])
+
+    def keys(self) -> BookKeys:
+        """The keys that travel with the book, its signing secret among them."""
+        sql = "SELECT signing_key, recovery_key, yearbook_key FROM identity"
+        return BookKeys(*self.database.rows(sql)[0])
+
+    def set_yearbook(self, public_key: bytes) -> None:
+        """Remember to whom statements are sealed (32 bytes)."""
+        with self.database.transaction():
+            self.database.rows("UPDATE identity SET yearbook_key = ?", (public_key,))
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Who may open this book, by label."""
+        return read_holders(self.database)
+
+    def set_holders(self, holders: Iterable[Holder]) -> None:
+        """Replace the list of who may open this book."""
+        with self.database.transaction():
+            write_holders(self.database, holders)
+
+    # what is counted
+
+    def set_plan(self, year: str, plan: str, plan_hash: bytes) -> None:
+        """Remember which plan (id and SHA-256) a year is counted by."""
+        with self.database.transaction():
+            sql = "INSERT OR REPLACE INTO plan (year, plan, hash) VALUES (?, ?, ?)"
+            self.database.rows(sql, (year, plan, plan_hash))
+
+    def plans(self) -> dict[str, tuple[str, bytes]]:
+        """Year -> (plan id, SHA-256)."""
+        rows = self.database.rows("SELECT year, plan, hash FROM plan ORDER BY year")
+        return {year: (plan, plan_hash) for year, plan, plan_hash in rows}
+
+    def declare(self, keys: Iterable[CounterKey]) -> None:
+        """Make counters at 0; those that exist keep their value."""
+        with self.database.transaction():
+            self._declare(keys)
+
+    def begin_period(self, period: str, keys: Iterable[CounterKey]) -> None:
+        """Declare a period's counters and, for a month, open it; repeating changes nothing."""
+        with self.database.transaction():
+            self._declare(keys)
+            if len(period) == _MONTH_LENGTH:
+                sql = "INSERT OR IGNORE INTO month (period, state, sequence) VALUES (?, ?, 0)"
+                self.database.rows(sql, (period, State.OPEN.value))
+
+    def periods(self) -> tuple[str, ...]:
+        """The periods that have counters, in order."""
+        sql = "SELECT DISTINCT period FROM counter ORDER BY period"
+        return tuple(row[0] for row in self.database.rows(sql))
+
+    def counters(self, period: str) -> dict[CounterKey, int]:
+        """Every counter of a period with its value, in canonical order."""
+        sql = "SELECT period, tbl, category, value FROM counter WHERE period = ? ORDER BY 1, 2, 3"
+        return {CounterKey(*row[:3]): row[3] for row in self.database.rows(sql, (period,))}
+
+    # counting
+
+    def add(self, changes: Mapping[CounterKey, int]) -> None:
+        """Add to counters in one transaction, durable on return; nothing changes on a refusal.
+
+        When the disk reports an error the counters are read again and decide: saved, and this
+        returns; not saved, and NoRoom or WriteFailed says so; unreadable, and AddInDoubt asks
+        for `was_saved`. Adding again without asking could count a contact twice.
+
+        Raises:
+            UnknownCounter, BelowZero, TooLarge: as named; every key is checked before any write.
+        """
+        self._change(changes)
+
+    def correct(self, changes: Mapping[CounterKey, int], month: str, reason: str) -> None:
+        """Like `add`, and one more correction for that reason in that month; no other trace."""
+        self._change(changes, (month, reason))
+
+    def was_saved(self) -> bool:
+        """After AddInDoubt: whether the last `add` or `correct` is in the book.
+
+        Raises:
+            AddInDoubt: the file still cannot be read; ask again, or lock and unlock.
+        """
+        if self._doubt is None:
+            return True
+        before, after = self._doubt
+        try:
+            now = {key: self._value(key) for key in after}
+        except (WriteFailed, NoRoom) as error:
+            raise AddInDoubt from error
+        if now not in (before, after):
+            raise AddInDoubt
+        self._doubt = None
+        return now == after
+
+    def settle(self) -> None:
+        """Leave nothing of the last contact in the journal: touch every counter, change none.
+
+        The journal keeps what the last transaction replaced. This one replaces every page of
+        counters by itself, so that what stays behind says neither what changed last nor where.
+        """
+        with self.database.transaction():
+            for _ in range(2):  # the lowest bit there and back: SQLite skips equal bytes
+                self.database.rows("UPDATE counter SET value = (value | 1) - (value & 1)")
+
+    def _declare(self, keys: Iterable[CounterKey]) -> None:
+        sql = "INSERT OR IGNORE INTO counter (period, tbl, category, value) VALUES (?, ?, ?, 0)"
+        self.database.many(sql, sorted(keys))
+
+    def _value(self, key: CounterKey) -> int:
+        sql = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
+        rows = self.database.rows(sql, key)
+        if not rows:
+            raise UnknownCounter(*key)
+        return int(rows[0][0])
+
+    def _change(
+        self, changes: Mapping[CounterKey, int], correction: tuple[str, str] | None = None
+    ) -> None:
+        if self._doubt is not None:
+            raise AddInDoubt
+        before: dict[CounterKey, int] = {}
+        after: dict[CounterKey, int] = {}
+        try:
+            with self.database.transaction():
+                for key in sorted(changes):
+                    before[key] = self._value(key)
+                    after[key] = _sum(key, before[key], changes[key])
+                sql = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"
+                self.database.many(sql, [(value, *key) for key, value in after.items()])
+                if correction is not None:
+                    self._count_correction(*correction)
+        except (NoRoom, WriteFailed):
+            self._doubt = (before, after)
+            if not self.was_saved():
+                raise
+
+    def _count_correction(self, month: str, reason: str) -> None:
+        sql = (
+            "INSERT INTO correction (period, reason, number) VALUES (?, ?, 1)"
+            " ON CONFLICT DO UPDATE SET number = number + 1"
+        )
+        self.database.rows(sql, (month, reason))
+
+
+def _sum(key: CounterKey, value: int, change: int) -> int:
+    if value + change < 0:
+        raise BelowZero(*key)
+    if value + change > LARGEST:
+        raise TooLarge(*key)
+    return value + change

@@ -1,0 +1,45 @@
+"""This module is what a book knows of time: months open or closed, days open or closed."""
+
+from xenia_desk.store.books import Book, State
+
+
+def months(book: Book) -> dict[str, State]:
+    """Month -> open or closed, in order."""
+    rows = book.database.rows("SELECT period, state FROM month ORDER BY period")
+    return {period: State(state) for period, state in rows}
+
+
+def set_month(book: Book, month: str, state: State) -> None:
+    """Open or close a month that has begun."""
+    with book.database.transaction():
+        sql = "UPDATE month SET state = ? WHERE period = ?"
+        book.database.rows(sql, (state.value, month))
+
+
+def next_sequence(book: Book, month: str) -> int:
+    """Number the next statement of a month that has begun: 1, 2, 3; a number is never reused."""
+    with book.database.transaction():
+        sql = "UPDATE month SET sequence = sequence + 1 WHERE period = ? RETURNING sequence"
+        return int(book.database.rows(sql, (month,))[0][0])
+
+
+def calendar(book: Book, month: str) -> dict[str, State]:
+    """Day ("2027-03-14") -> state for the days of a month that were filled in, in order."""
+    sql = "SELECT day, state FROM calendar WHERE substr(day, 1, 7) = ? ORDER BY day"
+    return {day: State(state) for day, state in book.database.rows(sql, (month,))}
+
+
+def set_day(book: Book, day: str, state: State | None) -> None:
+    """Say what a day was; None takes the answer back."""
+    with book.database.transaction():
+        if state is None:
+            book.database.rows("DELETE FROM calendar WHERE day = ?", (day,))
+        else:
+            sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
+            book.database.rows(sql, (day, state.value))
+
+
+def corrections(book: Book, month: str) -> dict[str, int]:
+    """Reason -> how many corrections of the month gave it."""
+    sql = "SELECT reason, number FROM correction WHERE period = ? ORDER BY reason"
+    return dict(book.database.rows(sql, (month,)))

@@ -1,0 +1,110 @@
+"""This module is how an encrypted file comes to be and is opened again: checked, or refused."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from xenia_desk.store import files, migrations
+from xenia_desk.store.database import PAGE_BYTES, PLAIN_HEADER, Database, Kind, refusing
+from xenia_desk.store.refusals import (
+    FileDamaged,
+    FileEmpty,
+    FileExists,
+    FileForeign,
+    FileMissing,
+    FileNewer,
+    FileNotEncrypted,
+    FileTruncated,
+    FileUnreadable,
+)
+
+MAKING = ".making"
+
+
+def open_file(
+    path: Path, kind: Kind, key: bytearray, anchor: tuple[bytes, int, bytes] | None
+) -> Database:
+    """Open a file that exists, check all of it, bring its schema up to date.
+
+    `key` is 32 raw bytes and stays the caller's to wipe. Without an anchor (recovery only) a file
+    from any lock is accepted.
+    """
+    if not path.is_file() or path.is_symlink():
+        raise FileMissing(path.name)
+    if path.stat().st_size == 0:
+        raise FileEmpty(path.name)
+    try:
+        database = Database(path, kind, key)
+    except (FileUnreadable, FileDamaged):
+        _name_the_damage(path)
+        raise
+    try:
+        version = _check_kind(database)
+        database.check()
+        if version < migrations.latest(kind.schema):
+            _migrate(database, version)
+        if anchor is not None:
+            database.expect(anchor)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def create_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database], None]) -> None:
+    """Make a new file, filled in one transaction; it is there whole or not at all.
+
+    Raises:
+        FileExists: something stands there already.
+    """
+    if path.exists() or path.is_symlink():
+        raise FileExists(path.name)
+    making = path.with_name(path.name + MAKING)
+    with refusing(path):
+        files.destroy(making)  # left by a creation that was interrupted
+        build_file(making, kind, key, fill)
+        making.replace(path)
+        files.journal_of(making).unlink(missing_ok=True)
+        files.sync_folder(path.parent)
+
+
+def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database], None]) -> None:
+    """Write schema and content into a fresh file at exactly this path, check it, close it."""
+    with refusing(path):
+        files.make_private(path)
+    with Database(path, kind, key) as database:
+        _migrate(database, 0)
+        with database.transaction():
+            fill(database)
+        database.check()
+    with refusing(path), path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise FileNotEncrypted(path.name)
+
+
+def _check_kind(database: Database) -> int:
+    if database.rows("PRAGMA application_id")[0][0] != database.kind.application_id:
+        raise FileForeign(database.path.name)
+    version = int(database.rows("PRAGMA user_version")[0][0])
+    if version > migrations.latest(database.kind.schema):
+        raise FileNewer(database.path.name)
+    return version
+
+
+def _migrate(database: Database, version: int) -> None:
+    for number, step in enumerate(migrations.steps(database.kind.schema), start=1):
+        if number <= version:
+            continue
+        with database.transaction():
+            for statement in step:
+                database.rows(statement)
+            database.rows(f"PRAGMA application_id = {database.kind.application_id}")
+            database.rows(f"PRAGMA user_version = {number}")
+
+
+def _name_the_damage(path: Path) -> None:
+    """Say more than "not a database" where the closed file itself shows what happened."""
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise FileNotEncrypted(path.name)
+    if path.stat().st_size % PAGE_BYTES:
+        raise FileTruncated(path.name)
