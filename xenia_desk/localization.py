@@ -28,7 +28,8 @@ class Translator:
     def __init__(self, language: str = SOURCE_LANGUAGE, domain: str = SCREENS) -> None:
         self.language = language
         self.domain = domain
-        self._catalogues = [_catalogue(domain, tag) for tag in dict.fromkeys((language, SOURCE_LANGUAGE))]
+        tags = dict.fromkeys((language, SOURCE_LANGUAGE))
+        self._catalogues = [_catalogue(domain, tag) for tag in tags]
 
     def text(self, message: str, /, **values: object) -> str:
         """The words of a message id, placeholders (`{name}`) filled; a LookupError is a bug."""

@@ -1,0 +1,124 @@
+"""The plan: the shipped one passes its own reader, and a bad one is refused with line and reason."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from xenia_desk import locations
+from xenia_desk.core import plan_faults as faults
+from xenia_desk.core.plan import Grain, plan_for
+from xenia_desk.core.plan_reader import read_plan
+
+SHIPPED = (locations.plans() / "2027.toml").read_text("utf-8")
+
+
+def line_of(text: str, pattern: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if re.search(pattern, line))
+
+
+def test_the_shipped_plan_passes_its_own_reader() -> None:
+    plan = read_plan(SHIPPED.encode())
+    assert plan.threshold == 10
+    assert plan.unit_threshold == 5
+    assert len(plan.dimensions["theme"].categories) == 15
+    assert len(plan.dimensions["municipality"].categories) == 18
+    assert {t.name for t in plan.tables_of("xenia", Grain.MONTH)} == {
+        "contacts_by_channel",
+        "activities_by_kind",
+    }
+    assert plan.cells_of(plan.tables["contacts_by_channel"], "ggd") == ("ggd_hour",)
+    assert "something_else" in plan.cells_of(plan.tables["mentions_by_theme"], "xenia")
+    assert plan.cells_of(plan.tables["contacts_with_referral"], "xenia") == ("",)
+
+
+def swap(old: str, new: str) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "line"),
+    [
+        (swap("threshold = 10 ", "threshold = 4 "), faults.ThresholdTooLow, r"^threshold = 4"),
+        (
+            swap("unit_threshold = 5 ", "unit_threshold = 3 "),
+            faults.ThresholdTooLow,
+            "^unit_thresh",
+        ),
+        (swap("2027-01-01", "2027-02-01"), faults.NotFirstOfJanuary, "^begins"),
+        (swap('["housing"]', '["housing", "debts"]'), faults.SaidTwice, r"^tree.group_money"),
+        (swap('"debts", "housing", "reg', '"debts", "house", "reg'), faults.UnknownName, "^order"),
+        (
+            swap(
+                'dimensions = ["theme", "referred"]',
+                'dimensions = ["theme", "channel", "referred"]',
+            ),
+            faults.TooManyDimensions,
+            "mentions_by_theme_and_referred",
+        ),
+        (
+            swap('dimensions = ["theme", "referred"]', 'dimensions = ["theme", "language"]'),
+            faults.ForbiddenCross,
+            r"\[\"theme\", \"language\"\]",
+        ),
+        (
+            swap("level = { theme = 1 }\n", "level = { theme = 2 }\n"),
+            faults.ForbiddenCross,
+            r"^name = .*referred",
+        ),
+        (
+            swap('name = "contacts_by_first"', 'name = "contacts_by_channel"'),
+            faults.SaidTwice,
+            "",
+        ),
+        (swap('grain = "year"', 'grain = "week"'), faults.UnknownName, "week"),
+        (swap('books = ["xenia"]\n', 'books = ["outreach"]\n'), faults.UnknownName, "\"outreach\""),
+        (swap("threshold = 10 ", "treshold = 10 "), faults.UnknownKey, "^treshold"),
+        (swap("begins = 2027-01-01", 'id = "2028"'), faults.NotToml, "2028"),
+        (swap('factor = "leaves of theme"', "factor = 0"), faults.MissingKey, "factor = 0"),
+        (swap('sdf = ["contacts', 'sdf = ["people_by_name", "contacts'), faults.UnknownName, "sdf"),
+        (swap('category = "ggd_hours"', 'category = "ggd_nights"'), faults.UnknownName, "nights"),
+        (
+            swap("[dimensions.setting]", '[[tables]]\nname="x"\n[dimensions.setting]'),
+            faults.MissingKey,
+            "",
+        ),
+    ],
+)
+def test_a_bad_plan_is_refused_with_its_line(
+    change: Callable[[str], str], fault: type[faults.PlanFault], line: str
+) -> None:
+    text = change(SHIPPED)
+    with pytest.raises(faults.BadPlan) as refused:
+        read_plan(text.encode())
+    assert type(refused.value.reason) is fault
+    if line and fault is not faults.ForbiddenCross and fault is not faults.TooManyDimensions:
+        assert refused.value.line == line_of(text, line)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"= 3", b"x" * 100_000, b"[[[["])
+def test_bytes_that_are_no_plan_are_refused(data: bytes) -> None:
+    with pytest.raises(faults.BadPlan):
+        read_plan(data)
+
+
+def test_setting_is_never_dated() -> None:
+    bad = swap(
+        'dimensions = ["setting"]\ngrain = "year"', 'dimensions = ["setting"]\ngrain = "month"'
+    )
+    with pytest.raises(faults.BadPlan) as refused:
+        read_plan(bad(SHIPPED).encode())
+    assert type(refused.value.reason) is faults.ForbiddenCross
+
+
+def test_a_plan_holds_until_a_newer_one_begins() -> None:
+    plan = read_plan(SHIPPED.encode())
+    newer = read_plan(swap("2027-01-01", "2030-01-01")(SHIPPED).encode())
+    plans = {2027: plan, 2030: newer}
+    assert plan_for(plans, 2026) is None
+    assert plan_for(plans, 2029) is plan
+    assert plan_for(plans, 2031) is newer

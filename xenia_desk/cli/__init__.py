@@ -1,0 +1,1 @@
+"""The command line is what is scripted: the same workflows without a window."""

@@ -1,0 +1,1 @@
+"""The desktop is what is seen, and the only home of Qt."""

@@ -1,0 +1,1 @@
+"""Outputs turn protected tables and handouts into files."""

@@ -1,0 +1,1 @@
+"""The vault keeps people, keys and grants."""

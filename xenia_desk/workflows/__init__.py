@@ -1,0 +1,1 @@
+"""Workflows are what staff do: gather, decide in the core, do; one module an activity."""
