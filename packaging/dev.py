@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""This script is the newcomer's one door: it runs, tests, checks or sets up a checkout.
+
+    python3 packaging/dev.py run          the window on a practice vault; without a display,
+                                          the main job off screen
+    python3 packaging/dev.py test [...]   every test; words after it go to pytest
+    python3 packaging/dev.py check        lint, types, import contracts, catalogues
+    python3 packaging/dev.py setup        only make .venv with the command xenia-desk
+
+Each of them sets up what is missing first. Any Python from 3.11 to 3.13 will do; nothing else
+has to be installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+    sys.exit(
+        "Xenia Desk needs Python 3.11, 3.12 or 3.13, and this is Python "
+        + ".".join(map(str, sys.version_info[:3]))
+        + " ("
+        + sys.executable
+        + ")."
+    )
+
+import environment
+import system_packages
+from environment import ROOT, Stopped
+
+PRACTICE = ROOT / "build" / "practice"
+PASSPHRASES = ROOT / "build" / "practice-passphrases.txt"
+PYTHON_FOLDERS = ("xenia_desk", "packaging", "tests")
+CHECKS = {
+    "lint": ("ruff", "check", "."),
+    "format": ("ruff", "format", "--check", "."),
+    "types": ("mypy", *PYTHON_FOLDERS),
+    "import contracts": ("lint-imports",),
+    "catalogues": ("python", "packaging/lint_catalogues.py"),
+}
+
+
+def start(*words: str) -> int:
+    """Run a command of the environment in the project folder; its exit code."""
+    sys.stdout.flush()
+    return subprocess.run(
+        [str(environment.command(words[0])), *words[1:]], cwd=ROOT, check=False
+    ).returncode
+
+
+def run() -> int:
+    """Open the window on a practice vault, or do the main job off screen."""
+    if not system_packages.has_display():
+        return start("python", "packaging/show.py")
+    if not (PRACTICE / "vault.json").is_file():
+        shutil.rmtree(PRACTICE, ignore_errors=True)
+        made = subprocess.run(
+            [str(environment.command("xenia-desk")), "practice", str(PRACTICE)],
+            cwd=ROOT,
+            check=False,
+            stdout=subprocess.PIPE,
+        )
+        if made.returncode:
+            return made.returncode
+        PASSPHRASES.write_bytes(made.stdout)
+    print(PASSPHRASES.read_text(encoding="utf-8"))
+    return start("xenia-desk", "--vault", str(PRACTICE))
+
+
+def check() -> int:
+    """Run every check, also after one has failed, and name those that did."""
+    failed = [name for name, words in CHECKS.items() if start(*words)]
+    print("failed: " + ", ".join(failed) if failed else "all checks passed: " + ", ".join(CHECKS))
+    return 1 if failed else 0
+
+
+def test(*words: str) -> int:
+    """Run the tests; pytest's own summary is the last line."""
+    return start("python", "-m", "pytest", *words)
+
+
+def setup() -> int:
+    """Do nothing more: every command has set up what it needs before it begins."""
+    return 0
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "setup": setup,
+}
+
+
+def main(words: list[str]) -> int:
+    """Do what the words of the command line ask; the exit code."""
+    command, rest = (words[0], words[1:]) if words else ("help", [])
+    if command not in COMMANDS or (rest and command != "test"):
+        print(__doc__)
+        return 0 if command in {"help", "-h", "--help"} else 2
+    try:
+        environment.prepare(for_window=command == "run")
+        return COMMANDS[command](*rest)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 1
+    except OSError as error:
+        # A read-only folder, a full disk: the system's own words and the file say it best.
+        print(f"Stopped: {error.strerror}: {error.filename or ROOT}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUTF8", "1")
+    sys.exit(main(sys.argv[1:]))
