@@ -1,0 +1,117 @@
+"""This module is the door to words: refusals, labels, numbers and days in one language."""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from xenia_desk.core.periods import Month
+from xenia_desk.core.plan import SEPARATOR, Plan
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import SOURCE_LANGUAGE, Translator
+
+_REGIONS = {"en": "en_GB"}  # days before months, as at the desk
+_LABELLED = {"book", "dimension", "person", "recipient", "table", "unit"}
+
+
+def sentence(refusal: Refusal, translator: Translator) -> str:
+    """What a refusal says; refusals in its fields are worded too, one line each."""
+    values = {
+        name: _worded(refusal, name, value, translator) for name, value in vars(refusal).items()
+    }
+    return translator.text(refusal.message(), **values)
+
+
+def _worded(refusal: Refusal, name: str, value: object, translator: Translator) -> str:
+    match value:
+        case Refusal():
+            words = sentence(value, translator)
+        case tuple() | list():
+            joint = "\n" if any(isinstance(part, Refusal) for part in value) else ", "
+            words = joint.join(_worded(refusal, name, part, translator) for part in value)
+        case Month():
+            words = month_name(translator, value)
+        case date():
+            words = date_name(translator, value)
+        case int() if name != "year":
+            words = number(translator, value)
+        case Enum():
+            words = _code(refusal, name, str(value.value), translator)
+        case _:
+            words = _code(refusal, name, str(value), translator)
+    return words
+
+
+def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str:
+    """The label of a code where the field's name says what it is; else the code as it came."""
+    if name == "category":
+        dimension = getattr(refusal, "dimension", "")
+        return _if_known(translator, f"label.{dimension}.{code}", code)
+    return _if_known(translator, f"{name}.{code}", code) if name in _LABELLED else code
+
+
+def _if_known(translator: Translator, message: str, otherwise: str) -> str:
+    return translator.text(message) if translator.has(message) else otherwise
+
+
+def label(translator: Translator, dimension: str, code: str) -> str:
+    """The words of one code of a dimension of the plan."""
+    return translator.text(f"label.{dimension}.{code}")
+
+
+def category_label(translator: Translator, plan: Plan, table: str, category: str) -> str:
+    """The words of a category of a table; a table of one number has its own name there."""
+    dimensions = plan.tables[table].dimensions
+    if not dimensions:
+        return translator.text(f"table.{table}")
+    codes = category.split(SEPARATOR)
+    return " · ".join(
+        label(translator, dimension, code)
+        for dimension, code in zip(dimensions, codes, strict=True)
+    )
+
+
+def number(translator: Translator, value: int) -> str:
+    """A whole number with the thousands sign of the language: 1.234."""
+    return str(format_decimal(value, locale=_locale(translator.language)))
+
+
+def percent(translator: Translator, tenths: int) -> str:
+    """A percentage given in tenths: 157 is 15,7%."""
+    share = Decimal(tenths) / 1000
+    return str(format_percent(share, "#,##0.0%", locale=_locale(translator.language)))
+
+
+def month_name(translator: Translator, month: Month) -> str:
+    """A month in words: maart 2027."""
+    locale = _locale(translator.language)
+    return str(format_skeleton("yMMMM", month.first_day, locale=locale))
+
+
+def day_name(translator: Translator, day: date) -> str:
+    """A day in words: woensdag 3 maart 2027."""
+    return str(format_date(day, "full", _locale(translator.language))).replace(",", "")
+
+
+def date_name(translator: Translator, day: date) -> str:
+    """A date in words: 3 maart 2027."""
+    return str(format_date(day, "long", _locale(translator.language)))
+
+
+def language_name(translator: Translator, tag: str) -> str:
+    """The name of a language (its tag) in the language of the reader."""
+    locale = _locale(translator.language)
+    wide, _, _ = tag.partition("-")
+    return str(locale.languages.get(tag.replace("-", "_")) or locale.languages[wide])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE_LANGUAGE)  # an invented language of a test
