@@ -6,6 +6,7 @@ CREATE TABLE identity (
     book TEXT NOT NULL,
     generation INTEGER NOT NULL CHECK (generation >= 1),
     token BLOB NOT NULL CHECK (length(token) = 16),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
     sealing_key BLOB NOT NULL CHECK (length(sealing_key) = 32),
     release_key BLOB NOT NULL CHECK (length(release_key) = 32),
     recovery_key BLOB NOT NULL CHECK (length(recovery_key) = 32)

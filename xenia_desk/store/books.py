@@ -17,7 +17,14 @@ from typing import Self
 from xenia_desk.store import opening
 from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
 from xenia_desk.store.database import Database, Kind
-from xenia_desk.store.identity import BookKeys, Holder, Identity, read_holders, write_holders
+from xenia_desk.store.identity import (
+    BookKeys,
+    Holder,
+    Identity,
+    read_holders,
+    read_identity,
+    write_holders,
+)
 from xenia_desk.store.refusals import NoRoom, WriteFailed
 
 LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
@@ -70,8 +77,7 @@ class Book:
 
     def identity(self) -> Identity:
         """Who this book is."""
-        sql = "SELECT store_id, book, generation, token, epoch FROM identity"
-        return Identity(*self.database.rows(sql)[0])
+        return read_identity(self.database)
 
     def keys(self) -> BookKeys:
         """The keys that travel with the book, its signing secret among them."""

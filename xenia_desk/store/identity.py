@@ -8,7 +8,11 @@ from xenia_desk.store.database import Anchor, Database
 
 @dataclass(frozen=True)
 class Identity:
-    """Which book this is: 16-byte ids, the generation counts locks, the token names the last."""
+    """Which file this is; ids are 16 random bytes.
+
+    The generation counts locks and the token names the last one. The epoch is one life of the
+    file: a restored copy begins a new one, so that its statements are told from the lost file's.
+    """
 
     store_id: bytes
     book: str
@@ -38,12 +42,31 @@ class BookKeys:
         return {f"{name}_key": value for name, value in asdict(self).items()}
 
 
+@dataclass(frozen=True)
+class YearbookKeys:
+    """Keys of 32 bytes that travel inside the yearbook, the first two secret."""
+
+    sealing: bytes = field(repr=False)  # the X25519 secret that opens statements
+    release: bytes = field(repr=False)  # the HMAC key of the keyed costs of a release
+    recovery: bytes
+
+    def row(self) -> dict[str, int | str | bytes]:
+        """As columns."""
+        return {f"{name}_key": value for name, value in asdict(self).items()}
+
+
 @dataclass(frozen=True, order=True)
 class Holder:
     """Somebody who may open the file: a picked label and an X25519 public key (32 bytes)."""
 
     label: str
     public_key: bytes
+
+
+def read_identity(database: Database) -> Identity:
+    """Who the file says it is."""
+    sql = "SELECT store_id, book, generation, token, epoch FROM identity"
+    return Identity(*database.rows(sql)[0])
 
 
 def read_holders(database: Database) -> tuple[Holder, ...]:

@@ -1,0 +1,48 @@
+"""This module is the ledger inside the yearbook: every release that ever left."""
+
+from dataclasses import asdict, dataclass
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.database import Database
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """One release: `document` is JSON text of open values and hidden marks only."""
+
+    id: str
+    year: str
+    recipient: str
+    day: str
+    bytes_hash: bytes
+    document: str
+
+
+@dataclass(eq=False)
+class ReleaseRecorded(Refusal):
+    """A release with that id stands in the ledger; it is never changed."""
+
+    release: str
+
+
+def record(database: Database, entry: LedgerEntry) -> None:
+    """Add a release; its year is frozen from now on. `bytes_hash` is a SHA-256.
+
+    Raises:
+        ReleaseRecorded: the id is taken.
+    """
+    if any(entry.id == known.id for known in entries(database)):
+        raise ReleaseRecorded(entry.id)
+    with database.transaction():
+        database.insert("release", asdict(entry))
+
+
+def entries(database: Database) -> tuple[LedgerEntry, ...]:
+    """All releases, by id."""
+    sql = "SELECT id, year, recipient, day, bytes_hash, document FROM release ORDER BY id"
+    return tuple(LedgerEntry(*row) for row in database.rows(sql))
+
+
+def is_frozen(database: Database, year: str) -> bool:
+    """Whether figures of the year were released."""
+    return bool(database.rows("SELECT 1 FROM release WHERE year = ? LIMIT 1", (year,)))

@@ -1,0 +1,118 @@
+"""This module is what locking does to a file: the same content in a fresh file under a fresh key.
+
+The caller (a workflow) grants the new key between the steps, so that a crash leaves one valid set:
+
+    anchor = prepare(book.database, new_key, token)    1  <file>.new is whole and on the disk
+    ... vault.json gets the new grant and anchor beside the old ones
+    book.close(); finish(path)                         2  old bytes overwritten, .new renamed
+    ... vault.json drops the old grant and anchor
+
+After a crash `recover` needs one fact: whether vault.json holds a pending grant.
+
+    .new there, no pending grant   the old file is untouched: .new is destroyed
+    .new there, pending grant      .new is whole, the old may be half overwritten: step 2 again
+    no .new, pending grant         step 2 is done, only vault.json is left to do
+    no .new, no pending grant      nothing was going on
+"""
+
+from enum import Enum
+from pathlib import Path
+
+from xenia_desk.store import files, opening
+from xenia_desk.store.database import Anchor, Database, Kind, Row, refusing
+from xenia_desk.store.refusals import FileDamaged
+
+NEW = ".new"
+
+
+class Recovered(Enum):
+    """What `recover` found and did to the files."""
+
+    NOTHING = "nothing"
+    UNDONE = "undone"
+    FINISHED = "finished"
+
+
+def prepare(database: Database, new_key: bytearray, token: bytes) -> Anchor:
+    """Write the content into `<file>.new` under the new key and prove it equal.
+
+    The rows go in canonical order, so equal counters, store id, generation and token give equal
+    decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes.
+    """
+    old = database.anchor()
+    anchor = Anchor(old.store_id, old.generation + 1, token)
+    fresh = new_path(database.path)
+    content = _content(database)
+
+    def fill(target: Database) -> None:
+        for table, (columns, rows) in content.items():
+            marks = ", ".join("?" for _ in columns)
+            names = ", ".join(columns)
+            target.many(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names from our own schema
+        target.rows(
+            "UPDATE identity SET generation = ?, token = ?", (anchor.generation, anchor.token)
+        )
+
+    with refusing(database.path):
+        files.destroy(fresh)
+    opening.build_file(fresh, database.kind, new_key, fill)
+    with opening.open_file(fresh, database.kind, new_key, anchor) as copy:
+        copy_content = _content(copy)
+    for each in (content, copy_content):
+        each.pop("identity")  # compared by its anchor; generation and token must differ
+    if copy_content != content:
+        raise FileDamaged(fresh.name)
+    with refusing(database.path):
+        files.journal_of(fresh).unlink()
+        files.sync_folder(fresh.parent)
+    return anchor
+
+
+def finish(path: Path) -> None:
+    """Overwrite the closed old file and its journal, and put the new file in its place."""
+    with refusing(path):
+        files.overwrite(files.journal_of(path))
+        files.journal_of(path).unlink(missing_ok=True)
+        files.overwrite(path)
+        files.journal_of(new_path(path)).unlink(missing_ok=True)
+        new_path(path).replace(path)
+        files.sync_folder(path.parent)
+
+
+def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) -> Recovered:
+    """Finish or undo an interrupted lock of a closed file; `pending` is the pending grant.
+
+    Raises:
+        FileDamaged, FileUnreadable, ...: the pending new file is not sound. Nothing was touched;
+            while the old file still opens, the caller may drop the pending grant and try again.
+    """
+    fresh = new_path(path)
+    if not fresh.exists():
+        return Recovered.NOTHING
+    if pending is None:
+        with refusing(path):
+            files.destroy(fresh)
+            files.sync_folder(path.parent)
+        return Recovered.UNDONE
+    opening.open_file(fresh, kind, *pending).close()
+    finish(path)
+    return Recovered.FINISHED
+
+
+def new_path(path: Path) -> Path:
+    """Where the fresh file stands until it takes the old one's place."""
+    return path.with_name(path.name + NEW)
+
+
+def _content(database: Database) -> dict[str, tuple[tuple[str, ...], list[Row]]]:
+    """Table -> (columns, rows in the order of the primary key), tables by name."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    found = {}
+    for (table,) in database.rows(sql):
+        info = database.rows(f"PRAGMA table_info({table})")
+        columns = tuple(row[1] for row in info)
+        key = ", ".join(row[1] for row in sorted(info, key=lambda row: row[5]) if row[5])
+        names = ", ".join(columns)
+        rows = database.rows(f"SELECT {names} FROM {table} ORDER BY {key}")  # noqa: S608 - names from our own schema
+        found[table] = (columns, rows)
+    return found

@@ -1,0 +1,245 @@
+"""This module is the yearbook: the totals that the books handed over, newest per book and month.
+
+    yearbook = Yearbook.open(path, key, anchor)
+    yearbook.join(JoinedBook("xenia", store_id, signing_public_key))
+    yearbook.take_in(Arrival("xenia", "2027-03", ...), taken_on="2027-04") -> TakeIn.TAKEN
+
+It belongs to the thread that opened it. Releases are in `ledger.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store import ledger, opening
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.identity import (
+    Holder,
+    Identity,
+    YearbookKeys,
+    read_holders,
+    read_identity,
+    write_holders,
+)
+
+
+@dataclass(frozen=True)
+class JoinedBook:
+    """A book whose statements are accepted: its store id (16 bytes), its Ed25519 public key."""
+
+    book: str
+    store_id: bytes
+    signing_key: bytes
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
+
+    book: str
+    period: str
+    epoch: bytes
+    sequence: int
+    plan: str
+    plan_hash: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True)
+class Arrival(Taken):
+    """A statement that arrives, with its totals: the month's and, once a year, the year's."""
+
+    totals: Mapping[CounterKey, int]
+
+
+class Total(NamedTuple):
+    """One number of one book."""
+
+    book: str
+    period: str
+    table: str
+    category: str
+    value: int
+
+
+class TakeIn(Enum):
+    """What became of a statement; only the first changes anything."""
+
+    TAKEN = "taken"
+    ALREADY_THERE = "already_there"
+    OLDER = "older"
+
+
+@dataclass(eq=False)
+class BookNotJoined(Refusal):
+    """A statement of a book that this yearbook does not know."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class BookJoinedOtherwise(Refusal):
+    """Another book of that name, or that book under another name, has joined already."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class StatementFork(Refusal):
+    """Two lives of one book speak for the same month; a person decides, nothing is summed."""
+
+    book: str
+    period: str
+
+
+@dataclass(eq=False)
+class YearFrozen(Refusal):
+    """The year was released; its figures do not change any more."""
+
+    year: str
+
+
+class Yearbook:
+    """One open yearbook."""
+
+    def __init__(self, database: Database) -> None:
+        """Wrap an open file; `create` and `open` are the doors."""
+        self.database = database
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        key: bytearray,
+        identity: Identity,
+        keys: YearbookKeys,
+        holders: Iterable[Holder],
+    ) -> Self:
+        """Make a new yearbook and open it; FileExists when something stands there."""
+
+        def fill(database: Database) -> None:
+            database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
+            write_holders(database, holders)
+
+        opening.create_file(path, Kind.YEARBOOK, key, fill)
+        return cls.open(path, key, identity.anchor())
+
+    @classmethod
+    def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
+        """Open an existing yearbook; `anchor` is (store id, generation, token) of the last lock."""
+        return cls(opening.open_file(path, Kind.YEARBOOK, key, anchor))
+
+    def close(self) -> None:
+        """Give the file back without rewriting it."""
+        self.database.close()
+
+    def identity(self) -> Identity:
+        """Who this yearbook is."""
+        return read_identity(self.database)
+
+    def keys(self) -> YearbookKeys:
+        """The keys that travel with the yearbook."""
+        sql = "SELECT sealing_key, release_key, recovery_key FROM identity"
+        return YearbookKeys(*self.database.rows(sql)[0])
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Who may open the yearbook, by label."""
+        return read_holders(self.database)
+
+    def set_holders(self, holders: Iterable[Holder]) -> None:
+        """Replace the list of who may open the yearbook."""
+        with self.database.transaction():
+            write_holders(self.database, holders)
+
+    def join(self, joined: JoinedBook) -> None:
+        """Accept a book's statements from now on; the same book twice changes nothing."""
+        for known in self.joined():
+            if known == joined:
+                return
+            if joined.book == known.book or joined.store_id == known.store_id:
+                raise BookJoinedOtherwise(joined.book)
+        with self.database.transaction():
+            self.database.insert("joined", asdict(joined))
+
+    def joined(self) -> tuple[JoinedBook, ...]:
+        """The books whose statements are accepted, by name."""
+        sql = "SELECT book, store_id, signing_key FROM joined ORDER BY book"
+        return tuple(JoinedBook(*row) for row in self.database.rows(sql))
+
+    def take_in(self, arrival: Arrival, taken_on: str) -> TakeIn:
+        """Keep a statement if it is the newest of its book and month (`taken_on` is a month).
+
+        Its totals replace those of the statement before it. Year tables that a later month's
+        statement brought stay: a year table has one source, the last month that carried it.
+        """
+        if all(arrival.book != known.book for known in self.joined()):
+            raise BookNotJoined(arrival.book)
+        known = {(each.book, each.period): each for each in self.statements(arrival.period[:4])}
+        before = known.get((arrival.book, arrival.period))
+        if before is not None:
+            if before.epoch != arrival.epoch:
+                raise StatementFork(arrival.book, arrival.period)
+            if before.sequence == arrival.sequence and before.digest != arrival.digest:
+                raise StatementFork(arrival.book, arrival.period)
+            if before.digest == arrival.digest:
+                return TakeIn.ALREADY_THERE
+            if before.sequence > arrival.sequence:
+                return TakeIn.OLDER
+        if ledger.is_frozen(self.database, arrival.period[:4]):
+            raise YearFrozen(arrival.period[:4])
+        with self.database.transaction():
+            self._replace(arrival, taken_on)
+        return TakeIn.TAKEN
+
+    def statements(self, year: str) -> tuple[Taken, ...]:
+        """The statements of a year, by book and month."""
+        sql = (
+            "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM statement"
+            " WHERE substr(period, 1, 4) = ? ORDER BY book, period"
+        )
+        return tuple(Taken(*row) for row in self.database.rows(sql, (year,)))
+
+    def totals(self, year: str) -> tuple[Total, ...]:
+        """Every number of a year and its months, in canonical order."""
+        sql = (
+            "SELECT book, period, tbl, category, value FROM total"
+            " WHERE substr(period, 1, 4) = ? ORDER BY book, period, tbl, category"
+        )
+        return tuple(Total(*row) for row in self.database.rows(sql, (year,)))
+
+    def accept_gap(self, book: str, month: str, reason: str) -> None:
+        """Remember that a month without a statement was accepted by name."""
+        with self.database.transaction():
+            sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"
+            self.database.rows(sql, (book, month, reason))
+
+    def gaps(self, year: str) -> dict[tuple[str, str], str]:
+        """(book, month) -> reason of the accepted gaps of a year."""
+        sql = "SELECT book, period, reason FROM gap WHERE substr(period, 1, 4) = ? ORDER BY 1, 2"
+        return {(book, period): why for book, period, why in self.database.rows(sql, (year,))}
+
+    def _replace(self, arrival: Arrival, taken_on: str) -> None:
+        rows = self.database.rows
+        whose = (arrival.book, arrival.period)
+        rows("DELETE FROM total WHERE book = ? AND statement = ?", whose)
+        for period in sorted({key.period for key in arrival.totals}):
+            sql = "SELECT 1 FROM total WHERE book = ? AND period = ? AND statement > ? LIMIT 1"
+            if rows(sql, (arrival.book, period, arrival.period)):
+                continue
+            rows("DELETE FROM total WHERE book = ? AND period = ?", (arrival.book, period))
+            self.database.many(
+                "INSERT INTO total (book, period, tbl, category, value, statement)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (arrival.book, *key, value, arrival.period)
+                    for key, value in sorted(arrival.totals.items())
+                    if key.period == period
+                ],
+            )
+        rows("DELETE FROM statement WHERE book = ? AND period = ?", whose)
+        row = {field.name: getattr(arrival, field.name) for field in fields(Taken)}
+        self.database.insert("statement", {**row, "taken_on": taken_on})
