@@ -94,7 +94,7 @@ def test_numbers_and_days_in_both_languages(dutch: Translator, english: Translat
 def test_names_of_languages(dutch: Translator, english: Translator) -> None:
     assert wording.language_name(dutch, "bg") == "Bulgaars"
     assert wording.language_name(english, "zh-Hans") == "Simplified Chinese"
-    assert wording.language_name(dutch, "es-419") == "Latijns-Amerikaans Spaans"
+    assert wording.language_name(dutch, "es-419") == "Spaans"
 
 
 def test_every_category_of_the_shipped_plan_has_words(
