@@ -82,17 +82,25 @@ def declared(plan: Plan, book: str, month: Month) -> tuple[CounterKey, ...]:
     )
 
 
-def changes(plan: Plan, book: str, month: Month, contact: Contact, times: int = 1) -> Changes:
-    """What a contact (or the same contact n times) adds to a book.
+def changes(plan: Plan, book: str, month: Month, contact: Contact) -> Changes:
+    """What a contact adds to a book.
 
     Raises NotInThisBook, MoreThanOne or NothingAsked when the contact cannot be counted there.
     """
+    return repeated(plan, book, month, contact, 1, frozenset(Unit))
+
+
+def repeated(
+    plan: Plan, book: str, month: Month, contact: Contact, times: int, units: frozenset[Unit]
+) -> Changes:
+    """What the same contact n times adds to the tables of some units; raises as `changes`."""
     contact = _complete(plan, book, contact)
     found: Counter[CounterKey] = Counter()
     periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
     for table in plan.tables_of(book):
-        for category in _categories(plan, table, contact):
-            found[CounterKey(periods[table.grain], table.name, category)] += times
+        if table.unit in units:
+            for category in _categories(plan, table, contact):
+                found[CounterKey(periods[table.grain], table.name, category)] += times
     return found
 
 

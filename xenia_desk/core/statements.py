@@ -11,7 +11,7 @@ from xenia_desk.errors import Refusal
 
 DECEMBER = 12
 _MAGIC = b"XDS1"
-_HEAD = struct.Struct(">4s32s16s16sHBBQQI")
+_HEAD = struct.Struct(">4s32s16s16s16sHBBQI")
 _NUMBER = struct.Struct(">Q")
 _HIGHEST = 2**53
 
@@ -28,7 +28,7 @@ class Statement:
     store: bytes
     month: Month
     plan: bytes
-    epoch: int
+    epoch: bytes
     sequence: int
     with_year: bool
     counts: Mapping[CounterKey, int]
@@ -59,17 +59,17 @@ def keys_of(plan: Plan, book: str, month: Month, *, with_year: bool) -> tuple[Co
 
 
 def encode(plan: Plan, statement: Statement) -> bytes:
-    """The bytes of a statement, big-endian: a head of 92 bytes, then 8 bytes a number."""
+    """The bytes of a statement, big-endian: a head of 100 bytes, then 8 bytes a number."""
     keys = keys_of(plan, statement.book, statement.month, with_year=statement.with_year)
     head = _HEAD.pack(
         _MAGIC,
         statement.plan,
         statement.store,
+        statement.epoch,
         statement.book.encode("ascii"),
         statement.month.year,
         statement.month.number,
         statement.with_year,
-        statement.epoch,
         statement.sequence,
         len(keys),
     )
@@ -83,9 +83,8 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
     """
     if len(data) < _HEAD.size or not data.startswith(_MAGIC):
         raise DamagedStatement
-    _, fingerprint, store, name, year, number, flag, epoch, sequence, length = _HEAD.unpack_from(
-        data
-    )
+    head = _HEAD.unpack_from(data)
+    _, fingerprint, store, epoch, name, year, number, flag, sequence, length = head
     numbers = data[_HEAD.size :]
     if not (1 <= number <= DECEMBER and year and flag in (0, 1)):
         raise DamagedStatement

@@ -1,17 +1,11 @@
 """This module is the name of a counter, and what may be wrong with adding to one."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from xenia_desk.core.counting import CounterKey
 from xenia_desk.errors import Refusal
 
-
-class CounterKey(NamedTuple):
-    """One cell of a declared table in one period ("2027" or "2027-03")."""
-
-    period: str
-    table: str
-    category: str
+__all__ = ["AddInDoubt", "BelowZero", "CounterKey", "TooLarge", "UnknownCounter"]
 
 
 @dataclass(eq=False)

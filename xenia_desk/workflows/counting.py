@@ -1,0 +1,88 @@
+"""This module counts a contact, amends it and takes it back; what it returns is durable."""
+
+from dataclasses import dataclass
+
+from xenia_desk.core import counting
+from xenia_desk.core.counting import Changes, Contact
+from xenia_desk.core.periods import Month
+from xenia_desk.core.plan import Unit
+from xenia_desk.store import months
+from xenia_desk.store.books import State
+from xenia_desk.workflows.session import Session
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A contact that is in the book, as long as it can be amended; memory only."""
+
+    book: str
+    month: Month
+    contact: Contact
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a book can count in one contact, in the order of the screen."""
+
+    channels: tuple[str, ...]
+    sticks: tuple[str, ...]
+    themes: tuple[str, ...]
+    items: tuple[str, ...]
+    referrals: tuple[str, ...]
+    attributes: dict[str, tuple[str, ...]]
+    languages: dict[str, str]
+    open_months: tuple[Month, ...]
+
+
+def offered(session: Session, book: str) -> Offer:
+    """What the counting page of a book shows."""
+    month = Month.of(session.today())
+    session.begin(book, month)
+    plan = session.plan(month.year)
+    units = {table.unit for table in plan.tables_of(book)}
+    channel = plan.dimensions["channel"]
+    states = months.months(session.book(book))
+    return Offer(
+        channels=channel.categories_of(book),
+        sticks=channel.sticks,
+        themes=plan.dimensions["theme"].categories if Unit.MENTIONS in units else (),
+        items=plan.dimensions["ggd_item"].categories if Unit.GGD_ITEMS in units else (),
+        referrals=plan.dimensions["referral"].categories if Unit.REFERRALS in units else (),
+        attributes={
+            name: tuple(
+                c for c in plan.dimensions[name].categories if c != plan.dimensions[name].unknown
+            )
+            for name in ("first", "language", "setting", "help")
+        },
+        languages=dict(plan.dimensions["language"].offered),
+        open_months=tuple(
+            Month.parse(period) for period, state in states.items() if state is State.OPEN
+        ),
+    )
+
+
+def count(session: Session, book: str, contact: Contact, month: Month | None = None) -> Counted:
+    """Count one contact in this month, or in another open month that was chosen."""
+    chosen = session.month_to_count_in(book, month)
+    found = counting.changes(session.plan(chosen.year), book, chosen, contact)
+    session.book(book).add(found)
+    return Counted(book, chosen, contact, found)
+
+
+def amend(session: Session, counted: Counted, contact: Contact) -> Counted:
+    """Let a counted contact be another one, in one transaction."""
+    plan = session.plan(counted.month.year)
+    found = counting.changes(plan, counted.book, counted.month, contact)
+    session.book(counted.book).add(counting.difference(counted.changes, found))
+    return Counted(counted.book, counted.month, contact, found)
+
+
+def take_back(session: Session, counted: Counted) -> None:
+    """Take a counted contact back."""
+    session.book(counted.book).add(counting.negated(counted.changes))
+
+
+def settle(session: Session, book: str) -> None:
+    """The undo window is over: leave nothing of the last contact in the journal."""
+    session.book(book).settle()

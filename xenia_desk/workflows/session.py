@@ -1,0 +1,113 @@
+"""This module is an unlocked vault: who works in it, and the files that are open."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from xenia_desk.core.counting import declared
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.plan import Plan
+from xenia_desk.errors import Refusal
+from xenia_desk.store import months
+from xenia_desk.store.books import Book, State
+from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.workflows.clock import Clock
+from xenia_desk.workflows.plans import plan_of
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """A book or the yearbook that this person cannot open."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class MonthClosed(Refusal):
+    """A month in which nothing is counted any more."""
+
+    month: str
+
+
+@dataclass(eq=False)
+class MonthAhead(Refusal):
+    """A month that has not begun."""
+
+    month: str
+
+
+@dataclass
+class Session:
+    """One unlocked vault. It belongs to the thread that unlocked it, as its files do."""
+
+    folder: Path
+    person: str
+    roles: frozenset[str]
+    practice: bool
+    clock: Clock
+    keys: object
+    open_books: dict[str, Book]
+    open_yearbook: Yearbook | None
+    closed_by_itself: tuple[Month, ...] = ()
+    begun: set[tuple[str, Month]] = field(default_factory=set)
+
+    def today(self) -> date:
+        """The day in Leeuwarden; a practice vault has a day of its own."""
+        return self.clock.today()
+
+    def plan(self, year: int) -> Plan:
+        """The plan that holds in a year; raises NoPlan."""
+        return plan_of(year)
+
+    def book(self, name: str) -> Book:
+        """An open book; raises NotYours."""
+        if name not in self.open_books:
+            raise NotYours(name)
+        return self.open_books[name]
+
+    def books(self) -> tuple[str, ...]:
+        """The books that are open."""
+        return tuple(self.open_books)
+
+    @property
+    def has_yearbook(self) -> bool:
+        """Whether the yearbook is open."""
+        return self.open_yearbook is not None
+
+    def yearbook(self) -> Yearbook:
+        """The open yearbook; raises NotYours."""
+        if self.open_yearbook is None:
+            raise NotYours("yearbook")
+        return self.open_yearbook
+
+    def begin(self, name: str, month: Month) -> None:
+        """Have every declared counter of a month and its year there, the earlier months too."""
+        if (name, month) in self.begun:
+            return
+        book, plan = self.book(name), self.plan(month.year)
+        known = book.periods()
+        for each in months_of(month.year):
+            if each <= month and each.period not in known:
+                keys = declared(plan, name, each)
+                for period in (year_period(each.year), each.period):
+                    book.begin_period(period, [key for key in keys if key.period == period])
+        self.begun.add((name, month))
+
+    def month_to_count_in(self, name: str, month: Month | None = None) -> Month:
+        """This month, or the open month that was chosen; raises MonthClosed or MonthAhead."""
+        current = Month.of(self.today())
+        self.begin(name, current)
+        chosen = month or current
+        if chosen > current:
+            raise MonthAhead(chosen.period)
+        states = months.months(self.book(name))
+        if states.get(chosen.period) is not State.OPEN:
+            raise MonthClosed(chosen.period)
+        return chosen
+
+    def close(self) -> None:
+        """Give the files back without rewriting them; locking rewrites."""
+        for book in self.open_books.values():
+            book.close()
+        if self.open_yearbook is not None:
+            self.open_yearbook.close()
