@@ -1,0 +1,16 @@
+"""This module is what a command is handed: the words and the three streams."""
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from xenia_desk.localization import Translator
+
+
+@dataclass(frozen=True)
+class Context:
+    """Data goes to `out`, messages to `err`; a passphrase may come from `stdin`."""
+
+    translator: Translator
+    out: TextIO
+    err: TextIO
+    stdin: TextIO

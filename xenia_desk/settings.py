@@ -1,0 +1,51 @@
+"""This module keeps what a person chose for the screens: one small file, no personal values."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from xenia_desk.localization import SOURCE_LANGUAGE
+
+FILE = "settings.json"
+THEMES = ("light", "dark", "contrast")
+SMALLEST_FONT, LARGEST_FONT = 9, 22
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the screens look; `font_points` is the size of ordinary text in points."""
+
+    language: str = SOURCE_LANGUAGE
+    theme: str = "light"
+    font_points: int = 11
+    letter_keys: bool = True
+
+
+def read(folder: Path) -> Settings:
+    """The settings of a vault; what is missing or cannot be read is the default."""
+    try:
+        values = json.loads((folder / FILE).read_bytes())
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(values, dict):
+        return Settings()
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    kept = {name: values[name] for name in kinds if type(values.get(name)) is kinds[name]}
+    settings = Settings(**kept)
+    sensible = settings.theme in THEMES and SMALLEST_FONT <= settings.font_points <= LARGEST_FONT
+    return settings if sensible else Settings(language=settings.language)
+
+
+def write(folder: Path, settings: Settings) -> None:
+    """Keep the settings; a full disk loses the choice, never a count, so it is not refused."""
+    path = folder / FILE
+    temporary = path.with_suffix(".tmp")
+    try:
+        handle = os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=1)
+            file.write("\n")
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
