@@ -27,6 +27,11 @@ def themes() -> Path:
     return _ROOT / "resources" / "themes"
 
 
+def words() -> Path:
+    """The folder of the words that passphrases are made of."""
+    return _ROOT / "resources" / "words"
+
+
 def help_pages() -> Path:
     """The folder of the help pages (Markdown, one folder per language)."""
     return _ROOT / "resources" / "help"

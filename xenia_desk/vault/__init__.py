@@ -1,1 +1,1 @@
-"""The vault keeps people, keys and grants."""
+"""This package is the keys: who may open which book, and how statements are sealed."""

@@ -1,0 +1,192 @@
+"""This module is the people: picked labels, roles, unlocking by passphrase alone.
+
+vault = Vault(vault_id=random_id(), salt=random_id())
+person, pair = new_person(vault, "reiger", "bakmolen ...")
+vault = vault.with_person(person)
+unlocked = unlock(vault, "bakm ...")            # one run of Argon2id, every slot is tried
+unlocked.books(vault)                           # ("xenia", "yearbook")
+with unlocked: key = unlocked.key(vault, "xenia")
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from xenia_desk.errors import Refusal
+from xenia_desk.vault import keys, passphrases
+from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
+from xenia_desk.vault.vault_file import damaged_slots
+
+# A word with a picture each; what they are called stands in the catalogues (`person.<label>`).
+LABELS = (
+    "anker", "appel", "boot", "brug", "egel", "eik", "fiets", "gans", "haas", "hert", "klaver",
+    "klok", "kom", "kroon", "lamp", "lepel", "maan", "molen", "otter", "paraplu", "peer", "reiger",
+    "schaats", "schelp", "sleutel", "ster", "toren", "trommel", "tulp", "uil", "vlieger", "wolk",
+)  # fmt: skip
+
+
+class Role(StrEnum):
+    """What somebody does; it follows from the books that they may open."""
+
+    DESK = "desk"
+    NURSE = "nurse"
+    COORDINATOR = "coordinator"
+
+
+_ROLES = {"ggd": Role.NURSE, "yearbook": Role.COORDINATOR}  # any other book is a desk's
+
+
+@dataclass(eq=False)
+class WrongPassphrase(Refusal):
+    """No key slot opens with it, and every slot is sound."""
+
+
+@dataclass(eq=False)
+class KeySlotDamaged(Refusal):
+    """No key slot opens with it, and those of `people` are damaged: it may be one of theirs."""
+
+    people: str
+
+
+@dataclass(eq=False)
+class LabelTaken(Refusal):
+    """Somebody has that label already."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class LabelUnknown(Refusal):
+    """Not one of the picked labels."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class NotAHolder(Refusal):
+    """The person may not open that book."""
+
+    person: str
+    book: str
+
+
+@dataclass(eq=False)
+class PlantedGrant(Refusal):
+    """vault.json names people, or public keys, that the book itself does not list."""
+
+    book: str
+    people: str
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """Somebody whose passphrase was right; leaving the context wipes the secret."""
+
+    label: str
+    secret: bytearray = field(repr=False)
+
+    def books(self, vault: Vault) -> tuple[str, ...]:
+        """The books this person may open."""
+        return tuple(entry.book for entry in vault.books if self.label in entry.lock.grants)
+
+    def roles(self, vault: Vault) -> tuple[Role, ...]:
+        """What those books make of this person."""
+        return roles(vault, self.label)
+
+    def key(self, vault: Vault, book: str) -> bytearray:
+        """The key of a book as it was last locked (32 bytes, to be wiped).
+
+        Raises:
+            NotAHolder, keys.GrantBroken: as named.
+        """
+        return self._open(vault.entry(book), vault.entry(book).lock)
+
+    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+        """The key of a lock that was interrupted; None when none was."""
+        entry = vault.entry(book)
+        return None if entry.pending is None else self._open(entry, entry.pending)
+
+    def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
+        if self.label not in lock.grants:
+            raise NotAHolder(self.label, entry.book)
+        anchor = lock.anchor
+        return keys.open_book_key(
+            lock.grants[self.label], self.secret, anchor.store_id, anchor.generation, entry.book
+        )
+
+    def wipe(self) -> None:
+        """Forget the secret."""
+        keys.wipe(self.secret)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wipe()
+
+
+def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
+    """Somebody new with a fresh key pair; the caller adds the person and wipes the secret.
+
+    Raises:
+        LabelUnknown, LabelTaken: as named.
+    """
+    if label not in LABELS:
+        raise LabelUnknown(label)
+    if any(each.label == label for each in vault.people):
+        raise LabelTaken(label)
+    pair = keys.new_pair()
+    return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
+
+
+def renew_passphrase(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
+    """The same label with a fresh pair: for a forgotten passphrase; the books grant it anew."""
+    pair = keys.new_pair()
+    return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
+
+
+def unlock(vault: Vault, passphrase: str) -> Unlocked:
+    """Whoever this passphrase belongs to.
+
+    Raises:
+        WrongPassphrase, KeySlotDamaged: as named.
+    """
+    key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
+    try:
+        for person in vault.people:
+            secret = keys.unwrap(person.slot, key, vault.vault_id, person.label)
+            if secret is not None:
+                return Unlocked(person.label, secret)
+    finally:
+        keys.wipe(key)
+    if damaged := damaged_slots(vault):
+        raise KeySlotDamaged(", ".join(damaged))
+    raise WrongPassphrase
+
+
+def roles(vault: Vault, label: str) -> tuple[Role, ...]:
+    """The roles of a person: which books are granted to that label."""
+    found = {
+        _ROLES.get(entry.book, Role.DESK) for entry in vault.books if label in entry.lock.grants
+    }
+    return tuple(sorted(found))
+
+
+def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:
+    """Compare vault.json (`Vault.holders`) with the list inside the book (label -> public key).
+
+    Raises:
+        PlantedGrant: names everybody whom, or whose key, the book does not know.
+    """
+    planted = sorted(label for label, public in granted.items() if listed.get(label) != public)
+    if planted:
+        raise PlantedGrant(book, ", ".join(planted))
+
+
+def _slot(vault: Vault, label: str, passphrase: str, secret: bytearray) -> bytes:
+    key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
+    try:
+        return keys.wrap(secret, key, vault.vault_id, label)
+    finally:
+        keys.wipe(key)

@@ -1,0 +1,222 @@
+"""This module is vault.json and its mirror on the disk: written whole, read with suspicion."""
+
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xenia_desk.errors import Refusal
+from xenia_desk.vault import files
+from xenia_desk.vault.document import Anchor, BookEntry, Lock, Person, Vault
+from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
+
+NAME = "vault.json"
+MIRROR = "vault.json.1"
+_FORMAT = 1
+_LARGEST = 1 << 20  # bytes; a vault of thirty people and ten books has about 60 KiB
+_Json = Any
+
+
+@dataclass(eq=False)
+class VaultMissing(Refusal):
+    """There is no vault in that folder."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class VaultExists(Refusal):
+    """A vault stands in that folder; a new one is never made over it."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class VaultDamaged(Refusal):
+    """Neither vault.json nor its mirror is sound: restore from a backup."""
+
+
+@dataclass(eq=False)
+class VaultNewer(Refusal):
+    """A newer program wrote vault.json."""
+
+
+def create(folder: Path, vault: Vault) -> Vault:
+    """Make the folder (0700) and the two files (0600); VaultExists. Returns what was saved."""
+    if any((folder / name).exists() for name in (NAME, MIRROR)):
+        raise VaultExists(folder.name)
+    files.make_folder(folder)
+    return save(folder, vault)
+
+
+def save(folder: Path, vault: Vault) -> Vault:
+    """Write both mirrors, one after the other; returns the vault with its new revision."""
+    vault = replace(vault, revision=vault.revision + 1)
+    data = encode(vault)
+    for name in (NAME, MIRROR):
+        files.write_atomically(folder / name, data)
+    return vault
+
+
+def load(folder: Path) -> Vault:
+    """The newest sound mirror; one with a damaged key slot only where no other is left.
+
+    Raises:
+        VaultMissing, VaultDamaged, VaultNewer: as named.
+    """
+    texts = [_read(folder / name) for name in (NAME, MIRROR)]
+    if texts == [None, None]:
+        raise VaultMissing(folder.name)
+    found = [vault for text in texts if text is not None and (vault := _decoded(text)) is not None]
+    if not found:
+        raise VaultDamaged
+    return max(found, key=lambda vault: (not damaged_slots(vault), vault.revision))
+
+
+def damaged_slots(vault: Vault) -> tuple[str, ...]:
+    """The labels of the people whose key slot is not as it was written."""
+    return tuple(
+        each.label for each in vault.people if not is_sound(each.slot, vault.vault_id, each.label)
+    )
+
+
+def encode(vault: Vault) -> bytes:
+    """The bytes of a mirror. Key slots carry their own checksum, the rest has one together."""
+    document: dict[str, _Json] = {
+        "format": _FORMAT,
+        "revision": vault.revision,
+        "vault_id": vault.vault_id.hex(),
+        "practice": vault.practice,
+        "passphrase": {
+            "method": "argon2id",
+            "salt": vault.salt.hex(),
+            "memory_kib": vault.cost.memory_kib,
+            "passes": vault.cost.passes,
+            "lanes": vault.cost.lanes,
+        },
+        "people": [{"person": p.label, "public_key": p.public_key.hex()} for p in vault.people],
+        "books": [
+            {
+                "book": entry.book,
+                "lock": _encode_lock(entry.lock),
+                "pending": None if entry.pending is None else _encode_lock(entry.pending),
+            }
+            for entry in vault.books
+        ],
+    }
+    document["checksum"] = _checksum(document)
+    document["slots"] = {person.label: person.slot.hex() for person in vault.people}
+    return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def decode(data: bytes) -> Vault:
+    """The vault of a mirror's bytes.
+
+    Raises:
+        VaultNewer: another format.
+        ValueError, TypeError, KeyError, RecursionError: not a sound vault.json.
+    """
+    document = json.loads(data.decode())
+    if type(document["format"]) is int and document["format"] > _FORMAT:
+        raise VaultNewer
+    slots = document.pop("slots")
+    if document.pop("checksum") != _checksum(document) or document["format"] != _FORMAT:
+        raise ValueError(document["format"])
+    kdf = document["passphrase"]
+    cost = Cost(_whole(kdf["memory_kib"]), _whole(kdf["passes"]), _whole(kdf["lanes"]))
+    if kdf["method"] != "argon2id" or not cost.bearable():
+        raise ValueError(kdf["method"])
+    return Vault(
+        vault_id=_bytes(document["vault_id"], ID_BYTES),
+        salt=_bytes(kdf["salt"], SALT_BYTES),
+        cost=cost,
+        practice=_text(document["practice"]),
+        people=tuple(
+            Person(_name(p["person"]), _bytes(p["public_key"], KEY_BYTES), _slot(slots, p))
+            for p in document["people"]
+        ),
+        books=tuple(
+            BookEntry(
+                _name(entry["book"]),
+                _decode_lock(entry["lock"]),
+                None if entry["pending"] is None else _decode_lock(entry["pending"]),
+            )
+            for entry in document["books"]
+        ),
+        revision=_whole(document["revision"]),
+    )
+
+
+def _read(path: Path) -> bytes | None:
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST + 1)
+    except OSError as error:
+        raise files.VaultNotWritable(path.name) from error
+
+
+def _decoded(data: bytes) -> Vault | None:
+    try:
+        return decode(data)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _checksum(document: dict[str, _Json]) -> str:
+    return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+
+
+def _encode_lock(lock: Lock) -> dict[str, _Json]:
+    return {
+        "store_id": lock.anchor.store_id.hex(),
+        "generation": lock.anchor.generation,
+        "token": lock.anchor.token.hex(),
+        "grants": {name: grant.hex() for name, grant in sorted(lock.grants.items())},
+    }
+
+
+def _decode_lock(lock: dict[str, _Json]) -> Lock:
+    anchor = Anchor(
+        _bytes(lock["store_id"], ID_BYTES),
+        _whole(lock["generation"]),
+        _bytes(lock["token"], ID_BYTES),
+    )
+    grants = {_name(name): bytes.fromhex(grant) for name, grant in sorted(lock["grants"].items())}
+    return Lock(anchor, grants)
+
+
+def _slot(slots: _Json, person: dict[str, _Json]) -> bytes:
+    try:
+        return bytes.fromhex(slots[person["person"]])
+    except (ValueError, TypeError, KeyError):
+        return b""
+
+
+def _bytes(value: _Json, length: int) -> bytes:
+    found = bytes.fromhex(_text(value))
+    if len(found) != length:
+        raise ValueError(length)
+    return found
+
+
+def _whole(value: _Json) -> int:
+    if type(value) is not int or not 0 <= value < 2**63:
+        raise ValueError(value)
+    return value
+
+
+def _text(value: _Json) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value))
+    return value
+
+
+def _name(value: _Json) -> str:
+    """A label or book id: it becomes part of a file name."""
+    text = _text(value)
+    if not text.isascii() or not text.replace("-", "").isalnum() or text != text.lower():
+        raise ValueError(text)
+    return text
