@@ -1,0 +1,62 @@
+"""This module is a PDF document in memory: pages to draw on, then its bytes."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from xenia_desk.outputs.pdf import objects
+from xenia_desk.outputs.pdf.embedding import EmbeddedFont
+from xenia_desk.outputs.pdf.fonts import Face
+from xenia_desk.outputs.pdf.objects import File
+from xenia_desk.outputs.pdf.page import Page
+from xenia_desk.outputs.pdf.structure import Structure
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+
+
+class Document:
+    """A document with a title and a main language (a tag such as `nl`).
+
+    Equal drawing gives equal bytes: no dates, no random ids. `footer` draws on every page when
+    the document is done; it is given the page and how many pages there are.
+    """
+
+    def __init__(
+        self, title: str, language: str, footer: Callable[[Page, int], None] | None = None
+    ) -> None:
+        self._file = File(title, language)
+        self._footer = footer
+        self._structure = Structure()
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self.pages: list[Page] = []
+
+    def page(self, size: tuple[float, float] = A4) -> Page:
+        """Add a page of a width and height in points."""
+        page = Page(size, len(self.pages), self._structure, self._font)
+        self.pages.append(page)
+        return page
+
+    def group(self, tag: str) -> AbstractContextManager[None]:
+        """What is drawn meanwhile belongs together under a tag (Table, TR, L, LI, Sect)."""
+        return self._structure.group(tag)
+
+    def content(self) -> bytes:
+        """The bytes of the file; call it once, when everything is drawn."""
+        if self._footer:
+            for page in self.pages:
+                self._footer(page, len(self.pages))
+        fonts = {font.name: font.add_to(self._file) for font in self._fonts.values()}
+        resources = self._file.add(objects.dictionary({"Font": objects.dictionary(fonts)}))
+        references = [
+            self._file.add_page(
+                page.size, page.content(), Resources=resources, StructParents=page.number
+            )
+            for page in self.pages
+        ]
+        self._structure.write(self._file, references)
+        return self._file.content()
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        if face.name not in self._fonts:
+            self._fonts[face.name] = EmbeddedFont(face, f"F{len(self._fonts)}")
+        return self._fonts[face.name]
