@@ -15,7 +15,18 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 
 _REGIONS = {"en": "en_GB"}  # days before months, as at the desk
-_LABELLED = {"book", "dimension", "person", "recipient", "table", "unit"}
+_LABELLED = {
+    "book",
+    "category",
+    "channel",
+    "dimension",
+    "kind",
+    "person",
+    "population",
+    "recipient",
+    "table",
+    "unit",
+}  # fields of refusals that hold a code
 
 
 def sentence(refusal: Refusal, translator: Translator) -> str:
@@ -48,14 +59,10 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
 
 def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str:
     """The label of a code where the field's name says what it is; else the code as it came."""
-    if name == "category":
-        dimension = getattr(refusal, "dimension", "")
-        return _if_known(translator, f"label.{dimension}.{code}", code)
-    return _if_known(translator, f"{name}.{code}", code) if name in _LABELLED else code
-
-
-def _if_known(translator: Translator, message: str, otherwise: str) -> str:
-    return translator.text(message) if translator.has(message) else otherwise
+    kind = name.removeprefix("by_")
+    dimension = getattr(refusal, "dimension", "") if kind == "category" else kind
+    known = [m for m in (f"{kind}.{code}", f"label.{dimension}.{code}") if translator.has(m)]
+    return translator.text(known[0]) if known and kind in _LABELLED else code
 
 
 def label(translator: Translator, dimension: str, code: str) -> str:

@@ -1,0 +1,216 @@
+"""The system of a year: what is released together, what is linked, what cannot occur."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
+from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.plan import Plan
+from xenia_desk.core.protected_years import (
+    TablesDisagree,
+    municipalities_visited,
+    year_system,
+)
+from xenia_desk.core.protection.primary import impossible_cells, primaries
+from xenia_desk.core.protection.tables import Bound, CellId, Cost, Follows, Released, System
+from xenia_desk.core.year_links import ChannelWithoutActivity, LinkBroken
+
+WEAZE = ("channel", "round_weaze")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plan_2027()
+
+
+@pytest.fixture(scope="module")
+def counts(plan: Plan) -> Counter[CounterKey]:
+    return invented_year(plan)
+
+
+@pytest.fixture(scope="module")
+def system(plan: Plan, counts: Counter[CounterKey]) -> System:
+    return year_system(plan, YEAR, counts, SECRET)
+
+
+def cell(population: str, **at: str) -> CellId:
+    return CellId(population, tuple(sorted(at.items())))
+
+
+def test_months_become_years_and_halves(system: System, counts: Counter[CounterKey]) -> None:
+    walk_in = sum(n for key, n in counts.items() if key.category == "walk_in")
+    assert walk_in > 100
+    assert system.cells[cell("contacts", channel="walk_in")].count == walk_in
+    rounds = [(k.period, n) for k, n in counts.items() if k.category == "rounds_weaze"]
+    first = sum(n for period, n in rounds if period <= f"{YEAR}-06")
+    found = system.cells[cell("activities", kind="rounds_weaze", half="first_half")]
+    assert (found.count, found.people) == (first, False)
+    assert system.cells[cell("activities", kind="rounds_weaze")].count == 50
+
+
+def test_only_released_tables_are_there_and_all_of_them(plan: Plan, system: System) -> None:
+    expected = [t.name for t in plan.tables.values() if t.release != "not"]
+    assert [table.name for table in system.tables] == expected
+    assert not any(c.population in ("municipalities", "first_contacts") for c in system.cells)
+
+
+def test_other_years_do_not_count(plan: Plan, counts: Counter[CounterKey], system: System) -> None:
+    other = {CounterKey("2028-01", "contacts_by_channel", "walk_in"): 99}
+    assert year_system(plan, YEAR, {**counts, **other}, SECRET).cells == system.cells
+
+
+def test_twins_give_units_but_not_to_what_was_not_asked(
+    system: System, counts: Counter[CounterKey]
+) -> None:
+    twin = counts[CounterKey(str(YEAR), "first_contacts_by_setting", "weaze")]
+    assert system.cells[cell("contacts", setting="weaze")].units == twin
+    assert system.cells[cell("contacts", setting="setting_not_asked")].units is None
+    assert system.cells[cell("contacts", channel="walk_in")].units is None
+
+
+def test_every_unknown_row_of_a_twin_is_judged_by_its_count_alone(
+    plan: Plan, counts: Counter[CounterKey]
+) -> None:
+    fewest = Counter(counts)
+    for key in counts:
+        if key.table.startswith("first_contacts_by"):
+            fewest[key] = 0
+    small = primaries(year_system(plan, YEAR, fewest, SECRET))
+    assert cell("contacts", setting="weaze") in small
+    assert cell("contacts", setting="setting_not_asked") not in small
+
+
+def test_totals_of_what_is_said_several_times_are_printed_nowhere(system: System) -> None:
+    totals = {"mentions", "referrals", "ggd_items", "activities"}
+    assert {c.population for c in system.unpublished} == totals
+    assert cell("mentions", channel="group_weaze") in system.unpublished
+    assert cell("mentions", theme="wide_health", channel="group_weaze") not in system.unpublished
+    assert not any(name in ("theme", "kind") for c in system.unpublished for name, _ in c.at)
+
+
+def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> None:
+    desk = cell("contacts", channel="desk")
+    assert Bound(cell("mentions", theme="debts"), desk) in system.bounds
+    assert Bound(cell("mentions", theme="group_money"), desk) not in system.bounds
+    weaze = cell("contacts", channel="group_weaze")
+    health = cell("mentions", theme="wide_health", channel="group_weaze")
+    assert Bound(health, weaze, 2) in system.bounds
+    other = cell("mentions", theme="wide_other", referred="with_referral")
+    assert Bound(other, cell("contacts_with_referral"), 4) in system.bounds
+    assert len(system.bounds) == 15 + 5 * 4 + 5 + 2 + 13 + 5 + 1 + 2
+    assert len(plan.bounds) == 10
+
+
+def test_a_broken_link_and_unequal_totals_are_refused(
+    plan: Plan, counts: Counter[CounterKey]
+) -> None:
+    key = CounterKey(str(YEAR), "mentions_by_theme", "debts")
+    with pytest.raises(LinkBroken):
+        year_system(plan, YEAR, {**counts, key: 5000}, SECRET)
+    lost = CounterKey(str(YEAR), "contacts_by_first", "known")
+    with pytest.raises(TablesDisagree) as refused:
+        year_system(plan, YEAR, {**counts, lost: counts[lost] - 1}, SECRET)
+    assert "contacts_by_first" in refused.value.table
+
+
+def test_what_no_book_counts_cannot_occur(system: System) -> None:
+    never = {cell("mentions", channel="ggd_hour"), cell("sheets", language="not_recorded")}
+    assert never <= system.impossible
+    assert cell("contacts", channel="ggd_hour") not in system.impossible
+
+
+def test_a_channel_without_activity_cannot_occur_anywhere(plan: Plan) -> None:
+    system = year_system(plan, YEAR, invented_year(plan, rounds=0), SECRET)
+    for population in ("contacts", "mentions"):
+        found = {c for c in system.cells if c.population == population and WEAZE in c.at}
+        group = ("channel", "group_weaze")
+        found |= {c for c in system.cells if c.population == population and group in c.at}
+        assert found
+        assert found <= impossible_cells(system)
+
+
+def test_a_few_contacts_of_a_channel_without_activity_are_refused(plan: Plan) -> None:
+    counts = invented_year(plan, rounds=0)
+    for table, old, new in (
+        ("contacts_by_channel", "walk_in", "round_weaze"),
+        ("contacts_by_channel_and_first", "group_walk_in|known", "group_weaze|known"),
+    ):
+        period = next(k.period for k, n in counts.items() if (k.table, k.category) == (table, old))
+        counts[CounterKey(period, table, old)] -= 1
+        counts[CounterKey(period, table, new)] += 1
+    with pytest.raises(ChannelWithoutActivity):
+        year_system(plan, YEAR, counts, SECRET)
+
+
+def test_a_small_year_has_one_way_tables_only(plan: Plan) -> None:
+    def two_way(contacts: int) -> list[str]:
+        system = year_system(plan, YEAR, invented_year(plan, contacts), SECRET)
+        return [t.name for t in system.tables if len(set(t.dimensions) - {"half"}) > 1]
+
+    assert two_way(399) == []
+    assert len(two_way(400)) == 3
+
+
+def test_visits_leave_only_where_their_number_may_be_printed(plan: Plan) -> None:
+    def has_places(visits: int) -> bool:
+        system = year_system(plan, YEAR, invented_year(plan, visits=visits), SECRET)
+        return "visits" in {c.population for c in system.cells}
+
+    assert not has_places(9)
+    assert has_places(10)
+
+
+def test_the_number_of_municipalities_is_said_from_three(plan: Plan) -> None:
+    assert municipalities_visited(plan, YEAR, invented_year(plan, visits=2)) is None
+    assert municipalities_visited(plan, YEAR, invented_year(plan, visits=3)) == 3
+    assert municipalities_visited(plan, YEAR + 1, invented_year(plan, visits=3)) is None
+
+
+def test_sheets_follow_the_language_of_the_talk(system: System) -> None:
+    followed = Follows(cell("sheets", language="dutch"), cell("contacts", language="dutch"))
+    assert followed in system.follows
+    assert len(system.follows) == 6
+
+
+def test_costs_are_drawn_from_the_secret_and_the_year(
+    plan: Plan, counts: Counter[CounterKey], system: System
+) -> None:
+    assert system.cost is Cost.KEYED
+    assert SECRET not in system.key
+    assert year_system(plan, YEAR, counts, SECRET).key == system.key
+    assert year_system(plan, YEAR, counts, b"other").key != system.key
+    assert year_system(plan, YEAR + 1, {}, SECRET).key != system.key
+
+
+def test_a_missing_book_is_no_zero(plan: Plan) -> None:
+    counts = Counter(invented_year(plan))
+    ggd = {"ggd_hour", "items_of_the_hour"}
+    alone = {k: n for k, n in counts.items() if not ggd & {k.table, k.category}}
+    small = year_system(
+        replace(plan, small_year=10**6), YEAR, _without_ggd(plan, alone), SECRET, books=("xenia",)
+    )
+    assert "items_of_the_hour" not in {t.name for t in small.tables}
+    assert cell("contacts", channel="ggd_hour") in small.impossible
+
+
+def _without_ggd(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey, int]:
+    """Keep only tables that still agree when the hour is not in."""
+    kept = {"contacts_by_channel", "mentions_by_theme", "activities_by_kind", "visits_by_place"}
+    total = sum(n for k, n in counts.items() if k.table == "contacts_by_channel")
+    fill = {
+        CounterKey(str(YEAR), table.name, next(iter(plan.cells_of(table, "xenia")))): total
+        for table in plan.tables.values()
+        if table.population == "contacts" and table.release == "year" and table.name not in kept
+    }
+    sheets = {k: n for k, n in counts.items() if k.table.startswith("sheets")}
+    return {**{k: n for k, n in counts.items() if k.table in kept}, **sheets, **fill}
+
+
+def test_what_is_known_outside_is_kept_where_it_stands(
+    plan: Plan, counts: Counter[CounterKey], system: System
+) -> None:
+    total = system.cells[cell("contacts")].count
+    known = (Released(cell("contacts"), total, total), Released(cell("elsewhere"), 1, 1))
+    assert year_system(plan, YEAR, counts, SECRET, released=known).released == known[:1]

@@ -1,0 +1,89 @@
+"""This module invents years of counts through the real counting, for tests of what is released."""
+
+from collections import Counter
+from random import Random
+
+from xenia_desk import locations
+from xenia_desk.core import activities
+from xenia_desk.core.counting import Contact, CounterKey, changes
+from xenia_desk.core.periods import months_of
+from xenia_desk.core.plan import Plan
+from xenia_desk.core.plan_reader import read_plan
+
+YEAR = 2027
+SECRET = b"invented yearbook secret"
+_CHANNELS = {
+    "walk_in": 40,
+    "lesson_or_group": 7,
+    "round_weaze": 25,
+    "visit_elsewhere": 4,
+    "talk_on_location": 3,
+    "going_along": 3,
+    "telephone": 9,
+    "message": 7,
+    "online_outreach": 2,
+}
+_KINDS = {
+    "walk_in_sessions": 96,
+    "ggd_hours": 48,
+    "rounds_weaze": 50,
+    "online_outreach_sessions": 12,
+    "lessons_or_groups": 20,
+    "network_meetings": 9,
+    "information_for_professionals": 3,
+}
+_VISITED = ("GM0080", "GM0074", "GM0090", "GM1900")
+
+
+def plan_2027() -> Plan:
+    return read_plan((locations.plans() / "2027.toml").read_bytes())
+
+
+def invented_year(
+    plan: Plan, contacts: int = 785, seed: int = 1, visits: int = 23, rounds: int = 50
+) -> Counter[CounterKey]:
+    """Every counter of an invented year over both books; skewed, as real years are."""
+    draw = Random(seed)  # noqa: S311 - an invented year needs no secret
+    months = months_of(YEAR)
+    counts: Counter[CounterKey] = Counter()
+    channels = {c: n for c, n in _CHANNELS.items() if c != "round_weaze" or rounds}
+    for _ in range(contacts):
+        book = "ggd" if draw.random() < 0.15 else "xenia"
+        said = {
+            name: frozenset({_skewed(draw, plan.dimensions[name].categories)})
+            for name in ("first", "language", "setting", "help")
+            if draw.random() < 0.85
+        }
+        channel = "ggd_hour"
+        if book == "xenia":
+            (channel,) = draw.choices(list(channels), list(channels.values()))
+            themes = plan.dimensions["theme"].categories
+            said["theme"] = frozenset(_skewed(draw, themes) for _ in range(draw.randint(1, 3)))
+            if draw.random() < 0.25:
+                said["referral"] = frozenset(
+                    {_skewed(draw, plan.dimensions["referral"].categories)}
+                )
+        else:
+            items = plan.dimensions["ggd_item"].categories
+            said["ggd_item"] = frozenset({_skewed(draw, items)})
+        counts.update(changes(plan, book, draw.choice(months), Contact(channel, said)))
+    for kind, times in {**_KINDS, "rounds_weaze": rounds}.items():
+        for _ in range(times):
+            counts.update(activities.activity(draw.choice(months), kind))
+    seen: set[str] = set()
+    for n in range(visits):
+        municipality = _VISITED[n % len(_VISITED)]
+        counts.update(
+            activities.visit(draw.choice(months), municipality, seen=municipality in seen)
+        )
+        seen.add(municipality)
+    for _ in range(contacts // 4):
+        topic = _skewed(draw, plan.dimensions["topic"].categories)
+        tag = _skewed(draw, tuple(plan.dimensions["language"].offered))
+        counts.update(activities.sheet(plan, draw.choice(months), topic, tag))
+    return counts
+
+
+def _skewed(draw: Random, codes: tuple[str, ...]) -> str:
+    """The first codes often, the last ones seldom."""
+    return codes[min(int(draw.expovariate(4 / len(codes))), len(codes) - 1)]
