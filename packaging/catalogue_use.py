@@ -1,0 +1,121 @@
+"""This module reads from the code which messages it asks for, and what refusals carry."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+\.?|[a-z][a-z0-9_-]*\.")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One `text("id", ...)` or `plural("id", n, ...)`; values is None where `**` hides them."""
+
+    file: Path
+    line: int
+    message: str
+    plural: bool
+    values: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One subclass of Refusal with the fields it and its ancestors declare."""
+
+    file: Path
+    line: int
+    name: str
+    fields: frozenset[str]
+
+    @property
+    def message(self) -> str:
+        """As xenia_desk.errors.Refusal.message makes it."""
+        return "refusal." + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name).lower()
+
+
+def uses(package: Path) -> Iterator[Use]:
+    """Every literal use of a message in the package."""
+    for file, tree in _trees(package):
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            asked = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
+            match node.args[0]:
+                case ast.Constant(value=str(message)) if _MESSAGE.fullmatch(message):
+                    pass
+                case _:
+                    continue
+            if asked in {"text", "plural"}:
+                names = [keyword.arg for keyword in node.keywords]
+                given = None if None in names else frozenset(name for name in names if name)
+                yield Use(file, node.lineno, message, asked == "plural", given)
+
+
+def refusals(package: Path) -> Iterator[Refusal]:
+    """Every class below Refusal that is raised itself: one without subclasses or with fields."""
+    classes = {
+        node.name: (file, node)
+        for file, tree in _trees(package)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    parents = {name: [_last(base) for base in node.bases] for name, (_, node) in classes.items()}
+    raised = {
+        _last(node.exc.func if isinstance(node.exc, ast.Call) else node.exc)
+        for _, tree in _trees(package)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise) and node.exc is not None
+    }
+    for name, (file, node) in classes.items():
+        ancestors = _ancestors(name, parents)
+        if "Refusal" not in ancestors:
+            continue
+        # WrongUse and the like only gather others, as long as nobody raises them.
+        gathers = any(name in bases for bases in parents.values()) or name == "WrongUse"
+        if gathers and name not in raised:
+            continue
+        fields = {
+            statement.target.id
+            for owner in (name, *ancestors)
+            if owner in classes
+            for statement in classes[owner][1].body
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+        }
+        yield Refusal(file, node.lineno, name, frozenset(fields))
+
+
+def mentioned(root: Path) -> set[str]:
+    """Every string of code and plan that may be a message or the start of a family of them.
+
+    The start of an f-string such as f"label.{dimension}.{code}" is the family `label.`.
+    """
+    found = set()
+    for _, tree in _trees(root / "xenia_desk"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    for file in sorted((root / "resources").rglob("*.toml")):
+        found.update(re.findall(r'"([^"\n]+)"', file.read_text(encoding="utf-8")))
+    return {text for text in found if _MESSAGE.fullmatch(text)}
+
+
+def _trees(package: Path) -> Iterator[tuple[Path, ast.Module]]:
+    for file in sorted(package.rglob("*.py")):
+        yield file, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _last(node: ast.expr) -> str:
+    return ast.unparse(node).rpartition(".")[2]
+
+
+def _ancestors(name: str, parents: dict[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    waiting = list(parents.get(name, []))
+    while waiting:
+        parent = waiting.pop()
+        if parent not in found:
+            found.append(parent)
+            waiting.extend(parents.get(parent, []))
+    return found
