@@ -1,13 +1,34 @@
-"""This module is the translator: message ids in, words of one language out."""
+"""This module is the translator: message ids, numbers and days in, words of one language out."""
 
 import gettext
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
+from typing import Protocol, cast
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
 
 from xenia_desk import locations
 
 SOURCE_LANGUAGE = "nl"
 SCREENS = "screens"
 HANDOUTS = "handouts"
+_REGIONS = {"en": "en_GB"}  # days before months, as at the desk
+
+
+class Words(Protocol):
+    """A message with what fills it: text, whole numbers, dates, months, or words again."""
+
+    @property
+    def message(self) -> str:
+        """The id of the message in the catalogues."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The placeholders of the message."""
 
 
 @cache
@@ -30,6 +51,7 @@ class Translator:
         self.domain = domain
         tags = dict.fromkeys((language, SOURCE_LANGUAGE))
         self._catalogues = [_catalogue(domain, tag) for tag in tags]
+        self.locale = _locale(language)
 
     def text(self, message: str, /, **values: object) -> str:
         """The words of a message id, placeholders (`{name}`) filled; a LookupError is a bug."""
@@ -50,3 +72,54 @@ class Translator:
     def has(self, message: str) -> bool:
         """Whether the message id is known, here or in the source language."""
         return any(c.gettext(message) != message for c in self._catalogues)
+
+    def say(self, words: Words) -> str:
+        """The words of a message whose placeholders are filled by what they hold."""
+        values = {name: self._filled(value) for name, value in words.values.items()}
+        return self.text(words.message, **values)
+
+    def _filled(self, value: object) -> str:
+        if isinstance(value, int):
+            return self.number(value)
+        if isinstance(value, date):
+            return self.long_date(value)
+        if isinstance(value, tuple):
+            return ", ".join(self._filled(part) for part in value)
+        month = getattr(value, "first_day", None)
+        if month is not None:
+            return self.month(month)
+        return value if isinstance(value, str) else self.say(cast("Words", value))
+
+    def number(self, value: int) -> str:
+        """A whole number with the thousands sign of the language: 1.234."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, tenths: int) -> str:
+        """A percentage given in tenths: 157 is 15,7%."""
+        return str(format_percent(Decimal(tenths) / 1000, "#,##0.0%", locale=self.locale))
+
+    def long_date(self, day: date) -> str:
+        """A date in words: 3 maart 2027."""
+        return str(format_date(day, "long", self.locale))
+
+    def day(self, day: date) -> str:
+        """A day in words: woensdag 3 maart 2027."""
+        return str(format_date(day, "full", self.locale)).replace(",", "")
+
+    def month(self, day: date) -> str:
+        """The month of a day in words: maart 2027."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def language_name(self, tag: str) -> str:
+        """The name of another language in this one."""
+        wide, _, _ = tag.partition("-")
+        names = self.locale.languages
+        return str(names.get(tag.replace("-", "_")) or names[wide])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE_LANGUAGE)  # an invented language of a test

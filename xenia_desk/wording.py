@@ -1,20 +1,13 @@
 """This module is the door to words: refusals, labels, numbers and days in one language."""
 
 from datetime import date
-from decimal import Decimal
 from enum import Enum
-from functools import cache
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
 
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import SEPARATOR, Plan
 from xenia_desk.errors import Refusal
-from xenia_desk.localization import SOURCE_LANGUAGE, Translator
+from xenia_desk.localization import Translator
 
-_REGIONS = {"en": "en_GB"}  # days before months, as at the desk
 _LABELLED = {
     "book",
     "category",
@@ -84,41 +77,29 @@ def category_label(translator: Translator, plan: Plan, table: str, category: str
 
 def number(translator: Translator, value: int) -> str:
     """A whole number with the thousands sign of the language: 1.234."""
-    return str(format_decimal(value, locale=_locale(translator.language)))
+    return translator.number(value)
 
 
 def percent(translator: Translator, tenths: int) -> str:
     """A percentage given in tenths: 157 is 15,7%."""
-    share = Decimal(tenths) / 1000
-    return str(format_percent(share, "#,##0.0%", locale=_locale(translator.language)))
+    return translator.percent(tenths)
 
 
 def month_name(translator: Translator, month: Month) -> str:
     """A month in words: maart 2027."""
-    locale = _locale(translator.language)
-    return str(format_skeleton("yMMMM", month.first_day, locale=locale))
+    return translator.month(month.first_day)
 
 
 def day_name(translator: Translator, day: date) -> str:
     """A day in words: woensdag 3 maart 2027."""
-    return str(format_date(day, "full", _locale(translator.language))).replace(",", "")
+    return translator.day(day)
 
 
 def date_name(translator: Translator, day: date) -> str:
     """A date in words: 3 maart 2027."""
-    return str(format_date(day, "long", _locale(translator.language)))
+    return translator.long_date(day)
 
 
 def language_name(translator: Translator, tag: str) -> str:
     """The name of a language (its tag) in the language of the reader."""
-    locale = _locale(translator.language)
-    wide, _, _ = tag.partition("-")
-    return str(locale.languages.get(tag.replace("-", "_")) or locale.languages[wide])
-
-
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(SOURCE_LANGUAGE)  # an invented language of a test
+    return translator.language_name(tag)
