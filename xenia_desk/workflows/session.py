@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock
+
 from xenia_desk.core.counting import declared
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Plan
@@ -11,8 +13,11 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.vault.document import Vault
 from xenia_desk.workflows.clock import Clock
 from xenia_desk.workflows.plans import plan_of
+
+YEARBOOK = "yearbook"
 
 
 @dataclass(eq=False)
@@ -43,13 +48,18 @@ class Session:
     folder: Path
     person: str
     roles: frozenset[str]
-    practice: bool
     clock: Clock
-    keys: object
+    vault: Vault
+    alone: FileLock
     open_books: dict[str, Book]
     open_yearbook: Yearbook | None
     closed_by_itself: tuple[Month, ...] = ()
     begun: set[tuple[str, Month]] = field(default_factory=set)
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything here is invented."""
+        return bool(self.vault.practice)
 
     def today(self) -> date:
         """The day in Leeuwarden; a practice vault has a day of its own."""
@@ -77,7 +87,7 @@ class Session:
     def yearbook(self) -> Yearbook:
         """The open yearbook; raises NotYours."""
         if self.open_yearbook is None:
-            raise NotYours("yearbook")
+            raise NotYours(YEARBOOK)
         return self.open_yearbook
 
     def begin(self, name: str, month: Month) -> None:
@@ -105,9 +115,13 @@ class Session:
             raise MonthClosed(chosen.period)
         return chosen
 
+    def files(self) -> dict[str, Book | Yearbook]:
+        """Every open file by name."""
+        yearbook = {} if self.open_yearbook is None else {YEARBOOK: self.open_yearbook}
+        return {**self.open_books, **yearbook}
+
     def close(self) -> None:
         """Give the files back without rewriting them; locking rewrites."""
-        for book in self.open_books.values():
-            book.close()
-        if self.open_yearbook is not None:
-            self.open_yearbook.close()
+        for file in self.files().values():
+            file.close()
+        self.alone.release()

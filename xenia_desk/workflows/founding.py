@@ -1,0 +1,177 @@
+"""This module makes a vault: its people and their keys, its books, the recovery of each."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.books import Book
+from xenia_desk.store.identity import BookKeys, Holder, Identity, YearbookKeys
+from xenia_desk.store.yearbook import JoinedBook, Yearbook
+from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
+from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.session import YEARBOOK
+from xenia_desk.workflows.unlocking import PRACTICE_MARK
+
+MAKING = ".making"
+
+
+@dataclass(eq=False)
+class FolderTaken(Refusal):
+    """Something else lies in the folder that a vault was to be made in."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class NotTypedBack(Refusal):
+    """What was typed back is not what stood on the screen."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Founder:
+    """Somebody of a new vault: a picked label and the books to be opened by it."""
+
+    label: str
+    books: frozenset[str]
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The recovery of one book: its public key, the text for paper, what is typed back of it."""
+
+    public: bytes
+    paper: str = field(repr=False)
+    groups: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A vault before it is made; passphrases and recovery sheets are shown from here, once.
+
+    `practice` is the day of a practice vault ("2029-07-01"), empty for a real one.
+    """
+
+    people: tuple[Founder, ...]
+    sheets: Mapping[str, Sheet]
+    practice: str = ""
+
+
+def books_of(hours: frozenset[str]) -> tuple[str, ...]:
+    """The files of a computer on which these hours are held; the yearbook is kept at Xenia."""
+    books = [name for name in ("xenia", "ggd") if name in hours]
+    return (*books, YEARBOOK) if "xenia" in hours else tuple(books)
+
+
+def draft(wanted: Mapping[str, frozenset[str]], practice: str = "") -> Draft:
+    """Draw passphrases and recovery keys for label -> the books that it is to open."""
+    books = sorted({book for held in wanted.values() for book in held})
+    return Draft(
+        people=tuple(
+            Founder(label, held, passphrases.generate()) for label, held in sorted(wanted.items())
+        ),
+        sheets={
+            book: Sheet(*recovery.new_recovery(book), recovery.pick_groups()) for book in books
+        },
+        practice=practice,
+    )
+
+
+def check_passphrase(given: Draft, label: str, typed: str) -> None:
+    """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
+    founder = next(each for each in given.people if each.label == label)
+    if passphrases.normalise(typed) != passphrases.normalise(founder.passphrase):
+        raise NotTypedBack(label)
+
+
+def check_sheet(given: Draft, book: str, typed: str) -> None:
+    """Compare eight characters with a recovery sheet; raises NotTypedBack."""
+    sheet = given.sheets[book]
+    if not recovery.typed_back(sheet.paper, sheet.groups, typed):
+        raise NotTypedBack(book)
+
+
+def found(folder: Path, given: Draft) -> None:
+    """Make the vault; it is there whole or not at all.
+
+    Raises VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
+    """
+    if is_vault(folder):
+        raise vault_file.VaultExists(folder.name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken(folder.name)
+    making = folder.with_name(folder.name + MAKING)
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        _make(making, given)
+        if folder.exists():
+            folder.rmdir()
+        making.rename(folder)
+    except OSError as error:
+        raise VaultNotWritable(folder.name) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a vault lies in a folder, sound or not."""
+    return any((folder / name).exists() for name in (vault_file.NAME, vault_file.MIRROR))
+
+
+def _make(folder: Path, given: Draft) -> None:
+    cost = LEAST if given.practice else FULL
+    vault = vault_file.create(folder, Vault(random_id(), random_id(), cost, given.practice))
+    for founder in given.people:
+        person, pair = people.new_person(vault, founder.label, founder.passphrase)
+        wipe(pair.secret)
+        vault = vault.with_person(person)
+    sealing_pair = new_pair()
+    yearbook_public = sealing_pair.public if YEARBOOK in given.sheets else b""
+    joined = []
+    for name in sorted(set(given.sheets) - {YEARBOOK}):
+        seed = sealing.new_signing_seed()
+        keys = BookKeys(seed, given.sheets[name].public, yearbook_public)
+        vault, identity = _make_file(folder, vault, given, name, keys)
+        joined.append(JoinedBook(name, identity.store_id, sealing.verify_key(seed)))
+    if YEARBOOK in given.sheets:
+        secret = bytes(sealing_pair.secret)
+        keys_of_all = YearbookKeys(secret, bytes(random_key()), given.sheets[YEARBOOK].public)
+        vault, _ = _make_file(folder, vault, given, YEARBOOK, keys_of_all, joined)
+    wipe(sealing_pair.secret)
+    vault_file.save(folder, vault)
+
+
+def _make_file(
+    folder: Path,
+    vault: Vault,
+    given: Draft,
+    name: str,
+    keys: BookKeys | YearbookKeys,
+    joined: Iterable[JoinedBook] = (),
+) -> tuple[Vault, Identity]:
+    """Make one encrypted file and grant its key; returns the vault with it."""
+    held = {founder.label for founder in given.people if name in founder.books}
+    publics = {each.label: each.public_key for each in vault.people if each.label in held}
+    holders = [Holder(label, public) for label, public in publics.items()]
+    store_id = random_id()
+    if given.practice:
+        store_id = PRACTICE_MARK + store_id[len(PRACTICE_MARK) :]
+    identity = Identity(store_id, name, 1, random_id(), random_id())
+    key = random_key()
+    path = folder / f"{name}.book"
+    if isinstance(keys, YearbookKeys):
+        yearbook = Yearbook.create(path, key, identity, keys, holders)
+        for book in joined:
+            yearbook.join(book)
+        yearbook.close()
+    else:
+        Book.create(path, key, identity, keys, holders).close()
+    lock = Lock.of(Anchor(*identity.anchor()), key, {**publics, RECOVERY: keys.recovery})
+    wipe(key)
+    return vault.with_book(BookEntry(name, lock)), identity

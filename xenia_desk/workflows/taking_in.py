@@ -1,0 +1,99 @@
+"""This module takes statements into the yearbook: newest per book and month, then the files go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.statements import DamagedStatement, Statement, decode
+from xenia_desk.errors import Refusal
+from xenia_desk.store.yearbook import Arrival, TakeIn
+from xenia_desk.vault import sealing
+from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.session import Session
+
+FOLDER = "statements"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not taken in, and why; it stays where it is."""
+
+    file: Path
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of the files: (book, month) that changed the yearbook, or changed nothing."""
+
+    new: tuple[tuple[str, Month], ...] = ()
+    unchanged: tuple[tuple[str, Month], ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def waiting(session: Session) -> tuple[Path, ...]:
+    """The statements that lie in the vault and have not been taken in."""
+    return tuple(sorted((session.folder / FOLDER).glob("*.statement")))
+
+
+def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
+    """Take statements in, those that wait or the files named; what was read is removed."""
+    yearbook = session.yearbook()
+    chosen = waiting(session) if files is None else tuple(files)
+    new: list[tuple[str, Month]] = []
+    unchanged: list[tuple[str, Month]] = []
+    refused: list[Refused] = []
+    for file in chosen:
+        try:
+            statement, arrival = _read(session, file)
+            outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
+        except Refusal as refusal:
+            refused.append(Refused(file, refusal))
+            continue
+        (new if outcome is TakeIn.TAKEN else unchanged).append((statement.book, statement.month))
+        file.unlink(missing_ok=True)
+    return TakenIn(tuple(new), tuple(unchanged), tuple(refused))
+
+
+def _read(session: Session, file: Path) -> tuple[Statement, Arrival]:
+    yearbook = session.yearbook()
+    joined = {book.store_id: book for book in yearbook.joined()}
+    known = {store_id: book.signing_key for store_id, book in joined.items()}
+    opened = sealing.read(file, yearbook.keys().sealing, known)
+    by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}
+    statement = decode(by_fingerprint, opened.plain)
+    if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
+        raise DamagedStatement
+    arrival = Arrival(
+        book=statement.book,
+        period=statement.month.period,
+        epoch=statement.epoch,
+        sequence=statement.sequence,
+        plan=by_fingerprint[statement.plan].id,
+        plan_hash=statement.plan,
+        digest=sha256(opened.plain).digest(),
+        totals=statement.counts,
+    )
+    return statement, arrival
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Whether the statement of a book and month is in the yearbook."""
+
+    book: str
+    month: Month
+    there: bool
+
+
+def arrived(session: Session, year: int) -> tuple[Arrived, ...]:
+    """Every book that joined and month of a year, by book and month."""
+    yearbook = session.yearbook()
+    there = {(each.book, each.period) for each in yearbook.statements(year_period(year))}
+    return tuple(
+        Arrived(book.book, month, (book.book, month.period) in there)
+        for book in yearbook.joined()
+        for month in months_of(year)
+    )

@@ -1,0 +1,185 @@
+"""This module unlocks a vault by a passphrase alone, and checks everything that it opens."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from xenia_desk.core.counting import unequal_units
+from xenia_desk.core.periods import Month
+from xenia_desk.errors import Refusal
+from xenia_desk.store import rewriting
+from xenia_desk.store.books import Book
+from xenia_desk.store.database import Anchor, Kind
+from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Vault
+from xenia_desk.vault.keys import wipe
+from xenia_desk.vault.people import Unlocked
+from xenia_desk.workflows import months
+from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
+from xenia_desk.workflows.session import YEARBOOK, Session
+
+ALONE = "vault.lock"
+PRACTICE_MARK = b"OEFENING"
+"""How the store id of every practice file begins, so that the mark cannot be edited away."""
+
+
+@dataclass(eq=False)
+class VaultInUse(Refusal):
+    """Another window, or another command, has this vault open."""
+
+
+@dataclass(eq=False)
+class FolderClosed(Refusal):
+    """The rights on the vault's folder do not allow to work in it."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class PracticeMixed(Refusal):
+    """A practice file in a real vault, or the other way round."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class TotalsDiffer(Refusal):
+    """Tables of one unit that must have the same total do not: the book is damaged."""
+
+    book: str
+    unit: str
+
+
+@dataclass(eq=False)
+class OtherPerson(Refusal):
+    """The passphrase is right, but belongs to somebody else."""
+
+    person: str
+
+
+def only_one(folder: Path) -> FileLock:
+    """Hold a vault for this process alone; raises VaultInUse or FolderClosed."""
+    lock = FileLock(folder / ALONE, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise VaultInUse from error
+    except OSError as error:
+        raise FolderClosed(folder.name) from error
+    return lock
+
+
+def unlock(
+    folder: Path, passphrase: str, clock: Clock | None = None, person: str | None = None
+) -> Session:
+    """Open every file that the owner of the passphrase may open.
+
+    Raises VaultMissing, VaultDamaged, VaultInUse, WrongPassphrase, KeySlotDamaged, OtherPerson,
+    the refusals of the files (store.refusals), PlantedGrant, PracticeMixed and TotalsDiffer.
+    """
+    vault_file.load(folder)  # says what is wrong with a folder before anything is written there
+    alone = only_one(folder)
+    try:
+        vault = vault_file.load(folder)
+        with people.unlock(vault, passphrase) as unlocked:
+            _refuse_other(unlocked, person)
+            session = _open(folder, vault, alone, unlocked, clock)
+    except BaseException:
+        alone.release()
+        raise
+    try:
+        _check(session)
+        session.closed_by_itself = months.close_overdue(session)
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def _refuse_other(unlocked: Unlocked, person: str | None) -> None:
+    if person not in (None, unlocked.label):
+        raise OtherPerson(str(person))
+
+
+def _open(
+    folder: Path, vault: Vault, alone: FileLock, unlocked: Unlocked, clock: Clock | None
+) -> Session:
+    session = Session(
+        folder=folder,
+        person=unlocked.label,
+        roles=frozenset(unlocked.roles(vault)),
+        clock=clock or clock_of(vault),
+        vault=vault,
+        alone=alone,
+        open_books={},
+        open_yearbook=None,
+    )
+    try:
+        for name in unlocked.books(vault):
+            session.vault = _recover(folder, session.vault, unlocked, name)
+            _open_file(session, unlocked, name)
+    except BaseException:
+        for file in session.files().values():
+            file.close()
+        raise
+    return session
+
+
+def clock_of(vault: Vault) -> Clock:
+    """The day of a practice vault, or this computer's clock."""
+    return FixedClock(date.fromisoformat(vault.practice)) if vault.practice else SystemClock()
+
+
+def kind_of(name: str) -> Kind:
+    """What kind of file a name of vault.json is."""
+    return Kind.YEARBOOK if name == YEARBOOK else Kind.BOOK
+
+
+def _recover(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Vault:
+    """Finish or undo a lock that was interrupted, in the file and in vault.json."""
+    entry = vault.entry(name)
+    key = unlocked.pending_key(vault, name)
+    pending = None
+    if key is not None and entry.pending is not None:
+        pending = (key, Anchor(*entry.pending.anchor))
+    try:
+        rewriting.recover(folder / entry.file, kind_of(name), pending)
+    finally:
+        wipe(key or bytearray())
+    return vault if pending is None else vault_file.save(folder, vault.settled(name))
+
+
+def _open_file(session: Session, unlocked: Unlocked, name: str) -> None:
+    entry = session.vault.entry(name)
+    path = session.folder / entry.file
+    key = unlocked.key(session.vault, name)
+    file: Book | Yearbook
+    try:
+        if name == YEARBOOK:
+            file = session.open_yearbook = Yearbook.open(path, key, entry.lock.anchor)
+        else:
+            file = session.open_books[name] = Book.open(path, key, entry.lock.anchor)
+    finally:
+        wipe(key)
+    listed = {holder.label: holder.public_key for holder in file.holders()}
+    people.refuse_planted(name, session.vault.holders(name), listed)
+    if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
+        raise PracticeMixed(name)
+
+
+def _check(session: Session) -> None:
+    """Have this month's counters there, and the same total in every table of a unit."""
+    today = Month.of(session.today())
+    for name in session.books():
+        session.begin(name, today)
+        counts = {
+            key: value
+            for period in session.book(name).periods()
+            if period.startswith(str(today.year))
+            for key, value in session.book(name).counters(period).items()
+        }
+        for unit in unequal_units(session.plan(today.year), name, counts, today.year):
+            raise TotalsDiffer(name, unit)
