@@ -9,6 +9,9 @@ import os
 import sys
 from pathlib import Path
 
+import thai_breaks
+from thai_breaks import with_breaks
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "i18n"
 TARGET = ROOT / "build" / "catalogues"
@@ -43,8 +46,13 @@ def compiled(words: str) -> bytes:
     import polib  # noqa: PLC0415 (see above)
 
     catalogue = polib.pofile(words)
+    thai = catalogue.metadata.get("Language") == "th"
     for entry in catalogue:
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if thai:
+            entry.msgstr = with_breaks(entry.msgstr)
+            forms = entry.msgstr_plural
+            entry.msgstr_plural = {form: with_breaks(forms[form]) for form in sorted(forms)}
     catalogue.metadata_is_fuzzy = False
     return bytes(catalogue.to_binary())
 
@@ -52,6 +60,7 @@ def compiled(words: str) -> bytes:
 def _digest(words: bytes, target: Path) -> str:
     """What a compiled catalogue was made of and what it holds: either may have been changed."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest.update(Path(thai_breaks.__file__).read_bytes())
     digest.update(words)
     digest.update(target.read_bytes())
     return digest.hexdigest()

@@ -6,13 +6,11 @@ from functools import cache, cached_property
 import uharfbuzz as hb
 
 from xenia_desk import locations
+from xenia_desk.core.languages import Script, script_of
 from xenia_desk.errors import Refusal
 
-_FAMILIES = {
-    "ar": ("NotoSansArabic", "NotoSans", "Inter"),
-    "th": ("NotoSansThai", "NotoSans", "Inter"),
-}
-_OTHER_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "Inter")
+_FIRST_FAMILY = {Script.ARABIC: "NotoSansArabic", Script.THAI: "NotoSansThai"}
+_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "Inter")
 
 
 @dataclass(eq=False)
@@ -85,7 +83,8 @@ def face(name: str) -> Face:
 def faces(language: str, *, bold: bool) -> tuple[Face, ...]:
     """The fonts that a text of a language may use, the first choice first."""
     style = "Bold" if bold else "Regular"
-    names = _FAMILIES.get(language.partition("-")[0], _OTHER_FAMILIES)
+    first = _FIRST_FAMILY.get(script_of(language), _FAMILIES[0])
+    names = dict.fromkeys((first, *_FAMILIES))
     return tuple(face(f"{name}-{style}") for name in names)
 
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from xenia_desk.core.languages import Script, is_right_to_left, script_of
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.pdf.bidi import FSI, LRI, PDI, RLI, levels
 from xenia_desk.outputs.pdf.breaks import WORD_JOINT, line_ends
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.shaping import Item, shape_line
 
-RIGHT_TO_LEFT = frozenset({"ar"})
 # Arabic reads one size smaller than Latin of the same size; stacked marks need more leading.
-_SCALE = {"ar": 1.12}
-_LEADING = {"ar": 1.45, "th": 1.5}
+_SCALE = {Script.ARABIC: 1.12}
+_LEADING = {Script.ARABIC: 1.45, Script.THAI: 1.5}
 _OTHER_LEADING = 1.36
 _ROUNDING = 0.01
 _SILENT = str.maketrans("", "", LRI + RLI + FSI + PDI + WORD_JOINT)
@@ -49,17 +49,17 @@ class Style:
     @property
     def right_to_left(self) -> bool:
         """Whether the paragraph's own direction is right to left."""
-        return self.language.partition("-")[0] in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
 
     @property
     def points(self) -> float:
         """The size at which the letters are set, in points."""
-        return self.size * _SCALE.get(self.language.partition("-")[0], 1)
+        return self.size * _SCALE.get(script_of(self.language), 1)
 
     @property
     def leading(self) -> float:
         """The height of a line, in points."""
-        return self.size * _LEADING.get(self.language.partition("-")[0], _OTHER_LEADING)
+        return self.size * _LEADING.get(script_of(self.language), _OTHER_LEADING)
 
     @property
     def baseline(self) -> float:
