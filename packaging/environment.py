@@ -42,9 +42,9 @@ def prepare(*, for_window: bool) -> None:
     if not _done("project", project):
         with _step("the command xenia-desk", "project", project):
             _pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    system_packages.complete_qt(VENV, STAMPS, stop=Stopped, for_window=for_window)
     for build in BUILDS:
         _run("build", command("python"), ROOT / "packaging" / build)
+    system_packages.complete_qt(VENV, STAMPS, stop=Stopped, for_window=for_window)
 
 
 def _make_environment() -> None:

@@ -103,10 +103,11 @@ def _complete(venv: Path, files: Iterable[str], stop: type[Exception]) -> None:
 
 def _missing(venv: Path, files: Iterable[str]) -> list[str]:
     """The names of the libraries that the linker does not find for these files of Qt."""
-    (qt,) = venv.glob("lib/python3*/site-packages/PySide6/Qt")
-    listed = subprocess.run(
-        ["ldd", *(str(qt / file) for file in files)], check=True, capture_output=True, text=True
-    ).stdout
+    folders = sorted(venv.glob("lib/python3*/site-packages/PySide6/Qt"))
+    found = [str(qt / file) for qt in folders for file in files]
+    if not found:
+        return []
+    listed = subprocess.run(["ldd", *found], check=True, capture_output=True, text=True).stdout
     return sorted({line.split()[0] for line in listed.splitlines() if "=> not found" in line})
 
 

@@ -1,0 +1,317 @@
+"""dev.py sets up a small checkout with the real Python, venv and pip, and says why it cannot."""
+
+import ast
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGING = Path(__file__).parent.parent.parent / "packaging"
+SCRIPTS = ("dev.py", "environment.py", "system_packages.py")
+# The lock is empty and the project is built by the checkout itself, so that pip needs no network.
+FILES = {
+    "packaging/requirements/develop.txt": "# nothing\n",
+    "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\n'
+    'backend-path = ["packaging"]\n[project]\nname = "xenia-desk"\nversion = "0.1.0"\n',
+    "packaging/backend.py": """
+import os, zipfile
+
+def build_editable(folder, config_settings=None, metadata_directory=None):
+    if os.path.exists("hold"):
+        open("hold", "w")  # a named pipe: waits here until the test listens
+        while True:
+            pass
+    info = "xenia_desk-0.1.0.dist-info/"
+    metadata = "Metadata-Version: 2.1\\nName: xenia-desk\\nVersion: 0.1.0"
+    kind = "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any"
+    with zipfile.ZipFile(os.path.join(folder, "xenia_desk-0.1.0-py3-none-any.whl"), "w") as wheel:
+        wheel.writestr("xenia_desk.pth", os.getcwd())
+        wheel.writestr(info + "METADATA", metadata)
+        wheel.writestr(info + "WHEEL", kind)
+        wheel.writestr(info + "entry_points.txt", "[console_scripts]\\nxenia-desk = desk:main")
+        wheel.writestr(info + "RECORD", "")
+    return "xenia_desk-0.1.0-py3-none-any.whl"
+""",
+    "desk.py": """
+import pathlib, sys
+
+def main():
+    if sys.argv[1] == "practice":
+        folder = pathlib.Path(sys.argv[2])
+        folder.mkdir(parents=True)
+        (folder / "vault.json").write_text("{}")
+        print("molen zes woorden")
+    else:
+        print("window on", *sys.argv[1:])
+""",
+    "pytest.py": "import sys\nprint('pytest got', *sys.argv[1:])\nsys.exit(3)\n",
+    "packaging/show.py": "print('shown off screen')\n",
+    "packaging/build_catalogues.py": "",
+    "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').touch()\n",
+    "packaging/build_outlines.py": "",
+}
+
+
+@dataclass
+class Checkout:
+    """A folder with dev.py in it."""
+
+    root: Path
+
+    def dev(
+        self, *words: str, before: tuple[str, ...] = (), **changed: str
+    ) -> tuple[int, str, str]:
+        """Run dev.py; its exit code and what it said on stdout and stderr."""
+        ended = subprocess.run(
+            [*before, sys.executable, str(self.root / "packaging/dev.py"), *words],
+            env=_environment(**changed),
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        return ended.returncode, ended.stdout, ended.stderr
+
+    def stamps(self) -> dict[str, int]:
+        folder = self.root / ".venv/setup"
+        return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def _environment(**changed: str) -> dict[str, str]:
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PIP_", "PYTHON", "DISPLAY", "WAYLAND"))
+    }
+    return own | {"PIP_CONFIG_FILE": os.devnull} | changed
+
+
+def _make(root: Path) -> Checkout:
+    (root / "packaging/requirements").mkdir(parents=True)
+    for script in SCRIPTS:
+        shutil.copy(PACKAGING / script, root / "packaging")
+    for name, text in FILES.items():
+        (root / name).write_text(text)
+    return Checkout(root)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A checkout that has been set up once; its user puts back what it changes."""
+    checkout = _make(tmp_path_factory.mktemp("made") / "checkout")
+    code, _, said = checkout.dev("setup")
+    assert code == 0, said
+    return checkout
+
+
+@pytest.fixture
+def hiding(tmp_path: Path) -> Path:
+    """A folder whose module hides ensurepip, as a Debian without python3-venv does."""
+    folder = tmp_path / "hiding"
+    folder.mkdir()
+    (folder / "ensurepip.py").write_text("raise ImportError('hidden by a test')\n")
+    return folder
+
+
+def _commands(folder: Path, **scripts: str) -> str:
+    """A PATH of these commands alone."""
+    folder.mkdir()
+    (folder / "env").symlink_to("/usr/bin/env")
+    for name, text in scripts.items():
+        command = folder / name.replace("_", "-")
+        command.write_text(f"#!/bin/sh\n{text}\n")
+        command.chmod(0o755)
+    return str(folder)
+
+
+def test_setup_makes_the_command(made: Checkout) -> None:
+    assert (made.root / ".venv/bin/xenia-desk").is_file()
+    assert (made.root / "build/fonts").exists()
+
+
+def test_a_second_setup_says_and_changes_nothing(made: Checkout) -> None:
+    before = made.stamps()
+
+    assert made.dev("setup") == (0, "", "")
+    assert made.stamps() == before
+
+
+def test_words_after_test_and_its_exit_code_are_pytests(made: Checkout) -> None:
+    assert made.dev("test", "-k", "a or b") == (3, "pytest got -k a or b\n", "")
+
+
+def test_run_without_a_display_shows_the_job_off_screen(made: Checkout) -> None:
+    assert made.dev("run") == (0, "shown off screen\n", "")
+
+
+def test_run_opens_the_practice_vault_and_says_its_passphrases(made: Checkout) -> None:
+    vault = made.root / "build/practice"
+    vault.mkdir()
+    (vault / "torn").touch()  # a first run that was interrupted left half a vault
+
+    for _ in range(2):
+        code, said, _ = made.dev("run", DISPLAY=":9")
+
+        assert code == 0
+        assert said.split("\n") == ["molen zes woorden", "", f"window on --vault {vault}", ""]
+    assert not (vault / "torn").exists()
+
+
+def test_a_changed_lock_is_installed_and_nothing_else(made: Checkout) -> None:
+    lock = made.root / "packaging/requirements/develop.txt"
+    before = made.stamps()
+    lock.write_text("# something else\n")
+
+    code, said, _ = made.dev("setup")
+
+    assert code == 0
+    assert said.startswith("setting up packages")
+    assert said.count("setting up") == 1
+    assert {name for name, at in made.stamps().items() if at != before[name]} == {"packages"}
+
+
+def test_a_build_that_fails_is_named(made: Checkout) -> None:
+    script = made.root / "packaging/build_outlines.py"
+    script.write_text("raise SystemExit(1)")
+    try:
+        code, _, said = made.dev("setup")
+    finally:
+        script.write_text("")
+
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "build_outlines.py failed" in said
+
+
+def test_what_is_no_command_gets_the_usage(made: Checkout) -> None:
+    code, said, _ = made.dev("tests")
+    assert code == 2
+    assert "packaging/dev.py test" in said
+    assert made.dev("--help")[0] == 0
+    assert made.dev("setup", "--now")[0] == 2
+
+
+def test_a_setup_that_was_killed_begins_anew(tmp_path: Path) -> None:
+    checkout = _make(tmp_path / "checkout")
+    os.mkfifo(checkout.root / "hold")
+    running = subprocess.Popen(
+        [sys.executable, str(checkout.root / "packaging/dev.py"), "setup"],
+        env=_environment(),
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+    )
+    with (checkout.root / "hold").open():  # pip is at work now
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    (checkout.root / "hold").unlink()
+    (site_packages,) = (checkout.root / ".venv/lib").glob("python3*/site-packages")
+    half = site_packages / "half_a_package"
+    half.mkdir()
+
+    code, _, said = checkout.dev("setup")
+
+    assert code == 0, said
+    assert not half.exists()
+    assert (checkout.root / ".venv/bin/xenia-desk").is_file()
+
+
+def test_a_checkout_that_moved_is_set_up_anew(made: Checkout, tmp_path: Path) -> None:
+    moved = Checkout(tmp_path / "moved")
+    shutil.copytree(made.root, moved.root, symlinks=True)
+    command = moved.root / ".venv/bin/xenia-desk"
+    assert str(moved.root) not in command.read_text()
+
+    assert moved.dev("setup")[0] == 0
+
+    assert str(moved.root) in command.read_text()
+
+
+def test_without_ensurepip_and_apt_one_sentence_names_the_package(
+    tmp_path: Path, hiding: Path
+) -> None:
+    checkout = _make(tmp_path / "checkout")
+
+    code, _, said = checkout.dev(
+        "setup", PYTHONPATH=str(hiding), PATH=_commands(tmp_path / "commands")
+    )
+
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "-venv" in said
+    assert "sudo apt install python3" in said
+    assert not (checkout.root / ".venv").exists()
+
+
+def test_apt_is_asked_and_then_an_unreachable_index_is_one_sentence(
+    tmp_path: Path, hiding: Path
+) -> None:
+    # This apt has no lists until it is updated, as on a bare system, and then brings ensurepip.
+    checkout = _make(tmp_path / "checkout")
+    (checkout.root / "packaging/requirements/develop.txt").write_text(
+        "polib==1.2.0 --hash=sha256:" + "0" * 64
+    )
+    log = tmp_path / "apt.log"
+    path = _commands(
+        tmp_path / "commands",
+        apt_get=f'echo "$DEBIAN_FRONTEND $@" >> {log}\n'
+        f'[ "$1" = update ] && : > {tmp_path}/lists && exit 0\n'
+        f"[ -e {tmp_path}/lists ] && /bin/rm {hiding}/ensurepip.py",
+        sudo='[ "$1" = -n ] && shift\n[ "$1" = true ] && exit 0\nexec "$@"',
+    )
+
+    code, _, said = checkout.dev(
+        "setup",
+        PYTHONPATH=str(hiding),
+        PATH=path,
+        PIP_INDEX_URL="http://127.0.0.1:9/",
+        PIP_RETRIES="0",
+        PIP_NO_CACHE_DIR="1",
+    )
+
+    asked = [line.split()[1] for line in log.read_text().splitlines()]
+    assert asked == ["install", "update", "install"]
+    assert log.read_text().startswith("noninteractive install -y")
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "network" in said
+    assert "Traceback" not in said
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    checkout = _make(tmp_path / "checkout")
+    # Root may write anywhere, so it gives that right away first.
+    before = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+    checkout.root.chmod(0o555)
+    try:
+        code, _, said = checkout.dev("setup", before=before)
+    finally:
+        checkout.root.chmod(0o755)
+
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "Permission denied" in said
+    assert str(checkout.root) in said
+
+
+@pytest.mark.parametrize("version", ["(3, 10, 4)", "(3, 14, 0)"])
+def test_another_python_is_one_sentence(version: str) -> None:
+    script = f"import sys; sys.version_info = {version}; import dev"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        env=_environment(PYTHONPATH=str(PACKAGING)),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "needs Python 3.11, 3.12 or 3.13" in ended.stderr
+
+
+def test_an_old_python_can_read_dev_py_that_far() -> None:
+    ast.parse((PACKAGING / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))

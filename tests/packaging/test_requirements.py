@@ -1,0 +1,49 @@
+"""The locks hold every pin of pyproject.toml, with hashes, and no address of any index."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent.parent
+LOCKS = sorted((ROOT / "packaging/requirements").glob("*.txt"))
+ADDRESS = re.compile(r"index-url|https?:|find-links|file:|trusted-host|^-", re.MULTILINE)
+
+
+def _project() -> dict[str, list[str]]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {"dependencies": project["project"]["dependencies"], **project["dependency-groups"]}
+
+
+def _locked(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("lock", "groups"), [("run", {"dependencies"}), ("develop", None)])
+def test_a_lock_holds_every_pin(lock: str, groups: set[str] | None) -> None:
+    locked = _locked((ROOT / f"packaging/requirements/{lock}.txt").read_text(encoding="utf-8"))
+    project = _project()
+
+    for group in groups or project:
+        for pin in map(Requirement, project[group]):
+            assert str(pin.specifier) == f"=={locked[canonicalize_name(pin.name)]}", pin
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_every_line_has_hashes_and_none_an_address(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=[a-z])", text.partition("\n\n")[0])
+
+    assert not ADDRESS.search(text)
+    for block in (block for block in blocks if re.match(r"[a-z]", block)):
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
+
+
+@pytest.mark.parametrize(
+    "planted", ["--index-url x", "--find-links /opt", "a @ file:///opt/a.whl", "a @ https://x/a"]
+)
+def test_a_planted_address_is_found(planted: str) -> None:
+    assert ADDRESS.search(f"numpy==2\n{planted}\n")
