@@ -1,0 +1,123 @@
+"""This module is how finished files reach a disk: all of them, durably, or nothing at all."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from xenia_desk.errors import Refusal
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@dataclass(eq=False)
+class OutputRefused(Refusal):
+    """The common field of the refusals below; not raised itself."""
+
+    path: Path
+
+
+class OutputFolderTaken(OutputRefused):
+    """Something stands where the folder was to be made: a file, or a folder with files in it."""
+
+
+class OutputFolderMissing(OutputRefused):
+    """The folder to write into does not exist."""
+
+
+class OutputReadOnly(OutputRefused):
+    """The rights to write there are missing."""
+
+
+class OutputDiskFull(OutputRefused):
+    """There is no room for the files."""
+
+
+class OutputFailed(OutputRefused):
+    """The disk reported an error."""
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make a folder of files, given by name; it is there whole and on the disk, or not at all.
+
+    An empty folder in its place is taken over. Raises a subclass of OutputRefused.
+    """
+    folder = folder.absolute()
+    with _worded(folder):
+        if folder.is_dir() and any(folder.iterdir()):
+            raise OutputFolderTaken(folder)
+    if folder.exists() and not folder.is_dir():
+        raise OutputFolderTaken(folder)
+    with _worded(folder):
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for name, data in sorted(files.items()):
+                _write(made / name, data)
+            _sync(made)
+            if folder.exists():
+                folder.rmdir()  # Windows renames onto nothing, not even onto an empty folder
+            made.rename(folder)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+        _sync(folder.parent)
+    return tuple(folder / name for name in sorted(files))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, replacing an older one only when the new one is whole and on the disk.
+
+    Raises a subclass of OutputRefused.
+    """
+    path = path.absolute()
+    if path.is_dir():
+        raise OutputFolderTaken(path)
+    with _worded(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        made = Path(name)
+        try:
+            _write(made, data)
+            made.replace(path)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+        _sync(path.parent)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make names in the folder durable; Windows does so by itself and knows no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _worded(path: Path) -> Iterator[None]:
+    """Turn what the system says into a refusal that names the place."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise OutputFolderMissing(path.parent) from error
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise OutputDiskFull(path) from error
+        if error.errno in _NO_RIGHT:
+            raise OutputReadOnly(path) from error
+        raise OutputFailed(path) from error
