@@ -1,0 +1,1 @@
+"""This package is the disclosure control of count tables: the only way out of the program."""

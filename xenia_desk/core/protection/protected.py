@@ -1,0 +1,95 @@
+"""This module is the way from counts to a pattern that an attack by other code could not open."""
+
+from dataclasses import dataclass
+
+from xenia_desk.core.protection.checking import check
+from xenia_desk.core.protection.choices import (
+    WORK_LIMIT,
+    Cancelled,
+    Choice,
+    Progress,
+    ProtectionStopped,
+    Refuted,
+    Stage,
+)
+from xenia_desk.core.protection.findings import NotSafe, Verdict
+from xenia_desk.core.protection.primary import Need, primaries
+from xenia_desk.core.protection.tables import CellId, Pattern, Shown, Status, System
+from xenia_desk.errors import Refusal
+
+ROUNDS = 40  # how often the gate may send the engine back
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A system whose pattern held the attack; `gap` is 0 where it is proven the cheapest."""
+
+    system: System
+    pattern: Pattern
+    choice: Choice
+    verdict: Verdict
+
+    @property
+    def gap(self) -> float:
+        """How far the cost may be from the least possible, as a share; 0 is proven."""
+        return self.choice.gap
+
+
+def protect(
+    system: System,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+    work_limit: int = WORK_LIMIT,
+) -> Protected:
+    """The cheapest pattern that is safe, attacked before it is handed over.
+
+    `progress` is told the stage, the steps done and in all; `cancelled` is asked before each
+    round; `work_limit` is in nodes of the search, so the same input always gives the same pattern.
+
+    Raises:
+        Refusal: the system is faulty (`checking`), cannot be protected (CannotProtect), or the
+            work was stopped (ProtectionStopped).
+    """
+    # numpy and the solver are loaded by the first protection, not by the start of the program.
+    from xenia_desk.core.protection.attack import attack  # noqa: PLC0415 - see above
+    from xenia_desk.core.protection.suppression import cheapest  # noqa: PLC0415 - see above
+
+    check(system)
+    needs = primaries(system)
+    refuted: list[Refuted] = []
+
+    def attacked(done: int, in_all: int) -> None:
+        if cancelled():
+            raise ProtectionStopped
+        progress(Stage.ATTACK, done, in_all)
+
+    findings: tuple[Refusal, ...] = ()
+    for _ in range(ROUNDS):
+        choice = cheapest(
+            system, needs, refuted, progress=progress, cancelled=cancelled, work_limit=work_limit
+        )
+        pattern = pattern_of(system, needs, choice.secondary)
+        verdict = attack(pattern, progress=attacked)
+        if verdict.holds:
+            return Protected(system, pattern, choice, verdict)
+        # The engine reasons with fractions, the gate with whole numbers: where only the latter
+        # see a leak, the choice is ruled out and the next cheapest is made.
+        findings = verdict.findings
+        leaks = [getattr(finding, "cell", None) for finding in findings]
+        cells = [cell for cell in leaks if isinstance(cell, CellId)]
+        refuted.extend(Refuted(choice.secondary, cell) for cell in cells)
+    raise NotSafe(findings)
+
+
+def pattern_of(system: System, needs: dict[CellId, Need], secondary: frozenset[CellId]) -> Pattern:
+    """Every cell of a system with how it stands."""
+    cells: dict[CellId, Shown] = {}
+    for cell, at in system.cells.items():
+        if cell in needs:
+            status = Status.PRIMARY
+        elif cell in secondary:
+            status = Status.SECONDARY
+        else:
+            status = Status.UNPUBLISHED if cell in system.unpublished else Status.OPEN
+        cells[cell] = Shown(status, at.count, at.units)
+    return Pattern(system, cells, system.ceiling)

@@ -1,0 +1,161 @@
+"""This module attacks a (perhaps fractional) choice of hidden cells and turns success into cuts.
+
+A cut is a row that every safe choice satisfies and this one does not: the dual of the attack says
+which cells would have to be hidden for the small cell to move further.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xenia_desk.core.protection.equations import Equations
+from xenia_desk.core.protection.primary import Need
+from xenia_desk.core.protection.solver import Floats, Places, Program, SolverGaveUp
+from xenia_desk.core.protection.tables import CellId
+
+TINY = 1e-9
+SLACK = 1e-6  # a small cell that moves this much too little still counts as protected
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The weighted sum over these free columns (0 open, 1 hidden) must be at least `least`."""
+
+    columns: Places
+    factors: Floats
+    least: float
+
+    @property
+    def parts(self) -> tuple[list[int], list[float]]:
+        """The columns and their factors as plain numbers."""
+        return self.columns.tolist(), self.factors.tolist()
+
+    @property
+    def name(self) -> tuple[tuple[int, float], ...]:
+        """What makes two cuts the same."""
+        columns, factors = self.parts
+        pairs = zip(columns, (round(factor, 6) for factor in factors), strict=True)
+        return (*pairs, (-1, round(self.least, 6)))
+
+
+@dataclass(frozen=True)
+class Push:
+    """A small cell must be able to move `far` up (side 1) or down (side -1)."""
+
+    column: int
+    side: int
+    far: float
+
+
+def pushes(model: Equations, counts: Floats, needs: dict[CellId, Need]) -> list[Push]:
+    """All moves that the needs ask for."""
+    found = []
+    for cell, need in needs.items():
+        n = model.place[cell]
+        for side, far in ((1, need.high - counts[n]), (-1, counts[n] - need.low)):
+            if far > 0:
+                found.append(Push(n, side, float(far)))
+    return found
+
+
+class Attack:
+    """An outsider who works out how far cells can move while all open ones stay."""
+
+    def __init__(self, model: Equations, moves: list[Push], pairs: list[tuple[int, int]]) -> None:
+        self.model = model
+        self.moves = moves
+        self.followers = sorted({follower for follower, _ in pairs if model.free[follower]})
+        size = len(model.down)
+        # Fractional choices are attacked within what the largest need can use; the cuts
+        # themselves are made with the full limits, so they hold for every choice.
+        self._near = max([1.0, *(push.far for push in moves)])
+        self._program = Program(np.zeros(size), np.zeros(size), np.zeros(size), model.rows)
+        self._hidden = self._low = self._high = np.zeros(size)
+        self.failed: list[Push] = []  # what the last choice failed
+
+    def choose(self, chosen: Floats, *, final: bool) -> None:
+        """Attack this choice next: one number from 0 (open) to 1 (hidden) per column."""
+        model, near = self.model, np.inf if final else self._near
+        down = np.where(model.free, np.maximum(model.down, -near), model.down)
+        up = np.where(model.free, np.minimum(model.up, near), model.up)
+        self._hidden = np.where(model.free, chosen, model.always)
+        self._low, self._high = down * self._hidden, up * self._hidden
+        self._program.set_bounds(self._low, self._high)
+
+    def cuts(self, *, moves_only: bool = False) -> list[Cut]:
+        """The cuts that the choice does not satisfy; `failed` says which moves it fails."""
+        size = len(self.model.down)
+        far_up, far_down = np.zeros(size), np.zeros(size)
+        self.failed, found = [], []
+        for push in self.moves:
+            reached = far_up[push.column] if push.side > 0 else -far_down[push.column]
+            if reached >= push.far - SLACK:
+                continue
+            moved, values, slope = self._move(push)
+            np.maximum(far_up, values, out=far_up)
+            np.minimum(far_down, values, out=far_down)
+            if moved < push.far - SLACK:
+                self.failed.append(push)
+                found.append(self._cut(self._weights(slope), push.far, None))
+        if not moves_only:
+            stuck = far_up - far_down < self._hidden - SLACK
+            found.extend(self._follow(column) for column in self.followers if stuck[column])
+        return [cut for cut in found if cut is not None]
+
+    def reasons(self, push: Push) -> list[CellId]:
+        """The cells whose known counts keep a small cell from moving as far as it must."""
+        _, _, slope = self._move(push)
+        held = np.flatnonzero((np.abs(slope) > TINY) & (np.arange(len(slope)) != push.column))
+        return [self.model.cells[n] for n in held if n < len(self.model.cells)]
+
+    def _follow(self, column: int) -> Cut | None:
+        """A follower that is hidden must move at all: its two attacks together give one cut."""
+        width, weights = 0.0, np.zeros(len(self.model.down))
+        for side in (1, -1):
+            moved, _, slope = self._move(Push(column, side, 1.0))
+            width += moved
+            weights += self._weights(slope)
+        if width >= self._hidden[column] - SLACK:
+            return None
+        self.failed.append(Push(column, 1, 1.0))
+        return self._cut(weights, 1.0, column)
+
+    def _move(self, push: Push) -> tuple[float, Floats, Floats]:
+        """How far the cell moves, the point reached, and the slope of every column there."""
+        n, program = push.column, self._program
+        low, high = float(self._low[n]), float(self._high[n])
+        if push.side > 0:
+            program.set_bound(n, low, min(high, push.far))
+        else:
+            program.set_bound(n, max(low, -push.far), high)
+        program.set_cost(n, -float(push.side))
+        answer = program.solve()
+        program.set_cost(n, 0.0)
+        program.set_bound(n, low, high)
+        if not answer.feasible:
+            raise SolverGaveUp("kInfeasible")  # not moving at all is always possible
+        slope = -answer.reduced
+        slope[np.abs(slope) < TINY] = 0
+        slope[n] = 0
+        return push.side * float(answer.values[n]), answer.values, slope
+
+    def _weights(self, slope: Floats) -> Floats:
+        return np.where(slope > 0, slope * self.model.up, slope * self.model.down)
+
+    def _cut(self, weights: Floats, far: float, follower: int | None) -> Cut | None:
+        """The row: what the free columns can add, beside what always can, reaches `far`.
+
+        None where the full limits of the columns that nobody sees already reach it.
+        """
+        model = self.model
+        least = far - float(weights[model.always].sum())
+        if least <= SLACK:
+            return None
+        factors = np.where(model.free, np.minimum(weights, least) / least, 0.0)
+        factors[factors < TINY] = 0
+        if follower is None:
+            columns = np.flatnonzero(factors).astype(np.int32)
+            return Cut(columns, factors[columns], 1.0)
+        factors[follower] = -1.0
+        columns = np.flatnonzero(factors).astype(np.int32)
+        return Cut(columns, factors[columns], 0.0)

@@ -1,0 +1,177 @@
+"""This module is the only door to HiGHS: linear programs, whole or not, in canonical order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from xenia_desk.errors import Refusal
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int32]
+
+_new: Callable[[], highspy.Highs] = highspy.Highs  # the binding has no types of its own
+VERSION = f"HiGHS {_new().version()}"
+INFINITY = float(highspy.kHighsInf)
+ENDED = {
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+    highspy.HighsModelStatus.kSolutionLimit,
+}
+
+
+@dataclass(eq=False)
+class SolverGaveUp(Refusal):
+    """The solver ended without an answer that can be used."""
+
+    status: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Linear rows, row by row: row k uses `columns[starts[k]:starts[k + 1]]`."""
+
+    starts: Places
+    columns: Places
+    factors: Floats
+    lower: Floats
+    upper: Floats
+
+    @classmethod
+    def of(cls, rows: list[tuple[list[tuple[int, int]], float, float]]) -> "Rows":
+        """Rows from lists of (column, factor) with a lower and an upper end each."""
+        lengths = [len(terms) for terms, _, _ in rows]
+        return cls(
+            np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
+            np.array([column for terms, _, _ in rows for column, _ in terms], np.int32),
+            np.array([factor for terms, _, _ in rows for _, factor in terms], np.float64),
+            np.array([low for _, low, _ in rows], np.float64),
+            np.array([high for _, _, high in rows], np.float64),
+        )
+
+
+@dataclass(frozen=True)
+class Solution:
+    """An answer: `bound` is proven for whole programs; `reduced` are reduced costs of linear ones.
+
+    `optimal` is False where the node limit ended the search, `impossible` says that there is proof
+    of no point at all; `values` is empty where none was found.
+    """
+
+    optimal: bool
+    impossible: bool
+    objective: float
+    bound: float
+    nodes: int
+    values: Floats
+    reduced: Floats
+
+    @property
+    def feasible(self) -> bool:
+        """Whether there is a point at all."""
+        return bool(self.values.size)
+
+
+class Program:
+    """A program that minimises; it keeps its last basis, so small changes are quick to solve."""
+
+    def __init__(
+        self, costs: Floats, lower: Floats, upper: Floats, rows: Rows, *, whole: bool = False
+    ) -> None:
+        self.size = len(costs)
+        self._every = np.arange(self.size, dtype=np.int32)
+        self._whole = whole
+        self._highs = _new()
+        self._set("output_flag", value=False)
+        # The number of threads is of the whole process and may never change, or run() fails.
+        self._set("threads", value=1)
+        self._set("random_seed", value=0)
+        self._set("mip_rel_gap", value=0.0)
+        self._set("mip_abs_gap", value=1e-7)
+        self._set("mip_feasibility_tolerance", value=1e-9)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.size, len(rows.lower)
+        model.col_cost_, model.col_lower_, model.col_upper_ = costs, lower, upper
+        model.row_lower_, model.row_upper_ = rows.lower, rows.upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = rows.starts
+        model.a_matrix_.index_ = rows.columns
+        model.a_matrix_.value_ = rows.factors
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * self.size
+        self._check(self._highs.passModel(model))
+
+    def set_bounds(self, lower: Floats, upper: Floats) -> None:
+        """New bounds for all columns."""
+        self._check(self._highs.changeColsBounds(self.size, self._every, lower, upper))
+
+    def set_bound(self, column: int, lower: float, upper: float) -> None:
+        """New bounds for one column."""
+        self._check(self._highs.changeColBounds(column, lower, upper))
+
+    def set_cost(self, column: int, cost: float) -> None:
+        """A new cost for one column."""
+        self._check(self._highs.changeColCost(column, cost))
+
+    def set_costs(self, costs: Floats) -> None:
+        """New costs for all columns."""
+        self._check(self._highs.changeColsCost(self.size, self._every, costs))
+
+    def add_row(self, columns: Places, factors: Floats, lower: float) -> None:
+        """One more row: the weighted sum of the columns is at least `lower`."""
+        self._check(self._highs.addRow(lower, INFINITY, len(columns), columns, factors))
+
+    def make_whole(self) -> None:
+        """Ask for whole numbers in all columns from now on."""
+        kinds = np.full(self.size, int(highspy.HighsVarType.kInteger), np.uint8)
+        self._check(self._highs.changeColsIntegrality(self.size, self._every, kinds))
+        self._whole = True
+
+    def solve(self, nodes: int | None = None) -> Solution:
+        """The cheapest point; `nodes` limits the search for a whole one.
+
+        Raises:
+            SolverGaveUp: neither an answer nor a proof that there is none.
+        """
+        if nodes is not None:
+            self._set("mip_max_nodes", value=nodes)
+        status = self._run()
+        if status not in ENDED:
+            # A warm basis can lead the simplex astray; the same program from scratch cannot.
+            self._check(self._highs.clearSolver())
+            status = self._run()
+        if status not in ENDED:
+            raise SolverGaveUp(self._highs.modelStatusToString(status))
+        return self._answer(status)
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._highs.run()  # its own return value warns; the model status decides
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kModelEmpty:
+            return highspy.HighsModelStatus.kOptimal
+        return status
+
+    def _answer(self, status: highspy.HighsModelStatus) -> Solution:
+        info, point = self._highs.getInfo(), self._highs.getSolution()
+        found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        if optimal and not found and self.size:
+            raise SolverGaveUp(self._highs.modelStatusToString(status))
+        values = np.array(point.col_value) if found else np.empty(0)
+        objective = float(info.objective_function_value)
+        bound = float(info.mip_dual_bound) if self._whole else objective
+        nodes = int(info.mip_node_count) if self._whole else 0
+        impossible = not optimal and status != highspy.HighsModelStatus.kSolutionLimit
+        return Solution(
+            optimal, impossible, objective, bound, nodes, values, np.array(point.col_dual)
+        )
+
+    def _set(self, option: str, *, value: float | bool) -> None:
+        self._check(self._highs.setOptionValue(option, value))
+
+    def _check(self, status: highspy.HighsStatus) -> None:
+        if status == highspy.HighsStatus.kError:
+            raise SolverGaveUp("kError")

@@ -1,0 +1,286 @@
+"""This module is the vocabulary of disclosure control: dimensions, tables, cells, patterns."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from itertools import product
+
+Codes = tuple[str, ...]  # one code per dimension of a table, in the table's order
+
+
+class Method(Enum):
+    """How small counts are protected."""
+
+    SUPPRESS = "suppress"
+    ROUND = "round"
+
+
+class Zeros(Enum):
+    """Whether a zero in a table about people is a small number or is shown."""
+
+    SMALL = "small"
+    OPEN = "open"
+
+
+class Rule(Enum):
+    """What an outsider must not be able to work out; textbook is for comparison only."""
+
+    STRICT = "strict"
+    TEXTBOOK = "textbook"
+
+
+class Cost(Enum):
+    """What it costs to hide a cell: its value, or its value times a secret factor from 1 to 4."""
+
+    VALUE = "value"
+    KEYED = "keyed"
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A tree of codes; `parts` gives the codes right under a code, the grand total is the root."""
+
+    name: str
+    total: str
+    parts: Mapping[str, Codes] = field(default_factory=dict)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Every code with its distance to the grand total, parents before their parts."""
+        found = {self.total: 0}
+        waiting = [self.total]
+        for code in waiting:
+            for part in self.parts.get(code, ()):
+                if part not in found:
+                    found[part] = found[code] + 1
+                    waiting.append(part)
+        return found
+
+    @property
+    def depth(self) -> int:
+        """The distance of the deepest code to the grand total."""
+        return max(self.depths.values())
+
+    def codes(self, level: int) -> Codes:
+        """The codes at or above a level, parents before their parts."""
+        return tuple(code for code, depth in self.depths.items() if depth <= level)
+
+    def lowest(self, level: int) -> Codes:
+        """The codes at a level, and those higher up that have no parts."""
+        return tuple(c for c in self.codes(level) if self.depths[c] == level or not self.split(c))
+
+    def split(self, code: str) -> Codes:
+        """The codes right under a code; empty for a code without parts."""
+        return self.parts.get(code, ())
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts of one population by some dimensions.
+
+    `counts` and `units` are keyed by the lowest codes, in the order of `dimensions`; a count left
+    out is 0. `units` are the first contacts behind a count, where a twin is kept. `levels` says
+    where the table stops, per dimension; without it the table goes down to the codes without parts.
+    """
+
+    name: str
+    population: str
+    dimensions: Codes
+    counts: Mapping[Codes, int]
+    units: Mapping[Codes, int] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    people: bool = True
+
+
+@dataclass(frozen=True, order=True)
+class CellId:
+    """One cell, in whatever tables it stands: sorted (dimension, code) without grand totals."""
+
+    population: str
+    at: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """The cell as `population[dimension=code, ...]`."""
+        return f"{self.population}[{', '.join(f'{name}={code}' for name, code in self.at)}]"
+
+
+@dataclass(frozen=True, order=True)
+class Bound:
+    """Everybody knows that the count `of` is at most `factor` times the count `by`."""
+
+    of: CellId
+    by: CellId
+    factor: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Released:
+    """What an outsider already knows of a cell: it lies from `low` to `high` (None: no end)."""
+
+    cell: CellId
+    low: int = 0
+    high: int | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the outsider knows the count itself."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, order=True)
+class Follows:
+    """The cell must be hidden wherever the leader is hidden."""
+
+    cell: CellId
+    leader: CellId
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a system holds at one cell; `units` is None where no twin is kept behind it."""
+
+    count: int
+    units: int | None
+    people: bool
+
+
+@dataclass(frozen=True)
+class System:
+    """All tables that are protected together, and all that an outsider knows beside them.
+
+    `unpublished` are cells that are printed nowhere: hiding them costs nothing and they are never
+    primary. `key` makes keyed costs; it is as secret as the counts.
+    """
+
+    threshold: int
+    dimensions: Mapping[str, Dimension]
+    tables: tuple[Table, ...]
+    unit_threshold: int = 0
+    bounds: tuple[Bound, ...] = ()
+    released: tuple[Released, ...] = ()
+    impossible: frozenset[CellId] = frozenset()
+    unpublished: frozenset[CellId] = frozenset()
+    follows: tuple[Follows, ...] = ()
+    method: Method = Method.SUPPRESS
+    zeros: Zeros = Zeros.SMALL
+    rule: Rule = Rule.STRICT
+    cost: Cost = Cost.VALUE
+    key: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def ceiling(self) -> int:
+        """A count so large that an outsider learns nothing from a cell staying under it."""
+        largest = max(at.count for at in self.cells.values())
+        known = max([0, *(r.high or r.low for r in self.released)])
+        return int(10 ** len(str(10 * (max(largest, known) + self.threshold))))
+
+    def level(self, table: Table, name: str) -> int:
+        """Where a table stops in a dimension: the level it asks for, or the bottom."""
+        return table.levels.get(name, self.dimensions[name].depth)
+
+    def codes(self, table: Table) -> Iterator[Codes]:
+        """All cells of a table as codes, totals included, totals before their parts."""
+        trees = [self.dimensions[name].codes(self.level(table, name)) for name in table.dimensions]
+        return product(*trees)
+
+    def lowest(self, table: Table) -> Iterator[Codes]:
+        """The lowest cells of a table as codes."""
+        trees = [self.dimensions[name].lowest(self.level(table, name)) for name in table.dimensions]
+        return product(*trees)
+
+    def cell_id(self, table: Table, codes: Codes) -> CellId:
+        """The cell at these codes of a table."""
+        pairs = zip(table.dimensions, codes, strict=True)
+        at = sorted((n, code) for n, code in pairs if code != self.dimensions[n].total)
+        return CellId(table.population, tuple(at))
+
+    def totals(self, table: Table, lowest: Mapping[Codes, int]) -> dict[Codes, int]:
+        """All cells of a table with their sums, from its lowest cells (those left out are 0)."""
+        sums = {codes: lowest.get(codes, 0) for codes in self.codes(table)}
+        for place, name in enumerate(table.dimensions):
+            tree, level = self.dimensions[name], self.level(table, name)
+            inner = [c for c in tree.codes(level - 1) if tree.split(c)]
+            rest = [codes for codes in sums if codes[place] == tree.total]
+            for code in reversed(inner):
+                for codes in rest:
+                    head, tail = codes[:place], codes[place + 1 :]
+                    sums[*head, code, *tail] = sum(
+                        sums[*head, part, *tail] for part in tree.split(code)
+                    )
+        return sums
+
+    @cached_property
+    def cells(self) -> Mapping[CellId, Cell]:
+        """Every cell of every table once, sorted; a cell in a table about people is about people.
+
+        Units are known of a cell when a table knows them for every lowest cell behind it that
+        has a count.
+        """
+        found: dict[CellId, Cell] = {}
+        for table in self.tables:
+            counts = self.totals(table, table.counts)
+            units = self.totals(table, table.units)
+            without = {c: 1 for c, n in table.counts.items() if n and c not in table.units}
+            unknown = self.totals(table, without) if table.units else {}
+            for codes, count in counts.items():
+                cell = self.cell_id(table, codes)
+                known = units[codes] if table.units and not unknown[codes] else None
+                old = found.get(cell, Cell(count, None, people=False))
+                found[cell] = Cell(
+                    count, old.units if known is None else known, old.people or table.people
+                )
+        return dict(sorted(found.items()))
+
+
+class Status(Enum):
+    """How a cell stands in a pattern."""
+
+    OPEN = "open"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNPUBLISHED = "unpublished"
+
+    @property
+    def published(self) -> bool:
+        """Whether the cell stands in print at all, as a number or as a blank."""
+        return self is not Status.UNPUBLISHED
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One cell of a pattern; `value` is None where a hidden count is not known to the reader."""
+
+    status: Status
+    value: int | None
+    units: int | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether an outsider does not see the count."""
+        return self.status is not Status.OPEN
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Which cells of a system are open and which are hidden.
+
+    `system` gives shape, rule and what is known; its counts are not looked at. No attack looks for
+    counts above `ceiling`.
+    """
+
+    system: System
+    cells: Mapping[CellId, Shown]
+    ceiling: int
+
+
+@dataclass(frozen=True, order=True)
+class Range:
+    """The smallest and the largest count that an outsider finds possible."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        """Both ends, as `0-14`."""
+        return f"{self.low}-{self.high}"
