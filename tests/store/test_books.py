@@ -1,0 +1,232 @@
+"""Counting is exact: whole or not at all, never below zero, never twice, nothing undeclared."""
+
+import resource
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
+from xenia_desk.store import months
+from xenia_desk.store.books import LARGEST, Book, State
+from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
+from xenia_desk.store.identity import Holder
+from xenia_desk.store.refusals import NoRoom, WriteFailed
+
+WALK_IN, PHONE, _ = CHANNELS
+changes = st.dictionaries(st.sampled_from(KEYS), st.integers(-3, 5), max_size=6)
+
+
+def everything(book: Book) -> dict[CounterKey, int]:
+    return {key: value for period in book.periods() for key, value in book.counters(period).items()}
+
+
+def test_every_declared_counter_is_there_from_the_start(desk: Desk) -> None:
+    assert everything(desk.book) == dict.fromkeys(KEYS, 0)
+    assert desk.book.periods() == ("2027", MONTH)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(changes, max_size=6))
+def test_a_book_adds_like_arithmetic(desk: Desk, many: list[dict[CounterKey, int]]) -> None:
+    model = Counter(everything(desk.book))
+    for each in many:
+        wanted = {key: model[key] + change for key, change in each.items()}
+        if any(value < 0 for value in wanted.values()):
+            with pytest.raises(BelowZero):
+                desk.book.add(each)
+        else:
+            desk.book.add(each)
+            model.update(each)
+        assert everything(desk.book) == model
+    assert everything(desk.again()) == model
+
+
+@pytest.mark.parametrize(
+    ("bad", "refusal"),
+    [
+        ({CounterKey(MONTH, "channel", "letter"): 1}, UnknownCounter),
+        ({CounterKey("2031", "theme", "health"): 1}, UnknownCounter),
+        ({PHONE: -1}, BelowZero),
+        ({PHONE: LARGEST + 1}, TooLarge),
+    ],
+)
+def test_one_bad_change_refuses_them_all(
+    desk: Desk, bad: dict[CounterKey, int], refusal: type[Exception]
+) -> None:
+    desk.book.add({WALK_IN: 4})
+    with pytest.raises(refusal):
+        desk.book.add({WALK_IN: 1, THEMES[0]: 1, **bad})
+    assert everything(desk.again()) == {**dict.fromkeys(KEYS, 0), WALK_IN: 4}
+
+
+def test_settling_changes_no_number(desk: Desk) -> None:
+    for value, key in enumerate(KEYS):
+        desk.book.add({key: value})
+    desk.book.add({THEMES[2]: LARGEST - everything(desk.book)[THEMES[2]]})
+    before = everything(desk.book)
+    desk.book.settle()
+    assert everything(desk.again()) == before
+
+
+def test_a_correction_leaves_only_its_reason(desk: Desk) -> None:
+    desk.book.add({WALK_IN: 2})
+    desk.book.correct({WALK_IN: -1, PHONE: 1}, MONTH, "wrong_channel")
+    desk.book.correct({WALK_IN: -1, PHONE: 1}, MONTH, "wrong_channel")
+    assert months.corrections(desk.book, MONTH) == {"wrong_channel": 2}
+    with pytest.raises(BelowZero):
+        desk.book.correct({WALK_IN: -1}, MONTH, "counted_twice")
+    assert months.corrections(desk.book, MONTH) == {"wrong_channel": 2}
+
+
+def test_months_days_and_sequences(desk: Desk) -> None:
+    book = desk.book
+    assert months.months(book) == {MONTH: State.OPEN}
+    months.set_month(book, MONTH, State.CLOSED)
+    assert months.months(book) == {MONTH: State.CLOSED}
+    months.set_day(book, "2027-03-09", State.CLOSED)
+    months.set_day(book, "2027-03-02", State.OPEN)
+    months.set_day(book, "2027-04-01", State.OPEN)
+    assert months.calendar(book, MONTH) == {"2027-03-02": State.OPEN, "2027-03-09": State.CLOSED}
+    months.set_day(book, "2027-03-02", None)
+    assert months.calendar(book, MONTH) == {"2027-03-09": State.CLOSED}
+    assert [months.next_sequence(book, MONTH) for _ in range(3)] == [1, 2, 3]
+
+
+def test_begin_again_keeps_what_was_counted(desk: Desk) -> None:
+    desk.book.add({WALK_IN: 3})
+    months.set_month(desk.book, MONTH, State.CLOSED)
+    desk.book.begin_period(MONTH, CHANNELS)
+    assert desk.book.counters(MONTH)[WALK_IN] == 3
+    assert months.months(desk.book) == {MONTH: State.CLOSED}
+
+
+def test_who_may_open_a_book_is_kept_in_the_book(desk: Desk) -> None:
+    desk.book.set_holders([Holder("tulp", b"t" * 32), Holder("molen", b"m" * 32)])
+    desk.book.set_plan("2027", "xenia-2027", b"h" * 32)
+    desk.book.set_yearbook(b"y" * 32)
+    book = desk.again()
+    assert book.holders() == (Holder("molen", b"m" * 32), Holder("tulp", b"t" * 32))
+    assert book.plans() == {"2027": ("xenia-2027", b"h" * 32)}
+    assert book.keys().yearbook == b"y" * 32
+    assert "s" * 32 not in repr(book.keys())
+
+
+FULL_DISK = """
+import pathlib, resource, signal, sys
+from tests.store.desks import CHANNELS, make_desk
+from xenia_desk.store.refusals import NoRoom, WriteFailed
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+desk = make_desk(pathlib.Path(sys.argv[1]))
+desk.book.add({CHANNELS[0]: 2})
+many = [type(CHANNELS[0])("2028", "t", "c%05d" % n) for n in range(5000)]
+limit = desk.path.stat().st_size
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    desk.book.declare(many)
+except (NoRoom, WriteFailed) as refusal:
+    print(type(refusal).__name__)
+desk.book.add({CHANNELS[0]: 1})
+print(desk.book.counters("2027-03")[CHANNELS[0]], desk.book.periods())
+resource.setrlimit(resource.RLIMIT_FSIZE, (512, limit))
+try:
+    desk.book.add({CHANNELS[0]: 1})
+except (NoRoom, WriteFailed) as refusal:
+    print(type(refusal).__name__, desk.book.was_saved())
+desk.book.close()
+print(desk.again().counters("2027-03")[CHANNELS[0]])
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="no file size limit here")
+def test_full_disk_refuses_and_loses_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL_DISK, str(tmp_path / "vault")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    first, second, third, fourth = run.stdout.splitlines()
+    assert first in {"NoRoom", "WriteFailed"}
+    assert second == "3 ('2027', '2027-03')", "a full disk does not stop the counting"
+    assert third in {"NoRoom True", "WriteFailed True"}
+    assert fourth == "3"
+
+
+def test_a_failed_commit_is_decided_by_reading_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = desk.book.database.rows
+    commits = 0
+
+    def failing(sql: str, values: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
+        nonlocal commits
+        found = rows(sql, values)
+        if sql == "COMMIT":
+            commits += 1
+            raise WriteFailed("xenia.book")  # durable, and yet the system reported an error
+        if commits == 2 and sql.startswith("SELECT"):
+            raise WriteFailed("xenia.book")
+        return found
+
+    monkeypatch.setattr(desk.book.database, "rows", failing)
+    desk.book.add({WALK_IN: 1})
+    with pytest.raises(AddInDoubt):
+        desk.book.add({WALK_IN: 1})
+    with pytest.raises(AddInDoubt):
+        desk.book.add({WALK_IN: 1})
+    monkeypatch.undo()
+    assert desk.book.was_saved()
+    assert desk.book.counters(MONTH)[WALK_IN] == 2, "never added twice"
+    assert desk.book.was_saved()
+
+
+def test_a_commit_that_never_began_is_not_saved(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = desk.book.database.rows
+
+    def failing(sql: str, values: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
+        if sql == "COMMIT":
+            raise NoRoom("xenia.book")
+        return rows(sql, values)
+
+    monkeypatch.setattr(desk.book.database, "rows", failing)
+    with pytest.raises(NoRoom):
+        desk.book.add({WALK_IN: 1})
+    monkeypatch.undo()
+    assert desk.book.counters(MONTH)[WALK_IN] == 0
+    desk.book.add({WALK_IN: 1})
+    assert desk.book.counters(MONTH)[WALK_IN] == 1
+
+
+KILLED = """
+import pathlib, sys
+from tests.store.desks import CHANNELS, THEMES, make_desk
+desk = make_desk(pathlib.Path(sys.argv[1]))
+print(desk.key.hex(), flush=True)
+while True:
+    desk.book.add({CHANNELS[0]: 1, THEMES[1]: 1})
+    print("saved", flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 23, 50])
+def test_an_acknowledged_count_survives_a_kill(tmp_path: Path, after: int) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        key = bytearray.fromhex(process.stdout.readline())
+        for _ in range(after):
+            assert process.stdout.readline() == "saved\n"
+        process.send_signal(signal.SIGKILL)
+        acknowledged = after + len(process.stdout.readlines())
+    book = Book.open(tmp_path / "xenia.book", key, None)
+    values = book.counters(MONTH)[WALK_IN], book.counters("2027")[THEMES[1]]
+    book.close()
+    assert values[0] == values[1]
+    assert values[0] - acknowledged in (0, 1), "the one that was being saved may be there"

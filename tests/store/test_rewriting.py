@@ -1,0 +1,248 @@
+"""Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set."""
+
+import random
+import secrets
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.carving import pages
+from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, Desk, make_desk
+from xenia_desk.store import files, refusals, rewriting
+from xenia_desk.store.books import Book
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.database import Anchor, Kind
+from xenia_desk.store.rewriting import Recovered
+
+Contact = dict[CounterKey, int]
+TOKEN = bytes(16)
+contacts = st.lists(
+    st.tuples(st.sampled_from(CHANNELS), st.sampled_from(THEMES), st.sampled_from(LANGUAGES)),
+    min_size=3,
+    max_size=9,
+).map(lambda rows: [dict.fromkeys(row, 1) for row in rows])
+
+
+def minus(contact: Contact) -> Contact:
+    return {key: -value for key, value in contact.items()}
+
+
+def enter(book: Book, many: list[Contact], draw: random.Random) -> None:
+    """Count in any order; now and then one is undone, amended later, or half of it comes late."""
+    for contact in draw.sample(many, len(many)):
+        match draw.randrange(4):
+            case 0:
+                book.add(contact)
+                book.add(minus(contact))
+                book.add(contact)
+            case 1:
+                channel, *rest = contact
+                book.add({channel: 1})
+                book.add(dict.fromkeys(rest, 1))
+            case 2:
+                wrong = dict.fromkeys(draw.sample(KEYS, 3), 1)
+                book.add(wrong)
+                book.settle()
+                amended = {k: contact.get(k, 0) - wrong.get(k, 0) for k in {**wrong, **contact}}
+                book.add(amended)
+            case _:
+                book.add(contact)
+        if draw.random() < 0.3:
+            book.settle()
+
+
+def locked_bytes(folder: Path, many: list[Contact], seed: int) -> list[bytes]:
+    """The decrypted pages of a book after entering the contacts and locking."""
+    desk = make_desk(folder)
+    enter(desk.book, many, random.Random(seed))  # noqa: S311 - an order that can be repeated
+    key = bytearray(secrets.token_bytes(32))
+    rewriting.prepare(desk.book.database, key, TOKEN)
+    desk.book.close()
+    rewriting.finish(desk.path)
+    first, *others = pages(desk.path, key)
+    return [without_randomness(first), *others]
+
+
+def without_randomness(first: bytes) -> bytes:
+    """Page 1 without the salt, the change counter and its copy.
+
+    SQLCipher reads the change counter of a file from the encrypted page, so it begins anywhere,
+    anew at every lock, and tells nothing.
+    """
+    return first[16:24] + first[28:92] + first[96:]
+
+
+@settings(max_examples=60, deadline=None)
+@given(contacts, st.integers(0, 10**6), st.integers(0, 10**6))
+def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> None:
+    with TemporaryDirectory() as folder:
+        one = locked_bytes(Path(folder, "one"), many, first)
+        other = locked_bytes(Path(folder, "other"), many, second)
+    assert one == other
+
+
+def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:
+    """The same comparison on a book whose rows have ids, rewritten by SQLite itself."""
+
+    def weak(name: str, order: list[CounterKey]) -> bytes:
+        with sqlite3.connect(tmp_path / name) as book:
+            book.execute("CREATE TABLE counter (key TEXT UNIQUE, value INTEGER)")
+            sql = "INSERT INTO counter VALUES (?, 1)"
+            for key in order:
+                book.execute(sql, (" ".join(key),))
+        book.execute("VACUUM INTO ?", (str(tmp_path / f"{name}.locked"),))
+        book.close()
+        return (tmp_path / f"{name}.locked").read_bytes()
+
+    assert weak("one", [*THEMES, *CHANNELS]) == weak("same", [*THEMES, *CHANNELS])
+    assert weak("one.more", [*THEMES, *CHANNELS]) != weak("other", [*CHANNELS, *THEMES])
+
+
+def test_unlocked_book_does_show_order_and_the_lock_closes_it(tmp_path: Path) -> None:
+    """Why locking rewrites: before it, the pages of two orders differ."""
+    seen = []
+    for name, order in (("one", (300, 1, 1)), ("other", (1, 1, 300))):
+        desk = make_desk(tmp_path / name)
+        for theme, number in zip((THEMES[0], THEMES[1], THEMES[0]), order, strict=True):
+            desk.book.add({theme: number})
+        desk.book.add({THEMES[1]: 300 - desk.book.counters("2027")[THEMES[1]]})
+        desk.book.close()
+        seen.append(pages(desk.path, desk.key)[1:])
+    assert seen[0] != seen[1]
+
+
+def test_a_lock_moves_everything_and_counts_itself(desk: Desk) -> None:
+    desk.book.add({KEYS[0]: 5})
+    before = {period: desk.book.counters(period) for period in desk.book.periods()}
+    old_bytes, key = desk.path.read_bytes(), bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, key, secrets.token_bytes(16))
+    desk.book.close()
+    rewriting.finish(desk.path)
+    assert anchor.generation == desk.identity.generation + 1
+
+    book = Book.open(desk.path, key, anchor)
+    assert {period: book.counters(period) for period in book.periods()} == before
+    assert book.holders()
+    book.close()
+    with pytest.raises(refusals.FileUnreadable):
+        Book.open(desk.path, desk.key, None)
+    desk.path.with_name("copy").write_bytes(old_bytes)
+    with pytest.raises(refusals.FileOlder):
+        Book.open(desk.path.with_name("copy"), desk.key, anchor)
+
+
+def test_old_bytes_are_overwritten_in_place(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.book.add({KEYS[0]: 5})
+    old = desk.path.read_bytes()
+    blocks, journal = tmp_path / "blocks", tmp_path / "journal-blocks"
+    blocks.hardlink_to(desk.path)
+    journal.hardlink_to(files.journal_of(desk.path))
+    old_journal = journal.read_bytes()
+    rewriting.prepare(desk.book.database, bytearray(32), TOKEN)
+    desk.book.close()
+    rewriting.finish(desk.path)
+    for was, path in ((old, blocks), (old_journal, journal)):
+        now = path.read_bytes()
+        assert len(now) == len(was)
+        assert all(now[at : at + 64] != was[at : at + 64] for at in range(0, len(was) - 63, 64))
+
+
+class Crashes:
+    """Copies the folder at every line of the store's own code: each copy is a crash there."""
+
+    def __init__(self, folder: Path, into: Path) -> None:
+        self.folder, self.into, self.taken = folder, into, 0
+
+    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
+        if Path(frame.f_code.co_filename).name not in {"rewriting.py", "files.py"}:
+            return None
+        if event == "line":
+            shutil.copytree(self.folder, self.into / f"{self.taken:03}")
+            self.taken += 1
+        return self
+
+
+@pytest.fixture
+def traced() -> Iterator[None]:
+    before = sys.gettrace()
+    yield
+    sys.settrace(before)
+
+
+@pytest.mark.usefixtures("traced")
+def test_every_crash_leaves_exactly_one_valid_set(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "vault")
+    desk.book.add({KEYS[0]: 5})
+    new_key = bytearray(secrets.token_bytes(32))
+    images = tmp_path / "images"
+    images.mkdir()
+    crashes = Crashes(desk.path.parent, images)
+
+    sys.settrace(crashes)
+    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
+    sys.settrace(None)
+    granted_from = crashes.taken  # here vault.json gets the pending grant
+    desk.book.close()
+    sys.settrace(crashes)
+    rewriting.finish(desk.path)
+    sys.settrace(None)
+    half = images / f"{crashes.taken:03}"  # and one in the middle of overwriting the old file
+    shutil.copytree(images / f"{granted_from:03}", half)
+    with (half / desk.path.name).open("r+b") as file:
+        file.write(secrets.token_bytes(9000))
+
+    found = set()
+    for number, image in enumerate(sorted(images.iterdir())):
+        path = image / desk.path.name
+        pending = (new_key, anchor) if number >= granted_from else None
+        outcome = rewriting.recover(path, Kind.BOOK, pending)
+        found.add((outcome, pending is not None))
+        key, expected = (new_key, anchor) if pending else (desk.key, desk.identity.anchor())
+        book = Book.open(path, key, expected)
+        assert book.counters(MONTH)[KEYS[0]] == 5
+        book.close()
+        left = {each.name for each in image.iterdir()}
+        assert left <= {"xenia.book", "xenia.book-journal"}, number
+        assert rewriting.recover(path, Kind.BOOK, pending) is Recovered.NOTHING
+    assert crashes.taken > 20
+    assert found == {
+        (Recovered.NOTHING, False),
+        (Recovered.UNDONE, False),
+        (Recovered.FINISHED, True),
+        (Recovered.NOTHING, True),
+    }
+
+
+def test_a_damaged_new_file_never_replaces_the_old(desk: Desk) -> None:
+    new_key = bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
+    desk.book.close()
+    fresh = rewriting.new_path(desk.path)
+    data = bytearray(fresh.read_bytes())
+    data[5000] ^= 1
+    fresh.write_bytes(data)
+    with pytest.raises(refusals.FileDamaged):
+        rewriting.recover(desk.path, Kind.BOOK, (new_key, anchor))
+    desk.again()
+    desk.book.close()
+    assert rewriting.recover(desk.path, Kind.BOOK, None) is Recovered.UNDONE
+
+
+def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
+    new_key = bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
+    desk.book.close()
+    other = Anchor(anchor.store_id, anchor.generation + 1, anchor.token)
+    with pytest.raises(refusals.FileOlder):
+        rewriting.recover(desk.path, Kind.BOOK, (new_key, other))
+    desk.again()

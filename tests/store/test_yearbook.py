@@ -1,0 +1,161 @@
+"""Statements are whole states: lost, repeated and reordered ones do no harm, forks are refused."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from xenia_desk.store import ledger
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.identity import Holder, Identity, YearbookKeys
+from xenia_desk.store.ledger import LedgerEntry, ReleaseRecorded
+from xenia_desk.store.yearbook import (
+    Arrival,
+    BookJoinedOtherwise,
+    BookNotJoined,
+    JoinedBook,
+    StatementFork,
+    TakeIn,
+    Total,
+    Yearbook,
+    YearFrozen,
+)
+
+XENIA = JoinedBook("xenia", b"x" * 16, b"X" * 32)
+GGD = JoinedBook("ggd", b"g" * 16, b"G" * 32)
+
+
+def make_yearbook(folder: Path) -> Yearbook:
+    identity = Identity(bytes(16), "yearbook", 1, secrets.token_bytes(16), bytes(16))
+    keys = YearbookKeys(b"s" * 32, b"k" * 32, b"r" * 32)
+    holders = [Holder("tulp", b"t" * 32)]
+    key = bytearray(32)
+    return Yearbook.create(folder / "yearbook.book", key, identity, keys, holders)
+
+
+@pytest.fixture
+def yearbook(tmp_path: Path) -> Iterator[Yearbook]:
+    made = make_yearbook(tmp_path)
+    made.join(XENIA)
+    made.join(GGD)
+    yield made
+    made.close()
+
+
+def arrival(period: str, sequence: int, value: int, *, year: bool = False) -> Arrival:
+    totals = {CounterKey(period, "channel", "walk_in"): value}
+    if year:
+        totals[CounterKey(period[:4], "theme", "housing")] = value * 10
+    digest = sha256(repr((period, sequence, value)).encode()).digest()
+    return Arrival("xenia", period, b"e" * 16, sequence, "xenia-2027", b"h" * 32, digest, totals)
+
+
+def values(yearbook: Yearbook) -> dict[str, int]:
+    return {f"{each.period} {each.category}": each.value for each in yearbook.totals("2027")}
+
+
+def test_the_newest_statement_counts(yearbook: Yearbook) -> None:
+    first, second = arrival("2027-03", 1, 40), arrival("2027-03", 2, 41)
+    assert yearbook.take_in(first, "2027-04") is TakeIn.TAKEN
+    assert yearbook.take_in(first, "2027-04") is TakeIn.ALREADY_THERE
+    assert yearbook.take_in(second, "2027-04") is TakeIn.TAKEN
+    assert yearbook.take_in(first, "2027-05") is TakeIn.OLDER
+    assert yearbook.totals("2027") == (Total("xenia", "2027-03", "channel", "walk_in", 41),)
+    assert [each.sequence for each in yearbook.statements("2027")] == [2]
+    assert yearbook.statements("2028") == ()
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_loss_repetition_and_reordering_do_no_harm(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    months = ("2027-01", "2027-02", "2027-12")
+    sent = [
+        arrival(month, sequence, sequence * 7, year=month.endswith("12"))
+        for month in months
+        for sequence in (1, 2, 3)
+    ]
+    got = data.draw(st.lists(st.sampled_from(sent), max_size=14))
+    newest: dict[str, Arrival] = {}
+    for each in got:
+        known = newest.get(each.period)
+        if known is None or known.sequence < each.sequence:
+            newest[each.period] = each
+    yearbook = make_yearbook(tmp_path_factory.mktemp("history"))
+    yearbook.join(XENIA)
+    for each in got:
+        yearbook.take_in(each, "2028-01")
+    wanted = {
+        f"{key.period} {key.category}": value
+        for each in newest.values()
+        for key, value in each.totals.items()
+    }
+    assert values(yearbook) == wanted
+    yearbook.close()
+
+
+def test_year_tables_have_one_source(yearbook: Yearbook) -> None:
+    december = arrival("2027-12", 1, 9, year=True)
+    yearbook.take_in(december, "2028-01")
+    yearbook.take_in(arrival("2027-06", 1, 5, year=True), "2028-01")
+    assert values(yearbook)["2027 housing"] == 90
+    yearbook.take_in(arrival("2027-12", 2, 8, year=True), "2028-01")
+    assert values(yearbook) == {"2027 housing": 80, "2027-06 walk_in": 5, "2027-12 walk_in": 8}
+
+
+def test_a_fork_is_refused_and_nothing_summed(yearbook: Yearbook) -> None:
+    first = arrival("2027-03", 1, 40)
+    yearbook.take_in(first, "2027-04")
+    forks = (
+        replace(first, epoch=b"f" * 16, sequence=5, digest=b"d" * 32),
+        replace(first, digest=b"d" * 32),
+    )
+    for fork in forks:
+        with pytest.raises(StatementFork):
+            yearbook.take_in(fork, "2027-04")
+    assert values(yearbook) == {"2027-03 walk_in": 40}
+
+
+def test_only_joined_books_are_taken_in(yearbook: Yearbook) -> None:
+    with pytest.raises(BookNotJoined):
+        yearbook.take_in(replace(arrival("2027-03", 1, 1), book="outreach"), "2027-04")
+    yearbook.join(XENIA)
+    for other in (
+        replace(XENIA, signing_key=b"Y" * 32),
+        replace(XENIA, book="second"),
+        replace(XENIA, store_id=b"y" * 16),
+    ):
+        with pytest.raises(BookJoinedOtherwise):
+            yearbook.join(other)
+    assert yearbook.joined() == (GGD, XENIA)
+
+
+def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
+    yearbook.take_in(arrival("2027-03", 1, 40), "2027-04")
+    entry = LedgerEntry("2027-1", "2027", "gemeente", "2028-02-01", b"h" * 32, '{"tables": []}')
+    ledger.record(yearbook.database, entry)
+    assert ledger.entries(yearbook.database) == (entry,)
+    assert ledger.is_frozen(yearbook.database, "2027")
+    assert not ledger.is_frozen(yearbook.database, "2028")
+    with pytest.raises(YearFrozen):
+        yearbook.take_in(arrival("2027-03", 2, 41), "2028-03")
+    with pytest.raises(ReleaseRecorded):
+        ledger.record(yearbook.database, replace(entry, recipient="sdf"))
+    assert values(yearbook) == {"2027-03 walk_in": 40}
+
+
+def test_gaps_and_keys_are_remembered(yearbook: Yearbook) -> None:
+    yearbook.accept_gap("ggd", "2027-08", "closed")
+    yearbook.accept_gap("ggd", "2027-08", "laptop_lost")
+    assert yearbook.gaps("2027") == {("ggd", "2027-08"): "laptop_lost"}
+    assert yearbook.holders() == (Holder("tulp", b"t" * 32),)
+    assert yearbook.keys() == YearbookKeys(b"s" * 32, b"k" * 32, b"r" * 32)
+    assert "s" * 32 not in repr(yearbook.keys())
