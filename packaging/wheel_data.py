@@ -17,7 +17,17 @@ class WheelData(BuildHookInterface[Any]):
         """Name the data, or stop when the checkout has not been set up."""
         if version != "standard":
             return
+        root = Path(self.root)
         for name in DATA:
-            if not (Path(self.root) / name).exists():
+            source = root / name
+            if not source.exists():
                 raise FileNotFoundError(f"{name} is missing: run python3 packaging/dev.py setup")
-            build_data["force_include"][name] = f"{INSTALLED}/{name}"
+            for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+                # Stamps say what the build still has to do, which no installed copy asks.
+                if (
+                    file.is_file()
+                    and "stamp" not in file.name
+                    and file.suffix not in {".part", ".tmp"}
+                ):
+                    place = file.relative_to(root).as_posix()
+                    build_data["force_include"][place] = f"{INSTALLED}/{place}"

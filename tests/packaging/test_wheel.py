@@ -1,0 +1,64 @@
+"""A wheel built here carries what an installed copy looks for, the same bytes each time."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+# Run by the installed copy: every place that locations.py knows, one on a line.
+PLACES = """
+import inspect, sys
+sys.path.insert(0, sys.argv[1])
+from xenia_desk import locations
+for name, place in inspect.getmembers(locations, inspect.isfunction):
+    for domain in ["screens", "handouts"] if inspect.signature(place).parameters else [None]:
+        print(place(domain) if domain else place())
+"""
+
+
+def _build(folder: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _build(tmp_path_factory.mktemp("wheel"))
+
+
+def test_an_installed_copy_finds_all_its_files(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    said = subprocess.run(
+        [sys.executable, "-I", "-c", PLACES, str(tmp_path)],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    places = [Path(line) for line in said.splitlines()]
+
+    assert len(places) >= 10
+    for place in places:
+        assert place.is_relative_to(tmp_path), "the checkout's own files are no proof"
+        assert place.is_file() or any(place.iterdir())
+
+
+def test_a_wheel_carries_no_stamps_and_no_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert [n for n in names if "stamp" in n or n.endswith((".part", ".tmp", ".po"))] == []
+    assert {n.split("/")[0] for n in names} == {"xenia_desk", "xenia_desk-0.1.0.dist-info"}
+    assert any(n.endswith("/licenses/LICENSE") for n in names)
+
+
+def test_the_same_checkout_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    assert _build(tmp_path).read_bytes() == wheel.read_bytes()
