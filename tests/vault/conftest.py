@@ -1,0 +1,27 @@
+"""This module is the vault's fixtures: a vault at the least cost, with three people."""
+
+import pytest
+
+from tests.vault.offices import Office
+from xenia_desk.vault import keys, passphrases, people
+from xenia_desk.vault.document import Vault
+
+
+@pytest.fixture(scope="session")
+def built_office() -> Office:
+    office = Office(Vault(keys.random_id(), keys.random_id(), keys.LEAST))
+    for label in ("reiger", "molen", "tulp"):
+        office.phrases[label] = passphrases.generate()
+        person, pair = people.new_person(office.vault, label, office.phrases[label])
+        office.vault = office.vault.with_person(person)
+        keys.wipe(pair.secret)
+    recovery = keys.new_pair().public
+    office.add_book("xenia", "reiger", "tulp", recovery=recovery)
+    office.add_book("ggd", "molen", recovery=recovery)
+    office.add_book("yearbook", "tulp", recovery=recovery)
+    return office
+
+
+@pytest.fixture
+def office(built_office: Office) -> Office:
+    return Office(built_office.vault, dict(built_office.phrases), dict(built_office.keys))

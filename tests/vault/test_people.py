@@ -1,0 +1,172 @@
+"""A passphrase opens what its person holds; wrong, damaged and planted are told apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.vault.offices import Office
+from xenia_desk.vault import keys, people, vault_file
+from xenia_desk.vault.document import Anchor, BookUnknown, Lock, Person
+from xenia_desk.vault.people import Role
+
+
+def with_slot(office: Office, label: str, slot: bytes) -> None:
+    (person,) = (each for each in office.vault.people if each.label == label)
+    office.vault = office.vault.with_person(replace(person, slot=slot))
+
+
+def slot_of(office: Office, label: str) -> bytes:
+    return next(each.slot for each in office.vault.people if each.label == label)
+
+
+def test_the_passphrase_alone_says_who_it_is(office: Office) -> None:
+    wanted = {
+        "reiger": (("xenia",), (Role.DESK,)),
+        "molen": (("ggd",), (Role.NURSE,)),
+        "tulp": (("xenia", "yearbook"), (Role.COORDINATOR, Role.DESK)),
+    }
+    for label, (books, roles) in wanted.items():
+        with people.unlock(office.vault, office.phrases[label]) as unlocked:
+            assert unlocked.label == label
+            assert unlocked.books(office.vault) == books
+            assert unlocked.roles(office.vault) == roles
+            for book in books:
+                assert unlocked.key(office.vault, book) == office.keys[book]
+        assert unlocked.secret == bytes(32), "wiped"
+
+
+def test_four_letters_of_each_word_are_enough(office: Office) -> None:
+    short = " ".join(word[:4].upper() for word in office.phrases["molen"].split())
+    assert people.unlock(office.vault, short).label == "molen"
+
+
+def test_no_role_opens_anothers_book(office: Office) -> None:
+    nurse = people.unlock(office.vault, office.phrases["molen"])
+    for book in ("xenia", "yearbook"):
+        with pytest.raises(people.NotAHolder):
+            nurse.key(office.vault, book)
+        stolen = office.vault.entry(book).lock
+        for grant in stolen.grants.values():
+            lock = Lock(stolen.anchor, {"molen": grant})
+            forged = office.vault.with_book(replace(office.vault.entry(book), lock=lock))
+            with pytest.raises(keys.GrantBroken):
+                nurse.key(forged, book)
+
+
+def test_wrong_passphrase_and_damaged_slot_are_told_apart(office: Office) -> None:
+    with pytest.raises(people.WrongPassphrase):
+        people.unlock(office.vault, "bakmand " * 6)
+    slot = slot_of(office, "reiger")
+    for at in range(0, len(slot) - 8, 5):  # a damaged checksum alone does not stop the key
+        damaged = bytearray(slot)
+        damaged[at] ^= 1 << at % 8
+        with_slot(office, "reiger", bytes(damaged))
+        with pytest.raises(people.KeySlotDamaged) as caught:
+            people.unlock(office.vault, office.phrases["reiger"])
+        assert caught.value.people == "reiger"
+    assert people.unlock(office.vault, office.phrases["tulp"]).label == "tulp"
+    with_slot(office, "reiger", b"")
+    with pytest.raises(people.KeySlotDamaged):
+        people.unlock(office.vault, office.phrases["reiger"])
+
+
+def test_a_slot_opens_only_in_its_own_place(office: Office) -> None:
+    slot = slot_of(office, "reiger")
+    with_slot(office, "molen", slot)
+    with_slot(office, "reiger", slot_of(office, "tulp"))
+    with pytest.raises(people.KeySlotDamaged):
+        people.unlock(office.vault, office.phrases["reiger"])
+    key = keys.random_key()
+    wrapped = keys.wrap(bytearray(32), key, office.vault.vault_id, "reiger")
+    assert keys.unwrap(wrapped, key, office.vault.vault_id, "reiger") == bytearray(32)
+    assert keys.unwrap(wrapped, key, office.vault.vault_id, "molen") is None
+    assert keys.unwrap(wrapped, key, bytes(16), "reiger") is None
+
+
+def test_a_grant_is_for_one_store_and_one_lock(office: Office) -> None:
+    reiger = people.unlock(office.vault, office.phrases["reiger"])
+    entry = office.vault.entry("xenia")
+    store_id, generation, token = entry.lock.anchor
+    for anchor in (Anchor(bytes(16), generation, token), Anchor(store_id, generation + 1, token)):
+        moved = office.vault.with_book(replace(entry, lock=Lock(anchor, entry.lock.grants)))
+        with pytest.raises(keys.GrantBroken):
+            reiger.key(moved, "xenia")
+
+
+def test_a_planted_grant_is_named(office: Office) -> None:
+    inside = office.vault.holders("xenia")
+    people.refuse_planted("xenia", inside, inside)
+    people.refuse_planted("xenia", {}, inside)
+
+    spy, _ = people.new_person(office.vault, "uil", "spy")
+    lock = office.vault.entry("xenia").lock
+    grants = {**lock.grants, "uil": b"grant"}
+    planted = office.vault.with_person(spy).with_book(
+        replace(office.vault.entry("xenia"), lock=Lock(lock.anchor, grants))
+    )
+    with pytest.raises(people.PlantedGrant) as caught:
+        people.refuse_planted("xenia", planted.holders("xenia"), inside)
+    assert caught.value.people == "uil"
+
+    (reiger,) = (each for each in office.vault.people if each.label == "reiger")
+    swapped = office.vault.with_person(Person("reiger", spy.public_key, reiger.slot))
+    with pytest.raises(people.PlantedGrant) as caught:
+        people.refuse_planted("xenia", swapped.holders("xenia"), inside)
+    assert caught.value.people == "reiger"
+
+
+def test_a_renewed_passphrase_ends_the_old_one(office: Office) -> None:
+    person, _ = people.renew_passphrase(office.vault, "molen", "nieuwe zin")
+    vault = office.vault.with_person(person)
+    assert people.unlock(vault, "nieuwe zin").label == "molen"
+    with pytest.raises(people.WrongPassphrase):
+        people.unlock(vault, office.phrases["molen"])
+    with pytest.raises(keys.GrantBroken):  # until the book grants the new pair
+        people.unlock(vault, "nieuwe zin").key(vault, "ggd")
+
+
+def test_a_lock_grants_in_two_halves(office: Office) -> None:
+    reiger = people.unlock(office.vault, office.phrases["reiger"])
+    store_id, generation, _ = office.vault.entry("xenia").lock.anchor
+    new_key = keys.random_key()
+    anchor = Anchor(store_id, generation + 1, keys.random_id())
+    lock = Lock.of(anchor, new_key, office.vault.holders("xenia"))
+    assert reiger.pending_key(office.vault, "xenia") is None
+
+    both = office.vault.with_pending("xenia", lock)
+    assert reiger.key(both, "xenia") == office.keys["xenia"]
+    assert reiger.pending_key(both, "xenia") == new_key
+    assert both.without_pending("xenia") == office.vault
+
+    settled = both.settled("xenia")
+    assert reiger.key(settled, "xenia") == new_key
+    assert settled.entry("xenia").pending is None
+    assert settled.settled("xenia") == settled
+
+
+def test_labels_are_picked_and_taken_once(office: Office) -> None:
+    assert len(set(people.LABELS)) >= 24
+    with pytest.raises(people.LabelUnknown):
+        people.new_person(office.vault, "jan", "x")
+    with pytest.raises(people.LabelTaken):
+        people.new_person(office.vault, "tulp", "x")
+    with pytest.raises(BookUnknown):
+        office.vault.entry("outreach")
+
+
+def test_no_secret_shows_in_a_repr(office: Office) -> None:
+    unlocked = people.unlock(office.vault, office.phrases["reiger"])
+    pair = keys.new_pair()
+    shown = repr(unlocked) + repr(pair) + repr(office.vault.people)
+    for secret in (unlocked.secret, pair.secret, slot_of(office, "reiger")):
+        assert repr(bytes(secret)) not in shown
+
+
+def test_the_cost_has_a_floor_and_a_ceiling() -> None:
+    assert keys.FULL.bearable()
+    assert keys.Cost(256 * 1024, 3, 4) == keys.FULL
+    assert keys.LEAST.bearable()
+    assert not replace(keys.LEAST, memory_kib=64 * 1024 - 1).bearable()
+    assert not replace(keys.LEAST, memory_kib=2**30).bearable()
+    assert not replace(keys.LEAST, passes=10**6).bearable()
+    assert vault_file.NAME == "vault.json"
