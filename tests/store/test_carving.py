@@ -100,3 +100,21 @@ def test_no_plain_text_reaches_the_disk(tmp_path: Path) -> None:
         control.execute("INSERT INTO counter VALUES ('walk_in')")
     control.close()
     assert b"walk_in" in plain.read_bytes(), "the control is found"
+
+
+def test_settling_replaces_every_page_of_counters(tmp_path: Path) -> None:
+    """In a book of many pages the journal must not show which of them changed last."""
+    desk = make_desk(tmp_path / "vault")
+    many = [CounterKey("2028", "theme", f"c{number:04}") for number in range(2_000)]
+    desk.book.declare(many)
+    desk.book.add({many[0]: 1, many[999]: 1, many[-1]: 1})
+    few = states(journal_pages(journal_of(desk.path), desk.key))
+    desk.book.settle()
+    now = states(pages(desk.path, desk.key))
+    kept = states(journal_pages(journal_of(desk.path), desk.key))
+    desk.book.close()
+    assert sum(len(state) for state in now) > 1_900, "the rest stands on inner pages"
+    assert sorted(map(sorted, (s.items() for s in kept))) == sorted(
+        map(sorted, (s.items() for s in now))
+    )
+    assert few != kept
