@@ -1,5 +1,7 @@
 """This module is what a book knows of time: months open or closed, days open or closed."""
 
+from collections.abc import Iterable
+
 from xenia_desk.store.books import Book, State
 
 
@@ -37,6 +39,13 @@ def set_day(book: Book, day: str, state: State | None) -> None:
         else:
             sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
             book.database.rows(sql, (day, state.value))
+
+
+def set_days(book: Book, days: Iterable[str], state: State) -> None:
+    """Say the same of many days, in one transaction."""
+    with book.database.transaction():
+        sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
+        book.database.many(sql, [(day, state.value) for day in days])
 
 
 def corrections(book: Book, month: str) -> dict[str, int]:

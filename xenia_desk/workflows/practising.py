@@ -115,8 +115,8 @@ def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
 def _fill(session: Session, book: str, invented: InventedMonth, *, closing: bool) -> None:
     session.begin(book, invented.month)
     session.book(book).add(invented.changes[book])
-    for day in invented.open_days[book]:
-        stored.set_day(session.book(book), day.isoformat(), State.OPEN)
+    days = [day.isoformat() for day in invented.open_days[book]]
+    stored.set_days(session.book(book), days, State.OPEN)
     if closing:
         months.close_month(session, book, invented.month)
 

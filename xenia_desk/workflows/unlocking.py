@@ -62,7 +62,7 @@ class OtherPerson(Refusal):
 
 def only_one(folder: Path) -> FileLock:
     """Hold a vault for this process alone; raises VaultInUse or FolderClosed."""
-    lock = FileLock(folder / ALONE, timeout=0)
+    lock = FileLock(folder / ALONE, timeout=0, mode=0o600)
     try:
         lock.acquire()
     except Timeout as error:

@@ -1,0 +1,233 @@
+"""A vault is there whole or not at all, opens by a passphrase alone, and locks into fresh files."""
+
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.workflows.vaults import DAY, HELD, Found
+from xenia_desk.core.counting import Contact
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import Translator
+from xenia_desk.store import refusals, rewriting
+from xenia_desk.vault import people, vault_file
+from xenia_desk.wording import sentence
+from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.session import NotYours, Session
+
+A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
+
+
+def walk_ins(session: Session) -> int:
+    counts = session.book("xenia").counters("2027-03")
+    return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_everybody_opens_their_own_and_nothing_else(found: Found) -> None:
+    for label, books in HELD.items():
+        session = found.unlock(label)
+        assert session.person == label
+        assert set(session.files()) == books
+        assert session.practice
+        if "xenia" not in books:
+            with pytest.raises(NotYours):
+                session.book("xenia")
+        session.close()
+
+
+def test_a_vault_is_for_its_owner_only(found: Found) -> None:
+    assert stat.S_IMODE(found.folder.stat().st_mode) == 0o700
+    for path in found.folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+
+
+def test_three_faults_have_three_sentences(found: Found) -> None:
+    sentences = set()
+    with pytest.raises(people.WrongPassphrase) as wrong:
+        unlocking.unlock(found.folder, "bakm bakm bakm bakm bakm bakm")
+    sentences.add(sentence(wrong.value, Translator()))
+    book = found.folder / "xenia.book"
+    whole = book.read_bytes()
+    book.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    with pytest.raises(refusals.FileRefused) as damaged:
+        found.unlock("reiger")
+    sentences.add(sentence(damaged.value, Translator()))
+    for name in (vault_file.NAME, vault_file.MIRROR):
+        path = found.folder / name
+        slot = next(p for p in vault_file.load(found.folder).people if p.label == "molen").slot
+        text = path.read_text("utf-8")
+        broken = bytes([slot[0] ^ 1]) + slot[1:]
+        path.write_text(text.replace(slot.hex(), broken.hex()), "utf-8")
+    with pytest.raises(people.KeySlotDamaged) as slot_damaged:
+        found.unlock("molen")
+    sentences.add(sentence(slot_damaged.value, Translator()))
+    assert len(sentences) == 3
+
+
+def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
+    session = found.unlock("uil")
+    for _ in range(3):
+        counting.count(session, "xenia", A_CONTACT)
+    before = (found.folder / "xenia.book").read_bytes()
+    generation = session.vault.entry("xenia").lock.anchor.generation
+    locking.lock(session)
+    assert (found.folder / "xenia.book").read_bytes() != before
+    assert not list(found.folder.glob("*.new*"))
+    session = found.unlock("reiger")
+    assert session.vault.entry("xenia").lock.anchor.generation == generation + 1
+    assert walk_ins(session) == 3
+    session.close()
+
+
+@pytest.mark.parametrize("step", ["prepare", "first_save", "finish", "second_save"])
+def test_an_interrupted_lock_leaves_exactly_one_valid_set(
+    found: Found, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Cut(BaseException):
+        """The power goes."""
+
+    session = found.unlock("reiger")
+    counting.count(session, "xenia", A_CONTACT)
+    saves = 0
+    real_save, real_prepare, real_finish = vault_file.save, rewriting.prepare, rewriting.finish
+
+    def save(folder: Path, vault: vault_file.Vault) -> vault_file.Vault:
+        nonlocal saves
+        saves += 1
+        if step == ("first_save", "second_save")[saves - 1]:
+            raise Cut
+        return real_save(folder, vault)
+
+    def prepare(*given: object) -> object:
+        anchor = real_prepare(*given)  # type: ignore[arg-type]  # handed on as it came
+        if step == "prepare":
+            raise Cut
+        return anchor
+
+    def finish(path: Path) -> None:
+        if step == "finish":
+            raise Cut
+        real_finish(path)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(vault_file, "save", save)
+        cut.setattr(rewriting, "prepare", prepare)
+        cut.setattr(rewriting, "finish", finish)
+        with pytest.raises(Cut):
+            locking.lock(session)
+    session.close()
+    session = found.unlock("reiger")
+    assert walk_ins(session) == 1
+    assert not list(found.folder.glob("*.new*"))
+    locking.lock(session)
+    session = found.unlock("uil")
+    assert walk_ins(session) == 1
+    session.close()
+
+
+def test_a_vault_opens_once(found: Found) -> None:
+    session = found.unlock("reiger")
+    other = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "xenia_desk",
+            "verify",
+            "--vault",
+            found.folder,
+            "--passphrase-fd",
+            "0",
+        ],
+        input=found.passphrase("tulp"),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "nl_NL.UTF-8"},
+    )
+    assert other.returncode == 1
+    assert other.stdout == ""
+    assert other.stderr == sentence(unlocking.VaultInUse(), Translator()) + "\n"
+    with pytest.raises(unlocking.VaultInUse):
+        found.unlock("tulp")
+    session.close()
+    found.unlock("tulp").close()
+
+
+def test_somebody_else_is_told_so(found: Found) -> None:
+    with pytest.raises(unlocking.OtherPerson):
+        unlocking.unlock(found.folder, found.passphrase("tulp"), person="reiger")
+
+
+def test_what_is_typed_back_must_be_what_was_shown(found: Found) -> None:
+    given = found.draft
+    founding.check_passphrase(given, "uil", found.passphrase("uil").upper())
+    with pytest.raises(founding.NotTypedBack):
+        founding.check_passphrase(given, "uil", found.passphrase("reiger"))
+    for book, sheet in given.sheets.items():
+        parts = sheet.paper.split("-")
+        typed = "".join(parts[group - 1] for group in sheet.groups)
+        founding.check_sheet(given, book, typed.lower())
+        with pytest.raises(founding.NotTypedBack):
+            founding.check_sheet(given, book, typed[::-1] + "0")
+
+
+@pytest.mark.parametrize("what", ["vault", "other", "file"])
+def test_a_vault_is_never_made_over_something(found: Found, tmp_path: Path, what: str) -> None:
+    folder = found.folder if what == "vault" else tmp_path / what
+    if what == "other":
+        folder.mkdir()
+        (folder / "letter.txt").write_text("mine")
+    if what == "file":
+        folder.write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(Refusal):
+        founding.found(folder, found.draft)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_practice_and_real_never_mix(found: Found) -> None:
+    vault = vault_file.load(found.folder)
+    real = vault_file.Vault(
+        vault.vault_id, vault.salt, vault.cost, "", vault.people, vault.books, vault.revision
+    )
+    vault_file.save(found.folder, real)
+    with pytest.raises(unlocking.PracticeMixed):
+        unlocking.unlock(found.folder, found.passphrase("reiger"), FixedClock(DAY))
+
+
+def test_tables_that_differ_in_total_are_noticed_at_the_next_opening(found: Found) -> None:
+    session = found.unlock("reiger")
+    key = next(k for k in session.book("xenia").counters("2027") if k.category == "not_asked")
+    session.book("xenia").add({key: 1})
+    locking.lock(session)
+    with pytest.raises(unlocking.TotalsDiffer):
+        found.unlock("reiger")
+
+
+def test_verify_changes_nothing(found: Found) -> None:
+    locking.lock(found.unlock("uil"))
+    before = contents(found.folder)
+    sound = verifying.verify(found.folder, found.passphrase("uil"))
+    assert {each.file for each in sound} >= {"xenia.book", "ggd.book", "yearbook.book"}
+    assert contents(found.folder) == before
+    book = found.folder / "ggd.book"
+    book.write_bytes(book.read_bytes()[:-4096])
+    with pytest.raises(refusals.FileRefused):
+        verifying.verify(found.folder, found.passphrase("uil"))
+
+
+def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) -> None:
+    session = found.unlock("reiger", date(2028, 2, 3))
+    periods = session.book("xenia").periods()
+    assert "2028-01" in periods
+    assert "2028-02" in periods
+    session.close()

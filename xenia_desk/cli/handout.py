@@ -1,0 +1,63 @@
+"""This module is the command that makes a sheet: handout."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xenia_desk.cli.commands import add_command, print_json
+from xenia_desk.cli.context import Context
+from xenia_desk.core.handouts import Format
+from xenia_desk.errors import WrongUse
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import handing_out
+
+
+@dataclass(eq=False)
+class HandoutIncomplete(WrongUse):
+    """A handout without a topic, a language or a file to write."""
+
+
+def add_commands(subparsers: Any, translator: Translator) -> None:
+    """Declare the command."""
+    text = translator.text
+    parser = add_command(subparsers, translator, "handout", _handout)
+    parser.add_argument("topic", nargs="?", metavar="TOPIC")
+    parser.add_argument("language", nargs="?", metavar="LANGUAGE")
+    parser.add_argument("--with", dest="beside", metavar="LANGUAGE", help=text("cli.beside"))
+    parser.add_argument(
+        "--format", default=Format.A4.value, metavar="FORMAT", help=text("cli.format")
+    )
+    parser.add_argument("--facts", type=Path, metavar="FILE", help=text("cli.facts"))
+    parser.add_argument("--out", type=Path, metavar="FILE.pdf", help=text("cli.out_file"))
+    parser.add_argument("--list", action="store_true", help=text("cli.list"))
+    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+
+def _handout(arguments: argparse.Namespace, context: Context) -> int:
+    if arguments.list:
+        return _list(arguments, context)
+    if None in (arguments.topic, arguments.language, arguments.out):
+        raise HandoutIncomplete
+    facts = handing_out.read_facts(arguments.facts) if arguments.facts else None
+    sheet = handing_out.make(arguments.topic, arguments.language, arguments.beside, facts)
+    handing_out.save(arguments.out, handing_out.pdf(sheet, arguments.format))
+    context.out.write(f"{arguments.out}\n")
+    return 0
+
+
+def _list(arguments: argparse.Namespace, context: Context) -> int:
+    topics = [topic.id for topic in handing_out.topics()]
+    states = handing_out.review_states()
+    formats = list(handing_out.FORMATS)
+    if arguments.json:
+        tags = [{"tag": tag, "state": state.value} for tag, state in states.items()]
+        print_json(context, {"topics": topics, "languages": tags, "formats": formats})
+        return 0
+    text = context.translator.text
+    for name in topics:
+        context.out.write(f"{name}  {text(f'label.topic.{name}')}\n")
+    for tag, state in states.items():
+        context.out.write(f"{tag}  {text(f'review.{state.value}')}\n")
+    context.out.write("  ".join(formats) + "\n")
+    return 0

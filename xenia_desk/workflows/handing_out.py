@@ -1,0 +1,139 @@
+"""This module makes a handout, and counts it when it is printed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from xenia_desk import __version__, locations
+from xenia_desk.core.activities import sheet as sheet_changes
+from xenia_desk.core.counting import Changes, negated
+from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.topic_reader import read_topic
+from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.outputs.files import write_file
+from xenia_desk.workflows.clock import SystemClock
+from xenia_desk.workflows.session import Session
+
+STAFF_LANGUAGE = "nl"
+FORMATS = (Format.A4.value,)
+"""The formats that can be drawn."""
+_MOST_FACTS = 1 << 16
+
+
+@dataclass(eq=False)
+class TopicNotMade(WrongUse):
+    """A topic that there is no sheet of."""
+
+    topic: str
+    topics: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FormatUnknown(WrongUse):
+    """A paper format that no sheet has."""
+
+    paper: str
+
+
+@dataclass(eq=False)
+class FactsUnreadable(Refusal):
+    """A file of facts that is no JSON object of fact and value."""
+
+    file: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet that was printed and counted, as long as it can be taken back; memory only."""
+
+    book: str
+    changes: Changes
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The topics that there are sheets of, by id; raises BadTopic."""
+    pictures = json.loads(locations.outlines().read_bytes()).keys()
+    return tuple(
+        read_topic(path.stem, path.read_text("utf-8"), pictures)
+        for path in sorted(locations.handout_topics().glob("*.toml"))
+    )
+
+
+def topic(name: str) -> Topic:
+    """One topic; raises TopicNotMade."""
+    for each in topics():
+        if each.id == name:
+            return each
+    raise TopicNotMade(name, tuple(each.id for each in topics()))
+
+
+def review_states() -> dict[str, Review]:
+    """Every language of the sheets with how far its words were checked."""
+    some = make(topics()[0].id, STAFF_LANGUAGE)
+    return {tag: some.review(tag) for tag in languages(HANDOUTS)}
+
+
+def make(
+    name: str,
+    language: str,
+    beside: str | None = None,
+    facts: Mapping[str, str] | None = None,
+    session: Session | None = None,
+) -> Sheet:
+    """A sheet of a topic in the visitor's language, and in another one for staff.
+
+    Raises TopicNotMade and the refusals of `core.handouts.make_sheet`.
+    """
+    return make_sheet(
+        topic(name),
+        (language,) if beside is None else (language, beside),
+        known=languages(HANDOUTS),
+        facts=facts or {},
+        practice=session is not None and session.practice,
+        version=__version__,
+        day=(session or SystemClock()).today(),
+    )
+
+
+def pdf(sheet: Sheet, paper: str = Format.A4.value) -> bytes:
+    """The file of a sheet; raises FormatUnknown and the refusals of `outputs.handouts_pdf`."""
+    from xenia_desk.outputs.handouts_pdf import handout_pdf  # noqa: PLC0415 - paper is needed late
+
+    if paper not in {each.value for each in Format}:
+        raise FormatUnknown(paper)
+    return handout_pdf(sheet, Format(paper))
+
+
+def save(file: Path, data: bytes) -> None:
+    """Write a sheet where the person chose; raises the refusals of `outputs.files`."""
+    write_file(file, data)
+
+
+def read_facts(file: Path) -> dict[str, str]:
+    """Facts by id from a JSON file; raises FactsUnreadable."""
+    try:
+        with file.open("rb") as stream:
+            found = json.loads(stream.read(_MOST_FACTS))
+    except (OSError, ValueError, RecursionError) as error:
+        raise FactsUnreadable(file.name) from error
+    if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
+        raise FactsUnreadable(file.name)
+    return found
+
+
+def printed(session: Session, book: str, sheet: Sheet) -> Printed:
+    """Count a printed sheet by its topic and by the class of the visitor's language."""
+    month = session.month_to_count_in(book)
+    plan = session.plan(month.year)
+    found = sheet_changes(plan, month, sheet.topic.id, sheet.languages[0])
+    session.book(book).add(found)
+    return Printed(book, found)
+
+
+def take_back(session: Session, given: Printed) -> None:
+    """A misprint: take the sheet out of the counts."""
+    session.book(given.book).add(negated(given.changes))
