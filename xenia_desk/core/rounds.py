@@ -3,32 +3,50 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from xenia_desk.core.activities import activity
-from xenia_desk.core.counting import VISITOR, Changes, Contact, CounterKey, joined, repeated
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core import activities
+from xenia_desk.core.counting import (
+    VISITOR,
+    Changes,
+    Contact,
+    CounterKey,
+    joined,
+    repeated,
+)
+from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import Plan, Unit
 from xenia_desk.errors import Refusal
 
-HOUR = "ggd"
+MOST = 999
 _CONTACTS = frozenset({Unit.CONTACTS, Unit.FIRST_CONTACTS})
+_ASKED = frozenset({Unit.MENTIONS, Unit.GGD_ITEMS})
 
 
 @dataclass(frozen=True)
 class Round:
     """The sums of a tally sheet: contacts by first or returning, themes or items by number.
 
-    `kind` is the activity that the round was, if it is to be counted too.
+    `kind` is the activity that the round was, if it is to be counted too; a visit elsewhere
+    also says its municipality.
     """
 
     channel: str
     kind: str | None = None
     first: Mapping[str, int] = field(default_factory=dict)
     themes: Mapping[str, int] = field(default_factory=dict)
+    municipality: str | None = None
 
 
 @dataclass(eq=False)
 class RoundEmpty(Refusal):
     """A round without a contact and without an activity."""
+
+
+@dataclass(eq=False)
+class RoundTooLarge(Refusal):
+    """A number on a round below 0 or above what a tally sheet holds."""
+
+    number: int
+    most: int
 
 
 @dataclass(eq=False)
@@ -48,45 +66,47 @@ class FewerThemesThanContacts(Refusal):
     contacts: int
 
 
-def round_changes(plan: Plan, book: str, month: Month, given: Round) -> Changes:
-    """What a round adds, in one transaction.
+def round_changes(
+    plan: Plan, book: str, month: Month, given: Round, counts: Mapping[CounterKey, int]
+) -> Changes:
+    """What a round adds, in one transaction; `counts` holds the year's counters of the book.
 
     A tally sheet does not say which theme went with which contact, so the themes of a round are
     counted without a referral, and what the sheet does not ask counts as not recorded.
+
+    Raises RoundEmpty, RoundTooLarge, MoreThemesThanContacts, FewerThemesThanContacts,
+    NotInThisBook or MunicipalityMissing.
     """
+    for number in (*given.first.values(), *given.themes.values()):
+        if not 0 <= number <= MOST:
+            raise RoundTooLarge(number, MOST)
     contacts = sum(given.first.values())
     if contacts == 0 and given.kind is None:
         raise RoundEmpty
     for theme, number in given.themes.items():
         if number > contacts:
             raise MoreThemesThanContacts(theme, number, contacts)
-    parts = [] if given.kind is None else [activity(month, given.kind)]
-    if book == HOUR:
-        parts += _of_the_hour(plan, month, given, contacts)
-    elif contacts:
-        parts += _of_the_desk(plan, book, month, given, contacts)
-    return joined(parts)
-
-
-def _of_the_desk(
-    plan: Plan, book: str, month: Month, given: Round, contacts: int
-) -> Iterator[Changes]:
+    desk = any(table.unit is Unit.MENTIONS for table in plan.tables_of(book))
     mentioned = sum(given.themes.values())
-    if mentioned < contacts:
+    if desk and mentioned < contacts:
         raise FewerThemesThanContacts(mentioned, contacts)
-    some = next(theme for theme, number in given.themes.items() if number)
+    parts = list(_talks(plan, book, month, given, "theme" if desk else "ggd_item"))
+    if given.kind is not None:
+        parts.append(activities.added(plan, book, month, given.kind, given.municipality, counts))
+    return {key: number for key, number in joined(parts).items() if number}
+
+
+def _talks(plan: Plan, book: str, month: Month, given: Round, asked: str) -> Iterator[Changes]:
+    """The contacts by first or returning, then the themes or items one by one."""
+    if not any(given.first.values()):
+        return
+    any_of_them = frozenset(given.themes)  # which one does not matter: only contacts are counted
     for code, number in given.first.items():
-        contact = Contact(given.channel, {"first": frozenset({code}), "theme": frozenset({some})})
+        contact = Contact(given.channel, {asked: any_of_them, "first": frozenset({code})})
         yield repeated(plan, book, month, contact, number, _CONTACTS)
-    for theme, number in given.themes.items():
-        contact = Contact(given.channel, {"theme": frozenset({theme})})
-        yield repeated(plan, book, month, contact, number, frozenset({Unit.MENTIONS}))
-
-
-def _of_the_hour(plan: Plan, month: Month, given: Round, contacts: int) -> Iterator[Changes]:
-    for code, number in given.first.items():
-        contact = Contact(given.channel, {"first": frozenset({code})})
-        yield repeated(plan, HOUR, month, contact, number, _CONTACTS)
-    year = year_period(month.year)
-    items = {**given.themes, VISITOR: contacts}
-    yield {CounterKey(year, "items_of_the_hour", item): n for item, n in items.items() if n}
+        if asked != "theme":  # everybody at the hour is a visitor, whatever else was done
+            yield repeated(plan, book, month, Contact(given.channel), number, _ASKED)
+    for name, number in given.themes.items():
+        contact = Contact(given.channel, {asked: frozenset({name})})
+        found = repeated(plan, book, month, contact, number, _ASKED)
+        yield {key: times for key, times in found.items() if key.category != VISITOR}

@@ -136,8 +136,10 @@ class Book:
 
     # counting
 
-    def add(self, changes: Mapping[CounterKey, int]) -> None:
+    def add(self, changes: Mapping[CounterKey, int], opened: str | None = None) -> None:
         """Add to counters in one transaction, durable on return; nothing changes on a refusal.
+
+        `opened` ("2027-03-14") is a day that was open by what is added: it is remembered with it.
 
         When the disk reports an error the counters are read again and decide: saved, and this
         returns; not saved, and NoRoom or WriteFailed says so; unreadable, and AddInDoubt asks
@@ -146,7 +148,7 @@ class Book:
         Raises:
             UnknownCounter, BelowZero, TooLarge: as named; every key is checked before any write.
         """
-        self._change(changes)
+        self._change(changes, opened=opened)
 
     def correct(self, changes: Mapping[CounterKey, int], month: str, reason: str) -> None:
         """Like `add`, and one more correction for that reason in that month; no other trace."""
@@ -192,7 +194,10 @@ class Book:
         return int(rows[0][0])
 
     def _change(
-        self, changes: Mapping[CounterKey, int], correction: tuple[str, str] | None = None
+        self,
+        changes: Mapping[CounterKey, int],
+        correction: tuple[str, str] | None = None,
+        opened: str | None = None,
     ) -> None:
         if self._doubt is not None:
             raise AddInDoubt
@@ -207,6 +212,9 @@ class Book:
                 self.database.many(sql, [(value, *key) for key, value in after.items()])
                 if correction is not None:
                     self._count_correction(*correction)
+                if opened is not None:
+                    sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
+                    self.database.rows(sql, (opened, State.OPEN.value))
         except (NoRoom, WriteFailed):
             self._doubt = (before, after)
             if not self.was_saved():
