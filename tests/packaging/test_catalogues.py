@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -123,9 +124,8 @@ def test_fuzzy_entries_and_plurals_are_compiled() -> None:
 
 def test_the_build_repairs_and_forgets_and_stays_still(tmp_path: Path) -> None:
     checkout = _checkout(tmp_path)
-    (checkout / "packaging").mkdir()
+    shutil.copytree(ROOT / "packaging", checkout / "packaging")
     script = checkout / "packaging/build_catalogues.py"
-    script.write_bytes((ROOT / "packaging/build_catalogues.py").read_bytes())
     target = checkout / "build/catalogues/screens/nl.mo"
 
     def build() -> tuple[bytes, int]:
