@@ -1,23 +1,28 @@
 """A file is opened whole and as the vault remembers it, or refused by name and left alone."""
 
+import os
 import secrets
 import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
 
 from tests.store.desks import KEYS, Desk, make_desk
-from xenia_desk.store import refusals
+from xenia_desk.store import files, refusals
 from xenia_desk.store.books import Book
 from xenia_desk.store.database import Anchor, Database, Kind
 from xenia_desk.store.opening import build_file, open_file
 from xenia_desk.store.yearbook import Yearbook
 
 STEP = 512
+NOBODY = 65534
 
 
 def refused(desk: Desk, *, key: bytearray | None = None, anchor: Anchor | None = None) -> type:
@@ -207,3 +212,39 @@ def test_key_of_the_caller_is_not_wiped(tmp_path: Path) -> None:
     build_file(tmp_path / "a.book", Kind.BOOK, key, lambda _: None)
     open_file(tmp_path / "a.book", Kind.BOOK, key, None).close()
     assert key == copy
+
+
+@contextmanager
+def without_root(*owned: Path) -> Iterator[None]:
+    """Rights bind root too little: give the files to nobody and be nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for path in owned:
+        os.chown(path, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="Windows has other rights")
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0, 0)])
+def test_missing_rights_are_refused(folder_mode: int, file_mode: int) -> None:
+    with TemporaryDirectory(dir="/tmp") as top:  # pytest's own is closed to nobody
+        Path(top).chmod(0o755)
+        desk = make_desk(Path(top) / "vault")
+        desk.book.close()
+        files.journal_of(desk.path).unlink()
+        folder, before = desk.path.parent, desk.path.read_bytes()
+        with without_root(folder, desk.path):
+            desk.path.chmod(file_mode)
+            folder.chmod(folder_mode)
+            with pytest.raises(refusals.FileReadOnly):
+                Book.open(desk.path, desk.key, desk.identity.anchor()).add({KEYS[0]: 1})
+            with pytest.raises(refusals.FileReadOnly):
+                make_desk(Path("/"))
+            folder.chmod(0o700)
+            desk.path.chmod(0o600)
+        assert desk.path.read_bytes() == before

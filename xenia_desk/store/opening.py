@@ -28,10 +28,11 @@ def open_file(
     `key` is 32 raw bytes and stays the caller's to wipe. Without an anchor (recovery only) a file
     from any lock is accepted.
     """
-    if not path.is_file() or path.is_symlink():
-        raise FileMissing(path.name)
-    if path.stat().st_size == 0:
-        raise FileEmpty(path.name)
+    with refusing(path):
+        if not path.is_file() or path.is_symlink():
+            raise FileMissing(path.name)
+        if path.stat().st_size == 0:
+            raise FileEmpty(path.name)
     try:
         database = Database(path, kind, key)
     except (FileUnreadable, FileDamaged):
@@ -56,10 +57,10 @@ def create_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database
     Raises:
         FileExists: something stands there already.
     """
-    if path.exists() or path.is_symlink():
-        raise FileExists(path.name)
     making = path.with_name(path.name + MAKING)
     with refusing(path):
+        if path.exists() or path.is_symlink():
+            raise FileExists(path.name)
         files.destroy(making)  # left by a creation that was interrupted
         build_file(making, kind, key, fill)
         making.replace(path)

@@ -87,8 +87,9 @@ def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) ->
             while the old file still opens, the caller may drop the pending grant and try again.
     """
     fresh = new_path(path)
-    if not fresh.exists():
-        return Recovered.NOTHING
+    with refusing(path):
+        if not fresh.exists():
+            return Recovered.NOTHING
     if pending is None:
         with refusing(path):
             files.destroy(fresh)

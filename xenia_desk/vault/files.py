@@ -19,7 +19,7 @@ class VaultNotWritable(Refusal):
 
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner enters; an existing one is narrowed to that."""
-    with _refusing(folder):
+    with refusing(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
 
@@ -27,7 +27,7 @@ def make_folder(folder: Path) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Old or new, never half: temporary file, fsync, rename, fsync of the folder; mode 0600."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
-    with _refusing(path):
+    with refusing(path):
         try:
             handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "wb") as file:
@@ -52,7 +52,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path) -> Iterator[None]:
+    """Turn what the system says about a path into a refusal."""
     try:
         yield
     except OSError as error:

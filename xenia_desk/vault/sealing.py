@@ -136,9 +136,9 @@ def put(folder: Path, sealed: bytes) -> Path:
 
 def read(path: Path, yearbook_secret: bytes, known: Mapping[bytes, bytes]) -> Opened:
     """Like `unseal`, from a file; never reads more than a statement's size."""
-    if path.is_symlink() or not path.is_file():
-        raise StatementDamaged(path.name)
     try:
+        if path.is_symlink() or not path.is_file():
+            raise StatementDamaged(path.name)
         with path.open("rb") as file:
             sealed = file.read(FILE_BYTES + 1)
     except OSError as error:

@@ -38,14 +38,22 @@ class VaultDamaged(Refusal):
 
 
 @dataclass(eq=False)
+class VaultUnreadable(Refusal):
+    """The system does not let us read it: rights, or a broken disk."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class VaultNewer(Refusal):
     """A newer program wrote vault.json."""
 
 
 def create(folder: Path, vault: Vault) -> Vault:
     """Make the folder (0700) and the two files (0600); VaultExists. Returns what was saved."""
-    if any((folder / name).exists() for name in (NAME, MIRROR)):
-        raise VaultExists(folder.name)
+    with files.refusing(folder):
+        if any((folder / name).exists() for name in (NAME, MIRROR)):
+            raise VaultExists(folder.name)
     files.make_folder(folder)
     return save(folder, vault)
 
@@ -149,13 +157,13 @@ def decode(data: bytes) -> Vault:
 
 
 def _read(path: Path) -> bytes | None:
-    if path.is_symlink() or not path.is_file():
-        return None
     try:
+        if path.is_symlink() or not path.is_file():
+            return None
         with path.open("rb") as file:
             return file.read(_LARGEST + 1)
     except OSError as error:
-        raise files.VaultNotWritable(path.name) from error
+        raise VaultUnreadable(path.name) from error
 
 
 def _decoded(data: bytes) -> Vault | None:
