@@ -1,5 +1,8 @@
 """This module is the setter of paragraphs: text in a style, cut into lines of a width."""
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -16,6 +19,9 @@ _SCALE = {Script.ARABIC: 1.12}
 _LEADING = {Script.ARABIC: 1.45, Script.THAI: 1.5}
 _OTHER_LEADING = 1.36
 _ROUNDING = 0.01
+_SENTENCE = re.compile(r"(?<=[.?!\u061f]) ")
+_THAI_SENTENCE = re.compile(r"(?<=[\u0e01-\u0e5b]) (?=[\u0e01-\u0e5b])")
+_STEPS = 12  # widths that are tried between the narrowest thinkable and the given one
 _SILENT = str.maketrans("", "", LRI + RLI + FSI + PDI + WORD_JOINT)
 
 
@@ -85,11 +91,14 @@ def measure(style: Style, text: str) -> float:
 def wrap(style: Style, text: str, width: float) -> tuple[Line, ...]:
     """A text cut into lines of at most `width` points; a line break in it starts a new line.
 
+    Centred text is balanced: no line is left with one short word while others are full.
+
     Raises:
         TextTooWide: when one word alone is wider.
         MissingGlyph: when no font has one of the characters.
     """
-    return tuple(line for part in text.split("\n") for line in _wrap_one(style, part, width))
+    cut = _balanced if style.align is Align.CENTRE else _wrap_one
+    return tuple(line for part in text.split("\n") for line in cut(style, part, width))
 
 
 def height(style: Style, text: str, width: float) -> float:
@@ -100,6 +109,33 @@ def height(style: Style, text: str, width: float) -> float:
 def plain(text: str) -> str:
     """A text as it is read: without isolates and word joints."""
     return text.translate(_SILENT)
+
+
+def _balanced(style: Style, text: str, width: float) -> list[Line]:
+    """As few lines as greedy ones; broken between sentences, else of like widths."""
+    lines = _wrap_one(style, text, width)
+    if len(lines) == 1:
+        return lines
+    tried = [cut for cut in _between_sentences(style, text, width) if len(cut) == len(lines)]
+    if not tried:
+        least = sum(line.width for line in lines) / len(lines)
+        steps = [least + (width - least) * step / _STEPS for step in range(1, _STEPS)]
+        tried = [cut for cut in _narrower(style, text, steps) if len(cut) == len(lines)]
+    return min([*tried, lines], key=lambda cut: (cut is lines, max(line.width for line in cut)))
+
+
+def _between_sentences(style: Style, text: str, width: float) -> Iterator[list[Line]]:
+    """The text in two parts, at every end of a sentence; Thai ends a sentence with a space."""
+    ends = _THAI_SENTENCE if script_of(style.language) is Script.THAI else _SENTENCE
+    for end in ends.finditer(text):
+        first, second = text[: end.end()].rstrip(), text[end.end() :]
+        yield [*_wrap_one(style, first, width), *_wrap_one(style, second, width)]
+
+
+def _narrower(style: Style, text: str, widths: list[float]) -> Iterator[list[Line]]:
+    for width in widths:
+        with suppress(TextTooWide):
+            yield _wrap_one(style, text, width)
 
 
 def _wrap_one(style: Style, text: str, width: float) -> list[Line]:
