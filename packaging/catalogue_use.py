@@ -2,9 +2,12 @@
 
 import ast
 import re
+import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from xenia_desk import errors
 
 _MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+\.?|[a-z][a-z0-9_-]*\.")
 
@@ -31,8 +34,9 @@ class Refusal:
 
     @property
     def message(self) -> str:
-        """As xenia_desk.errors.Refusal.message makes it."""
-        return "refusal." + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.name).lower()
+        """The id of its sentence, made by the program's own rule."""
+        named: type[errors.Refusal] = types.new_class(self.name, (errors.Refusal,))
+        return named.message()
 
 
 def uses(package: Path) -> Iterator[Use]:
