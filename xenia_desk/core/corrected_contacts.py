@@ -67,12 +67,13 @@ def remove_contacts(figures: Figures, table: Table, category: str, number: int) 
                 figures.number(crossed, *cell),
                 _alike(figures, table, category, first),
             )
+            known = _recorded(figures, table, category, first, taken)
             figures.add(by_channel, -taken, channel)
             figures.add(by_first, -taken, first)
             figures.add(crossed, -taken, *cell)
             for whole in _attributes(figures):
                 cells = [category] if whole == table else figures.categories(whole)
-                _remove_attribute(figures, whole, cells, first, taken)
+                _remove_attribute(figures, whole, cells, taken, known)
             removed[cell[0]] += taken
     if removed.total() < number:
         raise figures.short(table, category)
@@ -91,29 +92,52 @@ def _is_first(figures: Figures, category: str) -> bool:
 
 
 def _room(figures: Figures, whole: Table, category: str, *, first: bool) -> int:
-    """How many contacts of a category were first contacts, or were not."""
+    """How many contacts of a category are known as first contacts, or are not."""
     twin = figures.plan.twin(whole)
     firsts = 0 if twin is None else figures.number(twin, category)
     return firsts if first else figures.number(whole, category) - firsts
 
 
+def _unrecorded(figures: Figures) -> int:
+    """First contacts that no twin counts: they were imported."""
+    by_first = figures.table(_CONTACTS, "first")
+    twins = (figures.plan.twin(whole) for whole in _attributes(figures))
+    counted = next((figures.total(twin) for twin in twins if twin is not None), 0)
+    return figures.total(by_first, "first", FIRST) - counted
+
+
 def _alike(figures: Figures, table: Table, category: str, first: str) -> int:
     """How many contacts of the category can have been first ones (or not), as `first` says."""
+    if table not in _attributes(figures):
+        return figures.number(table, category)
+    others = _room(figures, table, category, first=False)
+    if not _is_first(figures, first):
+        return others
+    known = _room(figures, table, category, first=True)
+    return known + min(others, _unrecorded(figures))
+
+
+def _recorded(figures: Figures, table: Table, category: str, first: str, taken: int) -> int:
+    """How many of the contacts taken are known as first ones in the twins."""
+    if not _is_first(figures, first):
+        return 0
     if table in _attributes(figures):
-        return _room(figures, table, category, first=_is_first(figures, first))
-    return figures.number(table, category)
+        return min(taken, _room(figures, table, category, first=True))
+    total = figures.total(figures.table(_CONTACTS, "first"), "first", FIRST)
+    return min(taken, total - _unrecorded(figures))
 
 
 def _remove_attribute(
-    figures: Figures, whole: Table, cells: Iterable[str], first: str, number: int
+    figures: Figures, whole: Table, cells: Iterable[str], taken: int, known: int
 ) -> None:
-    is_first = _is_first(figures, first)
-    room = [(c, _room(figures, whole, c, first=is_first)) for c in cells]
-    for category, taken in spread(room, number):
-        figures.add(whole, -taken, category)
-        twin = figures.plan.twin(whole)
-        if is_first and twin is not None:
-            figures.add(twin, -taken, category)
+    """Take contacts out of a table and the known first ones among them out of its twin."""
+    twin = figures.plan.twin(whole)
+    for first, number in ((True, known), (False, taken - known)):
+        room = [(c, _room(figures, whole, c, first=first)) for c in cells]
+        for category, part in spread(room, number):
+            figures.add(whole, -part, category)
+            if first and twin is not None:
+                figures.add(twin, -part, category)
 
 
 def _change_firsts(figures: Figures, whole: Table, change: int) -> None:

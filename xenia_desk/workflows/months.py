@@ -22,7 +22,7 @@ from xenia_desk.workflows.handing_over import YearbookUnknown, hand_over
 from xenia_desk.workflows.rounds import DayAhead
 from xenia_desk.workflows.session import MonthAhead, Session
 
-__all__ = ["REASONS"]
+__all__ = ["REASONS", "State"]
 
 
 class MonthState(StrEnum):
