@@ -1,9 +1,11 @@
 """Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set."""
 
+import os
 import random
 import secrets
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -246,3 +248,25 @@ def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
     with pytest.raises(refusals.FileOlder):
         rewriting.recover(desk.path, Kind.BOOK, (new_key, other))
     desk.again()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, resource, signal, sys\n"
+        "from tests.store.desks import KEYS, make_desk\n"
+        "from xenia_desk.store import rewriting\n"
+        "from xenia_desk.store.refusals import NoRoom, WriteFailed\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "desk = make_desk(pathlib.Path(sys.argv[1]))\n"
+        "desk.book.add({KEYS[0]: 3})\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+        "try:\n"
+        "    rewriting.prepare(desk.book.database, bytearray(32), bytes(16))\n"
+        "except (NoRoom, WriteFailed):\n"
+        "    print(desk.book.counters(KEYS[0].period)[KEYS[0]])\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.stdout, run.stderr) == ("3\n", "")
+    assert {path.name for path in tmp_path.iterdir()} == {"xenia.book", "xenia.book-journal"}

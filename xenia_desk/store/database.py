@@ -170,10 +170,7 @@ class Database:
 def _connect(path: Path, key: bytearray) -> Any:
     if len(key) != KEY_BYTES:  # SQLCipher would silently take anything else for a passphrase
         raise ValueError(len(key))
-    spelled = bytearray(b"x'")
-    for byte in key:
-        spelled += bytes((_HEX[byte >> 4], _HEX[byte & 15]))
-    spelled += b"'"
+    spelled = _spelled(key)
     with refusing(path):
         connection = dbapi2.connect(str(path), isolation_level=None, timeout=0)
         try:
@@ -190,6 +187,16 @@ def _connect(path: Path, key: bytearray) -> Any:
         finally:
             spelled[:] = bytes(len(spelled))
     return connection
+
+
+def _spelled(key: bytearray) -> bytearray:
+    """`x'` + 64 hexadecimal digits + `'`, made in place: a buffer that grows leaves copies."""
+    spelled = bytearray(2 * KEY_BYTES + 3)
+    spelled[:2], spelled[-1:] = b"x'", b"'"
+    for at, byte in enumerate(key):
+        spelled[2 + 2 * at] = _HEX[byte >> 4]
+        spelled[3 + 2 * at] = _HEX[byte & 15]
+    return spelled
 
 
 def _require_cipher(connection: Any, name: str) -> None:

@@ -19,10 +19,11 @@ from enum import Enum
 from pathlib import Path
 
 from xenia_desk.store import files, opening
-from xenia_desk.store.database import Anchor, Database, Kind, Row, refusing
+from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
 from xenia_desk.store.refusals import FileDamaged
 
 NEW = ".new"
+Content = dict[str, list[dict[str, Value]]]
 
 
 class Recovered(Enum):
@@ -37,34 +38,33 @@ def prepare(database: Database, new_key: bytearray, token: bytes) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
 
     The rows go in canonical order, so equal counters, store id, generation and token give equal
-    decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes.
+    decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes. When it
+    fails (a full disk), nothing is left of the new file.
     """
     old = database.anchor()
     anchor = Anchor(old.store_id, old.generation + 1, token)
     fresh = new_path(database.path)
     content = _content(database)
+    content["identity"] = _identity(content["identity"], anchor)
 
     def fill(target: Database) -> None:
-        for table, (columns, rows) in content.items():
-            marks = ", ".join("?" for _ in columns)
-            names = ", ".join(columns)
-            target.many(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names from our own schema
-        target.rows(
-            "UPDATE identity SET generation = ?, token = ?", (anchor.generation, anchor.token)
-        )
+        for table, rows in content.items():
+            for row in rows:
+                target.insert(table, row)
 
     with refusing(database.path):
         files.destroy(fresh)
-    opening.build_file(fresh, database.kind, new_key, fill)
-    with opening.open_file(fresh, database.kind, new_key, anchor) as copy:
-        copy_content = _content(copy)
-    for each in (content, copy_content):
-        each.pop("identity")  # compared by its anchor; generation and token must differ
-    if copy_content != content:
-        raise FileDamaged(fresh.name)
-    with refusing(database.path):
-        files.journal_of(fresh).unlink()
-        files.sync_folder(fresh.parent)
+    try:
+        opening.build_file(fresh, database.kind, new_key, fill)
+        with opening.open_file(fresh, database.kind, new_key, anchor) as copy:
+            _require_equal(copy, content)
+        with refusing(database.path):
+            files.journal_of(fresh).unlink()
+            files.sync_folder(fresh.parent)
+    except BaseException:
+        with refusing(database.path):
+            files.destroy(fresh)
+        raise
     return anchor
 
 
@@ -105,15 +105,24 @@ def new_path(path: Path) -> Path:
     return path.with_name(path.name + NEW)
 
 
-def _content(database: Database) -> dict[str, tuple[tuple[str, ...], list[Row]]]:
-    """Table -> (columns, rows in the order of the primary key), tables by name."""
+def _content(database: Database) -> Content:
+    """Every table by name, its rows in the order of the primary key."""
     sql = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
     found = {}
     for (table,) in database.rows(sql):
         info = database.rows(f"PRAGMA table_info({table})")
-        columns = tuple(row[1] for row in info)
+        columns = [row[1] for row in info]
         key = ", ".join(row[1] for row in sorted(info, key=lambda row: row[5]) if row[5])
-        names = ", ".join(columns)
-        rows = database.rows(f"SELECT {names} FROM {table} ORDER BY {key}")  # noqa: S608 - names from our own schema
-        found[table] = (columns, rows)
+        rows = database.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}")  # noqa: S608 - names from our own schema
+        found[table] = [dict(zip(columns, row, strict=True)) for row in rows]
     return found
+
+
+def _identity(rows: list[dict[str, Value]], anchor: Anchor) -> list[dict[str, Value]]:
+    (row,) = rows
+    return [{**row, "generation": anchor.generation, "token": anchor.token}]
+
+
+def _require_equal(copy: Database, content: Content) -> None:
+    if _content(copy) != content:
+        raise FileDamaged(copy.path.name)
