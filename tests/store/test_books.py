@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -185,23 +186,39 @@ def test_a_failed_commit_is_decided_by_reading_again(
     assert desk.book.was_saved()
 
 
-def test_a_commit_that_never_began_is_not_saved(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("where", ["BEGIN", "SELECT", "UPDATE", "COMMIT"])
+def test_an_error_before_the_commit_saves_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    rows = desk.book.database.rows
+    failed = False
 
-    def failing(sql: str, values: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
-        if sql == "COMMIT":
-            raise NoRoom("xenia.book")
-        return rows(sql, values)
+    def fails_once(whole: Callable[..., object]) -> Callable[..., object]:
+        def run(sql: str, *values: object) -> object:
+            nonlocal failed
+            if not failed and sql.startswith(where):
+                failed = True
+                raise NoRoom("xenia.book")
+            return whole(sql, *values)
 
-    monkeypatch.setattr(desk.book.database, "rows", failing)
+        return run
+
+    for name in ("rows", "many"):
+        monkeypatch.setattr(desk.book.database, name, fails_once(getattr(desk.book.database, name)))
     with pytest.raises(NoRoom):
-        desk.book.add({WALK_IN: 1})
-    monkeypatch.undo()
+        desk.book.correct({WALK_IN: 1}, MONTH, "counted_twice")
+    assert failed
     assert desk.book.counters(MONTH)[WALK_IN] == 0
+    assert months.corrections(desk.book, MONTH) == {}
     desk.book.add({WALK_IN: 1})
-    assert desk.book.counters(MONTH)[WALK_IN] == 1
+    assert desk.again().counters(MONTH)[WALK_IN] == 1
+
+
+def test_adding_nothing_changes_nothing(desk: Desk) -> None:
+    before = desk.path.read_bytes()
+    desk.book.add({})
+    desk.book.correct({WALK_IN: 0}, MONTH, "counted_twice")
+    assert desk.path.read_bytes() == before
+    assert months.corrections(desk.book, MONTH) == {}
 
 
 KILLED = """

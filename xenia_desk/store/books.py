@@ -201,6 +201,8 @@ class Book:
     ) -> None:
         if self._doubt is not None:
             raise AddInDoubt
+        if not any(changes.values()):
+            return
         before: dict[CounterKey, int] = {}
         after: dict[CounterKey, int] = {}
         try:
@@ -216,6 +218,8 @@ class Book:
                     sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
                     self.database.rows(sql, (opened, State.OPEN.value))
         except (NoRoom, WriteFailed):
+            if len(after) < len(changes):  # it failed before anything was written
+                raise
             self._doubt = (before, after)
             if not self.was_saved():
                 raise
