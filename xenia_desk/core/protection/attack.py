@@ -7,7 +7,7 @@ from xenia_desk.core.protection.findings import (
     FollowerShown,
     Found,
     HiddenCellExact,
-    NumbersContradict,
+    PatternContradicts,
     RangeDiffers,
     RangeUnproven,
     SmallCellLeaks,
@@ -49,7 +49,7 @@ def attack(
     witnesses: dict[bytes, Witness | None] = {}
     for answer in ends(view, hidden):
         if isinstance(answer, Contradiction):
-            findings.append(NumbersContradict(answer.cell))
+            findings.append(PatternContradicts(answer.cell))
             break
         cell, low, high = answer
         progress(len(found) + 1, len(hidden))
@@ -157,7 +157,7 @@ def _promise(
     if shown.status is Status.UNPUBLISHED:
         return
     if shown.value is not None and not reach.low <= shown.value <= reach.high:
-        yield NumbersContradict(cell)
+        yield PatternContradicts(cell)
     textbook = pattern.system.rule is Rule.TEXTBOOK
     if reach.low == reach.high and not (textbook and shown.status is Status.SECONDARY):
         yield HiddenCellExact(cell, reach.low)

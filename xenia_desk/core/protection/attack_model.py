@@ -78,7 +78,7 @@ def outside(pattern: Pattern) -> Outside:
     view = Outside(low, high, dict(sums), unmodelled=unmodelled)
     limits = known_limits(pattern)
     for cell, parts in sums.items():
-        _tell(view, cell, parts, limits.get(cell, (0, pattern.ceiling)), pattern.ceiling)
+        _tell(view, cell, parts, limits.get(cell))
     for bound in pattern.system.bounds:
         of, by = sums[bound.of][0], sums[bound.by][0]
         unknowns = np.union1d(of, by)
@@ -106,10 +106,10 @@ def _limit(shown: Shown, blank: int, ceiling: int) -> tuple[int, int]:
     return (blank if shown.status.published else 0), ceiling
 
 
-def _tell(
-    view: Outside, cell: CellId, parts: list[Ints], limit: tuple[int, int], ceiling: int
-) -> None:
+def _tell(view: Outside, cell: CellId, parts: list[Ints], limit: tuple[int, int] | None) -> None:
     """Note what is known of a cell in every block that has it, and that the blocks agree."""
+    if limit is None:  # a joint cell that no table has
+        return
     low, high = limit
     for n, unknowns in enumerate(parts):
         one = np.ones(len(unknowns), np.int64)
@@ -118,7 +118,7 @@ def _tell(
             view.high[unknowns] = np.minimum(view.high[unknowns], high)
         elif high == 0:
             view.high[unknowns] = 0
-        elif low > 0 or high < ceiling:
+        elif low == high or n == 0:
             view.rows.append(Row(cell, unknowns, one, low, high))
         if n and low < high:
             both = np.concatenate([unknowns, parts[0]])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 from xenia_desk.core.protection.tables import (
+    LARGEST,
     CellId,
     Codes,
     Cost,
@@ -15,7 +16,6 @@ from xenia_desk.core.protection.tables import (
 )
 from xenia_desk.errors import Refusal
 
-LARGEST = 1_000_000_000  # above this, sums are no longer exact enough in the solver
 MOST_CELLS = 100_000
 LEAST_THRESHOLD = 2  # with 1, nothing but zeros would be small
 
@@ -28,7 +28,7 @@ class MethodNotThere(Refusal):
 
 
 @dataclass(eq=False)
-class ThresholdTooLow(Refusal):
+class ThresholdProtectsNobody(Refusal):
     """A threshold that protects nobody."""
 
     threshold: int
@@ -175,13 +175,9 @@ class ImpossibleCounted(Refusal):
 
 def check(system: System) -> None:
     """Raises a Refusal for the first fault of a system."""
-    if system.method is not Method.SUPPRESS:
-        raise MethodNotThere(system.method.value)
-    if system.threshold < LEAST_THRESHOLD:
-        raise ThresholdTooLow(system.threshold, LEAST_THRESHOLD)
+    check_shape(system)
     if system.cost is Cost.KEYED and not system.key:
         raise KeyMissing
-    check_shape(system)
     for table in system.tables:
         _check_counts(system, table)
     _check_links(system)
@@ -189,11 +185,15 @@ def check(system: System) -> None:
 
 
 def check_shape(system: System) -> None:
-    """Raises a Refusal for the first fault of trees and tables, without looking at counts."""
+    """Raises a Refusal for the first fault of rule, trees and tables, without any count."""
+    if system.method is not Method.SUPPRESS:
+        raise MethodNotThere(system.method.value)
+    if system.threshold < LEAST_THRESHOLD:
+        raise ThresholdProtectsNobody(system.threshold, LEAST_THRESHOLD)
     if not system.tables:
         raise NoTables
     for tree in system.dimensions.values():
-        _check_tree(tree)
+        check_tree(tree)
     names: set[str] = set()
     for table in system.tables:
         if table.name in names:
@@ -214,7 +214,8 @@ def check_shape(system: System) -> None:
             raise CellUnknown(where, cell)
 
 
-def _check_tree(tree: Dimension) -> None:
+def check_tree(tree: Dimension) -> None:
+    """Raises a Refusal where a tree is none: a code twice, a code that hangs under nothing."""
     seen = {tree.total}
     for parts in tree.parts.values():
         for code in parts:

@@ -54,6 +54,7 @@ class Choice:
     bound: float
     rounds: int
     unmodelled: tuple[str, ...]
+    solver: str
 
     @property
     def gap(self) -> float:

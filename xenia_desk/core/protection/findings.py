@@ -27,7 +27,7 @@ class SumIsWrong(Refusal):
 
 
 @dataclass(eq=False)
-class NumbersContradict(Refusal):
+class PatternContradicts(Refusal):
     """No counts at all fit what is printed and known; `cell` takes part in it."""
 
     cell: CellId

@@ -61,10 +61,10 @@ def pushes(model: Equations, counts: Floats, needs: dict[CellId, Need]) -> list[
 class Attack:
     """An outsider who works out how far cells can move while all open ones stay."""
 
-    def __init__(self, model: Equations, moves: list[Push], pairs: list[tuple[int, int]]) -> None:
+    def __init__(self, model: Equations, moves: list[Push], followers: list[int]) -> None:
         self.model = model
         self.moves = moves
-        self.followers = sorted({follower for follower, _ in pairs if model.free[follower]})
+        self.followers = sorted({follower for follower in followers if model.free[follower]})
         size = len(model.down)
         # Fractional choices are attacked within what the largest need can use; the cuts
         # themselves are made with the full limits, so they hold for every choice.

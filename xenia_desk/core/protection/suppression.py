@@ -23,8 +23,8 @@ from xenia_desk.core.protection.costs import costs
 from xenia_desk.core.protection.equations import Equations, equations
 from xenia_desk.core.protection.primary import Need
 from xenia_desk.core.protection.separation import SLACK, Attack, Cut, Push, pushes
-from xenia_desk.core.protection.solver import Floats, Program, Rows
-from xenia_desk.core.protection.tables import CellId, System
+from xenia_desk.core.protection.solver import VERSION, Floats, Program, Rows
+from xenia_desk.core.protection.tables import CellId, Rule, System
 
 FRACTIONAL_ROUNDS = 60
 
@@ -66,7 +66,9 @@ class _Search:
         self.price = np.array([price[self.model.cells[n]] for n in self.free])
         pairs = [self._pair(follow.cell, follow.leader) for follow in sorted(system.follows)]
         followed = [pair for pair in pairs if pair is not None]
-        self.attack = Attack(self.model, pushes(self.model, counts, needs), followed)
+        # The textbook promises nothing of cells that are hidden for another's sake.
+        kept = [follower for follower, _ in followed if system.rule is not Rule.TEXTBOOK]
+        self.attack = Attack(self.model, pushes(self.model, counts, needs), kept)
         size = len(self.free)
         self.master = Program(self.price, np.zeros(size), np.ones(size), Rows.of([]))
         self.seen: set[object] = set()
@@ -108,10 +110,8 @@ class _Search:
         return self._choice(self._repair(chosen), bound)
 
     def _choice(self, chosen: Floats, bound: float) -> Choice:
-        cost = float(self.price @ chosen)
-        return Choice(
-            self._cells(chosen), cost, min(bound, cost), self.rounds, self.model.unmodelled
-        )
+        cost, cells = float(self.price @ chosen), self._cells(chosen)
+        return Choice(cells, cost, min(bound, cost), self.rounds, self.model.unmodelled, VERSION)
 
     def _cells(self, chosen: Floats) -> frozenset[CellId]:
         return frozenset(self.model.cells[n] for n in self.free[chosen > 1 / 2])

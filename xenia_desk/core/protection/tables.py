@@ -6,6 +6,8 @@ from enum import Enum
 from functools import cached_property
 from itertools import product
 
+LARGEST = 1_000_000_000  # above this, sums are no longer exact enough in the solver
+
 Codes = tuple[str, ...]  # one code per dimension of a table, in the table's order
 
 

@@ -1,0 +1,233 @@
+"""This module reads a system of count tables from JSON, the form that `protect` is given."""
+
+from dataclasses import dataclass
+
+from xenia_desk.core.protection.checking import check_tree
+from xenia_desk.core.protection.strict_json import Node, parse
+from xenia_desk.core.protection.tables import (
+    Bound,
+    CellId,
+    Codes,
+    Cost,
+    Dimension,
+    Follows,
+    Method,
+    Released,
+    Rule,
+    System,
+    Table,
+    Zeros,
+)
+from xenia_desk.errors import Refusal
+
+LARGEST_FACTOR = 10_000
+REQUIRED = {"threshold", "dimensions", "tables"}
+OPTIONAL = {
+    *("unit_threshold", "method", "zeros", "rule", "cost", "bounds", "released", "impossible"),
+    *("unpublished", "follows"),
+}
+TABLE_REQUIRED = {"name", "population", "dimensions", "cells"}
+TABLE_OPTIONAL = {"level", "people"}
+
+
+@dataclass(eq=False)
+class CodeUnknown(Refusal):
+    """A code that is not in the tree of its dimension."""
+
+    where: str
+    code: str
+    dimension: str
+
+
+@dataclass(eq=False)
+class CodeMissing(Refusal):
+    """A place that leaves out one of the dimensions of its table, or names another."""
+
+    where: str
+    dimension: str
+
+
+@dataclass(eq=False)
+class DimensionEmpty(Refusal):
+    """A dimension without any code, so without a grand total."""
+
+    dimension: str
+
+
+@dataclass(eq=False)
+class TableEmpty(Refusal):
+    """A table without cells."""
+
+    where: str
+
+
+@dataclass(eq=False)
+class CellTwice(Refusal):
+    """A cell that stands twice in a table."""
+
+    where: str
+
+
+@dataclass(eq=False)
+class ReleasedWithoutCount(Refusal):
+    """Something was released of a cell, but neither a value nor an end of a range."""
+
+    where: str
+
+
+@dataclass(eq=False)
+class RangeUpsideDown(Refusal):
+    """A range whose low end lies above its high end."""
+
+    where: str
+    low: int
+    high: int
+
+
+def read_system(text: str) -> System:
+    """The system of a JSON document; what it means is checked by `checking.check`.
+
+    Raises:
+        Refusal: the place of the first fault, and what is wrong there.
+    """
+    fields = parse(text).fields(REQUIRED, OPTIONAL | {"key"})
+    dimensions = read_dimensions(fields["dimensions"])
+    tables = tuple(_table(node, dimensions) for node in fields["tables"].items())
+    return system_of(fields, dimensions, tables)
+
+
+def system_of(
+    fields: dict[str, Node], dimensions: dict[str, Dimension], tables: tuple[Table, ...]
+) -> System:
+    """The system that the fields of a document and its tables make."""
+
+    def cells(name: str) -> frozenset[CellId]:
+        nodes = fields[name].items() if name in fields else []
+        return frozenset(read_cell(node, dimensions) for node in nodes)
+
+    def each(name: str) -> list[Node]:
+        return fields[name].items() if name in fields else []
+
+    return System(
+        threshold=fields["threshold"].whole(),
+        dimensions=dimensions,
+        tables=tables,
+        unit_threshold=fields["unit_threshold"].whole() if "unit_threshold" in fields else 0,
+        bounds=tuple(_bound(node, dimensions) for node in each("bounds")),
+        released=tuple(_released(node, dimensions) for node in each("released")),
+        impossible=cells("impossible"),
+        unpublished=cells("unpublished"),
+        follows=tuple(_follows(node, dimensions) for node in each("follows")),
+        method=fields["method"].word(Method) if "method" in fields else Method.SUPPRESS,
+        zeros=fields["zeros"].word(Zeros) if "zeros" in fields else Zeros.SMALL,
+        rule=fields["rule"].word(Rule) if "rule" in fields else Rule.STRICT,
+        cost=fields["cost"].word(Cost) if "cost" in fields else Cost.VALUE,
+        key=fields["key"].text().encode() if "key" in fields else b"",
+    )
+
+
+def read_dimensions(node: Node) -> dict[str, Dimension]:
+    """Every dimension: the first code named is its grand total."""
+    found: dict[str, Dimension] = {}
+    for name, tree in node.pairs():
+        parts = {code: tuple(part.text() for part in under.items()) for code, under in tree.pairs()}
+        if not parts:
+            raise DimensionEmpty(name)
+        found[name] = Dimension(name, next(iter(parts)), parts)
+        check_tree(found[name])
+    return found
+
+
+def read_codes(node: Node, table: Table, dimensions: dict[str, Dimension]) -> Codes:
+    """The codes of a cell of a table, one for each of its dimensions."""
+    at = dict(node.pairs())
+    for name in (*table.dimensions, *at):
+        if name not in at or name not in table.dimensions:
+            raise CodeMissing(node.where, name)
+    return tuple(_code(at[name], dimensions[name]) for name in table.dimensions)
+
+
+def read_table(fields: dict[str, Node], dimensions: dict[str, Dimension]) -> Table:
+    """A table without its cells."""
+    names = tuple(node.text() for node in fields["dimensions"].items())
+    for name, node in zip(names, fields["dimensions"].items(), strict=True):
+        if name not in dimensions:
+            raise CodeMissing(node.where, name)
+    levels = {}
+    if "level" in fields:
+        levels = {name: node.whole() for name, node in fields["level"].pairs()}
+    return Table(
+        fields["name"].text(),
+        fields["population"].text(),
+        names,
+        {},
+        levels=levels,
+        people=fields["people"].truth() if "people" in fields else True,
+    )
+
+
+def read_cell(node: Node, dimensions: dict[str, Dimension]) -> CellId:
+    """A cell of a population, grand totals left out or not."""
+    fields = node.fields({"population", "at"})
+    at = {}
+    for name, code in fields["at"].pairs():
+        if name not in dimensions:
+            raise CodeMissing(code.where, name)
+        if _code(code, dimensions[name]) != dimensions[name].total:
+            at[name] = code.text()
+    return CellId(fields["population"].text(), tuple(sorted(at.items())))
+
+
+def _code(node: Node, tree: Dimension) -> str:
+    if node.text() not in tree.depths:
+        raise CodeUnknown(node.where, node.text(), tree.name)
+    return node.text()
+
+
+def _table(node: Node, dimensions: dict[str, Dimension]) -> Table:
+    fields = node.fields(TABLE_REQUIRED, TABLE_OPTIONAL)
+    table = read_table(fields, dimensions)
+    counts: dict[Codes, int] = {}
+    units: dict[Codes, int] = {}
+    for cell in fields["cells"].items():
+        inside = cell.fields({"at", "count"}, {"units"})
+        codes = read_codes(inside["at"], table, dimensions)
+        if codes in counts:
+            raise CellTwice(cell.where)
+        counts[codes] = inside["count"].whole()
+        if "units" in inside:
+            units[codes] = inside["units"].whole()
+    if not counts:
+        raise TableEmpty(node.where)
+    return Table(
+        table.name, table.population, table.dimensions, counts, units, table.levels, table.people
+    )
+
+
+def _bound(node: Node, dimensions: dict[str, Dimension]) -> Bound:
+    fields = node.fields({"of", "by"}, {"factor"})
+    factor = fields["factor"].whole(1, LARGEST_FACTOR) if "factor" in fields else 1
+    return Bound(read_cell(fields["of"], dimensions), read_cell(fields["by"], dimensions), factor)
+
+
+def _follows(node: Node, dimensions: dict[str, Dimension]) -> Follows:
+    fields = node.fields({"cell", "leader"})
+    return Follows(read_cell(fields["cell"], dimensions), read_cell(fields["leader"], dimensions))
+
+
+def _released(node: Node, dimensions: dict[str, Dimension]) -> Released:
+    fields = node.fields({"population", "at"}, {"value", "low", "high"})
+    place = {name: fields[name].value for name in ("population", "at")}
+    cell = read_cell(Node(place, node.where), dimensions)
+    if "value" in fields:
+        if {"low", "high"} & set(fields):
+            raise ReleasedWithoutCount(node.where)
+        value = fields["value"].whole()
+        return Released(cell, value, value)
+    if not {"low", "high"} & set(fields):
+        raise ReleasedWithoutCount(node.where)
+    low = fields["low"].whole() if "low" in fields else 0
+    high = fields["high"].whole() if "high" in fields else None
+    if high is not None and low > high:
+        raise RangeUpsideDown(node.where, low, high)
+    return Released(cell, low, high)
