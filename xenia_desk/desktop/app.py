@@ -1,0 +1,47 @@
+"""This module starts the window, and starts a fresh process after a lock."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from xenia_desk.desktop import theme
+from xenia_desk.desktop.background import Background
+from xenia_desk.desktop.main_window import MainWindow
+
+_AGAIN = 75
+FOLDER = "desk"
+"""The name of the vault in the user's data folder; it does not name the work."""
+
+
+def fresh_process() -> int:
+    """Replace this process by a new one of the same command line: no key outlives a lock."""
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
+
+
+def run(vault: Path | None = None, again: Callable[[], int] = fresh_process) -> int:
+    """Open the window on a vault (None: in the user's data folder); returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    application.setApplicationName(FOLDER)
+    application.setStyle("Fusion")
+    theme.load_fonts()
+    background = Background()
+    window = MainWindow(vault or usual_vault(), background)
+    # A slot that raises must reach the user's one door, not only standard error.
+    sys.excepthook = lambda _kind, error, _trace: window.notices.tell_bug(error)
+    window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
+    window.show()
+    code = application.exec()
+    background.close()
+    return again() if code == _AGAIN else code
+
+
+def usual_vault() -> Path:
+    """Where the vault lies unless the command line says otherwise."""
+    data = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(data)) / FOLDER

@@ -1,0 +1,73 @@
+"""This module is the one door off the screen's thread: one thread, one piece of work at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from xenia_desk.desktop.running import Tell
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Background(QObject):
+    """Does work in the order in which it came, and answers in the thread that made it.
+
+    It is one and the same thread from beginning to end, because open books belong to it.
+    """
+
+    busy = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._open = 0
+        self._answered.connect(self._answer)
+        self._thread = Thread(target=self._work, name="work", daemon=True)
+        self._thread.start()
+
+    def run(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
+        """Queue a piece of work; `done` or `failed` is called in the screen's thread."""
+        self._open += 1
+        self.busy.emit(True)  # noqa: FBT003 - a signal has no keywords
+        self._queue.put(partial(self._do, work, done, failed))
+
+    def on_screen(self, act: Callable[P, None]) -> Callable[P, None]:
+        """The same act, to be called by work; it happens in the screen's thread."""
+
+        def later(*args: P.args, **kwargs: P.kwargs) -> None:
+            self._answered.emit(partial(act, *args, **kwargs))
+
+        return later
+
+    def close(self) -> None:
+        """Let what is queued be done, then end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (piece := self._queue.get()) is not None:
+            piece()
+
+    def _do(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, not lost
+            answer: Callable[[], None] = partial(failed, error)
+        else:
+            answer = partial(done, result)
+        self._answered.emit(partial(self._finish, answer))
+
+    def _answer(self, act: Any) -> None:
+        act()
+
+    def _finish(self, answer: Callable[[], None]) -> None:
+        self._open -= 1
+        if not self._open:
+            self.busy.emit(False)  # noqa: FBT003 - a signal has no keywords
+        answer()

@@ -1,0 +1,58 @@
+"""This module gives a page its keys, and lists them under F1."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key and what it does, in words."""
+
+    shown: str
+    does: str
+
+
+class Keys(QObject):
+    """The keys of one page (or of the window); they work while the page is seen.
+
+    With `letters` off a single character does nothing; the same character with Alt does.
+    """
+
+    def __init__(self, page: QWidget, *, letters: bool) -> None:
+        super().__init__(page)
+        self._page = page
+        self._letters = letters
+        self._shortcuts: list[QShortcut] = []
+        self.listed: list[Key] = []
+
+    def add(self, sequence: str, does: str, act: Callable[[], None]) -> str:
+        """Let a key do something; returns the key as it is shown to the user."""
+        shown = self._add(sequence, act)
+        self.listed.append(Key(shown, does))
+        return shown
+
+    def add_unlisted(self, sequence: str, act: Callable[[], None]) -> None:
+        """A second way to say what a listed key says (with Shift, for several)."""
+        self._add(sequence, act)
+
+    def remove(self) -> None:
+        """Take every key away."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self.deleteLater()
+
+    def _add(self, sequence: str, act: Callable[[], None]) -> str:
+        single = sequence.removeprefix("Shift+")
+        if not self._letters and len(single) == 1:
+            sequence = sequence.removesuffix(single) + f"Alt+{single}"
+        shortcut = QShortcut(QKeySequence(sequence), self._page)
+        # A key that is held down counts once, however long.
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
+        return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)

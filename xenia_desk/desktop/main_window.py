@@ -1,0 +1,191 @@
+"""This module is the one window: unlock page or wizard first, the pages behind it, the lock."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from xenia_desk import settings as kept
+from xenia_desk import wording
+from xenia_desk.desktop import icons, theme
+from xenia_desk.desktop.background import Background
+from xenia_desk.desktop.frame import Frame
+from xenia_desk.desktop.front import front
+from xenia_desk.desktop.inside import Inside
+from xenia_desk.desktop.keys import Key, Keys
+from xenia_desk.desktop.navigation import Presenter
+from xenia_desk.desktop.notices import Notices
+from xenia_desk.desktop.sheet import style_sheet
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.key_list import KeyList
+from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.localization import Translator
+from xenia_desk.settings import Settings
+from xenia_desk.workflows.locking import lock
+from xenia_desk.workflows.session import Session
+
+UNDO_SECONDS = 10.0
+_SMALLEST = (1024, 640)
+_USUAL = (1366, 768)
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+class MainWindow(QMainWindow):
+    """Draws itself anew when language or colours change; presenters and their states stay.
+
+    `over` is emitted once, when the books are rewritten and the keys can be forgotten: True
+    when a fresh process is to show the unlock page, False when the program ends.
+    """
+
+    over = Signal(bool)
+
+    def __init__(
+        self,
+        folder: Path,
+        background: Background,
+        undo_seconds: float = UNDO_SECONDS,
+        translator: Callable[[str], Translator] = Translator,
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._background = background
+        self._undo_seconds = undo_seconds
+        self._translator = translator
+        self._settings = kept.read(folder)
+        self._session: Session | None = None
+        self._presenters: dict[str, Presenter] = {}
+        self._inside: Inside | None = None
+        self._keys: Keys | None = None
+        self._waits = self._ended = False
+        self.notices = Notices(translator(self._settings.language), self)
+        self._draw()
+        self.resize(*_USUAL)
+
+    def enter(self, session: Session) -> None:
+        """Show the pages of whoever unlocked the vault."""
+        self._session = session
+        self._folder = session.folder
+        self._presenters.clear()
+        self._draw()
+        if session.closed_by_itself:
+            words = self.notices.words
+            names = (wording.month_name(words, month) for month in session.closed_by_itself)
+            self.notices.say("lock.closed_by_itself", months=", ".join(names))
+
+    def change(self, settings: Settings) -> None:
+        """Put other settings into force, now and the next time."""
+        self._settings = settings
+        kept.write(self._folder, settings)
+        self._draw()
+
+    def lock(self) -> None:
+        """Rewrite the books, then let a fresh process show the unlock page."""
+        self._end(again=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window locks first."""
+        if self._ended or (self._session is None and not self._waits):
+            event.accept()
+            self._over(again=False)
+            return
+        event.ignore()
+        self._end(again=False)
+
+    def _draw(self) -> None:
+        around = self._around()
+        self.notices.words = around.words
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(theme.palette(around.tokens))
+            application.setFont(theme.font(self._settings.font_points))
+        self.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft
+            if self._settings.language in _RIGHT_TO_LEFT
+            else Qt.LayoutDirection.LeftToRight
+        )
+        self.setStyleSheet(style_sheet(around.tokens, self._settings.font_points))
+        self.setMinimumSize(*_SMALLEST)
+        self.setWindowTitle(around.text("window.title"))
+        self.setWindowIcon(icons.icon("counting", 32, around.ink, around.ink))
+        self._draw_keys(around)
+        current = self._inside.current if self._inside else ""
+        if self._session is None:
+            self._inside = None
+            content: QWidget = front(around, self._presenters, self.enter, self._draw)
+        else:
+            self._inside = Inside(around, self._session, self._presenters, self.lock)
+            content = self._inside
+        practice = self._session is not None and self._session.practice
+        self.setCentralWidget(Frame(around, content, practice=practice))
+        if self._inside is not None:
+            self._inside.open(current or self._inside.first)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(
+            folder=self._folder,
+            words=self._translator(self._settings.language),
+            settings=self._settings,
+            tokens=theme.tokens(self._settings.theme),
+            notices=self.notices,
+            run=self._background.run,
+            on_screen=self._background.on_screen,
+            change=self.change,
+            undo_seconds=self._undo_seconds,
+        )
+
+    def _draw_keys(self, around: Surroundings) -> None:
+        if self._keys is not None:
+            self._keys.remove()
+        self._keys = Keys(self, letters=True)
+        self._keys.add("F1", around.text("keys.this_list"), self._list_keys)
+        if self._session is not None:
+            self._keys.add("Ctrl+L", around.text("keys.lock"), self.lock)
+            self._keys.add("Ctrl+PgDown", around.text("keys.next_page"), partial(self._step, 1))
+            self._keys.add("Ctrl+PgUp", around.text("keys.page_before"), partial(self._step, -1))
+
+    def _step(self, by: int) -> None:
+        if self._inside is not None:
+            self._inside.step(by)
+
+    def _list_keys(self) -> None:
+        of_page = self._inside.keys() if self._inside else []
+        listed: list[Key] = [key for keys in of_page for key in keys.listed]
+        if self._keys is not None:
+            listed += self._keys.listed
+        KeyList(self._around(), listed, self).open()
+
+    def _end(self, *, again: bool) -> None:
+        if self._session is None:
+            return
+        session, self._session, self._inside = self._session, None, None
+        self._waits = True
+        self._presenters.clear()
+        around = self._around()
+        waiting = Waiting(around.text("lock.at_work"))
+        self.setCentralWidget(Frame(around, waiting, practice=session.practice))
+        self._background.run(
+            partial(lock, session, self._background.on_screen(waiting.advance)),
+            lambda _nothing: self._over(again=again),
+            partial(self._not_rewritten, waiting, again=again),
+        )
+
+    def _not_rewritten(self, waiting: Waiting, error: Exception, *, again: bool) -> None:
+        """What was counted is safe as it is, and the keys are forgotten all the same."""
+        self.notices.tell(error)
+        words = self.notices.words
+        waiting.stop(
+            words.text("lock.not_rewritten"),
+            words.text("lock.go_on"),
+            partial(self._over, again=again),
+        )
+
+    def _over(self, *, again: bool) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        self._waits = False
+        self.close()
+        self.over.emit(again)

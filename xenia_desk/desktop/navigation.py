@@ -1,0 +1,81 @@
+"""This module lists the pages: who sees them, in which order, and where each is found.
+
+A page is a folder `pages/<id>` with `presenter.py` (no Qt) and `page.py`, which has two names:
+`present(around, session)` makes the presenter, once per unlocking; `Page(around, presenter)` is
+the widget, made anew when the language or the colours change. Its words are `page.<id>`. To add a
+page: the folder, a function `_<id>` and a line in DESTINATIONS here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.workflows.session import Session
+
+DESK, NURSE, COORDINATOR = "desk", "nurse", "coordinator"
+
+
+class Presenter(Protocol):
+    """What makes the state that a page draws; it outlives the page."""
+
+    def open(self) -> None:
+        """The page has come to the front: be up to date."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a page is made."""
+
+    present: Callable[[Surroundings, Session], Presenter]
+    page: Callable[[Surroundings, Any], QWidget]
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page in the rail; without roles it is everybody's."""
+
+    id: str
+    picture: str
+    load: Callable[[], Opening]
+    roles: frozenset[str] = frozenset()
+
+    def is_for(self, roles: frozenset[str]) -> bool:
+        """Whether somebody with these roles sees the page."""
+        return not self.roles or bool(self.roles & roles)
+
+
+# A page and the workflows behind it (solver, PDF) are imported when it is first opened.
+# ruff: noqa: PLC0415
+
+
+def _counting() -> Opening:
+    from xenia_desk.desktop.pages.counting import page
+
+    return Opening(page.present, page.Page)
+
+
+def _hour() -> Opening:
+    from xenia_desk.desktop.pages.hour import page
+
+    return Opening(page.present, page.Page)
+
+
+def _month() -> Opening:
+    from xenia_desk.desktop.pages.month import page
+
+    return Opening(page.present, page.Page)
+
+
+DESTINATIONS = (
+    Destination("counting", "counting", _counting, frozenset({DESK})),
+    Destination("hour", "hour", _hour, frozenset({NURSE})),
+    Destination("month", "month", _month, frozenset({DESK, NURSE})),
+)
+
+
+def destinations(roles: frozenset[str]) -> tuple[Destination, ...]:
+    """The pages of somebody with these roles; the first is where they begin."""
+    return tuple(each for each in DESTINATIONS if each.is_for(roles))

@@ -1,0 +1,53 @@
+"""This module is the one door to the user: what was refused, what went wrong, what is done."""
+
+import traceback
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from xenia_desk import wording
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import Translator
+
+
+class Kind(StrEnum):
+    """How a notice looks and how long it stays."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    BUG = "bug"
+
+
+class Notices(QObject):
+    """Words what happened and passes it on; the window shows it, a test records it."""
+
+    said = Signal(Kind, str)
+
+    def __init__(self, words: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+
+    def tell(self, error: Exception) -> None:
+        """Why something did not happen: a refusal in its one sentence, all else as a bug."""
+        if isinstance(error, Refusal):
+            self.said.emit(Kind.REFUSED, wording.sentence(error, self.words))
+        else:
+            self.tell_bug(error)
+
+    def tell_bug(self, error: BaseException) -> None:
+        """That the program itself has a fault."""
+        self.said.emit(Kind.BUG, report(error))
+
+    def say(self, message: str, /, **values: object) -> None:
+        """That something is done."""
+        self.said.emit(Kind.DONE, self.words.text(message, **values))
+
+
+def report(error: BaseException) -> str:
+    """A bug as types and places, never a value: nothing of a visitor can be in it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    lines = [type(error).__qualname__, *places]
+    cause = error.__cause__ or error.__context__
+    return "\n".join(lines) + ("\n" + report(cause) if cause else "")

@@ -1,0 +1,161 @@
+"""This module draws the counting page of the desk: channel, fifteen themes, the saved bar."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.pages.counting.presenter import CountingPresenter, CountingState
+from xenia_desk.desktop.presses import Doors
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tile_grid import TileGrid
+from xenia_desk.workflows import counting
+from xenia_desk.workflows.counting import Offer
+from xenia_desk.workflows.session import Session
+
+_MINUTE = 60_000
+FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
+
+
+def present(around: Surroundings, session: Session) -> CountingPresenter:
+    """The presenter, with the workflows behind it."""
+    doors = Doors(counting.count, counting.amend, counting.take_back, counting.settle)
+    return CountingPresenter(session, doors, counting.offered, around.run, around.notices.tell)
+
+
+class Page(QWidget):
+    """Nothing on it tells how many contacts there were."""
+
+    def __init__(self, around: Surroundings, presenter: CountingPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._keys = Keys(self, letters=around.settings.letter_keys)
+        self._column = PageColumn(self, around.text("page.counting"), shown=False)
+        self._offer: Offer | None = None
+        self._bar: SavedBar | None = None
+        minute = QTimer(self)
+        minute.timeout.connect(presenter.minute)
+        minute.start(_MINUTE)
+        watch(self, presenter.shown, self._draw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let an open panel follow."""
+        super().resizeEvent(event)
+        if self._bar is not None:
+            self._bar.place_panel()
+
+    def _draw(self, state: CountingState) -> None:
+        if state.offer is None:
+            return
+        if self._offer is None:
+            self._build(state.offer)
+        self._draw_months(state, state.offer)
+        for code, found in self._channels.items():
+            found.setChecked(code == state.channel)
+        usual = wording.label(self._around.words, "channel", state.usual_channel)
+        once = self._around.text("counting.once", channel=usual) if state.once else ""
+        self._once.setText(once)
+        self._several.setChecked(state.several)
+        self._save.setVisible(state.several)
+        self._save.setEnabled(bool(state.picked))
+        self._hint.setText(
+            self._around.text("counting.several" if state.several else "counting.one_press")
+        )
+        self._tiles.choose(state.picked, several=state.several)
+
+    def _build(self, offer: Offer) -> None:
+        self._offer = offer
+        around, presenter = self._around, self._presenter
+        self._months = Picker(around.text("counting.month"))
+        self._months.activated.connect(
+            lambda place: presenter.choose_month(self._months.itemData(place))
+        )
+        self._other_month = label("", "warning")
+        self._channels = {code: self._channel(code) for code in offer.channels}
+        body = self._column.body
+        body.addWidget(self._other_month)
+        body.addLayout(self._channel_head())
+        body.addWidget(flowing(list(self._channels.values())))
+        body.addLayout(self._theme_head())
+        themes = [(c, c, wording.label(around.words, "theme", c)) for c in offer.themes]
+        about = {code: around.text(f"about.theme.{code}") for code in offer.themes}
+        self._tiles = TileGrid(around, themes, presenter.press, self._keys, about)
+        body.addWidget(self._tiles, 1)
+        self._bar = SavedBar(around, presenter.presses, FIRSTS, groups(offer), self._keys, self)
+        self._column.foot.addWidget(self._bar)
+
+    def _channel_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(self._around.text("counting.channel"), "heading", wrap=False))
+        self._once = label("", "warning")
+        row.addWidget(self._once, 1)
+        row.addWidget(self._months)
+        return row
+
+    def _theme_head(self) -> QHBoxLayout:
+        around, presenter = self._around, self._presenter
+        row = QHBoxLayout()
+        self._hint = label("", "heading")
+        row.addWidget(self._hint, 1)
+        self._save = button(around.text("counting.save"), presenter.save, "main")
+        # Its place is kept, so that the tiles do not move when several are put together.
+        policy = self._save.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._save.setSizePolicy(policy)
+        row.addWidget(self._save)
+        words = around.text("counting.put_together")
+
+        def turn() -> None:
+            presenter.put_together(several=not presenter.shown.state.several)
+
+        self._several = chip(words, turn)
+        self._several.setToolTip(self._keys.add("M", words, turn))
+        row.addWidget(self._several)
+        self._keys.add("Return", around.text("counting.save"), presenter.save)
+        self._keys.add_unlisted("Enter", presenter.save)
+        return row
+
+    def _channel(self, code: str) -> QPushButton:
+        words = wording.label(self._around.words, "channel", code)
+        found = chip(words, lambda: self._presenter.choose_channel(code), one_of_many=True)
+        add_picture(found, self._around, code)
+        return found
+
+    def _draw_months(self, state: CountingState, offer: Offer) -> None:
+        words = self._around.words
+        open_months = tuple(dict.fromkeys((*offer.open_months, state.this_month)))
+        shown = [self._months.itemData(place) for place in range(self._months.count())]
+        if shown != list(open_months):
+            self._months.clear()
+            for month in open_months:
+                self._months.addItem(wording.month_name(words, month), month)
+        self._months.setCurrentIndex(open_months.index(state.month))
+        self._months.setEnabled(len(open_months) > 1)
+        other = state.month != state.this_month
+        self._other_month.setVisible(other)
+        self._other_month.setText(self._other_month_words(state.month) if other else "")
+
+    def _other_month_words(self, month: Month) -> str:
+        return self._around.text(
+            "counting.other_month", month=wording.month_name(self._around.words, month)
+        )
+
+
+def groups(offer: Offer) -> list[Group]:
+    """What can be said about a contact of the desk after the press."""
+    attributes = offer.attributes
+    return [
+        Group("language", attributes["language"], offer.languages, "L"),
+        Group("setting", attributes["setting"], {}, "P"),
+        Group("help", attributes["help"], {}, "H"),
+        Group("referral", offer.referrals, {}, "V"),
+        Group("theme", offer.themes, {}, "Z"),
+    ]

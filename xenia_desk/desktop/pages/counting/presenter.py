@@ -1,0 +1,116 @@
+"""This module decides what the counting page of the desk shows and what a press does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from xenia_desk.core.counting import Contact
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.presses import Doors, Presses
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows.counting import Offer
+from xenia_desk.workflows.session import Session
+
+BOOK = "xenia"
+
+
+@dataclass(frozen=True)
+class CountingState:
+    """What the page shows beside its bar; without an offer it is being fetched.
+
+    `month` is where presses count; `picked` are themes that wait to be saved together.
+    """
+
+    month: Month
+    this_month: Month
+    offer: Offer | None = None
+    channel: str = ""
+    several: bool = False
+    picked: frozenset[str] = frozenset()
+
+    @property
+    def once(self) -> bool:
+        """Whether the channel counts once and falls back."""
+        return self.offer is not None and self.channel not in self.offer.sticks
+
+    @property
+    def usual_channel(self) -> str:
+        """Where the channel falls back to."""
+        return self.offer.channels[0] if self.offer else ""
+
+
+class CountingPresenter:
+    """One press on a theme is one contact; the channel and the month are chosen before it."""
+
+    def __init__(
+        self,
+        session: Session,
+        doors: Doors,
+        offered: Callable[[Session, str], Offer],
+        run: Run,
+        tell: Tell,
+    ) -> None:
+        self._session, self._offered, self._run, self._tell = session, offered, run, tell
+        self._day = session.today()
+        month = Month.of(self._day)
+        self.presses = Presses(session, BOOK, doors, run, tell)
+        self.shown = Shown(CountingState(month, month))
+
+    def open(self) -> None:
+        """Ask anew what can be counted: months close while other pages are open."""
+        self._run(lambda: self._offered(self._session, BOOK), self._offer, self._tell)
+
+    def choose_channel(self, channel: str) -> None:
+        """Count the next contact in this channel."""
+        self._become(channel=channel)
+
+    def choose_month(self, month: Month) -> None:
+        """Count in another open month until the next lock."""
+        self._become(month=month)
+
+    def put_together(self, *, several: bool) -> None:
+        """Begin or stop to put several themes together."""
+        self._become(several=several, picked=frozenset())
+
+    def press(self, category: str, *, several: bool = False) -> None:
+        """Count a contact with one theme, or pick the theme when there are several."""
+        state = self.shown.state
+        if several or state.several:
+            self._become(several=True, picked=state.picked ^ {category})
+        else:
+            self._count(frozenset({category}))
+
+    def save(self) -> None:
+        """Count one contact with all themes that were picked."""
+        state = self.shown.state
+        if state.picked:
+            self._become(several=False, picked=frozenset())
+            self._count(state.picked)
+
+    def minute(self) -> None:
+        """See whether a new day has begun: then the channel falls back, and the month goes on."""
+        today = self._session.today()
+        if today == self._day:
+            return
+        state = self.shown.state
+        self._day, new = today, Month.of(today)
+        month = new if state.month == state.this_month else state.month
+        self._become(channel=state.usual_channel, month=month, this_month=new)
+        self.open()
+
+    def _count(self, themes: frozenset[str]) -> None:
+        state = self.shown.state
+        if state.offer is None:
+            return
+        self.presses.count(Contact(state.channel, {"theme": themes}), state.month)
+        if state.once:
+            self._become(channel=state.usual_channel)
+
+    def _offer(self, offer: Offer) -> None:
+        state = self.shown.state
+        channel = state.channel if state.channel in offer.channels else offer.channels[0]
+        month = state.month if state.month in offer.open_months else state.this_month
+        self._become(offer=offer, channel=channel, month=month)
+
+    def _become(self, **changed: object) -> None:
+        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

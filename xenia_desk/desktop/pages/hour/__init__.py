@@ -1,0 +1,1 @@
+"""The page of the nurse: the hour in a book of its own."""

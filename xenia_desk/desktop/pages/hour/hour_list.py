@@ -1,0 +1,111 @@
+"""This module draws the list at the end of the hour: numbers in, one save."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+)
+
+from xenia_desk import wording
+from xenia_desk.core.counting import VISITOR
+from xenia_desk.core.rounds import MOST
+from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
+from xenia_desk.desktop.sheet import look
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.stepper import Stepper
+from xenia_desk.workflows.counting import Offer
+
+NOT_ASKED = "not_asked"
+
+
+class HourListForm(QFrame):
+    """Visitors by first or returning on the left, what was done on the right."""
+
+    def __init__(
+        self, around: Surroundings, presenter: HourPresenter, offer: Offer, listed: HourList
+    ) -> None:
+        super().__init__()
+        look(self, "card")
+        self._around, self._presenter = around, presenter
+        self._day = self._day_field(listed.day)
+        self._hour = QCheckBox(around.text("hour.list_counts_hour"))
+        self._hour.setAccessibleName(self._hour.text())
+        self._hour.setChecked(listed.counts_hour)
+        self._hour.toggled.connect(self._filled)
+        firsts = (*offer.attributes["first"], NOT_ASKED)
+        self._first = {c: self._number("first", c, listed.first.get(c, 0)) for c in firsts}
+        items = [code for code in offer.items if code != VISITOR]
+        self._items = {c: self._number(ITEMS, c, listed.items.get(c, 0)) for c in items}
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Begin with the first number."""
+        next(iter(self._first.values())).setFocus()
+
+    def _lay_out(self) -> None:
+        text = self._around.text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(text("hour.list_title"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(text("hour.list_day"), wrap=False))
+        head.addWidget(self._day)
+        head.addSpacing(24)
+        head.addWidget(self._hour, 1)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for place, (title, numbers, dimension) in enumerate(
+            (
+                ("hour.list_visitors", self._first, "first"),
+                ("hour.list_items", self._items, ITEMS),
+            )
+        ):
+            grid.addWidget(label(text(title), "heading"), 0, place * 3, 1, 2)
+            for line, (code, field) in enumerate(numbers.items(), start=1):
+                grid.addWidget(self._name(dimension, code), line, place * 3)
+                grid.addWidget(field, line, place * 3 + 1)
+            grid.setColumnStretch(place * 3, 2)
+            grid.setColumnStretch(place * 3 + 2, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(text("hour.list_drop"), self._presenter.drop_list))
+        foot.addWidget(button(text("hour.list_save"), self._presenter.save_list, "main"))
+        column.addLayout(foot)
+
+    def _day_field(self, day: date) -> QDateEdit:
+        field = QDateEdit(QDate(day.year, day.month, day.day))
+        field.setMaximumDate(QDate(day.year, day.month, day.day))
+        field.setDisplayFormat("d-M-yyyy")
+        field.setAccessibleName(self._around.text("hour.list_day"))
+        field.dateChanged.connect(self._filled)
+        return field
+
+    def _number(self, dimension: str, code: str, value: int) -> Stepper:
+        name = wording.label(self._around.words, dimension, code)
+        return Stepper(self._around, name, MOST, self._filled, value)
+
+    def _name(self, dimension: str, code: str) -> QLabel:
+        return label(wording.label(self._around.words, dimension, code))
+
+    def _filled(self, _value: object = None) -> None:
+        day = self._day.date()
+        self._presenter.fill_in(
+            HourList(
+                date(day.year(), day.month(), day.day()),
+                {code: field.value() for code, field in self._first.items()},
+                {code: field.value() for code, field in self._items.items()},
+                self._hour.isChecked(),
+            )
+        )

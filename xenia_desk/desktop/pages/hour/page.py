@@ -1,0 +1,146 @@
+"""This module draws the page of the hour: five items, the saved bar, the list at the end."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.counting import VISITOR
+from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.pages.hour.hour_list import HourListForm
+from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourDoors, HourPresenter, HourState
+from xenia_desk.desktop.presses import Doors
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tile_grid import TileGrid
+from xenia_desk.workflows import counting, rounds
+from xenia_desk.workflows.counting import Offer
+from xenia_desk.workflows.session import Session
+
+_MINUTE = 60_000
+FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
+_PICTURES = {"other_item": "other"}
+
+
+def present(around: Surroundings, session: Session) -> HourPresenter:
+    """The presenter, with the workflows behind it."""
+    presses = Doors(counting.count, counting.amend, counting.take_back, counting.settle)
+    doors = HourDoors(presses, counting.offered, rounds.enter_round)
+    return HourPresenter(session, doors, around.run, around.notices.tell, around.notices.say)
+
+
+class Page(QWidget):
+    """Tiles while the hour goes on; one list instead, for who counts afterwards."""
+
+    def __init__(self, around: Surroundings, presenter: HourPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._keys = Keys(self, letters=around.settings.letter_keys)
+        self._column = PageColumn(self, around.text("page.hour"))
+        self._offer: Offer | None = None
+        self._bar: SavedBar | None = None
+        self._form: HourListForm | None = None
+        minute = QTimer(self)
+        minute.timeout.connect(presenter.minute)
+        minute.start(_MINUTE)
+        watch(self, presenter.shown, self._draw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let an open panel follow."""
+        super().resizeEvent(event)
+        if self._bar is not None:
+            self._bar.place_panel()
+
+    def _draw(self, state: HourState) -> None:
+        if state.offer is None:
+            return
+        if self._offer is None:
+            self._build(state.offer)
+        self._day.setText(wording.day_name(self._around.words, state.today))
+        self._several.setChecked(state.several)
+        self._save.setVisible(state.several)
+        self._save.setEnabled(bool(state.picked))
+        self._hint.setText(self._around.text("hour.several" if state.several else "hour.one_press"))
+        self._tiles.choose(state.picked, several=state.several)
+        self._draw_list(state, state.offer)
+
+    def _draw_list(self, state: HourState, offer: Offer) -> None:
+        listing = state.listed is not None
+        if state.listed is not None and self._form is None:
+            self._form = HourListForm(self._around, self._presenter, offer, state.listed)
+            self._body.addWidget(self._form, 1)
+            self._form.begin()
+        elif not listing and self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        if self._form is not None:
+            self._form.setEnabled(not state.saving)
+        self._live.setVisible(not listing)
+        self._list.setVisible(not listing)
+        if self._bar is not None:
+            self._bar.setVisible(not listing)
+
+    def _build(self, offer: Offer) -> None:
+        self._offer = offer
+        around, presenter = self._around, self._presenter
+        self._day = label("", "muted", wrap=False)
+        self._column.head.addWidget(self._day)
+        words = around.text("hour.list")
+        self._list = button(words, presenter.begin_list)
+        self._list.setToolTip(self._keys.add("U", words, presenter.begin_list))
+        self._column.head.addWidget(self._list)
+        self._body = self._column.body
+        self._live = QWidget()
+        live = QVBoxLayout(self._live)
+        live.setContentsMargins(0, 0, 0, 0)
+        live.addLayout(self._head())
+        tiles = [
+            (code, _PICTURES.get(code, code), wording.label(around.words, ITEMS, code))
+            for code in offer.items
+        ]
+        about = {code: around.text(f"about.item.{code}") for code in offer.items}
+        self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about)
+        self._tiles.setMaximumHeight(max(300, self._tiles.minimumSizeHint().height() * 2))
+        live.addWidget(self._tiles, 3)
+        live.addWidget(label(around.text("hour.visitor_is_counted"), "muted"))
+        live.addStretch(1)
+        self._body.addWidget(self._live, 1)
+        self._bar = SavedBar(around, presenter.presses, FIRSTS, groups(offer), self._keys, self)
+        self._column.foot.addWidget(self._bar)
+
+    def _head(self) -> QHBoxLayout:
+        around, presenter = self._around, self._presenter
+        row = QHBoxLayout()
+        self._hint = label("", "heading")
+        row.addWidget(self._hint, 1)
+        self._save = button(around.text("counting.save"), presenter.save, "main")
+        policy = self._save.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._save.setSizePolicy(policy)
+        row.addWidget(self._save)
+        words = around.text("hour.put_together")
+
+        def turn() -> None:
+            presenter.put_together(several=not presenter.shown.state.several)
+
+        self._several = chip(words, turn)
+        self._several.setToolTip(self._keys.add("M", words, turn))
+        row.addWidget(self._several)
+        self._keys.add("Return", around.text("counting.save"), presenter.save)
+        self._keys.add_unlisted("Enter", presenter.save)
+        return row
+
+
+def groups(offer: Offer) -> list[Group]:
+    """What can be said about a visitor of the hour after the press."""
+    items = [code for code in offer.items if code != VISITOR]
+    return [
+        Group(ITEMS, items, {}, "V"),
+        Group("language", offer.attributes["language"], offer.languages, "L"),
+        Group("setting", offer.attributes["setting"], {}, "P"),
+        Group("help", offer.attributes["help"], {}, "H"),
+    ]

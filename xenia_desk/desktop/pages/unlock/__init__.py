@@ -1,0 +1,1 @@
+"""The page before everything: one passphrase, or practice without any."""

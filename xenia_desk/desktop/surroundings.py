@@ -1,0 +1,46 @@
+"""This module is what every page is given: words, looks and the two doors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xenia_desk.desktop.icons import Ink
+from xenia_desk.desktop.notices import Notices
+from xenia_desk.desktop.running import Run
+from xenia_desk.desktop.theme import Tokens
+from xenia_desk.localization import Translator
+from xenia_desk.settings import Settings
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page needs to draw and to work; others are made when the settings change.
+
+    `on_screen` turns an act into one that work off the screen's thread may call (progress);
+    `change` puts other settings into force and draws every page anew.
+    """
+
+    folder: Path
+    words: Translator
+    settings: Settings
+    tokens: Tokens
+    notices: Notices
+    run: Run
+    on_screen: Callable[[Callable[..., None]], Callable[..., None]]
+    change: Callable[[Settings], None]
+    undo_seconds: float
+
+    @property
+    def ink(self) -> Ink:
+        """The colours of a pictogram on the ground of a page."""
+        return Ink(self.tokens.accent, self.tokens.warning, self.tokens.surface)
+
+    @property
+    def ink_when_chosen(self) -> Ink:
+        """The colours of a pictogram on something that is chosen."""
+        return Ink(self.tokens.on_accent, self.tokens.on_accent, self.tokens.accent)
+
+    def text(self, message: str, /, **values: Any) -> str:
+        """The words of a message in the language of the screens."""
+        return self.words.text(message, **values)

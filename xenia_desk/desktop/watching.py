@@ -1,0 +1,16 @@
+"""This module lets a page draw a state for as long as the page is there."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.shown import Shown
+
+S = TypeVar("S")
+
+
+def watch(page: QWidget, shown: Shown[S], draw: Callable[[S], None]) -> None:
+    """Draw the state now and at every change, until the page goes."""
+    page.destroyed.connect(lambda _gone=None: shown.leave(draw))
+    shown.watch(draw)

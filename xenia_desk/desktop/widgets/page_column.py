@@ -1,0 +1,47 @@
+"""This module is the usual page: a title, a column that scrolls, and a foot that stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from xenia_desk.desktop.widgets.buttons import label
+
+
+class PageColumn(QVBoxLayout):
+    """Lays a page out: `head` beside the title, `body` scrolls, `foot` is always seen.
+
+    A page that needs every line leaves its title to the rail (`shown` false).
+    """
+
+    def __init__(self, page: QWidget, title: str, *, shown: bool = True) -> None:
+        super().__init__(page)
+        self.setContentsMargins(20, 10, 20, 12)
+        self.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        if shown:
+            self.head.addWidget(label(title, "title", wrap=False))
+            self.head.addStretch(1)
+        self.addLayout(self.head)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        self.area = scrolling(inside, title)
+        self.addWidget(self.area, 1)
+        self.foot = QVBoxLayout()
+        self.addLayout(self.foot)
+
+
+def scrolling(inside: QWidget, name: str) -> QScrollArea:
+    """A widget that can be scrolled up and down when it is higher than its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    # Both would paint the ground of the window over the card that they lie on.
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,51 @@
+"""This module is the field for a passphrase: hidden unless shown, gone once it is taken."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import chip
+
+
+class PassphraseField(QWidget):
+    """A line and a button that shows what stands in it."""
+
+    def __init__(self, around: Surroundings, name: str, entered: Callable[[], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._line = QLineEdit()
+        self._line.setAccessibleName(name)
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        # A keyboard that learns or completes words must not learn these.
+        self._line.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._line.returnPressed.connect(entered)
+        self.setFocusProxy(self._line)
+        row.addWidget(self._line, 1)
+        self._show = chip(around.text("unlock.show"), self._turn)
+        row.addWidget(self._show)
+
+    def begin(self, described: str = "") -> None:
+        """Wait for typing; `described` is what was wrong with it before."""
+        self._line.setAccessibleDescription(described)
+        self._line.setFocus()
+
+    def take(self) -> str:
+        """What was typed; the field is empty and hidden again."""
+        typed = self._line.text()
+        self._line.clear()
+        self._show.setChecked(False)
+        self._turn()
+        return typed
+
+    def _turn(self) -> None:
+        echo = QLineEdit.EchoMode
+        self._line.setEchoMode(echo.Normal if self._show.isChecked() else echo.Password)

@@ -1,0 +1,214 @@
+"""This module is the saved bar: what was counted last, taking it back, saying more about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.presses import MULTIPLE, Bar, Presses, Stage
+from xenia_desk.desktop.sheet import look, restyle
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.choice_panel import Choice, ChoicePanel
+from xenia_desk.desktop.widgets.flow import flowing
+
+LAST, BEFORE = 0, 1
+
+
+@dataclass(frozen=True)
+class Group:
+    """What can be said of one dimension: categories, and for a language its tags."""
+
+    dimension: str
+    categories: Sequence[str]
+    tags: Mapping[str, str]
+    key: str
+
+
+class SavedBar(QFrame):
+    """Keeps its place when it is empty, so that no tile moves under the finger."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        presses: Presses,
+        firsts: Mapping[str, str],
+        groups: Sequence[Group],
+        keys: Keys,
+        page: QWidget,
+    ) -> None:
+        super().__init__()
+        look(self, "bar")
+        self._around, self._presses = around, presses
+        self._panel = ChoicePanel(around, page)
+        self._held = False
+        self._bar = Bar()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(round(around.undo_seconds * 1000))
+        self._timer.timeout.connect(presses.window_over)
+        self._words = label("", "heading")
+        self._words.setObjectName("saved")
+        self._which = [
+            self._which_chip("saved.last", LAST),
+            self._which_chip("saved.before", BEFORE),
+        ]
+        self._back = button(around.text("saved.take_back"), presses.take_back)
+        self._back.setToolTip(keys.add("Ctrl+Z", around.text("saved.take_back"), presses.take_back))
+        self._firsts = {code: self._first(code, key, keys) for code, key in firsts.items()}
+        self._groups = [self._group(group, keys) for group in groups]
+        self._lay_out()
+        watch(self, presses.shown, self.draw)
+
+    def draw(self, bar: Bar) -> None:
+        """Show how far the last press has come, and what was said."""
+        announce = bar.stage is not self._bar.stage and bar.stage is not Stage.EMPTY
+        self._bar = bar
+        self._show_words()
+        restyle(self, "empty", "true" if bar.stage is Stage.EMPTY else "false")
+        self._which_row.setVisible(bar.count > 0)
+        for number, found in enumerate(self._which):
+            found.setVisible(number < bar.count)
+            found.setChecked(number == bar.chosen)
+        self._back.setVisible(bar.count > 0)
+        self._more.setVisible(bar.count > 0)
+        for code, found in self._firsts.items():
+            found.setChecked(code in bar.said.get("first", ()))
+        for group, found in self._groups:
+            # A contact has a theme anyway; one that was added later is worth a sign.
+            said = len(bar.said.get(group.dimension, ()))
+            found.setChecked(said > (group.dimension == "theme"))
+        if bar.count:
+            self._panel.refresh()
+        else:
+            self._panel.put_away()
+        if bar.stage in (Stage.STORED, Stage.TAKEN_BACK):
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if announce:
+            words = self._words.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def place_panel(self) -> None:
+        """The page has another size."""
+        self._panel.place()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(6)
+        first = QHBoxLayout()
+        first.addWidget(self._words, 1)
+        self._which_row = QWidget()
+        row = QHBoxLayout(self._which_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        for found in (*self._which, self._back):
+            row.addWidget(found)
+        first.addWidget(self._which_row)
+        column.addLayout(first)
+        self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
+        column.addWidget(self._more)
+        for widget in (self._which_row, self._more):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+
+    def _show_words(self) -> None:
+        text = self._around.text
+        bar = self._bar
+        if self._held:
+            self._words.setText(self._content())
+        elif bar.stage is Stage.EMPTY:
+            self._words.setText(text("saved.empty"))
+        elif bar.stage is Stage.TAKEN_BACK:
+            self._words.setText(text("saved.taken_back"))
+        else:
+            channel = self._label("channel", bar.channel)
+            self._words.setText(text(f"saved.{bar.stage}", channel=channel))
+
+    def _content(self) -> str:
+        bar = self._bar
+        parts = [self._label("channel", bar.channel)]
+        for dimension, said in bar.said.items():
+            if dimension == "language" and bar.language in self._tags():
+                parts.append(wording.language_name(self._around.words, bar.language))
+            else:
+                parts += [self._label(dimension, code) for code in sorted(said)]
+        return " · ".join(parts)
+
+    def _tags(self) -> Mapping[str, str]:
+        return next((g.tags for g, _ in self._groups if g.dimension == "language"), {})
+
+    def _label(self, dimension: str, code: str) -> str:
+        return wording.label(self._around.words, dimension, code) if code else ""
+
+    def _which_chip(self, message: str, which: int) -> QPushButton:
+        found = chip(self._around.text(message), lambda: None, one_of_many=True)
+        found.setToolTip(self._around.text("saved.hold"))
+        found.pressed.connect(lambda: self._hold(which))
+        found.released.connect(self._let_go)
+        return found
+
+    def _hold(self, which: int) -> None:
+        self._held = True
+        self._presses.choose(which)
+        self._show_words()
+
+    def _let_go(self) -> None:
+        self._held = False
+        self._show_words()
+
+    def _first(self, code: str, key: str, keys: Keys) -> QPushButton:
+        words = self._label("first", code)
+
+        def say() -> None:
+            self._presses.say("first", code)
+
+        found = chip(words, say)
+        found.setToolTip(keys.add(key, words, say))
+        return found
+
+    def _group(self, group: Group, keys: Keys) -> tuple[Group, QPushButton]:
+        words = self._around.text(f"saved.{group.dimension}")
+
+        def offer() -> None:
+            if self._bar.count:
+                self._presses.touch()
+                several = group.dimension in MULTIPLE
+                self._panel.open(words, self._choices(group), found, self, several=several)
+
+        found = chip(words, offer)
+        found.setToolTip(keys.add(group.key, words, offer))
+        # It opens a panel; what is said, not the press, makes it look chosen.
+        found.clicked.connect(lambda _checked=False: self.draw(self._bar))
+        return group, found
+
+    def _choices(self, group: Group) -> list[Choice]:
+        choices = [self._tag(tag, code) for tag, code in group.tags.items()]
+        named = set(group.tags.values()) - {"other_european", "other_language"}
+        rest = (code for code in group.categories if code not in named)
+        return [*choices, *(self._category(group.dimension, code) for code in rest)]
+
+    def _tag(self, tag: str, code: str) -> Choice:
+        return Choice(
+            wording.language_name(self._around.words, tag),
+            lambda: self._presses.say("language", code, tag),
+            lambda: self._bar.language == tag and code in self._bar.said.get("language", ()),
+        )
+
+    def _category(self, dimension: str, code: str) -> Choice:
+        marker = code if dimension == "language" else ""
+        return Choice(
+            self._label(dimension, code),
+            lambda: self._presses.say(dimension, code, marker),
+            lambda: (
+                code in self._bar.said.get(dimension, ())
+                and (dimension != "language" or self._bar.language == marker)
+            ),
+        )

@@ -1,0 +1,49 @@
+"""This module is a number with a minus and a plus, large enough for a finger."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+
+
+class Stepper(QWidget):
+    """A whole number from 0 to `most`; `changed` is told every new one."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        name: str,
+        most: int,
+        changed: Callable[[int], object],
+        value: int = 0,
+    ) -> None:
+        super().__init__()
+        self._number = QSpinBox()
+        self._number.setRange(0, most)
+        self._number.setValue(value)
+        self._number.setAccessibleName(name)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._number.valueChanged.connect(changed)
+        self.setFocusProxy(self._number)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._step("−", around.text("stepper.less", name=name), -1))
+        row.addWidget(self._number)
+        row.addWidget(self._step("+", around.text("stepper.more", name=name), 1))
+
+    def value(self) -> int:
+        """The number that stands there."""
+        return self._number.value()
+
+    def _step(self, sign: str, name: str, by: int) -> QPushButton:
+        found = QPushButton(sign)
+        found.setAccessibleName(name)
+        found.setAutoDefault(False)
+        # The number itself goes up and down with the arrow keys.
+        found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        found.clicked.connect(lambda _checked=False: self._number.stepBy(by))
+        return found

@@ -1,0 +1,115 @@
+"""This module is a tile: a picture, a word and a key, large enough to be hit in passing."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from xenia_desk.desktop import icons
+from xenia_desk.desktop.surroundings import Surroundings
+
+_EDGE = 8
+_LINES = 2  # of words, so that all rows of tiles are equally high
+_RADIUS = 14
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
+
+
+class Tile(QAbstractButton):
+    """A button with a picture; chosen only where several are put together."""
+
+    def __init__(
+        self, around: Surroundings, picture: str, words: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._picture = picture
+        self._key = ""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_key(self, shown: str, described: str) -> None:
+        """Show the key that presses the tile."""
+        self._key = shown
+        self.setAccessibleDescription(described)
+        self.update()
+
+    def choose(self, *, several: bool, chosen: bool) -> None:
+        """Be a plain button, or one of several that are put together and chosen or not."""
+        self.setCheckable(several)
+        self.setChecked(several and chosen)
+
+    def nextCheckState(self) -> None:
+        """The page says what is chosen; a press alone does not."""
+
+    def word_area(self) -> QRect:
+        """Where the words stand, in the tile."""
+        width = self.width() - 2 * _EDGE
+        two = QFontMetrics(self._bold()).height() * _LINES
+        height = max(self._words_height(width), two)
+        return QRect(_EDGE, self.height() - height - _EDGE, width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words whole, with a picture of one and a half lines above."""
+        metrics = QFontMetrics(self._bold())
+        longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
+        width = max(longest, metrics.averageCharWidth() * 11) + 2 * _EDGE + 4
+        words = max(self._words_height(width - 2 * _EDGE), _LINES * metrics.height())
+        return QSize(width, words + round(metrics.height() * 1.5) + 3 * _EDGE)
+
+    def sizeHint(self) -> QSize:
+        """As small as it may be; the page stretches it."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tile."""
+        tokens = self._around.tokens
+        chosen = self.isChecked() or self.isDown()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = tokens.soft if self.underMouse() else tokens.surface
+        painter.setBrush(QColor(tokens.accent if chosen else ground))
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.outline), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.focus), 4))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        ink = self._around.ink_when_chosen if chosen else self._around.ink
+        icons.draw(painter, self._picture_area(), self._picture, ink)
+        painter.setPen(QColor(tokens.on_accent if chosen else tokens.ink))
+        painter.setFont(self._bold())
+        painter.drawText(self.word_area(), _WRAP, self.text())
+        if self._key:
+            self._draw_key(painter, tokens.on_accent if chosen else tokens.muted)
+        painter.end()
+
+    def _draw_key(self, painter: QPainter, colour: str) -> None:
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * 0.85)
+        metrics = QFontMetrics(small)
+        width = max(metrics.height() + 4, metrics.horizontalAdvance(self._key) + 10)
+        place = QRect(12, 12, width, metrics.height() + 4)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveTopRight(QPoint(self.width() - 12, 12))
+        painter.setFont(small)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), 1.5))
+        painter.drawRoundedRect(place, 5, 5)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._key)
+
+    def _picture_area(self) -> QRectF:
+        room = QRectF(0, 2 * _EDGE, self.width(), self.word_area().top() - 3 * _EDGE)
+        side = min(room.height(), self.width() * 0.42, self.fontMetrics().height() * 3.6)
+        found = QRectF(0, 0, side * 1.2, side)
+        found.moveCenter(room.center())
+        return found
+
+    def _words_height(self, width: int) -> int:
+        metrics = QFontMetrics(self._bold())
+        return metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.text()).height()
+
+    def _bold(self) -> QFont:
+        found = QFont(self.font())
+        found.setWeight(QFont.Weight.Bold)
+        return found

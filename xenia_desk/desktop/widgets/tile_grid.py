@@ -1,0 +1,66 @@
+"""This module lays tiles out in rows of five, under the keys of a keyboard in the same places."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.tile import Tile
+
+IN_A_ROW = 5
+KEYS = ("1", "2", "3", "4", "5", "Q", "W", "E", "R", "T", "A", "S", "D", "F", "G")
+
+
+class Press(Protocol):
+    """What a tile does: alone, or as one of several."""
+
+    def __call__(self, category: str, *, several: bool) -> None:
+        """The tile of a category was pressed."""
+
+
+class TileGrid(QWidget):
+    """Tells which tile was pressed, and whether Shift was held (several)."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        tiles: Sequence[tuple[str, str, str]],
+        press: Press,
+        keys: Keys,
+        about: Mapping[str, str],
+    ) -> None:
+        """Tiles as (category, picture, words); `about` says what belongs to a category."""
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        self._tiles: dict[str, Tile] = {}
+        for place, (category, picture, words) in enumerate(tiles):
+            found = Tile(around, picture, words)
+            found.clicked.connect(partial(_clicked, press, category))
+            key = keys.add(KEYS[place], words, partial(press, category, several=False))
+            keys.add_unlisted(f"Shift+{KEYS[place]}", partial(press, category, several=True))
+            found.set_key(key, around.text("tile.key", key=key))
+            if category in about:
+                found.setToolTip(about[category])
+                found.setWhatsThis(about[category])
+            grid.addWidget(found, place // IN_A_ROW, place % IN_A_ROW)
+            self._tiles[category] = found
+        for column in range(min(IN_A_ROW, len(tiles))):
+            grid.setColumnStretch(column, 1)
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 1)
+
+    def choose(self, picked: frozenset[str], *, several: bool) -> None:
+        """Show which tiles wait to be saved together."""
+        for category, found in self._tiles.items():
+            found.choose(several=several, chosen=category in picked)
+
+
+def _clicked(press: Press, category: str, _checked: object = None) -> None:
+    held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+    press(category, several=bool(held))
