@@ -7,7 +7,7 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from xenia_desk.outputs.pdf import fonts
-from xenia_desk.outputs.pdf.bidi import Run, visual_runs
+from xenia_desk.outputs.pdf.bidi import FSI, LRI, PDI, RLI, Run, visual_runs
 from xenia_desk.outputs.pdf.fonts import Face, MissingGlyph
 
 _SCRIPTS = (
@@ -19,6 +19,7 @@ _SCRIPTS = (
     (0x1E00, 0x1F00, "Latn"),
 )
 _JOINERS = {"\u200c", "\u200d"}
+_ISOLATES = {LRI, RLI, FSI, PDI}
 
 
 @dataclass(frozen=True)
@@ -66,19 +67,22 @@ def _parts(
 ) -> list[tuple[Face, str, str]]:
     """A run cut where font or script changes, in logical order, without format characters."""
     parts: list[tuple[Face, str, str]] = []
+    parted = False
     for place in range(run.start, run.end):
         sign, script = text[place], scripts[place]
         if unicodedata.category(sign) == "Cf" and sign not in _JOINERS:
+            parted |= sign in _ISOLATES  # letters do not join across them
             continue
         follows = bool(parts) and (unicodedata.combining(sign) > 0 or sign in _JOINERS)
         if follows and ord(sign) in parts[-1][0].characters:
             face = parts[-1][0]
         else:
             face = fonts.choose(sign, choices)
-        if parts and parts[-1][0] is face and parts[-1][2] == script:
+        if parts and not parted and parts[-1][0] is face and parts[-1][2] == script:
             parts[-1] = (face, parts[-1][1] + sign, script)
         else:
             parts.append((face, sign, script))
+            parted = False
     return parts
 
 

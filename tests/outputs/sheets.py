@@ -1,0 +1,65 @@
+"""Sheets and catalogues that several tests draw and read."""
+
+from datetime import date
+from pathlib import Path
+
+import polib
+
+from xenia_desk import locations
+from xenia_desk.core.handouts import Sheet, Topic, make_sheet
+from xenia_desk.core.topic_reader import read_topic
+from xenia_desk.localization import HANDOUTS, Translator
+from xenia_desk.outputs.pdf.pictograms import pictograms
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ("nl", "en", "bg", "ar", "th")
+TOPICS = ("welcome", "health-hour")
+FACTS = {
+    "address": "Weaze 0, 0000 AA Leeuwarden",
+    "phone": "058 - 000 00 00",
+    "hours": "woensdag 13.00 - 16.00 uur",
+    "web": "xenia.example",
+}
+
+
+def topic(name: str) -> Topic:
+    text = (locations.handout_topics() / f"{name}.toml").read_text("utf-8")
+    return read_topic(name, text, pictograms().keys())
+
+
+def sheet(
+    name: str = "welcome",
+    languages: tuple[str, ...] = ("bg", "nl"),
+    facts: dict[str, str] | None = None,
+    *,
+    practice: bool = False,
+    reviewed: frozenset[str] = frozenset(),
+) -> Sheet:
+    return make_sheet(
+        topic(name),
+        languages,
+        known=LANGUAGES,
+        facts=facts or {},
+        reviewed=reviewed,
+        practice=practice,
+        version="1.2.3",
+        day=date(2027, 3, 4),
+    )
+
+
+def pairs() -> list[tuple[str, ...]]:
+    return [(tag, "nl" if tag != "nl" else "en") for tag in LANGUAGES]
+
+
+def catalogue(language: str) -> dict[str, str]:
+    """Every message of the handouts in a language, as it is printed."""
+    source = polib.pofile(str(ROOT / "i18n" / "handouts" / "nl.po"))
+    translator = Translator(language, HANDOUTS)
+    values = {"version": "1.2.3", "day": "4-3-2027", "address": "xenia.example"}
+    return {entry.msgid: translator.text(entry.msgid, **values) for entry in source}
+
+
+def on_sheet(language: str) -> list[str]:
+    """The messages that a sheet prints as words (descriptions of pictures are not drawn)."""
+    every = catalogue(language)
+    return [every[name] for name in sorted(every) if name.startswith(("topic.", "panel."))]

@@ -1,0 +1,187 @@
+"""What stands on a page can be read back: every word, numbers from left to right, all embedded."""
+
+import io
+import re
+from typing import Any
+
+import pdfplumber
+import pypdf
+import pytest
+
+from tests.outputs.sheets import FACTS, LANGUAGES, on_sheet, pairs, sheet
+from xenia_desk.localization import Translator
+from xenia_desk.outputs.handouts_pdf import handout_pdf
+from xenia_desk.outputs.pdf.breaks import line_ends
+from xenia_desk.outputs.pdf.document import MM, Document
+from xenia_desk.outputs.pdf.fonts import MissingGlyph
+from xenia_desk.outputs.pdf.paragraphs import Align, Style, TextTooWide, measure, plain, wrap
+from xenia_desk.wording import sentence
+
+AT_LEAST = {"ar": 0.95}
+
+
+def written(language: str, texts: list[str]) -> bytes:
+    document = Document("Blad", language)
+    page = document.page()
+    top = 20.0
+    for text in texts:
+        top += page.paragraph(Style(12, language=language), text, (30, top, 500))
+    assert top < page.height
+    return document.content()
+
+
+def by_pypdf(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def by_pdfplumber(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return "\n".join(page.extract_text() for page in document.pages)
+
+
+def by_pdfplumber_from_the_right(pdf: bytes) -> str:
+    """It gives characters from left to right, also of words that run the other way."""
+    return "\n".join(line[::-1] for line in by_pdfplumber(pdf).splitlines())
+
+
+def words(texts: list[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"[^\W_]+", plain(text))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("library", ["pypdf", "pdfplumber"])
+def test_every_word_is_read_back(language: str, library: str) -> None:
+    texts = on_sheet(language)
+    pdf = written(language, texts)
+    found = by_pypdf(pdf) if library == "pypdf" else by_pdfplumber(pdf)
+    if language == "ar" and library == "pdfplumber":
+        found += by_pdfplumber_from_the_right(pdf)
+    wanted = words(texts)
+    missing = {word for word in wanted if word not in found}
+    assert len(wanted) > 30
+    assert len(missing) <= (1 - AT_LEAST.get(language, 1)) * len(wanted), missing
+
+
+def characters(pdf: bytes, text: str) -> list[dict[str, Any]]:
+    """The characters of a piece of text in the order of their places on the page."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        found = sorted(document.pages[0].chars, key=lambda c: (round(c["top"]), c["x0"]))
+    signs = "".join(c["text"] for c in found)
+    return found[signs.index(text) : signs.index(text) + len(text)] if text in signs else []
+
+
+@pytest.mark.parametrize("number", ["058 - 123 45 67", "13:00", "0800-2000", "Weaze 12 A"])
+def test_numbers_in_arabic_stand_from_left_to_right(number: str) -> None:
+    isolated = f"اتصل \u2066{number}\u2069 مرحبا"
+    assert characters(written("ar", [isolated]), number)
+
+
+def test_a_number_without_isolate_is_reversed() -> None:
+    """Control: this is what the isolates are for, and the test above sees it."""
+    assert not characters(written("ar", ["اتصل 058 - 123 45 67 مرحبا"]), "058 - 123 45 67")
+
+
+@pytest.mark.parametrize("languages", pairs())
+def test_facts_on_a_sheet_stand_from_left_to_right(languages: tuple[str, ...]) -> None:
+    pdf = handout_pdf(sheet(languages=languages, facts=FACTS))
+    for value in FACTS.values():
+        assert characters(pdf, value), value
+
+
+def test_an_isolate_is_not_broken() -> None:
+    style = Style(12, language="ar")
+    text = "هاتف \u2066058 - 123 45 67\u2069 مرحبا"
+    lines = wrap(style, text, measure(style, "\u2066058 - 123 45 67\u2069") + 1)
+    assert "058 - 123 45 67" in [plain(line.text) for line in lines]
+    with pytest.raises(TextTooWide):
+        wrap(style, text, measure(style, "\u2066058 - 123\u2069"))
+
+
+def test_where_lines_may_end() -> None:
+    assert line_ends("een twee  drie") == (4, 10, 14)
+    assert line_ends("น้ำ\u200bดื่ม") == (4, 8)
+    assert line_ends("你好。再见") == (1, 3, 4, 5)  # never before the full stop
+    assert line_ends("soa-test 13.00") == (9, 14)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("align", list(Align))
+def test_lines_hold_every_word_within_the_width(language: str, align: Align) -> None:
+    style = Style(14, bold=True, language=language, align=align)
+    for text in on_sheet(language):
+        lines = wrap(style, text, 200)
+        assert all(line.width <= 200.01 for line in lines)
+        joint = "" if language == "th" else " "
+        bare = plain(joint.join(line.text for line in lines))
+        assert bare.replace(" ", "") == plain(text).replace(" ", "")
+
+
+def test_a_character_without_glyph_is_named() -> None:
+    with pytest.raises(MissingGlyph) as caught:
+        written("nl", ["ja \u4f60"])
+    assert "U+4F60" in sentence(caught.value, Translator("nl"))
+
+
+def resources(pdf: bytes) -> dict[str, Any]:
+    page: Any = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    found: dict[str, Any] = page["/Resources"]["/Font"]
+    return found
+
+
+@pytest.mark.parametrize("languages", pairs())
+def test_every_font_is_embedded_as_a_subset(languages: tuple[str, ...]) -> None:
+    fonts = resources(handout_pdf(sheet(languages=languages)))
+    assert fonts
+    for font in fonts.values():
+        inside = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert inside["/FontFile2"].get_data()[:4] == b"\0\1\0\0"
+        assert re.match(r"/[A-Z]{6}\+", font["/BaseFont"])
+        assert font["/ToUnicode"].get_data().startswith(b"/CIDInit")
+
+
+def test_two_names_for_one_shape_are_both_read_back() -> None:
+    """A no-break space and a space look alike, and are told apart when copied."""
+    found = by_pypdf(written("nl", ["a\u00a0b c"]))
+    assert "a\u00a0b c" in found
+
+
+@pytest.mark.parametrize(("language", "text"), [("th", "ที่นี่มีน้ำ"), ("ar", "أنبوب فحص")])
+def test_marks_do_not_part_a_word(language: str, text: str) -> None:
+    pdf = written(language, [text])
+    assert text in by_pypdf(pdf)
+    plumbed = by_pdfplumber(pdf) if language == "th" else by_pdfplumber_from_the_right(pdf)
+    assert text in plumbed
+
+
+def test_equal_drawing_gives_equal_bytes_and_says_nothing_else() -> None:
+    first, second = written("nl", ["Een blad"]), written("nl", ["Een blad"])
+    assert first == second
+    reader = pypdf.PdfReader(io.BytesIO(first))
+    assert dict(reader.metadata or {}) == {"/Title": "Blad"}
+    assert "/Metadata" not in reader.root_object
+    assert written("nl", ["Een ander"]) != first
+
+
+def test_the_bytes_do_not_follow_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = written("nl", ["Een blad"])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert written("nl", ["Een blad"]) == before
+
+
+def test_text_is_tagged_in_reading_order_with_its_language() -> None:
+    pdf = handout_pdf(sheet(languages=("ar", "nl")))
+    root: Any = pypdf.PdfReader(io.BytesIO(pdf)).root_object
+    assert root["/Lang"] == "ar"
+    assert root["/MarkInfo"]["/Marked"].value is True
+    tags = [kid.get_object() for kid in root["/StructTreeRoot"]["/K"]["/K"]]
+    headings = [tag for tag in tags if tag["/S"] == "/H1"]
+    assert [tag["/ActualText"] for tag in headings] == ["مرحبا بكم في Xenia"]
+    read = [(tag["/Lang"], tag.get("/ActualText", "")) for tag in tags if tag["/S"] == "/P"]
+    everyone = read.index(("nl", "Voor iedereen. Gratis. U hoeft geen naam te geven."))
+    assert read[everyone - 1] == ("ar", "للجميع. بالمجان. لا يلزم ذكر الاسم.")
+
+
+def test_a4_is_a4() -> None:
+    box = pypdf.PdfReader(io.BytesIO(handout_pdf(sheet()))).pages[0].mediabox
+    assert float(box.width) == pytest.approx(210 * MM, abs=0.01)
+    assert float(box.height) == pytest.approx(297 * MM, abs=0.01)
