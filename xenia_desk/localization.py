@@ -83,8 +83,6 @@ class Translator:
             return self.number(value)
         if isinstance(value, date):
             return self.long_date(value)
-        if isinstance(value, tuple):
-            return ", ".join(self._filled(part) for part in value)
         month = getattr(value, "first_day", None)
         if month is not None:
             return self.month(month)

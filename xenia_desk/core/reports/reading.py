@@ -1,0 +1,52 @@
+"""This module reads cells out of a safe release, and says of what is not in it why it is not."""
+
+from collections.abc import Mapping
+
+from xenia_desk.core.plan import Plan
+from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, SafeTable
+from xenia_desk.core.reports.facts import Facts
+from xenia_desk.core.reports.model import Cell, Sign
+from xenia_desk.core.reports.shares import Look
+
+
+def reader(plan: Plan, release: SafeRelease, facts: Facts) -> Look:
+    """The way to look up a cell of a release."""
+    missing = tuple(book for book in plan.books if book not in facts.books)
+    absent = Cell(Sign.CLOSED if missing and facts.was_closed(missing) else Sign.NOT_RECORDED)
+    cells = {
+        (table.population, _place(table, codes)): cell
+        for table in release.tables
+        for codes, cell in table.cells.items()
+    }
+
+    def look(population: str, at: Mapping[str, str]) -> Cell:
+        shown = cells.get((population, frozenset(at.items())))
+        if shown is None:
+            return absent
+        if shown.value is not None:
+            return Cell.of(shown.value)
+        if shown.mark is Mark.HIDDEN:
+            return Cell(Sign.HIDDEN)
+        return absent if _only_in(plan, missing, at) else Cell(Sign.IMPOSSIBLE)
+
+    return look
+
+
+def _place(table: SafeTable, codes: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """The coordinates of a cell without grand totals, the same in whatever table it stands."""
+    pairs = zip(table.dimensions, codes, strict=True)
+    return frozenset((tree.name, code) for tree, code in pairs if code != tree.total)
+
+
+def _only_in(plan: Plan, missing: tuple[str, ...], at: Mapping[str, str]) -> bool:
+    """Whether only books that are missing could have counted a cell."""
+    for name, code in at.items():
+        dimension = plan.dimensions[name]
+        books = [
+            book
+            for book in plan.books
+            if set(dimension.leaves(code)) & set(dimension.categories_of(book))
+        ]
+        if missing and set(books) <= set(missing):
+            return True
+    return False
