@@ -34,12 +34,15 @@ class _Parser(argparse.ArgumentParser):
         raise CommandWrong(self.format_usage().strip(), message)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
     """Run one command, or open the window without one; returns the exit code."""
     context = Context(Translator(_language()), sys.stdout, sys.stderr, sys.stdin)
     try:
         given = _parser(context.translator).parse_args(arguments)
-        return _run(given, context)
+        handler: Callable[[argparse.Namespace, Context], int] | None = getattr(
+            given, "handler", None
+        )
+        return open_window(given.vault) if handler is None else handler(given, context)
     except Refusal as refusal:
         context.err.write(wording.sentence(refusal, context.translator) + "\n")
         return refusal.exit_code
@@ -50,15 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
-
-
-def _run(given: argparse.Namespace, context: Context) -> int:
-    handler: Callable[[argparse.Namespace, Context], int] | None = getattr(given, "handler", None)
-    if handler is not None:
-        return handler(given, context)
-    from xenia_desk.desktop import app  # noqa: PLC0415 - a command runs where Qt is not installed
-
-    return app.run(given.vault)
 
 
 def _parser(translator: Translator) -> argparse.ArgumentParser:

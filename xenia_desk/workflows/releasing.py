@@ -1,0 +1,250 @@
+"""This module releases the protected figures of a year: preview, then write exactly that."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xenia_desk import __version__
+from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.plan import Grain, Plan, Released
+from xenia_desk.core.protected_years import municipalities_visited, year_system
+from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
+from xenia_desk.core.protection.choices import Cancelled, Progress
+from xenia_desk.core.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
+from xenia_desk.core.reports.report import Report
+from xenia_desk.core.statements import DECEMBER
+from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.localization import SOURCE_LANGUAGE, Translator
+from xenia_desk.outputs.files import write_folder
+from xenia_desk.store import ledger
+from xenia_desk.store.yearbook import YearFrozen
+from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.session import Session
+
+__all__ = ["GAP_REASONS"]
+
+Gaps = Mapping[tuple[str, Month], str]
+"""(book, month) -> reason, for every statement that is accepted to be missing."""
+
+
+@dataclass(eq=False)
+class YearRuns(Refusal):
+    """A year that is not over."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class YearEmpty(Refusal):
+    """A year of which the yearbook holds no book."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class RecipientUnknown(WrongUse):
+    """A recipient that the plan does not name."""
+
+    recipient: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class StatementMissing(Refusal):
+    """One statement that is not in the yearbook."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
+class StatementsMissing(Refusal):
+    """Statements that are not in the yearbook and were not accepted as gaps by name."""
+
+    missing: tuple[StatementMissing, ...]
+
+
+@dataclass(eq=False)
+class NoSuchGap(WrongUse):
+    """A gap that was named although its statement is there, or its book never joined."""
+
+    book: str
+    month: Month
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A release before it leaves: what will be written, to the byte."""
+
+    report: Report
+    safe: SafeRelease
+    files: Mapping[str, bytes]
+    gaps: Gaps
+
+
+def preview(
+    session: Session,
+    year: int,
+    recipient: str,
+    gaps: Gaps | None = None,
+    *,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+) -> Preview:
+    """Protect all tables of a year together, attack them, and draw the files; record nothing.
+
+    Raises YearRuns, YearEmpty, RecipientUnknown, StatementsMissing, NoSuchGap, and what
+    `year_system` and `safe_release` raise.
+    """
+    given, plan = dict(gaps or {}), session.plan(year)
+    yearbook = session.yearbook()
+    if recipient not in plan.recipients:
+        raise RecipientUnknown(recipient, tuple(plan.recipients))
+    if year >= session.today().year:
+        raise YearRuns(year)
+    books = _books_that_are_in(session, year, given)
+    if not books:
+        raise YearEmpty(year)
+    counts: Counter[CounterKey] = Counter()
+    for total in yearbook.totals(year_period(year)):
+        if total.book in books:
+            counts[CounterKey(total.period, total.table, total.category)] += total.value
+    released_by = _without_months(plan) if any(b in books for b, _ in given) else plan
+    system = year_system(released_by, year, counts, yearbook.keys().release, books=books)
+    safe = safe_release(system, progress=progress, cancelled=cancelled)
+    facts = Facts(
+        year=year,
+        recipient=recipient,
+        frozen=session.today(),
+        program=__version__,
+        books=books,
+        practice=session.practice,
+        gaps=tuple(sorted(Gap(book, month, why) for (book, month), why in given.items())),
+        breaks=breaks_of(plan, year),
+        municipalities=municipalities_visited(plan, year, counts),
+    )
+    report = Report(plan, safe, facts)
+    return Preview(report, safe, _drawn(report), given)
+
+
+def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
+    """Write a preview into a folder that is made for it, and remember it; the year is frozen.
+
+    Raises a subclass of `outputs.files.OutputRefused`, or YearFrozen when the year was released
+    with other figures meanwhile.
+    """
+    yearbook, facts = session.yearbook(), previewed.report.facts
+    earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
+    document = _document(previewed)
+    if any(json.loads(entry.document)["cells"] != document["cells"] for entry in earlier):
+        raise YearFrozen(year_period(facts.year))
+    written = write_folder(folder, previewed.files)
+    for (book, month), reason in previewed.gaps.items():
+        yearbook.accept_gap(book, month.period, reason)
+    ledger.record(
+        yearbook.database,
+        ledger.LedgerEntry(
+            id=f"{facts.year}-{len(earlier) + 1:03d}",
+            year=year_period(facts.year),
+            recipient=facts.recipient,
+            day=facts.frozen.isoformat(),
+            bytes_hash=_hash(previewed.files),
+            document=json.dumps(document, sort_keys=True),
+        ),
+    )
+    return written
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One release of the ledger, as a page lists it."""
+
+    id: str
+    year: int
+    recipient: str
+    day: str
+
+
+def releases(session: Session) -> tuple[Entry, ...]:
+    """Every release that ever left, oldest first."""
+    found = ledger.entries(session.yearbook().database)
+    return tuple(Entry(each.id, int(each.year), each.recipient, each.day) for each in found)
+
+
+def years(session: Session) -> tuple[int, ...]:
+    """The years that are over and of which the yearbook holds statements, newest first."""
+    first = min(plans())
+    past = range(session.today().year - 1, first - 1, -1)
+    return tuple(y for y in past if session.yearbook().statements(year_period(y)))
+
+
+def described(previewed: Preview) -> dict[str, Any]:
+    """A preview as data: the certificate and every cell of the tables that the recipient gets."""
+    facts, rule = previewed.report.facts, previewed.safe.certificate.rule.value
+    return {
+        "year": facts.year,
+        "recipient": facts.recipient,
+        "practice": facts.practice,
+        "certificate": {**asdict(previewed.safe.certificate), "rule": rule},
+        **_document(previewed),
+    }
+
+
+def readable(previewed: Preview) -> str:
+    """The readable table of a preview, as it will be written."""
+    name = next(name for name in previewed.files if name.endswith("leesbaar.csv"))
+    return previewed.files[name].decode("utf-8-sig")
+
+
+def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
+    """The books whose December is there; every other missing statement must be a named gap."""
+    yearbook = session.yearbook()
+    there = {(each.book, each.period) for each in yearbook.statements(year_period(year))}
+    wanted = [(book.book, month) for book in yearbook.joined() for month in months_of(year)]
+    missing = {(book, month) for book, month in wanted if (book, month.period) not in there}
+    for book, month in sorted(gaps):
+        if (book, month) not in missing:
+            raise NoSuchGap(book, month)
+    unnamed = sorted(missing - gaps.keys())
+    if unnamed:
+        raise StatementsMissing(tuple(StatementMissing(book, month) for book, month in unnamed))
+    december = Month(year, DECEMBER)
+    return tuple(book.book for book in yearbook.joined() if (book.book, december) not in missing)
+
+
+def _without_months(plan: Plan) -> Plan:
+    """The plan without the tables that a missing month makes incomplete."""
+    tables = {
+        name: replace(table, release=Released.NOT) if table.grain is Grain.MONTH else table
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def _drawn(report: Report) -> dict[str, bytes]:
+    from xenia_desk.outputs.releases import release_files  # noqa: PLC0415 - paper is needed late
+
+    return release_files(report, Translator(SOURCE_LANGUAGE))
+
+
+def _document(previewed: Preview) -> dict[str, Any]:
+    """What the ledger remembers: every open value of the year and every blank (null)."""
+    cells = [
+        {"table": table.name, "at": list(codes), "value": cell.value}
+        for table in previewed.safe.tables
+        for codes, cell in table.cells.items()
+        if cell.mark is not Mark.IMPOSSIBLE
+    ]
+    return {"plan": previewed.report.plan.fingerprint.hex(), "cells": cells}
+
+
+def _hash(files: Mapping[str, bytes]) -> bytes:
+    found = sha256()
+    for name, data in sorted(files.items()):
+        found.update(name.encode() + b"\0" + sha256(data).digest())
+    return found.digest()
