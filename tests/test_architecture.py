@@ -98,7 +98,8 @@ def pages_do_not_know_each_other(module: Module) -> Iterator[str]:
 
 def one_module_makes_safe_tables(module: Module) -> Iterator[str]:
     if module.name != "xenia_desk.core.protection.safe_tables":
-        yield from (call for call in module.calls() if call == "SafeTable")
+        yield from (call for call in module.calls() if call in {"SafeTable", "SafeRelease"})
+        yield from (name for name in module.imports() if name.endswith("safe_tables._SEAL"))
 
 
 def outputs_see_no_counts_but_safe_tables(module: Module) -> Iterator[str]:
@@ -167,7 +168,11 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
         one_module_makes_safe_tables,
         [
             ("xenia_desk.outputs.planted", "table = SafeTable(cells=())"),
-            ("xenia_desk.workflows.planted", "table = safe.SafeTable(cells=())"),
+            ("xenia_desk.workflows.planted", "table = safe_tables.SafeTable(cells=())"),
+            (
+                "xenia_desk.workflows.planted",
+                "from xenia_desk.core.protection.safe_tables import _SEAL",
+            ),
         ],
     ),
     (
