@@ -13,8 +13,8 @@ from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Grain, Plan, Released
 from xenia_desk.core.protected_years import municipalities_visited, year_system
-from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
 from xenia_desk.core.protection.choices import Cancelled, Progress
+from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
 from xenia_desk.core.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
 from xenia_desk.core.reports.report import Report
 from xenia_desk.core.statements import DECEMBER
