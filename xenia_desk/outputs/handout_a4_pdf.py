@@ -44,23 +44,24 @@ def _header(page: Page, sheet: Sheet) -> float:
     mirrored = is_right_to_left(first)
     page.rectangle(0, 0, page.width, HEADER, Paint(Colour.NAVY))
     left = page.width - MARGIN - ICON if mirrored else MARGIN
+    tall = HEADER - PRACTICE_BAND if sheet.practice else HEADER
     with page.figure(_say(first, f"picture.{sheet.topic.picture}"), first):
-        page.pictogram(sheet.topic.picture, (left, (HEADER - ICON) / 2, ICON), ON_NAVY)
-    mark = _draft_mark(page, sheet, mirrored=mirrored)
+        page.pictogram(sheet.topic.picture, (left, (tall - ICON) / 2, ICON), ON_NAVY)
+    mark = _draft_mark(page, sheet, tall, mirrored=mirrored)
     start = MARGIN + ICON + 7 * MM
     width = page.width - start - MARGIN - mark
     left = page.width - start - width if mirrored else start
-    _titles(page, sheet, (left, width), mirrored=mirrored)
+    _titles(page, sheet, (left, width, tall), mirrored=mirrored)
     if sheet.practice:
         _practice_band(page, sheet)
-        return HEADER + PRACTICE_BAND
+        return HEADER
     page.rectangle(0, HEADER, page.width, RULE, Paint(Colour.PEACH))
     return HEADER + RULE
 
 
-def _titles(page: Page, sheet: Sheet, place: tuple[float, float], *, mirrored: bool) -> None:
-    """The title in every language, together centred in the height of the header."""
-    left, width = place
+def _titles(page: Page, sheet: Sheet, place: tuple[float, float, float], *, mirrored: bool) -> None:
+    """The title in every language, together centred in a height (left, width, height)."""
+    left, width, tall = place
     side = Align.RIGHT if mirrored else Align.LEFT
     words = [_say(tag, sheet.topic.title) for tag in sheet.languages]
     largest = Style(TITLE_SIZES[-1], bold=True, language=sheet.languages[0])
@@ -72,13 +73,13 @@ def _titles(page: Page, sheet: Sheet, place: tuple[float, float], *, mirrored: b
     smaller = [Style(SECOND_TITLE, language=tag) for tag in sheet.languages[1:]]
     styles = [replace(s, colour=Colour.WHITE, align=side) for s in (largest, *smaller)]
     pairs = list(zip(styles, words, strict=True))
-    free = HEADER - sum(height(style, title, width) for style, title in pairs)
+    free = tall - sum(height(style, title, width) for style, title in pairs)
     y = free / 2
     for style, title in pairs:
         y += page.paragraph(style, title, (left, y, width), "P" if y > free / 2 else "H1")
 
 
-def _draft_mark(page: Page, sheet: Sheet, *, mirrored: bool) -> float:
+def _draft_mark(page: Page, sheet: Sheet, header: float, *, mirrored: bool) -> float:
     """A label in the corner when the visitor's words are a draft; the width it takes."""
     first = sheet.languages[0]
     if sheet.review(first) is not Review.DRAFT:
@@ -88,19 +89,21 @@ def _draft_mark(page: Page, sheet: Sheet, *, mirrored: bool) -> float:
     width = measure(style, words) + 8 * MM
     tall = 7 * MM
     left = MARGIN if mirrored else page.width - MARGIN - width
-    top = (HEADER - tall) / 2
+    top = (header - tall) / 2
     page.rounded((left, top, width, tall), tall / 2, Paint(stroke=Colour.PEACH, width=1.2))
     page.paragraph(style, words, (left, top + (tall - style.leading) / 2, width))
     return width + 4 * MM
 
 
 def _practice_band(page: Page, sheet: Sheet) -> None:
-    page.rectangle(0, HEADER, page.width, PRACTICE_BAND, Paint(Colour.PEACH))
+    """The foot of the header: in its place, so that the sheet is otherwise the real one."""
+    band = HEADER - PRACTICE_BAND
+    page.rectangle(0, band, page.width, PRACTICE_BAND, Paint(Colour.PEACH))
     shown = dict.fromkeys((SOURCE_LANGUAGE, *sheet.languages))
     wide = (page.width - 2 * MARGIN) / len(shown)
     for n, tag in enumerate(shown):
         style = Style(14, bold=True, colour=Colour.NAVY, language=tag, align=Align.CENTRE)
-        top = HEADER + (PRACTICE_BAND - style.leading) / 2
+        top = band + (PRACTICE_BAND - style.leading) / 2
         page.paragraph(style, _say(tag, "sheet.practice"), (MARGIN + n * wide, top, wide))
 
 
