@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.main_window import MainWindow
+from xenia_desk.workflows.clock import Clock
 
 _AGAIN = 75
 FOLDER = "desk"
@@ -22,7 +23,11 @@ def fresh_process() -> int:
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
 
 
-def run(vault: Path | None = None, again: Callable[[], int] = fresh_process) -> int:
+def run(
+    vault: Path | None = None,
+    again: Callable[[], int] = fresh_process,
+    clock: Clock | None = None,
+) -> int:
     """Open the window on a vault (None: in the user's data folder); returns the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
@@ -31,7 +36,7 @@ def run(vault: Path | None = None, again: Callable[[], int] = fresh_process) -> 
     application.setStyle("Fusion")
     theme.load_fonts()
     background = Background()
-    window = MainWindow(vault or usual_vault(), background)
+    window = MainWindow(vault or usual_vault(), background, clock=clock)
     # A slot that raises must reach the user's one door, not only standard error.
     sys.excepthook = lambda _kind, error, _trace: window.notices.tell_bug(error)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))

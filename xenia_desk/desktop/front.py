@@ -1,30 +1,47 @@
 """This module is what is seen before a vault is unlocked: the unlock page, or the wizard."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.pages.unlock import page as unlock
+from xenia_desk.desktop.practising import PractiseDoors, Practising
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.workflows import practising, unlocking
 from xenia_desk.workflows.founding import is_vault
 from xenia_desk.workflows.session import Session
 
 
-def front(
-    around: Surroundings,
-    presenters: dict[str, Any],
-    enter: Callable[[Session], None],
-    anew: Callable[[], None],
-) -> QWidget:
-    """The unlock page of a vault, or the wizard where there is none yet."""
-    if is_vault(around.folder):
-        if "unlock" not in presenters:
-            presenters["unlock"] = unlock.present(around, enter)
-        return unlock.Page(around, presenters["unlock"])
-    # Only the first start needs it.
-    from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
+class Front:
+    """Makes the page; the presenters stay while language or colours change."""
 
-    if "wizard" not in presenters:
-        presenters["wizard"] = wizard.present(around, enter, anew)
-    return wizard.Page(around, presenters["wizard"])
+    def __init__(
+        self, around: Surroundings, enter: Callable[[Session], None], anew: Callable[[], None]
+    ) -> None:
+        doors = PractiseDoors(
+            unlocking.unlock,
+            lambda folder, progress: practising.practice(folder, progress=progress),
+            practising.practice_people,
+        )
+        run, tell = around.run, around.notices.tell
+        self._practising = Practising(around.folder, doors, run, tell, enter)
+        self._anew = anew
+        self._unlock = unlock.present(around, enter)
+        self._founded = is_vault(around.folder)
+        if not self._founded:
+            # Only the first start needs it.
+            from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
+
+            self._wizard = wizard.present(around, self._made)
+
+    def page(self, around: Surroundings) -> QWidget:
+        """The unlock page of a vault, or the wizard where there is none yet."""
+        if self._founded:
+            return unlock.Page(around, self._unlock, self._practising)
+        from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415 - see above
+
+        return wizard.Page(around, self._wizard, self._practising)
+
+    def _made(self) -> None:
+        self._founded = True
+        self._anew()

@@ -13,7 +13,7 @@ from xenia_desk import wording
 from xenia_desk.desktop import icons, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.frame import Frame
-from xenia_desk.desktop.front import front
+from xenia_desk.desktop.front import Front
 from xenia_desk.desktop.inside import Inside
 from xenia_desk.desktop.keys import Key, Keys
 from xenia_desk.desktop.navigation import Presenter
@@ -24,6 +24,7 @@ from xenia_desk.desktop.widgets.key_list import KeyList
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
+from xenia_desk.workflows.clock import Clock
 from xenia_desk.workflows.locking import lock
 from xenia_desk.workflows.session import Session
 
@@ -48,12 +49,14 @@ class MainWindow(QMainWindow):
         background: Background,
         undo_seconds: float = UNDO_SECONDS,
         translator: Callable[[str], Translator] = Translator,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._background = background
         self._undo_seconds = undo_seconds
         self._translator = translator
+        self._clock = clock
         self._settings = kept.read(folder)
         self._session: Session | None = None
         self._presenters: dict[str, Presenter] = {}
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._keys: Keys | None = None
         self._waits = self._ended = False
         self.notices = Notices(translator(self._settings.language), self)
+        self._front = Front(self._around(), self.enter, self._founded)
         self._draw()
         self.resize(*_USUAL)
 
@@ -75,10 +79,15 @@ class MainWindow(QMainWindow):
             names = (wording.month_name(words, month) for month in session.closed_by_itself)
             self.notices.say("lock.closed_by_itself", months=", ".join(names))
 
+    def _founded(self) -> None:
+        """A vault was made: keep in it how the screens look, and let it be unlocked."""
+        self.change(self._settings)
+
     def change(self, settings: Settings) -> None:
         """Put other settings into force, now and the next time."""
         self._settings = settings
-        kept.write(self._folder, settings)
+        if self._folder.is_dir():
+            kept.write(self._folder, settings)
         self._draw()
 
     def lock(self) -> None:
@@ -114,7 +123,7 @@ class MainWindow(QMainWindow):
         current = self._inside.current if self._inside else ""
         if self._session is None:
             self._inside = None
-            content: QWidget = front(around, self._presenters, self.enter, self._draw)
+            content: QWidget = self._front.page(around)
         else:
             self._inside = Inside(around, self._session, self._presenters, self.lock)
             content = self._inside
@@ -134,6 +143,7 @@ class MainWindow(QMainWindow):
             on_screen=self._background.on_screen,
             change=self.change,
             undo_seconds=self._undo_seconds,
+            clock=self._clock,
         )
 
     def _draw_keys(self, around: Surroundings) -> None:

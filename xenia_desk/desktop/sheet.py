@@ -60,6 +60,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 3px solid $focus; padding: 6px 9px; }
 QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {
     border: none; padding: 0; min-height: 0; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus, QTableView:focus {
     border: 3px solid $focus; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; }

@@ -11,6 +11,7 @@ from xenia_desk.desktop.running import Run
 from xenia_desk.desktop.theme import Tokens
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
+from xenia_desk.workflows.clock import Clock
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Surroundings:
     """What a page needs to draw and to work; others are made when the settings change.
 
     `on_screen` turns an act into one that work off the screen's thread may call (progress);
-    `change` puts other settings into force and draws every page anew.
+    `change` puts other settings into force and draws every page anew; `clock` is another one than
+    this computer's (a drill).
     """
 
     folder: Path
@@ -30,6 +32,7 @@ class Surroundings:
     on_screen: Callable[[Callable[..., None]], Callable[..., None]]
     change: Callable[[Settings], None]
     undo_seconds: float
+    clock: Clock | None = None
 
     @property
     def ink(self) -> Ink:

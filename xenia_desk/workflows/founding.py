@@ -63,6 +63,11 @@ class Draft:
     practice: str = ""
 
 
+def labels() -> tuple[str, ...]:
+    """The labels that people pick from, in alphabetical order."""
+    return people.LABELS
+
+
 def books_of(hours: frozenset[str]) -> tuple[str, ...]:
     """The files of a computer on which these hours are held; the yearbook is kept at Xenia."""
     books = [name for name in ("xenia", "ggd") if name in hours]

@@ -25,7 +25,6 @@ class Stepper(QWidget):
         self._number.setValue(value)
         self._number.setAccessibleName(name)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.valueChanged.connect(changed)
         self.setFocusProxy(self._number)
         row = QHBoxLayout(self)

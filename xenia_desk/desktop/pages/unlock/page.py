@@ -1,43 +1,39 @@
-"""This module draws the unlock page."""
+"""This module draws the unlock page: one field in the middle, no list of people."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.pages.unlock.presenter import (
-    ROLES,
-    UnlockDoors,
-    UnlockPresenter,
-    UnlockState,
-)
-from xenia_desk.desktop.sheet import look
+from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
+from xenia_desk.desktop.practising import PractiseState, Practising
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import add_picture, button, label
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.page_column import scrolling
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
-from xenia_desk.workflows import practising, unlocking
+from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
+from xenia_desk.workflows import unlocking
 from xenia_desk.workflows.session import Session
 
-_WIDE = 42  # average letters
+_WIDE = 84  # average letters
 
 
 def present(around: Surroundings, enter: Callable[[Session], None]) -> UnlockPresenter:
-    """The presenter, with the workflows behind it."""
-    doors = UnlockDoors(
-        unlocking.unlock,
-        lambda folder, progress: practising.practice(folder, progress=progress),
-        practising.practice_people,
-    )
-    return UnlockPresenter(around.folder, doors, around.run, around.notices.tell, enter)
+    """The presenter, with the workflow behind it."""
+    unlock = partial(unlocking.unlock, clock=around.clock)
+    return UnlockPresenter(around.folder, unlock, around.run, around.notices.tell, enter)
 
 
 class Page(QWidget):
-    """One field in the middle, no list of people; practice below it."""
+    """The passphrase above, practice below."""
 
-    def __init__(self, around: Surroundings, presenter: UnlockPresenter) -> None:
+    def __init__(
+        self, around: Surroundings, presenter: UnlockPresenter, practising: Practising
+    ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
         text = around.text
@@ -49,42 +45,37 @@ class Page(QWidget):
         self._bar = QProgressBar()
         self._bar.setAccessibleName(text("unlock.at_work"))
         self._bar.setTextVisible(False)
-        self._practice = [self._practice_button(role) for role in ROLES]
-        self._lay_out()
+        self._bar.setRange(0, 0)
+        self._lay_out(practising)
         watch(self, presenter.shown, self._draw)
+        watch(self, practising.shown, self._draw_practising)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""
         super().showEvent(event)
         self._field.begin()
 
-    def _lay_out(self) -> None:
-        card, column = _card()
+    def _lay_out(self, practising: Practising) -> None:
         text = self._around.text
-        column.addWidget(label(text("unlock.title"), "title"))
-        column.addWidget(label(text("unlock.passphrase")))
-        column.addWidget(self._field)
-        column.addWidget(label(text("unlock.four_letters"), "muted"))
-        column.addWidget(self._refused)
-        column.addWidget(self._open)
-        column.addWidget(self._bar)
-        practice, below = _card()
-        below.addWidget(label(text("unlock.practise"), "heading"))
-        below.addWidget(label(text("unlock.practise_what"), "muted"))
-        row = QHBoxLayout()
-        for found in self._practice:
-            row.addWidget(found)
-        below.addLayout(row)
+        card = Card()
+        card.body.addWidget(label(text("unlock.title"), "title"))
+        card.body.addWidget(label(text("unlock.passphrase")))
+        card.body.addWidget(self._field)
+        card.body.addWidget(label(text("unlock.four_letters"), "muted"))
+        for widget in (self._refused, self._open, self._bar):
+            card.body.addWidget(widget)
+        practice = Card()
+        practice.body.addWidget(PracticeButtons(self._around, practising))
         inside = QWidget()
         middle = QVBoxLayout(inside)
         middle.setSpacing(20)
         middle.addStretch(2)
-        for frame in (card, practice):
-            width = self.fontMetrics().averageCharWidth() * _WIDE * 2
-            frame.setMaximumWidth(max(560, width))
+        for each in (card, practice):
+            each.body.setContentsMargins(28, 22, 28, 22)
+            each.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
             line = QHBoxLayout()
             line.addStretch(1)
-            line.addWidget(frame, 6)
+            line.addWidget(each, 6)
             line.addStretch(1)
             middle.addLayout(line)
         middle.addStretch(3)
@@ -95,37 +86,16 @@ class Page(QWidget):
     def _draw(self, state: UnlockState) -> None:
         self._field.setEnabled(not state.at_work)
         self._open.setEnabled(not state.at_work)
-        for found in self._practice:
-            found.setEnabled(not state.at_work)
         self._bar.setVisible(state.at_work)
-        done, of = state.making or (0, 0)
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
         self._refused.setVisible(state.refused is not None)
         if state.refused is not None:
             words = wording.sentence(state.refused, self._around.words)
             self._refused.setText(words)
             self._field.begin(described=words)
 
+    def _draw_practising(self, state: PractiseState) -> None:
+        self._field.setEnabled(not state.at_work)
+        self._open.setEnabled(not state.at_work)
+
     def _unlock(self) -> None:
-        passphrase = self._field.take()
-        self._presenter.unlock(passphrase)
-
-    def _practice_button(self, role: str) -> QWidget:
-        def practise() -> None:
-            self._presenter.practise(role, self._around.on_screen)
-
-        found = button(self._around.text(f"role.{role}"), practise)
-        add_picture(
-            found, self._around, {"desk": "counting", "nurse": "hour"}.get(role, "yearbook")
-        )
-        return found
-
-
-def _card() -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
-    look(frame, "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(28, 22, 28, 22)
-    column.setSpacing(10)
-    return frame, column
+        self._presenter.unlock(self._field.take())

@@ -1,0 +1,1 @@
+"""The pages of the first start: language, hours, people, passphrases, recovery."""

@@ -1,0 +1,115 @@
+"""This module draws the steps of a recovery sheet: on paper, then eight characters back."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QIODevice, QSaveFile
+from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.errors import Refusal
+
+_IN_A_ROW = 7
+
+
+@dataclass(eq=False)
+class SheetNotSaved(Refusal):
+    """A recovery sheet that could not be written where it was to go."""
+
+
+class PaperStep(QWidget):
+    """The recovery of one book, to be printed or saved, and then kept outside the building."""
+
+    def __init__(self, around: Surroundings, state: WizardState) -> None:
+        super().__init__()
+        self._around = around
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        book = state.books[state.at]
+        self._paper = state.draft.sheets[book].paper if state.draft else ""
+        self._title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
+        column.addWidget(label(self._title, "heading"))
+        column.addWidget(label(around.text("wizard.sheet_what")))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(10)
+        for place, group in enumerate(self._paper.split("-"), start=1):
+            line, at = divmod(place - 1, _IN_A_ROW)
+            grid.addWidget(label(str(place), "muted", wrap=False), 2 * line, at)
+            found = label(group, "heading", wrap=False)
+            found.setObjectName("group")
+            grid.addWidget(found, 2 * line + 1, at)
+        column.addLayout(grid)
+        row = QHBoxLayout()
+        row.addWidget(button(around.text("wizard.sheet_print"), self._print))
+        row.addWidget(button(around.text("wizard.sheet_save"), self._ask_where))
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def text(self) -> str:
+        """The sheet as it goes to paper."""
+        numbered = [
+            f"{place:2}  {group}" for place, group in enumerate(self._paper.split("-"), start=1)
+        ]
+        return "\n".join(
+            [self._title, "", *numbered, "", self._around.text("wizard.sheet_keep"), ""]
+        )
+
+    def _print(self) -> None:
+        # Few ever print it, and the printing part of Qt takes its time.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+
+        printer = QPrinter()
+        printer.setDocName("1")
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: QTextDocument(self.text()).print_(printer))
+        dialog.setModal(True)
+        dialog.show()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self._around.text("wizard.sheet_save"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    def _save(self, path: str) -> None:
+        file = QSaveFile(path)
+        if file.open(QIODevice.OpenModeFlag.WriteOnly):
+            file.write(self.text().encode())
+        if not file.commit():
+            self._around.notices.tell(SheetNotSaved())
+
+
+class PaperBackStep(QWidget):
+    """Two groups of the sheet are typed back, so that it exists on paper."""
+
+    def __init__(
+        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        book = state.books[state.at]
+        first, second = state.draft.sheets[book].groups if state.draft else (0, 0)
+        words = around.text(
+            "wizard.sheet_back", book=around.text(f"book.{book}"), first=first, second=second
+        )
+        column.addWidget(label(words, "heading"))
+        self._line = QLineEdit()
+        self._line.setAccessibleName(words)
+        self._line.returnPressed.connect(self.go_on)
+        column.addWidget(self._line)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the field."""
+        super().showEvent(event)
+        self._line.setFocus()
+
+    def go_on(self) -> None:
+        """Compare what was typed."""
+        self._presenter.sheet_typed(self._line.text())

@@ -1,0 +1,71 @@
+"""This module draws the step in which people get a picked label and roles."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from xenia_desk.desktop import icons
+from xenia_desk.desktop.pages.wizard.presenter import NewPerson, WizardPresenter, WizardState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.picker import Picker
+
+MOST = 8
+
+
+class PeopleStep(QWidget):
+    """A line each: picture and word, roles, away with it."""
+
+    def __init__(
+        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
+    ) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(around.text("wizard.people_what")))
+        for place, person in enumerate(state.people):
+            column.addLayout(self._line(place, person, alone=len(state.people) == 1))
+        add = button(around.text("wizard.add_person"), presenter.add_person)
+        add.setEnabled(len(state.people) < MOST)
+        column.addWidget(add)
+        column.addWidget(label(around.text("wizard.two_are_better"), "muted"))
+
+    def _line(self, place: int, person: NewPerson, *, alone: bool) -> QHBoxLayout:
+        text = self._around.text
+        row = QHBoxLayout()
+        row.addWidget(self._label(place, person), 1)
+        for role in self._presenter.roles:
+            row.addWidget(self._role(place, role, chosen=role in person.roles))
+        if not alone:
+            words = text("wizard.remove_person", person=text(f"person.{person.label}"))
+            away = button("×", partial(self._presenter.remove_person, place))
+            away.setAccessibleName(words)
+            away.setToolTip(words)
+            row.addWidget(away)
+        return row
+
+    def _label(self, place: int, person: NewPerson) -> Picker:
+        around = self._around
+        found = Picker(around.text("wizard.label", number=place + 1))
+        size = round(found.fontMetrics().height() * 1.3)
+        found.setIconSize(QSize(round(size * icons.BREADTH), size))
+        for label_id in self._presenter.labels:
+            picture = icons.icon(label_id, size, around.ink, around.ink)
+            found.addItem(picture, around.text(f"person.{label_id}"), label_id)
+        found.setCurrentIndex(found.findData(person.label))
+        found.activated.connect(lambda at: self._change(place, label=found.itemData(at)))
+        return found
+
+    def _role(self, place: int, role: str, *, chosen: bool) -> QPushButton:
+        words = self._around.text(f"role.{role}")
+        found = chip(words, lambda: self._change(place, role=role))
+        found.setChecked(chosen)
+        return found
+
+    def _change(self, place: int, label: str = "", role: str = "") -> None:
+        person = self._presenter.shown.state.people[place]
+        changed = NewPerson(label or person.label, person.roles ^ ({role} - {""}))
+        self._presenter.change_person(place, changed)

@@ -1,0 +1,68 @@
+"""This module draws the first two steps: language and purpose, then the hours held here."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
+from xenia_desk.desktop.practising import Practising
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
+from xenia_desk.localization import languages
+from xenia_desk.settings import Settings
+
+HOURS = {"xenia": "counting", "ggd": "hour"}
+
+
+class StartStep(QWidget):
+    """The language of the screens, then: count for real, or practise first."""
+
+    def __init__(
+        self, around: Surroundings, presenter: WizardPresenter, practising: Practising
+    ) -> None:
+        super().__init__()
+        self._around = around
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(around.text("wizard.language"), "heading"))
+        column.addWidget(flowing([self._language(tag) for tag in languages()]))
+        column.addSpacing(12)
+        column.addWidget(label(around.text("wizard.new"), "heading"))
+        column.addWidget(label(around.text("wizard.new_what"), "muted"))
+        new = button(around.text("wizard.new_start"), presenter.start, "main")
+        column.addWidget(new)
+        column.addSpacing(12)
+        column.addWidget(PracticeButtons(around, practising))
+
+    def _language(self, tag: str) -> QWidget:
+        settings = self._around.settings
+        chosen = {**vars(settings), "language": tag}
+        found = chip(
+            self._around.text(f"language.{tag}"),
+            partial(self._around.change, Settings(**chosen)),
+            one_of_many=True,
+        )
+        found.setChecked(tag == settings.language)
+        return found
+
+
+class HoursStep(QWidget):
+    """Which hours are held on this computer: that decides which books it has."""
+
+    def __init__(
+        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(around.text("wizard.hours_what")))
+        for hour, picture in HOURS.items():
+            found = chip(around.text(f"wizard.hours_{hour}"), partial(presenter.hold, hour))
+            add_picture(found, around, picture)
+            found.setChecked(hour in state.hours)
+            column.addWidget(found)
+        column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))
