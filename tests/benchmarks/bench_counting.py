@@ -94,9 +94,7 @@ def measure(session: Session, folder: Path) -> dict[str, list[float]]:
     book.add = timed_commit  # type: ignore[method-assign]  # a stopwatch around the real one
     for number in range(CONTACTS):
         contact = invented(plan, draw)
-        changes = counting.counting.changes(
-            plan, "xenia", session.month_to_count_in("xenia"), contact
-        )
+        changes = changes_of(plan, "xenia", session.month_to_count_in("xenia"), contact)
         turns = [
             ("workflow", lambda contact=contact: counting.count(session, "xenia", contact)),
             ("plain", lambda changes=changes: plain_add(plain, changes)),

@@ -63,10 +63,16 @@ def offered(session: Session, book: str) -> Offer:
 
 
 def count(session: Session, book: str, contact: Contact, month: Month | None = None) -> Counted:
-    """Count one contact in this month, or in another open month that was chosen."""
+    """Count one contact in this month, or in another open month that was chosen.
+
+    The first contact of a day says that the day was open.
+    """
     chosen = session.month_to_count_in(book, month)
     found = counting.changes(session.plan(chosen.year), book, chosen, contact)
-    session.book(book).add(found)
+    today = session.today()
+    opens = chosen == Month.of(today) and (book, today) not in session.opened
+    session.book(book).add(found, today.isoformat() if opens else None)
+    session.opened.add((book, today))
     return Counted(book, chosen, contact, found)
 
 

@@ -55,6 +55,7 @@ class Session:
     open_yearbook: Yearbook | None
     closed_by_itself: tuple[Month, ...] = ()
     begun: set[tuple[str, Month]] = field(default_factory=set)
+    opened: set[tuple[str, date]] = field(default_factory=set)
 
     @property
     def practice(self) -> bool:
