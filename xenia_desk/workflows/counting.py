@@ -72,7 +72,8 @@ def count(session: Session, book: str, contact: Contact, month: Month | None = N
     today = session.today()
     opens = chosen == Month.of(today) and (book, today) not in session.opened
     session.book(book).add(found, today.isoformat() if opens else None)
-    session.opened.add((book, today))
+    if opens:
+        session.opened.add((book, today))
     return Counted(book, chosen, contact, found)
 
 
