@@ -1,0 +1,62 @@
+"""Activities and sheets: exact numbers of what staff do."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.drawing import APRIL, MARCH, MONTHS, PLAN, empty
+from xenia_desk.core import activities
+from xenia_desk.core.consistency import contradictions
+from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.periods import Month
+
+TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(MONTHS, TOWNS, st.booleans()), max_size=20))
+def test_visits_and_municipalities_agree_whatever_is_taken_back(
+    drawn: list[tuple[Month, str, bool]],
+) -> None:
+    counts = empty("xenia")
+    made: Counter[tuple[Month, str]] = Counter()
+    for month, town, back in drawn:
+        if back and not made[month, town]:
+            continue
+        change = activities.taken_back if back else activities.added
+        counts.update(change(PLAN, "xenia", month, "visits_elsewhere", town, counts))
+        made[month, town] += -1 if back else 1
+        flags = {k.category: n for k, n in counts.items() if k.table == "municipalities_visited"}
+        assert set(flags.values()) <= {0, 1}
+        assert back or flags[town] == 1
+        assert contradictions(PLAN, "xenia", 2027, counts) == ()
+    places = ("in_leeuwarden", "rest_of_fryslan")
+    for place in places:
+        number = sum(n for (_, t), n in made.items() if activities.place_of(t) == place)
+        assert counts[CounterKey("2027", "visits_by_place", place)] == number
+    assert min(counts.values()) == 0
+
+
+def test_only_the_desk_visits() -> None:
+    assert "visits_elsewhere" in activities.kinds(PLAN, "xenia")
+    assert "visits_elsewhere" not in activities.kinds(PLAN, "ggd")
+    assert "ggd_hours" in activities.kinds(PLAN, "ggd")
+
+
+def test_a_sheet_counts_its_topic_and_the_class_of_its_language() -> None:
+    for tag, kind in (
+        ("es-419", "spanish_or_portuguese"),
+        ("pt-BR", "spanish_or_portuguese"),
+        ("zh-Hans", "other_language"),
+        ("nl", "dutch"),
+        ("fy", "other_european"),
+        ("xx", "other_language"),
+    ):
+        assert activities.sheet(PLAN, APRIL, "welcome", tag) == {
+            CounterKey("2027", "sheets_by_topic", "welcome"): 1,
+            CounterKey("2027", "sheets_by_language", kind): 1,
+        }
+    assert activities.sheet(PLAN, MARCH, "welcome", "nl") == activities.sheet(
+        PLAN, APRIL, "welcome", "nl"
+    )

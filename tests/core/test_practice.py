@@ -1,0 +1,44 @@
+"""Invented years: the same seed, the same counts, and nothing that contradicts itself."""
+
+from collections import Counter
+
+import pytest
+
+from tests.core.drawing import PLAN
+from xenia_desk.core.consistency import contradictions
+from xenia_desk.core.counting import CounterKey, declared
+from xenia_desk.core.periods import Month, months_of
+from xenia_desk.core.practice import invented_year
+
+
+def year(book: str, seed: int) -> Counter[CounterKey]:
+    keys = [key for month in months_of(2027) for key in declared(PLAN, book, month)]
+    counts = Counter(dict.fromkeys(keys, 0))
+    for invented in invented_year(PLAN, 2027, seed):
+        for key, number in invented.changes[book].items():
+            assert key in counts
+            counts[key] += number
+    return counts
+
+
+@pytest.mark.parametrize("book", PLAN.books)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_invented_year_is_one_that_could_be(book: str, seed: int) -> None:
+    counts = year(book, seed)
+    assert contradictions(PLAN, book, 2027, counts) == ()
+    contacts = sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
+    assert contacts > (PLAN.small_year if book == "xenia" else 100)
+
+
+def test_the_seed_alone_decides() -> None:
+    assert year("xenia", 1) == year("xenia", 1)
+    assert year("xenia", 1) != year("xenia", 2)
+
+
+def test_the_days_of_a_month_are_its_own() -> None:
+    found = list(invented_year(PLAN, 2027, 1))
+    assert [invented.month for invented in found] == list(months_of(2027))
+    for invented in found:
+        for days in invented.open_days.values():
+            assert days
+            assert {Month.of(day) for day in days} == {invented.month}

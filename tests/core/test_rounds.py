@@ -1,0 +1,109 @@
+"""A round counts what its contacts, counted one by one, would have counted."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.drawing import BOOKS, MARCH, PLAN, counted, empty
+from xenia_desk.core.activities import MunicipalityMissing
+from xenia_desk.core.consistency import contradictions
+from xenia_desk.core.counting import Changes, Contact, CounterKey, NotInThisBook
+from xenia_desk.core.rounds import (
+    MOST,
+    FewerThemesThanContacts,
+    MoreThemesThanContacts,
+    Round,
+    RoundEmpty,
+    RoundTooLarge,
+    round_changes,
+)
+from xenia_desk.errors import Refusal
+
+FIRSTS = ("first_ever", "first_this_year", "known", "not_asked")
+
+
+def entered(book: str, given_round: Round) -> Changes:
+    return round_changes(PLAN, book, MARCH, given_round, empty(book))
+
+
+@st.composite
+def talks(draw: st.DrawFn) -> tuple[str, list[Contact]]:
+    """Contacts of one round: one channel, first or returning, themes or items."""
+    book = draw(BOOKS)
+    channels = PLAN.dimensions["channel"].categories_of(book)
+    asked = "theme" if book == "xenia" else "ggd_item"
+    codes = [c for c in PLAN.dimensions[asked].categories if c != "visitor"]
+    themes = st.frozensets(st.sampled_from(codes), min_size=book == "xenia", max_size=3)
+    each = st.tuples(st.sampled_from(FIRSTS), themes)
+    channel = draw(st.sampled_from(channels))
+    return book, [
+        Contact(channel, {"first": frozenset({first}), asked: said})
+        for first, said in draw(st.lists(each, min_size=1, max_size=12))
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(talks())
+def test_a_round_is_its_contacts_one_by_one(drawn: tuple[str, list[Contact]]) -> None:
+    book, contacts = drawn
+    asked = "theme" if book == "xenia" else "ggd_item"
+    sheet = Round(
+        contacts[0].channel,
+        first=Counter(min(contact.of("first")) for contact in contacts),
+        themes=Counter(code for contact in contacts for code in sorted(contact.of(asked))),
+    )
+    one_by_one = counted(book, [(MARCH, contact) for contact in contacts])
+    assert entered(book, sheet) == {key: n for key, n in one_by_one.items() if n}
+    assert contradictions(PLAN, book, 2027, one_by_one) == ()
+
+
+def test_an_activity_goes_with_the_round() -> None:
+    found = entered("xenia", Round("round_weaze", "rounds_weaze"))
+    assert found == {CounterKey("2027-03", "activities_by_kind", "rounds_weaze"): 1}
+    visit = Round("visit_elsewhere", "visits_elsewhere", municipality="GM0080")
+    assert set(entered("xenia", visit)) == {
+        CounterKey("2027-03", "activities_by_kind", "visits_elsewhere"),
+        CounterKey("2027", "visits_by_place", "in_leeuwarden"),
+        CounterKey("2027", "municipalities_visited", "GM0080"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("book", "given_round", "refusal"),
+    [
+        ("xenia", Round("round_weaze"), RoundEmpty),
+        ("xenia", Round("round_weaze", first={"known": 0}), RoundEmpty),
+        ("xenia", Round("round_weaze", first={"known": 2}), FewerThemesThanContacts),
+        (
+            "xenia",
+            Round("round_weaze", first={"known": 2}, themes={"health": 3}),
+            MoreThemesThanContacts,
+        ),
+        (
+            "xenia",
+            Round("round_weaze", "rounds_weaze", themes={"health": 1}),
+            MoreThemesThanContacts,
+        ),
+        (
+            "ggd",
+            Round("ggd_hour", first={"known": 1}, themes={"sti_test": 2}),
+            MoreThemesThanContacts,
+        ),
+        ("ggd", Round("ggd_hour", first={"known": 1}, themes={"health": 1}), NotInThisBook),
+        ("ggd", Round("walk_in", first={"known": 1}), NotInThisBook),
+        ("xenia", Round("round_weaze", first={"new": 1}, themes={"health": 1}), NotInThisBook),
+        ("xenia", Round("round_weaze", first={"known": -1}, themes={"health": 1}), RoundTooLarge),
+        ("xenia", Round("round_weaze", first={"known": MOST + 1}), RoundTooLarge),
+        ("xenia", Round("round_weaze", "tea"), NotInThisBook),
+        ("xenia", Round("visit_elsewhere", "visits_elsewhere"), MunicipalityMissing),
+        ("xenia", Round("walk_in", "visits_elsewhere", municipality="GM0001"), NotInThisBook),
+        ("ggd", Round("ggd_hour", "visits_elsewhere", municipality="GM0080"), NotInThisBook),
+    ],
+)
+def test_a_sheet_that_cannot_be_right_is_refused(
+    book: str, given_round: Round, refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        entered(book, given_round)

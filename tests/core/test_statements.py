@@ -1,0 +1,99 @@
+"""A statement is read as it was written, or refused."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
+from xenia_desk.core.periods import Month
+from xenia_desk.core.statements import (
+    DamagedStatement,
+    OtherPlan,
+    Statement,
+    decode,
+    encode,
+    keys_of,
+)
+from xenia_desk.errors import Refusal
+
+PLANS = {PLAN.fingerprint: PLAN}
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> Statement:
+    book, month = draw(BOOKS), draw(MONTHS)
+    with_year = draw(st.booleans())
+    counts = counted(book, draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=5)))
+    keys = keys_of(PLAN, book, month, with_year=with_year)
+    return Statement(
+        book=book,
+        store=draw(st.binary(min_size=16, max_size=16)),
+        month=month,
+        plan=PLAN.fingerprint,
+        epoch=draw(st.binary(min_size=16, max_size=16)),
+        sequence=draw(st.integers(1, 2**40)),
+        with_year=with_year,
+        counts={key: counts[key] for key in keys},
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(statements())
+def test_what_is_written_is_read(statement: Statement) -> None:
+    assert decode(PLANS, encode(PLAN, statement)) == statement
+
+
+@settings(max_examples=40, deadline=None)
+@given(statements(), st.data())
+def test_a_cut_or_longer_statement_is_refused(statement: Statement, data: st.DataObject) -> None:
+    plain = encode(PLAN, statement)
+    short = data.draw(st.integers(0, len(plain) - 1))
+    for bad in (plain[:short], plain + b"\0", plain + bytes(8)):
+        with pytest.raises(Refusal):
+            decode(PLANS, bad)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400), statements())
+def test_whatever_the_head_says_it_is_read_or_refused(noise: bytes, statement: Statement) -> None:
+    plain = encode(PLAN, statement)
+    for bad in (noise, b"XDS1" + noise, noise[:100] + plain[len(noise[:100]) :]):
+        try:
+            found = decode(PLANS, bad)
+        except Refusal:
+            continue
+        assert encode(PLAN, found) == bad
+
+
+def test_a_month_statement_holds_no_year_table() -> None:
+    for book in PLAN.books:
+        month = keys_of(PLAN, book, Month(2027, 3), with_year=False)
+        assert {key.period for key in month} == {"2027-03"}
+        december = keys_of(PLAN, book, Month(2027, 12), with_year=True)
+        assert {key.period for key in december} == {"2027-12", "2027"}
+
+
+def test_another_plan_and_another_year_are_told_apart() -> None:
+    keys = keys_of(PLAN, "ggd", Month(2027, 3), with_year=False)
+    statement = Statement(
+        book="ggd",
+        store=bytes(16),
+        month=Month(2027, 3),
+        plan=PLAN.fingerprint,
+        epoch=bytes(16),
+        sequence=1,
+        with_year=False,
+        counts=Counter(keys),
+    )
+    plain = encode(PLAN, statement)
+    with pytest.raises(OtherPlan):
+        decode({}, plain)
+    early = encode(PLAN, replace(statement, month=Month(2026, 3), counts=Counter()))
+    with pytest.raises(DamagedStatement):
+        decode(PLANS, early)
+    huge = plain[:-8] + (2**53 + 1).to_bytes(8, "big")
+    with pytest.raises(DamagedStatement):
+        decode(PLANS, huge)
