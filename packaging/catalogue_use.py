@@ -9,7 +9,8 @@ from pathlib import Path
 
 from xenia_desk import errors
 
-_MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+\.?|[a-z][a-z0-9_-]*\.")
+_MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
+_FAMILY = re.compile(r"[a-z][a-z0-9_-]*\.[a-z0-9_.-]*")
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,19 @@ def refusals(package: Path) -> Iterator[Refusal]:
         yield Refusal(file, node.lineno, name, frozenset(fields))
 
 
-def mentioned(root: Path) -> set[str]:
-    """Every string of code and plan that may be a message or the start of a family of them.
+def families(package: Path) -> set[str]:
+    """The starts of messages that the code builds: `label.` of f"label.{dimension}.{code}"."""
+    return {
+        start
+        for _, tree in _trees(package)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
+        if _FAMILY.fullmatch(start := str(node.values[0].value))
+    }
 
-    The start of an f-string such as f"label.{dimension}.{code}" is the family `label.`.
-    """
+
+def mentioned(root: Path) -> set[str]:
+    """Every string of code and plan that may be a message."""
     found = set()
     for _, tree in _trees(root / "xenia_desk"):
         for node in ast.walk(tree):

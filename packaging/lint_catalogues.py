@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE_LANGUAGE = "nl"
 REQUIRED = {"screens": ("en", "nl"), "handouts": ("en", "nl")}
 # wording.py makes these from what a refusal or a plan names, so that no use of them is literal.
-FAMILIES = ("book.", "dimension.", "label.", "person.", "recipient.", "table.", "unit.")
+FAMILIES = ("book.", "kind.", "label.", "person.", "recipient.", "table.", "unit.")
 # Pinned, because a form too few prints the wrong number of things in Arabic without a sound.
 PLURAL_FORMS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
@@ -47,7 +47,8 @@ def faults(root: Path) -> Iterator[str]:
     refusals = list(catalogue_use.refusals(root / "xenia_desk"))
     yield from _of_refusals(root, refusals, known)
     asked = {use.message for use in uses} | {refusal.message for refusal in refusals}
-    yield from _unused(asked | catalogue_use.mentioned(root), known)
+    built = catalogue_use.families(root / "xenia_desk")
+    yield from _unused(asked | catalogue_use.mentioned(root), built, known)
 
 
 def _entries(file: Path) -> dict[str, polib.POEntry]:
@@ -150,9 +151,7 @@ def _of_refusals(
             yield f"{place} has no field for {extra} of {refusal.message}"
 
 
-def _unused(asked: set[str], known: dict[str, polib.POEntry]) -> Iterator[str]:
-    # errors.py builds `refusal.` ids, but the classes themselves are known: no family.
-    built = (text for text in sorted(asked) if text.endswith(".") and text != "refusal.")
+def _unused(asked: set[str], built: set[str], known: dict[str, polib.POEntry]) -> Iterator[str]:
     families = (*FAMILIES, *built)
     for message in sorted(known):
         if message not in asked and not message.startswith(families):
