@@ -1,0 +1,271 @@
+"""The month page: a press counts an activity, a correction says what it does, closing seals."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QTableWidget, QWidget
+
+from tests.desktop.desk import Desk
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.month.gaps import missing_days
+from xenia_desk.desktop.widgets.day_button import DayButton
+from xenia_desk.workflows.months import State
+
+W = TypeVar("W", bound=QWidget)
+OpenDesk = Callable[..., Desk]
+TODAY = "donderdag 1 juli 2027"
+
+
+def opened(open_desk: OpenDesk, role: str = "desk", **settings: object) -> Desk:
+    desk = open_desk(role, **settings)
+    desk.until(desk.controls)
+    desk.click(desk.text("page.month"))
+    desk.until(lambda: days(desk) and desk.window.isActiveWindow())
+    return desk
+
+
+def days(desk: Desk) -> list[DayButton]:
+    return [found for found in desk.window.findChildren(DayButton) if found.isVisible()]
+
+
+def seen(desk: Desk, kind: type[W]) -> list[W]:
+    return [found for found in desk.window.findChildren(kind) if found.isVisible()]
+
+
+def said(desk: Desk) -> tuple[Kind, str]:
+    desk.until(lambda: desk.said)
+    return desk.said.pop()
+
+
+def number_of(desk: Desk, kind: str) -> int:
+    """The number of a kind of activity, as it is read out."""
+    found = [w.accessibleName() for w in seen(desk, QLabel) if w.accessibleName().startswith(kind)]
+    return int(found[0].removeprefix(f"{kind}: ").split(" ")[0])
+
+
+def step_back(desk: Desk) -> None:
+    shown = {found.accessibleName() for found in days(desk)}
+    desk.click(desk.text("month.before"))
+    desk.until(lambda: days(desk) and {w.accessibleName() for w in days(desk)}.isdisjoint(shown))
+
+
+def test_a_press_counts_an_activity_and_opens_the_day(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    assert number_of(desk, "Rondes Weaze") == 0
+
+    desk.click(desk.text("month.add_activity", kind="Rondes Weaze"))
+
+    assert said(desk) == (
+        Kind.DONE,
+        desk.text("month.activity_added", kind="Rondes Weaze", day=TODAY),
+    )
+    assert number_of(desk, "Rondes Weaze") == 1
+    assert desk.button(f"{TODAY}: open").isChecked()
+
+    desk.click(desk.text("month.take_activity_back", kind="Rondes Weaze"))
+    desk.until(lambda: desk.said)
+    assert number_of(desk, "Rondes Weaze") == 0
+    assert not desk.button(desk.text("month.take_activity_back", kind="Rondes Weaze")).isEnabled()
+
+
+def test_a_visit_elsewhere_asks_the_municipality_and_nothing_is_counted_without(
+    open_desk: OpenDesk,
+) -> None:
+    desk = opened(open_desk)
+    visit = desk.text("month.add_activity", kind="Bezoeken elders")
+
+    desk.click(visit)
+    desk.key(Qt.Key.Key_Escape)
+    assert number_of(desk, "Bezoeken elders") == 0
+
+    desk.click(visit)
+    desk.click("Smallingerland")
+    desk.until(lambda: desk.said)
+    assert number_of(desk, "Bezoeken elders") == 1
+
+
+def test_arrow_keys_choose_a_day_and_tab_stops_once_in_the_calendar(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    chosen = desk.button("woensdag 30 juni 2027: open")
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    desk.key(Qt.Key.Key_Left)
+    desk.key(Qt.Key.Key_Up)
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "dinsdag 22 juni 2027: niet ingevuld"
+    stops = [w for w in days(desk) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [focused]
+
+
+def test_arrow_keys_follow_the_eye_where_lines_begin_at_the_right(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    desk.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.button("woensdag 30 juni 2027: open").setFocus(Qt.FocusReason.TabFocusReason)
+
+    desk.key(Qt.Key.Key_Right)
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("dinsdag 29 juni")
+
+
+def test_a_gap_is_asked_in_one_line_and_goes_when_it_is_answered(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    assert not [w for w in desk.controls() if w.accessibleName() == desk.text("month.gap_open")]
+
+    desk.button("vrijdag 25 juni 2027: open").click()
+    desk.click(desk.text("month.day_none"))
+    day = "vrijdag 25 juni 2027"
+    words = desk.window.notices.words.plural("month.gap", 1, day=day)
+    desk.until(lambda: [w for w in seen(desk, QLabel) if w.property("text") == words])
+    desk.click(desk.text("month.gap_closed"))
+
+    desk.until(lambda: [w for w in days(desk) if w.accessibleName() == f"{day}: gesloten"])
+    assert not [w for w in desk.controls() if w.accessibleName() == desk.text("month.gap_open")]
+
+
+def test_gaps_are_past_days_on_weekdays_that_were_open() -> None:
+    week = [date(2027, 3, day) for day in range(1, 15)]
+    answers = {date(2027, 3, 1): State.OPEN, date(2027, 3, 9): State.CLOSED}
+
+    found = missing_days([(day, answers.get(day)) for day in week], (), date(2027, 3, 10))
+    later = missing_days([(day, answers.get(day)) for day in week], (), date(2027, 3, 8))
+    before = missing_days(
+        [(day, None) for day in week], [(date(2027, 2, 24), State.OPEN)], date(2027, 3, 10)
+    )
+
+    assert found == (date(2027, 3, 8),)
+    assert later == ()
+    assert before == (date(2027, 3, 3),)
+
+
+def test_a_correction_says_what_it_does_then_moves_the_number(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    numbers_before = table_of(desk, "Contacten naar manier van contact")
+    desk.click(desk.text("month.part_correct"))
+    desk.until(lambda: seen(desk, QSpinBox))
+    choose(desk, "month.correct_from", "Inloop")
+    choose(desk, "month.correct_to", "Bericht")
+    (number,) = seen(desk, QSpinBox)
+    number.setFocus()
+    QTest.keyClicks(number, "2")
+
+    wanted = desk.text(
+        "month.preview_move",
+        table="Contacten naar manier van contact",
+        month="juni 2027",
+        number="2",
+        from_category="Inloop",
+        to_category="Bericht",
+    )
+    desk.until(lambda: desk.seen("preview") == wanted)
+    desk.click(desk.text("month.correct_save"))
+    assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
+
+    after = table_of(desk, "Contacten naar manier van contact")
+    assert int(after["Inloop"]) == int(numbers_before["Inloop"]) - 2
+    assert int(after["Bericht"]) == int(numbers_before["Bericht"]) + 2
+    assert after["Samen"] == numbers_before["Samen"]
+    assert table_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
+
+
+def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
+    open_desk: OpenDesk,
+) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    before = table_of(desk, "Contacten naar manier van contact")
+    desk.click(desk.text("month.part_correct"))
+    desk.until(lambda: seen(desk, QSpinBox))
+    (number,) = seen(desk, QSpinBox)
+    number.setFocus()
+    QTest.keyClicks(number, "900")
+    desk.click(desk.text("month.correct_save"))
+
+    kind, words = said(desk)
+    assert kind is Kind.REFUSED
+    assert words.endswith(".")
+    assert table_of(desk, "Contacten naar manier van contact") == before
+
+
+def test_closing_seals_a_statement_and_nothing_counts_there_any_more(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    statements = set((desk.folder / "statements").glob("*.statement"))
+    desk.click(desk.text("month.part_close"))
+    desk.click(desk.text("month.close_open", month="juni 2027"))
+
+    assert said(desk) == (Kind.DONE, desk.text("month.sealed"))
+    assert len(set((desk.folder / "statements").glob("*.statement")) - statements) == 1
+    desk.click(desk.text("month.part_calendar"))
+    assert not desk.button(desk.text("month.add_activity", kind="Rondes Weaze")).isEnabled()
+
+
+def test_a_month_that_runs_is_not_closed(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("month.part_close"))
+    desk.click(desk.text("month.close_open", month="juli 2027"))
+
+    kind, words = said(desk)
+    assert kind is Kind.REFUSED
+    assert "juli 2027" in words
+
+
+def test_no_number_of_the_year_is_on_the_page(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("month.part_year"))
+    desk.until(lambda: seen(desk, QTableWidget))
+
+    words = {
+        cell(table, line, 1)
+        for table in seen(desk, QTableWidget)
+        for line in range(table.rowCount())
+    }
+
+    assert words == {desk.text("month.visible"), desk.text("month.too_small")}
+
+
+def test_the_nurse_sees_her_own_book_alone(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk, "nurse")
+
+    kinds = [w.accessibleName() for w in desk.controls() if w.accessibleName().startswith("GGD")]
+    assert kinds
+    assert "Inloop" not in table_of(desk, "Contacten naar manier van contact")
+
+
+def choose(desk: Desk, message: str, words: str) -> None:
+    """Choose in a list with the keyboard."""
+    (field,) = [w for w in seen(desk, QComboBox) if w.accessibleName() == desk.text(message)]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    for _ in range(field.count()):
+        if field.currentText() == words:
+            return
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    raise AssertionError(words)
+
+
+def table_of(desk: Desk, name: str) -> dict[str, str]:
+    """The rows of a table under the numbers, whatever part is in front."""
+    desk.click(desk.text("month.part_numbers"))
+    desk.until(lambda: seen(desk, QTableWidget))
+    tables = [w for w in seen(desk, QTableWidget) if w.accessibleName() == name]
+    assert len(tables) == 1, [w.accessibleName() for w in seen(desk, QTableWidget)]
+    (table,) = tables
+    return {cell(table, n, 0): cell(table, n, 1) for n in range(table.rowCount())}
+
+
+def cell(table: QTableWidget, line: int, column: int) -> str:
+    """The words of a cell."""
+    found = table.item(line, column)
+    assert found is not None
+    return found.text()

@@ -1,0 +1,47 @@
+"""This module draws the end of a month: what happens when it is closed, and the button."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState, MonthPresenter
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.workflows.months import MonthState
+
+
+class CloseSection(QWidget):
+    """One sentence and one button; what cannot be done yet is refused with its reason."""
+
+    def __init__(self, around: Surroundings, presenter: MonthPresenter) -> None:
+        super().__init__()
+        self._around = around
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._card = Card(" ")
+        self._words = label("")
+        self._missing = label("", "warning")
+        self._button = button(" ", presenter.close, "main")
+        self._card.body.addWidget(self._words)
+        self._card.body.addWidget(self._missing)
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch(1)
+        self._card.body.addLayout(row)
+        column.addWidget(self._card)
+        column.addStretch(1)
+
+    def draw(self, _state: MonthPageState, found: MonthFound) -> None:
+        """Show what closing this month does."""
+        text = self._around.text
+        month = wording.month_name(self._around.words, found.view.month)
+        state = found.view.state
+        self._card.name(text(f"month.close_title_{state}", month=month))
+        self._words.setText(text(f"month.close_what_{state}", month=month))
+        gaps = len(found.gaps)
+        self._missing.setVisible(gaps > 0)
+        self._missing.setText(self._around.words.plural("month.close_gaps", gaps))
+        self._button.setVisible(state is not MonthState.FROZEN)
+        words = text(f"month.close_{state}", month=month)
+        self._button.setText(words)
+        self._button.setAccessibleName(words)

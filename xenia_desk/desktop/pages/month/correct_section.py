@@ -1,0 +1,151 @@
+"""This module draws the form of a correction, and says in words what it will change."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.desktop.pages.month.presenter import (
+    Correctable,
+    MonthFound,
+    MonthPageState,
+    MonthPresenter,
+)
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.number_field import NumberField
+from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.workflows.months import REASONS, MonthState
+
+_MOST = 999
+_OUTSIDE = ""
+
+
+class CorrectSection(QWidget):
+    """Table, from, to, number, reason; nothing else is kept of a correction."""
+
+    def __init__(self, around: Surroundings, presenter: MonthPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._found: MonthFound | None = None
+        text = around.text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card(text("month.correct_title"))
+        card.body.addWidget(label(text("month.correct_why"), "muted"))
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setVerticalSpacing(8)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._table = self._choice("month.correct_table")
+        self._from = self._choice("month.correct_from")
+        self._to = self._choice("month.correct_to")
+        self._number = NumberField(text("month.correct_number"), _MOST, 1)
+        self._number.setMaximumWidth(160)
+        self._row("month.correct_number", self._number)
+        self._reason = self._choice("month.correct_reason")
+        for reason in REASONS:
+            self._reason.addItem(text(f"reason.{reason}"), reason)
+        card.body.addLayout(self._form)
+        self._preview = label("", "heading")
+        self._preview.setObjectName("preview")
+        card.body.addWidget(self._preview)
+        self._also = label("", "muted")
+        card.body.addWidget(self._also)
+        self._save = button(text("month.correct_save"), self._correct, "main")
+        row = QHBoxLayout()
+        row.addWidget(self._save)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._table.currentIndexChanged.connect(self._offer_categories)
+        for each in (self._from, self._to):
+            each.currentIndexChanged.connect(self._tell)
+        self._number.valueChanged.connect(self._tell)
+
+    def draw(self, _state: MonthPageState, found: MonthFound) -> None:
+        """Offer what can be corrected in a month; what was chosen stays where it can."""
+        same = self._found is not None and self._found.correctable == found.correctable
+        self._found = found
+        if not same:
+            words = self._around.words
+            self._table.clear()
+            for each in found.correctable:
+                self._table.addItem(words.text(f"table.{each.table}"), each.table)
+        self._save.setEnabled(bool(found.correctable))
+        self._tell()
+
+    def _choice(self, message: str) -> Picker:
+        found = Picker(self._around.text(message))
+        found.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        found.setMinimumContentsLength(16)
+        self._row(message, found)
+        return found
+
+    def _row(self, message: str, field: QWidget) -> None:
+        head: QLabel = label(self._around.text(message), wrap=False)
+        head.setBuddy(field)
+        self._form.addRow(head, field)
+
+    def _chosen(self) -> Correctable | None:
+        place = self._table.currentIndex()
+        found = self._found
+        return found.correctable[place] if found and 0 <= place < len(found.correctable) else None
+
+    def _offer_categories(self) -> None:
+        table = self._chosen()
+        if table is None or self._found is None:
+            return
+        words = self._around.words
+        for field, outside in ((self._from, "month.from_outside"), (self._to, "month.to_outside")):
+            field.blockSignals(True)  # noqa: FBT003 - Qt names no keyword
+            field.clear()
+            field.addItem(words.text(outside), _OUTSIDE)
+            for code in table.categories:
+                shown = wording.category_label(words, self._found.plan, table.table, code)
+                field.addItem(shown, (code,))
+            field.blockSignals(False)  # noqa: FBT003 - as above
+        self._from.setCurrentIndex(min(1, self._from.count() - 1))
+        self._to.setCurrentIndex(min(2, self._to.count() - 1) if len(table.categories) > 1 else 0)
+        self._tell()
+
+    def _ends(self) -> tuple[str | None, str | None]:
+        """The codes of both ends; a table of one number has the code ""."""
+        return (_code(self._from), _code(self._to))
+
+    def _tell(self) -> None:
+        """Say what will change, before it does."""
+        table, found = self._chosen(), self._found
+        if table is None or found is None:
+            self._preview.setText(self._around.text("month.correct_nothing"))
+            self._also.setText("")
+            return
+        source, target = self._ends()
+        kind = "nothing"
+        if source != target:
+            kind = "add" if source is None else "remove" if target is None else "move"
+        words = self._around.words
+        values: dict[str, object] = {
+            "number": wording.number(words, self._number.value()),
+            "unit": words.text(f"unit.{table.unit}"),
+            "table": words.text(f"table.{table.table}"),
+            "month": wording.month_name(words, found.view.month),
+            "from_category": self._from.currentText(),
+            "to_category": self._to.currentText(),
+        }
+        self._preview.setText(words.text(f"month.preview_{kind}", **values))
+        again = found.view.state is MonthState.CLOSED
+        self._also.setText(words.text("month.preview_again" if again else "month.preview_others"))
+        self._save.setEnabled(kind != "nothing")
+
+    def _correct(self) -> None:
+        table = self._chosen()
+        if table is not None:
+            reason = str(self._reason.currentData())
+            self._presenter.correct(table.table, self._ends(), self._number.value(), reason)
+
+
+def _code(field: Picker) -> str | None:
+    found = field.currentData()
+    return None if not isinstance(found, tuple) else str(found[0])

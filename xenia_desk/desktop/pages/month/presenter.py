@@ -1,0 +1,207 @@
+"""This module decides what the month page shows, and what a press on its calendar does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xenia_desk.core import activities
+from xenia_desk.core.corrections import correctable
+from xenia_desk.core.periods import Month
+from xenia_desk.core.plan import Plan, Unit
+from xenia_desk.desktop.pages.month.gaps import missing_days
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import months
+from xenia_desk.workflows.months import MonthState, MonthView, State, Word
+from xenia_desk.workflows.session import Session
+
+Say = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """A table that can be corrected, with its categories in plan order."""
+
+    table: str
+    unit: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MonthFound:
+    """A month as it stands in the book; `year` says of the year's numbers only a word."""
+
+    plan: Plan
+    months: tuple[tuple[Month, MonthState], ...]
+    view: MonthView
+    gaps: tuple[date, ...]
+    kinds: tuple[str, ...]
+    towns: tuple[str, ...]
+    year: tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]
+    correctable: tuple[Correctable, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the month's calendar still takes answers."""
+        return self.view.state is MonthState.OPEN
+
+    @property
+    def activities(self) -> dict[str, int]:
+        """Kind of activity -> how many in the month."""
+        tables = self.plan.tables
+        return {
+            kind: number
+            for name, cells in self.view.tables
+            if tables[name].unit is Unit.ACTIVITIES
+            for kind, number in cells
+        }
+
+
+@dataclass(frozen=True)
+class MonthPageState:
+    """What the page shows; without `found` it is being fetched."""
+
+    books: tuple[str, ...]
+    book: str
+    today: date
+    found: MonthFound | None = None
+    day: date | None = None
+
+
+class MonthPresenter:
+    """Fetches a month, and does one thing at a time to it; then it is fetched anew."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
+        books = session.books()
+        self.shown = Shown(MonthPageState(books, books[0], session.today()))
+
+    def open(self) -> None:
+        """Fetch the month that is shown, or this month."""
+        found = self.shown.state.found
+        self._fetch(self.shown.state.book, found.view.month if found else None)
+
+    def choose_book(self, book: str) -> None:
+        """Show another book of this person."""
+        self._fetch(book, None)
+
+    def step(self, by: int) -> None:
+        """Show the month before or after."""
+        state = self.shown.state
+        if state.found is None:
+            return
+        every = [month for month, _ in state.found.months]
+        place = every.index(state.found.view.month) + by
+        if 0 <= place < len(every):
+            self._fetch(state.book, every[place])
+
+    def choose_day(self, day: date) -> None:
+        """Show what can be said of a day."""
+        self.shown.become(replace(self.shown.state, day=day))
+
+    def say_day(self, day: date, answer: State | None) -> None:
+        """Say whether a day was open or closed, or take the answer back."""
+        book = self.shown.state.book
+        self._do(lambda: months.set_day(self._session, book, day, answer), _nothing)
+
+    def add(self, kind: str, town: str | None = None) -> None:
+        """Count one activity of the chosen day."""
+        self._activity(kind, town, 1, "month.activity_added")
+
+    def take_back(self, kind: str, town: str | None = None) -> None:
+        """Take one activity of the month back."""
+        self._activity(kind, town, -1, "month.activity_taken_back")
+
+    def correct(
+        self, table: str, ends: tuple[str | None, str | None], number: int, reason: str
+    ) -> None:
+        """Move, add or remove numbers of the month that is shown."""
+        found = self.shown.state.found
+        if found is None:
+            return
+        book, month = self.shown.state.book, found.view.month
+
+        def work() -> int:
+            return len(months.correct(self._session, book, month, table, *ends, number, reason))
+
+        def told(sealed: int) -> None:
+            self._say("month.corrected_and_sealed" if sealed else "month.corrected")
+
+        self._do(work, told)
+
+    def close(self) -> None:
+        """Close the month that is shown and seal its statement."""
+        found = self.shown.state.found
+        if found is not None:
+            book, month = self.shown.state.book, found.view.month
+            self._do(
+                lambda: months.close_month(self._session, book, month),
+                lambda _path: self._say("month.sealed"),
+            )
+
+    def _activity(self, kind: str, town: str | None, times: int, message: str) -> None:
+        state = self.shown.state
+        day = state.day
+        if day is None:
+            return
+        self._do(
+            lambda: months.add_activity(self._session, state.book, day, kind, town, times),
+            lambda _nothing: self._say(message, kind=kind, day=day),
+        )
+
+    def _do(self, work: Callable[[], object], told: Callable[..., None]) -> None:
+        """Do something to the month, fetch it anew, then tell; nothing is shown in between."""
+        state = self.shown.state
+        month = state.found.view.month if state.found else None
+
+        def both() -> tuple[object, MonthFound]:
+            return work(), found_month(self._session, state.book, month)
+
+        def done(result: tuple[object, MonthFound]) -> None:
+            self._show(state.book, result[1])
+            told(result[0])
+
+        self._run(both, done, self._tell)
+
+    def _fetch(self, book: str, month: Month | None) -> None:
+        self._run(
+            lambda: found_month(self._session, book, month),
+            lambda found: self._show(book, found),
+            self._tell,
+        )
+
+    def _show(self, book: str, found: MonthFound) -> None:
+        state, today = self.shown.state, self._session.today()
+        days = found.view.month.days()
+        usual = min(today, days[-1])
+        day = state.day if state.day in days else usual
+        self.shown.become(replace(state, book=book, today=today, found=found, day=day))
+
+
+def _nothing(_result: object) -> None:
+    """The calendar itself shows that it is done."""
+
+
+def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
+    """Everything of a month of a book; None: the newest month."""
+    known = months.months(session, book)
+    chosen = month or known[-1][0]
+    plan = session.plan(chosen.year)
+    view = months.month_view(session, book, chosen)
+    place = [each for each, _ in known].index(chosen)
+    earlier = months.month_view(session, book, known[place - 1][0]).days if place else ()
+    gaps = missing_days(view.days, earlier, session.today())
+    return MonthFound(
+        plan=plan,
+        months=known,
+        view=view,
+        gaps=gaps if view.state is MonthState.OPEN else (),
+        kinds=activities.kinds(plan, book),
+        towns=plan.dimensions["municipality"].categories,
+        year=months.year_words(session, book, chosen.year),
+        correctable=tuple(
+            Correctable(table.name, table.unit, plan.cells_of(table, book))
+            for table in correctable(plan, book)
+            if view.state is not MonthState.FROZEN
+        ),
+    )

@@ -1,0 +1,82 @@
+"""This module is a table of words and numbers, as high as its rows, read cell by cell."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from xenia_desk.desktop.surroundings import Surroundings
+
+_PADDING = 12
+_EDGE = 3
+_LOOK = """QTableView {{ border: 3px solid transparent; border-radius: 8px; }}
+QTableView:focus {{ border-color: {focus}; }}
+QTableView::item {{ padding: 0 7px; border: none; }}"""
+
+
+class NumberTable(QTableWidget):
+    """The first column holds words; the others hold numbers or signs, at the far side."""
+
+    def __init__(self, around: Surroundings, name: str, heads: Sequence[str]) -> None:
+        super().__init__(0, len(heads))
+        # It stands in a card, which has an edge already; the focus still shows.
+        self.setStyleSheet(_LOOK.format(focus=around.tokens.focus))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        first = QTableWidgetItem(heads[0])
+        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalHeaderItem(0, first)
+
+    def fill(self, rows: Sequence[Sequence[tuple[str, str]]], strong: Collection[int] = ()) -> None:
+        """Show rows of (what is seen, what is read out); rows numbered in `strong` are sums."""
+        self.setRowCount(len(rows))
+        for line, row in enumerate(rows):
+            for column, (seen, read) in enumerate(row):
+                item = QTableWidgetItem(seen)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, read)
+                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                font = self.font()
+                font.setBold(line in strong)
+                item.setFont(font)
+                self.setItem(line, column, item)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower table has higher rows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        least = self.fontMetrics().height() + _PADDING
+        for line in range(self.rowCount()):
+            self.setRowHeight(line, max(self.rowHeight(line) + 4, least))
+        header = self.horizontalHeader().sizeHint().height()
+        edge = 2 * _EDGE + 2
+        self.setFixedHeight(self.verticalHeader().length() + header + edge)

@@ -1,0 +1,45 @@
+"""This module pages through a row of things: months, days, years, sizes of letters."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.widgets.buttons import button, label
+
+_BEFORE, _AFTER = "‹", "›"
+_ROOM = 1.15
+
+
+class Pager(QWidget):
+    """What is chosen, between a button to the one before it and a button to the one after it."""
+
+    def __init__(self, before: str, after: str, turn: Callable[[int], None]) -> None:
+        """Make it; `before` and `after` say what the buttons do, `turn` is told -1 or 1."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._before = button(_BEFORE, lambda: turn(-1))
+        self._after = button(_AFTER, lambda: turn(1))
+        for found, words in ((self._before, before), (self._after, after)):
+            found.setAccessibleName(words)
+            found.setToolTip(words)
+            found.setMinimumWidth(TARGET + 4)
+        self._words = label("", "heading", wrap=False)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._before)
+        row.addWidget(self._words)
+        row.addWidget(self._after)
+        row.addStretch(1)
+
+    def show_chosen(self, words: str, *, first: bool, last: bool) -> None:
+        """Show what is chosen, and whether it is the first or the last there is."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        # The buttons stay under the mouse while the words change.
+        wanted = QFontMetrics(self._words.font()).horizontalAdvance(words) * _ROOM
+        self._words.setMinimumWidth(max(self._words.minimumWidth(), round(wanted)))
+        self._before.setEnabled(not first)
+        self._after.setEnabled(not last)
