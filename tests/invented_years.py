@@ -1,6 +1,7 @@
 """This module invents years of counts through the real counting, for tests of what is released."""
 
 from collections import Counter
+from datetime import date
 from random import Random
 
 from xenia_desk import locations
@@ -9,6 +10,10 @@ from xenia_desk.core.counting import Contact, CounterKey, changes
 from xenia_desk.core.periods import months_of
 from xenia_desk.core.plan import Plan
 from xenia_desk.core.plan_reader import read_plan
+from xenia_desk.core.protected_years import municipalities_visited, year_system
+from xenia_desk.core.protection.safe_tables import safe_release
+from xenia_desk.core.reports.facts import Facts, breaks_of
+from xenia_desk.core.reports.report import Report
 
 YEAR = 2027
 SECRET = b"invented yearbook secret"
@@ -87,3 +92,29 @@ def invented_year(
 def _skewed(draw: Random, codes: tuple[str, ...]) -> str:
     """The first codes often, the last ones seldom."""
     return codes[min(int(draw.expovariate(4 / len(codes))), len(codes) - 1)]
+
+
+def invented_report(  # noqa: PLR0913 - each is one thing that a test varies
+    contacts: int = 785,
+    *,
+    seed: int = 1,
+    recipient: str = "gemeente",
+    practice: bool = False,
+    plan: Plan | None = None,
+    rounds: int = 50,
+    visits: int = 23,
+) -> Report:
+    """The report of an invented year, through the real protection."""
+    plan = plan or plan_2027()
+    counts = invented_year(plan, contacts, seed, visits, rounds)
+    facts = Facts(
+        year=YEAR,
+        recipient=recipient,
+        frozen=date(YEAR + 1, 1, 17),
+        program="1.0.0",
+        books=plan.books,
+        practice=practice,
+        breaks=breaks_of(plan, YEAR),
+        municipalities=municipalities_visited(plan, YEAR, counts),
+    )
+    return Report(plan, safe_release(year_system(plan, YEAR, counts, SECRET)), facts)

@@ -35,6 +35,8 @@ def pdf(report: Report, translator: Translator, colophon: Iterable[str]) -> byte
     drawn.signs(flow)
     flow.break_page()
     for chapter in rest:
+        if chapter is rest[-1]:
+            flow.break_page()  # certificate and colophon are one page that can be handed over alone
         drawn.chapter(flow, chapter)
     drawn.last(flow, list(colophon))
     return document.content()
