@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +19,16 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.invented_years import invented_report
+from xenia_desk.core.periods import Month
 from xenia_desk.core.protection.safe_tables import Mark
+from xenia_desk.core.reports.facts import BREAKS, GAP_REASONS, Gap
 from xenia_desk.core.reports.model import Part, Row, Sign, Table
 from xenia_desk.core.reports.report import Report
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.releases import release_files
 from xenia_desk.outputs.report_cells import capital, cell_text, share_text
 from xenia_desk.outputs.reports_ods import ods
+from xenia_desk.outputs.reports_pdf import pdf
 
 ROOT = Path(__file__).parents[2]
 
@@ -342,3 +346,25 @@ def test_the_same_report_gives_the_same_bytes_everywhere(
 def test_outputs_take_nothing_but_a_report(dutch: Translator) -> None:
     with pytest.raises(TypeError):
         release_files({"contacts": 3}, dutch)  # type: ignore[arg-type] # the attack
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_reason_break_and_outcome_has_words(report: Report, language: str) -> None:
+    translator = Translator(language)
+    gaps = tuple(Gap("ggd", Month(2027, n), why) for n, why in enumerate(GAP_REASONS, 1))
+    facts = replace(report.facts, gaps=gaps, breaks=BREAKS)
+    worse = replace(report.release.certificate, gap=0.1, unmodelled=("mentions",))
+    changed = Report(report.plan, replace(report.release, certificate=worse), facts)
+    pages = " ".join(" ".join(words_of(pdf(changed, translator, []))).split())
+    for chapter in (changed.chapters[0], changed.chapters[-1]):
+        for words in chapter.paragraphs:
+            assert " ".join(translator.say(words).split()) in pages
+
+
+def test_a_year_without_a_single_contact_has_a_report(dutch: Translator) -> None:
+    empty = invented_report(0, visits=0)
+    made = release_files(empty, dutch)
+    read = csv.DictReader(io.StringIO(made["data.csv"].decode()))
+    people = [line for line in read if line["table"] != "activities_by_kind"]
+    assert {line["status"] for line in people} <= {"hidden", "impossible"}
+    assert "N verborgen" in words_of(made["jaarcijfers-2027.pdf"])[1]
