@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from functools import lru_cache
 from typing import Any
 
 import pdfplumber
@@ -21,10 +22,12 @@ ALL = list(itertools.product(TOPICS, pairs()))
 MARGIN = 12 * MM
 
 
+@lru_cache
 def opened(drawn: Sheet) -> Any:
     return pdfplumber.open(io.BytesIO(handout_pdf(drawn))).pages[0]
 
 
+@lru_cache
 def text_of(drawn: Sheet) -> str:
     return pypdf.PdfReader(io.BytesIO(handout_pdf(drawn))).pages[0].extract_text()
 
