@@ -37,6 +37,11 @@ class Background(QObject):
         self.busy.emit(True)  # noqa: FBT003 - a signal has no keywords
         self._queue.put(partial(self._do, work, done, failed))
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work are not answered yet."""
+        return self._open
+
     def on_screen(self, act: Callable[P, None]) -> Callable[P, None]:
         """The same act, to be called by work; it happens in the screen's thread."""
 

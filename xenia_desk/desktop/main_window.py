@@ -22,7 +22,7 @@ from xenia_desk.desktop.sheet import style_sheet
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.key_list import KeyList
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.localization import Translator
+from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.clock import Clock
 from xenia_desk.workflows.locking import lock
@@ -32,6 +32,11 @@ UNDO_SECONDS = 10.0
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+def in_language(language: str) -> Translator:
+    """The translator of a language; of the source language where that one has no catalogue."""
+    return Translator(language if language in languages() else SOURCE_LANGUAGE)
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +53,7 @@ class MainWindow(QMainWindow):
         folder: Path,
         background: Background,
         undo_seconds: float = UNDO_SECONDS,
-        translator: Callable[[str], Translator] = Translator,
+        translator: Callable[[str], Translator] = in_language,
         clock: Clock | None = None,
     ) -> None:
         super().__init__()

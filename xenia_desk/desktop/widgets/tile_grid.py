@@ -32,6 +32,7 @@ class TileGrid(QWidget):
         press: Press,
         keys: Keys,
         about: Mapping[str, str],
+        in_a_row: int = IN_A_ROW,
     ) -> None:
         """Tiles as (category, picture, words); `about` says what belongs to a category."""
         super().__init__()
@@ -48,9 +49,9 @@ class TileGrid(QWidget):
             if category in about:
                 found.setToolTip(about[category])
                 found.setWhatsThis(about[category])
-            grid.addWidget(found, place // IN_A_ROW, place % IN_A_ROW)
+            grid.addWidget(found, place // in_a_row, place % in_a_row)
             self._tiles[category] = found
-        for column in range(min(IN_A_ROW, len(tiles))):
+        for column in range(min(in_a_row, len(tiles))):
             grid.setColumnStretch(column, 1)
         for row in range(grid.rowCount()):
             grid.setRowStretch(row, 1)

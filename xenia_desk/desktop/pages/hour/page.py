@@ -21,6 +21,7 @@ from xenia_desk.workflows.counting import Offer
 from xenia_desk.workflows.session import Session
 
 _MINUTE = 60_000
+_FIVE_UP_TO = 14  # points
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
 _PICTURES = {"other_item": "other"}
 
@@ -103,7 +104,9 @@ class Page(QWidget):
             for code in offer.items
         ]
         about = {code: around.text(f"about.item.{code}") for code in offer.items}
-        self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about)
+        # Here the longest word is longer than a fifth of the page in large letters.
+        in_a_row = 3 if around.settings.font_points > _FIVE_UP_TO else 5
+        self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about, in_a_row)
         self._tiles.setMaximumHeight(max(300, self._tiles.minimumSizeHint().height() * 2))
         live.addWidget(self._tiles, 3)
         live.addWidget(label(around.text("hour.visitor_is_counted"), "muted"))
