@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store import refusals, rewriting
 from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Vault
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
 from xenia_desk.workflows.clock import FixedClock
@@ -100,7 +102,7 @@ def test_an_interrupted_lock_leaves_exactly_one_valid_set(
     saves = 0
     real_save, real_prepare, real_finish = vault_file.save, rewriting.prepare, rewriting.finish
 
-    def save(folder: Path, vault: vault_file.Vault) -> vault_file.Vault:
+    def save(folder: Path, vault: Vault) -> Vault:
         nonlocal saves
         saves += 1
         if step == ("first_save", "second_save")[saves - 1]:
@@ -196,10 +198,7 @@ def test_a_vault_is_never_made_over_something(found: Found, tmp_path: Path, what
 
 def test_practice_and_real_never_mix(found: Found) -> None:
     vault = vault_file.load(found.folder)
-    real = vault_file.Vault(
-        vault.vault_id, vault.salt, vault.cost, "", vault.people, vault.books, vault.revision
-    )
-    vault_file.save(found.folder, real)
+    vault_file.save(found.folder, replace(vault, practice=""))
     with pytest.raises(unlocking.PracticeMixed):
         unlocking.unlock(found.folder, found.passphrase("reiger"), FixedClock(DAY))
 

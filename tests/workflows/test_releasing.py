@@ -1,0 +1,134 @@
+"""A release writes exactly what was previewed, once the year is over and complete."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from xenia_desk.core.periods import Month
+from xenia_desk.core.protection.safe_tables import Mark
+from xenia_desk.outputs.files import OutputFolderTaken, OutputRefused
+from xenia_desk.store import ledger
+from xenia_desk.store.yearbook import YearFrozen
+from xenia_desk.workflows import months, practising, releasing, taking_in, unlocking
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.session import NotYours, Session
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> practising.Practice:
+    return practising.practice(tmp_path_factory.mktemp("release") / "vault", (2027, 2028))
+
+
+@pytest.fixture
+def practice(made: practising.Practice, tmp_path: Path) -> practising.Practice:
+    """A vault of its own for every test: a release freezes a year."""
+    shutil.copytree(made.vault, tmp_path / "vault")
+    return replace(made, vault=tmp_path / "vault")
+
+
+def opened(practice: practising.Practice, role: str) -> Session:
+    person = next(each for each in practice.people if role in each.roles)
+    return unlocking.unlock(practice.vault, person.passphrase)
+
+
+@pytest.fixture
+def coordinator(practice: practising.Practice) -> Iterator[Session]:
+    session = opened(practice, "coordinator")
+    yield session
+    session.close()
+
+
+def test_a_year_is_protected_proven_and_attacked(coordinator: Session) -> None:
+    seen = releasing.preview(coordinator, 2027, "gemeente")
+    certificate = seen.safe.certificate
+    assert certificate.gap == 0
+    assert certificate.hidden
+    assert certificate.narrowest is not None
+    assert certificate.narrowest > 10, "no hidden number is known to be under the threshold"
+    assert {"leesbaar.csv", "data.csv", "package.json", "7.ods", "7.pdf"} == {
+        next(
+            end
+            for end in ("leesbaar.csv", "data.csv", "package.json", "7.ods", "7.pdf")
+            if name.endswith(end)
+        )
+        for name in seen.files
+    }
+
+
+def test_a_preview_is_the_same_every_time_and_records_nothing(coordinator: Session) -> None:
+    first = releasing.preview(coordinator, 2027, "sdf")
+    assert releasing.preview(coordinator, 2027, "sdf").files == first.files
+    assert releasing.releases(coordinator) == ()
+
+
+def test_what_was_previewed_is_written_and_the_year_is_frozen(
+    practice: practising.Practice, tmp_path: Path
+) -> None:
+    coordinator = opened(practice, "coordinator")
+    seen = releasing.preview(coordinator, 2027, "partners")
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "letter").write_text("mine")
+    with pytest.raises(OutputFolderTaken):
+        releasing.release(coordinator, seen, taken)
+    with pytest.raises(OutputRefused):
+        releasing.release(coordinator, seen, tmp_path / "no" / "folder")
+    assert releasing.releases(coordinator) == ()
+    written = releasing.release(coordinator, seen, tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in written} == seen.files
+    assert [(e.year, e.recipient) for e in releasing.releases(coordinator)] == [(2027, "partners")]
+    entry = ledger.entries(coordinator.yearbook().database)[0]
+    cells = json.loads(entry.document)["cells"]
+    hidden = sum(
+        cell.mark is Mark.HIDDEN for table in seen.safe.tables for cell in table.cells.values()
+    )
+    assert sum(cell["value"] is None for cell in cells) == hidden
+    # Another recipient of the same year gets the same pattern.
+    releasing.release(coordinator, releasing.preview(coordinator, 2027, "sdf"), tmp_path / "sdf")
+    assert len(releasing.releases(coordinator)) == 2
+    coordinator.close()
+    desk = opened(practice, "desk")
+    with pytest.raises(NotYours):
+        releasing.preview(desk, 2027, "gemeente")
+    december = Month(2027, 12)
+    months.correct(
+        desk, "xenia", december, "contacts_by_channel", "walk_in", "telephone", 1, "typed_wrong"
+    )
+    months.close_month(desk, "xenia", december)
+    desk.close()
+    coordinator = opened(practice, "coordinator")
+    outcome = taking_in.take_in(coordinator)
+    assert {type(each.refusal) for each in outcome.refused} == {YearFrozen}
+    assert releasing.preview(coordinator, 2027, "partners").files == seen.files
+    coordinator.close()
+
+
+def test_a_year_that_runs_or_was_never_counted_is_refused(coordinator: Session) -> None:
+    with pytest.raises(releasing.YearRuns):
+        releasing.preview(coordinator, 2028, "gemeente")
+    with pytest.raises(releasing.RecipientUnknown):
+        releasing.preview(coordinator, 2027, "krant")
+    assert releasing.years(coordinator) == (2027,)
+
+
+def test_a_gap_is_accepted_only_by_name(tmp_path: Path) -> None:
+    made = practising.practice(tmp_path / "vault", (2027, 2027))
+    desk = opened(made, "desk")
+    months_left = [Month(2027, number) for number in range(6, 13)]
+    desk.close()
+    coordinator = opened(made, "coordinator")
+    coordinator.clock = FixedClock(Month(2028, 2).first_day)
+    with pytest.raises(releasing.StatementsMissing) as refused:
+        releasing.preview(coordinator, 2027, "gemeente")
+    missing = {(each.book, each.month) for each in refused.value.missing}
+    assert missing == {(book, month) for book in ("xenia", "ggd") for month in months_left}
+    gaps = dict.fromkeys(missing, "lost")
+    with pytest.raises(releasing.YearEmpty):
+        releasing.preview(coordinator, 2027, "gemeente", gaps)
+    with pytest.raises(releasing.NoSuchGap):
+        releasing.preview(coordinator, 2027, "gemeente", {**gaps, ("ggd", Month(2027, 1)): "lost"})
+    coordinator.close()
