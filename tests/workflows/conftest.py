@@ -1,5 +1,6 @@
 """Vaults for the tests of workflows."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,19 @@ from xenia_desk.workflows import founding
 from xenia_desk.workflows.session import Session
 
 
-@pytest.fixture
-def found(tmp_path: Path) -> Found:
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """A vault as it was founded; never opened here, every test gets a copy."""
     draft = founding.draft(HELD, practice=DAY.isoformat())
-    founding.found(tmp_path / "vault", draft)
-    return Found(tmp_path / "vault", draft)
+    folder = tmp_path_factory.mktemp("founded") / "vault"
+    founding.found(folder, draft)
+    return Found(folder, draft)
+
+
+@pytest.fixture
+def found(made_once: Found, tmp_path: Path) -> Found:
+    shutil.copytree(made_once.folder, tmp_path / "vault")
+    return Found(tmp_path / "vault", made_once.draft)
 
 
 @pytest.fixture

@@ -1,0 +1,60 @@
+"""Importing into a real book: all of a file or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from xenia_desk.core.imports import ImportRefused
+from xenia_desk.workflows import importing
+from xenia_desk.workflows.session import Session
+
+HEADER = "period,table,category,unit,count\n"
+ROWS = "2027-03,contacts_by_channel,telephone,contacts,4\n2027,mentions_by_theme,debts,mentions,4\n"
+
+
+def total(session: Session, period: str, table: str) -> int:
+    counters = session.book("xenia").counters(period)
+    return sum(number for key, number in counters.items() if key.table == table)
+
+
+def test_a_file_is_added_to_the_book(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "totals.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + (HEADER + ROWS).replace(",", ";").encode())
+    found = importing.import_counts(session, "xenia", importing.read_file(file))
+    assert found == importing.Imported(2, ("2027", "2027-03"))
+    importing.import_counts(session, "xenia", HEADER + ROWS)
+    assert total(session, "2027-03", "contacts_by_channel") == 8
+    assert total(session, "2027", "contacts_by_channel_and_first") == 8
+
+
+def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
+    for bad in (
+        "2027-02,contacts_by_channel,walk_in,contacts,1",
+        "2027-04,contacts_by_channel,walk_in,contacts,1",
+        "2026,contacts_by_first,known,contacts,1",
+        "2027,contacts_by_first,known,contacts,9",
+        "2027,mentions_by_theme,debts,mentions,4",
+    ):
+        with pytest.raises(ImportRefused):
+            importing.import_counts(session, "xenia", HEADER + ROWS + bad)
+    assert total(session, "2027-03", "contacts_by_channel") == 0
+    assert total(session, "2027", "mentions_by_theme") == 0
+
+
+def test_what_is_no_list_of_counts_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "totals.csv"
+    with pytest.raises(importing.FileNotReadable):
+        importing.read_file(file)
+    with pytest.raises(importing.FileNotReadable):
+        importing.read_file(tmp_path)
+    for data, refusal in (
+        (b"x" * 10_000_000, importing.FileTooLarge),
+        (b"PK\x03\x04\xff\xfe", importing.FileNotText),
+        (HEADER.encode() + b"\0", importing.FileNotText),
+        (HEADER.encode("utf-16"), importing.FileNotText),
+    ):
+        file.write_bytes(data)
+        with pytest.raises(refusal):
+            importing.read_file(file)
+    file.write_bytes(b"")
+    assert importing.read_file(file) == ""
