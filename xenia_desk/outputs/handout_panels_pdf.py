@@ -1,6 +1,6 @@
 """This module draws the six panels of a handout, as large as their words allow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xenia_desk.core.handouts import Panel, Sheet
 from xenia_desk.core.languages import is_right_to_left
@@ -18,7 +18,7 @@ PADDING = 3 * MM
 DISC = 4 * MM  # the radius
 BETWEEN = 2.5 * MM  # pictures side by side, and picture and words
 PICTURES = [side * MM for side in range(37, 17, -1)]
-SIZES = (17, 16, 15, 14)  # points of the visitor's language: below 14 nothing may be printed
+SIZES = (16, 15, 14)  # points of the visitor's language: below 14 nothing may be printed
 SECOND_SIZE, SECOND_SMALL = 10.5, 10  # the small one with pictures under
 SMALL_PICTURE = 30 * MM
 BETWEEN_LANGUAGES = 1 * MM
@@ -29,10 +29,11 @@ Box = tuple[float, float, float, float]  # left, top, width, height in points
 
 @dataclass(frozen=True)
 class Fit:
-    """How large the panels of one sheet are set: all alike."""
+    """How large letters and pictures are on all panels of a sheet, and the words of each row."""
 
     size: float
     picture: float
+    words: tuple[float, ...] = ()
 
     @property
     def second(self) -> float:
@@ -47,28 +48,44 @@ def draw_panels(page: Page, sheet: Sheet, box: Box) -> None:
     """
     left, top, width, tall = box
     wide = (width - (COLUMNS - 1) * GUTTER) / COLUMNS
-    high = (tall - (ROWS - 1) * GUTTER) / ROWS
-    fit = _fit(sheet, wide - 2 * PADDING, high)
+    fit = _fit(sheet, wide - 2 * PADDING, tall - (ROWS - 1) * GUTTER)
     mirrored = is_right_to_left(sheet.languages[0])
+    spare = (tall - (ROWS - 1) * GUTTER - _needed(fit)) / ROWS
     for number, panel in enumerate(sheet.topic.panels):
         row, column = divmod(number, COLUMNS)
         place = COLUMNS - 1 - column if mirrored else column
-        frame = (left + place * (wide + GUTTER), top + row * (high + GUTTER), wide, high)
+        above = sum(_row(fit, n) + spare + GUTTER for n in range(row))
+        frame = (left + place * (wide + GUTTER), top + above, wide, _row(fit, row) + spare)
         page.rounded(frame, RADIUS, Paint(stroke=Colour.OUTLINE, width=1))
         _pictures(page, sheet, panel, fit, frame)
-        _words(page, sheet, panel, fit, frame)
+        _words(page, sheet, panel, fit, (frame[0], frame[1] + spare / 2, *frame[2:]))
         _disc(page, number + 1, frame, mirrored=mirrored)
 
 
-def _fit(sheet: Sheet, width: float, high: float) -> Fit:
-    """The largest letters with the largest pictures; then smaller pictures."""
-    fits = [Fit(size, PICTURES[0]) for size in SIZES]
-    fits += [Fit(SIZES[-1], picture) for picture in PICTURES[1:]]
-    for fit in fits:
-        free = high - 2 * PADDING - fit.picture - BETWEEN
-        if all(_height(sheet, panel, fit, width) <= free for panel in sheet.topic.panels):
-            return fit
+def _fit(sheet: Sheet, width: float, tall: float) -> Fit:
+    """The largest letters with the largest pictures, rows alike; then what else there is room for.
+
+    First rows of unlike height, then smaller letters, then smaller pictures.
+    """
+    tried = [(size, PICTURES[0]) for size in SIZES]
+    tried += [(SIZES[-1], picture) for picture in PICTURES[1:]]
+    for size, picture in tried:
+        bare = Fit(size, picture)
+        each = [_height(sheet, panel, bare, width) for panel in sheet.topic.panels]
+        rows = [max(each[n : n + COLUMNS]) for n in range(0, len(each), COLUMNS)]
+        for words in ((max(rows),) * ROWS, tuple(rows)):
+            fit = replace(bare, words=words)
+            if _needed(fit) <= tall:
+                return fit
     raise TextTooWide(sheet.topic.id)
+
+
+def _needed(fit: Fit) -> float:
+    return sum(_row(fit, row) for row in range(ROWS))
+
+
+def _row(fit: Fit, row: int) -> float:
+    return 2 * PADDING + fit.picture + BETWEEN + fit.words[row]
 
 
 def _styles(sheet: Sheet, fit: Fit) -> list[Style]:
@@ -104,12 +121,10 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> N
 
 
 def _words(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None:
-    """The words under the picture; they begin at one height on all panels."""
-    left, top, width, high = frame
+    """The words under the picture; they begin at one height on all panels of a row."""
+    left, top, width, _ = frame
     inner = width - 2 * PADDING
-    above = PADDING + fit.picture + BETWEEN
-    tallest = max(_height(sheet, each, fit, inner) for each in sheet.topic.panels)
-    y = top + above + (high - above - PADDING - tallest) / 2
+    y = top + PADDING + fit.picture + BETWEEN
     for style in _styles(sheet, fit):
         y += page.paragraph(style, _say(style, panel), (left + PADDING, y, inner))
         y += BETWEEN_LANGUAGES

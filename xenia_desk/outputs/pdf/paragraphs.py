@@ -21,7 +21,7 @@ _OTHER_LEADING = 1.36
 _ROUNDING = 0.01
 _SENTENCE = re.compile(r"(?<=[.?!\u061f]) ")
 _THAI_SENTENCE = re.compile(r"(?<=[\u0e01-\u0e5b]) (?=[\u0e01-\u0e5b])")
-_STEPS = 12  # widths that are tried between the narrowest thinkable and the given one
+_HALVINGS = 5  # of the span between the narrowest thinkable width and the given one
 _SILENT = str.maketrans("", "", LRI + RLI + FSI + PDI + WORD_JOINT)
 
 
@@ -101,9 +101,12 @@ def wrap(style: Style, text: str, width: float) -> tuple[Line, ...]:
     return tuple(line for part in text.split("\n") for line in cut(style, part, width))
 
 
+@lru_cache(maxsize=2_000)
 def height(style: Style, text: str, width: float) -> float:
     """The height of a text cut into lines of at most `width` points, in points."""
-    return len(wrap(style, text, width)) * style.leading
+    # Balancing moves words between lines but never adds a line.
+    lines = sum(len(_wrap_one(style, part, width)) for part in text.split("\n"))
+    return lines * style.leading
 
 
 def plain(text: str) -> str:
@@ -116,12 +119,19 @@ def _balanced(style: Style, text: str, width: float) -> list[Line]:
     lines = _wrap_one(style, text, width)
     if len(lines) == 1:
         return lines
-    tried = [cut for cut in _between_sentences(style, text, width) if len(cut) == len(lines)]
-    if not tried:
-        least = sum(line.width for line in lines) / len(lines)
-        steps = [least + (width - least) * step / _STEPS for step in range(1, _STEPS)]
-        tried = [cut for cut in _narrower(style, text, steps) if len(cut) == len(lines)]
-    return min([*tried, lines], key=lambda cut: (cut is lines, max(line.width for line in cut)))
+    apart = [cut for cut in _between_sentences(style, text, width) if len(cut) == len(lines)]
+    if apart:
+        return min(apart, key=lambda cut: max(line.width for line in cut))
+    low, high = sum(line.width for line in lines) / len(lines), width
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        with suppress(TextTooWide):
+            tried = _wrap_one(style, text, middle)
+            if len(tried) == len(lines):
+                lines, high = tried, middle
+                continue
+        low = middle
+    return lines
 
 
 def _between_sentences(style: Style, text: str, width: float) -> Iterator[list[Line]]:
@@ -130,12 +140,6 @@ def _between_sentences(style: Style, text: str, width: float) -> Iterator[list[L
     for end in ends.finditer(text):
         first, second = text[: end.end()].rstrip(), text[end.end() :]
         yield [*_wrap_one(style, first, width), *_wrap_one(style, second, width)]
-
-
-def _narrower(style: Style, text: str, widths: list[float]) -> Iterator[list[Line]]:
-    for width in widths:
-        with suppress(TextTooWide):
-            yield _wrap_one(style, text, width)
 
 
 def _wrap_one(style: Style, text: str, width: float) -> list[Line]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -96,6 +96,7 @@ def _scripts(text: str) -> list[str]:
     return found
 
 
+@cache
 def _script(sign: str) -> str:
     if not unicodedata.category(sign).startswith(("L", "M")):
         return ""
