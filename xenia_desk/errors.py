@@ -17,7 +17,8 @@ class Refusal(Exception):
     @classmethod
     def message(cls) -> str:
         """The id of this refusal's sentence in the catalogues."""
-        return "refusal." + re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        words = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"  # NotANumber: not_a_number
+        return "refusal." + re.sub(words, "_", cls.__name__).lower()
 
 
 class WrongUse(Refusal):
