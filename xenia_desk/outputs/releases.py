@@ -12,7 +12,7 @@ _MARK = "OEFENING-"  # in every language: file names are not translated
 
 
 def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
-    """The content of every file by its name.
+    """The content of every file by its name; practice files but `datapackage.json` bear a mark.
 
     The checksum in the others is that of the machine CSV, which holds every released number and
     nothing else; it is never one of counts.
@@ -26,7 +26,8 @@ def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     colophon.append(translator.text("report.checksum", file=name, checksum=checksum))
     return {
         name: data,
-        f"{mark}datapackage.json": datapackage(report, translator, data, name),
+        # Frictionless finds a package by this very name; the mark stands in its title.
+        "datapackage.json": datapackage(report, translator, data, name),
         f"{mark}leesbaar.csv": readable_csv(report, translator, colophon),
         f"{mark}jaarcijfers-{year}.ods": ods(report, translator, colophon),
         f"{mark}jaarcijfers-{year}.pdf": pdf(report, translator, colophon),
