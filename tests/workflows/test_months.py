@@ -12,6 +12,7 @@ from xenia_desk.core.corrections import UnknownReason
 from xenia_desk.core.counting import Contact, CounterKey, NotInThisBook
 from xenia_desk.core.figures import NotThatMany
 from xenia_desk.core.periods import Month
+from xenia_desk.core.statements import OtherPlan
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
@@ -21,6 +22,7 @@ from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.yearbook import YearFrozen
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.workflows import counting, handing_over, months, rounds, taking_in
+from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.months import MonthState, Word
 from xenia_desk.workflows.session import MonthAhead, MonthClosed, Session
 
@@ -323,3 +325,13 @@ def test_a_correction_that_cannot_be_sealed_now_is_sealed_later(end: Session) ->
     assert taken(end, "2027-03", "contacts_by_channel", "message") == 1
     key = CounterKey("2027-03", "contacts_by_channel", "telephone")
     assert end.book("xenia").counters("2027-03")[key] == 0
+
+
+def test_counters_of_another_plan_are_not_handed_over(end: Session) -> None:
+    end.book("xenia").declare([CounterKey("2027-03", "contacts_by_channel", "letter")])
+    with pytest.raises(OtherPlan):
+        months.close_month(end, "xenia", MARCH)
+    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.OPEN
+    end.clock = FixedClock(date(2027, 4, 11))
+    assert months.close_overdue(end) == (MARCH,)  # of the other book
+    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.OPEN

@@ -32,7 +32,7 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
     counts = store.counters(month.period)
     if with_year:
         counts |= store.counters(year_period(month.year))
-    if not counts.keys() >= set(keys_of(plan, book, month, with_year=with_year)):
+    if counts.keys() != set(keys_of(plan, book, month, with_year=with_year)):
         raise OtherPlan(month.period)  # the counters were declared by another plan
     statement = Statement(
         book=book,

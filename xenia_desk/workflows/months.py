@@ -10,7 +10,7 @@ from xenia_desk.core.corrections import REASONS, Correction, UnknownReason
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Choice, Grain, Released
-from xenia_desk.core.statements import DECEMBER
+from xenia_desk.core.statements import DECEMBER, OtherPlan
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
@@ -227,8 +227,8 @@ def close_month(session: Session, book: str, month: Month) -> Path:
 def close_overdue(session: Session) -> tuple[Month, ...]:
     """Close what nobody can leave open any longer; returns the months that were closed.
 
-    A month that cannot be handed over now (no yearbook known, a full disk) stays open until the
-    next unlock: unlocking and counting go on.
+    A month that cannot be handed over now (no yearbook known, a full disk, counters of another
+    plan) stays open until the next unlock: unlocking and counting go on.
     """
     closed = set()
     for book in session.books():
@@ -250,10 +250,10 @@ def _handed_over(
 
 
 def _close_if_possible(session: Session, book: str, month: Month) -> Path | None:
-    """Close a month, or leave it open where nothing can be written now."""
+    """Close a month, or leave it open where it cannot be handed over now."""
     try:
         return _close(session, book, month)
-    except (YearbookUnknown, VaultNotWritable, NoRoom, WriteFailed):
+    except (YearbookUnknown, OtherPlan, VaultNotWritable, NoRoom, WriteFailed):
         return None
 
 
