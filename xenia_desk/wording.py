@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from unicodedata import category
 
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import SEPARATOR, Plan
@@ -20,6 +21,7 @@ _LABELLED = {
     "table",
     "unit",
 }  # fields of refusals that hold a code
+_LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
 
 
 def sentence(refusal: Refusal, translator: Translator) -> str:
@@ -41,13 +43,19 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
             words = month_name(translator, value)
         case date():
             words = date_name(translator, value)
-        case int() if name != "year":
+        case int() if not name.endswith("year"):
             words = number(translator, value)
         case Enum():
             words = _code(refusal, name, str(value.value), translator)
         case _:
-            words = _code(refusal, name, str(value), translator)
+            words = _code(refusal, name, _printable(str(value)), translator)
     return words
+
+
+def _printable(text: str) -> str:
+    """Text from outside, cut to a line, without signs that steer a terminal or turn a sentence."""
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return "".join("�" if category(sign).startswith("C") else sign for sign in shown)
 
 
 def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str:

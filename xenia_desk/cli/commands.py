@@ -1,18 +1,20 @@
-"""This module is what every command shares: how it is declared, and how a passphrase is asked."""
+"""This module is what every command shares: how it is declared, and how a vault is unlocked."""
 
 import argparse
 import getpass
 import json
 import os
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from xenia_desk.cli.context import Context
-from xenia_desk.errors import WrongUse
+from xenia_desk.cli.parsing import Parser, path
+from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import unlocking
+from xenia_desk.workflows import locking, unlocking
 from xenia_desk.workflows.session import Session
 
 Handler = Callable[[argparse.Namespace, Context], int]
@@ -24,18 +26,24 @@ class NoPassphrase(WrongUse):
     """No passphrase came from the prompt or from the file descriptor."""
 
 
+@dataclass(eq=False)
+class NotLocked(Refusal):
+    """The command did its work, but a file could not be rewritten at lock."""
+
+    reason: Refusal
+
+
 def add_command(
     subparsers: Any, translator: Translator, name: str, handler: Handler
 ) -> argparse.ArgumentParser:
     """Declare a command; its help and examples stand in the catalogues under `cli.<name>`."""
     key = name.replace("-", "_")
-    parser: argparse.ArgumentParser = subparsers.add_parser(
+    parser: Parser = subparsers.add_parser(
         name,
         help=translator.text(f"cli.{key}.help"),
         description=translator.text(f"cli.{key}.help"),
         epilog=translator.text(f"cli.{key}.examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        translator=translator,
     )
     parser.set_defaults(handler=handler)
     return parser
@@ -44,7 +52,7 @@ def add_command(
 def add_vault(parser: argparse.ArgumentParser, translator: Translator) -> None:
     """Declare the flags of a command that unlocks a vault."""
     parser.add_argument(
-        "--vault", type=Path, required=True, metavar="DIR", help=translator.text("cli.vault")
+        "--vault", type=path, required=True, metavar="DIR", help=translator.text("cli.vault")
     )
     parser.add_argument("--person", metavar="P", help=translator.text("cli.person"))
     parser.add_argument(
@@ -52,11 +60,23 @@ def add_vault(parser: argparse.ArgumentParser, translator: Translator) -> None:
     )
 
 
-def unlock(arguments: argparse.Namespace, context: Context) -> Session:
-    """Unlock the vault that the flags name."""
+@contextmanager
+def unlocked(arguments: argparse.Namespace, context: Context) -> Iterator[Session]:
+    """The vault that the flags name; it is given back as it is, unless `keep` locked it."""
     passphrase = read_passphrase(arguments, context)
-    person: str | None = arguments.person
-    return unlocking.unlock(arguments.vault, passphrase, person=person)
+    session = unlocking.unlock(arguments.vault, passphrase, person=arguments.person)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def keep(session: Session) -> None:
+    """Lock after work that was done; raises NotLocked, so that nobody does the work again."""
+    try:
+        locking.lock(session)
+    except Refusal as refusal:
+        raise NotLocked(refusal) from refusal
 
 
 def print_json(context: Context, data: object) -> None:
@@ -69,15 +89,30 @@ def read_passphrase(arguments: argparse.Namespace, context: Context) -> str:
     """One line from the prompt or from `--passphrase-fd`; raises NoPassphrase."""
     descriptor: int | None = arguments.passphrase_fd
     try:
-        if descriptor is None:
-            typed = getpass.getpass(context.translator.text("cli.passphrase") + " ")
-        elif descriptor == 0:
-            typed = context.stdin.readline(_LONGEST_PASSPHRASE)
-        else:
-            with os.fdopen(descriptor, encoding="utf-8") as stream:
-                typed = stream.readline(_LONGEST_PASSPHRASE)
+        typed = _prompted(context) if descriptor is None else _line_of(descriptor, context)
+        typed.encode()
     except (OSError, EOFError, ValueError) as error:
         raise NoPassphrase from error
     if not typed.strip():
         raise NoPassphrase
     return typed.strip()
+
+
+def _prompted(context: Context) -> str:
+    """Ask at the terminal; where there is none that can hide what is typed, nothing is asked."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(context.translator.text("cli.passphrase") + " ")
+        except (getpass.GetPassWarning, AttributeError) as error:  # AttributeError: no stdin at all
+            raise NoPassphrase from error
+
+
+def _line_of(descriptor: int, context: Context) -> str:
+    """A line of a file descriptor; standard input is read as it is, so that tests can give one."""
+    if descriptor == 0:
+        if context.stdin is None:
+            raise NoPassphrase
+        return context.stdin.readline(_LONGEST_PASSPHRASE)
+    with os.fdopen(descriptor, encoding="utf-8", closefd=descriptor > 2) as stream:  # noqa: PLR2004 - stderr
+        return stream.readline(_LONGEST_PASSPHRASE)

@@ -1,5 +1,6 @@
-"""This module is what a command is handed: the words and the three streams."""
+"""This module is what a command is handed: the words and the streams."""
 
+import io
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -11,6 +12,6 @@ class Context:
     """Data goes to `out`, messages to `err`; a passphrase may come from `stdin`."""
 
     translator: Translator
-    out: TextIO
-    err: TextIO
-    stdin: TextIO
+    out: io.StringIO
+    err: io.StringIO
+    stdin: TextIO | None

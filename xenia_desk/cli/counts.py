@@ -2,16 +2,16 @@
 
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from xenia_desk import wording
-from xenia_desk.cli.commands import add_command, add_vault, unlock
+from xenia_desk.cli import periods
+from xenia_desk.cli.commands import add_command, add_vault, keep, unlocked
 from xenia_desk.cli.context import Context
-from xenia_desk.core.periods import Month
+from xenia_desk.cli.parsing import path
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import importing, locking, months, taking_in
+from xenia_desk.workflows import importing, months, taking_in
 from xenia_desk.workflows.session import Session
 
 
@@ -20,6 +20,13 @@ class WhichBook(WrongUse):
     """A person of several books, and no --book."""
 
     books: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoBookHere(Refusal):
+    """A person who counts nothing, for example a coordinator."""
+
+    person: str
 
 
 @dataclass(eq=False)
@@ -40,7 +47,7 @@ class FileAndReason(Refusal):
 def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the commands of this module."""
     parser = add_command(subparsers, translator, "import", _import)
-    parser.add_argument("file", type=Path, metavar="FILE.csv")
+    parser.add_argument("file", type=path, metavar="FILE.csv")
     add_vault(parser, translator)
     _add_book(parser, translator)
     parser = add_command(subparsers, translator, "close-month", _close_month)
@@ -48,7 +55,7 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     add_vault(parser, translator)
     _add_book(parser, translator)
     parser = add_command(subparsers, translator, "take-in", _take_in)
-    parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    parser.add_argument("files", type=path, nargs="*", metavar="FILE")
     add_vault(parser, translator)
 
 
@@ -62,6 +69,8 @@ def _book(arguments: argparse.Namespace, session: Session) -> str:
     if chosen is not None:
         session.book(chosen)
         return chosen
+    if not books:
+        raise NoBookHere(session.person)
     if len(books) != 1:
         raise WhichBook(books)
     return books[0]
@@ -69,51 +78,43 @@ def _book(arguments: argparse.Namespace, session: Session) -> str:
 
 def _import(arguments: argparse.Namespace, context: Context) -> int:
     text = importing.read_file(arguments.file)
-    session = unlock(arguments, context)
-    try:
-        book = _book(arguments, session)
-        done = importing.import_counts(session, book, text)
-    except BaseException:
-        session.close()
-        raise
-    locking.lock(session)
-    words = context.translator.text("cli.import.done", count=done.rows, file=arguments.file.name)
-    context.out.write(words + "\n")
+    with unlocked(arguments, context) as session:
+        done = importing.import_counts(session, _book(arguments, session), text)
+        words = context.translator.plural("cli.import.done", done.rows, file=arguments.file.name)
+        context.out.write(words + "\n")
+        keep(session)
     return 0
 
 
 def _close_month(arguments: argparse.Namespace, context: Context) -> int:
-    month = Month.parse(arguments.month)
-    session = unlock(arguments, context)
-    try:
+    month = periods.month(arguments.month)
+    with unlocked(arguments, context) as session:
         statement = months.close_month(session, _book(arguments, session), month)
-    except BaseException:
-        session.close()
-        raise
-    locking.lock(session)
-    context.out.write(f"{statement}\n")
+        context.out.write(f"{statement}\n")
+        keep(session)
     return 0
 
 
 def _take_in(arguments: argparse.Namespace, context: Context) -> int:
-    session = unlock(arguments, context)
-    try:
+    text = context.translator.text
+    with unlocked(arguments, context) as session:
         done = taking_in.take_in(session, arguments.files or None)
-    except BaseException:
-        session.close()
-        raise
-    locking.lock(session)
-    for what, pairs in (("new", done.new), ("unchanged", done.unchanged)):
-        for book, month in pairs:
-            words = context.translator.text(
-                f"cli.take_in.{what}",
-                book=context.translator.text(f"book.{book}"),
-                month=wording.month_name(context.translator, month),
-            )
-            context.out.write(words + "\n")
-    if not (done.new or done.unchanged or done.refused):
-        context.out.write(context.translator.text("cli.take_in.nothing") + "\n")
+        for what, pairs in (("new", done.new), ("unchanged", done.unchanged)):
+            for book, month in pairs:
+                name = wording.month_name(context.translator, month)
+                context.out.write(
+                    text(f"cli.take_in.{what}", book=text(f"book.{book}"), month=name) + "\n"
+                )
+        if not (done.new or done.unchanged or done.refused):
+            context.out.write(text("cli.take_in.nothing") + "\n")
+        if done.new:
+            keep(session)
     if done.refused:
-        reasons = tuple(FileAndReason(each.file.name, each.refusal) for each in done.refused)
-        raise NotTakenIn(reasons)
+        raise NotTakenIn(tuple(_named(each) for each in done.refused))
     return 0
+
+
+def _named(refused: taking_in.Refused) -> Refusal:
+    """A reason that names its file, by itself or here."""
+    names_it = hasattr(refused.refusal, "file")
+    return refused.refusal if names_it else FileAndReason(refused.file.name, refused.refusal)

@@ -2,11 +2,11 @@
 
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, print_json
 from xenia_desk.cli.context import Context
+from xenia_desk.cli.parsing import path
 from xenia_desk.core.handouts import Format
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
@@ -28,8 +28,8 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument(
         "--format", default=Format.A4.value, metavar="FORMAT", help=text("cli.format")
     )
-    parser.add_argument("--facts", type=Path, metavar="FILE", help=text("cli.facts"))
-    parser.add_argument("--out", type=Path, metavar="FILE.pdf", help=text("cli.out_file"))
+    parser.add_argument("--facts", type=path, metavar="FILE", help=text("cli.facts"))
+    parser.add_argument("--out", type=path, metavar="FILE.pdf", help=text("cli.out_file"))
     parser.add_argument("--list", action="store_true", help=text("cli.list"))
     parser.add_argument("--json", action="store_true", help=text("cli.json"))
 

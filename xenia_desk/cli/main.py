@@ -1,71 +1,75 @@
-"""This module reads the command line, runs one command, and words what it refuses."""
+"""This module runs one command, and words what it refuses."""
 
 import argparse
+import io
 import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import NoReturn
 
 from xenia_desk import __version__, wording
-from xenia_desk.cli import counts, handout, protection, releases, self_check, vaults
+from xenia_desk.cli import counts, handout, protection, releases, self_check, streams, vaults
 from xenia_desk.cli.context import Context
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.cli.parsing import Parser, path
+from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 
 REFUSED = 1
+OpenWindow = Callable[[Path | None], int]
+Handler = Callable[[argparse.Namespace, Context], int]
 _COMMANDS = (vaults, counts, releases, handout, protection, self_check)
 
 
-@dataclass(eq=False)
-class CommandWrong(WrongUse):
-    """A command that is not written as it must be; `usage` and `reason` are argparse's."""
-
-    usage: str
-    reason: str
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that refuses like everything else does."""
-
-    def error(self, message: str) -> NoReturn:
-        raise CommandWrong(self.format_usage().strip(), message)
-
-
-def run(arguments: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command, or open the window without one; returns the exit code."""
-    context = Context(Translator(_language()), sys.stdout, sys.stderr, sys.stdin)
+    translator = Translator(_language())
+    context = Context(translator, io.StringIO(), io.StringIO(), sys.stdin)
+    code = _guarded(lambda: _answer(arguments, context, open_window), context)
+    streams.say(context.err.getvalue())
+    if not context.out.getvalue():
+        return code
+    late = Context(translator, context.out, io.StringIO(), sys.stdin)
+    delivered = _guarded(lambda: streams.deliver(context.out.getvalue()), late)
+    streams.say(late.err.getvalue())
+    return code or delivered
+
+
+def _guarded(do: Callable[[], int], context: Context) -> int:
+    """The exit code of what is done; a refusal becomes its sentence."""
     try:
-        given = _parser(context.translator).parse_args(arguments)
-        handler: Callable[[argparse.Namespace, Context], int] | None = getattr(
-            given, "handler", None
-        )
-        return open_window(given.vault) if handler is None else handler(given, context)
+        return do()
     except Refusal as refusal:
         context.err.write(wording.sentence(refusal, context.translator) + "\n")
         return refusal.exit_code
     except KeyboardInterrupt:
         context.err.write(context.translator.text("cli.stopped") + "\n")
         return REFUSED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
+
+
+def _answer(arguments: Sequence[str], context: Context, open_window: OpenWindow) -> int:
+    try:
+        with redirect_stdout(context.out):  # argparse prints help and version by itself
+            given = _parser(context.translator).parse_args(arguments)
+    except SystemExit as shown:
+        return int(shown.code or 0)
+    handler: Handler | None = getattr(given, "handler", None)
+    return open_window(given.vault) if handler is None else handler(given, context)
 
 
 def _parser(translator: Translator) -> argparse.ArgumentParser:
-    parser = _Parser(
+    text = translator.text
+    parser = Parser(
+        translator,
         prog="xenia-desk",
-        description=translator.text("cli.description"),
-        epilog=translator.text("cli.examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        description=text("cli.description"),
+        epilog=text("cli.examples"),
     )
-    parser.add_argument("--version", action="version", version=f"Xenia Desk {__version__}")
-    parser.add_argument("--vault", type=Path, help=translator.text("cli.vault"), metavar="DIR")
-    subparsers = parser.add_subparsers(metavar="", title=translator.text("cli.commands"))
+    version = f"Xenia Desk {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=text("cli.version"))
+    parser.add_argument("--vault", type=path, help=text("cli.window_vault"), metavar="DIR")
+    subparsers = parser.add_subparsers(metavar="", title=text("cli.commands"))
     for module in _COMMANDS:
         module.add_commands(subparsers, translator)
     return parser

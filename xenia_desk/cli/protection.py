@@ -1,12 +1,12 @@
 """This module is the disclosure control by itself as commands: protect, attack."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.cli.commands import add_command, print_json
 from xenia_desk.cli.context import Context
+from xenia_desk.cli.parsing import path
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.tables import Rule, Status, Table
 from xenia_desk.localization import Translator
@@ -16,13 +16,13 @@ from xenia_desk.workflows.protecting import attack_file, protect_file
 def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the commands."""
     parser = add_command(subparsers, translator, "protect", _protect)
-    parser.add_argument("system", type=Path, metavar="SYSTEM.json")
+    parser.add_argument("system", type=path, metavar="SYSTEM.json")
     parser.add_argument(
-        "--out", type=Path, metavar="RESULT.json", help=translator.text("cli.protect.out")
+        "--out", type=path, metavar="RESULT.json", help=translator.text("cli.protect.out")
     )
     parser.add_argument("--json", action="store_true", help=translator.text("cli.json"))
     parser = add_command(subparsers, translator, "attack", _attack)
-    parser.add_argument("result", type=Path, metavar="RESULT.json")
+    parser.add_argument("result", type=path, metavar="RESULT.json")
     parser.add_argument("--json", action="store_true", help=translator.text("cli.json"))
 
 

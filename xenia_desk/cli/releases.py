@@ -3,15 +3,16 @@
 import argparse
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from xenia_desk.cli.commands import add_command, add_vault, print_json, unlock
+from xenia_desk.cli import periods
+from xenia_desk.cli.commands import add_command, add_vault, keep, print_json, unlocked
 from xenia_desk.cli.context import Context
-from xenia_desk.core.periods import Month, parse_year
+from xenia_desk.cli.parsing import path
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import locking, releasing
+from xenia_desk.workflows import releasing
 
 
 @dataclass(eq=False)
@@ -34,37 +35,34 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument("year", metavar="YEAR")
     add_vault(parser, translator)
     parser.add_argument("--to", required=True, metavar="RECIPIENT", help=text("cli.recipient"))
-    parser.add_argument("--out", type=Path, metavar="DIR", help=text("cli.out_folder"))
+    parser.add_argument("--out", type=path, metavar="DIR", help=text("cli.out_folder"))
     parser.add_argument("--preview", action="store_true", help=text("cli.preview"))
     parser.add_argument(
         "--without",
         action="append",
         default=[],
         metavar="BOOK:YYYY-MM=REASON",
-        help=text("cli.without"),
+        help=text("cli.without", reasons=", ".join(releasing.GAP_REASONS)),
     )
     parser.add_argument("--json", action="store_true", help=text("cli.json"))
 
 
 def _release(arguments: argparse.Namespace, context: Context) -> int:
-    year = parse_year(arguments.year)
+    year = periods.year(arguments.year)
     gaps = dict(_gap(each) for each in arguments.without)
     if arguments.out is None and not arguments.preview:
         raise WhereTo
-    session = unlock(arguments, context)
-    try:
+    with unlocked(arguments, context) as session:
         preview = releasing.preview(session, year, arguments.to, gaps)
         files = () if arguments.preview else releasing.release(session, preview, arguments.out)
-    except BaseException:
-        session.close()
-        raise
-    locking.lock(session)
-    if arguments.json:
-        print_json(context, {**releasing.described(preview), "files": [str(f) for f in files]})
-    elif arguments.preview:
-        context.out.write(releasing.readable(preview))
-    else:
-        context.out.write("".join(f"{file}\n" for file in files))
+        if arguments.json:
+            print_json(context, {**releasing.described(preview), "files": [str(f) for f in files]})
+        elif arguments.preview:
+            context.out.write(releasing.readable(preview))
+        else:
+            context.out.write("".join(f"{file}\n" for file in files))
+        if files:
+            keep(session)
     return 0
 
 
@@ -72,4 +70,4 @@ def _gap(text: str) -> tuple[tuple[str, Month], str]:
     found = re.fullmatch(r"([a-z-]+):(\d{4}-\d{2})=([a-z_]+)", text)
     if found is None or found[3] not in releasing.GAP_REASONS:
         raise GapWrong(text, releasing.GAP_REASONS)
-    return (found[1], Month.parse(found[2])), found[3]
+    return (found[1], periods.month(found[2])), found[3]

@@ -3,11 +3,11 @@
 import argparse
 import re
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, add_vault, print_json, read_passphrase
 from xenia_desk.cli.context import Context
+from xenia_desk.cli.parsing import path
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.workflows import practising, verifying
@@ -23,9 +23,13 @@ class YearsWrong(WrongUse):
 def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the commands of this module."""
     parser = add_command(subparsers, translator, "practice", _practice)
-    parser.add_argument("folder", type=Path, metavar="DIR", help=translator.text("cli.vault"))
-    parser.add_argument("--years", default="2027-2029", help=translator.text("cli.years"))
-    parser.add_argument("--seed", type=int, default=1, help=translator.text("cli.seed"))
+    parser.add_argument("folder", type=path, metavar="DIR", help=translator.text("cli.vault"))
+    parser.add_argument(
+        "--years", default="2027-2029", metavar="YEARS", help=translator.text("cli.years")
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help=translator.text("cli.seed")
+    )
     parser.add_argument("--json", action="store_true", help=translator.text("cli.json"))
     parser = add_command(subparsers, translator, "verify", _verify)
     add_vault(parser, translator)

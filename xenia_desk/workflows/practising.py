@@ -1,7 +1,9 @@
 """This module makes a practice vault: invented counts, three people, everything marked OEFENING."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,8 +34,8 @@ _PEOPLE = {
 class YearsTheWrongWayRound(Refusal):
     """A last year before the first one, or a practice vault of too many years."""
 
-    first: int
-    last: int
+    first_year: int
+    last_year: int
 
 
 @dataclass(frozen=True)
@@ -62,42 +64,64 @@ def practice(
 ) -> Practice:
     """Make a practice vault of first to last year; its own day is 1 July of the last.
 
-    Every year but the last is complete and taken in. Raises NoPlan, YearsTheWrongWayRound and
-    what `founding.found` raises. `progress` is told how many of how many months are done.
+    Every year but the last is complete and taken in. The vault is there whole or not at all.
+    Raises NoPlan, YearsTheWrongWayRound and what `founding.found` raises. `progress` is told how
+    many of how many months are done.
     """
     first, last = years
     if not first <= last < first + 20:
         raise YearsTheWrongWayRound(first, last)
     plan_of(first)
-    day = date(last, _MIDDLE, 1)
-    given = founding.draft(_PEOPLE, practice=day.isoformat())
+    given = founding.draft(_PEOPLE, practice=date(last, _MIDDLE, 1).isoformat())
+    was_there = folder.exists()
     founding.found(folder, given)
-    passphrases = {each.label: each.passphrase for each in given.people}
-    done, all_months = 0, (last - first) * 12 + _MIDDLE - 1
-    sessions = {book: label for label, books in _PEOPLE.items() for book in books}
+    try:
+        return _filled(folder, given, years, seed, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir()
+        raise
+
+
+def _filled(
+    folder: Path,
+    given: founding.Draft,
+    years: tuple[int, int],
+    seed: int,
+    progress: Callable[[int, int], None] | None,
+) -> Practice:
+    first, last = years
+    passphrases = {book: each.passphrase for each in given.people for book in each.books}
+    done, all_months = 0, 2 * ((last - first) * 12 + _MIDDLE - 1)
     for book in ("xenia", "ggd"):
-        session = unlocking.unlock(
-            folder, passphrases[sessions[book]], FixedClock(date(first, 1, 1))
-        )
-        for year in range(first, last + 1):
-            for invented in invented_year(plan_of(year), year, seed):
-                if invented.month >= Month.of(day):
-                    break
-                session.clock = FixedClock(invented.month.next.first_day)
-                _fill(session, book, invented, closing=invented.month.next < Month.of(day))
+        begun = FixedClock(date(first, 1, 1))
+        with closing(unlocking.unlock(folder, passphrases[book], begun)) as session:
+            for invented in _invented(years, seed):
+                _fill(session, book, invented, last)
                 done += 1
                 if progress is not None:
-                    progress(done, all_months * 2)
+                    progress(done, all_months)
+            session.begin(book, Month(last, _MIDDLE))
+            locking.lock(session)
+    with closing(unlocking.unlock(folder, passphrases[YEARBOOK])) as session:
+        taking_in.take_in(session)
         locking.lock(session)
-    session = unlocking.unlock(folder, passphrases[sessions[YEARBOOK]])
-    taking_in.take_in(session)
     people = tuple(
         PracticePerson(each.label, _roles(each), each.passphrase) for each in given.people
     )
-    locking.lock(session)
     text = json.dumps([asdict(each) for each in people], indent=1, sort_keys=True) + "\n"
     write_atomically(folder / PEOPLE_FILE, text.encode())
     return Practice(folder, tuple(range(first, last + 1)), people)
+
+
+def _invented(years: tuple[int, int], seed: int) -> Iterator[InventedMonth]:
+    """Every month up to the day of the vault."""
+    first, last = years
+    for year in range(first, last + 1):
+        for invented in invented_year(plan_of(year), year, seed):
+            if invented.month < Month(last, _MIDDLE):
+                yield invented
 
 
 def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
@@ -112,12 +136,14 @@ def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
         return ()
 
 
-def _fill(session: Session, book: str, invented: InventedMonth, *, closing: bool) -> None:
+def _fill(session: Session, book: str, invented: InventedMonth, last: int) -> None:
+    """Count a month on the first day after it, and close it unless it is the newest."""
+    session.clock = FixedClock(invented.month.next.first_day)
     session.begin(book, invented.month)
     session.book(book).add(invented.changes[book])
     days = [day.isoformat() for day in invented.open_days[book]]
     stored.set_days(session.book(book), days, State.OPEN)
-    if closing:
+    if invented.month.next < Month(last, _MIDDLE):
         months.close_month(session, book, invented.month)
 
 

@@ -1,0 +1,154 @@
+"""This module reads arguments with argparse and says in the catalogues' words what is wrong."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from xenia_desk.errors import WrongUse
+from xenia_desk.localization import Translator
+
+
+@dataclass(eq=False)
+class CommandUnknown(WrongUse):
+    """A word that is no command."""
+
+    text: str
+    commands: str
+
+
+@dataclass(eq=False)
+class ArgumentMissing(WrongUse):
+    """An argument that the command cannot do without."""
+
+    what: str
+    command: str
+
+
+@dataclass(eq=False)
+class ArgumentUnknown(WrongUse):
+    """An argument that the command does not have."""
+
+    text: str
+    command: str
+
+
+@dataclass(eq=False)
+class ChoiceUnknown(WrongUse):
+    """A value that is not one of those that an argument can have."""
+
+    what: str
+    text: str
+    choices: str
+
+
+@dataclass(eq=False)
+class ValueMissing(WrongUse):
+    """A flag without the value that belongs to it."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class ValueUnasked(WrongUse):
+    """A flag with a value that does not belong to it."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class NumberWrong(WrongUse):
+    """A value that is not a whole number."""
+
+    what: str
+    text: str
+
+
+@dataclass(eq=False)
+class CommandWrong(WrongUse):
+    """Anything else that argparse refuses; `reason` is its own English."""
+
+    reason: str
+    command: str
+
+
+@dataclass(eq=False)
+class PathImpossible(WrongUse):
+    """A file or folder that no system can have: no name, too long a name, a forbidden sign."""
+
+    text: str
+
+
+# argparse refuses in English sentences only; these are the ones that a command line can meet.
+_SENTENCES: dict[str, type[WrongUse]] = {
+    r"argument : invalid choice: '(?P<text>.*)' \(choose from (?P<commands>.*)\)": CommandUnknown,
+    r"the following arguments are required: (?P<what>.*)": ArgumentMissing,
+    r"unrecognized arguments: (?P<text>.*)": ArgumentUnknown,
+    r"argument (?P<what>.*): invalid choice: '(?P<text>.*)' \(choose from (?P<choices>.*)\)": (
+        ChoiceUnknown
+    ),
+    r"argument (?P<what>.*): expected (one|at least one) argument": ValueMissing,
+    r"argument (?P<what>.*): ignored explicit argument .*": ValueUnasked,
+    r"argument (?P<what>.*): invalid int value: '(?P<text>.*)'": NumberWrong,
+    r"(?P<reason>.*)": CommandWrong,
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that explains and refuses in the words of the catalogues."""
+
+    def __init__(self, translator: Translator, **given: Any) -> None:
+        """Like argparse's own parser, with a translator."""
+        formatter: Any = partial(_Formatter, translator)
+        super().__init__(formatter_class=formatter, allow_abbrev=False, add_help=False, **given)
+        self._positionals.title = translator.text("cli.arguments")
+        self._optionals.title = translator.text("cli.options")
+        self.add_argument("-h", "--help", action="help", help=translator.text("cli.help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the refusal for a sentence of argparse."""
+        for sentence, refusal in _SENTENCES.items():
+            found = re.fullmatch(sentence, message, re.DOTALL)
+            if found is not None:
+                fields = dict(found.groupdict(), command=self.prog)
+                known = refusal.__dataclass_fields__  # type: ignore[attr-defined]  # all are dataclasses
+                raise refusal(**{name: _plain(fields[name]) for name in known})
+        raise LookupError(message)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose first word is translated too."""
+
+    def __init__(self, translator: Translator, prog: str) -> None:
+        super().__init__(prog)
+        self._first_word = f"{translator.text('cli.usage')} "
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or self._first_word)
+
+
+def _plain(text: str) -> str:
+    """Choices without the quotes of Python."""
+    return re.sub(r"'([^',]*)'", r"\1", text)
+
+
+def path(text: str) -> Path:
+    """A file or folder that an argument names; it need not exist. Raises PathImpossible."""
+    try:
+        Path(text).lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        pass
+    except (OSError, ValueError) as error:
+        raise PathImpossible(text) from error
+    if not text.strip():
+        raise PathImpossible(text)
+    return Path(text)

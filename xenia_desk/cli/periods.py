@@ -1,0 +1,37 @@
+"""This module reads the months and years that a command is given."""
+
+from dataclasses import dataclass
+
+from xenia_desk.core import periods
+from xenia_desk.core.periods import Month
+from xenia_desk.errors import WrongUse
+
+
+@dataclass(eq=False)
+class MonthWrong(WrongUse):
+    """A month that is not written as 2027-03."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class YearWrong(WrongUse):
+    """A year that is not written as 2027."""
+
+    text: str
+
+
+def month(text: str) -> Month:
+    """Read "2027-03"; raises MonthWrong."""
+    try:
+        return Month.parse(text)
+    except periods.UnknownPeriod as error:
+        raise MonthWrong(text) from error
+
+
+def year(text: str) -> int:
+    """Read "2027"; raises YearWrong."""
+    try:
+        return periods.parse_year(text)
+    except periods.UnknownPeriod as error:
+        raise YearWrong(text) from error
