@@ -1,0 +1,180 @@
+"""Counting: what contacts, amendments and take-backs leave is what a recount gives."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.drawing import (
+    APRIL,
+    BOOKS,
+    MARCH,
+    MONTHS,
+    PLAN,
+    contacts,
+    counted,
+    empty,
+    recounted,
+)
+from xenia_desk.core.consistency import contradictions
+from xenia_desk.core.counting import (
+    Contact,
+    CounterKey,
+    MoreThanOne,
+    NothingAsked,
+    NotInThisBook,
+    changes,
+    difference,
+    joined,
+    negated,
+    unequal_units,
+)
+from xenia_desk.core.periods import Month
+from xenia_desk.core.plan import Unit
+
+Contacts = list[tuple[Month, Contact]]
+HEALTH = {"theme": frozenset({"health"})}
+
+
+@st.composite
+def evenings(draw: st.DrawFn) -> tuple[str, Counter[CounterKey], Contacts]:
+    """What happened at one desk: the counters as they were changed, the contacts that stayed."""
+    book = draw(BOOKS)
+    counts = empty(book)
+    stayed: Contacts = []
+
+    def change(found: dict[CounterKey, int]) -> None:
+        for key, number in found.items():
+            counts[key] += number
+
+    for _ in range(draw(st.integers(0, 25))):
+        what = draw(st.sampled_from(["count", "count", "amend", "take back"]))
+        if what == "count" or not stayed:
+            stayed.append((draw(MONTHS), draw(contacts(book))))
+            change(dict(changes(PLAN, book, *stayed[-1])))
+        elif what == "amend":
+            month, before = stayed[-1]
+            stayed[-1] = (month, draw(contacts(book)))
+            now = changes(PLAN, book, *stayed[-1])
+            change(dict(difference(changes(PLAN, book, month, before), now)))
+        else:
+            change(dict(negated(changes(PLAN, book, *stayed.pop()))))
+    return book, counts, stayed
+
+
+@settings(max_examples=50, deadline=None)
+@given(evenings())
+def test_what_stays_is_what_a_recount_gives(
+    evening: tuple[str, Counter[CounterKey], Contacts],
+) -> None:
+    book, counts, stayed = evening
+    assert counts == recounted(book, stayed)
+    assert min(counts.values()) >= 0
+    assert unequal_units(PLAN, book, counts, 2027) == ()
+    assert contradictions(PLAN, book, 2027, counts) == ()
+    firsts = sum(
+        counts[CounterKey("2027", "contacts_by_first", code)]
+        for code in ("first_ever", "first_this_year")
+    )
+    for table in PLAN.tables_of(book):
+        if table.twin_of:
+            assert sum(n for key, n in counts.items() if key.table == table.name) == firsts
+
+
+@settings(max_examples=40, deadline=None)
+@given(BOOKS.flatmap(lambda b: st.tuples(st.just(b), st.lists(contacts(b)))), st.data())
+def test_the_order_does_not_matter(drawn: tuple[str, list[Contact]], data: st.DataObject) -> None:
+    book, given_contacts = drawn
+    there = [(MARCH, contact) for contact in given_contacts]
+    back = data.draw(st.permutations(there))
+    assert counted(book, there) == counted(book, back)
+    found = joined(changes(PLAN, book, *each) for each in back)
+    assert {key: n for key, n in counted(book, there).items() if n} == dict(found)
+
+
+def a_year(book: str) -> Counter[CounterKey]:
+    said = {"first": frozenset({"first_ever"}), "language": frozenset({"english"})}
+    if book == "ggd":
+        return counted(book, [(MARCH, Contact("ggd_hour", said))] * 3)
+    referred = {**HEALTH, "referral": frozenset({"ggd"})}
+    some = [Contact("walk_in", {**said, **HEALTH}), Contact("telephone", referred)]
+    return counted(book, [(month, contact) for month in (MARCH, APRIL) for contact in some])
+
+
+@pytest.mark.parametrize(
+    ("book", "table", "category"),
+    [
+        ("xenia", "contacts_by_channel", "walk_in"),
+        ("xenia", "contacts_by_first", "known"),
+        ("xenia", "contacts_by_setting", "weaze"),
+        ("xenia", "contacts_by_language", "dutch"),
+        ("xenia", "contacts_by_help", "no_help"),
+        ("xenia", "first_contacts_by_setting", "weaze"),
+        ("xenia", "first_contacts_by_language", "english"),
+        ("xenia", "first_contacts_by_help", "help_not_recorded"),
+        ("xenia", "contacts_by_channel_and_first", "group_weaze|known"),
+        ("xenia", "mentions_by_theme", "health"),
+        ("xenia", "mentions_by_theme_and_channel", "wide_health|group_online"),
+        ("xenia", "mentions_by_theme_and_referred", "wide_other|with_referral"),
+        ("xenia", "referrals_by_organisation", "ggd"),
+        ("xenia", "contacts_with_referral", ""),
+        ("xenia", "activities_by_kind", "visits_elsewhere"),
+        ("xenia", "visits_by_place", "in_leeuwarden"),
+        ("xenia", "municipalities_visited", "GM0080"),
+        ("xenia", "sheets_by_topic", "welcome"),
+        ("xenia", "sheets_by_language", "dutch"),
+        ("ggd", "contacts_by_channel", "ggd_hour"),
+        ("ggd", "items_of_the_hour", "visitor"),
+    ],
+)
+def test_one_count_too_many_is_found(book: str, table: str, category: str) -> None:
+    counts = a_year(book)
+    assert contradictions(PLAN, book, 2027, counts) == ()
+    period = "2027-03" if PLAN.tables[table].grain == "month" else "2027"
+    counts[CounterKey(period, table, category)] += 1
+    assert any(table in tables for tables in contradictions(PLAN, book, 2027, counts))
+
+
+def test_first_contacts_of_a_category_are_among_its_contacts() -> None:
+    counts = a_year("xenia")
+    for category, more in (("english", -2), ("dutch", 2)):
+        counts[CounterKey("2027", "first_contacts_by_language", category)] += more
+    assert contradictions(PLAN, "xenia", 2027, counts) == (
+        ("contacts_by_language", "first_contacts_by_language"),
+    )
+
+
+def test_unequal_totals_name_the_unit() -> None:
+    counts = a_year("xenia")
+    counts[CounterKey("2027", "contacts_by_help", "no_help")] += 1
+    assert unequal_units(PLAN, "xenia", counts, 2027) == (Unit.CONTACTS,)
+    assert unequal_units(PLAN, "xenia", counts, 2028) == ()
+
+
+@pytest.mark.parametrize(
+    ("book", "contact", "refusal"),
+    [
+        ("xenia", Contact("ggd_hour", HEALTH), NotInThisBook),
+        ("ggd", Contact("walk_in"), NotInThisBook),
+        ("ggd", Contact("ggd_hour", HEALTH), NotInThisBook),
+        ("xenia", Contact("walk_in", {**HEALTH, "ggd_item": frozenset({"x"})}), NotInThisBook),
+        ("xenia", Contact("walk_in", {"theme": frozenset({"tozo"})}), NotInThisBook),
+        ("xenia", Contact("walk_in"), NothingAsked),
+        (
+            "xenia",
+            Contact("walk_in", {**HEALTH, "language": frozenset({"dutch", "english"})}),
+            MoreThanOne,
+        ),
+    ],
+)
+def test_what_a_book_does_not_count_is_refused(
+    book: str, contact: Contact, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        changes(PLAN, book, MARCH, contact)
+
+
+def test_the_nurse_counts_a_visitor_without_any_item() -> None:
+    found = changes(PLAN, "ggd", MARCH, Contact("ggd_hour"))
+    assert found[CounterKey("2027", "items_of_the_hour", "visitor")] == 1
