@@ -69,10 +69,24 @@ def _month() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _yearbook() -> Opening:
+    from xenia_desk.desktop.pages.yearbook import page
+
+    return Opening(page.present, page.Page)
+
+
+def _release() -> Opening:
+    from xenia_desk.desktop.pages.release import page
+
+    return Opening(page.present, page.Page)
+
+
 DESTINATIONS = (
     Destination("counting", "counting", _counting, frozenset({DESK})),
     Destination("hour", "hour", _hour, frozenset({NURSE})),
     Destination("month", "month", _month, frozenset({DESK, NURSE})),
+    Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
+    Destination("release", "release", _release, frozenset({COORDINATOR})),
 )
 
 

@@ -76,7 +76,7 @@ class NumberTable(QTableWidget):
         self.resizeRowsToContents()
         least = self.fontMetrics().height() + _PADDING
         for line in range(self.rowCount()):
-            self.setRowHeight(line, max(self.rowHeight(line) + 4, least))
+            self.setRowHeight(line, max(self.rowHeight(line) + 10, least))
         header = self.horizontalHeader().sizeHint().height()
         edge = 2 * _EDGE + 2
         self.setFixedHeight(self.verticalHeader().length() + header + edge)

@@ -1,0 +1,213 @@
+"""The release page: seen is what is written, gaps go by name, and nothing hidden shows."""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QProgressBar, QTableWidget
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import (
+    answer_with_path,
+    cell,
+    choose,
+    names,
+    page,
+    said,
+    seen,
+    table_of,
+    words,
+)
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.widgets.bar_chart import BarChart
+from xenia_desk.workflows import locking, practising, unlocking
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("two-years") / "vault"
+    practising.practice(folder, (2027, 2028))
+    return folder
+
+
+@pytest.fixture
+def release_desk(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> Desk:
+    folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
+    desk = page(open_desk, "coordinator", "release", folder=folder)
+    desk.until(lambda: desk.text("release.preview") in names(desk))
+    return desk
+
+
+def previewed(desk: Desk) -> None:
+    desk.click(desk.text("release.preview"))
+    desk.until(lambda: desk.seen("outcome"))
+
+
+def shown_rows(desk: Desk) -> dict[str, list[list[str]]]:
+    """Caption -> every row of every table of the report that is on the page."""
+    return {
+        table.accessibleName(): [
+            [cell(table, line, column) for column in columns_of(table, line)]
+            for line in range(table.rowCount())
+        ]
+        for table in seen(desk, QTableWidget)
+    }
+
+
+def columns_of(table: QTableWidget, line: int) -> list[int]:
+    """The columns that a row has: the head of the groups has words alone."""
+    return [n for n in range(table.columnCount()) if table.item(line, n) is not None]
+
+
+def test_what_was_seen_is_what_is_written(release_desk: Desk, tmp_path: Path) -> None:
+    desk = release_desk
+    previewed(desk)
+    rows = shown_rows(desk)
+    out = tmp_path / "out"
+    out.mkdir()
+
+    desk.click(desk.text("release.release"))
+    answer_with_path(desk, out)
+
+    folder = out / "OEFENING-jaarcijfers-2027-gemeente"
+    desk.until(folder.is_dir)
+    (readable,) = folder.glob("*leesbaar.csv")
+    text = readable.read_text("utf-8-sig")
+    lines = csv.reader(io.StringIO(text), delimiter=";")
+    written = [[field for field in line if field] for line in lines]
+    captions = [caption for caption in rows if caption.startswith("Tabel")]
+    assert len(captions) > 10
+    for caption in captions:
+        assert [caption] in written
+        for row in rows[caption]:
+            assert [field.removesuffix("%") for field in row if field] in written, (caption, row)
+
+
+def test_a_release_is_remembered_and_its_year_listed(release_desk: Desk, tmp_path: Path) -> None:
+    desk = release_desk
+    desk.click("ketenpartners")
+    previewed(desk)
+    out = tmp_path / "out"
+    out.mkdir()
+    desk.click(desk.text("release.release"))
+    answer_with_path(desk, out)
+
+    desk.until(lambda: desk.text("release.ledger") in words(desk))
+    assert table_of(desk, desk.text("release.ledger")) == {"2027": ("ketenpartners", "1 juli 2028")}
+    told = desk.window.notices.words.plural(
+        "release.written", 5, folder="OEFENING-jaarcijfers-2027-partners"
+    )
+    assert desk.seen("told") == told
+
+
+def test_a_folder_that_is_taken_is_refused_and_nothing_is_remembered(
+    release_desk: Desk, tmp_path: Path
+) -> None:
+    desk = release_desk
+    previewed(desk)
+    taken = tmp_path / "out" / "OEFENING-jaarcijfers-2027-gemeente"
+    taken.mkdir(parents=True)
+    (taken / "mine.txt").write_text("mine")
+
+    desk.click(desk.text("release.release"))
+    answer_with_path(desk, tmp_path / "out")
+
+    kind, sentence = said(desk)
+    assert kind is Kind.REFUSED
+    assert sentence.endswith(".")
+    assert [path.name for path in taken.iterdir()] == ["mine.txt"]
+    assert desk.text("release.ledger") not in words(desk)
+
+
+def test_the_share_that_stays_visible_is_said(release_desk: Desk) -> None:
+    previewed(release_desk)
+
+    assert release_desk.seen("share").startswith("Zichtbaar: ")
+    assert seen(release_desk, BarChart)
+
+
+def test_a_preview_can_be_stopped(release_desk: Desk) -> None:
+    desk = release_desk
+    desk.click(desk.text("release.preview"))
+    desk.until(lambda: seen(desk, QProgressBar))
+    desk.click(desk.text("release.stop"))
+
+    kind, _sentence = said(desk)
+
+    assert kind is Kind.REFUSED
+    assert not desk.seen("outcome")
+    assert desk.button(desk.text("release.preview")).isEnabled()
+
+
+def test_another_recipient_asks_for_another_preview(release_desk: Desk) -> None:
+    desk = release_desk
+    previewed(desk)
+
+    desk.click("ketenpartners")
+
+    desk.until(lambda: not desk.seen("outcome"))
+    assert desk.text("release.release") not in names(desk)
+
+
+def test_a_hidden_number_is_read_out_as_hidden(release_desk: Desk) -> None:
+    desk = release_desk
+    previewed(desk)
+    read = [
+        item.data(Qt.ItemDataRole.AccessibleTextRole)
+        for table in seen(desk, QTableWidget)
+        for line in range(table.rowCount())
+        for column in range(1, table.columnCount())
+        if (item := table.item(line, column)) is not None and item.text() == "."
+    ]
+
+    assert read, "nothing is hidden in this year: the test would prove nothing"
+    assert set(read) == {desk.text("legend.hidden")}
+
+
+def test_a_year_that_runs_is_not_offered(open_desk: OpenDesk) -> None:
+    desk = page(open_desk, "coordinator", "release")
+
+    desk.until(lambda: desk.text("release.no_year") in words(desk))
+    assert desk.text("release.preview") not in names(desk)
+
+
+def test_a_gap_goes_by_name_and_is_printed_as_a_break(
+    open_desk: OpenDesk, two_years: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(two_years, tmp_path / "gap"))
+    lose(folder, "ggd", "2027-04")
+    desk = page(open_desk, "coordinator", "release", folder=folder)
+    desk.until(lambda: desk.text("release.preview") in names(desk))
+    assert not desk.button(desk.text("release.preview")).isEnabled()
+
+    why = desk.text("release.gap_reason", statement="telling spreekuur, april 2027")
+    desk.until(lambda: why in names(desk))
+    choose(desk, why, "verloren gegaan")
+    (field,) = [found for found in seen(desk, QComboBox) if found.accessibleName() == why]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.until(desk.button(desk.text("release.preview")).isEnabled)
+    previewed(desk)
+
+    broken = desk.text(
+        "report.gap", book="telling spreekuur", month="april 2027", reason="verloren gegaan"
+    )
+    assert broken in words(desk)
+
+
+def lose(folder: Path, book: str, period: str) -> None:
+    """Let a statement be missing from the yearbook, as if it never arrived."""
+    people = practising.practice_people(folder)
+    passphrase = next(each.passphrase for each in people if "coordinator" in each.roles)
+    session = unlocking.unlock(folder, passphrase)
+    database = session.yearbook().database
+    with database.transaction():
+        database.rows("DELETE FROM total WHERE book = ? AND statement = ?", (book, period))
+        database.rows("DELETE FROM statement WHERE book = ? AND period = ?", (book, period))
+    locking.lock(session)

@@ -1,0 +1,98 @@
+"""The yearbook page: which statements are in, and what became of every file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QTableWidget
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import answer_with_path, page, seen, table_of, words
+from xenia_desk.core.periods import Month
+from xenia_desk.workflows import months
+from xenia_desk.workflows.session import Session
+
+OpenDesk = Callable[..., Desk]
+JUNE = Month(2027, 6)
+
+
+def opened(open_desk: OpenDesk) -> Desk:
+    desk = page(open_desk, "coordinator", "yearbook")
+    desk.until(lambda: seen(desk, QTableWidget))
+    return desk
+
+
+def closed_june(session_of: Callable[[str], Session]) -> Path:
+    session = session_of("desk")
+    path = months.close_month(session, "xenia", JUNE)
+    session.close()
+    return path
+
+
+def grid(desk: Desk) -> dict[str, tuple[str, ...]]:
+    return table_of(desk, desk.text("yearbook.grid", year=2027))
+
+
+def test_a_month_is_in_missing_or_to_come(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+
+    lines = grid(desk)
+
+    assert lines["mei 2027"] == (desk.text("yearbook.in"),) * 2
+    assert lines["juni 2027"] == (desk.text("yearbook.missing"),) * 2
+    assert lines["juli 2027"] == (desk.text("yearbook.ahead"),) * 2
+    assert not desk.button(desk.text("yearbook.take_in")).isEnabled()
+
+
+def test_what_waits_is_taken_in_and_named(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    closed_june(session_of)
+    desk = opened(open_desk)
+    assert desk.seen("waiting") == desk.window.notices.words.plural("yearbook.waiting", 1)
+
+    desk.click(desk.text("yearbook.take_in"))
+
+    taken = desk.text("yearbook.taken", statement="telling inloop, juni 2027")
+    desk.until(lambda: taken in words(desk))
+    assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"), desk.text("yearbook.in"))
+
+
+def test_files_of_a_stick_are_taken_in_one_by_one_and_twice_changes_nothing(
+    open_desk: OpenDesk, session_of: Callable[[str], Session], tmp_path: Path
+) -> None:
+    statement = closed_june(session_of)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    brought = stick / "brought.statement"
+    again = stick / "again.statement"
+    brought.write_bytes(statement.read_bytes())
+    again.write_bytes(statement.read_bytes())
+    statement.unlink()
+    desk = opened(open_desk)
+
+    desk.click(desk.text("yearbook.bring"))
+    answer_with_path(desk, brought)
+    desk.until(lambda: desk.text("yearbook.outcome") in words(desk))
+    desk.click(desk.text("yearbook.bring"))
+    answer_with_path(desk, again)
+
+    known = desk.text("yearbook.known", statement="telling inloop, juni 2027")
+    desk.until(lambda: known in words(desk))
+    assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")
+
+
+def test_a_file_that_is_no_statement_is_named_and_stays(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    wrong = stick / "wrong.statement"
+    wrong.write_bytes(b"no statement")
+    desk = opened(open_desk)
+
+    desk.click(desk.text("yearbook.bring"))
+    answer_with_path(desk, wrong)
+
+    desk.until(lambda: any("wrong.statement" in each for each in words(desk)))
+    assert wrong.exists()
+    assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"),) * 2

@@ -1,0 +1,1 @@
+"""The page of the release: preview of the protected year, and writing exactly that."""

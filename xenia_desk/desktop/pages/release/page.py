@@ -1,0 +1,176 @@
+"""This module draws the release page: for whom, what it will look like, and the last step."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.protection.choices import Stage
+from xenia_desk.desktop.pages.release.gaps_card import GapsCard
+from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState, Working
+from xenia_desk.desktop.pages.release.preview_part import PreviewPart
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.asking import ask_folder
+from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.flow import Flow
+from xenia_desk.desktop.widgets.number_table import NumberTable
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.workflows.session import Session
+
+
+def present(around: Surroundings, session: Session) -> ReleasePresenter:
+    """The presenter; it outlives the page, so that a preview goes on while others are read."""
+    return ReleasePresenter(session, around.run, around.notices.tell, around.on_screen)
+
+
+class Page(QWidget):
+    """What is seen here is what is written: numbers that are hidden are nowhere on it."""
+
+    def __init__(self, around: Surroundings, presenter: ReleasePresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text = around.text
+        self._column = column = PageColumn(self, text("page.release"))
+        self._pager = Pager(text("year.before"), text("year.after"), presenter.step)
+        column.head.addWidget(self._pager)
+        self._none = label(text("release.no_year"))
+        self._choice = self._choice_card()
+        self._gaps = GapsCard(around, presenter)
+        self._waiting = self._waiting_card()
+        self._part = PreviewPart(around)
+        self._ledger = Card(text("release.ledger"))
+        self._lines = QHBoxLayout()
+        self._ledger.body.addLayout(self._lines)
+        for each in (
+            self._none,
+            self._choice,
+            self._gaps,
+            self._waiting,
+            self._part,
+            self._ledger,
+        ):
+            column.body.addWidget(each)
+        column.body.addStretch(1)
+        self._foot = self._release_card()
+        column.foot.addWidget(self._foot)
+        watch(self, presenter.shown, self._draw)
+
+    def _choice_card(self) -> Card:
+        text = self._around.text
+        card = Card(text("release.for_whom"))
+        self._recipients: dict[str, QPushButton] = {}
+        row = QWidget()
+        self._recipient_row = Flow(row)
+        card.body.addWidget(row)
+        card.body.addWidget(label(text("release.one_pattern"), "muted"))
+        self._preview = button(text("release.preview"), self._presenter.preview, "main")
+        line = QHBoxLayout()
+        line.addWidget(self._preview)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        return card
+
+    def _waiting_card(self) -> Card:
+        card = Card(self._around.text("release.working"))
+        self._stage = label("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self._around.text("release.working"))
+        self._stop = button(self._around.text("release.stop"), self._presenter.stop)
+        line = QHBoxLayout()
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._stop)
+        card.body.addWidget(self._stage)
+        card.body.addLayout(line)
+        return card
+
+    def _release_card(self) -> Card:
+        card = Card()
+        self._told = label("")
+        self._told.setObjectName("told")
+        self._release = button(self._around.text("release.release"), self._ask, "main")
+        line = QHBoxLayout()
+        line.addWidget(self._told, 1)
+        line.addWidget(self._release)
+        card.body.addLayout(line)
+        return card
+
+    def _draw(self, state: ReleaseState) -> None:
+        found, years = state.found, state.years
+        self._none.setVisible(years == ())
+        self._choice.setVisible(found is not None)
+        self._pager.setVisible(found is not None)
+        self._gaps.draw(state)
+        if found is not None and years:
+            newest, oldest = years[0], years[-1]
+            self._pager.show_chosen(
+                str(found.year), first=found.year == oldest, last=found.year == newest
+            )
+            self._draw_recipients(found.recipients, state.recipient)
+        self._preview.setEnabled(state.ready)
+        self._waiting.setVisible(state.working is not None)
+        if state.working is not None:
+            self._draw_working(state.working)
+        self._part.draw(state.preview)
+        self._draw_ledger(state)
+        self._draw_foot(state)
+
+    def _draw_recipients(self, recipients: tuple[str, ...], chosen: str) -> None:
+        if tuple(self._recipients) != recipients:
+            clear(self._recipient_row)
+            self._recipients = {each: self._recipient(each) for each in recipients}
+            for found in self._recipients.values():
+                self._recipient_row.addWidget(found)
+        for recipient, found in self._recipients.items():
+            found.setChecked(recipient == chosen)
+
+    def _recipient(self, recipient: str) -> QPushButton:
+        words = self._around.text(f"recipient.{recipient}")
+        return chip(words, lambda: self._presenter.choose_recipient(recipient), one_of_many=True)
+
+    def _draw_working(self, working: Working) -> None:
+        message = "release.stops" if working.stops else f"release.stage_{working.stage.value}"
+        self._stage.setText(self._around.text(message))
+        known = working.stage is Stage.ATTACK and working.of > 0
+        self._bar.setRange(0, working.of if known else 0)
+        self._bar.setValue(working.done if known else 0)
+        self._stop.setEnabled(not working.stops)
+
+    def _draw_ledger(self, state: ReleaseState) -> None:
+        text, words = self._around.text, self._around.words
+        self._ledger.setVisible(bool(state.entries))
+        clear(self._lines)
+        if not state.entries:
+            return
+        heads = [text(f"release.ledger_{name}") for name in ("year", "recipient", "day")]
+        table = NumberTable(self._around, text("release.ledger"), heads)
+        table.fill(
+            [
+                [
+                    (str(entry.year),) * 2,
+                    (text(f"recipient.{entry.recipient}"),) * 2,
+                    (wording.date_name(words, date.fromisoformat(entry.day)),) * 2,
+                ]
+                for entry in state.entries
+            ]
+        )
+        self._lines.addWidget(table)
+
+    def _draw_foot(self, state: ReleaseState) -> None:
+        self._foot.setVisible(state.preview is not None)
+        text = self._around.text
+        if state.written:
+            folder = state.written[0].parent
+            count = len(state.written)
+            words = self._around.words.plural("release.written", count, folder=folder.name)
+            self._told.setText(words)
+        elif state.found is not None:
+            self._told.setText(text("release.freezes", year=state.found.year))
+        self._release.setVisible(not state.written)
+
+    def _ask(self) -> None:
+        ask_folder(self, self._around.text("release.where"), self._presenter.release)

@@ -1,0 +1,185 @@
+"""This module decides what the release page shows, from the choice of a year to its files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Event
+
+from xenia_desk.core.periods import Month
+from xenia_desk.core.protection.choices import Stage
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import releasing, taking_in
+from xenia_desk.workflows.releasing import Entry, Preview
+from xenia_desk.workflows.session import Session
+
+OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
+_PRACTICE = "OEFENING-"
+
+
+@dataclass(frozen=True)
+class Working:
+    """How far a preview is: `of` is 0 where it is not known how much there is to do."""
+
+    stage: Stage = Stage.CHOOSE
+    done: int = 0
+    of: int = 0
+    stops: bool = False
+
+
+@dataclass(frozen=True)
+class YearFound:
+    """A year that can be released: its recipients, and the statements that are missing."""
+
+    year: int
+    recipients: tuple[str, ...]
+    missing: tuple[tuple[str, Month], ...]
+
+
+@dataclass(frozen=True)
+class ReleaseState:
+    """What the page shows; `years` is None until it was looked up.
+
+    `reasons` holds the gaps that were accepted by name. A `preview` belongs to exactly this
+    year, recipient and reasons: whoever changes one of them starts anew.
+    """
+
+    years: tuple[int, ...] | None = None
+    found: YearFound | None = None
+    recipient: str = ""
+    reasons: Mapping[tuple[str, Month], str] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    working: Working | None = None
+    preview: Preview | None = None
+    written: tuple[Path, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a preview can be asked for."""
+        found = self.found
+        named = found is not None and all(gap in self.reasons for gap in found.missing)
+        return named and bool(self.recipient) and self.working is None
+
+
+class ReleasePresenter:
+    """Looks up, previews off the screen's thread, and writes what was previewed."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell, on_screen: OnScreen) -> None:
+        self._session, self._run, self._tell = session, run, tell
+        self._on_screen = on_screen
+        self._stop = Event()
+        self.shown = Shown(ReleaseState())
+
+    def open(self) -> None:
+        """Look up the years that are over, and the year that is shown."""
+        if self.shown.state.working is None:
+            found = self.shown.state.found
+            self._look(found.year if found else None)
+
+    def step(self, by: int) -> None:
+        """Choose the year after or before; years stand newest first."""
+        state = self.shown.state
+        if state.years and state.found is not None and state.working is None:
+            place = state.years.index(state.found.year) - by
+            if 0 <= place < len(state.years):
+                self._look(state.years[place])
+
+    def choose_recipient(self, recipient: str) -> None:
+        """Choose who gets the figures."""
+        if self.shown.state.working is None and recipient != self.shown.state.recipient:
+            self._become(recipient=recipient, preview=None, written=())
+
+    def name_gap(self, book: str, month: Month, reason: str) -> None:
+        """Accept a missing statement by name, or no longer (no reason)."""
+        reasons = {k: v for k, v in self.shown.state.reasons.items() if k != (book, month)}
+        if reason:
+            reasons[(book, month)] = reason
+        self._become(reasons=reasons, preview=None, written=())
+
+    def preview(self) -> None:
+        """Protect the year and attack it; the page stays usable, and this can be stopped."""
+        state = self.shown.state
+        if not state.ready or state.found is None:
+            return
+        year, recipient, gaps = state.found.year, state.recipient, dict(state.reasons)
+        self._stop = stop = Event()
+        progress = self._on_screen(self._advance)
+        self._become(working=Working(), preview=None, written=())
+
+        def work() -> Preview:
+            return releasing.preview(
+                self._session, year, recipient, gaps, progress=progress, cancelled=stop.is_set
+            )
+
+        def failed(error: Exception) -> None:
+            self._become(working=None)
+            self._tell(error)
+
+        self._run(work, lambda found: self._become(working=None, preview=found), failed)
+
+    def stop(self) -> None:
+        """Stop the preview at the next step."""
+        working = self.shown.state.working
+        if working is not None:
+            self._stop.set()
+            self._become(working=replace(working, stops=True))
+
+    @property
+    def folder_name(self) -> str:
+        """The name of the folder that a release makes for itself."""
+        state = self.shown.state
+        year = state.found.year if state.found else ""
+        mark = _PRACTICE if self._session.practice else ""
+        return f"{mark}jaarcijfers-{year}-{state.recipient}"
+
+    def release(self, inside: Path) -> None:
+        """Write the preview into a folder of its own inside another one, and remember it."""
+        previewed = self.shown.state.preview
+        if previewed is None:
+            return
+        folder = inside / self.folder_name
+
+        def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
+            written = releasing.release(self._session, previewed, folder)
+            return written, releasing.releases(self._session)
+
+        def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
+            written, entries = result
+            self._become(written=written, entries=entries)
+
+        self._run(work, done, self._tell)
+
+    def _advance(self, stage: Stage, done: int, of: int) -> None:
+        working = self.shown.state.working
+        if working is not None:
+            self._become(working=replace(working, stage=stage, done=done, of=of))
+
+    def _look(self, year: int | None) -> None:
+        def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:
+            years = releasing.years(self._session)
+            chosen = year if year in years else years[0] if years else None
+            found = None if chosen is None else year_found(self._session, chosen)
+            return years, found, releasing.releases(self._session)
+
+        def done(result: tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]) -> None:
+            years, found, entries = result
+            state = self.shown.state
+            self._become(years=years, found=found, entries=entries)
+            if found is None or found != state.found:
+                recipients = found.recipients if found else ()
+                usual = recipients[0] if recipients else ""
+                kept = state.recipient if state.recipient in recipients else usual
+                self._become(recipient=kept, reasons={}, preview=None, written=())
+
+        self._run(work, done, self._tell)
+
+    def _become(self, **changed: object) -> None:
+        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+
+
+def year_found(session: Session, year: int) -> YearFound:
+    """Who can be given a year, and what of it is missing."""
+    missing = tuple(
+        (each.book, each.month) for each in taking_in.arrived(session, year) if not each.there
+    )
+    return YearFound(year, tuple(session.plan(year).recipients), missing)

@@ -1,0 +1,134 @@
+"""This module draws the yearbook page: what waits, what came of it, which months are in."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.pages.yearbook.presenter import (
+    YearbookFound,
+    YearbookPresenter,
+    YearbookState,
+)
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.asking import ask_files
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.number_table import NumberTable
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.taking_in import TakenIn
+
+_KIND = "statement"
+
+
+def present(around: Surroundings, session: Session) -> YearbookPresenter:
+    """The presenter."""
+    return YearbookPresenter(session, around.run, around.notices.tell)
+
+
+class Page(QWidget):
+    """No number of a book is on it: only where the statements are."""
+
+    def __init__(self, around: Surroundings, presenter: YearbookPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text = around.text
+        self._column = PageColumn(self, text("page.yearbook"))
+        self._pager = Pager(text("year.before"), text("year.after"), presenter.step)
+        self._column.head.addWidget(self._pager)
+        self._waiting_card = Card(text("yearbook.waiting_title"))
+        self._waiting = label("")
+        self._waiting.setObjectName("waiting")
+        self._take = button(text("yearbook.take_in"), presenter.take_in, "main")
+        bring = button(text("yearbook.bring"), self._bring)
+        self._waiting_card.body.addWidget(self._waiting)
+        self._waiting_card.body.addWidget(flowing([self._take, bring]))
+        self._outcome_card = Card(text("yearbook.outcome"))
+        self._grid_card = Card(" ")
+        self._grid = QHBoxLayout()
+        self._grid_card.body.addLayout(self._grid)
+        doing = QWidget()
+        column = QVBoxLayout(doing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._waiting_card)
+        column.addWidget(self._outcome_card)
+        column.addStretch(1)
+        self._column.body.addWidget(SideBySide([doing, self._grid_card], [4, 5]))
+        self._column.body.addStretch(1)
+        watch(self, presenter.shown, self._draw)
+
+    def _draw(self, state: YearbookState) -> None:
+        found = state.found
+        if found is None:
+            return
+        self._pager.show_chosen(
+            str(found.year), first=found.year == state.years[0], last=found.year == state.years[-1]
+        )
+        words = self._around.words.plural("yearbook.waiting", found.waiting)
+        self._waiting.setText(words if found.waiting else self._around.text("yearbook.none_waits"))
+        self._take.setEnabled(found.waiting > 0)
+        self._draw_outcome(state.outcome)
+        self._draw_grid(found)
+
+    def _draw_grid(self, found: YearbookFound) -> None:
+        text, words = self._around.text, self._around.words
+        clear(self._grid)
+        title = text("yearbook.grid", year=found.year)
+        self._grid_card.name(title)
+        heads = [text("yearbook.month"), *(text(f"book.{book}") for book in found.books)]
+        table = NumberTable(self._around, title, heads)
+        table.fill(
+            [
+                [
+                    (wording.month_name(words, month),) * 2,
+                    *((text(f"yearbook.{where}"),) * 2 for where in places),
+                ]
+                for month, places in found.lines
+            ]
+        )
+        self._grid.addWidget(table)
+
+    def _draw_outcome(self, outcome: TakenIn | None) -> None:
+        body = self._outcome_card.body
+        while body.count() > 1:
+            last = body.takeAt(1)
+            gone = last.widget() if last else None
+            if gone is not None:
+                gone.deleteLater()
+        lines = self._lines(outcome) if outcome else []
+        self._outcome_card.setVisible(bool(lines))
+        for kind, line in lines:
+            body.addWidget(label(line, kind))
+
+    def _lines(self, outcome: TakenIn) -> list[tuple[str, str]]:
+        """What became of every file, as (look, words)."""
+        text, words = self._around.text, self._around.words
+        lines = [("", text("yearbook.taken", statement=self._name(*each))) for each in outcome.new]
+        lines += [
+            ("", text("yearbook.known", statement=self._name(*each))) for each in outcome.unchanged
+        ]
+        lines += [
+            (
+                "warning",
+                text(
+                    "yearbook.refused",
+                    file=each.file.name,
+                    why=wording.sentence(each.refusal, words),
+                ),
+            )
+            for each in outcome.refused
+        ]
+        return lines or [("", text("yearbook.nothing"))]
+
+    def _name(self, book: str, month: Month) -> str:
+        words = self._around.words
+        return f"{words.text(f'book.{book}')}, {wording.month_name(words, month)}"
+
+    def _bring(self) -> None:
+        title = self._around.text("yearbook.bring")
+        ask_files(self, title, _KIND, self._presenter.take_in)

@@ -1,0 +1,102 @@
+"""This module decides what the yearbook page shows: statements by book and month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from xenia_desk.core.periods import Month, months_of
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import taking_in
+from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.taking_in import TakenIn
+
+
+class Where(StrEnum):
+    """Where the statement of a book and a month is."""
+
+    IN = "in"
+    MISSING = "missing"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class YearbookFound:
+    """The statements of a year: a line for every month, a place for every book."""
+
+    year: int
+    books: tuple[str, ...]
+    lines: tuple[tuple[Month, tuple[Where, ...]], ...]
+    waiting: int
+
+
+@dataclass(frozen=True)
+class YearbookState:
+    """What the page shows; `outcome` is what became of the files that were taken in last."""
+
+    years: tuple[int, ...]
+    found: YearbookFound | None = None
+    outcome: TakenIn | None = None
+
+
+class YearbookPresenter:
+    """Looks up a year, and takes in what waits or what was brought."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell) -> None:
+        self._session, self._run, self._tell = session, run, tell
+        years = tuple(range(min(plans()), session.today().year + 1))
+        self.shown = Shown(YearbookState(years))
+
+    def open(self) -> None:
+        """Look up the year that is shown, first this one."""
+        found = self.shown.state.found
+        self._look(found.year if found else self.shown.state.years[-1])
+
+    def step(self, by: int) -> None:
+        """Show the year before or after."""
+        state = self.shown.state
+        if state.found is not None:
+            place = state.years.index(state.found.year) + by
+            if 0 <= place < len(state.years):
+                self._look(state.years[place])
+
+    def take_in(self, files: Sequence[Path] | None = None) -> None:
+        """Take in these files; None: those that wait in the vault."""
+        found = self.shown.state.found
+        if found is None:
+            return
+
+        def work() -> tuple[TakenIn, YearbookFound]:
+            taken = taking_in.take_in(self._session, files)
+            return taken, yearbook_of(self._session, found.year)
+
+        def done(result: tuple[TakenIn, YearbookFound]) -> None:
+            taken, after = result
+            self.shown.become(replace(self.shown.state, found=after, outcome=taken))
+
+        self._run(work, done, self._tell)
+
+    def _look(self, year: int) -> None:
+        self._run(
+            lambda: yearbook_of(self._session, year),
+            lambda found: self.shown.become(replace(self.shown.state, found=found)),
+            self._tell,
+        )
+
+
+def yearbook_of(session: Session, year: int) -> YearbookFound:
+    """Where every statement of a year is."""
+    arrived = taking_in.arrived(session, year)
+    there = {(each.book, each.month) for each in arrived if each.there}
+    books = tuple(dict.fromkeys(each.book for each in arrived))
+    running = Month.of(session.today())
+
+    def where(book: str, month: Month) -> Where:
+        if (book, month) in there:
+            return Where.IN
+        return Where.MISSING if month < running else Where.AHEAD
+
+    lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
+    return YearbookFound(year, books, lines, len(taking_in.waiting(session)))
