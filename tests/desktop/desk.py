@@ -92,12 +92,14 @@ class Desk:
         """Press a button with the mouse."""
         button = self.button(words)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, modifier, QPoint(20, 20))
+        QCoreApplication.processEvents()
 
     def key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key, wherever the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QCoreApplication.processEvents()
 
     def seen(self, name: str) -> str:
         """The words of a seen label."""
@@ -110,6 +112,7 @@ class Desk:
         self.click(self.text(f"role.{role}"))
         self.until(lambda: self.window.findChildren(QWidget, "rail"))
         self.until(lambda: not self.background.waiting)
+        QCoreApplication.processEvents()
 
     def pages(self) -> list[str]:
         """The names of the pages in the rail."""

@@ -14,6 +14,7 @@ class PracticeBand(QFrame):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         look(self, "band")
+        self.setObjectName("practice")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         words = label(around.text("practice.band"))

@@ -79,6 +79,7 @@ class Page(QWidget):
             lambda place: presenter.choose_month(self._months.itemData(place))
         )
         self._other_month = label("", "warning")
+        self._other_month.setObjectName("other_month")
         self._channels = {code: self._channel(code) for code in offer.channels}
         body = self._column.body
         body.addWidget(self._other_month)
@@ -96,6 +97,7 @@ class Page(QWidget):
         row = QHBoxLayout()
         row.addWidget(label(self._around.text("counting.channel"), "heading", wrap=False))
         self._once = label("", "warning")
+        self._once.setObjectName("once")
         row.addWidget(self._once, 1)
         row.addWidget(self._months)
         return row

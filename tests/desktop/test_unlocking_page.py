@@ -1,0 +1,150 @@
+"""A passphrase opens; three things that can be wrong have three sentences; practice needs none."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from tests.desktop.desk import Desk
+from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
+from xenia_desk.desktop.running import run_here
+from xenia_desk.workflows import practising, unlocking
+from xenia_desk.workflows.session import Session
+
+OpenDesk = Callable[..., Desk]
+
+
+def fields(desk: Desk) -> list[QLineEdit]:
+    return [f for f in desk.window.findChildren(QLineEdit) if f.isVisible()]
+
+
+def field(desk: Desk) -> QLineEdit:
+    desk.until(lambda: fields(desk))
+    return fields(desk)[0]
+
+
+def type_in(desk: Desk, words: str) -> None:
+    line = field(desk)
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def passphrase(vault: Path, role: str = "desk") -> str:
+    return next(p.passphrase for p in practising.practice_people(vault) if role in p.roles)
+
+
+def refused(desk: Desk) -> str:
+    desk.until(lambda: desk.seen("refused"))
+    return desk.seen("refused")
+
+
+def is_open(desk: Desk) -> bool:
+    return bool(desk.window.findChildren(QFrame, "rail"))
+
+
+def test_four_letters_a_word_open_the_vault(open_desk: OpenDesk, vault: Path) -> None:
+    desk = open_desk()
+    type_in(desk, " ".join(word[:4] for word in passphrase(vault).split()))
+    desk.until(lambda: is_open(desk))
+    assert desk.pages()[0] == desk.text("page.counting")
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("desk", "counting"), ("nurse", "hour"), ("coordinator", "yearbook")]
+)
+def test_everybody_begins_on_their_own_page(open_desk: OpenDesk, role: str, page: str) -> None:
+    desk = open_desk(role)
+    assert desk.pages()[0] == desk.text(f"page.{page}")
+
+
+def test_practice_pages_say_so(open_desk: OpenDesk) -> None:
+    desk = open_desk("desk")
+    band = desk.window.findChildren(QFrame, "practice")
+    assert band
+    assert band[0].isVisible()
+    assert "OEFENING" in desk.text("practice.band")
+
+
+def test_what_is_typed_is_hidden_unless_it_is_shown(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    QTest.keyClicks(field(desk), "toluil")
+    assert "toluil" not in field(desk).displayText()
+    desk.click(desk.text("unlock.show"))
+    assert field(desk).displayText() == "toluil"
+    desk.click(desk.text("unlock.open"))
+    refused(desk)
+    assert field(desk).text() == ""
+    assert field(desk).echoMode() == QLineEdit.EchoMode.Password
+
+
+def damage_slots(vault: Path) -> None:
+    for name in ("vault.json", "vault.json.1"):
+        path = vault / name
+        text = path.read_text("utf-8")
+        vault_file = json.loads(text)
+        for person in vault_file["people"]:
+            for key, value in person.items():
+                if isinstance(value, str) and len(value) > 60:
+                    person[key] = value[:-6] + ("AAAAAA" if value[-6:] != "AAAAAA" else "BBBBBB")
+        path.write_text(json.dumps(vault_file), "utf-8")
+
+
+def damage_book(vault: Path) -> None:
+    path = vault / "xenia.book"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+
+
+def test_three_faults_have_three_sentences(open_desk: OpenDesk, vault: Path) -> None:
+    right = passphrase(vault)
+    sentences = []
+    desk = open_desk()
+    type_in(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
+    sentences.append(refused(desk))
+    damage_book(vault)
+    type_in(desk, right)
+    desk.until(lambda: refused(desk) != sentences[0])
+    sentences.append(refused(desk))
+    damage_slots(vault)
+    type_in(desk, right)
+    desk.until(lambda: refused(desk) not in sentences)
+    sentences.append(refused(desk))
+    assert not is_open(desk)
+    assert len(set(sentences)) == 3
+    assert sentences[0] == desk.text("refusal.wrong_passphrase")
+
+
+def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: Path) -> None:
+    open_desk("desk")
+    other = open_desk(folder=vault)
+    type_in(other, passphrase(vault))
+    assert refused(other) == other.text("refusal.vault_in_use")
+
+
+def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
+    told: list[Exception] = []
+    entered: list[Session] = []
+    states: list[PractiseState] = []
+    doors = PractiseDoors(
+        unlocking.unlock,
+        lambda folder, progress: practising.practice(folder, (2027, 2027), progress=progress),
+        practising.practice_people,
+    )
+    practise = Practising(tmp_path / "new", doors, run_here, told.append, entered.append)
+    practise.shown.watch(states.append)
+    practise.practise("coordinator", lambda progress: progress)
+    assert told == []
+    assert entered[0].folder == tmp_path / "new-practice"
+    assert entered[0].practice
+    assert entered[0].roles == {"coordinator"}
+    entered[0].close()
+    assert not (tmp_path / "new").exists()
+    made = [state.made for state in states if state.at_work]
+    assert made == sorted(made)
+    assert made[-1] == next(state.of for state in states if state.of)
+    assert not states[-1].at_work

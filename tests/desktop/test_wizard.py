@@ -1,0 +1,145 @@
+"""The first start, by keys and mouse: language, hours, people, passphrases, recovery sheets."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+
+from tests.desktop.desk import Desk
+from tests.desktop.test_unlocking_page import is_open, type_in
+from xenia_desk.workflows import unlocking
+from xenia_desk.workflows.clock import FixedClock
+
+OpenDesk = Callable[..., Desk]
+CLOCK = FixedClock(date(2027, 3, 3))
+
+
+def labels(desk: Desk, name: str) -> list[str]:
+    QApplication.processEvents()
+    return [w.text() for w in desk.window.findChildren(QLabel, name) if w.isVisible()]
+
+
+def enter(desk: Desk, words: str) -> None:
+    QApplication.processEvents()
+    line = next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible())
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def press(desk: Desk, message: str) -> None:
+    QApplication.processEvents()
+    desk.click(desk.text(message))
+
+
+def words_shown(desk: Desk) -> str:
+    return " ".join(line.split()[1] for line in labels(desk, "word"))
+
+
+def sheet_back(desk: Desk) -> str:
+    """Look at a sheet, go on, and give the groups that are asked for."""
+    groups = labels(desk, "group")
+    assert len(groups) == 14
+    press(desk, "wizard.next")
+    QApplication.processEvents()
+    line = next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible())
+    first, second = map(int, re.findall(r"\d+", line.accessibleName()))
+    return groups[first - 1] + groups[second - 1].lower()
+
+
+def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    desk = open_desk(folder=folder, clock=CLOCK)
+    press(desk, "language.en")
+    assert desk.text("wizard.next") == "Go on"
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.next")
+    press(desk, "wizard.add_person")
+    press(desk, "wizard.next")
+    passphrases = []
+    for _ in range(2):
+        passphrases.append(words_shown(desk))
+        assert len(passphrases[-1].split()) == 6
+        press(desk, "wizard.next")
+        enter(desk, passphrases[-1])
+    for book in range(3):
+        characters = sheet_back(desk)
+        if book == 0:
+            enter(desk, "0000 0000")
+            assert desk.seen("refused")
+        next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible()).clear()
+        enter(desk, characters)
+    desk.until((folder / "vault.json").exists)
+    desk.until(lambda: desk.seen("refused") == "" and not desk.background.waiting)
+    type_in(desk, passphrases[0])
+    desk.until(lambda: is_open(desk))
+    assert desk.pages()[0] == "Counting"
+    desk.lock()
+    session = unlocking.unlock(folder, passphrases[0], CLOCK)
+    assert set(session.books()) == {"xenia", "ggd"}
+    assert session.has_yearbook
+    assert not session.practice
+    session.close()
+
+
+def test_a_wrong_passphrase_is_not_taken_and_can_be_looked_at_again(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.next")
+    press(desk, "wizard.next")
+    words = words_shown(desk)
+    press(desk, "wizard.next")
+    enter(desk, "toluil meijas")
+    assert desk.seen("refused")
+    press(desk, "wizard.back")
+    assert words_shown(desk) == words
+    assert not (tmp_path / "new").exists()
+
+
+def test_somebody_must_be_able_to_open_every_book(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.next")
+    press(desk, "role.nurse")
+    press(desk, "wizard.next")
+    assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=desk.text("book.ggd"))
+
+
+def test_without_an_hour_there_is_nothing_to_make(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.hours_xenia")
+    press(desk, "wizard.hours_ggd")
+    press(desk, "wizard.next")
+    assert desk.seen("refused") == desk.text("refusal.no_hours")
+
+
+def test_a_sheet_is_saved_and_a_place_that_cannot_be_written_is_refused(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.hours_xenia")
+    press(desk, "wizard.next")
+    press(desk, "wizard.next")
+    words = words_shown(desk)
+    press(desk, "wizard.next")
+    enter(desk, words)
+    groups = labels(desk, "group")
+    for place in (tmp_path / "sheet.txt", tmp_path / "nowhere" / "sheet.txt"):
+        press(desk, "wizard.sheet_save")
+        dialog = desk.window.findChildren(QFileDialog)[-1]
+        name = dialog.findChildren(QLineEdit, "fileNameEdit")[0]
+        name.selectAll()
+        QTest.keyClicks(name, str(place))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        dialog.close()
+    text = (tmp_path / "sheet.txt").read_text("utf-8")
+    assert re.findall(r"\b[0-9A-Z]{4}\b", text) == groups
+    assert desk.said.pop()[1] == desk.text("refusal.sheet_not_saved")
