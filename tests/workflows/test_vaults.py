@@ -20,7 +20,7 @@ from xenia_desk.vault.document import Vault
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
 from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.workflows.session import NotYours, PlanDiffers, Session
 
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
@@ -230,3 +230,11 @@ def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) ->
     assert "2028-01" in periods
     assert "2028-02" in periods
     session.close()
+
+
+def test_a_year_is_counted_by_one_plan(found: Found) -> None:
+    session = found.unlock("reiger")
+    session.book("xenia").set_plan("2027", "2027", bytes(32))
+    locking.lock(session)
+    with pytest.raises(PlanDiffers):
+        found.unlock("reiger")

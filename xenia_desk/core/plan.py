@@ -166,7 +166,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole plan as read from its file; `fingerprint` is the SHA-256 of that file."""
+    """A whole plan as read from its file; `fingerprint` is the SHA-256 of what the file says.
+
+    Comments and the order of keys do not count: mending a comment is not another plan.
+    """
 
     id: str
     begins: date

@@ -1,6 +1,7 @@
 """This module reads a plan file and refuses a bad one with the line and the reason."""
 
 import hashlib
+import json
 import re
 import tomllib
 from collections import Counter
@@ -51,9 +52,11 @@ _PLAN_KEYS = {
 
 def read_plan(data: bytes) -> Plan:
     """Read the bytes of a plan file; raises BadPlan with the line and the reason."""
-    text = _decoded(data)
     try:
+        text = data.decode("utf-8")
         values = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise BadPlan(data[: error.start].count(b"\n") + 1, NotToml("UTF-8")) from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
@@ -88,7 +91,7 @@ def read_plan(data: bytes) -> Plan:
     return Plan(
         id=top.take(values, "id", str),
         begins=begins,
-        fingerprint=hashlib.sha256(data).digest(),
+        fingerprint=_fingerprint(values),
         books=books,
         threshold=values["threshold"],
         unit_threshold=values["unit_threshold"],
@@ -111,12 +114,9 @@ def read_plan(data: bytes) -> Plan:
     )
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadPlan(line, NotToml("UTF-8")) from error
+def _fingerprint(values: Mapping[str, Any]) -> bytes:
+    text = json.dumps(values, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _dimension(place: Place, name: str, body: Any, books: tuple[str, ...]) -> Dimension:

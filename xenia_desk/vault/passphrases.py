@@ -55,5 +55,7 @@ def _by_letters() -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.casefold())
+    # Folding case may bring letters that split, and splitting letters whose case folds: both ways.
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    split = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -28,6 +28,15 @@ class NotYours(Refusal):
 
 
 @dataclass(eq=False)
+class PlanDiffers(Refusal):
+    """A year that the book began to count by another plan than this program has."""
+
+    book: str
+    year: int
+    plan: str
+
+
+@dataclass(eq=False)
 class MonthClosed(Refusal):
     """A month in which nothing is counted any more."""
 
@@ -96,6 +105,11 @@ class Session:
         if (name, month) in self.begun:
             return
         book, plan = self.book(name), self.plan(month.year)
+        counted_by = book.plans().get(year_period(month.year))
+        if counted_by is None:
+            book.set_plan(year_period(month.year), plan.id, plan.fingerprint)
+        elif counted_by != (plan.id, plan.fingerprint):
+            raise PlanDiffers(name, month.year, counted_by[0])
         known = book.periods()
         for each in months_of(month.year):
             if each <= month and each.period not in known:
