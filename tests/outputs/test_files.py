@@ -57,9 +57,19 @@ def test_a_file_in_its_place_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"mine")
     with pytest.raises(files.OutputFolderTaken):
         files.write_folder(tmp_path / "out", FILES)
-    with pytest.raises(files.OutputFolderTaken):
+    with pytest.raises(files.OutputIsFolder):
         files.write_file(tmp_path, b"data")
     assert below(tmp_path) == {"out": b"mine"}
+
+
+def test_what_cannot_be_remembered_does_not_appear(tmp_path: Path) -> None:
+    def remember() -> None:
+        assert not (tmp_path / "out").exists()
+        raise files.OutputDiskFull(tmp_path)
+
+    with pytest.raises(files.OutputDiskFull):
+        files.write_folder(tmp_path / "out", FILES, remember)
+    assert below(tmp_path) == {}
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -124,6 +134,7 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
     [
         files.OutputFolderTaken,
         files.OutputFolderMissing,
+        files.OutputIsFolder,
         files.OutputReadOnly,
         files.OutputDiskFull,
         files.OutputFailed,

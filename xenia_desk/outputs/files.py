@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,10 @@ class OutputRefused(Refusal):
     """The common field of the refusals below; not raised itself."""
 
     path: Path
+
+
+class OutputIsFolder(OutputRefused):
+    """A folder stands where the file was to be written."""
 
 
 class OutputFolderTaken(OutputRefused):
@@ -42,10 +46,14 @@ class OutputFailed(OutputRefused):
     """The disk reported an error."""
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], remember: Callable[[], None] = lambda: None
+) -> tuple[Path, ...]:
     """Make a folder of files, given by name; it is there whole and on the disk, or not at all.
 
-    An empty folder in its place is taken over. Raises a subclass of OutputRefused.
+    An empty folder in its place is taken over. `remember` is called when every file is on the
+    disk and before the folder appears; what it raises undoes the folder. Raises a subclass of
+    OutputRefused.
     """
     folder = folder.absolute()
     with _worded(folder):
@@ -59,6 +67,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             for name, data in sorted(files.items()):
                 _write(made / name, data)
             _sync(made)
+            remember()
             if folder.exists():
                 folder.rmdir()  # Windows renames onto nothing, not even onto an empty folder
             made.rename(folder)
@@ -76,7 +85,7 @@ def write_file(path: Path, data: bytes) -> None:
     """
     path = path.absolute()
     if path.is_dir():
-        raise OutputFolderTaken(path)
+        raise OutputIsFolder(path)
     with _worded(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         os.close(handle)

@@ -117,12 +117,19 @@ def read_facts(file: Path) -> dict[str, str]:
     """Facts by id from a JSON file; raises FactsUnreadable."""
     try:
         with file.open("rb") as stream:
-            found = json.loads(stream.read(_MOST_FACTS))
+            found = json.loads(stream.read(_MOST_FACTS), object_pairs_hook=_said_once)
     except (OSError, ValueError, RecursionError) as error:
         raise FactsUnreadable(file.name) from error
     if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
         raise FactsUnreadable(file.name)
     return found
+
+
+def _said_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object that says nothing twice; ValueError otherwise."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError(pairs)
+    return dict(pairs)
 
 
 def printed(session: Session, book: str, sheet: Sheet) -> Printed:

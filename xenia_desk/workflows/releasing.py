@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from xenia_desk import __version__
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, months_of, year_period
-from xenia_desk.core.plan import Grain, Plan, Released
+from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection.choices import Cancelled, Progress
 from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
@@ -114,8 +114,9 @@ def preview(
     for total in yearbook.totals(year_period(year)):
         if total.book in books:
             counts[CounterKey(total.period, total.table, total.category)] += total.value
-    released_by = _without_months(plan) if any(b in books for b, _ in given) else plan
-    system = year_system(released_by, year, counts, yearbook.keys().release, books=books)
+    system = year_system(
+        _complete(plan, books, given), year, counts, yearbook.keys().release, books=books
+    )
     safe = safe_release(system, progress=progress, cancelled=cancelled)
     facts = Facts(
         year=year,
@@ -143,21 +144,22 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     document = _document(previewed)
     if any(json.loads(entry.document)["cells"] != document["cells"] for entry in earlier):
         raise YearFrozen(year_period(facts.year))
-    written = write_folder(folder, previewed.files)
-    for (book, month), reason in previewed.gaps.items():
-        yearbook.accept_gap(book, month.period, reason)
-    ledger.record(
-        yearbook.database,
-        ledger.LedgerEntry(
-            id=f"{facts.year}-{len(earlier) + 1:03d}",
-            year=year_period(facts.year),
-            recipient=facts.recipient,
-            day=facts.frozen.isoformat(),
-            bytes_hash=_hash(previewed.files),
-            document=json.dumps(document, sort_keys=True),
-        ),
+    entry = ledger.LedgerEntry(
+        id=f"{facts.year}-{len(earlier) + 1:03d}",
+        year=year_period(facts.year),
+        recipient=facts.recipient,
+        day=facts.frozen.isoformat(),
+        bytes_hash=_hash(previewed.files),
+        document=json.dumps(document, sort_keys=True),
     )
-    return written
+
+    def remember() -> None:
+        for (book, month), reason in previewed.gaps.items():
+            yearbook.accept_gap(book, month.period, reason)
+        ledger.record(yearbook.database, entry)
+
+    # Remembered first: whatever stops the program now, nothing left that the ledger does not know.
+    return write_folder(folder, previewed.files, remember)
 
 
 @dataclass(frozen=True)
@@ -217,13 +219,29 @@ def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ..
     return tuple(book.book for book in yearbook.joined() if (book.book, december) not in missing)
 
 
-def _without_months(plan: Plan) -> Plan:
-    """The plan without the tables that a missing month makes incomplete."""
+def _complete(plan: Plan, books: Collection[str], gaps: Gaps) -> Plan:
+    """The plan without the month tables in which a number would lack a missing statement."""
+    lacking = {book for book, _ in gaps}
+
+    def lacks(table: Table) -> bool:
+        """A whole book that is out may be left out, unless others count the same categories."""
+        counted = {cell for book in books for cell in _cells(plan, table, book)}
+        return any(
+            book in books or counted & set(_cells(plan, table, book))
+            for book in lacking & set(table.books)
+        )
+
     tables = {
-        name: replace(table, release=Released.NOT) if table.grain is Grain.MONTH else table
+        name: replace(table, release=Released.NOT)
+        if table.grain is Grain.MONTH and lacks(table)
+        else table
         for name, table in plan.tables.items()
     }
     return replace(plan, tables=tables)
+
+
+def _cells(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
+    return plan.cells_of(table, book) if book in table.books else ()
 
 
 def _drawn(report: Report) -> dict[str, bytes]:

@@ -16,6 +16,13 @@ from xenia_desk.workflows.session import Session
 FOLDER = "statements"
 
 
+@dataclass(eq=False)
+class StatementAbsent(Refusal):
+    """A file that was named and is not there."""
+
+    file: str
+
+
 @dataclass(frozen=True)
 class Refused:
     """A file that was not taken in, and why; it stays where it is."""
@@ -41,7 +48,7 @@ def waiting(session: Session) -> tuple[Path, ...]:
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """Take statements in, those that wait or the files named; what was read is removed."""
     yearbook = session.yearbook()
-    chosen = waiting(session) if files is None else tuple(files)
+    chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     new: list[tuple[str, Month]] = []
     unchanged: list[tuple[str, Month]] = []
     refused: list[Refused] = []
@@ -59,6 +66,8 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
 
 def _read(session: Session, file: Path) -> tuple[Statement, Arrival]:
     yearbook = session.yearbook()
+    if not file.exists():
+        raise StatementAbsent(file.name)
     joined = {book.store_id: book for book in yearbook.joined()}
     known = {store_id: book.signing_key for store_id, book in joined.items()}
     opened = sealing.read(file, yearbook.keys().sealing, known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from xenia_desk.core.plan import Plan, Table
+from xenia_desk.core.plan import Grain, Plan, Table
 from xenia_desk.core.reports.facts import Facts, Gap
 from xenia_desk.core.reports.model import Chapter, Value, Words
 from xenia_desk.core.reports.tables import Source, laid_out
@@ -46,7 +46,9 @@ def read_first(plan: Plan, facts: Facts) -> Chapter:
 
 def _gap(gap: Gap) -> Words:
     book, reason = Words(f"book.{gap.book}"), Words(f"gap.{gap.reason}")
-    return Words("report.gap", {"book": book, "month": gap.month, "reason": reason})
+    # December carries the year: without it the whole book is out, not one month of it.
+    kind = "report.gap_year" if gap.month.next.number == 1 else "report.gap"
+    return Words(kind, {"book": book, "month": gap.month, "reason": reason})
 
 
 def subjects(source: Source, released: Iterable[str], given: Iterable[str]) -> Iterator[Chapter]:
@@ -66,7 +68,7 @@ def subjects(source: Source, released: Iterable[str], given: Iterable[str]) -> I
         yield Chapter(
             str(number),
             Words(f"report.chapter.{subject}"),
-            tuple(_why_left_out(source.plan, table) for table in left_out),
+            tuple(_why_left_out(source, table) for table in left_out),
             tuple(laid_out(source, t, f"{number}.{n}") for n, t in enumerate(shown, 1)),
         )
 
@@ -87,8 +89,11 @@ def _is_missing(source: Source, table: Table) -> bool:
     return not set(table.books) & set(source.facts.books)
 
 
-def _why_left_out(plan: Plan, table: Table) -> Words:
+def _why_left_out(source: Source, table: Table) -> Words:
+    plan = source.plan
     reason = "small_year" if table.only_with is None else "few_activities"
+    if table.grain is Grain.MONTH and source.facts.gaps:
+        reason = "gap"
     values: dict[str, Value] = {
         "table": Words(f"table.{table.name}"),
         "contacts": plan.small_year,

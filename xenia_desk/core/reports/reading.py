@@ -22,7 +22,10 @@ def reader(plan: Plan, release: SafeRelease, facts: Facts) -> Look:
     def look(population: str, at: Mapping[str, str]) -> Cell:
         shown = cells.get((population, frozenset(at.items())))
         if shown is None:
-            return absent
+            counted = {
+                b for t in plan.tables.values() if t.population == population for b in t.books
+            }
+            return absent if counted <= set(missing) else Cell(Sign.NOT_RECORDED)
         if shown.value is not None:
             return Cell.of(shown.value)
         if shown.mark is Mark.HIDDEN:

@@ -179,7 +179,7 @@ def _caption(source: Source, table: Table, number: str, base: Cell | None) -> Wo
         "what": Words(f"table.{table.name}"),
         "year": year,
     }
-    if base is None:
+    if base is None or base.sign not in {Sign.NUMBER, Sign.HIDDEN}:
         return Words("report.caption.plain", {**values, "unit": Words(f"unit.{table.unit}")})
     who = Words(f"base.{table.population}", {"year": year})
     kind = "several" if several else "single"
