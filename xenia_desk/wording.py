@@ -1,5 +1,6 @@
 """This module is the door to words: refusals, labels, numbers and days in one language."""
 
+import re
 from datetime import date
 from enum import Enum
 from unicodedata import category
@@ -21,6 +22,8 @@ _LABELLED = {
     "table",
     "unit",
 }  # fields of refusals that hold a code
+_PERIODS = {"month", "period"}  # fields that hold a month, or a year, as it stands in a book
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
 
 
@@ -45,6 +48,8 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
             words = date_name(translator, value)
         case int() if not name.endswith("year"):
             words = number(translator, value)
+        case str() if name in _PERIODS and _MONTH.fullmatch(value):
+            words = month_name(translator, Month.parse(value))
         case Enum():
             words = _code(refusal, name, str(value.value), translator)
         case _:

@@ -118,7 +118,7 @@ def found(folder: Path, given: Draft) -> None:
         if folder.exists():
             folder.rmdir()
         making.rename(folder)
-    except OSError as error:
+    except (OSError, VaultNotWritable) as error:
         raise VaultNotWritable(folder.name) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)

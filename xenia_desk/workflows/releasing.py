@@ -47,6 +47,13 @@ class YearEmpty(Refusal):
 
 
 @dataclass(eq=False)
+class YearOfOtherPlan(Refusal):
+    """A year that was counted by another version of the plan than the one on this computer."""
+
+    year: int
+
+
+@dataclass(eq=False)
 class RecipientUnknown(WrongUse):
     """A recipient that the plan does not name."""
 
@@ -98,8 +105,8 @@ def preview(
 ) -> Preview:
     """Protect all tables of a year together, attack them, and draw the files; record nothing.
 
-    Raises YearRuns, YearEmpty, RecipientUnknown, StatementsMissing, NoSuchGap, and what
-    `year_system` and `safe_release` raise.
+    Raises YearRuns, YearEmpty, YearOfOtherPlan, RecipientUnknown, StatementsMissing, NoSuchGap,
+    and what `year_system` and `safe_release` raise.
     """
     given, plan = dict(gaps or {}), session.plan(year)
     yearbook = session.yearbook()
@@ -206,7 +213,10 @@ def readable(previewed: Preview) -> str:
 def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
     """The books whose December is there; every other missing statement must be a named gap."""
     yearbook = session.yearbook()
-    there = {(each.book, each.period) for each in yearbook.statements(year_period(year))}
+    statements = yearbook.statements(year_period(year))
+    if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
+        raise YearOfOtherPlan(year)
+    there = {(each.book, each.period) for each in statements}
     wanted = [(book.book, month) for book in yearbook.joined() for month in months_of(year)]
     missing = {(book, month) for book, month in wanted if (book, month.period) not in there}
     for book, month in sorted(gaps):

@@ -54,7 +54,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     refused: list[Refused] = []
     for file in chosen:
         try:
-            statement, arrival = _read(session, file)
+            statement, arrival = read(session, file)
             outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
         except Refusal as refusal:
             refused.append(Refused(file, refusal))
@@ -64,7 +64,11 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     return TakenIn(tuple(new), tuple(unchanged), tuple(refused))
 
 
-def _read(session: Session, file: Path) -> tuple[Statement, Arrival]:
+def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
+    """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
+
+    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan and DamagedStatement.
+    """
     yearbook = session.yearbook()
     if not file.exists():
         raise StatementAbsent(file.name)

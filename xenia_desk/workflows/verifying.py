@@ -5,8 +5,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 from xenia_desk.store import months
-from xenia_desk.vault import sealing, vault_file
+from xenia_desk.vault import vault_file
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.workflows import taking_in, unlocking
 from xenia_desk.workflows.plans import plans
@@ -28,7 +30,7 @@ def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[So
     Raises what `unlocking.unlock` raises, and the refusals of a statement that waits.
     """
     vault_file.load(folder)
-    held = unlocking.only_one(folder) if (folder / unlocking.ALONE).exists() else None
+    held = _alone(folder)
     try:
         with tempfile.TemporaryDirectory() as name:
             copy = Path(name) / "vault"
@@ -41,6 +43,16 @@ def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[So
     finally:
         if held is not None:
             held.release()
+
+
+def _alone(folder: Path) -> FileLock | None:
+    """Hold the vault while it is copied; on a read-only disk nobody can be writing in it."""
+    if not (folder / unlocking.ALONE).exists():
+        return None
+    try:
+        return unlocking.only_one(folder)
+    except unlocking.FolderClosed:
+        return None
 
 
 def _copy(folder: Path, copy: Path) -> None:
@@ -57,10 +69,9 @@ def _sound(session: Session) -> tuple[Sound, ...]:
     ]
     if session.has_yearbook:
         yearbook = session.yearbook()
-        known = {book.store_id: book.signing_key for book in yearbook.joined()}
         for file in taking_in.waiting(session):
-            sealing.read(file, yearbook.keys().sealing, known)
-            found.append(Sound(file.name, 0, 1))
+            statement, _ = taking_in.read(session, file)
+            found.append(Sound(file.name, len(statement.counts), 1))
         years = [str(year) for year in range(min(plans()), session.today().year + 1)]
         totals = sum(len(yearbook.totals(year)) for year in years)
         statements = sum(len(yearbook.statements(year)) for year in years)
