@@ -51,9 +51,10 @@ class RoundTooLarge(Refusal):
 
 @dataclass(eq=False)
 class MoreThemesThanContacts(Refusal):
-    """A theme that is ticked more often than there were contacts."""
+    """A theme or item that is ticked more often than there were contacts."""
 
-    theme: str
+    dimension: str
+    category: str
     number: int
     contacts: int
 
@@ -83,14 +84,15 @@ def round_changes(
     contacts = sum(given.first.values())
     if contacts == 0 and given.kind is None:
         raise RoundEmpty
+    desk = any(table.unit is Unit.MENTIONS for table in plan.tables_of(book))
+    asked = "theme" if desk else "ggd_item"
     for theme, number in given.themes.items():
         if number > contacts:
-            raise MoreThemesThanContacts(theme, number, contacts)
-    desk = any(table.unit is Unit.MENTIONS for table in plan.tables_of(book))
+            raise MoreThemesThanContacts(asked, theme, number, contacts)
     mentioned = sum(given.themes.values())
     if desk and mentioned < contacts:
         raise FewerThemesThanContacts(mentioned, contacts)
-    parts = list(_talks(plan, book, month, given, "theme" if desk else "ggd_item"))
+    parts = list(_talks(plan, book, month, given, asked))
     if given.kind is not None:
         parts.append(activities.added(plan, book, month, given.kind, given.municipality, counts))
     return {key: number for key, number in joined(parts).items() if number}

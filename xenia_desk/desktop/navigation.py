@@ -81,9 +81,16 @@ def _release() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _round() -> Opening:
+    from xenia_desk.desktop.pages.round import page
+
+    return Opening(page.present, page.Page)
+
+
 DESTINATIONS = (
     Destination("counting", "counting", _counting, frozenset({DESK})),
     Destination("hour", "hour", _hour, frozenset({NURSE})),
+    Destination("round", "round", _round, frozenset({DESK, NURSE})),
     Destination("month", "month", _month, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),

@@ -1,7 +1,7 @@
 """This module is a field for a number from a tally sheet: typed over, never dragged."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from xenia_desk.desktop.theme import TARGET
@@ -27,6 +27,17 @@ class NumberField(QSpinBox):
         if event.reason() is Qt.FocusReason.MouseFocusReason:
             # A click sets the cursor after the focus came.
             QTimer.singleShot(0, self, self.selectAll)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the page's, which takes back what was saved; a number is typed over."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page never changes a number."""

@@ -12,12 +12,13 @@ _GAP = 12
 class SideBySide(QWidget):
     """Parts in a row as long as all of them have the width they need."""
 
-    def __init__(self, parts: Sequence[QWidget], stretches: Sequence[int]) -> None:
+    def __init__(self, parts: Sequence[QWidget], stretches: Sequence[int], gap: int = _GAP) -> None:
         super().__init__()
+        self._gap = gap
         self._parts = tuple(parts)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
+        self._row.setSpacing(gap)
         # A row is allowed to be narrower than its parts side by side: then they move.
         self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         for part, stretch in zip(parts, stretches, strict=True):
@@ -45,7 +46,7 @@ class SideBySide(QWidget):
     def _turn(self) -> None:
         """Stand under each other where there is no room beside each other."""
         needed = sum(part.minimumSizeHint().width() for part in self._parts)
-        needed += _GAP * (len(self._parts) - 1)
+        needed += self._gap * (len(self._parts) - 1)
         direction = QBoxLayout.Direction
         wanted = direction.LeftToRight if self.width() >= needed else direction.TopToBottom
         if self._row.direction() != wanted:

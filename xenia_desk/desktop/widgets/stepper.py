@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.number_field import NumberField
 
 
 class Stepper(QWidget):
@@ -20,11 +21,8 @@ class Stepper(QWidget):
         value: int = 0,
     ) -> None:
         super().__init__()
-        self._number = QSpinBox()
-        self._number.setRange(0, most)
+        self._number = NumberField(name, most)
         self._number.setValue(value)
-        self._number.setAccessibleName(name)
-        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.valueChanged.connect(changed)
         self.setFocusProxy(self._number)
         row = QHBoxLayout(self)

@@ -1,0 +1,137 @@
+"""The round page: sums of a tally sheet in one save, and back in one press."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import choose, names, page, said, seen, words
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.workflows import months
+from xenia_desk.workflows.session import Session
+
+OpenDesk = Callable[..., Desk]
+JULY = Month(2027, 7)
+TODAY = "donderdag 1 juli 2027"
+
+
+def opened(open_desk: OpenDesk, **settings: object) -> Desk:
+    desk = page(open_desk, "desk", "round", **settings)
+    desk.until(lambda: len(seen(desk, QSpinBox)) == 19)
+    return desk
+
+
+def field(desk: Desk, name: str) -> QSpinBox:
+    (found,) = [each for each in seen(desk, QSpinBox) if each.accessibleName() == name]
+    return found
+
+
+def fill(desk: Desk, numbers: dict[str, int]) -> None:
+    """Type numbers over what stands there."""
+    for name, number in numbers.items():
+        found = field(desk, name)
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        found.selectAll()
+        QTest.keyClicks(found, str(number))
+
+
+def saved(desk: Desk, contacts: int) -> str:
+    return desk.window.notices.words.plural("round.saved", contacts, day=TODAY)
+
+
+def counted(session: Session) -> dict[str, dict[str, int]]:
+    view = months.month_view(session, "xenia", JULY)
+    return {table: {code: n for code, n in cells if n} for table, cells in view.tables}
+
+
+SHEET = {"Nieuw": 1, "Al bekend": 4, "Gezondheid": 3, "Veiligheid": 2, "Wonen": 1}
+
+
+def test_a_round_is_in_the_book_in_one_save_and_out_again_in_one_press(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    desk = opened(open_desk)
+    fill(desk, SHEET)
+
+    desk.click(desk.text("round.save"))
+
+    desk.until(lambda: desk.seen("told") == saved(desk, 5))
+    assert {each.value() for each in seen(desk, QSpinBox)} == {0}
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(desk) == (Kind.DONE, desk.text("round.taken_back"))
+    assert {name: field(desk, name).value() for name in SHEET} == SHEET
+
+    desk.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: desk.seen("told") == saved(desk, 5))
+    desk.lock()
+    assert counted(session_of("desk")) == {
+        "contacts_by_channel": {"round_weaze": 5},
+        "activities_by_kind": {"rounds_weaze": 1},
+    }
+
+
+def test_a_sheet_that_cannot_be_right_is_refused_and_stays_on_the_page(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    desk = opened(open_desk)
+    fill(desk, {"Al bekend": 2, "Gezondheid": 3})
+
+    desk.click(desk.text("round.save"))
+
+    kind, sentence = said(desk)
+    assert kind is Kind.REFUSED
+    assert "Gezondheid" in sentence
+    assert field(desk, "Gezondheid").value() == 3
+    desk.lock()
+    assert counted(session_of("desk")) == {"contacts_by_channel": {}, "activities_by_kind": {}}
+
+
+def test_a_visit_elsewhere_asks_its_municipality(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    choose(desk, desk.text("round.where"), "Bezoek op andere werkplek")
+    assert desk.text("month.which_town") not in names(desk)
+    choose(desk, desk.text("round.activity"), "Bezoeken elders")
+    desk.until(lambda: desk.text("month.which_town") in names(desk))
+    fill(desk, {"Nieuw": 1, "Wonen": 1})
+
+    desk.click(desk.text("round.save"))
+    assert said(desk)[0] is Kind.REFUSED
+
+    choose(desk, desk.text("month.which_town"), "Heerenveen")
+    desk.click(desk.text("round.save"))
+    desk.until(lambda: desk.seen("told") == saved(desk, 1))
+
+
+def test_the_last_round_is_forgotten_when_its_time_is_over(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk, undo_seconds=0.02)
+    fill(desk, {"Al bekend": 1, "Wonen": 1})
+
+    desk.click(desk.text("round.save"))
+
+    desk.until(lambda: desk.text("round.take_back") in names(desk))
+    desk.until(lambda: desk.text("round.take_back") not in names(desk))
+    assert saved(desk, 1) not in words(desk)
+
+
+def test_a_day_is_chosen_from_open_months_only(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    assert not desk.button(desk.text("round.day_after")).isEnabled()
+
+    for _ in range(30):
+        desk.click(desk.text("round.day_before"))
+
+    assert "dinsdag 1 juni 2027" in words(desk)
+    assert not desk.button(desk.text("round.day_before")).isEnabled()
+
+
+def test_the_numbers_stay_while_another_page_is_read(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    fill(desk, {"Al bekend": 7})
+
+    desk.click(desk.text("page.month"))
+    desk.click(desk.text("page.round"))
+
+    assert field(desk, "Al bekend").value() == 7

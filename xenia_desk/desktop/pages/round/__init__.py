@@ -1,0 +1,1 @@
+"""The page of a round: the sums of a tally sheet, one save."""

@@ -1,0 +1,73 @@
+"""This module draws the numbers of a tally sheet, in the order in which they stand on paper."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.rounds import MOST
+from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.stepper import Stepper
+
+_APART = 32
+_IN_A_COLUMN = 5  # as the tiles: a column here is a line of keys there
+
+
+class Form(QWidget):
+    """Contacts by first or returning, then the themes; made anew when it is to be empty."""
+
+    def __init__(
+        self, around: Surroundings, presenter: RoundPresenter, offer: RoundOffer, state: RoundState
+    ) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text = around.text
+        self._fields: list[Stepper] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        people = Card(text("round.contacts"))
+        themes = Card(text("round.themes"))
+        people.body.addWidget(self._columns("first", offer.firsts, 2, state))
+        themes.body.addWidget(self._columns("theme", offer.themes, _IN_A_COLUMN, state))
+        column.addWidget(people)
+        column.addWidget(themes)
+
+    def begin(self) -> None:
+        """Begin with the first number."""
+        self._fields[0].setFocus()
+
+    def _columns(
+        self, dimension: str, codes: tuple[str, ...], lines: int, state: RoundState
+    ) -> QWidget:
+        columns = [
+            self._column(dimension, codes[place : place + lines], state)
+            for place in range(0, len(codes), lines)
+        ]
+        return SideBySide(columns, [1] * len(columns), _APART)
+
+    def _column(self, dimension: str, codes: tuple[str, ...], state: RoundState) -> QWidget:
+        frame = QWidget()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        first = dimension == "first"
+        tell = self._presenter.type_first if first else self._presenter.type_theme
+        typed = state.first if first else state.themes
+        for line, code in enumerate(codes):
+            words = wording.label(self._around.words, dimension, code)
+            field = Stepper(
+                self._around,
+                words,
+                MOST,
+                partial(tell, code),
+                typed.get(code, 0),
+            )
+            grid.addWidget(label(words), line, 0)
+            grid.addWidget(field, line, 1)
+            self._fields.append(field)
+        grid.setRowStretch(len(codes), 1)
+        return frame
