@@ -30,9 +30,16 @@ def _stretched(word: str) -> str:
     return word + "".join(letters[-1:] * max(1, round(len(letters) * 0.4))) if letters else word
 
 
+class Mirrored(Translator):
+    """Dutch words that Qt takes for a language from right to left."""
+
+    def text(self, message: str, /, **values: object) -> str:
+        return "\u200f" + super().text(message, **values)
+
+
 def translator(language: str) -> Translator:
-    """As the program has it; "qq" is the longer language, "ar" Dutch from right to left."""
-    invented = {"qq": Longer, "ar": Translator}
+    """As the program has it; "qq" is the longer language, "ar" is read from right to left."""
+    invented = {"qq": Longer, "ar": Mirrored}
     return invented[language]() if language in invented else Translator(language)
 
 

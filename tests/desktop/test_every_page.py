@@ -202,3 +202,15 @@ def test_right_to_left_is_the_mirror(open_desk: OpenDesk, role: str) -> None:
             place = rails[0].mapTo(desk.window, QPoint(0, 0))
             assert place.x() > desk.window.width() // 2, page
         assert not [w for w in inside_of(desk) if outside(desk, w)], page
+
+
+def test_the_key_on_the_left_belongs_to_the_tile_on_the_left(open_desk: OpenDesk) -> None:
+    for language in ("nl", "ar"):
+        desk = open_desk("desk", language=language)
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for tile in desk.window.findChildren(Tile):
+            place = tile.mapTo(desk.window, QPoint(0, 0))
+            rows.setdefault(place.y(), []).append((place.x(), tile.accessibleDescription()[-1]))
+        keys = ["".join(key for _, key in sorted(row)) for _, row in sorted(rows.items())]
+        assert keys == ["12345", "QWERT", "ASDFG"], language
+        desk.lock()

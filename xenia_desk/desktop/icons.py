@@ -13,7 +13,7 @@ from xenia_desk import locations
 
 _WORDS = re.compile(r"[MLCZ]|-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _DENSITY = 2
-BREADTH = 1.4
+BREADTH = 1.55
 """A picture on a button is so much broader than high: Qt leaves no room before the words."""
 _RULES = {"nonzero": Qt.FillRule.WindingFill, "evenodd": Qt.FillRule.OddEvenFill}
 

@@ -31,7 +31,6 @@ from xenia_desk.workflows.session import Session
 UNDO_SECONDS = 10.0
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def in_language(language: str) -> Translator:
@@ -117,7 +116,7 @@ class MainWindow(QMainWindow):
             application.setFont(theme.font(self._settings.font_points))
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft
-            if self._settings.language in _RIGHT_TO_LEFT
+            if around.right_to_left
             else Qt.LayoutDirection.LeftToRight
         )
         self.setStyleSheet(style_sheet(around.tokens, self._settings.font_points))

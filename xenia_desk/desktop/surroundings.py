@@ -13,6 +13,8 @@ from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.clock import Clock
 
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -33,6 +35,11 @@ class Surroundings:
     change: Callable[[Settings], None]
     undo_seconds: float
     clock: Clock | None = None
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language of the screens is read from right to left."""
+        return self.settings.language in _RIGHT_TO_LEFT
 
     @property
     def ink(self) -> Ink:

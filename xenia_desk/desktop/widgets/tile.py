@@ -8,6 +8,7 @@ from xenia_desk.desktop import icons
 from xenia_desk.desktop.surroundings import Surroundings
 
 _EDGE = 8
+_PICTURE = 3.6  # lines high at most
 _LINES = 2  # of words, so that all rows of tiles are equally high
 _RADIUS = 14
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
@@ -44,10 +45,8 @@ class Tile(QAbstractButton):
 
     def word_area(self) -> QRect:
         """Where the words stand, in the tile."""
-        width = self.width() - 2 * _EDGE
-        two = QFontMetrics(self._bold()).height() * _LINES
-        height = max(self._words_height(width), two)
-        return QRect(_EDGE, self.height() - height - _EDGE, width, height)
+        _, words = self._areas()
+        return words
 
     def minimumSizeHint(self) -> QSize:
         """The words whole, with a picture of one and a half lines above."""
@@ -55,7 +54,7 @@ class Tile(QAbstractButton):
         longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
         width = max(longest, metrics.averageCharWidth() * 11) + 2 * _EDGE + 4
         words = max(self._words_height(width - 2 * _EDGE), _LINES * metrics.height())
-        return QSize(width, words + round(metrics.height() * 1.5) + 3 * _EDGE)
+        return QSize(width, words + round(metrics.height() * 1.5) + 4 * _EDGE)
 
     def sizeHint(self) -> QSize:
         """As small as it may be; the page stretches it."""
@@ -76,10 +75,11 @@ class Tile(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.focus), 4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
         ink = self._around.ink_when_chosen if chosen else self._around.ink
-        icons.draw(painter, self._picture_area(), self._picture, ink)
+        picture, words = self._areas()
+        icons.draw(painter, picture, self._picture, ink)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.ink))
         painter.setFont(self._bold())
-        painter.drawText(self.word_area(), _WRAP, self.text())
+        painter.drawText(words, _WRAP, self.text())
         if self._key:
             self._draw_key(painter, tokens.on_accent if chosen else tokens.muted)
         painter.end()
@@ -98,12 +98,16 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(place, 5, 5)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
-    def _picture_area(self) -> QRectF:
-        room = QRectF(0, 2 * _EDGE, self.width(), self.word_area().top() - 3 * _EDGE)
-        side = min(room.height(), self.width() * 0.42, self.fontMetrics().height() * 3.6)
-        found = QRectF(0, 0, side * 1.2, side)
-        found.moveCenter(room.center())
-        return found
+    def _areas(self) -> tuple[QRectF, QRect]:
+        """Where the picture and the words stand: together in the middle of the tile."""
+        width = self.width() - 2 * _EDGE
+        line = QFontMetrics(self._bold()).height()
+        words = max(self._words_height(width), line * _LINES)
+        room = self.height() - words - 4 * _EDGE
+        side = min(room, self.width() * 0.42, line * _PICTURE)
+        top = (self.height() - side - words - _EDGE) / 2
+        picture = QRectF((self.width() - side * 1.2) / 2, top, side * 1.2, side)
+        return picture, QRect(_EDGE, round(top + side + _EDGE), width, words)
 
     def _words_height(self, width: int) -> int:
         metrics = QFontMetrics(self._bold())

@@ -43,8 +43,9 @@ class TileGrid(QWidget):
         for place, (category, picture, words) in enumerate(tiles):
             found = Tile(around, picture, words)
             found.clicked.connect(partial(_clicked, press, category))
-            key = keys.add(KEYS[place], words, partial(press, category, several=False))
-            keys.add_unlisted(f"Shift+{KEYS[place]}", partial(press, category, several=True))
+            letter = _key_at(place, in_a_row, mirrored=around.right_to_left)
+            key = keys.add(letter, words, partial(press, category, several=False))
+            keys.add_unlisted(f"Shift+{letter}", partial(press, category, several=True))
             found.set_key(key, around.text("tile.key", key=key))
             if category in about:
                 found.setToolTip(about[category])
@@ -53,13 +54,23 @@ class TileGrid(QWidget):
             self._tiles[category] = found
         for column in range(min(in_a_row, len(tiles))):
             grid.setColumnStretch(column, 1)
+        highest = max(found.minimumSizeHint().height() for found in self._tiles.values())
         for row in range(grid.rowCount()):
             grid.setRowStretch(row, 1)
+            grid.setRowMinimumHeight(row, highest)
 
     def choose(self, picked: frozenset[str], *, several: bool) -> None:
         """Show which tiles wait to be saved together."""
         for category, found in self._tiles.items():
             found.choose(several=several, chosen=category in picked)
+
+
+def _key_at(place: int, in_a_row: int, *, mirrored: bool) -> str:
+    """A keyboard is not mirrored: the key on the left belongs to the tile on the left."""
+    if mirrored and in_a_row == IN_A_ROW:
+        row, column = divmod(place, in_a_row)
+        place = row * in_a_row + in_a_row - 1 - column
+    return KEYS[place]
 
 
 def _clicked(press: Press, category: str, _checked: object = None) -> None:

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.pages.counting.channels import Channels
 from xenia_desk.desktop.pages.counting.presenter import CountingPresenter, CountingState
 from xenia_desk.desktop.presses import Doors
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
-from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
@@ -58,8 +58,7 @@ class Page(QWidget):
         if self._offer is None:
             self._build(state.offer)
         self._draw_months(state, state.offer)
-        for code, found in self._channels.items():
-            found.setChecked(code == state.channel)
+        self._channels.mark(state.channel)
         usual = wording.label(self._around.words, "channel", state.usual_channel)
         once = self._around.text("counting.once", channel=usual) if state.once else ""
         self._once.setText(once)
@@ -80,11 +79,11 @@ class Page(QWidget):
         )
         self._other_month = label("", "warning")
         self._other_month.setObjectName("other_month")
-        self._channels = {code: self._channel(code) for code in offer.channels}
+        self._channels = Channels(around, offer.channels, presenter.choose_channel)
         body = self._column.body
         body.addWidget(self._other_month)
         body.addLayout(self._channel_head())
-        body.addWidget(flowing(list(self._channels.values())))
+        body.addWidget(self._channels)
         body.addLayout(self._theme_head())
         themes = [(c, c, wording.label(around.words, "theme", c)) for c in offer.themes]
         about = {code: around.text(f"about.theme.{code}") for code in offer.themes}
@@ -124,12 +123,6 @@ class Page(QWidget):
         self._keys.add("Return", around.text("counting.save"), presenter.save)
         self._keys.add_unlisted("Enter", presenter.save)
         return row
-
-    def _channel(self, code: str) -> QPushButton:
-        words = wording.label(self._around.words, "channel", code)
-        found = chip(words, lambda: self._presenter.choose_channel(code), one_of_many=True)
-        add_picture(found, self._around, code)
-        return found
 
     def _draw_months(self, state: CountingState, offer: Offer) -> None:
         words = self._around.words

@@ -107,7 +107,7 @@ class Page(QWidget):
         # Here the longest word is longer than a fifth of the page in large letters.
         in_a_row = 3 if around.settings.font_points > _FIVE_UP_TO else 5
         self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about, in_a_row)
-        self._tiles.setMaximumHeight(max(300, self._tiles.minimumSizeHint().height() * 2))
+        self._tiles.setMaximumHeight(max(220, self._tiles.minimumSizeHint().height() * 2))
         live.addWidget(self._tiles, 3)
         live.addWidget(label(around.text("hour.visitor_is_counted"), "muted"))
         live.addStretch(1)
