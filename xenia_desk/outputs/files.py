@@ -122,7 +122,7 @@ def _worded(path: Path) -> Iterator[None]:
     """Turn what the system says into a refusal that names the place."""
     try:
         yield
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise OutputFolderMissing(path.parent) from error
     except OSError as error:
         if error.errno in _NO_ROOM:

@@ -48,9 +48,9 @@ def _fonts() -> str:
     from xenia_desk.outputs.pdf.fonts import face  # noqa: PLC0415 - as _a_pdf
 
     names = sorted(path.stem for path in locations.fonts().glob("*.ttf"))
-    if not all(face(name).characters for name in names):
+    if not names or not all(face(name).characters for name in names):
         raise ValueError(names)
-    return f"{', '.join(names)}"
+    return ", ".join(names)
 
 
 def _pictures() -> str:
