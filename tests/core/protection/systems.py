@@ -8,6 +8,7 @@ from xenia_desk.core.protection.tables import (
     Bound,
     CellId,
     Codes,
+    Cost,
     Dimension,
     Follows,
     Released,
@@ -180,7 +181,7 @@ def large_system(rng: random.Random) -> System:
         Released(cell, system.cells[cell].count // 2, None)
         for cell in rng.sample(cells, min(3, len(cells)))
     )
-    return replace(system, released=released)
+    return replace(system, released=released, cost=Cost.KEYED, key=b"invented")
 
 
 def _large_tree(rng: random.Random, name: str) -> Dimension:

@@ -9,7 +9,7 @@ from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.core.protection.tables import CellId, Status, Zeros
 
 
-@pytest.fixture(scope="module", params=range(8))
+@pytest.fixture(scope="module", params=[3, 4, 6, 10, 11, 12, 41])
 def protected(request: pytest.FixtureRequest) -> Protected:
     return protect(large_system(lot(request.param)))
 

@@ -18,14 +18,18 @@ from xenia_desk.core.protection.tables import (
 
 
 def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
-    """Every count of every cell that fits a pattern, no hidden cell above its ceiling."""
+    """Every count of every cell that fits a pattern, no lowest cell above its ceiling."""
     most = pattern.ceiling
     system = pattern.system
     people = _people(system)
     contains: dict[CellId, list[int]] = {}
     for cell in pattern.cells:
         contains[cell] = [n for n, person in enumerate(people) if _in(system, cell, person)]
-    limits = {cell: _limits(pattern, cell, most) for cell in pattern.cells}
+    lowest = {system.cell_id(t, codes) for t in system.tables for codes in system.lowest(t)}
+    limits = {
+        cell: _limits(pattern, cell, most if cell in lowest else most * len(people))
+        for cell in pattern.cells
+    }
     inside = [[c for c in contains if n in contains[c]] for n in range(len(people))]
     closes = [[c for c in inside[n] if contains[c][-1] == n] for n in range(len(people))]
     sums = dict.fromkeys(contains, 0)

@@ -23,6 +23,7 @@ from xenia_desk.core.protection.tables import (
     Zeros,
 )
 
+ENDLESS = 2**60  # the high end of what nothing holds down
 BLOCK_LIMIT = 20_000  # lowest cells of a table that nobody sees, behind tables linked in a circle
 
 Ints = NDArray[np.int64]
@@ -83,8 +84,7 @@ def outside(pattern: Pattern) -> Outside:
         of, by = sums[bound.of][0], sums[bound.by][0]
         unknowns = np.union1d(of, by)
         factors = bound.factor * np.isin(unknowns, by) - np.isin(unknowns, of).astype(np.int64)
-        ceiling = pattern.ceiling * bound.factor * len(by)
-        view.rows.append(Row(bound.of, unknowns, factors, 0, ceiling))
+        view.rows.append(Row(bound.of, unknowns, factors, 0, ENDLESS))
     return view
 
 
@@ -93,17 +93,17 @@ def known_limits(pattern: Pattern) -> dict[CellId, tuple[int, int]]:
     system = pattern.system
     # Where zeros are on show, a blank is at least 1; the textbook rule leaves that unused.
     blank = 1 if system.zeros is Zeros.OPEN and system.rule is not Rule.TEXTBOOK else 0
-    limits = {cell: _limit(shown, blank, pattern.ceiling) for cell, shown in pattern.cells.items()}
-    told = [(r.cell, r.low, pattern.ceiling if r.high is None else r.high) for r in system.released]
+    limits = {cell: _limit(shown, blank) for cell, shown in pattern.cells.items()}
+    told = [(r.cell, r.low, ENDLESS if r.high is None else r.high) for r in system.released]
     for cell, low, high in (*told, *((cell, 0, 0) for cell in system.impossible)):
         limits[cell] = (max(low, limits[cell][0]), min(high, limits[cell][1]))
     return limits
 
 
-def _limit(shown: Shown, blank: int, ceiling: int) -> tuple[int, int]:
+def _limit(shown: Shown, blank: int) -> tuple[int, int]:
     if not shown.hidden and shown.value is not None:
         return shown.value, shown.value
-    return (blank if shown.status.published else 0), ceiling
+    return (blank if shown.status.published else 0), ENDLESS
 
 
 def _tell(view: Outside, cell: CellId, parts: list[Ints], limit: tuple[int, int] | None) -> None:
@@ -118,7 +118,7 @@ def _tell(view: Outside, cell: CellId, parts: list[Ints], limit: tuple[int, int]
             view.high[unknowns] = np.minimum(view.high[unknowns], high)
         elif high == 0:
             view.high[unknowns] = 0
-        elif low == high or n == 0:
+        elif low > 0 or high < ENDLESS:
             view.rows.append(Row(cell, unknowns, one, low, high))
         if n and low < high:
             both = np.concatenate([unknowns, parts[0]])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xenia_desk.core.protection.attack_model import Ints, Outside, Row
-from xenia_desk.core.protection.solver import Floats, Program, Rows, SolverGaveUp
+from xenia_desk.core.protection.attack_model import ENDLESS, Ints, Outside, Row
+from xenia_desk.core.protection.solver import INFINITY, Floats, Program, Rows, SolverGaveUp
 from xenia_desk.core.protection.tables import CellId
 
 NODES = 5_000  # per end; what is not proven by then is reported by the best proof found
@@ -125,6 +125,10 @@ def _groups(view: Outside, rows: list[Row], sums: list[_Sum]) -> list[_Group]:
     return [_Group(np.array(m, np.int64), of_rows[n], of_sums[n]) for n, m in members.items()]
 
 
+def _high(row: Row) -> float:
+    return INFINITY if row.high > ENDLESS // 2 else float(row.high)
+
+
 class _Search:
     """One group: its points found so far and the two programs that find more."""
 
@@ -202,7 +206,7 @@ class _Search:
 
     def _program(self, *, whole: bool) -> Program:
         rows = [
-            (list(zip(t.tolist(), r.factors.tolist(), strict=True)), float(r.low), float(r.high))
+            (list(zip(t.tolist(), r.factors.tolist(), strict=True)), float(r.low), _high(r))
             for r, t in zip(self.rows, self.row_terms, strict=True)
         ]
         low, high = self.low.astype(np.float64), self.high.astype(np.float64)

@@ -104,9 +104,8 @@ def read_result(text: str) -> tuple[Pattern, dict[CellId, Range]]:
     stated: dict[CellId, Range] = {}
     for table, node in zip(tables, nodes, strict=True):
         _read_cells(system, table, node["cells"], cells, stated)
-    highest = [shown.value or 0 for shown in cells.values()] + [r.high for r in stated.values()]
     known = [r.high or r.low for r in system.released]
-    least = max([1, *highest, *known])
+    least = max([1, *known, *(shown.value or 0 for shown in cells.values())])
     ceiling = fields["ceiling"].whole(least, FURTHEST) if "ceiling" in fields else least * 100
     return Pattern(system, dict(sorted(cells.items())), ceiling), stated
 

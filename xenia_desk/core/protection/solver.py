@@ -130,12 +130,13 @@ class Program:
         self._check(self._highs.changeColsIntegrality(self.size, self._every, kinds))
         self._whole = True
 
-    def solve(self, nodes: int | None = None) -> Solution:
-        """The cheapest point; `nodes` limits the search for a whole one.
+    def solve(self, nodes: int | None = None, gap: float = 0.0) -> Solution:
+        """The cheapest point; `nodes` limits the search for a whole one, `gap` ends it earlier.
 
         Raises:
             SolverGaveUp: neither an answer nor a proof that there is none.
         """
+        self._set("mip_rel_gap", value=gap)
         if nodes is not None:
             self._set("mip_max_nodes", value=nodes)
         status = self._run()

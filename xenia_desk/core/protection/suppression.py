@@ -27,6 +27,7 @@ from xenia_desk.core.protection.solver import VERSION, Floats, Program, Rows
 from xenia_desk.core.protection.tables import CellId, Rule, System
 
 FRACTIONAL_ROUNDS = 60
+GAPS = (0.05, 0.0)  # a rough search finds most of what is missing, and in half the time
 
 
 def cheapest(
@@ -94,8 +95,9 @@ class _Search:
                 break
         self.master.make_whole()
         bound, chosen = 0.0, np.zeros(len(self.free))
+        gaps = list(GAPS)
         while nodes > 0:
-            answer = self.master.solve(nodes)
+            answer = self.master.solve(nodes, gaps[0])
             self._refuse_if(answer.impossible)
             nodes -= max(1, answer.nodes)
             bound = max(bound, answer.bound)
@@ -103,6 +105,9 @@ class _Search:
                 break
             chosen = np.round(answer.values)
             added = self._attack(chosen, final=True)
+            if not self.attack.failed and len(gaps) > 1:
+                gaps.pop(0)
+                continue
             if not self.attack.failed:
                 return self._choice(chosen, float(self.price @ chosen) if answer.optimal else bound)
             if not added:

@@ -268,7 +268,7 @@ class Pattern:
     """Which cells of a system are open and which are hidden.
 
     `system` gives shape, rule and what is known; its counts are not looked at. No attack looks for
-    counts above `ceiling`.
+    a lowest cell above `ceiling`: a range that reaches it has no end.
     """
 
     system: System
