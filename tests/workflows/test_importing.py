@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from xenia_desk.core.imports import ImportRefused
-from xenia_desk.workflows import importing
+from xenia_desk.core.periods import Month
+from xenia_desk.workflows import importing, months, taking_in
 from xenia_desk.workflows.session import Session
 
 HEADER = "period,table,category,unit,count\n"
@@ -29,7 +30,6 @@ def test_a_file_is_added_to_the_book(session: Session, tmp_path: Path) -> None:
 
 def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
     for bad in (
-        "2027-02,contacts_by_channel,walk_in,contacts,1",
         "2027-04,contacts_by_channel,walk_in,contacts,1",
         "2026,contacts_by_first,known,contacts,1",
         "2027,contacts_by_first,known,contacts,9",
@@ -39,6 +39,19 @@ def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
             importing.import_counts(session, "xenia", HEADER + ROWS + bad)
     assert total(session, "2027-03", "contacts_by_channel") == 0
     assert total(session, "2027", "mentions_by_theme") == 0
+
+
+def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Session) -> None:
+    rows = ROWS.replace("2027-03", "2027-01")
+    states = dict(months.months(session, "xenia"))
+    assert states[Month(2027, 1)] is months.MonthState.CLOSED
+    before = len(taking_in.waiting(session))
+    importing.import_counts(session, "xenia", HEADER + rows)
+    assert total(session, "2027-01", "contacts_by_channel") == 4
+    assert dict(months.months(session, "xenia")) == states
+    assert len(taking_in.waiting(session)) == before + 1
+    with pytest.raises(ImportRefused):
+        importing.import_counts(session, "xenia", HEADER + rows)
 
 
 def test_what_is_no_list_of_counts_is_refused(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from xenia_desk.core.counting import Changes, CounterKey, joined
 from xenia_desk.core.import_totals import completed
 from xenia_desk.core.imports import read_rows
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.statements import DECEMBER
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows import months
@@ -67,21 +67,28 @@ def read_file(path: Path) -> str:
 def import_counts(session: Session, book: str, text: str) -> Imported:
     """Add the counts of a text to a book, in one transaction; they add to what is there.
 
+    A closed month that nobody counted in may be filled too: a book that begins during a year gets
+    its older tallies that way. Its statement is made anew.
+
     Raises ImportRefused, with every line that is wrong; then nothing was imported.
     """
     states = dict(months.months(session, book))
-    months_open = {month for month, state in states.items() if state is MonthState.OPEN}
+    free = {m for m, state in states.items() if _may_be_filled(session, book, m, state)}
     years = {month.year for month in states}
-    closed = {m.year for m, state in states.items() if m.number == DECEMBER} - {
-        m.year for m in months_open if m.number == DECEMBER
-    }
-    periods = {month.period for month in months_open}
-    periods |= {year_period(year) for year in years - closed}
+    closed = {m.year for m in states if m.number == DECEMBER and m not in free}
+    periods = {month.period for month in free} | {year_period(year) for year in years - closed}
     plans = {year: session.plan(year) for year in years}
     rows = read_rows(text, book, plans, frozenset(periods))
-    store = session.book(book)
-    store.add(joined(_completed(session, book, year, rows) for year in sorted(years)))
+    found = joined(_completed(session, book, year, rows) for year in sorted(years))
+    touched = {month for month in free if any(key.period == month.period for key in rows)}
+    months.resealed(session, book, touched, lambda: session.book(book).add(found))
     return Imported(len(rows), tuple(sorted({key.period for key in rows})))
+
+
+def _may_be_filled(session: Session, book: str, month: Month, state: MonthState) -> bool:
+    if state is MonthState.CLOSED and month.number != DECEMBER:
+        return months.untouched(session, book, month)
+    return state is MonthState.OPEN
 
 
 def _completed(session: Session, book: str, year: int, rows: dict[CounterKey, int]) -> Changes:

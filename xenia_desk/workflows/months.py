@@ -1,5 +1,6 @@
 """This module is the month at the desk: its tables, its calendar, its corrections, its end."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -194,11 +195,29 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     }
     asked = Correction(month, table, from_category, to_category, number)
     found = corrections.correction_changes(plan, book, counts, asked)
-    again = _handed_over(session, book, month, with_year=any("-" not in k.period for k in found))
+    with_year = any("-" not in key.period for key in found)
+    touched = {month, Month(month.year, DECEMBER)} if with_year else {month}
+    return resealed(session, book, touched, lambda: store.correct(found, month.period, reason))
+
+
+def resealed(
+    session: Session, book: str, touched: Collection[Month], change: Callable[[], None]
+) -> tuple[Path, ...]:
+    """Change closed months: opened first, closed last, with newer statements; returns those."""
+    store = session.book(book)
+    states = stored.months(store)
+    again = [m for m in sorted(touched) if states.get(m.period) is State.CLOSED]
     for each in again:
         stored.set_month(store, each.period, State.OPEN)
-    store.correct(found, month.period, reason)
+    change()
     return tuple(path for each in again if (path := _close_if_possible(session, book, each)))
+
+
+def untouched(session: Session, book: str, month: Month) -> bool:
+    """Whether nobody said anything of a month: no count, no day."""
+    store = session.book(book)
+    counted = any(store.counters(month.period).values())
+    return not counted and not stored.calendar(store, month.period)
 
 
 def close_month(session: Session, book: str, month: Month) -> Path:
@@ -238,15 +257,6 @@ def close_overdue(session: Session) -> tuple[Month, ...]:
                     break
                 closed.add(month)
     return tuple(sorted(closed))
-
-
-def _handed_over(
-    session: Session, book: str, month: Month, *, with_year: bool
-) -> tuple[Month, ...]:
-    """The closed months whose statements a correction of a month makes old."""
-    months_touched = {month, Month(month.year, DECEMBER)} if with_year else {month}
-    states = stored.months(session.book(book))
-    return tuple(m for m in sorted(months_touched) if states.get(m.period) is State.CLOSED)
 
 
 def _close_if_possible(session: Session, book: str, month: Month) -> Path | None:
