@@ -87,11 +87,18 @@ def _round() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _handouts() -> Opening:
+    from xenia_desk.desktop.pages.handouts import page
+
+    return Opening(page.present, page.Page)
+
+
 DESTINATIONS = (
     Destination("counting", "counting", _counting, frozenset({DESK})),
     Destination("hour", "hour", _hour, frozenset({NURSE})),
-    Destination("round", "round", _round, frozenset({DESK, NURSE})),
+    Destination("round", "round", _round, frozenset({DESK})),
     Destination("month", "month", _month, frozenset({DESK, NURSE})),
+    Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
 )
