@@ -210,4 +210,5 @@ class _Search:
             for r, t in zip(self.rows, self.row_terms, strict=True)
         ]
         low, high = self.low.astype(np.float64), self.high.astype(np.float64)
-        return Program(np.zeros(len(low)), low, high, Rows.of(rows), whole=whole)
+        costs = np.zeros(len(low))
+        return Program(costs, low, high, Rows.of(rows), whole=whole, rows_stay=not whole)

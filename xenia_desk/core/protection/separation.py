@@ -69,7 +69,8 @@ class Attack:
         # Fractional choices are attacked within what the largest need can use; the cuts
         # themselves are made with the full limits, so they hold for every choice.
         self._near = max([1.0, *(push.far for push in moves)])
-        self._program = Program(np.zeros(size), np.zeros(size), np.zeros(size), model.rows)
+        nothing = np.zeros(size)
+        self._program = Program(nothing, nothing, nothing, model.rows, rows_stay=True)
         self._hidden = self._low = self._high = np.zeros(size)
         self.failed: list[Push] = []  # what the last choice failed
 
