@@ -147,7 +147,8 @@ def test_paper_shows_the_sheet_at_its_actual_size_under_a_neutral_name(
 
 def looks(document: pypdfium2.PdfDocument) -> Image.Image:
     """The first page in grey, of one and the same size."""
-    return document[0].render(scale=2).to_pil().convert("L").resize((1190, 1684))
+    found: Image.Image = document[0].render(scale=2).to_pil()
+    return found.convert("L").resize((1190, 1684))
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

@@ -93,6 +93,18 @@ def _handouts() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _settings() -> Opening:
+    from xenia_desk.desktop.pages.settings import page
+
+    return Opening(page.present, page.Page)
+
+
+def _help() -> Opening:
+    from xenia_desk.desktop.pages.help import page
+
+    return Opening(page.present, page.Page)
+
+
 DESTINATIONS = (
     Destination("counting", "counting", _counting, frozenset({DESK})),
     Destination("hour", "hour", _hour, frozenset({NURSE})),
@@ -101,6 +113,8 @@ DESTINATIONS = (
     Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
+    Destination("settings", "settings", _settings),
+    Destination("help", "help", _help),
 )
 
 

@@ -9,20 +9,26 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.desktop.widgets.buttons import button, label
 
-_BEFORE, _AFTER = "‹", "›"
+_SIGNS = ("‹", "›")
 _ROOM = 1.15
 
 
 class Pager(QWidget):
     """What is chosen, between a button to the one before it and a button to the one after it."""
 
-    def __init__(self, before: str, after: str, turn: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        before: str,
+        after: str,
+        turn: Callable[[int], None],
+        signs: tuple[str, str] = _SIGNS,
+    ) -> None:
         """Make it; `before` and `after` say what the buttons do, `turn` is told -1 or 1."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._before = button(_BEFORE, lambda: turn(-1))
-        self._after = button(_AFTER, lambda: turn(1))
+        self._before = button(signs[0], lambda: turn(-1))
+        self._after = button(signs[1], lambda: turn(1))
         for found, words in ((self._before, before), (self._after, after)):
             found.setAccessibleName(words)
             found.setToolTip(words)
@@ -43,3 +49,4 @@ class Pager(QWidget):
         self._words.setMinimumWidth(max(self._words.minimumWidth(), round(wanted)))
         self._before.setEnabled(not first)
         self._after.setEnabled(not last)
+        self.setFocusProxy(self._before if last else self._after)

@@ -1,0 +1,1 @@
+"""The page of the handbook, which reads without any network."""

@@ -1,0 +1,90 @@
+"""This module draws the handbook: the list of its pages, the open one, a search in it."""
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from xenia_desk import locations
+from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.offline_text import OfflineText
+from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
+from xenia_desk.workflows.reading_help import HelpPage, pages
+from xenia_desk.workflows.session import Session
+
+
+def present(_around: Surroundings, _session: Session) -> HelpPresenter:
+    """The presenter."""
+    return HelpPresenter()
+
+
+class Page(QWidget):
+    """Reads from the program's own folder; no link leads out of it."""
+
+    def __init__(self, around: Surroundings, presenter: HelpPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._keys = Keys(self, letters=around.settings.letter_keys)
+        self._pages = {page.id: page for page in pages(around.words.language)}
+        column = PageColumn(self, around.text("page.help"))
+        column.area.hide()
+        self._search = self._search_field()
+        self._found = label("", "muted", wrap=False)
+        column.head.addWidget(self._found)
+        column.head.addWidget(self._search)
+        column.head.addWidget(button(around.text("help.search"), self._find))
+        self._text = OfflineText(around.text("help.text"), locations.help_pages(), self._follow)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._list(), 0)
+        row.addWidget(self._text, 1)
+        column.insertLayout(1, row, 1)
+        watch(self, presenter.shown, self._draw)
+
+    def _list(self) -> QWidget:
+        frame = QWidget()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(0, 0, 6, 0)
+        inside.setSpacing(6)
+        self._chips: dict[str, QPushButton] = {}
+        for page in self._pages.values():
+            self._chips[page.id] = self._chip(page)
+            inside.addWidget(self._chips[page.id])
+        inside.addStretch(1)
+        area = scrolling(frame, self._around.text("help.pages"))
+        area.setMinimumWidth(frame.sizeHint().width() + 16)
+        return area
+
+    def _chip(self, page: HelpPage) -> QPushButton:
+        return chip(page.title, lambda: self._presenter.read(page.id), one_of_many=True)
+
+    def _search_field(self) -> QLineEdit:
+        words = self._around.text("help.search_for")
+        field = QLineEdit()
+        field.setAccessibleName(words)
+        field.setPlaceholderText(words)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(words) + 40)
+        field.returnPressed.connect(self._find)
+        field.setToolTip(self._keys.add("Ctrl+F", words, field.setFocus))
+        return field
+
+    def _draw(self, state: HelpState) -> None:
+        page = self._pages.get(state.page) or next(iter(self._pages.values()))
+        self._chips[page.id].setChecked(True)
+        self._text.show_text(page.text, page.folder)
+        self._found.setText("")
+
+    def _follow(self, page: str) -> None:
+        if page in self._pages:
+            self._presenter.read(page)
+
+    def _find(self) -> None:
+        """Go to the next place of the words, from the beginning again after the last."""
+        words = self._search.text()
+        found = bool(words) and self._text.find(words)
+        if words and not found:
+            self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
+            found = self._text.find(words, QTextDocument.FindFlag(0))
+        self._found.setText("" if found or not words else self._around.text("help.not_found"))

@@ -1,0 +1,1 @@
+"""The page of the settings: language, colours, letters, keys."""

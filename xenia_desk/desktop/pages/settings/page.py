@@ -1,0 +1,95 @@
+"""This module draws the settings page."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from xenia_desk import localization
+from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import chip, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.localization import Translator
+from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, THEMES
+from xenia_desk.workflows.session import Session
+
+
+def present(around: Surroundings, _session: Session) -> SettingsPresenter:
+    """The presenter."""
+    return SettingsPresenter(around.change)
+
+
+class Page(QWidget):
+    """It is drawn anew by every change, and goes on where the change was made."""
+
+    def __init__(self, around: Surroundings, presenter: SettingsPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text, now = around.text, around.settings
+        body = PageColumn(self, text("page.settings")).body
+        self._languages = {
+            tag: _chip(_own_name(tag), partial(presenter.language, now, tag))
+            for tag in localization.languages()
+        }
+        self._themes = {
+            name: _chip(text(f"settings.theme_{name}"), partial(presenter.theme, now, name))
+            for name in THEMES
+        }
+        for tag, found in self._languages.items():
+            found.setChecked(tag == now.language)
+        for name, found in self._themes.items():
+            found.setChecked(name == now.theme)
+        self._size = Pager(
+            text("settings.smaller"),
+            text("settings.larger"),
+            partial(presenter.size, now),
+            ("−", "+"),
+        )
+        self._size.show_chosen(
+            text("settings.points", points=now.font_points),
+            first=now.font_points <= SMALLEST_FONT,
+            last=now.font_points >= LARGEST_FONT,
+        )
+        self._letters = {
+            on: _chip(text(f"settings.{word}"), partial(presenter.letter_keys, now, on=on))
+            for on, word in ((True, "letters_alone"), (False, "letters_with_alt"))
+        }
+        self._letters[now.letter_keys].setChecked(True)
+        for title, part, note in (
+            ("settings.language", flowing(list(self._languages.values())), ""),
+            ("settings.theme", flowing(list(self._themes.values())), ""),
+            ("settings.size", self._size, ""),
+            ("settings.keys", flowing(list(self._letters.values())), "settings.keys_why"),
+        ):
+            card = Card(text(title))
+            card.body.addWidget(part)
+            if note:
+                card.body.addWidget(label(text(note), "muted"))
+            body.addWidget(card)
+        body.addStretch(1)
+        self._go_on(presenter.shown.state.touched)
+
+    def _go_on(self, touched: str) -> None:
+        """Put the focus where it was before the page was drawn anew."""
+        places: dict[str, QWidget] = {
+            "language": self._languages.get(self._around.settings.language, self),
+            "theme": self._themes[self._around.settings.theme],
+            "size": self._size,
+            "letter_keys": self._letters[self._around.settings.letter_keys],
+        }
+        if touched in places:
+            places[touched].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _chip(words: str, act: partial[None]) -> QPushButton:
+    return chip(words, act, one_of_many=True)
+
+
+def _own_name(tag: str) -> str:
+    """The name of a language in itself, as somebody looks for it who reads no other."""
+    name = Translator(tag).language_name(tag)
+    return name[:1].upper() + name[1:]
