@@ -1,0 +1,234 @@
+"""This module is what staff do on the pages, each thing by keys or by the mouse."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import names, seen
+from tests.journeys.bookkeeping import Talk
+from tests.journeys.walking import (
+    CONTROL,
+    choose,
+    come_back,
+    press,
+    press_key,
+    quiet,
+    tab_to,
+    type_over,
+)
+from xenia_desk import wording
+from xenia_desk.core.rounds import Round
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.day_button import DayButton
+from xenia_desk.desktop.widgets.paper import Paper
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
+THEMES = {
+    "just_dropping_in": "1",
+    "explanation": "2",
+    "health": "3",
+    "mental_health": "4",
+    "mail_and_forms": "5",
+    "money_and_schemes": "Q",
+    "debts": "W",
+    "housing": "E",
+    "registration_rules_tax": "R",
+    "residence_and_law": "T",
+    "safety": "A",
+    "family_and_network": "S",
+    "language_lessons": "D",
+    "other_work_or_stopping": "F",
+    "something_else": "G",
+}
+ITEMS = {"visitor": "1", "health_education": "2", "sti_test": "3", "vaccination": "4"}
+PANELS = {"language": "L", "setting": "P", "help": "H"}
+
+
+def count_at_desk(desk: Desk, talk: Talk, *, by_key: bool) -> None:
+    """Count a contact on the page of the desk, and say the rest after the press."""
+    channel = desk.button(desk.text(f"label.channel.{talk.channel}"))
+    if not channel.isChecked():
+        QTest.mouseClick(channel, Qt.MouseButton.LeftButton)
+    _press_tiles(desk, "theme", talk.about, THEMES, by_key=by_key)
+    _say_rest(desk, talk, by_key=by_key)
+    if talk.referrals:
+        _say(desk, "referral", "V", [_word(desk, "referral", c) for c in talk.referrals], by_key)
+    _stored(desk, talk.channel)
+
+
+def count_in_hour(desk: Desk, talk: Talk, *, by_key: bool) -> None:
+    """Count a visitor on the page of the hour; `item` is said after the press."""
+    _press_tiles(desk, "ggd_item", talk.about, ITEMS, by_key=by_key)
+    _say_rest(desk, talk, by_key=by_key)
+    if talk.item:
+        _say(desk, "ggd_item", "V", [_word(desk, "ggd_item", talk.item)], by_key)
+    _stored(desk, talk.channel)
+
+
+def fill_round(desk: Desk, listed: Round, dimension: str) -> None:
+    """Type the numbers of a tally sheet over what stands there, from field to field."""
+    numbers = {_word(desk, "first", code): n for code, n in listed.first.items()}
+    numbers |= {_word(desk, dimension, code): n for code, n in listed.themes.items()}
+    for name, number in numbers.items():
+        type_over(tab_to(desk, name), str(number))
+
+
+def show_sheet(desk: Desk, topic: str, language: str) -> None:
+    """Choose what a sheet is about and the visitor's language, and wait until it is seen."""
+    name = _language(desk, language)
+    chips = [name[:1].upper() + name[1:]]
+    desk.until(lambda: {_word(desk, "topic", topic), *chips} <= set(names(desk)))
+    desk.click(_word(desk, "topic", topic))
+    first = next(b for b in seen(desk, QPushButton) if b.accessibleName() == chips[0])
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    wanted = desk.text(
+        "handouts.preview",
+        topic=_word(desk, "topic", topic),
+        languages=f"{name}, {_language(desk, 'nl')}",
+    )
+    desk.until(
+        lambda: [
+            p for p in seen(desk, Paper) if (p.accessibleName(), p.is_empty) == (wanted, False)
+        ]
+    )
+
+
+def print_to(desk: Desk, file: Path) -> None:
+    """Press print, and let the system's dialog print into a file, by Tab, typing and Enter."""
+    desk.key(Qt.Key.Key_P, CONTROL)
+    desk.until(lambda: isinstance(QApplication.activeWindow(), QPrintDialog))
+    for _ in range(60):
+        field = QApplication.focusWidget()
+        assert field is not None
+        if field.objectName() == "filename":
+            type_over(field, str(file))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            come_back(desk)
+            return
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    raise AssertionError("no field for a file")
+
+
+def choose_month(desk: Desk, wanted: str) -> None:
+    """Choose another open month on the counting page, by the keyboard."""
+    choose(desk, desk.text("counting.month"), wanted)
+    desk.until(lambda: desk.seen("other_month"))
+
+
+def do_activity(desk: Desk, kind: str, town: str = "") -> None:
+    """Press an activity on the day that is chosen; a visit elsewhere asks its municipality."""
+    words = _word(desk, "kind", kind)
+    press(desk, "month.add_activity", kind=words)
+    if town:
+        _choose_by_mouse(desk, _word(desk, "municipality", town))
+    desk.until(lambda: desk.said)
+    assert desk.said[0][0] is Kind.DONE, desk.said
+    assert words in desk.said.pop(0)[1]
+
+
+def choose_day(desk: Desk, number: int) -> None:
+    """Click a day of the calendar."""
+    days = {found.text(): found for found in seen(desk, DayButton)}
+    QTest.mouseClick(days[str(number)], Qt.MouseButton.LeftButton)
+    desk.until(days[str(number)].isChecked)
+
+
+def correct(desk: Desk, chosen: dict[str, str]) -> None:
+    """Fill in the form of a correction by the keyboard, and save it."""
+    press(desk, "month.part_correct")
+    for message, words in chosen.items():
+        choose(desk, desk.text(f"month.correct_{message}"), words)
+    press(desk, "month.correct_save")
+
+
+def shown_month(desk: Desk, words: str) -> None:
+    """Step back until this month is shown."""
+    for _ in range(24):
+        quiet(desk)
+        if words in [label.text() for label in seen(desk, QLabel)]:
+            return
+        press(desk, "month.before")
+    raise AssertionError(words)
+
+
+def _press_tiles(
+    desk: Desk, dimension: str, about: tuple[str, ...], keys: dict[str, str], *, by_key: bool
+) -> None:
+    held = SHIFT if len(about) > 1 else Qt.KeyboardModifier.NoModifier
+    for code in about:
+        if by_key:
+            press_key(desk, keys[code], held)
+        else:
+            desk.click(_word(desk, dimension, code), held)
+    if len(about) > 1 and by_key:
+        desk.key(Qt.Key.Key_Return)
+    elif len(about) > 1:
+        desk.click(desk.text("counting.save"))
+
+
+def _say_rest(desk: Desk, talk: Talk, *, by_key: bool) -> None:
+    if talk.first and by_key:
+        press_key(desk, FIRSTS[talk.first])
+    elif talk.first:
+        desk.click(_word(desk, "first", talk.first))
+    for dimension, key in PANELS.items():
+        said = str(getattr(talk, dimension))
+        if said:
+            tag = dimension == "language"
+            words = _language(desk, said) if tag else _word(desk, dimension, said)
+            _say(desk, dimension, key, [words], by_key)
+
+
+def _say(desk: Desk, dimension: str, key: str, wanted: list[str], by_key: bool) -> None:  # noqa: FBT001 - as its callers have it
+    """Open the panel of a dimension and choose there."""
+    if by_key:
+        press_key(desk, key)
+    else:
+        desk.click(desk.text(f"saved.{dimension}"))
+    desk.until(lambda: seen(desk, ChoicePanel))
+    for words in wanted:
+        if by_key:
+            _choose_by_key(desk, words)
+        else:
+            _choose_by_mouse(desk, words)
+    if seen(desk, ChoicePanel):
+        desk.key(Qt.Key.Key_Escape)
+    assert not seen(desk, ChoicePanel)
+
+
+def _choose_by_mouse(desk: Desk, words: str) -> None:
+    desk.until(lambda: seen(desk, ChoicePanel))
+    (panel,) = seen(desk, ChoicePanel)
+    chips = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def _choose_by_key(desk: Desk, words: str) -> None:
+    """Tab from chip to chip, then Space."""
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and focused.text() == words:
+            desk.key(Qt.Key.Key_Space)
+            return
+        desk.key(Qt.Key.Key_Tab)
+    raise AssertionError(words)
+
+
+def _stored(desk: Desk, channel: str) -> None:
+    words = desk.text("saved.stored", channel=_word(desk, "channel", channel))
+    desk.until(lambda: desk.seen("saved") == words)
+
+
+def _word(desk: Desk, dimension: str, code: str) -> str:
+    return wording.label(desk.window.notices.words, dimension, code)
+
+
+def _language(desk: Desk, tag: str) -> str:
+    return wording.language_name(desk.window.notices.words, tag)

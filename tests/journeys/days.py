@@ -1,0 +1,238 @@
+"""This module is what is done on the days of the journey, step by step, on the shown window."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from tests.desktop.desk import Desk
+from tests.journeys.at_work import (
+    choose_day,
+    choose_month,
+    correct,
+    count_at_desk,
+    count_in_hour,
+    do_activity,
+    fill_round,
+    print_to,
+    show_sheet,
+    shown_month,
+)
+from tests.journeys.bookkeeping import Notebook
+from tests.journeys.talks import (
+    A_ROUND,
+    AN_HOUR,
+    FIRST_TALKS,
+    FORGOTTEN_TALKS,
+    HOUR_TALKS,
+    SECOND_TALKS,
+)
+from tests.journeys.walking import (
+    CONTROL,
+    answer_with_path,
+    choose,
+    passphrase_step,
+    press,
+    press_key,
+    quiet,
+    recovery_step,
+    told,
+)
+from xenia_desk.core.corrections import Correction
+from xenia_desk.core.periods import Month
+
+NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)
+FIRST_DAY, SECOND_DAY, NEW_YEAR = date(2027, 12, 1), date(2027, 12, 8), date(2028, 1, 5)
+
+
+def found_a_vault(desk: Desk) -> tuple[str, str]:
+    """Walk through the wizard: two people, three books; returns their passphrases."""
+    press(desk, "language.en")
+    press(desk, "language.nl")
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.next")
+    press(desk, "wizard.add_person")
+    choose(desk, desk.text("wizard.label", number=1), desk.text("person.fiets"))
+    choose(desk, desk.text("wizard.label", number=2), desk.text("person.ster"))
+    press(desk, "role.nurse", 0)
+    press(desk, "role.nurse", 1)
+    press(desk, "wizard.next")
+    first = passphrase_step(desk)
+    second = passphrase_step(desk)
+    for _ in range(3):
+        recovery_step(desk)
+    desk.until((desk.folder / "vault.json").exists)
+    quiet(desk)
+    return first, second
+
+
+def first_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
+    """Ten months of the year close by themselves; then people come in."""
+    desk.until(lambda: desk.said)
+    assert "oktober 2027" in desk.said.pop(0)[1]
+    for place, talk in enumerate(FIRST_TALKS):
+        count_at_desk(desk, talk, by_key=place % 2 == 0)
+        notes.talks.append(("xenia", DECEMBER, talk))
+    slips(desk)
+    choose_month(desk, "november 2027")
+    for place, talk in enumerate(FORGOTTEN_TALKS):
+        count_at_desk(desk, talk, by_key=place % 2 == 1)
+        notes.talks.append(("xenia", NOVEMBER, talk))
+    desk.open_page(desk.text("page.month"))
+    for kind in ("walk_in_sessions", "rounds_weaze", "lessons_or_groups"):
+        do_activity(desk, kind)
+        notes.done.append(("xenia", DECEMBER, kind, None))
+
+
+def slips(desk: Desk) -> None:
+    """What was pressed by mistake, said and amended, and taken back: last, and the one before."""
+    press_key(desk, "A")
+    press_key(desk, "N")
+    press_key(desk, "W")
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    press_key(desk, "E")
+    press_key(desk, "T")
+    press(desk, "saved.before")
+    press(desk, "label.first.known")
+    press(desk, "saved.take_back")
+    press(desk, "saved.take_back")
+    desk.until(lambda: desk.seen("saved") == desk.text("saved.taken_back"))
+    press(desk, "counting.put_together")
+    press_key(desk, "Q")
+    press(desk, "counting.put_together")  # thought better of it
+
+
+def first_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
+    """Visitors press by press, and the hour itself in the calendar."""
+    desk.until(lambda: desk.said)
+    assert "oktober 2027" in desk.said.pop(0)[1]
+    for place, talk in enumerate(HOUR_TALKS):
+        count_in_hour(desk, talk, by_key=place % 2 == 1)
+        notes.talks.append(("ggd", DECEMBER, talk))
+    press_key(desk, "4")
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.open_page(desk.text("page.month"))
+    do_activity(desk, "ggd_hours")
+    notes.done.append(("ggd", DECEMBER, "ggd_hours", None))
+
+
+def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
+    """More people, a round from paper, the calendar, two corrections, and November closed."""
+    for place, talk in enumerate(SECOND_TALKS):
+        count_at_desk(desk, talk, by_key=place % 2 == 1)
+        notes.talks.append(("xenia", DECEMBER, talk))
+    desk.open_page(desk.text("page.round"))
+    fill_round(desk, A_ROUND, "theme")
+    desk.key(Qt.Key.Key_S, CONTROL)
+    told_round(desk)
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    told(desk, "round.taken_back")
+    press(desk, "round.save")
+    told_round(desk)
+    notes.lists.append(("xenia", DECEMBER, A_ROUND))
+    desk.open_page(desk.text("page.month"))
+    do_activity(desk, "walk_in_sessions")
+    choose_day(desk, 7)
+    do_activity(desk, "online_outreach_sessions")
+    do_activity(desk, "visits_elsewhere", "GM0074")
+    notes.done += [
+        ("xenia", DECEMBER, "walk_in_sessions", None),
+        ("xenia", DECEMBER, "online_outreach_sessions", None),
+        ("xenia", DECEMBER, "visits_elsewhere", "GM0074"),
+    ]
+    print_a_sheet(desk, notes, "xenia", "welcome", "ar")
+    desk.open_page(desk.text("page.month"))
+    move_a_contact(desk, notes, DECEMBER, "known", "first_this_year")
+    told(desk, "month.corrected")
+    press(desk, "month.part_calendar")
+    shown_month(desk, "november 2027")
+    press(desk, "month.part_close")
+    press(desk, "month.close_open", month="november 2027")
+    told(desk, "month.sealed")
+    move_a_contact(desk, notes, NOVEMBER, "first_ever", "known")
+    told(desk, "month.corrected_and_sealed")
+
+
+def told_round(desk: Desk) -> None:
+    """The foot of the page says how many contacts were stored."""
+    contacts = sum(A_ROUND.first.values())
+    words = desk.window.notices.words.plural(
+        "round.saved", contacts, day="woensdag 8 december 2027"
+    )
+    desk.until(lambda: desk.seen("told") == words)
+
+
+def move_a_contact(desk: Desk, notes: Notebook, month: Month, source: str, target: str) -> None:
+    """Correct one contact of the table of first contacts."""
+    correct(
+        desk,
+        {
+            "table": desk.text("table.contacts_by_first"),
+            "from": desk.text(f"label.first.{source}"),
+            "to": desk.text(f"label.first.{target}"),
+            "reason": desk.text("reason.typed_wrong"),
+        },
+    )
+    notes.corrections.append(("xenia", Correction(month, "contacts_by_first", source, target, 1)))
+
+
+def print_a_sheet(desk: Desk, notes: Notebook, book: str, topic: str, language: str) -> None:
+    """Look at a sheet, print it twice, and call the second one a misprint."""
+    desk.open_page(desk.text("page.handouts"))
+    show_sheet(desk, topic, language)
+    for copy in ("paper", "misprint"):
+        print_to(desk, desk.folder.parent / f"{copy}-{topic}.pdf")
+        desk.until(lambda: desk.seen("told") == desk.text("handouts.printed"))
+        quiet(desk)
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    told(desk, "handouts.taken_back")
+    notes.sheets.append((book, DECEMBER, topic, language))
+
+
+def second_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
+    """One list for a whole hour, and November closed by hand."""
+    press_key(desk, "U")
+    fill_round(desk, AN_HOUR, "ggd_item")
+    press(desk, "hour.list_save")
+    told(desk, "hour.list_saved")
+    notes.lists.append(("ggd", DECEMBER, AN_HOUR))
+    print_a_sheet(desk, notes, "ggd", "health-hour", "bg")
+    desk.open_page(desk.text("page.month"))
+    shown_month(desk, "november 2027")
+    press(desk, "month.part_close")
+    press(desk, "month.close_open", month="november 2027")
+    told(desk, "month.sealed")
+
+
+def close_december(desk: Desk) -> None:
+    """The year is over; its last month hands over the year."""
+    desk.open_page(desk.text("page.month"))
+    shown_month(desk, "december 2027")
+    press(desk, "month.part_close")
+    press(desk, "month.close_open", month="december 2027")
+    told(desk, "month.sealed")
+
+
+def take_in(desk: Desk) -> None:
+    """Every statement of the year goes into the yearbook."""
+    desk.open_page(desk.text("page.yearbook"))
+    assert desk.seen("waiting") == desk.window.notices.words.plural("yearbook.waiting", 25)
+    press(desk, "yearbook.take_in")
+    quiet(desk)
+    assert desk.seen("waiting") == desk.text("yearbook.none_waits")
+
+
+def release(desk: Desk, inside: Path) -> Path:
+    """Preview the year for the municipality, look at it, write it; returns the folder."""
+    desk.open_page(desk.text("page.release"))
+    press(desk, "release.preview")
+    desk.until(lambda: desk.seen("outcome"))
+    out = inside / "out"
+    out.mkdir()
+    press(desk, "release.release")
+    answer_with_path(desk, out)
+    folder = out / "jaarcijfers-2027-gemeente"
+    desk.until(folder.is_dir)
+    desk.until(lambda: "5" in desk.seen("told"))
+    return folder
