@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen, words
+from tests.desktop.looking import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
 from xenia_desk.desktop.widgets.offline_text import OfflineText
@@ -114,3 +114,14 @@ def test_every_page_that_is_read_about_is_there() -> None:
         assert next(iter(found)) == FIRST
         for name in ABOUT.values():
             assert found[name].folder == locations.help_pages() / language
+
+
+def test_f1_leads_to_what_the_handbook_says_about_the_open_page(open_desk: OpenDesk) -> None:
+    desk = page(open_desk, "desk", "month")
+    desk.key(Qt.Key.Key_F1)
+    desk.until(lambda: desk.text("keys.read") in names(desk))
+
+    desk.click(desk.text("keys.read"))
+
+    desk.until(lambda: seen(desk, OfflineText))
+    desk.until(lambda: text(desk).toPlainText().startswith(title("nl", "months")))

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page
@@ -42,7 +41,7 @@ def test_colours_change_and_the_keyboard_goes_on_where_it_was(open_desk: OpenDes
     desk.click("Donker")
 
     desk.until(lambda: desk.window.palette().window().color().name().upper() == dark())
-    desk.until(lambda: focused() == "Donker")
+    went_on_at(desk, "Donker")
     assert kept(desk) == Settings(theme="dark")
 
 
@@ -50,9 +49,10 @@ def dark() -> str:
     return tokens("dark").background.upper()
 
 
-def focused() -> str:
-    found = QApplication.focusWidget()
-    return found.accessibleName() if found else ""
+def went_on_at(desk: Desk, name: str) -> None:
+    """The old page is gone, and the focus is on the new one."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.until(lambda: desk.button(name).hasFocus())
 
 
 def test_letters_grow_up_to_the_largest_and_no_further(open_desk: OpenDesk) -> None:
@@ -61,6 +61,7 @@ def test_letters_grow_up_to_the_largest_and_no_further(open_desk: OpenDesk) -> N
     desk.click("Groter")
 
     desk.until(lambda: kept(desk).font_points == 22)
+    went_on_at(desk, "Kleiner")
     desk.until(lambda: "Groter" in names(desk))
     assert not desk.button("Groter").isEnabled()
     assert desk.window.font().pointSize() == 22

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.keys import Keys
-from xenia_desk.desktop.navigation import Opening, Presenter
+from xenia_desk.desktop.navigation import Opening, Presenter, Reader
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.rail import Rail
 from xenia_desk.workflows.session import Session
@@ -57,6 +57,14 @@ class Inside(QWidget):
         """Open the page so many places further in the rail, round and round."""
         names = list(self._destinations)
         self.open(names[(names.index(self.current) + by) % len(names)])
+
+    def read_about(self) -> None:
+        """Open what the handbook says about the page that is open."""
+        about = self.current
+        self.open(navigation.HELP)
+        handbook = self._presenters[navigation.HELP]
+        if isinstance(handbook, Reader):
+            handbook.read_about(about)
 
     def keys(self) -> list[Keys]:
         """The keys of the open page."""

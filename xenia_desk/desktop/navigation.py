@@ -8,7 +8,7 @@ page: the folder, a function `_<id>` and a line in DESTINATIONS here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.workflows.session import Session
 
 DESK, NURSE, COORDINATOR = "desk", "nurse", "coordinator"
+HELP = "help"
 
 
 class Presenter(Protocol):
@@ -23,6 +24,14 @@ class Presenter(Protocol):
 
     def open(self) -> None:
         """The page has come to the front: be up to date."""
+
+
+@runtime_checkable
+class Reader(Presenter, Protocol):
+    """The presenter of the handbook."""
+
+    def read_about(self, page: str) -> None:
+        """Open what the handbook says about a page of the window."""
 
 
 @dataclass(frozen=True)

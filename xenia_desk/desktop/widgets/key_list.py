@@ -1,6 +1,6 @@
 """This module is the list of keys under F1: those of the page first, then those of the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +13,14 @@ from xenia_desk.desktop.widgets.buttons import button, label
 class KeyList(QDialog):
     """Every key and what it does."""
 
-    def __init__(self, around: Surroundings, keys: Sequence[Key], parent: QWidget) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        keys: Sequence[Key],
+        parent: QWidget,
+        read: Callable[[], None] | None = None,
+    ) -> None:
+        """Make it; `read` opens the handbook where there is one to read."""
         super().__init__(parent)
         self.setWindowTitle(around.text("window.title"))
         column = QVBoxLayout(self)
@@ -32,5 +39,8 @@ class KeyList(QDialog):
         area.setAccessibleName(around.text("keys.title"))
         area.setWidget(inside)
         column.addWidget(area, 1)
-        column.addWidget(button(around.text("keys.close"), self.accept, "main"))
+        if read is not None:
+            self.accepted.connect(read)
+            column.addWidget(button(around.text("keys.read"), self.accept, "main"))
+        column.addWidget(button(around.text("keys.close"), self.reject, "" if read else "main"))
         self.resize(620, 640)

@@ -49,4 +49,7 @@ class Pager(QWidget):
         self._words.setMinimumWidth(max(self._words.minimumWidth(), round(wanted)))
         self._before.setEnabled(not first)
         self._after.setEnabled(not last)
-        self.setFocusProxy(self._before if last else self._after)
+
+    def handle(self) -> QWidget:
+        """The button that the keyboard goes on with."""
+        return self._after if self._after.isEnabled() else self._before

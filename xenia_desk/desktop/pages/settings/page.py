@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk import localization
@@ -71,16 +72,17 @@ class Page(QWidget):
                 card.body.addWidget(label(text(note), "muted"))
             body.addWidget(card)
         body.addStretch(1)
-        self._go_on(presenter.shown.state.touched)
 
-    def _go_on(self, touched: str) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Put the focus where it was before the page was drawn anew."""
+        super().showEvent(event)
         places: dict[str, QWidget] = {
             "language": self._languages.get(self._around.settings.language, self),
             "theme": self._themes[self._around.settings.theme],
-            "size": self._size,
+            "size": self._size.handle(),
             "letter_keys": self._letters[self._around.settings.letter_keys],
         }
+        touched = self._presenter.take_touched()
         if touched in places:
             places[touched].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -41,6 +41,12 @@ class SettingsPresenter:
         """Let single letters be keys, or only together with Alt."""
         self._put("letter_keys", now, replace(now, letter_keys=on))
 
+    def take_touched(self) -> str:
+        """The setting that was changed last, once: a page opened later begins at its top."""
+        touched = self.shown.state.touched
+        self.shown.state = SettingsState()
+        return touched
+
     def _put(self, touched: str, now: Settings, then: Settings) -> None:
         if then != now:
             self.shown.state = SettingsState(touched)
