@@ -186,13 +186,25 @@ def paper(found: Release) -> list[str]:
 
 def rows_not_on_paper(lines: Iterable[str], rows: Iterable[Sequence[object]]) -> list[str]:
     """The rows of the printed tables that stand on no line of the report as they stand there."""
-    printed, there = [], set(lines)
-    for row in rows:
-        texts = [_text(cell) for cell in row if cell != ""]
-        if len(texts) > 1 and all(re.fullmatch(r"\d+|\.", text) for text in texts[1:]):
-            printed.append(" ".join(texts))
+    printed, there = list(_as_on_paper(rows)), set(lines)
     assert len(printed) > 100
     return [row for row in printed if row not in there and not _is_wrapped(row, there)]
+
+
+def _as_on_paper(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Every row of numbers and signs of a spreadsheet, as one line; shares are percentages."""
+    head, shares = Translator("nl").text("report.head.share"), False
+    for row in rows:
+        if str(row[0]).startswith("Tabel "):
+            shares = False
+        elif head in row:
+            shares = True
+        texts = [_text(cell) for cell in row]
+        if shares and len(row) > 2 and isinstance(row[2], float):
+            texts[2] = f"{row[2]:.1%}".replace(".", ",")
+        texts = [text for text in texts if text]
+        if len(texts) > 1 and all(re.fullmatch(r"\d+|\.|\d+,\d%", text) for text in texts[1:]):
+            yield " ".join(texts)
 
 
 def digits_differ(found: Release, lines: Iterable[str]) -> bool:
