@@ -79,11 +79,16 @@ def test_a_spreadsheet_file_is_no_text(desk: Desk, file: Path, data: bytes, said
 
 def test_only_who_counts_imports_and_closes(desk: Desk, file: Path) -> None:
     file.write_text(ROUND)
-    for asked in (("import", file), ("close-month", "2028-06")):
+    counting: list[tuple[str, ...]] = [("import", str(file)), ("close-month", "2028-06")]
+    for asked in counting:
         assert "vraag het aan wie telt" in desk.refuses("tulp", *asked)
         assert "niet te openen" in desk.refuses("reiger", *asked, "--book", "ggd")
     assert "geen soort van" in desk.refuses("molen", "import", file)
-    for asked in (("take-in",), ("release", "2027", "--to", "gemeente", "--preview")):
+    handing_over: list[tuple[str, ...]] = [
+        ("take-in",),
+        ("release", "2027", "--to", "sdf", "--preview"),
+    ]
+    for asked in handing_over:
         assert desk.refuses("reiger", *asked) == "„jaarmap” is met deze wachtzin niet te openen."
 
 

@@ -133,7 +133,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or self._first_word)
+        super().add_usage(usage, actions, groups, self._first_word if prefix is None else prefix)
 
 
 def _plain(text: str) -> str:

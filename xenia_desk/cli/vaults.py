@@ -23,7 +23,8 @@ class YearsWrong(WrongUse):
 def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the commands of this module."""
     parser = add_command(subparsers, translator, "practice", _practice)
-    parser.add_argument("folder", type=path, metavar="DIR", help=translator.text("cli.vault"))
+    folder = translator.text("cli.practice_folder")
+    parser.add_argument("folder", type=path, metavar="DIR", help=folder)
     parser.add_argument(
         "--years", default="2027-2029", metavar="YEARS", help=translator.text("cli.years")
     )
