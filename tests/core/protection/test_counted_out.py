@@ -20,7 +20,7 @@ from xenia_desk.core.protection.protected import pattern_of, protect
 from xenia_desk.core.protection.tables import Pattern, Status, System
 
 MANY = settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
@@ -59,11 +59,13 @@ def test_what_is_protected_is_safe_when_counted_out(seed: int) -> None:
 @given(SEEDS)
 @example(14)  # a count that was released exactly
 @example(1241)  # a cell that follows another
+@example(577031)  # one that follows and cannot occur
 def test_the_choice_costs_the_least_that_counting_out_finds(seed: int) -> None:
     system = random_system(lot(seed))
     needs = primaries(system)
     start = low_ceiling(pattern_of(system, needs, frozenset()))
-    assume(sum(not shown.hidden for shown in start.cells.values()) <= 5)
+    assume(sum(not shown.hidden for shown in start.cells.values()) <= 4)
+    assume(start.ceiling <= 24)  # more takes minutes to count out
     pattern = _pattern(system)
     chosen = None
     if pattern is not None:

@@ -67,7 +67,7 @@ def test_order_changes_nothing(seed: int, order: int) -> None:
 
 
 def test_order_changes_nothing_in_a_large_system() -> None:
-    for seed in (3, 6):
+    for seed in (6, 11):
         system = large_system(lot(seed))
         assert told(protect(shuffled(system, 1))) == told(protect(system))
 
@@ -88,10 +88,10 @@ def test_the_factors_fill_the_range_from_one_to_four() -> None:
 
 
 def test_another_key_makes_another_pattern() -> None:
-    system = large_system(lot(3))
+    system = large_system(lot(6))
     patterns = {
         frozenset(protect(replace(system, key=key)).choice.secondary)
-        for key in (b"one", b"two", b"three")
+        for key in (b"one", b"two", b"three", b"four")
     }
     assert len(patterns) > 1
 

@@ -40,8 +40,12 @@ def attack(
 
     Hidden counts in the pattern are looked at only to check the promise about them.
     """
-    people = _people(pattern.system)
-    findings: list[Refusal] = [*_shown(pattern, people), *_sums(pattern), *_follows(pattern)]
+    people, void = _people(pattern.system), _void(pattern)
+    findings: list[Refusal] = [
+        *_shown(pattern, people - void),
+        *_sums(pattern),
+        *_follows(pattern, void),
+    ]
     hidden = [cell for cell, shown in pattern.cells.items() if shown.hidden]
     view = outside(pattern)
     plain = PlainAddition(pattern, view.sums)
@@ -101,9 +105,8 @@ def _shown(pattern: Pattern, people: set[CellId]) -> Iterator[Refusal]:
     """Open numbers that the rule wants hidden."""
     system = pattern.system
     zero_open = _zeros_shown(system)
-    void = _void(pattern)
     for cell, shown in pattern.cells.items():
-        if shown.hidden or shown.value is None or cell not in people or cell in void:
+        if shown.hidden or shown.value is None or cell not in people:
             continue
         few = shown.units is not None and shown.units < system.unit_threshold
         if (shown.value < system.threshold or few) and not (zero_open and shown.value == 0):
@@ -138,9 +141,9 @@ def _sums(pattern: Pattern) -> Iterator[Refusal]:
             yield SumIsWrong(whole, total.value, added)
 
 
-def _follows(pattern: Pattern) -> Iterator[Refusal]:
+def _follows(pattern: Pattern, void: set[CellId]) -> Iterator[Refusal]:
     limits = known_limits(pattern)
-    known = {r.cell for r in pattern.system.released if r.exact} | pattern.system.impossible
+    known = {r.cell for r in pattern.system.released if r.exact} | void
     for follow in pattern.system.follows:
         follower, leader = pattern.cells[follow.cell], pattern.cells[follow.leader]
         must = leader.hidden and limits[follow.leader][0] < limits[follow.leader][1]

@@ -15,8 +15,10 @@ Places = NDArray[np.int32]
 _new: Callable[[], highspy.Highs] = highspy.Highs  # the binding has no types of its own
 VERSION = f"HiGHS {_new().version()}"
 INFINITY = float(highspy.kHighsInf)
+DUAL, PRIMAL = 1, 4  # the solver's numbers for its two simplex methods
+OPTIMAL = highspy.HighsModelStatus.kOptimal
 ENDED = {
-    highspy.HighsModelStatus.kOptimal,
+    OPTIMAL,
     highspy.HighsModelStatus.kInfeasible,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
     highspy.HighsModelStatus.kSolutionLimit,
@@ -96,10 +98,10 @@ class Program:
         # The number of threads is of the whole process and may never change, or run() fails.
         self._set("threads", value=1)
         self._set("random_seed", value=0)
-        if rows_stay:
-            # Where only costs change, the last point stays one, and the primal simplex goes on
-            # from it: three times as fast on linked tables.
-            self._set("simplex_strategy", value=4)
+        # Where only costs change, the last point stays one, and the primal simplex goes on from
+        # it: three times as fast on linked tables.
+        self._strategy = PRIMAL if rows_stay else DUAL
+        self._set("simplex_strategy", value=self._strategy)
         self._set("mip_abs_gap", value=1e-7)
         self._set("mip_feasibility_tolerance", value=1e-9)
         model = highspy.HighsLp()
@@ -149,36 +151,38 @@ class Program:
         self._set("mip_rel_gap", value=gap)
         if nodes is not None:
             self._set("mip_max_nodes", value=nodes)
-        status = self._run()
-        if status not in ENDED:
-            # A warm basis can lead the simplex astray; the same program from scratch cannot.
+        if not self._ended() or (not self._whole and not self._found()):
+            # A warm basis can lead the simplex astray, even to "impossible"; from scratch the
+            # other method has to say the same.
             self._check(self._highs.clearSolver())
-            status = self._run()
-        if status not in ENDED:
-            raise SolverGaveUp(self._highs.modelStatusToString(status))
-        return self._answer(status)
+            self._set("simplex_strategy", value=DUAL)
+            ended = self._ended()
+            self._set("simplex_strategy", value=self._strategy)
+            if not ended:
+                raise SolverGaveUp(self._highs.modelStatusToString(self._highs.getModelStatus()))
+        return self._answer()
 
-    def _run(self) -> highspy.HighsModelStatus:
-        self._highs.run()  # its own return value warns; the model status decides
+    def _ended(self) -> bool:
+        """Search; whether it ended with an answer that is one within all tolerances."""
+        self._highs.run()  # its own return value only warns; the status decides
         status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kModelEmpty:
-            return highspy.HighsModelStatus.kOptimal
-        return status
+        return status in ENDED and (status != OPTIMAL or self._found())
 
-    def _answer(self, status: highspy.HighsModelStatus) -> Solution:
-        info, point = self._highs.getInfo(), self._highs.getSolution()
-        found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
-        optimal = status == highspy.HighsModelStatus.kOptimal
-        if optimal and not found and self.size:
-            raise SolverGaveUp(self._highs.modelStatusToString(status))
-        values = np.array(point.col_value) if found else np.empty(0)
+    def _found(self) -> bool:
+        found = int(highspy.SolutionStatus.kSolutionStatusFeasible)
+        return bool(self._highs.getInfo().primal_solution_status == found)
+
+    def _answer(self) -> Solution:
+        status, info = self._highs.getModelStatus(), self._highs.getInfo()
+        point = self._highs.getSolution()
+        optimal = status == OPTIMAL
+        values = np.array(point.col_value) if self._found() else np.empty(0)
         objective = float(info.objective_function_value)
         bound = float(info.mip_dual_bound) if self._whole else objective
         nodes = int(info.mip_node_count) if self._whole else 0
         impossible = not optimal and status != highspy.HighsModelStatus.kSolutionLimit
-        return Solution(
-            optimal, impossible, objective, bound, nodes, values, np.array(point.col_dual)
-        )
+        reduced = np.array(point.col_dual)
+        return Solution(optimal, impossible, objective, bound, nodes, values, reduced)
 
     def _set(self, option: str, *, value: float | bool) -> None:
         self._check(self._highs.setOptionValue(option, value))
