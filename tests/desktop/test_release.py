@@ -30,13 +30,6 @@ from xenia_desk.workflows import locking, practising, unlocking
 OpenDesk = Callable[..., Desk]
 
 
-@pytest.fixture(scope="session")
-def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("two-years") / "vault"
-    practising.practice(folder, (2027, 2028))
-    return folder
-
-
 @pytest.fixture
 def release_desk(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> Desk:
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
