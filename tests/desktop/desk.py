@@ -97,6 +97,7 @@ class Desk:
         self, words: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a button with the mouse."""
+        QCoreApplication.processEvents()
         button = self.button(words)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, modifier, QPoint(20, 20))
         QCoreApplication.processEvents()

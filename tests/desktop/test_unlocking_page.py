@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from tests.desktop.desk import Desk
 from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
 from xenia_desk.desktop.running import run_here
-from xenia_desk.workflows import practising, unlocking
+from xenia_desk.vault import vault_file
+from xenia_desk.workflows import finding, practising, unlocking
 from xenia_desk.workflows.session import Session
 
 OpenDesk = Callable[..., Desk]
@@ -148,3 +149,7 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert made == sorted(made)
     assert made[-1] == next(state.of for state in states if state.of)
     assert not states[-1].at_work
+
+
+def test_the_files_of_a_vault_are_known_by_the_same_names() -> None:
+    assert (vault_file.NAME, vault_file.MIRROR) == finding.FILES

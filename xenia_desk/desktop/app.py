@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from xenia_desk.desktop import theme
+from xenia_desk.desktop import opening, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.main_window import MainWindow
+from xenia_desk.desktop.running import nothing
 from xenia_desk.workflows.clock import Clock
 
 _AGAIN = 75
@@ -41,6 +42,7 @@ def run(
     sys.excepthook = lambda _kind, error, _trace: window.notices.tell_bug(error)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
     window.show()
+    background.run(opening.be_ready, nothing, window.notices.tell)
     code = application.exec()
     background.close()
     return again() if code == _AGAIN else code

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.practice_band import PracticeBand
 
@@ -27,6 +26,9 @@ class Frame(QWidget):
 
     def _show(self, kind: Kind, words: str) -> None:
         if kind is Kind.BUG:
+            # It is hoped that nobody ever sees it.
+            from xenia_desk.desktop.widgets.bug_dialog import BugDialog  # noqa: PLC0415
+
             BugDialog(self._around, words, self).open()
         else:
             self._strip.show_notice(kind, words)

@@ -1,15 +1,21 @@
 """This module is what is seen before a vault is unlocked: the unlock page, or the wizard."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.desktop import opening
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.practising import PractiseDoors, Practising
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.workflows import practising, unlocking
-from xenia_desk.workflows.founding import is_vault
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.finding import is_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xenia_desk.workflows.session import Session
 
 
 class Front:
@@ -18,11 +24,7 @@ class Front:
     def __init__(
         self, around: Surroundings, enter: Callable[[Session], None], anew: Callable[[], None]
     ) -> None:
-        doors = PractiseDoors(
-            unlocking.unlock,
-            lambda folder, progress: practising.practice(folder, progress=progress),
-            practising.practice_people,
-        )
+        doors = PractiseDoors(opening.unlock, opening.practice, opening.practice_people)
         run, tell = around.run, around.notices.tell
         self._practising = Practising(around.folder, doors, run, tell, enter)
         self._anew = anew

@@ -1,8 +1,11 @@
 """This module is the one window: unlock page or wizard first, the pages behind it, the lock."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -10,23 +13,23 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from xenia_desk import settings as kept
 from xenia_desk import wording
-from xenia_desk.desktop import icons, theme
+from xenia_desk.desktop import icons, opening, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.frame import Frame
 from xenia_desk.desktop.front import Front
-from xenia_desk.desktop.inside import Inside
 from xenia_desk.desktop.keys import Key, Keys
-from xenia_desk.desktop.navigation import Presenter
 from xenia_desk.desktop.notices import Notices
 from xenia_desk.desktop.sheet import style_sheet
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.key_list import KeyList
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.clock import Clock
-from xenia_desk.workflows.locking import lock
-from xenia_desk.workflows.session import Session
+
+if TYPE_CHECKING:
+    from xenia_desk.desktop.inside import Inside
+    from xenia_desk.desktop.navigation import Presenter
+    from xenia_desk.workflows.session import Session
 
 UNDO_SECONDS = 10.0
 _SMALLEST = (1024, 640)
@@ -129,6 +132,9 @@ class MainWindow(QMainWindow):
             self._inside = None
             content: QWidget = self._front.page(around)
         else:
+            # The pages are imported when there is somebody to see them.
+            from xenia_desk.desktop.inside import Inside  # noqa: PLC0415
+
             self._inside = Inside(around, self._session, self._presenters, self.lock)
             content = self._inside
         practice = self._session is not None and self._session.practice
@@ -169,7 +175,10 @@ class MainWindow(QMainWindow):
         listed: list[Key] = [key for keys in of_page for key in keys.listed]
         if self._keys is not None:
             listed += self._keys.listed
-        KeyList(self._around(), listed, self).open()
+        from xenia_desk.desktop.widgets.key_list import KeyList  # noqa: PLC0415 - as above
+
+        read = self._inside.read_about if self._inside else None
+        KeyList(self._around(), listed, self, read).open()
 
     def _end(self, *, again: bool) -> None:
         if self._session is None:
@@ -181,7 +190,7 @@ class MainWindow(QMainWindow):
         waiting = Waiting(around.text("lock.at_work"))
         self.setCentralWidget(Frame(around, waiting, practice=session.practice))
         self._background.run(
-            partial(lock, session, self._background.on_screen(waiting.advance)),
+            partial(opening.lock, session, self._background.on_screen(waiting.advance)),
             lambda _nothing: self._over(again=again),
             partial(self._not_rewritten, waiting, again=again),
         )

@@ -13,6 +13,7 @@ from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.finding import is_vault
 from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.unlocking import PRACTICE_MARK
 
@@ -122,11 +123,6 @@ def found(folder: Path, given: Draft) -> None:
         raise VaultNotWritable(folder.name) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)
-
-
-def is_vault(folder: Path) -> bool:
-    """Whether a vault lies in a folder, sound or not."""
-    return any((folder / name).exists() for name in (vault_file.NAME, vault_file.MIRROR))
 
 
 def _make(folder: Path, given: Draft) -> None:

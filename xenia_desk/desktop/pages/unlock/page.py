@@ -1,12 +1,16 @@
 """This module draws the unlock page: one field in the middle, no list of people."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop import opening
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.practising import PractiseState, Practising
 from xenia_desk.desktop.surroundings import Surroundings
@@ -16,15 +20,16 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.page_column import scrolling
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
-from xenia_desk.workflows import unlocking
-from xenia_desk.workflows.session import Session
+
+if TYPE_CHECKING:
+    from xenia_desk.workflows.session import Session
 
 _WIDE = 84  # average letters
 
 
 def present(around: Surroundings, enter: Callable[[Session], None]) -> UnlockPresenter:
     """The presenter, with the workflow behind it."""
-    unlock = partial(unlocking.unlock, clock=around.clock)
+    unlock = partial(opening.unlock, clock=around.clock)
     return UnlockPresenter(around.folder, unlock, around.run, around.notices.tell, enter)
 
 

@@ -1,13 +1,18 @@
 """This module decides what the unlock page shows: one passphrase, whoever it belongs to."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.session import Session
+
+if TYPE_CHECKING:
+    from xenia_desk.workflows.session import Session
 
 
 @dataclass(frozen=True)

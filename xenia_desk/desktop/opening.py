@@ -1,0 +1,52 @@
+"""This module is the workflows of the first page, imported by the thread that works with them.
+
+Keys, encryption and the plan take longer to import than the window takes to show; the unlock page
+is there and takes letters meanwhile.
+"""
+
+# ruff: noqa: PLC0415 - that is what this module is for
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from xenia_desk.workflows.clock import Clock
+    from xenia_desk.workflows.practising import Practice, PracticePerson
+    from xenia_desk.workflows.session import Session
+
+
+def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
+    """As workflows.unlocking."""
+    from xenia_desk.workflows import unlocking
+
+    return unlocking.unlock(folder, passphrase, clock)
+
+
+def lock(session: Session, progress: Callable[[int, int], None]) -> None:
+    """As workflows.locking."""
+    from xenia_desk.workflows import locking
+
+    locking.lock(session, progress)
+
+
+def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:
+    """As workflows.practising, with the usual years."""
+    from xenia_desk.workflows import practising
+
+    return practising.practice(folder, progress=progress)
+
+
+def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
+    """As workflows.practising."""
+    from xenia_desk.workflows import practising
+
+    return practising.practice_people(folder)
+
+
+def be_ready() -> None:
+    """Import all of it, so that nobody waits for it after the passphrase."""
+    from xenia_desk.workflows import locking, practising, unlocking  # noqa: F401 - only imported
