@@ -22,6 +22,10 @@ _LABELLED = {
     "table",
     "unit",
 }  # fields of refusals that hold a code
+# What these refuse stands in somebody's own file, by the codes that the file has.
+_ABOUT_FILES = {
+    f"xenia_desk.core.protection.{each}" for each in ("checking", "documents", "results")
+}
 _PERIODS = {"month", "period"}  # fields that hold a month, or a year, as it stands in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
@@ -68,7 +72,8 @@ def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str
     kind = name.removeprefix("by_")
     dimension = getattr(refusal, "dimension", "") if kind == "category" else kind
     known = [m for m in (f"{kind}.{code}", f"label.{dimension}.{code}") if translator.has(m)]
-    return translator.text(known[0]) if known and kind in _LABELLED else code
+    labelled = kind in _LABELLED and type(refusal).__module__ not in _ABOUT_FILES
+    return translator.text(known[0]) if known and labelled else code
 
 
 def label(translator: Translator, dimension: str, code: str) -> str:

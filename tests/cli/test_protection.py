@@ -16,9 +16,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 PAGE = "protection-examples.md"
 ATTACKS = {
     "zeros": "mentions[theme=housing] is verborgen en toch precies terug te rekenen: 1.",
-    "two-marks": "contacts[language=spanish] is terug te brengen tot 0-9",
+    "two-marks": "contacts[language=spanish] is terug te rekenen tot 0-9",
     "quarters-and-year": "contacts[place=online, quarter=q2] is verborgen en toch precies",
-    "bounds": "contacts[channel=weaze] is terug te brengen tot 5-22",
+    "bounds": "contacts[channel=weaze] is terug te rekenen tot 5-22",
     "linked-tables": "mentions[theme=safety] is verborgen en toch precies terug te rekenen: 7.",
 }
 
@@ -108,7 +108,7 @@ def test_results_that_were_edited(examples: Path) -> None:
         "status": lambda d: cell(d, theme="money", channel="weaze").pop("status"),
         "low": lambda d: cell(d, theme="money", channel="weaze").pop("low"),
         "gooi": lambda d: cell(d, theme="money", channel="weaze").update(status="gooi"),
-        "theme": lambda d: d["dimensions"].pop("theme"),
+        "de dimensie 'theme'|de dimensie „theme”": lambda d: d["dimensions"].pop("theme"),
     }
     for said, change in edits.items():
         assert re.search(said, edited(examples, change)), said
