@@ -114,7 +114,7 @@ class SavedBar(QFrame):
         column.addLayout(first)
         self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
         column.addWidget(self._more)
-        for widget in (self._which_row, self._more):
+        for widget in (self._which_row, *self._which, self._back, self._more):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             widget.setSizePolicy(policy)

@@ -1,7 +1,7 @@
 """This module is a tile: a picture, a word and a key, large enough to be hit in passing."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from xenia_desk.desktop import icons
@@ -53,12 +53,18 @@ class Tile(QAbstractButton):
         metrics = QFontMetrics(self._bold())
         longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
         width = max(longest, metrics.averageCharWidth() * 11) + 2 * _EDGE + 4
-        words = max(self._words_height(width - 2 * _EDGE), _LINES * metrics.height())
+        there = max(width, self.width()) - 2 * _EDGE
+        words = max(self._words_height(there), _LINES * metrics.height())
         return QSize(width, words + round(metrics.height() * 1.5) + 4 * _EDGE)
 
     def sizeHint(self) -> QSize:
         """As small as it may be; the page stretches it."""
         return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a wider tile the words need fewer lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile."""

@@ -1,0 +1,50 @@
+"""Nothing moves under the finger, and nothing of the counting pages needs to be scrolled to."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollArea
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import seen
+from xenia_desk.desktop.widgets.tile import Tile
+
+OpenDesk = Callable[..., Desk]
+
+
+def places(desk: Desk) -> dict[str, QRect]:
+    return {
+        tile.text(): QRect(tile.mapTo(desk.window, QPoint()), tile.size())
+        for tile in seen(desk, Tile)
+    }
+
+
+@pytest.mark.parametrize("role", ["desk", "nurse"])
+def test_no_tile_moves_when_something_is_saved_and_taken_back(
+    open_desk: OpenDesk, role: str
+) -> None:
+    desk = open_desk(role)
+    desk.until(lambda: places(desk))
+    before = places(desk)
+
+    for key in (Qt.Key.Key_1, Qt.Key.Key_N, Qt.Key.Key_2):
+        desk.key(key)
+        desk.until(lambda: not desk.background.waiting)
+        assert places(desk) == before
+    desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: desk.seen("saved") == desk.text("saved.taken_back"))
+
+    assert places(desk) == before
+
+
+@pytest.mark.parametrize("role", ["desk", "nurse"])
+def test_the_smallest_screen_shows_every_tile_whole(open_desk: OpenDesk, role: str) -> None:
+    desk = open_desk(role)
+    desk.window.resize(1366, 768)
+    desk.key(Qt.Key.Key_1)
+    desk.until(lambda: not desk.background.waiting)
+
+    areas = [area for area in seen(desk, QScrollArea) if area.verticalScrollBar().maximum()]
+
+    assert [area.accessibleName() for area in areas] == []
