@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.navigation import Opening, Presenter, Reader
+from xenia_desk.desktop.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.rail import Rail
 from xenia_desk.workflows.session import Session
 
 
