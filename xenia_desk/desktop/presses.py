@@ -44,7 +44,7 @@ class Bar:
 class Doors:
     """The workflows behind a press."""
 
-    count: Callable[[Session, str, Contact, Month | None], Counted]
+    count: Callable[[Session, str, Contact, Month], Counted]
     amend: Callable[[Session, Counted, Contact], Counted]
     take_back: Callable[[Session, Counted], None]
     settle: Callable[[Session, str], None]
