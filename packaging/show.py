@@ -129,7 +129,7 @@ def _at_the_yearbook() -> None:
     screen.press("release.preview")
     screen.wait(lambda: screen.seen("outcome"))
     _take(screen, "08-preview")
-    screen.scroll_to("1.1")
+    screen.scroll_to("Tabel 1.4 ")
     _take(screen, "09-tables")
     screen.press("release.release")
     screen.answer_with_path(RELEASE)
