@@ -68,7 +68,7 @@ def test_vault_json(desk: Desk, content: bytes) -> None:
 def test_a_vault_that_is_not_there(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "no"):
         ran = command("verify", "--vault", place, "--passphrase-fd", 0, typed="words\n")
-        assert refused(ran) == f"In {place.name} staat geen kluis."
+        assert refused(ran).startswith(f"In {place.name} staat geen kluis.")
     assert contents(tmp_path) == {}
 
 
@@ -76,9 +76,8 @@ def test_a_vault_opens_once(desk: Desk) -> None:
     session = unlocking.unlock(desk.vault, desk.passphrases["reiger"])
     try:
         for asked in (("take-in",), ("verify",), ("release", "2027", "--to", "sdf", "--preview")):
-            assert refused(desk.does("tulp", *asked)) == (
-                "Deze kluis is al open, in een ander venster of door een andere opdracht."
-            )
+            said = refused(desk.does("tulp", *asked))
+            assert said.startswith("Deze kluis is al open, in een ander venster of door een andere")
     finally:
         session.close()
     assert desk.does("tulp", "verify").code == 0
@@ -111,7 +110,7 @@ def test_a_tampered_statement(desk: Desk, make: Callable[[bytes], bytes], said: 
     statement.write_bytes(make(good))
     head, sentence = desk.refuses("tulp", "take-in").split("\n")
     assert head == "Niet opgenomen:"
-    assert sentence == f"{statement.name} {said}."
+    assert sentence.startswith(f"{statement.name} {said}.")
     statement.write_bytes(good)
     assert desk.does("tulp", "take-in").code == 0
 
@@ -154,7 +153,7 @@ def test_good_statements_are_taken_in_beside_bad_ones(desk: Desk, tmp_path: Path
     ran = desk.does("tulp", "take-in", tmp_path / "bad.statement", desk.closed())
     assert ran.code == 1
     assert ran.out == "telling inloop, juni 2028: opgenomen\n"
-    assert ran.err == "Niet opgenomen:\nbad.statement is beschadigd of geen maandopgave.\n"
+    assert ran.err.startswith("Niet opgenomen:\nbad.statement is beschadigd of geen maandopgave.")
 
 
 @pytest.fixture

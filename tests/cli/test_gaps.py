@@ -103,4 +103,4 @@ def test_a_year_of_which_nothing_is_left(waiting: Desk, whose: dict[str, str]) -
     desk = without(waiting, whose, DECEMBER, "telling inloop, december 2027")
     gaps = ("--without", "ggd:2027-12=lost", "--without", "xenia:2027-12=not_handed_over")
     said = desk.refuses("tulp", *ASKED, "--preview", *gaps)
-    assert said == "Van 2027 zit er geen telling in de jaarmap."
+    assert said.startswith("Van 2027 zit er geen telling in de jaarmap.")

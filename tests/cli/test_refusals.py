@@ -19,8 +19,8 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "noemt niet de kolommen"),
-        (CONTACTS, "noemt niet de kolommen"),
+        ("", "moet deze kolommen noemen"),
+        (CONTACTS, "moet deze kolommen noemen"),
         (HEAD, "geen enkel getal"),
         (HEAD + "2028-13,contacts_by_channel,walk_in,contacts,1\n", "regel 2: „2028-13”"),
         (HEAD + "2028-06,nothing,walk_in,contacts,1\n", "regel 2: „nothing” is geen tabel"),
@@ -89,7 +89,7 @@ def test_only_who_counts_imports_and_closes(desk: Desk, file: Path) -> None:
         ("release", "2027", "--to", "sdf", "--preview"),
     ]
     for asked in handing_over:
-        assert desk.refuses("reiger", *asked) == "„jaarmap” is met deze wachtzin niet te openen."
+        assert "„jaarmap” is met deze wachtzin niet" in desk.refuses("reiger", *asked)
 
 
 @pytest.mark.parametrize(
