@@ -62,8 +62,9 @@ def test_everybody_begins_on_their_own_page(open_desk: OpenDesk, role: str, page
     assert desk.pages()[0] == desk.text(f"page.{page}")
 
 
-def test_practice_pages_say_so(open_desk: OpenDesk) -> None:
-    desk = open_desk("desk")
+@pytest.mark.parametrize("role", ["", "desk"])
+def test_practice_pages_say_so(open_desk: OpenDesk, role: str) -> None:
+    desk = open_desk(role)
     band = desk.window.findChildren(QFrame, "practice")
     assert band
     assert band[0].isVisible()
@@ -153,3 +154,4 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 def test_the_files_of_a_vault_are_known_by_the_same_names() -> None:
     assert (vault_file.NAME, vault_file.MIRROR) == finding.FILES
+    assert practising.PEOPLE_FILE == finding.PEOPLE_OF_PRACTICE

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -38,14 +39,23 @@ def run(
     theme.load_fonts()
     background = Background()
     window = MainWindow(vault or usual_vault(), background, clock=clock)
-    # A slot that raises must reach the user's one door, not only standard error.
-    sys.excepthook = lambda _kind, error, _trace: window.notices.tell_bug(error)
+    sys.excepthook = partial(_tell, window)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
     window.show()
     background.run(opening.be_ready, nothing, window.notices.tell)
     code = application.exec()
     background.close()
     return again() if code == _AGAIN else code
+
+
+def _tell(
+    window: MainWindow, _kind: type[BaseException], error: BaseException, _at: object
+) -> None:
+    """A slot that raises reaches the user's one door; Ctrl+C in a terminal closes, and so locks."""
+    if isinstance(error, KeyboardInterrupt):
+        window.close()
+    else:
+        window.notices.tell_bug(error)
 
 
 def usual_vault() -> Path:

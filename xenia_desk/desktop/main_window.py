@@ -25,6 +25,7 @@ from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.clock import Clock
+from xenia_desk.workflows.finding import is_practice
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.inside import Inside
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
 
             self._inside = Inside(around, self._session, self._presenters, self.lock)
             content = self._inside
-        practice = self._session is not None and self._session.practice
+        practice = self._session.practice if self._session else is_practice(self._folder)
         self.setCentralWidget(Frame(around, content, practice=practice))
         if self._inside is not None:
             self._inside.open(current or self._inside.first)
