@@ -18,6 +18,7 @@ from xenia_desk.desktop.widgets.choice_panel import Choice, ChoicePanel
 from xenia_desk.desktop.widgets.flow import flowing
 
 LAST, BEFORE = 0, 1
+_KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class Group:
 
 
 class SavedBar(QFrame):
-    """Keeps its place when it is empty, so that no tile moves under the finger."""
+    """Keeps its place when it is empty, so that no tile moves under the finger.
+
+    In large letters the tiles scroll, and it grows over the lowest of them instead.
+    """
 
     def __init__(
         self,
@@ -116,7 +120,9 @@ class SavedBar(QFrame):
         column.addWidget(self._more)
         for widget in (self._which_row, *self._which, self._back, self._more):
             policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
+            policy.setRetainSizeWhenHidden(
+                self._around.settings.font_points <= _KEEPS_ITS_PLACE_UP_TO
+            )
             widget.setSizePolicy(policy)
 
     def _show_words(self) -> None:
