@@ -287,6 +287,9 @@ def test_practice_never_touches_what_is_there(desk: Desk, tmp_path: Path) -> Non
         ("2027-2047", "hoogstens twintig jaren"),
         ("2026", "Voor 2026 is er geen plan"),
         ("2020-2028", "Voor 2020 is er geen plan"),
+        ("2100", "Voor 2100 is er geen plan"),
+        ("2090-2105", "Voor 2105 is er geen plan"),
+        ("9999", "Voor 9999 is er geen plan"),
     ],
 )
 def test_practice_years_that_cannot_be(tmp_path: Path, years: str, said: str) -> None:

@@ -10,9 +10,13 @@ from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.errors import Refusal
 
 
+LAST_YEAR = 2099
+"""The last year that a book can hold (its schema in db/)."""
+
+
 @dataclass(eq=False)
 class NoPlan(Refusal):
-    """A year before the first plan begins."""
+    """A year before the first plan begins, or after the last one that a book can hold."""
 
     year: int
 
@@ -27,6 +31,6 @@ def plans() -> Mapping[int, Plan]:
 def plan_of(year: int) -> Plan:
     """The plan that holds in a year; raises NoPlan."""
     plan = plan_for(plans(), year)
-    if plan is None:
+    if plan is None or year > LAST_YEAR:
         raise NoPlan(year)
     return plan

@@ -72,6 +72,7 @@ def practice(
     if not first <= last < first + 20:
         raise YearsTheWrongWayRound(first, last)
     plan_of(first)
+    plan_of(last)
     given = founding.draft(_PEOPLE, practice=date(last, _MIDDLE, 1).isoformat())
     was_there = folder.exists()
     founding.found(folder, given)
