@@ -124,6 +124,11 @@ def test_a_month_that_cannot_be_closed(desk: Desk, month: str, code: int, said: 
         ("2027 --to sdf --preview --without xenia:2027-13=lost", 2, "geen maand"),
         ("2027 --to sdf --preview --without xenia:2027-03=lost", 2, "ontbreekt niet"),
         ("2027 --to sdf --preview --without other:2027-03=lost", 2, "ontbreekt niet"),
+        (
+            "2027 --to sdf --preview --without ggd:2027-03=lost --without ggd:2027-03=closed",
+            2,
+            "telling spreekuur, maart 2027, staat er met twee redenen",
+        ),
     ],
 )
 def test_a_release_that_cannot_be(desk: Desk, asked: str, code: int, said: str) -> None:

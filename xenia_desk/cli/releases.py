@@ -24,6 +24,14 @@ class GapWrong(WrongUse):
 
 
 @dataclass(eq=False)
+class GapTwice(WrongUse):
+    """A gap that was named with two reasons."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
 class WhereTo(WrongUse):
     """A release without --out and without --preview."""
 
@@ -49,7 +57,10 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
 
 def _release(arguments: argparse.Namespace, context: Context) -> int:
     year = periods.year(arguments.year)
-    gaps = dict(_gap(each) for each in arguments.without)
+    gaps: dict[tuple[str, Month], str] = {}
+    for (book, month), reason in map(_gap, arguments.without):
+        if gaps.setdefault((book, month), reason) != reason:
+            raise GapTwice(book, month)
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:

@@ -9,7 +9,6 @@ from xenia_desk.core.plan import Plan, plan_for
 from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.errors import Refusal
 
-
 LAST_YEAR = 2099
 """The last year that a book can hold (its schema in db/)."""
 
