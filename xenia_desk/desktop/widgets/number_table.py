@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 
 _PADDING = 12
 _EDGE = 3
+_WIDEST = 44  # letters
 _LOOK = """QTableView {{ border: 3px solid transparent; border-radius: 8px; }}
 QTableView:focus {{ border-color: {focus}; }}
 QTableView::item {{ padding: 0 7px; border: none; }}"""
@@ -45,12 +46,9 @@ class NumberTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        first = QTableWidgetItem(heads[0])
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalHeaderItem(0, first)
+        self._align_heads()
 
     def fill(self, rows: Sequence[Sequence[tuple[str, str]]], strong: Collection[int] = ()) -> None:
         """Show rows of (what is seen, what is read out); rows numbered in `strong` are sums."""
@@ -67,12 +65,36 @@ class NumberTable(QTableWidget):
                 self.setItem(line, column, item)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Heads stand over their columns in both reading directions."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align_heads()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower table has higher rows."""
         super().resizeEvent(event)
         self._fit()
 
+    def _align_heads(self) -> None:
+        """Qt mirrors the sides of cells, but not of heads."""
+        near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            near, far = far, near
+        for column in range(self.columnCount()):
+            head = self.horizontalHeaderItem(column)
+            if head is not None:
+                side = far if column else near
+                head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
+        wanted = sum(
+            max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
+            for n in range(self.columnCount())
+        )
+        # Less than that breaks words over lines; more would not fit beside a rail.
+        most = self.fontMetrics().averageCharWidth() * _WIDEST
+        self.setMinimumWidth(min(wanted + 2 * _EDGE, most))
         self.resizeRowsToContents()
         least = self.fontMetrics().height() + _PADDING
         for line in range(self.rowCount()):

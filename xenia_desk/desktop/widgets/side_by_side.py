@@ -28,7 +28,7 @@ class SideBySide(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The widest part, as high as the row is at this width."""
         return QSize(
-            max(part.minimumSizeHint().width() for part in self._parts),
+            max(_least(part) for part in self._parts),
             self._row.minimumSize().height(),
         )
 
@@ -45,13 +45,18 @@ class SideBySide(QWidget):
 
     def _turn(self) -> None:
         """Stand under each other where there is no room beside each other."""
-        needed = sum(part.minimumSizeHint().width() for part in self._parts)
+        needed = sum(_least(part) for part in self._parts)
         needed += self._gap * (len(self._parts) - 1)
         direction = QBoxLayout.Direction
         wanted = direction.LeftToRight if self.width() >= needed else direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
             self.updateGeometry()
+
+
+def _least(part: QWidget) -> int:
+    """The width that a part needs, by itself or because it was told so."""
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
 
 
 def in_pairs(parts: Sequence[QWidget]) -> QWidget:

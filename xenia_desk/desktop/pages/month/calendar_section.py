@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -52,7 +52,8 @@ class CalendarSection(QWidget):
         self._calendar_card = Card()
         self._calendar = MonthCalendar(around, presenter.choose_day)
         self._calendar_card.body.addWidget(self._calendar)
-        self._calendar_card.body.addWidget(label(around.text("month.legend"), "muted"))
+        for note in ("month.legend", "month.this_month"):
+            self._calendar_card.body.addWidget(label(around.text(note), "muted"))
         self._calendar_card.body.addStretch(1)
         self._day_card = Card(" ")
         self._answers = {
@@ -65,6 +66,12 @@ class CalendarSection(QWidget):
         self._day_card.body.addLayout(self._grid)
         self._day_card.body.addStretch(1)
         column.addWidget(SideBySide([self._calendar_card, self._day_card], [4, 5]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of buttons begin where lines begin."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def place_panel(self) -> None:
         """The page has another size."""
@@ -143,7 +150,6 @@ class CalendarSection(QWidget):
             words = self._kind(kind)
             add = button(f"+  {words}", partial(self._press, kind, self._presenter.add))
             add.setAccessibleName(text("month.add_activity", kind=words))
-            add.setStyleSheet("text-align: left;")
             less = button("−", partial(self._press, kind, self._presenter.take_back))
             less.setAccessibleName(text("month.take_activity_back", kind=words))
             less.setToolTip(less.accessibleName())
@@ -153,8 +159,13 @@ class CalendarSection(QWidget):
             self._grid.addWidget(number, line, 1)
             self._grid.addWidget(less, line, 2)
             self._activities[kind] = _Activity(add, number, less)
-        note = label(text("month.this_month"), "muted")
-        self._grid.addWidget(note, len(kinds) + 1, 0, 1, 3)
+        self._align()
+
+    def _align(self) -> None:
+        """Qt mirrors places, but not the side of words that a style sheet names."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for row in self._activities.values():
+            row.add.setStyleSheet(f"text-align: {'right' if mirrored else 'left'};")
 
     def _press(self, kind: str, act: Callable[..., None]) -> None:
         if kind != VISITS:
