@@ -1,0 +1,240 @@
+"""What goes wrong at a desk: one sentence says so, nothing is lost, and the window goes on."""
+
+import resource
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import names, seen
+from tests.journeys.walking import (
+    CONTROL,
+    Laptop,
+    answer_with_path,
+    come_back,
+    press,
+    press_key,
+    quiet,
+    type_line,
+)
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
+from xenia_desk.workflows import practising, unlocking
+
+OpenLaptop = Callable[[Path, date], Laptop]
+DAY = date(2028, 7, 1)
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice") / "vault"
+    practising.practice(folder, (2027, 2028))
+    return folder
+
+
+@pytest.fixture
+def vault(untouched: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(untouched, tmp_path / "vault"))
+
+
+def passphrase(vault: Path, role: str) -> str:
+    people = practising.practice_people(vault)
+    return next(each.passphrase for each in people if role in each.roles)
+
+
+def contacts(vault: Path, role: str = "desk", book: str = "xenia") -> int:
+    """How many contacts of this month are in a book, read when no window is open."""
+    session = unlocking.unlock(vault, passphrase(vault, role))
+    counts = session.book(book).counters("2028-07")
+    session.close()
+    return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
+
+
+def refusal(desk: Desk) -> str:
+    """The one sentence of the next notice, which is no fault of the program."""
+    desk.until(lambda: desk.said)
+    kind, words = desk.said.pop(0)
+    assert kind is Kind.REFUSED, words
+    assert words.endswith("."), words
+    assert desk.said == []
+    return words
+
+
+@contextmanager
+def no_writing() -> Iterator[None]:
+    """No file can be written, as on a disk that fails or is full; also not by root."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_wrong_key_in_a_panel_or_dialog_changes_nothing(
+    laptop: OpenLaptop, vault: Path, tmp_path: Path
+) -> None:
+    before = contacts(vault)
+    office = laptop(vault, DAY)
+    desk = office.unlock(passphrase(vault, "desk"))
+    press_key(desk, "3")
+    press_key(desk, "L")
+    for wrong in (Qt.Key.Key_F7, Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
+        desk.key(wrong)
+    assert not seen(desk, ChoicePanel)
+    desk.key(Qt.Key.Key_Escape)
+    desk.open_page(desk.text("page.handouts"))
+    desk.until(lambda: desk.text("handouts.print") in names(desk))
+    desk.until(desk.button(desk.text("handouts.print")).isEnabled)
+    desk.key(Qt.Key.Key_S, CONTROL)
+    desk.until(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    come_back(desk)
+    desk.key(Qt.Key.Key_S, CONTROL)
+    answer_with_path(desk, tmp_path / "nowhere" / "sheet.pdf")
+    assert "nowhere" in refusal(desk)
+    desk.open_page(desk.text("page.counting"))
+    press_key(desk, "2")
+    quiet(desk)
+    desk.lock()
+
+    assert contacts(vault) == before + 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_wrong_passphrase_is_said_and_the_next_one_opens(laptop: OpenLaptop, vault: Path) -> None:
+    office = laptop(vault, DAY)
+    desk = office.desk
+    right = passphrase(vault, "desk")
+    for wrong in ("x", right + " " + right, "zzzz" + right[4:]):
+        type_line(desk, wrong)
+        desk.until(lambda: desk.seen("refused") and not desk.background.waiting)
+        assert desk.seen("refused") == desk.text("refusal.wrong_passphrase")
+    type_line(desk, right.upper())
+    desk.until(desk.pages)
+    assert desk.said == []
+
+
+def test_closing_the_window_while_work_runs_loses_nothing(laptop: OpenLaptop, vault: Path) -> None:
+    before = contacts(vault)
+    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    for _ in range(40):
+        QTest.keyClick(desk.window, Qt.Key.Key_3)
+    assert desk.background.waiting > 1
+
+    desk.window.close()  # as the window manager does
+    desk.until(lambda: desk.overs)
+
+    assert contacts(vault) == before + 40
+
+
+def test_closing_the_window_while_a_year_is_protected_locks_it(
+    laptop: OpenLaptop, vault: Path
+) -> None:
+    before = (vault / "yearbook.book").read_bytes()
+    desk = laptop(vault, DAY).unlock(passphrase(vault, "coordinator"))
+    desk.open_page(desk.text("page.release"))
+    press(desk, "release.preview")
+    desk.until(lambda: seen(desk, QProgressBar))
+
+    desk.window.close()
+    desk.until(lambda: desk.overs)
+
+    session = unlocking.unlock(vault, passphrase(vault, "coordinator"))
+    assert session.has_yearbook
+    session.close()
+    assert (vault / "yearbook.book").read_bytes() != before  # it was rewritten under a fresh key
+
+
+def test_a_vault_that_is_open_refuses_a_second_window_until_it_is_locked(
+    laptop: OpenLaptop, vault: Path
+) -> None:
+    before = contacts(vault)
+    first = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    second = laptop(vault, DAY)
+    type_line(second.desk, passphrase(vault, "nurse"))
+    second.desk.until(lambda: second.desk.seen("refused"))
+    assert second.desk.seen("refused") == second.desk.text("refusal.vault_in_use")
+
+    first.window.activateWindow()
+    first.until(first.window.isActiveWindow)
+    press_key(first, "3")
+    quiet(first)
+    first.lock()
+    second.desk.window.activateWindow()
+    second.desk.until(second.desk.window.isActiveWindow)
+    second.unlock(passphrase(vault, "nurse"))
+    press_key(second.desk, "1")
+    quiet(second.desk)
+    second.desk.lock()
+
+    assert contacts(vault) == before + 1
+
+
+def test_a_damaged_book_is_said_and_the_other_book_still_opens(
+    laptop: OpenLaptop, vault: Path
+) -> None:
+    book = vault / "xenia.book"
+    data = bytearray(book.read_bytes())
+    data[len(data) // 2] ^= 0x10
+    book.write_bytes(data)
+    office = laptop(vault, DAY)
+    type_line(office.desk, passphrase(vault, "desk"))
+    office.desk.until(lambda: office.desk.seen("refused"))
+    assert "xenia" in office.desk.seen("refused").lower()
+    assert office.desk.seen("refused") != office.desk.text("refusal.wrong_passphrase")
+    assert book.read_bytes() == bytes(data)
+
+    office.unlock(passphrase(vault, "nurse"))
+    assert office.desk.pages()[0] == office.desk.text("page.hour")
+
+
+def test_a_failing_disk_while_counting_is_said_and_what_was_counted_stays(
+    laptop: OpenLaptop, vault: Path
+) -> None:
+    before = contacts(vault)
+    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    press_key(desk, "3")
+    quiet(desk)
+    with no_writing():
+        press_key(desk, "2")
+        words = refusal(desk)
+    assert words == desk.text("refusal.write_failed", file="xenia.book")
+    assert desk.seen("saved") != desk.text(
+        "saved.saving", channel=desk.text("label.channel.walk_in")
+    )
+    press_key(desk, "N")  # the contact before it can still be amended
+    press_key(desk, "W")
+    quiet(desk)
+    assert desk.said == []
+    desk.lock()
+
+    assert contacts(vault) == before + 2
+
+
+def test_a_failing_disk_at_locking_is_said_and_what_was_counted_stays(
+    laptop: OpenLaptop, vault: Path
+) -> None:
+    before = contacts(vault)
+    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    press_key(desk, "3")
+    quiet(desk)
+    with no_writing():
+        desk.key(Qt.Key.Key_L, CONTROL)
+        refusal(desk)
+        desk.until(lambda: desk.text("lock.go_on") in names(desk))
+    assert not desk.overs
+    press(desk, "lock.go_on")
+    desk.until(lambda: desk.overs)
+
+    assert contacts(vault) == before + 1
