@@ -1,10 +1,11 @@
 """This module keeps what a person chose for the screens: one small file, no personal values."""
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from xenia_desk.disk import write_whole
 from xenia_desk.localization import SOURCE_LANGUAGE
 
 FILE = "settings.json"
@@ -39,13 +40,6 @@ def read(folder: Path) -> Settings:
 
 def write(folder: Path, settings: Settings) -> None:
     """Keep the settings; a full disk loses the choice, never a count, so it is not refused."""
-    path = folder / FILE
-    temporary = path.with_suffix(".tmp")
-    try:
-        handle = os.open(temporary, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=1)
-            file.write("\n")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    text = json.dumps(asdict(settings), indent=1) + "\n"
+    with suppress(OSError):
+        write_whole(folder / FILE, text.encode())

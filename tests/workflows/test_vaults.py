@@ -20,6 +20,7 @@ from xenia_desk.vault.document import Vault
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
 from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.plans import NoPlan
 from xenia_desk.workflows.session import NotYours, PlanDiffers, Session
 
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -238,3 +239,14 @@ def test_a_year_is_counted_by_one_plan(found: Found) -> None:
     locking.lock(session)
     with pytest.raises(PlanDiffers):
         found.unlock("reiger")
+
+
+def test_before_the_first_plan_a_vault_opens_and_only_counting_waits(found: Found) -> None:
+    session = found.unlock("uil", date(2026, 11, 20))
+    with pytest.raises(NoPlan) as refused:
+        counting.count(session, "xenia", A_CONTACT)
+    assert refused.value.begins == date(2027, 1, 1)
+    locking.lock(session)
+    session = found.unlock("uil", date(2027, 1, 1))
+    counting.count(session, "xenia", A_CONTACT)
+    session.close()

@@ -54,14 +54,14 @@ def read_plan(data: bytes) -> Plan:
     """Read the bytes of a plan file; raises BadPlan with the line and the reason."""
     try:
         text = data.decode("utf-8")
-        values = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise BadPlan(data[: error.start].count(b"\n") + 1, NotToml("UTF-8")) from error
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else len(text.splitlines())
-        word = text.splitlines()[line - 1].strip() if found else ""
-        raise BadPlan(line, NotToml(word)) from error
+        found, all_lines = re.search(r"at line (\d+)", str(error)), text.splitlines()
+        line = int(found[1]) if found else len(all_lines)
+        raise BadPlan(line, NotToml(all_lines[line - 1].strip() if found else "")) from error
     lines = Lines(text)
     top = Place(lines)
     top.check(UnknownKey, values, _PLAN_KEYS)

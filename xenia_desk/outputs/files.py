@@ -1,7 +1,6 @@
 """This module is how finished files reach a disk: all of them, durably, or nothing at all."""
 
 import errno
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from xenia_desk import disk
 from xenia_desk.errors import Refusal
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -65,8 +65,8 @@ def write_folder(
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             for name, data in sorted(files.items()):
-                _write(made / name, data)
-            _sync(made)
+                disk.write_synced(made / name, data)
+            disk.sync_folder(made)
             remember()
             if folder.exists():
                 folder.rmdir()  # Windows renames onto nothing, not even onto an empty folder
@@ -74,7 +74,7 @@ def write_folder(
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
-        _sync(folder.parent)
+        disk.sync_folder(folder.parent)
     return tuple(folder / name for name in sorted(files))
 
 
@@ -87,34 +87,7 @@ def write_file(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise OutputIsFolder(path)
     with _worded(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        made = Path(name)
-        try:
-            _write(made, data)
-            made.replace(path)
-        except BaseException:
-            made.unlink(missing_ok=True)
-            raise
-        _sync(path.parent)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Make names in the folder durable; Windows does so by itself and knows no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        disk.write_whole(path, data)
 
 
 @contextmanager

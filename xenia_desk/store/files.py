@@ -16,17 +16,6 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make renames in the folder durable; Windows does so by itself and knows no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def overwrite(path: Path) -> None:
     """Overwrite a file in place with random bytes, durably; a missing file is fine."""
     if not path.exists():

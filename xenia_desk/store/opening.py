@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from xenia_desk import disk
 from xenia_desk.store import files, migrations
 from xenia_desk.store.database import PAGE_BYTES, PLAIN_HEADER, Database, Kind, refusing
 from xenia_desk.store.refusals import (
@@ -65,7 +66,7 @@ def create_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database
         build_file(making, kind, key, fill)
         making.replace(path)
         files.journal_of(making).unlink(missing_ok=True)
-        files.sync_folder(path.parent)
+        disk.sync_folder(path.parent)
 
 
 def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database], None]) -> None:

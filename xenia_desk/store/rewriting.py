@@ -18,6 +18,7 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
 from enum import Enum
 from pathlib import Path
 
+from xenia_desk import disk
 from xenia_desk.store import files, opening
 from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
 from xenia_desk.store.refusals import FileDamaged
@@ -60,7 +61,7 @@ def prepare(database: Database, new_key: bytearray, token: bytes) -> Anchor:
             _require_equal(copy, content)
         with refusing(database.path):
             files.journal_of(fresh).unlink()
-            files.sync_folder(fresh.parent)
+            disk.sync_folder(fresh.parent)
     except BaseException:
         with refusing(database.path):
             files.destroy(fresh)
@@ -76,7 +77,7 @@ def finish(path: Path) -> None:
         files.overwrite(path)
         files.journal_of(new_path(path)).unlink(missing_ok=True)
         new_path(path).replace(path)
-        files.sync_folder(path.parent)
+        disk.sync_folder(path.parent)
 
 
 def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) -> Recovered:
@@ -93,7 +94,7 @@ def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) ->
     if pending is None:
         with refusing(path):
             files.destroy(fresh)
-            files.sync_folder(path.parent)
+            disk.sync_folder(path.parent)
         return Recovered.UNDONE
     opening.open_file(fresh, kind, *pending).close()
     finish(path)

@@ -1,12 +1,11 @@
 """This module is how the vault writes: whole files, durably, for the owner only."""
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from xenia_desk import disk
 from xenia_desk.errors import Refusal
 
 
@@ -25,30 +24,9 @@ def make_folder(folder: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Old or new, never half: temporary file, fsync, rename, fsync of the folder; mode 0600."""
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    """Old or new, never half; mode 0600."""
     with refusing(path):
-        try:
-            handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows makes renames durable by itself and knows no such call
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        disk.write_whole(path, data)
 
 
 @contextmanager

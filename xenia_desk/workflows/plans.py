@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from xenia_desk import locations
@@ -15,9 +16,10 @@ LAST_YEAR = 2099
 
 @dataclass(eq=False)
 class NoPlan(Refusal):
-    """A year before the first plan begins, or after the last one that a book can hold."""
+    """A year before the first plan begins on `begins`, or after the last that a book can hold."""
 
     year: int
+    begins: date
 
 
 @cache
@@ -27,9 +29,14 @@ def plans() -> Mapping[int, Plan]:
     return {plan.begins.year: plan for plan in read}
 
 
+def is_planned(year: int) -> bool:
+    """Whether a plan holds in a year, so that something can be counted."""
+    return plan_for(plans(), year) is not None and year <= LAST_YEAR
+
+
 def plan_of(year: int) -> Plan:
     """The plan that holds in a year; raises NoPlan."""
     plan = plan_for(plans(), year)
-    if plan is None or year > LAST_YEAR:
-        raise NoPlan(year)
+    if plan is None or not is_planned(year):
+        raise NoPlan(year, min(each.begins for each in plans().values()))
     return plan

@@ -19,6 +19,7 @@ from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
 from xenia_desk.workflows import months
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
+from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
 
 ALONE = "vault.lock"
@@ -91,8 +92,10 @@ def unlock(
         alone.release()
         raise
     try:
-        _check(session)
-        session.closed_by_itself = months.close_overdue(session)
+        # A vault may be made before the first plan begins; then only counting has to wait.
+        if is_planned(session.today().year):
+            _check(session)
+            session.closed_by_itself = months.close_overdue(session)
     except BaseException:
         session.close()
         raise
