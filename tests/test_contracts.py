@@ -17,7 +17,8 @@ PLANTED = {
     "core/planted.py": "import os\nimport highspy\n",
     "core/protection/attack.py": "\n\nimport xenia_desk.core.protection.suppression\n",
     "store/planted.py": "import xenia_desk.vault\nimport sqlcipher3\n",
-    "outputs/planted.py": "import xenia_desk.core.counting\nimport reportlab.lib\n",
+    "outputs/planted.py": "import xenia_desk.core.counting\n"
+    "import reportlab.lib\nimport pypdfium2\n",
     "cli/planted.py": "def late():\n    import PySide6.QtCore\n",
     f"{PAGES}/planted_one/__init__.py": "",
     f"{PAGES}/planted_one/page.py": "import xenia_desk.desktop.pages.planted_two.page\n"
@@ -42,6 +43,7 @@ FOUND = {
     "The core is pure": ("xenia_desk.core.planted -> os",),
     "SQLCipher has one door": ("xenia_desk.store.planted -> sqlcipher3",),
     "ReportLab has one door": ("xenia_desk.outputs.planted -> reportlab",),
+    "PDFium has one door": ("xenia_desk.outputs.planted -> pypdfium2",),
     "The solver has one door": ("xenia_desk.core.planted -> highspy",),
     "The engine and the attack share nothing but the tables": (
         "xenia_desk.core.protection.attack -> xenia_desk.core.protection.suppression",
