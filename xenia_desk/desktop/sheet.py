@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.desktop.theme import TARGET, Tokens
+from xenia_desk.desktop.theme import Tokens
 
 _SHEET = Template("""
 QToolTip { background: $bar; color: $on_bar; border: 1px solid $bar_outline; padding: 6px; }
@@ -60,16 +60,14 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 3px solid $focus; padding: 6px 9px; }
 QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {
     border: none; padding: 0; min-height: 0; background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {
+    width: 0; border: none; }
 QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus, QTableView:focus {
     border: 3px solid $focus; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox:disabled { color: $muted; border: 2px solid transparent; background: transparent; }
-QCheckBox, QRadioButton { spacing: 10px; min-height: ${target}px; min-width: ${target}px;
-    border: 3px solid transparent; border-radius: 8px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QHeaderView::section { background: $background; color: $ink; border: none;
     border-bottom: 2px solid $outline; padding: 6px 10px; font-weight: 700; }
 QTableView { gridline-color: $outline; alternate-background-color: $background; }
@@ -99,7 +97,7 @@ QFrame[look="bar"] QPushButton:focus { border: 3px solid $bar_focus; }
 
 def style_sheet(theme: Tokens, points: float) -> str:
     """The style sheet of a window in a theme and a font size in points."""
-    return _SHEET.substitute(vars(theme), title=round(points * 1.5, 1), target=TARGET - 6)
+    return _SHEET.substitute(vars(theme), title=round(points * 1.5, 1))
 
 
 def look(widget: QWidget, name: str) -> None:

@@ -44,8 +44,13 @@ class BarChart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a label, a short bar and a number."""
-        width = self.fontMetrics().averageCharWidth() * 34
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        width = max(self.fontMetrics().averageCharWidth() * 34, self._longest_word() / _LABEL)
+        return QSize(round(width), self.heightForWidth(max(round(width), self.width())))
+
+    def _longest_word(self) -> int:
+        """A label is broken between words, never within one."""
+        words = (word for bar in self._chart.bars for word in self._label(bar).split())
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0) + 2 * _SPACE
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chart, from the side where lines begin."""

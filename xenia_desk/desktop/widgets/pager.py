@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class Pager(QWidget):
     ) -> None:
         """Make it; `before` and `after` say what the buttons do, `turn` is told -1 or 1."""
         super().__init__()
+        self._signs = signs
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._before = button(signs[0], lambda: turn(-1))
@@ -39,6 +40,15 @@ class Pager(QWidget):
         row.addWidget(self._words)
         row.addWidget(self._after)
         row.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrows point outwards in both reading directions."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._signs == _SIGNS:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            before, after = reversed(_SIGNS) if mirrored else _SIGNS
+            self._before.setText(before)
+            self._after.setText(after)
 
     def show_chosen(self, words: str, *, first: bool, last: bool) -> None:
         """Show what is chosen, and whether it is the first or the last there is."""

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateEdit,
     QFrame,
     QGridLayout,
@@ -19,7 +18,7 @@ from xenia_desk.core.rounds import MOST
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.stepper import Stepper
 from xenia_desk.workflows.counting import Offer
 
@@ -36,10 +35,8 @@ class HourListForm(QFrame):
         look(self, "card")
         self._around, self._presenter = around, presenter
         self._day = self._day_field(listed.day)
-        self._hour = QCheckBox(around.text("hour.list_counts_hour"))
-        self._hour.setAccessibleName(self._hour.text())
+        self._hour = chip(around.text("hour.list_counts_hour"), self._filled)
         self._hour.setChecked(listed.counts_hour)
-        self._hour.toggled.connect(self._filled)
         firsts = (*offer.attributes["first"], NOT_ASKED)
         self._first = {c: self._number("first", c, listed.first.get(c, 0)) for c in firsts}
         items = [code for code in offer.items if code != VISITOR]
@@ -60,7 +57,8 @@ class HourListForm(QFrame):
         head.addWidget(label(text("hour.list_day"), wrap=False))
         head.addWidget(self._day)
         head.addSpacing(24)
-        head.addWidget(self._hour, 1)
+        head.addWidget(self._hour)
+        head.addStretch(1)
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -88,6 +86,7 @@ class HourListForm(QFrame):
         field = QDateEdit(QDate(day.year, day.month, day.day))
         field.setMaximumDate(QDate(day.year, day.month, day.day))
         field.setDisplayFormat("d-M-yyyy")
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setAccessibleName(self._around.text("hour.list_day"))
         field.dateChanged.connect(self._filled)
         return field

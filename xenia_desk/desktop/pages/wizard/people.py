@@ -50,7 +50,7 @@ class PeopleStep(QWidget):
     def _label(self, place: int, person: NewPerson) -> Picker:
         around = self._around
         found = Picker(around.text("wizard.label", number=place + 1))
-        size = round(found.fontMetrics().height() * 1.3)
+        size = found.fontMetrics().height()
         found.setIconSize(QSize(round(size * icons.BREADTH), size))
         for label_id in self._presenter.labels:
             picture = icons.icon(label_id, size, around.ink, around.ink)
