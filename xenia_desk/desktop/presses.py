@@ -94,7 +94,7 @@ class Presses:
             return
         kept = self._kept[self._chosen]
         said = kept.contact.of(dimension)
-        same = category in said and language == kept.language
+        same = category in said and (dimension != "language" or language == kept.language)
         if dimension in MULTIPLE:
             new = said ^ {category}
         else:
