@@ -63,7 +63,8 @@ def clipped(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QRadioButton | QCheckBox | QPushButton | QLabel):
-        return widget.sizeHint().width() > widget.width() + 1
+        hint = widget.sizeHint()
+        return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 1
     return False
 
 

@@ -21,6 +21,11 @@ class HelpPage:
     text: str
     folder: Path
 
+    @property
+    def name(self) -> str:
+        """The title up to its colon, for a list."""
+        return self.title.partition(":")[0]
+
 
 @cache
 def pages(language: str) -> tuple[HelpPage, ...]:

@@ -1,7 +1,7 @@
 """This module draws the handbook: the list of its pages, the open one, a search in it."""
 
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk import locations
 from xenia_desk.desktop.keys import Keys
@@ -13,6 +13,8 @@ from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
 from xenia_desk.workflows.reading_help import HelpPage, pages
 from xenia_desk.workflows.session import Session
+
+_EDGE = 16  # for the scroll bar
 
 
 def present(_around: Surroundings, _session: Session) -> HelpPresenter:
@@ -43,6 +45,11 @@ class Page(QWidget):
         column.insertLayout(1, row, 1)
         watch(self, presenter.shown, self._draw)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list is as wide as its longest name; its letters are known when it is seen."""
+        super().showEvent(event)
+        self._area.setMinimumWidth(self._inside.sizeHint().width() + _EDGE)
+
     def _list(self) -> QWidget:
         frame = QWidget()
         inside = QVBoxLayout(frame)
@@ -53,12 +60,15 @@ class Page(QWidget):
             self._chips[page.id] = self._chip(page)
             inside.addWidget(self._chips[page.id])
         inside.addStretch(1)
-        area = scrolling(frame, self._around.text("help.pages"))
-        area.setMinimumWidth(frame.sizeHint().width() + 16)
-        return area
+        self._inside = frame
+        self._area = scrolling(frame, self._around.text("help.pages"))
+        return self._area
 
     def _chip(self, page: HelpPage) -> QPushButton:
-        return chip(page.title, lambda: self._presenter.read(page.id), one_of_many=True)
+        found = chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)
+        # A long list scrolls; its lines do not get lower.
+        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return found
 
     def _search_field(self) -> QLineEdit:
         words = self._around.text("help.search_for")
