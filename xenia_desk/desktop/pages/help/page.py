@@ -1,7 +1,7 @@
 """This module draws the handbook: the list of its pages, the open one, a search in it."""
 
 from PySide6.QtGui import QShowEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import locations
 from xenia_desk.desktop.keys import Keys
@@ -46,9 +46,11 @@ class Page(QWidget):
         watch(self, presenter.shown, self._draw)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The list is as wide as its longest name; its letters are known when it is seen."""
+        """The list is as wide as its longest name, and scrolls rather than gets lower."""
         super().showEvent(event)
-        self._area.setMinimumWidth(self._inside.sizeHint().width() + _EDGE)
+        wanted = self._inside.sizeHint()  # its letters are known when it is seen
+        self._area.setMinimumWidth(wanted.width() + _EDGE)
+        self._inside.setMinimumHeight(wanted.height())
 
     def _list(self) -> QWidget:
         frame = QWidget()
@@ -65,10 +67,7 @@ class Page(QWidget):
         return self._area
 
     def _chip(self, page: HelpPage) -> QPushButton:
-        found = chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)
-        # A long list scrolls; its lines do not get lower.
-        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return found
+        return chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)
 
     def _search_field(self) -> QLineEdit:
         words = self._around.text("help.search_for")
