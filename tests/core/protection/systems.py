@@ -55,7 +55,8 @@ def random_system(rng: random.Random) -> System:
         if small:
             dimensions["x"] = Dimension("x", "all", TREES[0])
         tables.extend(_tables(rng, dimensions, population, shape))
-    system = System(rng.choice([2, 3, 3, 4]), dimensions, tuple(tables))
+    unit_threshold = rng.choice([0, 0, 2])
+    system = System(rng.choice([2, 3, 3, 4]), dimensions, tuple(tables), unit_threshold)
     return _with_knowledge(rng, system)
 
 
@@ -69,12 +70,12 @@ def _tables(
     names = sorted({name for table in shape for name in table})
     people = people_of(rng, dimensions, names, [0, 0, 0, 1, 1, 2, 3, 4, 5])
     found = []
+    twin = rng.randint(0, 6)
     for n, used in enumerate(shape):
         levels = {n: 1 for n in used if rng.random() < 0.2 and dimensions[n].depth > 1}
         about_people = rng.random() < 0.85
         table = Table(f"{population}{n}", population, used, {}, {}, levels, about_people)
-        twin = rng if rng.random() < 0.2 else None
-        found.append(filled(table, dimensions, people, twin))
+        found.append(filled(table, dimensions, people, rng if n == twin else None))
     return found
 
 

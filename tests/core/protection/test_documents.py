@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from xenia_desk import wording
-from xenia_desk.core.protection import checking, documents, strict_json
+from xenia_desk.core.protection import checking, documents, shapes, strict_json
 from xenia_desk.core.protection.checking import check
 from xenia_desk.core.protection.documents import read_system
 from xenia_desk.core.protection.protected import protect
@@ -181,32 +181,39 @@ FAULTS: list[tuple[type[Refusal], Callable[[], object]]] = [
     (strict_json.FieldUnknown, lambda: change("treshold", to=3)),
     (strict_json.FieldUnknown, lambda: change("tables", 0, "cells", 0, "name", to="Anna")),
     (strict_json.WordUnknown, lambda: change("zeros", to="hidden")),
-    (checking.MethodNotThere, lambda: change("method", to="round")),
-    (checking.ThresholdProtectsNobody, lambda: change("threshold", to=0)),
-    (checking.ThresholdProtectsNobody, lambda: change("threshold", to=1)),
+    (shapes.MethodNotThere, lambda: change("method", to="round")),
+    (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=0)),
+    (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=1)),
     (checking.KeyMissing, lambda: without("key")),
-    (checking.NoTables, lambda: change("tables", to=[])),
-    (checking.TableTwice, lambda: change("tables", 1, "name", to="theme_by_month")),
+    (shapes.NoTables, lambda: change("tables", to=[])),
+    (shapes.TableTwice, lambda: change("tables", 1, "name", to="theme_by_month")),
     (
-        checking.DimensionTwice,
+        shapes.DimensionTwice,
         lambda: change("tables", 0, "dimensions", to=["theme", "month", "theme"]),
     ),
-    (checking.CodeTwice, lambda: change("dimensions", "theme", "money", to=["sti"])),
-    (checking.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["all"])),
-    (checking.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["sti"])),
-    (checking.CodeLoose, lambda: change("dimensions", "theme", "loose", to=["other"])),
-    (checking.LevelWrong, lambda: change("tables", 1, "level", "theme", to=0)),
-    (checking.LevelWrong, lambda: change("tables", 1, "level", "theme", to=3)),
-    (checking.DimensionUnknown, lambda: change("tables", 1, "level", "place", to=1)),
+    (shapes.CodeTwice, lambda: change("dimensions", "theme", "money", to=["sti"])),
+    (shapes.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["all"])),
+    (shapes.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["sti"])),
+    (shapes.CodeLoose, lambda: change("dimensions", "theme", "loose", to=["other"])),
+    (shapes.LevelWrong, lambda: change("tables", 1, "level", "theme", to=0)),
+    (shapes.LevelWrong, lambda: change("tables", 1, "level", "theme", to=3)),
+    (shapes.DimensionUnknown, lambda: change("tables", 1, "level", "place", to=1)),
     (checking.NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="q1")),
     (checking.NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="year")),
     (checking.UnitsWrong, lambda: change("tables", 0, "cells", 0, "units", to=4)),
     (checking.CellsDisagree, lambda: change("tables", 1, "cells", 1, "count", to=44)),
     (
-        checking.CellUnknown,
+        checking.UnitsDisagree,
+        lambda: change(
+            *("tables", 1, "cells", 0),
+            to={"at": {"theme": "health", "month": "q1"}, "count": 3, "units": 1},
+        ),
+    ),
+    (
+        shapes.CellUnknown,
         lambda: change("bounds", 0, "by", to={"population": "contacts", "at": {}}),
     ),
-    (checking.CellUnknown, lambda: change("released", 0, "population", to="rounds")),
+    (shapes.CellUnknown, lambda: change("released", 0, "population", to="rounds")),
     (checking.BoundBroken, lambda: change("tables", 2, "cells", 0, "count", to=0)),
     (checking.ReleasedContradicts, lambda: change("released", 0, "value", to=59)),
     (checking.ReleasedContradicts, lambda: change("released", 2, "high", to=44)),
@@ -256,7 +263,7 @@ def test_a_million_cells_are_refused_before_they_are_made() -> None:
         ],
     }
     refused = read(wide)
-    assert isinstance(refused, checking.TooManyCells)
+    assert isinstance(refused, shapes.TooManyCells)
     assert refused.cells == 101**3
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xenia_desk.core.protection.checking import check_tree
+from xenia_desk.core.protection.shapes import check_tree
 from xenia_desk.core.protection.strict_json import Node, parse
 from xenia_desk.core.protection.tables import (
     Bound,

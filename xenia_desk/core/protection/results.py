@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xenia_desk.core.protection.checking import check_shape
 from xenia_desk.core.protection.documents import (
     OPTIONAL,
     REQUIRED,
@@ -18,6 +17,7 @@ from xenia_desk.core.protection.documents import (
     system_of,
 )
 from xenia_desk.core.protection.protected import Protected
+from xenia_desk.core.protection.shapes import check_shape
 from xenia_desk.core.protection.strict_json import Node, parse
 from xenia_desk.core.protection.tables import (
     CellId,

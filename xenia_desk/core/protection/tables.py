@@ -212,22 +212,27 @@ class System:
                     )
         return sums
 
+    def units(self, table: Table) -> dict[Codes, int]:
+        """The units behind the cells of a table, where they are known.
+
+        They are when they are known of every lowest cell behind that has a count.
+        """
+        if not table.units:
+            return {}
+        without = {c: 1 for c, n in table.counts.items() if n and c not in table.units}
+        unknown = self.totals(table, without)
+        return {c: n for c, n in self.totals(table, table.units).items() if not unknown[c]}
+
     @cached_property
     def cells(self) -> Mapping[CellId, Cell]:
-        """Every cell of every table once, sorted; a cell in a table about people is about people.
-
-        Units are known of a cell when a table knows them for every lowest cell behind it that
-        has a count.
-        """
+        """Every cell once, sorted; one that is in any table about people is about people."""
         found: dict[CellId, Cell] = {}
         for table in self.tables:
             counts = self.totals(table, table.counts)
-            units = self.totals(table, table.units)
-            without = {c: 1 for c, n in table.counts.items() if n and c not in table.units}
-            unknown = self.totals(table, without) if table.units else {}
+            units = self.units(table)
             for codes, count in counts.items():
                 cell = self.cell_id(table, codes)
-                known = units[codes] if table.units and not unknown[codes] else None
+                known = units.get(codes)
                 old = found.get(cell, Cell(count, None, people=False))
                 found[cell] = Cell(
                     count, old.units if known is None else known, old.people or table.people
