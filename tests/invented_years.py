@@ -45,7 +45,13 @@ def plan_2027() -> Plan:
 
 
 def invented_year(
-    plan: Plan, contacts: int = 785, seed: int = 1, visits: int = 23, rounds: int = 50
+    plan: Plan,
+    contacts: int = 785,
+    seed: int = 1,
+    visits: int = 23,
+    rounds: int = 50,
+    *,
+    most_themes: int = 3,
 ) -> Counter[CounterKey]:
     """Every counter of an invented year over both books; skewed, as real years are."""
     draw = Random(seed)  # noqa: S311 - an invented year needs no secret
@@ -63,7 +69,9 @@ def invented_year(
         if book == "xenia":
             (channel,) = draw.choices(list(channels), list(channels.values()))
             themes = plan.dimensions["theme"].categories
-            said["theme"] = frozenset(_skewed(draw, themes) for _ in range(draw.randint(1, 3)))
+            said["theme"] = frozenset(
+                _skewed(draw, themes) for _ in range(draw.randint(1, most_themes))
+            )
             if draw.random() < 0.25:
                 said["referral"] = frozenset(
                     {_skewed(draw, plan.dimensions["referral"].categories)}

@@ -99,8 +99,8 @@ def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> No
     assert Bound(health, weaze, 2) in system.bounds
     other = cell("mentions", theme="wide_other", referred="with_referral")
     assert Bound(other, cell("contacts_with_referral"), 4) in system.bounds
-    assert len(system.bounds) == 15 + 5 * 4 + 5 + 2 + 13 + 5 + 1 + 2
-    assert len(plan.bounds) == 10
+    assert len(system.bounds) == 15 + (1 + 4 + 1) + 5 * 4 + 5 + 2 + 13 + 5 + 1 + 2
+    assert len(plan.bounds) == 13
 
 
 def test_a_broken_link_and_unequal_totals_are_refused(
@@ -136,6 +136,7 @@ def test_a_few_contacts_of_a_channel_without_activity_are_refused(plan: Plan) ->
     for table, old, new in (
         ("contacts_by_channel", "walk_in", "round_weaze"),
         ("contacts_by_channel_and_first", "group_walk_in|known", "group_weaze|known"),
+        ("mentions_by_theme_and_channel", "wide_other|group_walk_in", "wide_other|group_weaze"),
     ):
         period = next(k.period for k, n in counts.items() if (k.table, k.category) == (table, old))
         counts[CounterKey(period, table, old)] -= 1
