@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.store import refusals, rewriting
+from xenia_desk.store import refusals
 from xenia_desk.vault import people, vault_file
-from xenia_desk.vault.document import Vault
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
 from xenia_desk.workflows.clock import FixedClock
@@ -91,42 +91,12 @@ def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
     session.close()
 
 
-@pytest.mark.parametrize("step", ["prepare", "first_save", "finish", "second_save"])
-def test_an_interrupted_lock_leaves_exactly_one_valid_set(
-    found: Found, step: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Cut(BaseException):
-        """The power goes."""
-
+@pytest.mark.parametrize("step", STEPS)
+def test_an_interrupted_lock_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
     session = found.unlock("reiger")
     counting.count(session, "xenia", A_CONTACT)
-    saves = 0
-    real_save, real_prepare, real_finish = vault_file.save, rewriting.prepare, rewriting.finish
-
-    def save(folder: Path, vault: Vault) -> Vault:
-        nonlocal saves
-        saves += 1
-        if step == ("first_save", "second_save")[saves - 1]:
-            raise Cut
-        return real_save(folder, vault)
-
-    def prepare(*given: object) -> object:
-        anchor = real_prepare(*given)  # type: ignore[arg-type]  # handed on as it came
-        if step == "prepare":
-            raise Cut
-        return anchor
-
-    def finish(path: Path) -> None:
-        if step == "finish":
-            raise Cut
-        real_finish(path)
-
-    with monkeypatch.context() as cut:
-        cut.setattr(vault_file, "save", save)
-        cut.setattr(rewriting, "prepare", prepare)
-        cut.setattr(rewriting, "finish", finish)
-        with pytest.raises(Cut):
-            locking.lock(session)
+    with cut_at(step):
+        locking.lock(session)
     session.close()
     session = found.unlock("reiger")
     assert walk_ins(session) == 1

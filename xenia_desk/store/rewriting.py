@@ -15,12 +15,14 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
     no .new, no pending grant      nothing was going on
 """
 
+from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 
 from xenia_desk import disk
 from xenia_desk.store import files, opening
 from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
+from xenia_desk.store.identity import Holder
 from xenia_desk.store.refusals import FileDamaged
 
 NEW = ".new"
@@ -35,8 +37,13 @@ class Recovered(Enum):
     FINISHED = "finished"
 
 
-def prepare(database: Database, new_key: bytearray, token: bytes) -> Anchor:
+def prepare(
+    database: Database, new_key: bytearray, token: bytes, joining: Holder | None = None
+) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
+
+    Somebody `joining` is in the list of the new file only: until it takes its place nothing is
+    changed.
 
     The rows go in canonical order, so equal counters, store id, generation and token give equal
     decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes. When it
@@ -47,6 +54,9 @@ def prepare(database: Database, new_key: bytearray, token: bytes) -> Anchor:
     fresh = new_path(database.path)
     content = _content(database)
     content["identity"] = _identity(content["identity"], anchor)
+    if joining is not None:
+        others = [row for row in content["holder"] if row["label"] != joining.label]
+        content["holder"] = sorted((*others, asdict(joining)), key=lambda row: str(row["label"]))
 
     def fill(target: Database) -> None:
         for table, rows in content.items():

@@ -67,6 +67,11 @@ class BookEntry:
         """Its file name."""
         return f"{self.book}.book"
 
+    def granted(self) -> frozenset[str]:
+        """The names with a grant, also those whom only an interrupted lock grants."""
+        pending = () if self.pending is None else self.pending.grants
+        return frozenset((*self.lock.grants, *pending))
+
 
 @dataclass(frozen=True)
 class Vault:

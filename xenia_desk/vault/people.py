@@ -8,7 +8,7 @@ unlocked.books(vault)                           # ("xenia", "yearbook")
 with unlocked: key = unlocked.key(vault, "xenia")
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -88,7 +88,7 @@ class Unlocked:
 
     def books(self, vault: Vault) -> tuple[str, ...]:
         """The books this person may open."""
-        return tuple(entry.book for entry in vault.books if self.label in entry.lock.grants)
+        return tuple(entry.book for entry in vault.books if self.label in entry.granted())
 
     def roles(self, vault: Vault) -> tuple[Role, ...]:
         """What those books make of this person."""
@@ -126,8 +126,8 @@ class Unlocked:
         self.wipe()
 
 
-def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
-    """Somebody new with a fresh key pair; the caller adds the person and wipes the secret.
+def refuse_label(vault: Vault, label: str) -> None:
+    """Whether somebody new may have that label.
 
     Raises:
         LabelUnknown, LabelTaken: as named.
@@ -136,6 +136,15 @@ def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.
         raise LabelUnknown(label)
     if any(each.label == label for each in vault.people):
         raise LabelTaken(label)
+
+
+def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
+    """Somebody new with a fresh key pair; the caller adds the person and wipes the secret.
+
+    Raises:
+        LabelUnknown, LabelTaken: as named.
+    """
+    refuse_label(vault, label)
     pair = keys.new_pair()
     return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
 
@@ -167,10 +176,12 @@ def unlock(vault: Vault, passphrase: str) -> Unlocked:
 
 def roles(vault: Vault, label: str) -> tuple[Role, ...]:
     """The roles of a person: which books are granted to that label."""
-    found = {
-        _ROLES.get(entry.book, Role.DESK) for entry in vault.books if label in entry.lock.grants
-    }
-    return tuple(sorted(found))
+    return roles_of(entry.book for entry in vault.books if label in entry.granted())
+
+
+def roles_of(books: Iterable[str]) -> tuple[Role, ...]:
+    """What these books make of whoever opens them."""
+    return tuple(sorted({_ROLES.get(book, Role.DESK) for book in books}))
 
 
 def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:

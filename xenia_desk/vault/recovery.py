@@ -7,12 +7,14 @@ with a grant of the last lock:             recover(entry, paper) -> the book's k
 """
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Self
 
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import keys
-from xenia_desk.vault.document import RECOVERY, BookEntry
+from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 
 GROUPS = 14
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are read as 1, 1, 0, V
@@ -32,6 +34,13 @@ class RecoveryMistyped(Refusal):
 @dataclass(eq=False)
 class RecoveryNotGranted(Refusal):
     """vault.json holds no grant to the recovery key of this book."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class SheetOfAnotherVault(Refusal):
+    """A sheet without a slip of the pen whose key does not open this book: another vault's."""
 
     book: str
 
@@ -77,21 +86,75 @@ def typed_back(paper: str, groups: tuple[int, int], typed: str) -> bool:
     return _clean(typed) == "".join(parts[group - 1] for group in groups)
 
 
+@dataclass(frozen=True)
+class Sheets:
+    """Whoever holds the recovery sheets of some books; leaving the context wipes the secrets.
+
+    It opens these books as `people.Unlocked` opens those of a person.
+    """
+
+    secrets: Mapping[str, bytearray] = field(repr=False)
+    label: str = RECOVERY
+
+    @classmethod
+    def of(cls, papers: Mapping[str, str]) -> Self:
+        """The sheets of book -> what was typed; RecoveryMistyped."""
+        secrets: dict[str, bytearray] = {}
+        try:
+            for book, paper in sorted(papers.items()):
+                secrets[book] = read(book, paper)
+        except BaseException:
+            cls(secrets).wipe()
+            raise
+        return cls(secrets)
+
+    def books(self, vault: Vault) -> tuple[str, ...]:
+        """The books of these sheets; document.BookUnknown."""
+        return tuple(vault.entry(book).book for book in self.secrets)
+
+    def key(self, vault: Vault, book: str) -> bytearray:
+        """The key of a book as it was last locked (32 bytes, to be wiped).
+
+        Raises:
+            RecoveryNotGranted, SheetOfAnotherVault: as named.
+        """
+        return self._open(vault.entry(book), vault.entry(book).lock)
+
+    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+        """The key of a lock that was interrupted; None when none was."""
+        entry = vault.entry(book)
+        return None if entry.pending is None else self._open(entry, entry.pending)
+
+    def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
+        if RECOVERY not in lock.grants:
+            raise RecoveryNotGranted(entry.book)
+        secret, anchor = self.secrets[entry.book], lock.anchor
+        grant = lock.grants[RECOVERY]
+        try:
+            return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
+        except keys.GrantBroken as error:
+            raise SheetOfAnotherVault(entry.book) from error
+
+    def wipe(self) -> None:
+        """Forget the secrets."""
+        for secret in self.secrets.values():
+            keys.wipe(secret)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wipe()
+
+
 def recover(entry: BookEntry, paper: str) -> bytearray:
     """The key of a book as it was last locked, from the paper alone (32 bytes, to be wiped).
 
     Raises:
-        RecoveryMistyped, RecoveryNotGranted, keys.GrantBroken: as named.
+        RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault: as named.
     """
-    secret = read(entry.book, paper)
-    try:
-        grant = entry.lock.grants.get(RECOVERY)
-        if grant is None:
-            raise RecoveryNotGranted(entry.book)
-        anchor = entry.lock.anchor
-        return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
-    finally:
-        keys.wipe(secret)
+    with Sheets.of({entry.book: paper}) as sheets:
+        return sheets.key(Vault(b"", b"", books=(entry,)), entry.book)
 
 
 def _clean(typed: str) -> str:

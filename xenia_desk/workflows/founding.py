@@ -1,6 +1,5 @@
 """This module makes a vault: its people and their keys, its books, the recovery of each."""
 
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,20 +10,10 @@ from xenia_desk.store.identity import BookKeys, Holder, Identity, YearbookKeys
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
-from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
-from xenia_desk.workflows.finding import is_vault
+from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.unlocking import PRACTICE_MARK
-
-MAKING = ".making"
-
-
-@dataclass(eq=False)
-class FolderTaken(Refusal):
-    """Something else lies in the folder that a vault was to be made in."""
-
-    folder: str
 
 
 @dataclass(eq=False)
@@ -92,7 +81,12 @@ def draft(wanted: Mapping[str, frozenset[str]], practice: str = "") -> Draft:
 def check_passphrase(given: Draft, label: str, typed: str) -> None:
     """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
     founder = next(each for each in given.people if each.label == label)
-    if passphrases.normalise(typed) != passphrases.normalise(founder.passphrase):
+    check_typed_back(label, founder.passphrase, typed)
+
+
+def check_typed_back(label: str, passphrase: str, typed: str) -> None:
+    """Compare what was typed back with a passphrase; raises NotTypedBack."""
+    if passphrases.normalise(typed) != passphrases.normalise(passphrase):
         raise NotTypedBack(label)
 
 
@@ -108,21 +102,8 @@ def found(folder: Path, given: Draft) -> None:
 
     Raises VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
     """
-    if is_vault(folder):
-        raise vault_file.VaultExists(folder.name)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderTaken(folder.name)
-    making = folder.with_name(folder.name + MAKING)
-    shutil.rmtree(making, ignore_errors=True)
-    try:
+    with placed(folder) as making:
         _make(making, given)
-        if folder.exists():
-            folder.rmdir()
-        making.rename(folder)
-    except (OSError, VaultNotWritable) as error:
-        raise VaultNotWritable(folder.name) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
 
 
 def _make(folder: Path, given: Draft) -> None:

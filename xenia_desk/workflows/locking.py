@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store import rewriting
-from xenia_desk.store.books import Book
-from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.store.identity import Holder
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
@@ -20,9 +19,9 @@ def lock(session: Session, progress: Callable[[int, int], None] | None = None) -
     """
     files = session.files()
     refused: list[Refusal] = []
-    for number, (name, file) in enumerate(files.items(), start=1):
+    for number, name in enumerate(files, start=1):
         try:
-            _rewrite(session, name, file)
+            rewrite(session, name)
         except Refusal as refusal:
             refused.append(refusal)
         if progress is not None:
@@ -32,12 +31,17 @@ def lock(session: Session, progress: Callable[[int, int], None] | None = None) -
         raise refused[0]
 
 
-def _rewrite(session: Session, name: str, file: Book | Yearbook) -> None:
-    """One file: new file; vault.json with both grants; rename; vault.json with the new only."""
+def rewrite(session: Session, name: str, joining: Holder | None = None) -> None:
+    """One file: new file; vault.json with both grants; rename; vault.json with the new only.
+
+    Whoever the file lists gets the new key, the paper too, and somebody who is `joining`.
+    """
+    file = session.files()[name]
     key = random_key()
     try:
-        anchor = Anchor(*rewriting.prepare(file.database, key, random_id()))
-        to = {holder.label: holder.public_key for holder in file.holders()}
+        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), joining))
+        holders = (*file.holders(), *(() if joining is None else (joining,)))
+        to = {holder.label: holder.public_key for holder in holders}
         new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery})
     finally:
         wipe(key)

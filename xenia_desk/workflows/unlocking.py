@@ -1,8 +1,11 @@
 """This module unlocks a vault by a passphrase alone, and checks everything that it opens."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol, Self
 
 from filelock import FileLock, Timeout
 
@@ -61,6 +64,27 @@ class OtherPerson(Refusal):
     person: str
 
 
+class KeyHolder(Protocol):
+    """Somebody with keys of books: a passphrase was right, or sheets of paper were."""
+
+    @property
+    def label(self) -> str:
+        """Who it is."""
+
+    def books(self, vault: Vault) -> tuple[str, ...]:
+        """The books that open."""
+
+    def key(self, vault: Vault, book: str) -> bytearray:
+        """The key of a book as it was last locked, to be wiped."""
+
+    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+        """The key of a lock that was interrupted; None when none was."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
 def only_one(folder: Path) -> FileLock:
     """Hold a vault for this process alone; raises VaultInUse or FolderClosed."""
     lock = FileLock(folder / ALONE, timeout=0, mode=0o600)
@@ -73,20 +97,61 @@ def only_one(folder: Path) -> FileLock:
     return lock
 
 
+@contextmanager
+def held_if_used(folder: Path) -> Iterator[None]:
+    """Hold a vault while its files are read; on a read-only disk nobody can be writing in it.
+
+    Nothing is written into a folder in which no vault was ever unlocked. Raises VaultInUse.
+    """
+    alone = None
+    if (folder / ALONE).exists():
+        with suppress(FolderClosed):
+            alone = only_one(folder)
+    try:
+        yield
+    finally:
+        if alone is not None:
+            alone.release()
+
+
 def unlock(
     folder: Path, passphrase: str, clock: Clock | None = None, person: str | None = None
 ) -> Session:
     """Open every file that the owner of the passphrase may open.
 
-    Raises VaultMissing, VaultDamaged, VaultInUse, WrongPassphrase, KeySlotDamaged, OtherPerson,
-    the refusals of the files (store.refusals), PlantedGrant, PracticeMixed and TotalsDiffer.
+    Raises WrongPassphrase, KeySlotDamaged, OtherPerson and what `open_with` raises.
+    """
+
+    def whose(vault: Vault) -> Unlocked:
+        unlocked = people.unlock(vault, passphrase)
+        if person not in (None, unlocked.label):
+            unlocked.wipe()
+            raise OtherPerson(str(person))
+        return unlocked
+
+    session = open_with(folder, whose, clock)
+    try:
+        if is_planned(session.today().year):
+            session.closed_by_itself = months.close_overdue(session)
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def open_with(
+    folder: Path, whose: Callable[[Vault], KeyHolder], clock: Clock | None = None
+) -> Session:
+    """Open every file that somebody has the keys of, each with every check.
+
+    Raises VaultMissing, VaultDamaged, VaultInUse, the refusals of the files (store.refusals),
+    PlantedGrant, PracticeMixed, TotalsDiffer and what `whose` raises.
     """
     vault_file.load(folder)  # says what is wrong with a folder before anything is written there
     alone = only_one(folder)
     try:
         vault = vault_file.load(folder)
-        with people.unlock(vault, passphrase) as unlocked:
-            _refuse_other(unlocked, person)
+        with whose(vault) as unlocked:
             session = _open(folder, vault, alone, unlocked, clock)
     except BaseException:
         alone.release()
@@ -95,25 +160,19 @@ def unlock(
         # A vault may be made before the first plan begins; then only counting has to wait.
         if is_planned(session.today().year):
             _check(session)
-            session.closed_by_itself = months.close_overdue(session)
     except BaseException:
         session.close()
         raise
     return session
 
 
-def _refuse_other(unlocked: Unlocked, person: str | None) -> None:
-    if person not in (None, unlocked.label):
-        raise OtherPerson(str(person))
-
-
 def _open(
-    folder: Path, vault: Vault, alone: FileLock, unlocked: Unlocked, clock: Clock | None
+    folder: Path, vault: Vault, alone: FileLock, unlocked: KeyHolder, clock: Clock | None
 ) -> Session:
     session = Session(
         folder=folder,
         person=unlocked.label,
-        roles=frozenset(unlocked.roles(vault)),
+        roles=frozenset(people.roles_of(unlocked.books(vault))),
         clock=clock or clock_of(vault),
         vault=vault,
         alone=alone,
@@ -141,7 +200,7 @@ def kind_of(name: str) -> Kind:
     return Kind.YEARBOOK if name == YEARBOOK else Kind.BOOK
 
 
-def _recover(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Vault:
+def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vault:
     """Finish or undo a lock that was interrupted, in the file and in vault.json."""
     entry = vault.entry(name)
     key = unlocked.pending_key(vault, name)
@@ -155,7 +214,7 @@ def _recover(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Vault
     return vault if pending is None else vault_file.save(folder, vault.settled(name))
 
 
-def _open_file(session: Session, unlocked: Unlocked, name: str) -> None:
+def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
     entry = session.vault.entry(name)
     path = session.folder / entry.file
     key = unlocked.key(session.vault, name)

@@ -5,8 +5,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from xenia_desk.store import months
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.files import VaultNotWritable
@@ -30,29 +28,14 @@ def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[So
     Raises what `unlocking.unlock` raises, and the refusals of a statement that waits.
     """
     vault_file.load(folder)
-    held = _alone(folder)
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            copy = Path(name) / "vault"
-            _copy(folder, copy)
-            session = unlocking.unlock(copy, passphrase, person=person)
-            try:
-                return _sound(session)
-            finally:
-                session.close()
-    finally:
-        if held is not None:
-            held.release()
-
-
-def _alone(folder: Path) -> FileLock | None:
-    """Hold the vault while it is copied; on a read-only disk nobody can be writing in it."""
-    if not (folder / unlocking.ALONE).exists():
-        return None
-    try:
-        return unlocking.only_one(folder)
-    except unlocking.FolderClosed:
-        return None
+    with unlocking.held_if_used(folder), tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "vault"
+        _copy(folder, copy)
+        session = unlocking.unlock(copy, passphrase, person=person)
+        try:
+            return _sound(session)
+        finally:
+            session.close()
 
 
 def _copy(folder: Path, copy: Path) -> None:

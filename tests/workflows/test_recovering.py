@@ -1,0 +1,211 @@
+"""The sheets on paper let somebody new in, to exactly their books; nobody else loses anything."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.workflows.cutting import STEPS, cut_at
+from tests.workflows.vaults import DAY, HELD, Found
+from xenia_desk.core.counting import Contact
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import Translator
+from xenia_desk.store import refusals
+from xenia_desk.vault import people, recovery
+from xenia_desk.wording import sentence
+from xenia_desk.workflows import counting, founding, locking, practising, recovering, unlocking
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.session import YEARBOOK, NotYours, Session
+
+CLOCK = FixedClock(DAY)
+A_CONTACT = {
+    "xenia": Contact("walk_in", {"theme": frozenset({"health"})}),
+    "ggd": Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
+}
+BOOKS = ("ggd", "xenia", YEARBOOK)
+
+
+def papers(found: Found, *books: str) -> dict[str, str]:
+    return {book: found.draft.sheets[book].paper for book in books}
+
+
+def recovered(found: Found, *books: str, label: str = "ster") -> str:
+    passphrase = recovering.draw()
+    recovering.recover(found.folder, papers(found, *books), label, passphrase, CLOCK)
+    return passphrase
+
+
+def numbers(session: Session) -> dict[str, object]:
+    """Whatever the open files hold."""
+    found: dict[str, object] = {
+        name: [book.counters(period) for period in book.periods()]
+        for name, book in session.open_books.items()
+    }
+    if session.has_yearbook:
+        found[YEARBOOK] = session.yearbook().joined()
+    return found
+
+
+def held(found: Found, passphrase: str) -> dict[str, object]:
+    session = unlocking.unlock(found.folder, passphrase, CLOCK)
+    try:
+        return numbers(session)
+    finally:
+        session.close()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    kept = sorted(path for path in folder.rglob("*") if path.name != unlocking.ALONE)
+    return {path.name: path.read_bytes() for path in kept if path.is_file()}
+
+
+def count_some(found: Found, number: int) -> None:
+    session = found.unlock("uil")
+    for _ in range(number):
+        counting.count(session, "xenia", A_CONTACT["xenia"])
+    locking.lock(session)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_vault_is_recovered_with_its_counts(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - a test that can be repeated
+    everything, something, new = dice.sample(people.LABELS, 3)
+    some = frozenset(dice.sample(BOOKS, dice.randint(1, 3)))
+    draft = founding.draft({everything: frozenset(BOOKS), something: some}, DAY.isoformat())
+    found = Found(tmp_path / "vault", draft)
+    founding.found(found.folder, draft)
+    session = found.unlock(everything)
+    for name, contact in A_CONTACT.items():
+        for _ in range(dice.randint(1, 5)):
+            counting.count(session, name, contact)
+    before = numbers(session)
+    session.close()
+    chosen = dice.sample(BOOKS, dice.randint(1, len(BOOKS)))
+    passphrase = recovered(found, *chosen, label=new)
+    assert held(found, passphrase) == {book: before[book] for book in chosen}
+    assert held(found, found.passphrase(something)) == {book: before[book] for book in some}
+
+
+def test_what_was_counted_is_there_and_can_be_counted_on(found: Found) -> None:
+    count_some(found, 3)
+    before = held(found, found.passphrase("uil"))
+    passphrase = recovered(found, "xenia")
+    assert held(found, passphrase)["xenia"] == before["xenia"]
+    session = unlocking.unlock(found.folder, passphrase, CLOCK)
+    assert session.person == "ster"
+    assert session.roles == {"desk"}
+    counting.count(session, "xenia", A_CONTACT["xenia"])
+    locking.lock(session)
+    session = found.unlock("reiger")
+    walk_ins = session.book("xenia").counters("2027-03")
+    assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 4
+    session.close()
+    assert held(found, found.passphrase("uil")).keys() == before.keys()
+
+
+def test_a_sheet_opens_its_book_and_no_other(found: Found) -> None:
+    before = contents(found.folder)
+    passphrase = recovered(found, "ggd")
+    session = unlocking.unlock(found.folder, passphrase, CLOCK)
+    assert set(session.files()) == {"ggd"}
+    with pytest.raises(NotYours):
+        session.book("xenia")
+    session.close()
+    after = contents(found.folder)
+    for book in ("xenia.book", "yearbook.book"):
+        assert after[book] == before[book]
+
+
+def test_the_same_sheets_serve_again(found: Found) -> None:
+    recovered(found, *BOOKS)
+    passphrase = recovered(found, *BOOKS, label="wolk")
+    assert set(held(found, passphrase)) == set(BOOKS)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
+    count_some(found, 2)
+    before = held(found, found.passphrase("reiger"))
+    passphrase = recovering.draw()
+    with cut_at(step):
+        recovering.recover(found.folder, papers(found, "xenia"), "ster", passphrase, CLOCK)
+    try:
+        assert held(found, passphrase) == before
+    except people.WrongPassphrase:
+        assert step in {"prepare", "first_save"}  # nothing had happened
+    assert held(found, found.passphrase("reiger")) == before
+    assert held(found, recovered(found, "xenia", label="wolk")) == before
+    assert not list(found.folder.glob("*.new*"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_after_an_interrupted_recovery_the_sheet_alone_suffices(found: Found, step: str) -> None:
+    with cut_at(step):
+        recovering.recover(found.folder, papers(found, "xenia"), "ster", "x", CLOCK)
+    assert set(held(found, recovered(found, "xenia", label="wolk"))) == {"xenia"}
+
+
+def wrong_character(paper: str) -> str:
+    return paper[:-1] + ("A" if paper[-1] != "A" else "B")
+
+
+def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> None:
+    sheets = found.draft.sheets
+    foreign = founding.draft(HELD).sheets["xenia"].paper
+    before = contents(found.folder)
+    wrong: dict[type[Refusal], str] = {
+        recovery.SheetOfAnotherVault: foreign,
+        recovery.RecoveryMistyped: wrong_character(sheets["xenia"].paper),
+    }
+    sentences = set()
+    for kind, paper in wrong.items():
+        with pytest.raises(kind) as refused:
+            recovering.recover(found.folder, {"xenia": paper}, "ster", "x", CLOCK)
+        sentences.add(sentence(refused.value, Translator()))
+        assert type(recovering.faults(found.folder, {"xenia": paper})["xenia"]) is kind
+    with pytest.raises(recovery.RecoveryMistyped):
+        recovering.recover(found.folder, {"xenia": sheets["ggd"].paper}, "ster", "x", CLOCK)
+    assert len(sentences) == 2
+    assert contents(found.folder) == before
+    assert recovering.faults(found.folder, papers(found, *BOOKS)) == {}
+
+
+def test_one_wrong_sheet_among_right_ones_lets_nobody_in(found: Found) -> None:
+    before = contents(found.folder)
+    given = {**papers(found, "ggd"), "xenia": wrong_character(found.draft.sheets["xenia"].paper)}
+    assert recovering.faults(found.folder, given).keys() == {"xenia"}
+    with pytest.raises(recovery.RecoveryMistyped):
+        recovering.recover(found.folder, given, "ster", "x", CLOCK)
+    assert contents(found.folder) == before
+
+
+def test_a_label_is_free_and_from_the_list(found: Found) -> None:
+    assert not set(recovering.free_labels(found.folder)) & set(HELD)
+    for label, kind in (("uil", people.LabelTaken), ("Anna", people.LabelUnknown)):
+        with pytest.raises(kind):
+            recovering.recover(found.folder, papers(found, "xenia"), label, "x", CLOCK)
+
+
+def test_a_damaged_book_is_named_and_stays(found: Found) -> None:
+    book = found.folder / "xenia.book"
+    whole = book.read_bytes()
+    book.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    before = contents(found.folder)
+    with pytest.raises(refusals.FileRefused):
+        recovered(found, "xenia")
+    assert contents(found.folder) == before
+
+
+def test_a_vault_in_use_is_left_alone(found: Found) -> None:
+    session = found.unlock("molen")
+    with pytest.raises(unlocking.VaultInUse):
+        recovered(found, "xenia")
+    session.close()
+
+
+def test_practice_stays_practice(found: Found) -> None:
+    passphrase = recovered(found, "xenia")
+    session = unlocking.unlock(found.folder, passphrase)
+    assert session.practice
+    session.close()
+    assert practising.practice_people(found.folder) == ()
