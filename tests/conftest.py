@@ -10,6 +10,8 @@ pytest_plugins = ["pytester"]
 
 # Before anything imports Qt; a person who wants to see the windows sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may reach the printers of whoever runs it: Qt asks CUPS, and this is no address of it.
+os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 
 
 def _left_behind() -> Iterator[str]:
