@@ -7,13 +7,15 @@ blocks readable in the same way, so the DELETE control is as strong as on a raw 
 import os
 import random
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.store.carving import State, journal_pages, pages, rebuilt, states
-from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, make_desk
+from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, make_desk
 from xenia_desk.store import rewriting
+from xenia_desk.store.books import Book
 from xenia_desk.store.counters import CounterKey
 from xenia_desk.store.files import journal_of
 
@@ -60,6 +62,53 @@ def test_no_contact_comes_back_from_file_and_journal(tmp_path: Path) -> None:
         assert rebuilt(_carved(desk.path, links, key), TABLES) == set()
     assert states(pages(desk.path, desk.key)) == []
     assert sum(states(pages(desk.path, new_key)).pop().values()) == CONTACTS * len(TABLES)
+
+
+CONTACT = {CHANNELS[0]: 1, THEMES[1]: 1, LANGUAGES[2]: 1}
+
+
+def _left(path: Path, key: bytearray) -> bool:
+    """Whether file and journal together still tell of a single contact or correction."""
+    now = states(pages(path, key))
+    was = states(journal_pages(journal_of(path), key)) if journal_of(path).exists() else []
+    assert now, "the attacker reads the counters themselves"
+    return any(old != new and old.keys() == new.keys() for old in was for new in now)
+
+
+def test_a_correction_is_not_in_the_journal(tmp_path: Path) -> None:
+    """It leaves a number per reason: which table and category it moved is kept nowhere."""
+    desk = make_desk(tmp_path / "vault")
+    desk.book.add({CHANNELS[0]: 3})
+    desk.book.settle()
+    moved = {CHANNELS[0]: -1, CHANNELS[1]: 1}
+    desk.book.add(moved)
+    assert _left(desk.path, desk.key), "the control: the same change without being settled"
+    desk.book.correct(moved, MONTH, "typed_wrong")
+    assert not _left(desk.path, desk.key)
+    desk.book.close()
+
+
+def test_a_book_that_is_closed_without_a_lock_keeps_no_contact(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "vault")
+    desk.book.add(CONTACT)
+    assert _left(desk.path, desk.key), "while undo is possible the journal holds the last contact"
+    desk.book.close()
+    assert not _left(desk.path, desk.key)
+    desk.book.close()  # twice does no harm
+
+
+def test_a_book_that_was_killed_in_the_undo_window_forgets_when_it_opens(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "vault")
+    desk.book.add(CONTACT)
+    killed = tmp_path / "killed"
+    shutil.copytree(desk.path.parent, killed)  # what a kill leaves: nothing was closed
+    desk.book.close()
+    path = killed / desk.path.name
+    assert _left(path, desk.key)
+    again = Book.open(path, desk.key, desk.identity.anchor())
+    assert not _left(path, desk.key)
+    assert again.counters(MONTH)[CHANNELS[0]] == 1
+    again.close()
 
 
 def test_control_a_delete_journal_gives_the_contacts_back(tmp_path: Path) -> None:

@@ -6,17 +6,21 @@
     book.add({CounterKey("2027-03", "channel", "walk_in"): 1, ...})     # durable on return
     book.settle()                                                       # the undo window is over
 
+Whatever ends a book before that (closing, a kill, a correction) settles it too, at the latest when
+it is opened again.
+
 A book belongs to the thread that opened it: the one background worker.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.store import opening
+from xenia_desk.store import files, opening
 from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
-from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.database import Database, Kind, refusing
 from xenia_desk.store.identity import (
     BookKeys,
     Holder,
@@ -25,7 +29,7 @@ from xenia_desk.store.identity import (
     read_identity,
     write_holders,
 )
-from xenia_desk.store.refusals import NoRoom, WriteFailed
+from xenia_desk.store.refusals import FileRefused, NoRoom, WriteFailed
 
 LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
 _MONTH_LENGTH = len("2027-03")
@@ -45,6 +49,7 @@ class Book:
         """Wrap an open file; `create` and `open` are the doors."""
         self.database = database
         self._doubt: tuple[dict[CounterKey, int], dict[CounterKey, int]] | None = None
+        self._settled = True
 
     @classmethod
     def create(
@@ -67,10 +72,18 @@ class Book:
     @classmethod
     def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
         """Open an existing book; `anchor` is (store id, generation, token) of the last lock."""
-        return cls(opening.open_file(path, Kind.BOOK, key, anchor))
+        with refusing(path):  # locking leaves no journal: where one is, the program just ended
+            was_left = files.journal_of(path).exists()
+        book = cls(opening.open_file(path, Kind.BOOK, key, anchor))
+        if was_left:
+            book._settle_if_possible()
+        return book
 
     def close(self) -> None:
         """Give the file back without rewriting it; locking does `rewriting.prepare` first."""
+        if not self._settled:
+            self._settle_if_possible()
+            self._settled = True  # a book may be closed twice
         self.database.close()
 
     # who
@@ -153,6 +166,8 @@ class Book:
     def correct(self, changes: Mapping[CounterKey, int], month: str, reason: str) -> None:
         """Like `add`, and one more correction for that reason in that month; no other trace."""
         self._change(changes, (month, reason))
+        if not self._settled:
+            self._settle_if_possible()
 
     def was_saved(self) -> bool:
         """After AddInDoubt: whether the last `add` or `correct` is in the book.
@@ -181,6 +196,12 @@ class Book:
         with self.database.transaction():
             for _ in range(2):  # the lowest bit there and back: SQLite skips equal bytes
                 self.database.rows("UPDATE counter SET value = (value | 1) - (value & 1)")
+        self._settled = True
+
+    def _settle_if_possible(self) -> None:
+        """On a full or failing disk the last change stays in the journal, and work goes on."""
+        with suppress(FileRefused):
+            self.settle()
 
     def _declare(self, keys: Iterable[CounterKey]) -> None:
         sql = "INSERT OR IGNORE INTO counter (period, tbl, category, value) VALUES (?, ?, ?, 0)"
@@ -205,6 +226,7 @@ class Book:
             return
         before: dict[CounterKey, int] = {}
         after: dict[CounterKey, int] = {}
+        self._settled = False
         try:
             with self.database.transaction():
                 for key in sorted(changes):
