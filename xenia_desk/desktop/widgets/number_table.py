@@ -95,10 +95,10 @@ class NumberTable(QTableWidget):
         # Less than that breaks words over lines; more would not fit beside a rail.
         most = self.fontMetrics().averageCharWidth() * _WIDEST
         self.setMinimumWidth(min(wanted + 2 * _EDGE, most))
-        self.resizeRowsToContents()
-        least = self.fontMetrics().height() + _PADDING
+        # Not resizeRowsToContents: it leaves room for a head of the row, which is hidden.
         for line in range(self.rowCount()):
-            self.setRowHeight(line, max(self.rowHeight(line) + 10, least))
+            words = max(self.sizeHintForRow(line), self.fontMetrics().height())
+            self.setRowHeight(line, words + _PADDING)
         header = self.horizontalHeader().sizeHint().height()
         edge = 2 * _EDGE + 2
         self.setFixedHeight(self.verticalHeader().length() + header + edge)

@@ -14,6 +14,7 @@ from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.desktop.widgets.stepper import Stepper
 
 _APART = 32
+_BETWEEN = 3  # so that the whole sheet fits on the smallest screen
 _IN_A_COLUMN = 5  # as the tiles: a column here is a line of keys there
 
 
@@ -53,6 +54,7 @@ class Form(QWidget):
         frame = QWidget()
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(_BETWEEN)
         grid.setColumnStretch(0, 1)
         first = dimension == "first"
         tell = self._presenter.type_first if first else self._presenter.type_theme
