@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +142,29 @@ def test_a_place_that_cannot_be_written_is_refused(system: Path, tmp_path: Path)
     with pytest.raises(OutputRefused):
         protect_file(system, tmp_path)
     assert list(tmp_path.iterdir()) == [system]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")
+def test_a_full_disk_leaves_the_older_result(system: Path, tmp_path: Path) -> None:
+    """The system allows that process no file of more than 64 bytes."""
+    out = tmp_path / "result.json"
+    out.write_text("older", "utf-8")
+    code = (
+        "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64));"
+        "runpy.run_module('xenia_desk', run_name='__main__', alter_sys=True)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "protect", str(system), "--out", str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"LC_ALL": "en_US.UTF-8"},
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(out) in done.stderr
+    assert out.read_text("utf-8") == "older"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["result.json", "tables.json"]
 
 
 def test_a_refused_system_leaves_an_older_result_as_it_was(system: Path, tmp_path: Path) -> None:

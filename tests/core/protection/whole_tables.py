@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
+from hypothesis import assume
+
 from xenia_desk.core.protection.tables import (
     CellId,
     Follows,
@@ -15,6 +17,8 @@ from xenia_desk.core.protection.tables import (
     System,
     Zeros,
 )
+
+MOST_STEPS = 60_000  # a second or so; a property test draws another system then
 
 
 def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
@@ -34,7 +38,12 @@ def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
     closes = [[c for c in inside[n] if contains[c][-1] == n] for n in range(len(people))]
     sums = dict.fromkeys(contains, 0)
 
+    steps = 0
+
     def place(n: int) -> Iterator[Mapping[CellId, int]]:
+        nonlocal steps
+        steps += 1
+        assume(steps < MOST_STEPS)
         if n == len(people):
             bounds = system.bounds
             if all(sums[b.of] <= b.factor * sums[b.by] for b in bounds):
