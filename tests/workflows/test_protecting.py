@@ -154,7 +154,8 @@ def test_a_full_disk_leaves_the_older_result(system: Path, tmp_path: Path) -> No
         "runpy.run_module('xenia_desk', run_name='__main__', alter_sys=True)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "protect", str(system), "--out", str(out)],
+        # -B: a compiled module cut off at 64 bytes would break the next start.
+        [sys.executable, "-B", "-c", code, "protect", str(system), "--out", str(out)],
         capture_output=True,
         text=True,
         check=False,
