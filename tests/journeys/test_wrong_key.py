@@ -2,6 +2,7 @@
 
 import resource
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -72,9 +73,12 @@ def no_writing() -> Iterator[None]:
     """No file can be written, as on a disk that fails or is full; also not by root."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    # A compiled module that is cut off would break the next start.
+    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
     try:
         yield
     finally:
+        sys.dont_write_bytecode = before
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 

@@ -26,9 +26,12 @@ def no_file_over(size: int) -> Iterator[None]:
     """A real limit of the system on this process; Python ignores the signal."""
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, old[1]))
+    # A compiled module that is cut off would break the next start.
+    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
     try:
         yield
     finally:
+        sys.dont_write_bytecode = before
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
 
 

@@ -148,7 +148,8 @@ print(desk.again().counters("2027-03")[CHANNELS[0]])
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
 def test_full_disk_refuses_and_loses_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", FULL_DISK, str(tmp_path / "vault")]
+    # -B: a compiled module that is cut off would break the next start.
+    command = [sys.executable, "-B", "-c", FULL_DISK, str(tmp_path / "vault")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.stderr == ""
     first, second, third, fourth = run.stdout.splitlines()

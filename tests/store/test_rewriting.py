@@ -266,7 +266,8 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
         "except (NoRoom, WriteFailed):\n"
         "    print(desk.book.counters(KEYS[0].period)[KEYS[0]])\n"
     )
-    command = [sys.executable, "-c", script, str(tmp_path)]
+    # -B: a compiled module that is cut off would break the next start.
+    command = [sys.executable, "-B", "-c", script, str(tmp_path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("3\n", "")
     assert {path.name for path in tmp_path.iterdir()} == {"xenia.book", "xenia.book-journal"}
