@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+PART = ".part"
+"""How the name of a file that is still being written ends."""
+
 
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable; Windows does so by itself and knows no such call."""
@@ -26,7 +29,7 @@ def write_synced(path: Path, data: bytes) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Old or new, never half: temporary file, rename, folder; mode 0600. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=PART, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:

@@ -24,9 +24,17 @@ def make_folder(folder: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Old or new, never half; mode 0600."""
+    """Old or new, never half; mode 0600. Only for folders of a vault that this process holds."""
+    remove_leftovers(path.parent)
     with refusing(path):
         disk.write_whole(path, data)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a writer that was killed left half in a folder of a vault held by us alone."""
+    with refusing(folder):
+        for part in sorted(folder.glob(f".*{disk.PART}")):
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

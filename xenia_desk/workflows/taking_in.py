@@ -10,6 +10,7 @@ from xenia_desk.core.statements import DamagedStatement, Statement, decode
 from xenia_desk.errors import Refusal
 from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.vault import sealing
+from xenia_desk.vault.files import remove_leftovers
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -48,6 +49,7 @@ def waiting(session: Session) -> tuple[Path, ...]:
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """Take statements in, those that wait or the files named; what was read is removed."""
     yearbook = session.yearbook()
+    remove_leftovers(session.folder / FOLDER)
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     new: list[tuple[str, Month]] = []
     unchanged: list[tuple[str, Month]] = []
