@@ -130,6 +130,7 @@ def _void(pattern: Pattern) -> set[CellId]:
 
 def _sums(pattern: Pattern) -> Iterator[Refusal]:
     """Sums that are wrong on paper already."""
+    told: set[tuple[CellId, int]] = set()
     for (whole, _), parts in additions(pattern.system).items():
         total = pattern.cells[whole]
         if total.hidden or total.value is None:
@@ -137,7 +138,9 @@ def _sums(pattern: Pattern) -> Iterator[Refusal]:
         open_parts = [pattern.cells[part] for part in parts if not pattern.cells[part].hidden]
         added = sum(part.value or 0 for part in open_parts)
         all_open = len(open_parts) == len(parts)
-        if added > total.value or (all_open and added != total.value):
+        wrong = added > total.value or (all_open and added != total.value)
+        if wrong and (whole, added) not in told:
+            told.add((whole, added))
             yield SumIsWrong(whole, total.value, added)
 
 
