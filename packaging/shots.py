@@ -73,6 +73,8 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
     for folder, name in ((vault, "unlock"), (empty, "wizard")):
         front = Screen(folder, _translator)
         yield front, name
+        front.press("unlock.forgotten" if folder is vault else "wizard.restore_start")
+        yield front, "recovery" if folder is vault else "wizard-restore"
         front.end()
     seen: set[str] = set()
     for role in ("desk", "nurse", "coordinator"):

@@ -68,7 +68,7 @@ def test_vault_json(desk: Desk, content: bytes) -> None:
 def test_a_vault_that_is_not_there(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "no"):
         ran = command("verify", "--vault", place, "--passphrase-fd", 0, typed="words\n")
-        assert refused(ran).startswith(f"In {place.name} staat geen kluis.")
+        assert refused(ran).startswith(f"In „{place.name}” staat geen kluis.")
     assert contents(tmp_path) == {}
 
 

@@ -1,4 +1,4 @@
-"""This module is what is seen before a vault is unlocked: the unlock page, or the wizard."""
+"""This module is what is seen before a vault is unlocked: its unlock page, or the wizard."""
 
 from __future__ import annotations
 
@@ -15,35 +15,63 @@ from xenia_desk.workflows.finding import is_vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
     from xenia_desk.workflows.session import Session
 
 
 class Front:
-    """Makes the page; the presenters stay while language or colours change."""
+    """Makes the page; the presenters stay while language or colours change.
+
+    `made` is called when a vault came to be, `draw` when another page is to be seen.
+    """
 
     def __init__(
-        self, around: Surroundings, enter: Callable[[Session], None], anew: Callable[[], None]
+        self,
+        around: Surroundings,
+        enter: Callable[[Session], None],
+        made: Callable[[], None],
+        draw: Callable[[], None],
     ) -> None:
         doors = PractiseDoors(opening.unlock, opening.practice, opening.practice_people)
         run, tell = around.run, around.notices.tell
         self._practising = Practising(around.folder, doors, run, tell, enter)
-        self._anew = anew
+        self._around, self._enter, self._made, self._draw = around, enter, made, draw
         self._unlock = unlock.present(around, enter)
+        self._recovery: RecoveryPresenter | None = None
         self._founded = is_vault(around.folder)
         if not self._founded:
             # Only the first start needs it.
             from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
 
-            self._wizard = wizard.present(around, self._made)
+            self._wizard = wizard.present(around, self._is_made)
 
     def page(self, around: Surroundings) -> QWidget:
-        """The unlock page of a vault, or the wizard where there is none yet."""
+        """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
+        if self._recovery is not None:
+            from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415 - below
+
+            return recovery.Page(around, self._recovery)
         if self._founded:
-            return unlock.Page(around, self._unlock, self._practising)
+            return unlock.Page(around, self._unlock, self._practising, self._recover)
         from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415 - see above
 
         return wizard.Page(around, self._wizard, self._practising)
 
-    def _made(self) -> None:
+    def _is_made(self) -> None:
         self._founded = True
-        self._anew()
+        self._made()
+
+    def _recover(self) -> None:
+        # Hardly anybody ever needs it.
+        from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415
+
+        self._recovery = recovery.present(self._around, self._leave_recovery)
+        self._draw()
+        self._recovery.open()
+
+    def _leave_recovery(self, session: Session | None) -> None:
+        self._recovery = None
+        if session is None:
+            self._draw()
+        else:
+            self._enter(session)

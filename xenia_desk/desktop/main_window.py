@@ -25,7 +25,7 @@ from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.clock import Clock
-from xenia_desk.workflows.finding import is_practice
+from xenia_desk.workflows.finding import is_practice, is_vault
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.inside import Inside
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._keys: Keys | None = None
         self._waits = self._ended = False
         self.notices = Notices(translator(self._settings.language), self)
-        self._front = Front(self._around(), self.enter, self._founded)
+        self._front = Front(self._around(), self.enter, self._made, self._draw)
         self._draw()
         self.resize(*_USUAL)
 
@@ -87,14 +87,15 @@ class MainWindow(QMainWindow):
             names = (wording.month_name(words, month) for month in session.closed_by_itself)
             self.notices.say("lock.closed_by_itself", months=", ".join(names))
 
-    def _founded(self) -> None:
-        """A vault was made: keep in it how the screens look, and let it be unlocked."""
-        self.change(self._settings)
+    def _made(self) -> None:
+        """A vault came to be: one from a copy brings its looks, a new one keeps those chosen."""
+        brought = (self._folder / kept.FILE).exists()
+        self.change(kept.read(self._folder) if brought else self._settings)
 
     def change(self, settings: Settings) -> None:
         """Put other settings into force, now and the next time."""
         self._settings = settings
-        if self._folder.is_dir():
+        if is_vault(self._folder):  # before that nothing may lie where one is to be made
             kept.write(self._folder, settings)
         self._draw()
 

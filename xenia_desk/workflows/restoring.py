@@ -52,10 +52,10 @@ def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | N
     Raises CopyIsTheVault, CopyIncomplete, CopyDiffers, VaultMissing, VaultDamaged, VaultNewer,
     VaultUnreadable, VaultInUse, VaultExists, FolderTaken and VaultNotWritable.
     """
+    vault_file.load(source)  # says what is wrong with it before its lock is looked for
     here, there = folder.resolve(), source.resolve()
     if there == here or there in here.parents:
         raise CopyIsTheVault(source.name)
-    vault_file.load(source)  # says what is wrong with it before its lock is looked for
     with held_if_used(source):
         names = _belonging(source, vault_file.load(source))
         with placed(folder) as making:

@@ -45,3 +45,13 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area
+
+
+def reveal(widget: QWidget) -> None:
+    """Go to a widget, and scroll to it where it lies in something that scrolls."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)

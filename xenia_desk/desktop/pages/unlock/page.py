@@ -34,10 +34,14 @@ def present(around: Surroundings, enter: Callable[[Session], None]) -> UnlockPre
 
 
 class Page(QWidget):
-    """The passphrase above, practice below."""
+    """The passphrase and the way in without it above, practice below."""
 
     def __init__(
-        self, around: Surroundings, presenter: UnlockPresenter, practising: Practising
+        self,
+        around: Surroundings,
+        presenter: UnlockPresenter,
+        practising: Practising,
+        recover: Callable[[], None],
     ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
@@ -47,6 +51,7 @@ class Page(QWidget):
         self._refused = label("", "warning")
         self._refused.setObjectName("refused")
         self._open = button(text("unlock.open"), self._unlock, "main")
+        self._forgotten = button(text("unlock.forgotten"), recover, "plain")
         self._bar = QProgressBar()
         self._bar.setAccessibleName(text("unlock.at_work"))
         self._bar.setTextVisible(False)
@@ -67,7 +72,7 @@ class Page(QWidget):
         card.body.addWidget(label(text("unlock.passphrase")))
         card.body.addWidget(self._field)
         card.body.addWidget(label(text("unlock.four_letters"), "muted"))
-        for widget in (self._refused, self._open, self._bar):
+        for widget in (self._refused, self._open, self._bar, self._forgotten):
             card.body.addWidget(widget)
         practice = Card()
         practice.body.addWidget(PracticeButtons(self._around, practising))
@@ -89,8 +94,8 @@ class Page(QWidget):
         outer.addWidget(scrolling(inside, text("unlock.title")))
 
     def _draw(self, state: UnlockState) -> None:
-        self._field.setEnabled(not state.at_work)
-        self._open.setEnabled(not state.at_work)
+        for each in (self._field, self._open, self._forgotten):
+            each.setEnabled(not state.at_work)
         self._bar.setVisible(state.at_work)
         self._refused.setVisible(state.refused is not None)
         if state.refused is not None:
@@ -99,8 +104,8 @@ class Page(QWidget):
             self._field.begin(described=words)
 
     def _draw_practising(self, state: PractiseState) -> None:
-        self._field.setEnabled(not state.at_work)
-        self._open.setEnabled(not state.at_work)
+        for each in (self._field, self._open, self._forgotten):
+            each.setEnabled(not state.at_work)
 
     def _unlock(self) -> None:
         self._presenter.unlock(self._field.take())

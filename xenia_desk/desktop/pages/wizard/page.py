@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import icons
 from xenia_desk.desktop.pages.wizard.paper import PaperBackStep, PaperStep
-from xenia_desk.desktop.pages.wizard.passphrases import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
 from xenia_desk.desktop.pages.wizard.presenter import (
     Step,
@@ -16,22 +14,28 @@ from xenia_desk.desktop.pages.wizard.presenter import (
     WizardPresenter,
     WizardState,
 )
+from xenia_desk.desktop.pages.wizard.restore import CopyStep
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.page_column import scrolling
+from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
+from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.workflows import founding
+from xenia_desk.workflows import founding, restoring
 
-_WIDE = 100  # average letters
-_NO_WAY_BACK = {Step.START, Step.PASSPHRASE, Step.SHEET, Step.MAKING}
+_AT_WORK = {Step.MAKING, Step.RESTORING}
+_NO_WAY_BACK = {Step.START, Step.PASSPHRASE, Step.SHEET, *_AT_WORK}
 
 
 def present(around: Surroundings, made: Callable[[], None]) -> WizardPresenter:
     """The presenter, with the workflows behind it."""
+
+    def there(how: Step) -> None:
+        made()
+        if how is Step.RESTORING:
+            around.notices.say("wizard.restored")
+
     doors = WizardDoors(
         lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
         founding.books_of,
@@ -39,8 +43,9 @@ def present(around: Surroundings, made: Callable[[], None]) -> WizardPresenter:
         founding.check_passphrase,
         founding.check_sheet,
         founding.found,
+        restoring.restore,
     )
-    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, made)
+    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, there)
 
 
 class Page(QWidget):
@@ -51,89 +56,56 @@ class Page(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._presenter, self._practising = around, presenter, practising
-        self.setAccessibleName(around.text("wizard.title"))
+        name = around.text("wizard.title")
+        self.setAccessibleName(name)
         self._drawn: tuple[object, ...] = ()
-        self._step: QWidget = QWidget()
-        self._card = Card()
-        self._card.body.setContentsMargins(28, 22, 28, 22)
-        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
-        self._title = label("", "title")
-        self._refused = label("", "warning")
-        self._refused.setObjectName("refused")
-        self._card.body.addWidget(self._title)
-        self._card.body.addWidget(self._step)
-        self._card.body.addWidget(self._refused)
-        self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
-        self._back = button(around.text("wizard.back"), presenter.back)
-        self._next = button(around.text("wizard.next"), self._go_on, "main")
-        self._buttons.addWidget(self._back)
-        self._buttons.addWidget(self._next)
-        self._card.body.addLayout(self._buttons)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card, 8)
-        row.addStretch(1)
-        middle.addLayout(row)
-        middle.addStretch(2)
+        self._card = StepCard(around, name, presenter.back, self._go_on)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, around.text("wizard.title")))
+        outer.addWidget(self._card)
         watch(self, presenter.shown, self._draw)
 
     def _draw(self, state: WizardState) -> None:
         drawn = (state.step, state.at, len(state.people))
         if drawn != self._drawn:
             self._drawn = drawn
-            self._title.setText(self._around.text(f"wizard.title_{state.step}"))
-            new = self._make(state)
-            self._card.body.replaceWidget(self._step, new)
-            self._step.hide()
-            self._step.deleteLater()
-            self._step = new
-            self._back.setVisible(state.step not in _NO_WAY_BACK)
-            self._next.setVisible(state.step not in {Step.START, Step.MAKING})
-            new.show()
-            self._begin(new)
-        self._refused.setVisible(state.refused is not None)
-        if state.refused is not None:
-            self._refused.setText(wording.sentence(state.refused, self._around.words))
-
-    def _begin(self, step: QWidget) -> None:
-        """Begin with the first thing that can be done."""
-        waiting = [
-            found
-            for found in step.findChildren(QWidget)
-            if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isVisible()
-        ]
-        (waiting or [self._next])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._card.show_step(
+                self._around.text(f"wizard.title_{state.step}"),
+                self._make(state),
+                back=state.step not in _NO_WAY_BACK,
+                go_on=state.step not in {Step.START, *_AT_WORK},
+            )
+        if isinstance(self._card.step, Waiting):
+            self._card.step.advance(*state.restored)
+        words = wording.sentence(state.refused, self._around.words) if state.refused else ""
+        self._card.refuse(words)
 
     def _make(self, state: WizardState) -> QWidget:
         around, presenter = self._around, self._presenter
+        person, passphrase = state.shown_person
         steps: dict[Step, Callable[[], QWidget]] = {
             Step.START: lambda: StartStep(around, presenter, self._practising),
             Step.HOURS: lambda: HoursStep(around, presenter, state),
             Step.PEOPLE: lambda: PeopleStep(around, presenter, state),
-            Step.PASSPHRASE: lambda: PassphraseStep(around, state),
-            Step.TYPE_BACK: lambda: TypeBackStep(around, presenter, state),
+            Step.PASSPHRASE: lambda: PassphraseStep(around, person, passphrase),
+            Step.TYPE_BACK: lambda: TypeBackStep(around, person, presenter.passphrase_typed),
             Step.SHEET: lambda: PaperStep(around, state),
             Step.SHEET_BACK: lambda: PaperBackStep(around, presenter, state),
             Step.MAKING: lambda: Waiting(around.text("wizard.making")),
+            Step.RESTORE: lambda: CopyStep(around, presenter, state),
+            Step.RESTORING: lambda: Waiting(around.text("wizard.restoring")),
         }
         return steps[state.step]()
 
     def _go_on(self) -> None:
-        state, presenter = self._presenter.shown.state, self._presenter
-        if isinstance(self._step, TypeBackStep | PaperBackStep):
-            self._step.go_on()
-        elif state.step is Step.HOURS:
+        step, presenter = self._presenter.shown.state.step, self._presenter
+        if isinstance(self._card.step, TypeBackStep | PaperBackStep | CopyStep):
+            self._card.step.go_on()
+        elif step is Step.HOURS:
             presenter.hours_done()
-        elif state.step is Step.PEOPLE:
+        elif step is Step.PEOPLE:
             presenter.people_done()
-        elif state.step is Step.PASSPHRASE:
+        elif step is Step.PASSPHRASE:
             presenter.passphrase_seen()
-        elif state.step is Step.SHEET:
+        elif step is Step.SHEET:
             presenter.sheet_seen()

@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from xenia_desk.desktop import icons
 from xenia_desk.desktop.pages.wizard.presenter import NewPerson, WizardPresenter, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.label_picker import label_picker
 from xenia_desk.desktop.widgets.picker import Picker
 
 MOST = 8
@@ -49,14 +48,13 @@ class PeopleStep(QWidget):
 
     def _label(self, place: int, person: NewPerson) -> Picker:
         around = self._around
-        found = Picker(around.text("wizard.label", number=place + 1))
-        size = found.fontMetrics().height()
-        found.setIconSize(QSize(round(size * icons.BREADTH), size))
-        for label_id in self._presenter.labels:
-            picture = icons.icon(label_id, size, around.ink, around.ink)
-            found.addItem(picture, around.text(f"person.{label_id}"), label_id)
+        found = label_picker(
+            around,
+            around.text("wizard.label", number=place + 1),
+            self._presenter.labels,
+            lambda chosen: self._change(place, label=chosen),
+        )
         found.setCurrentIndex(found.findData(person.label))
-        found.activated.connect(lambda at: self._change(place, label=found.itemData(at)))
         return found
 
     def _role(self, place: int, role: str, *, chosen: bool) -> QPushButton:

@@ -1,4 +1,4 @@
-"""This module decides the steps of the first start, from the language to the recovery sheets."""
+"""This module decides the steps of the first start: a new vault, or one from a copy."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,8 @@ from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.founding import Draft
+
+Progress = Callable[[int, int], None]
 
 BOOK_OF = {"desk": "xenia", "nurse": "ggd", "coordinator": "yearbook"}
 
@@ -24,6 +26,8 @@ class Step(StrEnum):
     SHEET = "sheet"
     SHEET_BACK = "sheet_back"
     MAKING = "making"
+    RESTORE = "restore"
+    RESTORING = "restoring"
 
 
 @dataclass(eq=False)
@@ -45,6 +49,11 @@ class NoHours(Refusal):
     """A vault in which nothing would be counted."""
 
 
+@dataclass(eq=False)
+class NoCopyChosen(Refusal):
+    """Nothing that could be restored."""
+
+
 @dataclass(frozen=True)
 class NewPerson:
     """Somebody of the new vault: a picked label and roles."""
@@ -55,19 +64,32 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class WizardState:
-    """What the wizard shows; `at` counts people or sheets within a step."""
+    """What the wizard shows; `at` counts people or sheets within a step.
+
+    `copy` is the folder to restore, `restored` how many of how many of its files are there.
+    """
 
     step: Step = Step.START
     hours: frozenset[str] = frozenset({"xenia", "ggd"})
     people: tuple[NewPerson, ...] = ()
     draft: Draft | None = field(default=None, repr=False)
     at: int = 0
+    copy: str = ""
+    restored: tuple[int, int] = (0, 0)
     refused: Refusal | None = None
 
     @property
     def books(self) -> tuple[str, ...]:
         """The books whose recovery sheets are shown, in order."""
         return tuple(self.draft.sheets) if self.draft else ()
+
+    @property
+    def shown_person(self) -> tuple[str, str]:
+        """The label and the passphrase of whose turn it is; empty when it is nobody's."""
+        if self.draft is None or self.step not in {Step.PASSPHRASE, Step.TYPE_BACK}:
+            return ("", "")
+        person = self.draft.people[self.at]
+        return (person.label, person.passphrase)
 
 
 @dataclass(frozen=True)
@@ -80,13 +102,19 @@ class WizardDoors:
     check_passphrase: Callable[[Draft, str, str], None]
     check_sheet: Callable[[Draft, str, str], None]
     found: Callable[[Path, Draft], None]
+    restore: Callable[[Path, Path, Progress], None]
 
 
 class WizardPresenter:
     """Nothing is written before everything was shown and typed back."""
 
     def __init__(
-        self, folder: Path, doors: WizardDoors, run: Run, tell: Tell, made: Callable[[], None]
+        self,
+        folder: Path,
+        doors: WizardDoors,
+        run: Run,
+        tell: Tell,
+        made: Callable[[Step], None],
     ) -> None:
         self._folder, self._doors, self._run = folder, doors, run
         self._tell, self._made = tell, made
@@ -193,6 +221,7 @@ class WizardPresenter:
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
         before = {
+            Step.RESTORE: Step.START,
             Step.HOURS: Step.START,
             Step.PEOPLE: Step.HOURS,
             Step.TYPE_BACK: Step.PASSPHRASE,
@@ -200,13 +229,44 @@ class WizardPresenter:
         }
         self._become(step=before.get(self.shown.state.step, self.shown.state.step))
 
+    def choose_copy(self) -> None:
+        """Restore a vault from a copy instead."""
+        self._become(step=Step.RESTORE)
+
+    def restore(self, copy: str, on_screen: Callable[[Progress], Progress]) -> None:
+        """Restore what lies in that folder."""
+        if not copy.strip():
+            self._become(refused=NoCopyChosen())
+            return
+        progress, source = on_screen(self._advance), Path(copy.strip())
+        self._become(step=Step.RESTORING, copy=copy, restored=(0, 0))
+        self._run(
+            lambda: self._doors.restore(source, self._folder, progress),
+            self._is_restored,
+            self._not_restored,
+        )
+
+    def _advance(self, done: int, of: int) -> None:
+        if self.shown.state.step is Step.RESTORING:
+            self._become(restored=(done, of))
+
+    def _is_restored(self, _nothing: None) -> None:
+        self.shown.become(WizardState())
+        self._made(Step.RESTORING)
+
+    def _not_restored(self, error: Exception) -> None:
+        refused = error if isinstance(error, Refusal) else None
+        self._become(step=Step.RESTORE, refused=refused)
+        if refused is None:
+            self._tell(error)
+
     def _make(self, draft: Draft) -> None:
         self._become(step=Step.MAKING)
         self._run(lambda: self._doors.found(self._folder, draft), self._found, self._not_found)
 
     def _found(self, _nothing: None) -> None:
         self.shown.become(WizardState())
-        self._made()
+        self._made(Step.MAKING)
 
     def _not_found(self, error: Exception) -> None:
         self._become(step=Step.SHEET_BACK)

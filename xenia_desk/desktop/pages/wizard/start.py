@@ -17,7 +17,7 @@ HOURS = {"xenia": "counting", "ggd": "hour"}
 
 
 class StartStep(QWidget):
-    """The language of the screens, then: count for real, or practise first."""
+    """The language of the screens, then: count for real, restore, or practise first."""
 
     def __init__(
         self, around: Surroundings, presenter: WizardPresenter, practising: Practising
@@ -34,6 +34,10 @@ class StartStep(QWidget):
         column.addWidget(label(around.text("wizard.new_what"), "muted"))
         new = button(around.text("wizard.new_start"), presenter.start, "main")
         column.addWidget(new)
+        column.addSpacing(12)
+        column.addWidget(label(around.text("wizard.restore"), "heading"))
+        column.addWidget(label(around.text("wizard.restore_what"), "muted"))
+        column.addWidget(button(around.text("wizard.restore_start"), presenter.choose_copy))
         column.addSpacing(12)
         column.addWidget(PracticeButtons(around, practising))
 

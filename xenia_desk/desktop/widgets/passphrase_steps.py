@@ -1,9 +1,10 @@
 """This module draws the steps in which a passphrase is shown once and typed back."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
@@ -12,22 +13,19 @@ _IN_A_ROW = 3
 
 
 class PassphraseStep(QWidget):
-    """Six words, numbered, for one person to learn or write down."""
+    """Six words, numbered, for one person (a label) to learn or write down."""
 
-    def __init__(self, around: Surroundings, state: WizardState) -> None:
+    def __init__(self, around: Surroundings, person: str, passphrase: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        founder = state.draft.people[state.at] if state.draft else None
-        if founder is None:
-            return
-        person = around.text(f"person.{founder.label}")
-        column.addWidget(label(around.text("wizard.passphrase_for", person=person), "heading"))
+        name = around.text(f"person.{person}")
+        column.addWidget(label(around.text("wizard.passphrase_for", person=name), "heading"))
         column.addWidget(label(around.text("wizard.passphrase_what")))
         grid = QGridLayout()
         grid.setVerticalSpacing(14)
-        for place, word in enumerate(founder.passphrase.split()):
+        for place, word in enumerate(passphrase.split()):
             found = label(f"{place + 1}  {word}", "title", wrap=False)
             found.setObjectName("word")
             grid.addWidget(found, place // _IN_A_ROW, place % _IN_A_ROW)
@@ -38,16 +36,13 @@ class PassphraseStep(QWidget):
 class TypeBackStep(QWidget):
     """One field; what is wrong is said and the words can be looked at again."""
 
-    def __init__(
-        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
-    ) -> None:
+    def __init__(self, around: Surroundings, person: str, typed: Callable[[str], None]) -> None:
         super().__init__()
-        self._presenter = presenter
+        self._typed = typed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        label_id = state.draft.people[state.at].label if state.draft else ""
-        words = around.text("wizard.type_back", person=around.text(f"person.{label_id}"))
+        words = around.text("wizard.type_back", person=around.text(f"person.{person}"))
         column.addWidget(label(words, "heading"))
         self._field = PassphraseField(around, words, self.go_on)
         column.addWidget(self._field)
@@ -58,5 +53,5 @@ class TypeBackStep(QWidget):
         self._field.begin()
 
     def go_on(self) -> None:
-        """Compare what was typed."""
-        self._presenter.passphrase_typed(self._field.take())
+        """Hand on what was typed."""
+        self._typed(self._field.take())

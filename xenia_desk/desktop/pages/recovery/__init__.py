@@ -1,0 +1,1 @@
+"""The page for whoever forgot the passphrase: sheets of paper, a label, a new passphrase."""

@@ -1,0 +1,164 @@
+"""This module decides the steps from recovery sheets to an unlocked vault."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows.session import Session
+
+
+class Step(StrEnum):
+    """Where it is."""
+
+    SHEETS = "sheets"
+    LABEL = "label"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
+    TYPE_BACK = "type_back"
+    OPENING = "opening"
+
+
+@dataclass(eq=False)
+class NoSheetTyped(Refusal):
+    """No recovery sheet at all."""
+
+
+@dataclass(frozen=True)
+class RecoveryState:
+    """What is shown; `faults` says of a book what is wrong with its sheet."""
+
+    step: Step = Step.SHEETS
+    books: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    faults: Mapping[str, Refusal] = field(default_factory=dict)
+    label: str = ""
+    passphrase: str = field(default="", repr=False)
+    at_work: bool = False
+    refused: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class RecoveryDoors:
+    """The workflows behind it."""
+
+    books: Callable[[Path], tuple[str, ...]]
+    labels: Callable[[Path], tuple[str, ...]]
+    faults: Callable[[Path, Mapping[str, str]], dict[str, Refusal]]
+    draw: Callable[[], str]
+    check: Callable[[str, str, str], None]
+    recover: Callable[[Path, Mapping[str, str], str, str], None]
+    unlock: Callable[[Path, str], Session]
+
+
+class RecoveryPresenter:
+    """Nothing is written before the sheets fit and the passphrase was typed back."""
+
+    def __init__(
+        self,
+        folder: Path,
+        doors: RecoveryDoors,
+        run: Run,
+        tell: Tell,
+        leave: Callable[[Session | None], None],
+    ) -> None:
+        self._folder, self._doors, self._run, self._tell = folder, doors, run, tell
+        self._leave = leave
+        self.shown = Shown(RecoveryState())
+
+    def open(self) -> None:
+        """Ask the vault for its books and the labels that are free."""
+        self._become(at_work=True)
+        self._run(
+            lambda: (self._doors.books(self._folder), self._doors.labels(self._folder)),
+            lambda found: self._know(*found),
+            self._give_up,
+        )
+
+    def sheets_done(self, papers: Mapping[str, str]) -> None:
+        """See whether every sheet that was typed fits its book."""
+        if self.shown.state.at_work:
+            return
+        typed = {book: paper for book, paper in papers.items() if paper.strip()}
+        self._become(papers=typed, faults={})
+        if not typed:
+            self._become(refused=NoSheetTyped())
+            return
+        self._become(at_work=True)
+        faults = self._doors.faults
+        self._run(lambda: faults(self._folder, typed), self._looked_at, self._give_up)
+
+    def pick(self, label: str) -> None:
+        """The word under which somebody joins."""
+        self._become(label=label)
+
+    def label_done(self) -> None:
+        """Draw the passphrase, once."""
+        passphrase = self.shown.state.passphrase or self._doors.draw()
+        self._become(step=Step.PASSPHRASE, passphrase=passphrase)
+
+    def passphrase_seen(self) -> None:
+        """It was written down or learnt; now it is typed back."""
+        self._become(step=Step.TYPE_BACK)
+
+    def passphrase_typed(self, typed: str) -> None:
+        """Compare; then let this person in."""
+        state = self.shown.state
+        try:
+            self._doors.check(state.label, state.passphrase, typed)
+        except Refusal as refused:
+            self._become(refused=refused)
+            return
+        self._become(step=Step.OPENING)
+        recover = self._doors.recover
+        self._run(
+            lambda: recover(self._folder, state.papers, state.label, state.passphrase),
+            lambda _nothing: self._unlock(state.passphrase),
+            self._not_recovered,
+        )
+
+    def back(self) -> None:
+        """One step back; from the sheets to the passphrase that may come to mind after all."""
+        before = {
+            Step.LABEL: Step.SHEETS,
+            Step.PASSPHRASE: Step.LABEL,
+            Step.TYPE_BACK: Step.PASSPHRASE,
+        }
+        step = self.shown.state.step
+        if step is Step.SHEETS:
+            self._end(None)
+        elif step in before:
+            self._become(step=before[step])
+
+    def _know(self, books: tuple[str, ...], labels: tuple[str, ...]) -> None:
+        self._become(at_work=False, books=books, labels=labels, label=next(iter(labels), ""))
+
+    def _looked_at(self, faults: Mapping[str, Refusal]) -> None:
+        step = Step.SHEETS if faults else Step.LABEL
+        self._become(at_work=False, faults=faults, step=step)
+
+    def _not_recovered(self, error: Exception) -> None:
+        refused = error if isinstance(error, Refusal) else None
+        self._become(step=Step.TYPE_BACK, refused=refused)
+        if refused is None:
+            self._tell(error)
+
+    def _unlock(self, passphrase: str) -> None:
+        unlock = self._doors.unlock
+        self._run(lambda: unlock(self._folder, passphrase), self._end, self._give_up)
+
+    def _give_up(self, error: Exception) -> None:
+        self._end(None)
+        self._tell(error)
+
+    def _end(self, session: Session | None) -> None:
+        """Forget what was typed, and leave."""
+        self.shown.become(RecoveryState())
+        self._leave(session)
+
+    def _become(self, **changed: object) -> None:
+        """Whatever happens, what was refused before is no longer news."""
+        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
