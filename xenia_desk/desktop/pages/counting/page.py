@@ -12,9 +12,10 @@ from xenia_desk.desktop.pages.counting.presenter import CountingPresenter, Count
 from xenia_desk.desktop.presses import Doors
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.press_head import PressHead
 from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
 from xenia_desk.desktop.widgets.tile_grid import TileGrid
 from xenia_desk.workflows import counting
@@ -62,12 +63,8 @@ class Page(QWidget):
         usual = wording.label(self._around.words, "channel", state.usual_channel)
         once = self._around.text("counting.once", channel=usual) if state.once else ""
         self._once.setText(once)
-        self._several.setChecked(state.several)
-        self._save.setVisible(state.several)
-        self._save.setEnabled(bool(state.picked))
-        self._hint.setText(
-            self._around.text("counting.several" if state.several else "counting.one_press")
-        )
+        hint = self._around.text("counting.several" if state.several else "counting.one_press")
+        self._head.draw(hint, several=state.several, may_save=bool(state.picked))
         self._tiles.choose(state.picked, several=state.several)
 
     def _build(self, offer: Offer) -> None:
@@ -84,7 +81,9 @@ class Page(QWidget):
         body.addWidget(self._other_month)
         body.addLayout(self._channel_head())
         body.addWidget(self._channels)
-        body.addLayout(self._theme_head())
+        together = around.text("counting.put_together")
+        self._head = PressHead(around, self._keys, together, presenter.turn, presenter.save)
+        body.addLayout(self._head)
         themes = [(c, c, wording.label(around.words, "theme", c)) for c in offer.themes]
         about = {code: around.text(f"about.theme.{code}") for code in offer.themes}
         self._tiles = TileGrid(around, themes, presenter.press, self._keys, about)
@@ -99,29 +98,6 @@ class Page(QWidget):
         self._once.setObjectName("once")
         row.addWidget(self._once, 1)
         row.addWidget(self._months)
-        return row
-
-    def _theme_head(self) -> QHBoxLayout:
-        around, presenter = self._around, self._presenter
-        row = QHBoxLayout()
-        self._hint = label("", "heading")
-        row.addWidget(self._hint, 1)
-        self._save = button(around.text("counting.save"), presenter.save, "main")
-        # Its place is kept, so that the tiles do not move when several are put together.
-        policy = self._save.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._save.setSizePolicy(policy)
-        row.addWidget(self._save)
-        words = around.text("counting.put_together")
-
-        def turn() -> None:
-            presenter.put_together(several=not presenter.shown.state.several)
-
-        self._several = chip(words, turn)
-        self._several.setToolTip(self._keys.add("M", words, turn))
-        row.addWidget(self._several)
-        self._keys.add("Return", around.text("counting.save"), presenter.save)
-        self._keys.add_unlisted("Enter", presenter.save)
         return row
 
     def _draw_months(self, state: CountingState, offer: Offer) -> None:

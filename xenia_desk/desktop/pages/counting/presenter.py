@@ -68,9 +68,9 @@ class CountingPresenter:
         """Count in another open month until the next lock."""
         self._become(month=month)
 
-    def put_together(self, *, several: bool) -> None:
+    def turn(self) -> None:
         """Begin or stop to put several themes together."""
-        self._become(several=several, picked=frozenset())
+        self._become(several=not self.shown.state.several, picked=frozenset())
 
     def press(self, category: str, *, several: bool = False) -> None:
         """Count a contact with one theme, or pick the theme when there are several."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting import VISITOR
@@ -12,8 +12,9 @@ from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourDoors, HourPresen
 from xenia_desk.desktop.presses import Doors
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.press_head import PressHead
 from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
 from xenia_desk.desktop.widgets.tile_grid import TileGrid
 from xenia_desk.workflows import counting, rounds
@@ -61,10 +62,8 @@ class Page(QWidget):
         if self._offer is None:
             self._build(state.offer)
         self._day.setText(wording.day_name(self._around.words, state.today))
-        self._several.setChecked(state.several)
-        self._save.setVisible(state.several)
-        self._save.setEnabled(bool(state.picked))
-        self._hint.setText(self._around.text("hour.several" if state.several else "hour.one_press"))
+        hint = self._around.text("hour.several" if state.several else "hour.one_press")
+        self._head.draw(hint, several=state.several, may_save=bool(state.picked))
         self._tiles.choose(state.picked, several=state.several)
         self._draw_list(state, state.offer)
 
@@ -98,7 +97,9 @@ class Page(QWidget):
         self._live = QWidget()
         live = QVBoxLayout(self._live)
         live.setContentsMargins(0, 0, 0, 0)
-        live.addLayout(self._head())
+        together = around.text("hour.put_together")
+        self._head = PressHead(around, self._keys, together, presenter.turn, presenter.save)
+        live.addLayout(self._head)
         tiles = [
             (code, _PICTURES.get(code, code), wording.label(around.words, ITEMS, code))
             for code in offer.items
@@ -114,28 +115,6 @@ class Page(QWidget):
         self._body.addWidget(self._live, 1)
         self._bar = SavedBar(around, presenter.presses, FIRSTS, groups(offer), self._keys, self)
         self._column.foot.addWidget(self._bar)
-
-    def _head(self) -> QHBoxLayout:
-        around, presenter = self._around, self._presenter
-        row = QHBoxLayout()
-        self._hint = label("", "heading")
-        row.addWidget(self._hint, 1)
-        self._save = button(around.text("counting.save"), presenter.save, "main")
-        policy = self._save.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._save.setSizePolicy(policy)
-        row.addWidget(self._save)
-        words = around.text("hour.put_together")
-
-        def turn() -> None:
-            presenter.put_together(several=not presenter.shown.state.several)
-
-        self._several = chip(words, turn)
-        self._several.setToolTip(self._keys.add("M", words, turn))
-        row.addWidget(self._several)
-        self._keys.add("Return", around.text("counting.save"), presenter.save)
-        self._keys.add_unlisted("Enter", presenter.save)
-        return row
 
 
 def groups(offer: Offer) -> list[Group]:

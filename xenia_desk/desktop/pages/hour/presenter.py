@@ -70,9 +70,9 @@ class HourPresenter:
         """Ask anew what can be counted."""
         self._run(lambda: self._doors.offered(self._session, BOOK), self._offer, self._tell)
 
-    def put_together(self, *, several: bool) -> None:
+    def turn(self) -> None:
         """Begin or stop to put several items together."""
-        self._become(several=several, picked=frozenset())
+        self._become(several=not self.shown.state.several, picked=frozenset())
 
     def press(self, category: str, *, several: bool = False) -> None:
         """Count a visitor with one item, or pick the item when there are several."""
