@@ -183,6 +183,8 @@ def test_a_file_without_counts_is_refused(text: str, reason: type[Refusal]) -> N
 KNOWN = "2027,contacts_by_first,known,contacts,"
 WALK_INS = "2027-03,contacts_by_channel,walk_in,contacts,"
 REFERRED = "2027,contacts_with_referral,,contacts,"
+TWO_REFERRED = (REFERRED + "2", "2027,referrals_by_organisation,ggd,referrals,2")
+CROSSED = "2027,mentions_by_theme_and_referred,wide_money_housing|"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +198,7 @@ REFERRED = "2027,contacts_with_referral,,contacts,"
         ((*GOOD, "2027,referrals_by_organisation,ggd,referrals,1"), {TableMissing}),
         ((*GOOD, "2027,referrals_by_organisation,ggd,referrals,1", REFERRED + "1"), {TableMissing}),
         ((*GOOD, REFERRED + "4"), {NumbersContradict}),
+        ((*GOOD, *TWO_REFERRED, CROSSED + "with_referral,mentions,4"), {NumbersContradict}),
         ((CALLS + "4", HOUSING + "5"), {NumbersContradict}),
         (
             (*GOOD, "2027,contacts_by_channel_and_first,group_weaze|known,contacts,4"),
@@ -212,6 +215,13 @@ def test_tables_that_do_not_fit_are_refused(
     with pytest.raises(ImportRefused) as refused:
         imported(*lines)
     assert {type(line) for line in refused.value.lines} == reasons
+
+
+def test_contacts_without_a_referral_keep_their_themes() -> None:
+    """The counterpart of the refusal above: the same, with the themes where they belong."""
+    halves = (CROSSED + "with_referral,mentions,2", CROSSED + "without_referral,mentions,2")
+    found = cells(imported(*GOOD, *TWO_REFERRED, *halves))
+    assert found["contacts_with_referral", ""] == 2
 
 
 def test_a_table_of_two_ways_is_asked_for_only_when_it_does_not_follow() -> None:

@@ -52,7 +52,10 @@ def test_months_become_years_and_halves(system: System, counts: Counter[CounterK
 
 def test_only_released_tables_are_there_and_all_of_them(plan: Plan, system: System) -> None:
     expected = [t.name for t in plan.tables.values() if t.release != "not"]
-    assert [table.name for table in system.tables] == expected
+    assert [table.name for table in system.tables] == [*expected, "contacts_by_referred"]
+    linking = {c for c in system.cells if c.population == "contacts_by_referred"}
+    assert len(linking) == 3
+    assert linking <= system.unpublished, "it links, and is printed nowhere"
     assert not any(c.population in ("municipalities", "first_contacts") for c in system.cells)
 
 
@@ -83,11 +86,34 @@ def test_every_unknown_row_of_a_twin_is_judged_by_its_count_alone(
 
 
 def test_totals_of_what_is_said_several_times_are_printed_nowhere(system: System) -> None:
-    totals = {"mentions", "referrals", "ggd_items", "activities"}
+    totals = {"mentions", "referrals", "ggd_items", "activities", "contacts_by_referred"}
     assert {c.population for c in system.unpublished} == totals
     assert cell("mentions", channel="group_weaze") in system.unpublished
     assert cell("mentions", theme="wide_health", channel="group_weaze") not in system.unpublished
     assert not any(name in ("theme", "kind") for c in system.unpublished for name, _ in c.at)
+
+
+def test_contacts_without_a_referral_have_themes_too(
+    plan: Plan, system: System, counts: Counter[CounterKey]
+) -> None:
+    """Who subtracts the contacts with a referral knows how many themes the others have at least."""
+    left = cell("contacts_by_referred", referred="without_referral")
+    desk = system.cells[cell("contacts", channel="desk")].count
+    referred = system.cells[cell("contacts_with_referral")].count
+    assert system.cells[left].count == desk - referred > 0
+    assert Bound(left, cell("mentions", referred="without_referral")) in system.bounds
+    health = cell("mentions", theme="wide_health", referred="without_referral")
+    assert Bound(health, left, 2) in system.bounds
+    moved = Counter(counts)
+    for key, number in counts.items():
+        if key.table == "mentions_by_theme_and_referred" and key.category.endswith(
+            "|without_referral"
+        ):
+            moved[key] = 0
+            theme, _ = key.category.split("|")
+            moved[key._replace(category=f"{theme}|with_referral")] += number
+    with pytest.raises(LinkBroken):
+        year_system(plan, YEAR, moved, SECRET)
 
 
 def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> None:
@@ -99,7 +125,7 @@ def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> No
     assert Bound(health, weaze, 2) in system.bounds
     other = cell("mentions", theme="wide_other", referred="with_referral")
     assert Bound(other, cell("contacts_with_referral"), 4) in system.bounds
-    assert len(system.bounds) == 15 + (1 + 4 + 1) + 5 * 4 + 5 + 2 + 13 + 5 + 1 + 2
+    assert len(system.bounds) == 15 + (1 + 4 + 1) + 5 * 4 + 5 + 2 + 13 + 5 + 1 + 2 + (5 + 5)
     assert len(plan.bounds) == 13
 
 

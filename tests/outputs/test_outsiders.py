@@ -15,6 +15,7 @@ import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.protected_years import municipalities_visited, year_system
+from xenia_desk.core.protection import tables
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.findings import Verdict
 from xenia_desk.core.protection.protected import Protected, protect
@@ -95,6 +96,16 @@ def laws(system: System) -> Iterator[Bound]:
             yield Bound(found, desk, leaves)
 
 
+def with_the_rest(system: System, numbers: Mapping[CellId, int]) -> System:
+    """The contacts without a referral, where both numbers that tell them are printed."""
+    desk, referred = cell("contacts", channel="desk"), cell("contacts_with_referral")
+    rest = cell("mentions", referred="without_referral")
+    if not {desk, referred} <= numbers.keys() or rest not in system.cells:
+        return system
+    least = numbers[desk] - numbers[referred]
+    return replace(system, released=(*system.released, tables.Released(rest, least)))
+
+
 def attacked(released: Released, numbers: Mapping[CellId, int]) -> Verdict:
     """The attack on exactly these numbers, by somebody who knows the laws of counting."""
     pattern, system = released.protected.pattern, released.system
@@ -103,6 +114,7 @@ def attacked(released: Released, numbers: Mapping[CellId, int]) -> Verdict:
         where: Shown(Status.OPEN, numbers[where], shown.units) if where in numbers else shown
         for where, shown in pattern.cells.items()
     }
+    system = with_the_rest(system, numbers)
     knowing = replace(system, bounds=tuple(sorted({*system.bounds, *known})))
     return attack(Pattern(knowing, cells, pattern.ceiling))
 

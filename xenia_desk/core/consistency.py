@@ -9,7 +9,7 @@ from itertools import combinations, product
 from xenia_desk.core import activities
 from xenia_desk.core.counting import FIRST, CounterKey
 from xenia_desk.core.periods import year_period
-from xenia_desk.core.plan import SEPARATOR, Bound, Dimension, Plan, Table
+from xenia_desk.core.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
 from xenia_desk.errors import Refusal
 
 _DEEPEST = 99
@@ -42,6 +42,7 @@ def contradictions(
     ]
     found += [pair for table in tables for pair in _twin_faults(plan, sums, tables, table)]
     found += [pair for bound in plan.bounds for pair in _bound_faults(plan, book, sums, bound)]
+    found += _referred_faults(plan, book, sums)
     found += _visit_faults(counts, year_period(year), sums)
     return tuple(dict.fromkeys(found))
 
@@ -114,6 +115,24 @@ def _bound_faults(plan: Plan, book: str, sums: Sums, bound: Bound) -> Iterator[t
         by_table, by = _number(plan, book, sums, bound.by_population, by_at)
         if of > factor(plan, bound.factor, at) * by:
             yield tuple(name for name in (of_table, by_table) if name)
+
+
+def _referred_faults(plan: Plan, book: str, sums: Sums) -> Iterator[tuple[str, ...]]:
+    """Contacts without a referral have a theme each, and mention none more often than they are."""
+    mentions, without = Unit.MENTIONS, {"referred": "without_referral"}
+    table, mentioned = _number(plan, book, sums, mentions, without)
+    some_table, some = _number(plan, book, sums, "contacts_with_referral", {})
+    if not table or not some_table:
+        return
+    left = _number(plan, book, sums, Unit.CONTACTS, {"channel": "desk"})[1] - some
+    theme = plan.dimensions["theme"]
+    too_many = any(
+        _number(plan, book, sums, mentions, {"theme": code, **without})[1]
+        > len(theme.leaves(code)) * left
+        for code in theme.level_codes(1)
+    )
+    if mentioned < left or too_many:
+        yield table, some_table
 
 
 def factor(plan: Plan, given: int | str, at: Mapping[str, str]) -> int:

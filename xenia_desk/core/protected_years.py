@@ -72,7 +72,7 @@ def year_system(
     )
     _check_totals(plan, system)
     bounds = year_links.bounds(plan, system)
-    return replace(
+    linked = replace(
         system,
         bounds=bounds,
         released=tuple(known for known in released if known.cell in system.cells),
@@ -80,6 +80,7 @@ def year_system(
         unpublished=frozenset(year_links.unpublished(plan, system)),
         follows=tuple(year_links.follows(plan, system)),
     )
+    return year_links.with_referred(plan, linked)
 
 
 def released_tables(

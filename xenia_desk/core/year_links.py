@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from xenia_desk.core import plan as plans
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Unit
 from xenia_desk.core.protection.primary import impossible_cells
-from xenia_desk.core.protection.tables import Bound, CellId, Follows, System
+from xenia_desk.core.protection.tables import Bound, CellId, Codes, Follows, System, Table
 from xenia_desk.errors import Refusal
+
+_WITH = "contacts_with_referral"
+_LINK = "contacts_by_referred"
 
 
 @dataclass(eq=False)
@@ -75,6 +78,43 @@ def _factor(plan: Plan, factor: int | str, at: Mapping[str, str]) -> int:
         return factor
     name = factor.removeprefix("leaves of ")
     return len(plan.dimensions[name].leaves(at[name]))
+
+
+def with_referred(plan: Plan, system: System) -> System:
+    """The system with the contacts of the desk by referred, which stand in no table of the plan.
+
+    Everybody can take the contacts with a referral from those of the desk. What is left has a
+    theme each, and mentions no theme more often than it counts.
+    """
+    desk, some = _cell(plan, Unit.CONTACTS, {"channel": "desk"}), CellId(_WITH)
+    without = {"referred": "without_referral"}
+    rest = _cell(plan, Unit.MENTIONS, without)
+    if not {desk, some, rest} <= system.cells.keys():
+        return system
+    number = system.cells[some].count
+    counts: dict[Codes, int] = {
+        ("with_referral",): number,
+        ("without_referral",): system.cells[desk].count - number,
+    }
+    table = Table(_LINK, _LINK, ("referred",), counts)
+    whole, left = CellId(_LINK), _cell(plan, _LINK, without)
+    part = _cell(plan, _LINK, {"referred": "with_referral"})
+    found = [Bound(left, rest)]
+    for one, other in ((whole, desk), (part, some)):
+        found += [Bound(one, other), Bound(other, one)]
+    for code in plan.dimensions["theme"].level_codes(1):
+        leaves = len(plan.dimensions["theme"].leaves(code))
+        of = _cell(plan, Unit.MENTIONS, {"theme": code, **without})
+        found += [Bound(of, left, leaves)] if of in system.cells else []
+    linked = replace(
+        system,
+        tables=(*system.tables, table),
+        bounds=tuple(sorted((*system.bounds, *found))),
+        unpublished=system.unpublished | {whole, part, left},
+    )
+    if any(linked.cells[b.of].count > b.factor * linked.cells[b.by].count for b in found):
+        raise LinkBroken(Unit.MENTIONS, _WITH)
+    return linked
 
 
 def impossible(plan: Plan, system: System, books: Collection[str]) -> frozenset[CellId]:
