@@ -1,3 +1,5 @@
+import ast
+import types
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,3 +123,27 @@ def test_an_invented_language_counts_like_the_source_language() -> None:
             self.language = "qps-ploc"
 
     assert wording.number(Pseudo(), 1234) == "1.234"
+
+
+def test_no_two_refusals_share_a_sentence() -> None:
+    """The sentence is found by the class's name: of two that share one, one says nonsense."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(Path(wording.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(path.name)
+    dutch = Translator("nl")
+    refusals = {name: files for name, files in found.items() if _has_sentence(dutch, name)}
+    assert len(refusals) > 100
+    assert {name: files for name, files in refusals.items() if len(files) > 1} == {}
+
+
+def _has_sentence(words: Translator, name: str) -> bool:
+    named: type[Refusal] = types.new_class(name, (Refusal,))
+    try:
+        words.text(named.message())
+    except KeyError:  # a sentence with fields
+        return True
+    except LookupError:
+        return False
+    return True

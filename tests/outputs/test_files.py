@@ -75,6 +75,20 @@ def test_what_cannot_be_remembered_does_not_appear(tmp_path: Path) -> None:
     assert below(tmp_path) == {}
 
 
+def test_nothing_appears_that_is_not_remembered_yet(tmp_path: Path) -> None:
+    """The ledger comes before the folder: a program that is stopped between leaves no release."""
+    seen = []
+
+    def remember() -> None:
+        seen.append((tmp_path / "out").exists())
+        (half,) = tmp_path.iterdir()
+        assert below(half) == FILES, "every file is on the disk by then"
+
+    files.write_folder(tmp_path / "out", FILES, remember)
+    assert seen == [False]
+    assert (tmp_path / "out").exists()
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(files.OutputFolderMissing) as refused:
         files.write_folder(tmp_path / "no" / "out", FILES)

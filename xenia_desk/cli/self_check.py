@@ -12,7 +12,7 @@ from xenia_desk.workflows import self_checking
 
 
 @dataclass(eq=False)
-class CopyIncomplete(Refusal):
+class InstallationBroken(Refusal):
     """Parts of this copy do not work."""
 
     parts: tuple[str, ...]
@@ -35,5 +35,5 @@ def _self_check(arguments: argparse.Namespace, context: Context) -> int:
             context.out.write(f"{state}  {name}: {check.detail}\n")
     broken = tuple(context.translator.text(f"part.{c.name}") for c in checks if not c.ok)
     if broken:
-        raise CopyIncomplete(broken)
+        raise InstallationBroken(broken)
     return 0
