@@ -11,6 +11,7 @@ Each of them sets up what is missing first. Any Python from 3.11 to 3.13 will do
 has to be installed.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -32,6 +33,9 @@ from environment import ROOT, Stopped
 
 PRACTICE = ROOT / "build" / "practice"
 PASSPHRASES = ROOT / "build" / "practice-passphrases.txt"
+# A practice vault of another plan or schema would be refused, as it must be.
+COUNTED_BY = ROOT / "build" / "practice-made-by.txt"
+DEFINITIONS = ("resources/plans/*.toml", "db/*/*.sql")
 PYTHON_FOLDERS = ("xenia_desk", "packaging", "tests")
 CHECKS = {
     "lint": ("ruff", "check", "."),
@@ -54,7 +58,9 @@ def run() -> int:
     """Open the window on a practice vault, or do the main job off screen."""
     if not system_packages.has_display():
         return start("python", "packaging/show.py")
-    if not (PRACTICE / "vault.json").is_file():
+    definitions = _definitions()
+    there = (PRACTICE / "vault.json").is_file() and COUNTED_BY.is_file()
+    if not there or COUNTED_BY.read_text(encoding="ascii") != definitions:
         shutil.rmtree(PRACTICE, ignore_errors=True)
         made = subprocess.run(
             [str(environment.command("xenia-desk")), "practice", str(PRACTICE)],
@@ -65,8 +71,15 @@ def run() -> int:
         if made.returncode:
             return made.returncode
         PASSPHRASES.write_bytes(made.stdout)
+        COUNTED_BY.write_text(definitions, encoding="ascii")
     print(PASSPHRASES.read_text(encoding="utf-8"))
     return start("xenia-desk", "--vault", str(PRACTICE))
+
+
+def _definitions() -> str:
+    """A mark of what a practice vault is counted by."""
+    files = sorted(path for pattern in DEFINITIONS for path in ROOT.glob(pattern))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def check() -> int:

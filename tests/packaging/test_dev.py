@@ -161,6 +161,19 @@ def test_run_opens_the_practice_vault_and_says_its_passphrases(made: Checkout) -
     assert not (vault / "torn").exists()
 
 
+def test_run_makes_another_practice_vault_for_another_plan(made: Checkout) -> None:
+    vault = made.root / "build/practice"
+    made.dev("run", DISPLAY=":9")
+    (vault / "old").touch()
+    made.dev("run", DISPLAY=":9")
+    assert (vault / "old").exists()
+    plan = made.root / "resources/plans/2030.toml"
+    plan.parent.mkdir(parents=True, exist_ok=True)
+    plan.write_text("another plan")
+    made.dev("run", DISPLAY=":9")
+    assert not (vault / "old").exists()
+
+
 def test_a_changed_lock_is_installed_and_nothing_else(made: Checkout) -> None:
     lock = made.root / "packaging/requirements/develop.txt"
     before = made.stamps()
