@@ -178,7 +178,10 @@ def test_in_large_letters_the_wrong_sheet_is_scrolled_to(
 ) -> None:
     desk = at_the_sheets(font_points=22)
     desk.window.resize(1366, 640)
-    type_sheet(desk, "ggd", "7KQ2")
+    for book in ("ggd", "xenia", "yearbook"):
+        type_sheet(desk, book, "7KQ2")
+    press(desk, "wizard.next")
+    desk.until(lambda: fault(desk, "yearbook"))
     button = desk.button(desk.text("wizard.next"))
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
@@ -186,7 +189,7 @@ def test_in_large_letters_the_wrong_sheet_is_scrolled_to(
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert line(desk, "ggd").visibleRegion().isEmpty()
     desk.key(Qt.Key.Key_Space)
-    desk.until(lambda: fault(desk, "ggd"))
+    desk.until(lambda: line(desk, "ggd").hasFocus() and fault(desk, "ggd"))
     QApplication.processEvents()
     assert line(desk, "ggd").visibleRegion().boundingRect().size() == line(desk, "ggd").size()
 
