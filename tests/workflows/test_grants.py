@@ -1,0 +1,83 @@
+"""Promise P7 on a whole vault: who was not let in by the book itself is not let in at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workflows.vaults import Found
+from xenia_desk.store.books import Book
+from xenia_desk.store.refusals import FileUnreadable
+from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Lock
+from xenia_desk.workflows import locking, taking_in, unlocking
+from xenia_desk.workflows.session import NotYours
+
+BOOKS = ("xenia", "ggd", "yearbook")
+
+
+def keys_of(found: Found) -> dict[str, bytes]:
+    """The key of every file, as somebody who holds them all sees it."""
+    vault = vault_file.load(found.folder)
+    with people.unlock(vault, found.passphrase("uil")) as unlocked:
+        return {book: bytes(unlocked.key(vault, book)) for book in BOOKS}
+
+
+def plant(found: Found, label: str, passphrase: str) -> None:
+    """A holder hands the key of the desk's book to somebody behind the book's back."""
+    vault = vault_file.load(found.folder)
+    person, _ = people.new_person(vault, label, passphrase)
+    lock = vault.entry("xenia").lock
+    key = bytearray(keys_of(found)["xenia"])
+    sealed = Lock.of(lock.anchor, key, {label: person.public_key}).grants
+    entry = replace(vault.entry("xenia"), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
+    vault_file.save(found.folder, vault.with_person(person).with_book(entry))
+
+
+def test_a_planted_grant_opens_nothing_and_is_named(found: Found) -> None:
+    found.unlock("reiger").close()  # the control: it opens before
+    plant(found, "anker", "een geplante zin")
+    vault = vault_file.load(found.folder)
+    with people.unlock(vault, "een geplante zin") as spy:
+        assert spy.key(vault, "xenia"), "the control: the planted key is the right one"
+    phrases = [found.passphrase("reiger"), found.passphrase("uil"), "een geplante zin"]
+    for phrase in phrases:
+        with pytest.raises(people.PlantedGrant) as caught:
+            unlocking.unlock(found.folder, phrase)
+        assert caught.value.people == "anker"
+
+
+def test_every_lock_has_keys_of_its_own(found: Found) -> None:
+    """Else an old key, or that of another book, would open what is counted after it."""
+    seen = list(keys_of(found).values())
+    for _ in range(2):
+        locking.lock(found.unlock("uil"))
+        seen += keys_of(found).values()
+    assert len(set(seen)) == 3 * len(BOOKS)
+    anchor = vault_file.load(found.folder).entry("xenia").lock.anchor
+    path = found.folder / "xenia.book"
+    Book.open(path, bytearray(keys_of(found)["xenia"]), anchor).close()
+    for old in set(seen) - {keys_of(found)["xenia"]}:
+        with pytest.raises(FileUnreadable):
+            Book.open(path, bytearray(old), anchor)
+
+
+@pytest.mark.parametrize(
+    ("label", "own"), [("reiger", "xenia"), ("molen", "ggd"), ("tulp", "yearbook")]
+)
+def test_nobody_reads_what_is_another_role_s(found: Found, label: str, own: str) -> None:
+    session = found.unlock(label)
+    assert set(session.files()) == {own}
+    for book in {"xenia", "ggd"} - {own}:
+        with pytest.raises(NotYours):
+            session.book(book)
+    if own != "yearbook":
+        with pytest.raises(NotYours):
+            session.yearbook()
+        with pytest.raises(NotYours):
+            taking_in.take_in(session)
+    session.close()
+    vault = vault_file.load(found.folder)
+    with people.unlock(vault, found.passphrase(label)) as unlocked:
+        for book in set(BOOKS) - {own}:
+            with pytest.raises(people.NotAHolder):
+                unlocked.key(vault, book)
