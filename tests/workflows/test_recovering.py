@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.cutting import STEPS, cut_at
+from tests.workflows.cutting import STEPS, Cut, cut_at
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store import refusals
+from xenia_desk.store.identity import Holder
 from xenia_desk.vault import people, recovery
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, practising, recovering, unlocking
@@ -143,6 +144,29 @@ def test_after_an_interrupted_recovery_the_sheet_alone_suffices(found: Found, st
     with cut_at(step):
         recovering.recover(found.folder, papers(found, "xenia"), "ster", "x", CLOCK)
     assert set(held(found, recovered(found, "xenia", label="wolk"))) == {"xenia"}
+
+
+def test_cut_between_two_books_each_is_done_or_as_it_was(
+    found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_some(found, 2)
+    before = held(found, found.passphrase("uil"))
+    passphrase, real = recovering.draw(), locking.rewrite
+    done: list[str] = []
+
+    def rewrite(session: Session, name: str, joining: Holder | None = None) -> None:
+        if done:
+            raise Cut
+        done.append(name)
+        real(session, name, joining)
+
+    monkeypatch.setattr(locking, "rewrite", rewrite)
+    with pytest.raises(Cut):
+        recovering.recover(found.folder, papers(found, *BOOKS), "ster", passphrase, CLOCK)
+    monkeypatch.undo()
+    assert held(found, passphrase) == {done[0]: before[done[0]]}
+    assert held(found, found.passphrase("uil")) == before
+    assert held(found, recovered(found, *BOOKS, label="wolk")) == before
 
 
 def wrong_character(paper: str) -> str:

@@ -24,8 +24,6 @@ from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, locking, months, restoring, unlocking
 from xenia_desk.workflows.placing import FolderTaken
 
-NOT_ROOT = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads anything")
-
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
@@ -244,9 +242,19 @@ def test_a_full_disk_leaves_nothing(
     assert not list(target.parent.iterdir())
 
 
-@NOT_ROOT
-def test_a_copy_that_may_not_be_read_is_told(found: Found, target: Path) -> None:
-    (found.folder / "ggd.book").chmod(0)
-    with pytest.raises(vault_file.VaultUnreadable):
-        restoring.restore(found.folder, target)
-    assert not list(target.parent.iterdir())
+@pytest.mark.parametrize("closed", ["ggd.book", "vault.json", "."])
+def test_a_copy_that_may_not_be_read_is_told(found: Found, target: Path, closed: str) -> None:
+    (found.folder / closed).chmod(0)
+    restore = (
+        "import sys; from pathlib import Path; from xenia_desk.errors import Refusal;"
+        "from xenia_desk.workflows import restoring\n"
+        "try: restoring.restore(*map(Path, sys.argv[1:]))\n"
+        "except Refusal as refused: print(type(refused).__name__)"
+    )
+    # Root reads anything, unless it gives that right away.
+    before = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+    command = [*before, sys.executable, "-c", restore, str(found.folder), str(target)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    (found.folder / closed).chmod(0o700)
+    assert (ran.stdout, ran.stderr) == ("VaultUnreadable\n", "")
+    assert not target.exists()
