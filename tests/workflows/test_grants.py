@@ -1,18 +1,22 @@
 """Promise P7 on a whole vault: who was not let in by the book itself is not let in at all."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.workflows.vaults import Found
+from xenia_desk.core.periods import Month
+from xenia_desk.core.statements import DamagedStatement, encode
 from xenia_desk.store.books import Book
-from xenia_desk.store.refusals import FileUnreadable
-from xenia_desk.vault import people, vault_file
+from xenia_desk.store.refusals import FileOlder, FileUnreadable
+from xenia_desk.vault import people, sealing, vault_file
 from xenia_desk.vault.document import Lock
-from xenia_desk.workflows import locking, taking_in, unlocking
+from xenia_desk.workflows import locking, months, taking_in, unlocking
 from xenia_desk.workflows.session import NotYours
 
 BOOKS = ("xenia", "ggd", "yearbook")
+MARCH = Month(2027, 3)
 
 
 def keys_of(found: Found) -> dict[str, bytes]:
@@ -81,3 +85,39 @@ def test_nobody_reads_what_is_another_role_s(found: Found, label: str, own: str)
         for book in set(BOOKS) - {own}:
             with pytest.raises(people.NotAHolder):
                 unlocked.key(vault, book)
+
+
+def test_one_book_cannot_speak_for_another(found: Found) -> None:
+    """The nurse's signing key under a statement of the desk's book: nothing of it arrives."""
+    session = found.unlock("uil", date(2027, 3, 31))
+    taking_in.take_in(session)  # January and February, which closed by themselves
+    months.close_month(session, "xenia", MARCH)
+    (file,) = taking_in.waiting(session)
+    true, arrival = taking_in.read(session, file)
+    first = next(iter(true.counts))
+    forged = replace(true, counts={**true.counts, first: 99}, sequence=true.sequence + 1)
+    plain = encode(session.plan(2027), forged)
+    nurse = session.book("ggd")
+    yearbook = nurse.keys().yearbook
+    for store_id in (nurse.identity().store_id, session.book("xenia").identity().store_id):
+        sealed = sealing.seal(plain, nurse.keys().signing, store_id, yearbook)
+        sealing.put(session.folder / taking_in.FOLDER, sealed)
+    outcome = taking_in.take_in(session)
+    kinds = {type(each.refusal) for each in outcome.refused}
+    assert kinds == {DamagedStatement, sealing.StatementForged}
+    assert outcome.new == (("xenia", MARCH),)  # the control: the true one does arrive
+    arrived = {t.value for t in session.yearbook().totals("2027") if t[1:4] == first}
+    assert arrived == {arrival.totals[first]}
+    session.close()
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_file_of_another_lock_is_refused(found: Found, book: str) -> None:
+    """The token of the last lock stands in the file and in vault.json, and must be the same."""
+    found.unlock("uil").close()  # the control: it opens before
+    vault = vault_file.load(found.folder)
+    entry = vault.entry(book)
+    other = replace(entry.lock, anchor=entry.lock.anchor._replace(token=bytes(16)))
+    vault_file.save(found.folder, vault.with_book(replace(entry, lock=other)))
+    with pytest.raises(FileOlder):
+        found.unlock("uil")

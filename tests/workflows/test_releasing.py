@@ -107,6 +107,32 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     coordinator.close()
 
 
+def test_other_figures_of_a_released_year_never_leave(
+    practice: practising.Practice, tmp_path: Path
+) -> None:
+    """Two patterns or two sets of figures of one year subtract; the ledger knows the first."""
+    elsewhere = practising.practice(tmp_path / "elsewhere", (2027, 2028), seed=2)
+    other = opened(elsewhere, "coordinator")
+    changed = releasing.preview(other, 2027, "sdf")
+    other.close()
+    coordinator = opened(practice, "coordinator")
+    seen = releasing.preview(coordinator, 2027, "gemeente")
+    releasing.release(coordinator, seen, tmp_path / "first")
+    with pytest.raises(YearFrozen):
+        releasing.release(coordinator, changed, tmp_path / "second")
+    assert not (tmp_path / "second").exists()
+    assert len(releasing.releases(coordinator)) == 1
+    releasing.release(coordinator, seen, tmp_path / "third")  # the control: the same figures may
+    coordinator.close()
+
+
+def test_a_year_that_was_counted_by_another_plan_is_refused(coordinator: Session) -> None:
+    sql = "UPDATE statement SET plan_hash = ? WHERE book = 'ggd' AND period = '2027-05'"
+    coordinator.yearbook().database.rows(sql, (bytes(32),))
+    with pytest.raises(releasing.YearOfOtherPlan):
+        releasing.preview(coordinator, 2027, "gemeente")
+
+
 def test_a_year_that_runs_or_was_never_counted_is_refused(coordinator: Session) -> None:
     with pytest.raises(releasing.YearRuns):
         releasing.preview(coordinator, 2028, "gemeente")
