@@ -55,10 +55,16 @@ def process(
     )
 
 
+def hears_ctrl_c() -> None:
+    """Undo what a script that runs the tests in the background hands down: deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def at_a_terminal(arguments: list[object], keys: str, wait_for: str) -> tuple[int, str]:
     """Type keys when a word stands on a real terminal; returns exit code and what stood there."""
     child, terminal = pty.fork()
     if child == 0:
+        hears_ctrl_c()
         command = [*PROGRAM, *map(str, arguments)]
         os.execve(sys.executable, command, DUTCH)  # noqa: S606 - the terminal is the point
     shown = b""
@@ -74,6 +80,8 @@ def at_a_terminal(arguments: list[object], keys: str, wait_for: str) -> tuple[in
             typed = True
         if not piece:
             break
+    else:
+        os.kill(child, signal.SIGKILL)  # a minute without a word: say so, do not wait for ever
     _, status = os.waitpid(child, 0)
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), shown.decode()
@@ -98,7 +106,10 @@ def test_nothing_is_typed(desk: Desk, keys: str, code: int, said: str) -> None:
 
 def test_ctrl_c_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     started = subprocess.Popen(
-        [*PROGRAM, "practice", str(tmp_path / "vault")], env=DUTCH, stderr=subprocess.PIPE
+        [*PROGRAM, "practice", str(tmp_path / "vault")],
+        env=DUTCH,
+        stderr=subprocess.PIPE,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 - it sets one signal and nothing else
     )
     while not any(tmp_path.iterdir()) and started.poll() is None:
         select.select([], [], [], 0.01)
