@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import APRIL, MARCH, MONTHS, PLAN, empty
@@ -16,6 +16,25 @@ TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(MONTHS, TOWNS, st.booleans()), max_size=20))
+@example(
+    [
+        (APRIL, town, back)
+        for town, back in (
+            *(("GM0090", False), ("GM0090", False), ("GM0074", False)),
+            *(("GM0074", True), ("GM0090", True), ("GM0090", True)),
+        )
+    ]
+)
+@example(  # the one that is taken back last lost its flag before
+    [
+        (APRIL, "GM0090", False),
+        (APRIL, "GM0090", False),
+        (APRIL, "GM0074", False),
+        (APRIL, "GM0074", True),
+        (APRIL, "GM0090", True),
+        (APRIL, "GM0090", True),
+    ]
+)
 def test_visits_and_municipalities_agree_whatever_is_taken_back(
     drawn: list[tuple[Month, str, bool]],
 ) -> None:

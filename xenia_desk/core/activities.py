@@ -75,7 +75,8 @@ def taken_back(
 ) -> Changes:
     """What one activity less changes; raises as `added`.
 
-    Its municipality stays visited, unless more would be visited than there were visits.
+    Its municipality stays visited, unless more would be visited than there were visits; then that
+    one goes, or the first of the others where it has gone already.
     """
     town = _checked(plan, book, kind, municipality)
     if town is None:
@@ -84,9 +85,9 @@ def taken_back(
     place = place_of(town)
     left = counts[CounterKey(year, PLACES, place)] - 1
     found = {**activity(month, VISITS, -1), CounterKey(year, PLACES, place): -1}
-    key = CounterKey(year, MUNICIPALITIES, town)
-    if counts[key] and len(visited(counts, year, place)) > left:
-        found[key] = -1
+    here = visited(counts, year, place)
+    if len(here) > left:  # which visits are left is not kept: then another one gives way
+        found[CounterKey(year, MUNICIPALITIES, town if town in here else here[0])] = -1
     return found
 
 
