@@ -65,7 +65,12 @@ def test_a_month_in_the_middle(
     for name in ("Contacten naar manier van contact", "Activiteiten van medewerkers"):
         assert f"„{name}” is er niet bij: er ontbreekt een maandopgave." in said
         assert not [line for line in said if line.startswith("Tabel") and f"  {name}" in line]
-    assert ["Inloopdagdelen (activiteiten)", "niet afgesproken", "n.b.", "niet afgesproken"] in lines_of(readable)
+    assert [
+        "Inloopdagdelen (activiteiten)",
+        "niet afgesproken",
+        "n.b.",
+        "niet afgesproken",
+    ] in lines_of(readable)
     # The year tables travelled with December: they are those of the whole year, and hold.
     cells = cells_of(desk, "xenia:2027-03=lost")
     assert not [
@@ -93,7 +98,12 @@ def test_a_december(
     assert ["Bezoeker", "-"] in lines_of(ran.out)
     # Both books count activities: without one of them no number of theirs is right.
     assert "„Activiteiten van medewerkers” is er niet bij: er ontbreekt een maandopgave." in ran.out
-    assert ["GGD-spreekuren (activiteiten)", "niet afgesproken", "n.b.", "niet afgesproken"] in lines_of(ran.out)
+    assert [
+        "GGD-spreekuren (activiteiten)",
+        "niet afgesproken",
+        "n.b.",
+        "niet afgesproken",
+    ] in lines_of(ran.out)
     cells = cells_of(desk, "ggd:2027-12=closed")
     assert cells["contacts_by_channel", "all_channels"] == whole["contacts_by_channel", "desk"]
     assert cells["contacts_by_first", "all_first"] == whole["contacts_by_channel", "desk"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from xenia_desk import disk
 from xenia_desk.localization import Translator
 from xenia_desk.outputs import files
 from xenia_desk.wording import sentence
@@ -89,6 +90,16 @@ def test_nothing_appears_that_is_not_remembered_yet(tmp_path: Path) -> None:
     assert (tmp_path / "out").exists()
 
 
+def test_what_a_killed_release_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    left = tmp_path / f".out.killed{disk.PART}"
+    left.mkdir()
+    (left / "data.csv").write_text("figures")
+    other = tmp_path / ".other.killed.part"
+    other.mkdir()
+    files.write_folder(tmp_path / "out", {"a": b"1"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "out"]
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(files.OutputFolderMissing) as refused:
         files.write_folder(tmp_path / "no" / "out", FILES)
@@ -116,6 +127,7 @@ def test_a_file_is_replaced(tmp_path: Path) -> None:
 READ_ONLY = """
 import sys
 from pathlib import Path
+from xenia_desk import disk
 from xenia_desk.outputs import files
 if sys.argv[2:]:
     import os

@@ -150,6 +150,7 @@ def test_run_without_a_display_shows_the_job_off_screen(made: Checkout) -> None:
 
 def test_run_opens_the_practice_vault_and_says_its_passphrases(made: Checkout) -> None:
     vault = made.root / "build/practice"
+    shutil.rmtree(vault, ignore_errors=True)
     vault.mkdir()
     (vault / "torn").touch()  # a first run that was interrupted left half a vault
 

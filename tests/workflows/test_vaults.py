@@ -15,7 +15,7 @@ from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.store import refusals
+from xenia_desk.store import refusals, rewriting
 from xenia_desk.vault import people, vault_file
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
@@ -219,4 +219,26 @@ def test_before_the_first_plan_a_vault_opens_and_only_counting_waits(found: Foun
     locking.lock(session)
     session = found.unlock("uil", date(2027, 1, 1))
     counting.count(session, "xenia", A_CONTACT)
+    session.close()
+
+
+def test_a_damaged_new_file_never_locks_out_a_sound_old_one(
+    found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = found.unlock("reiger")
+    counting.count(session, "xenia", A_CONTACT)
+    with monkeypatch.context() as cut:
+        cut.setattr(rewriting, "finish", lambda _path: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            locking.lock(session)
+    session.close()
+    fresh = rewriting.new_path(found.folder / "xenia.book")
+    whole = fresh.read_bytes()
+    fresh.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    session = found.unlock("reiger")
+    assert walk_ins(session) == 1
+    assert not fresh.exists()
+    locking.lock(session)
+    session = found.unlock("uil")
+    assert walk_ins(session) == 1
     session.close()

@@ -1,6 +1,7 @@
 """This module is how finished files reach a disk: all of them, durably, or nothing at all."""
 
 import errno
+import glob
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -62,7 +63,11 @@ def write_folder(
     if folder.exists() and not folder.is_dir():
         raise OutputFolderTaken(folder)
     with _worded(folder):
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        for left in folder.parent.glob(f".{glob.escape(folder.name)}.*{disk.PART}"):
+            # By a release that was killed: no ledger knows what is in it.
+            shutil.rmtree(left, ignore_errors=True)
+        prefix = f".{folder.name}."
+        made = Path(tempfile.mkdtemp(prefix=prefix, suffix=disk.PART, dir=folder.parent))
         try:
             for name, data in sorted(files.items()):
                 disk.write_synced(made / name, data)

@@ -12,9 +12,10 @@ from filelock import FileLock, Timeout
 from xenia_desk.core.counting import unequal_units
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
-from xenia_desk.store import rewriting
+from xenia_desk.store import opening, rewriting
 from xenia_desk.store.books import Book
 from xenia_desk.store.database import Anchor, Kind
+from xenia_desk.store.refusals import FileRefused
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
@@ -204,14 +205,37 @@ def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vaul
     """Finish or undo a lock that was interrupted, in the file and in vault.json."""
     entry = vault.entry(name)
     key = unlocked.pending_key(vault, name)
+    path, kind = folder / entry.file, kind_of(name)
     pending = None
     if key is not None and entry.pending is not None:
         pending = (key, Anchor(*entry.pending.anchor))
     try:
-        rewriting.recover(folder / entry.file, kind_of(name), pending)
+        rewriting.recover(path, kind, pending)
+    except FileRefused:
+        # The new file is not sound; where the old one is, the lock never happened.
+        if pending is None or not _still_opens(folder, vault, unlocked, name):
+            raise
+        rewriting.recover(path, kind, None)
+        return vault_file.save(folder, vault.without_pending(name))
     finally:
         wipe(key or bytearray())
     return vault if pending is None else vault_file.save(folder, vault.settled(name))
+
+
+def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> bool:
+    """Whether a file is sound as the last lock that ended left it."""
+    entry = vault.entry(name)
+    try:
+        key = unlocked.key(vault, name)
+    except people.NotAHolder:
+        return False
+    try:
+        opening.open_file(folder / entry.file, kind_of(name), key, entry.lock.anchor).close()
+    except FileRefused:
+        return False
+    finally:
+        wipe(key)
+    return True
 
 
 def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
