@@ -26,7 +26,6 @@ def file(tmp_path: Path) -> Path:
         (HEAD + "2028-06,nothing,walk_in,contacts,1\n", "regel 2: „nothing” is geen tabel"),
         (HEAD + CONTACTS * 2, "regel 3: Dit getal staat al op regel 2."),
         (HEAD + CONTACTS + "2028,contacts_by_language,english,contacts,3\n", "hetzelfde totaal"),
-        (HEAD + CONTACTS, "12 contacten en maar 0 thema's"),
         (HEAD + "2028-05,contacts_by_channel,walk_in,contacts,1\n", "gesloten of nog niet"),
         (HEAD + "2028-08,contacts_by_channel,walk_in,contacts,1\n", "gesloten of nog niet"),
         (HEAD + '"2028-06,contacts', "vijf kolommen"),

@@ -112,8 +112,10 @@ def test_contacts_without_a_referral_have_themes_too(
             moved[key] = 0
             theme, _ = key.category.split("|")
             moved[key._replace(category=f"{theme}|with_referral")] += number
-    with pytest.raises(LinkBroken):
-        year_system(plan, YEAR, moved, SECRET)
+    # Older tallies may come in without themes: then nobody can rely on it, and nothing does.
+    found = year_system(plan, YEAR, moved, SECRET)
+    assert Bound(left, cell("mentions", referred="without_referral")) not in found.bounds
+    assert Bound(health, left, 2) in found.bounds
 
 
 def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> None:

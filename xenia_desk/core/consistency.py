@@ -25,13 +25,19 @@ class NumbersContradict(Refusal):
 
 
 def contradictions(
-    plan: Plan, book: str, year: int, counts: Mapping[CounterKey, int]
+    plan: Plan,
+    book: str,
+    year: int,
+    counts: Mapping[CounterKey, int],
+    *,
+    usual: bool = True,
 ) -> tuple[tuple[str, ...], ...]:
     """The tables of a book that contradict each other, in a fixed order; () when all agree.
 
     Tables of one population agree in every total that both have; a twin lies within its table
     and adds up to no more than the first contacts (of imported ones nothing is known); the
-    bounds of the plan hold; no municipality is visited without a visit.
+    bounds of the plan hold, those that are only usual among them unless `usual` is off; no
+    municipality is visited without a visit.
     """
     sums = _sums(plan, book, year, counts)
     tables = plan.tables_of(book)
@@ -41,8 +47,10 @@ def contradictions(
         if one.population == other.population and not _linked(plan, sums, one, other)
     ]
     found += [pair for table in tables for pair in _twin_faults(plan, sums, tables, table)]
-    found += [pair for bound in plan.bounds for pair in _bound_faults(plan, book, sums, bound)]
-    found += _referred_faults(plan, book, sums)
+    for bound in plan.bounds:
+        if usual or not bound.usual:
+            found += _bound_faults(plan, book, sums, bound)
+    found += _referred_faults(plan, book, sums, usual=usual)
     found += _visit_faults(counts, year_period(year), sums)
     return tuple(dict.fromkeys(found))
 
@@ -117,8 +125,10 @@ def _bound_faults(plan: Plan, book: str, sums: Sums, bound: Bound) -> Iterator[t
             yield tuple(name for name in (of_table, by_table) if name)
 
 
-def _referred_faults(plan: Plan, book: str, sums: Sums) -> Iterator[tuple[str, ...]]:
-    """Contacts without a referral have a theme each, and mention none more often than they are."""
+def _referred_faults(
+    plan: Plan, book: str, sums: Sums, *, usual: bool
+) -> Iterator[tuple[str, ...]]:
+    """Contacts without a referral mention no theme more often than they are; usually one each."""
     mentions, without = Unit.MENTIONS, {"referred": "without_referral"}
     table, mentioned = _number(plan, book, sums, mentions, without)
     some_table, some = _number(plan, book, sums, "contacts_with_referral", {})
@@ -131,7 +141,7 @@ def _referred_faults(plan: Plan, book: str, sums: Sums) -> Iterator[tuple[str, .
         > len(theme.leaves(code)) * left
         for code in theme.level_codes(1)
     )
-    if mentioned < left or too_many:
+    if (usual and mentioned < left) or too_many:
         yield table, some_table
 
 

@@ -14,7 +14,6 @@ from xenia_desk.core.counting import VISITOR, Changes, CounterKey, joined
 from xenia_desk.core.imports import ImportRefused
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Table, Unit
-from xenia_desk.core.rounds import FewerThemesThanContacts
 from xenia_desk.errors import Refusal
 
 _REFERRED = "contacts_with_referral"
@@ -43,16 +42,16 @@ def completed(
 ) -> Changes:
     """What imported counts of a year add to a book that holds `before` in that year.
 
-    Raises ImportRefused with TotalsUnequal, TableMissing, FewerThemesThanContacts and
-    NumbersContradict, as many as there are.
+    An older tally may have contacts without themes. Raises ImportRefused with TotalsUnequal,
+    TableMissing and NumbersContradict, as many as there are.
     """
     rows = _Rows(plan, book, year, given)
     faults = [*_fill_unknown(rows), *_fill_items(rows), *_fill_crossed(rows)]
     for key in [key for key in rows.counts if plan.tables[key.table].choice is Choice.FLAGS]:
         rows.counts[key] = min(rows.counts[key], 1 - before[key])
     if not faults:
-        known = contradictions(plan, book, year, before)
-        after = contradictions(plan, book, year, joined((before, rows.counts)))
+        known = contradictions(plan, book, year, before, usual=False)
+        after = contradictions(plan, book, year, joined((before, rows.counts)), usual=False)
         faults = [NumbersContradict(tables) for tables in after if tables not in known]
     if faults:
         raise ImportRefused(tuple(faults))
@@ -128,8 +127,6 @@ def _fill_items(rows: _Rows) -> Iterator[Refusal]:
         if table.unit is Unit.GGD_ITEMS and contacts:
             key = CounterKey(rows.period, table.name, VISITOR)
             rows.counts.setdefault(key, contacts)
-        if table.unit is Unit.MENTIONS and rows.total(table) < contacts:
-            yield FewerThemesThanContacts(rows.total(table), contacts)
         if table.unit is Unit.REFERRALS and rows.total(table):
             yield from (
                 TableMissing(number.name)

@@ -138,13 +138,17 @@ Pattern = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Bound:
-    """A link that everybody can guess: every cell of `of` is at most factor times its `by`."""
+    """A link that everybody can guess: every cell of `of` is at most factor times its `by`.
+
+    A usual one holds for all that is pressed, and may fail for older tallies that were imported.
+    """
 
     of_population: str
     of: Pattern
     by_population: str
     by: Pattern
     factor: int | str
+    usual: bool = False
 
 
 @dataclass(frozen=True)

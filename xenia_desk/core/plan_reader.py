@@ -251,7 +251,7 @@ def _bound(
     dimensions: Mapping[str, Dimension],
     tables: Mapping[str, Table],
 ) -> Bound:
-    place.check(UnknownKey, body, {"of", "by", "factor"})
+    place.check(UnknownKey, body, {"of", "by", "factor", "usual"})
     of_population, of = _pattern(place, place.take(body, "of", dict), dimensions)
     by_population, by = _pattern(place, place.take(body, "by", dict), dimensions)
     populations = {table.population for table in tables.values()}
@@ -261,7 +261,8 @@ def _bound(
         place.check(UnknownName, [factor], (f"leaves of {name}" for name in of))
     elif not isinstance(factor, int) or factor < 1:
         raise place.bad(MissingKey, "factor")
-    return Bound(of_population, of, by_population, by, factor)
+    usual = place.take({"usual": False, **body}, "usual", bool)
+    return Bound(of_population, of, by_population, by, factor, usual)
 
 
 def _need(place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension]) -> Need:

@@ -31,7 +31,10 @@ class ChannelWithoutActivity(Refusal):
 
 
 def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
-    """The bounds of the plan, expanded to the cells of the system; raises LinkBroken."""
+    """The bounds of the plan, expanded to the cells of the system; raises LinkBroken.
+
+    A usual bound that does not hold in this year is left out.
+    """
     found = {}
     for bound in plan.bounds:
         for of in _matches(plan, system, bound.of_population, bound.of):
@@ -42,6 +45,8 @@ def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
                 continue
             factor = _factor(plan, bound.factor, at)
             if system.cells[of].count > factor * system.cells[by].count:
+                if bound.usual:
+                    continue
                 raise LinkBroken(bound.of_population, bound.by_population)
             found[of, by] = Bound(of, by, factor)
     return tuple(sorted(found.values()))
@@ -99,7 +104,8 @@ def with_referred(plan: Plan, system: System) -> System:
     table = Table(_LINK, _LINK, ("referred",), counts)
     whole, left = CellId(_LINK), _cell(plan, _LINK, without)
     part = _cell(plan, _LINK, {"referred": "with_referral"})
-    found = [Bound(left, rest)]
+    usual = system.cells[desk].count - number <= system.cells[rest].count
+    found = [Bound(left, rest)] if usual else []
     for one, other in ((whole, desk), (part, some)):
         found += [Bound(one, other), Bound(other, one)]
     for code in plan.dimensions["theme"].level_codes(1):
