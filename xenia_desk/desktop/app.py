@@ -16,6 +16,7 @@ from xenia_desk.desktop.running import nothing
 from xenia_desk.workflows.clock import Clock
 
 _AGAIN = 75
+_TITLE_BAR = 40
 FOLDER = "desk"
 """The name of the vault in the user's data folder; it does not name the work."""
 
@@ -41,7 +42,7 @@ def run(
     window = MainWindow(vault or usual_vault(), background, clock=clock)
     sys.excepthook = partial(_tell, window)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
-    window.show()
+    _show(window)
     background.run(opening.be_ready, nothing, window.notices.tell)
     code = application.exec()
     background.close()
@@ -56,6 +57,15 @@ def _tell(
         window.close()
     else:
         window.notices.tell_bug(error)
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window as it is, or fill a screen on which it does not fit with its title bar."""
+    room = window.screen().availableGeometry().height()
+    if window.height() + _TITLE_BAR > room:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def usual_vault() -> Path:
