@@ -14,6 +14,7 @@ from xenia_desk.core.protected_years import (
     year_system,
 )
 from xenia_desk.core.protection.primary import impossible_cells, primaries
+from xenia_desk.core.protection.protected import protect
 from xenia_desk.core.protection.tables import Bound, CellId, Cost, Follows, Released, System
 from xenia_desk.core.year_links import ChannelWithoutActivity, LinkBroken
 
@@ -116,6 +117,17 @@ def test_contacts_without_a_referral_have_themes_too(
     found = year_system(plan, YEAR, moved, SECRET)
     assert Bound(left, cell("mentions", referred="without_referral")) not in found.bounds
     assert Bound(health, left, 2) in found.bounds
+
+
+def test_a_year_of_tallies_without_themes_is_protected_without_that_bound(
+    plan: Plan, system: System, counts: Counter[CounterKey]
+) -> None:
+    desk, mentions = cell("contacts", channel="desk"), cell("mentions")
+    assert Bound(desk, mentions) in system.bounds
+    silent = Counter({k: 0 if k.table.startswith("mentions") else n for k, n in counts.items()})
+    found = year_system(plan, YEAR, silent, SECRET)
+    assert Bound(desk, mentions) not in found.bounds
+    assert protect(found).verdict.holds
 
 
 def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> None:
