@@ -20,17 +20,11 @@ from tests.core.protection.systems import People, filled, lot
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.protected_years import year_system
 from xenia_desk.core.protection.attack import attack
+from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.primary import primaries
 from xenia_desk.core.protection.protected import pattern_of
 from xenia_desk.core.protection.suppression import cheapest
-from xenia_desk.core.protection.tables import (
-    Codes,
-    Dimension,
-    Rule,
-    Status,
-    System,
-    Table,
-)
+from xenia_desk.core.protection.tables import Codes, Dimension, Rule, System, Table
 
 SEED = 2027
 THRESHOLD = 5

@@ -18,16 +18,10 @@ from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection import tables
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.findings import Verdict
+from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.core.protection.safe_tables import safe_release
-from xenia_desk.core.protection.tables import (
-    Bound,
-    CellId,
-    Pattern,
-    Shown,
-    Status,
-    System,
-)
+from xenia_desk.core.protection.tables import Bound, CellId, System
 from xenia_desk.core.reports.facts import Facts
 from xenia_desk.core.reports.report import Report
 from xenia_desk.localization import Translator

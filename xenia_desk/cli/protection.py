@@ -7,8 +7,9 @@ from xenia_desk import wording
 from xenia_desk.cli.commands import add_command, print_json
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
+from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.protected import Protected
-from xenia_desk.core.protection.tables import Rule, Status, Table
+from xenia_desk.core.protection.tables import Rule, Table
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.protecting import attack_file, protect_file
 

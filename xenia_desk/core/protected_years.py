@@ -11,14 +11,7 @@ from xenia_desk.core import year_links
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Unit
-from xenia_desk.core.protection.tables import (
-    Codes,
-    Cost,
-    Dimension,
-    Released,
-    System,
-    Table,
-)
+from xenia_desk.core.protection.tables import Codes, Cost, Dimension, Released, System, Table
 from xenia_desk.errors import Refusal
 
 HALF = "half"

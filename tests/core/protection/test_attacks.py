@@ -11,6 +11,7 @@ from xenia_desk.core.protection import attack_model
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.choices import CannotProtect
 from xenia_desk.core.protection.findings import HiddenCellExact, SmallCellLeaks, Verdict
+from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.primary import primaries
 from xenia_desk.core.protection.protected import pattern_of, protect
 from xenia_desk.core.protection.tables import (
@@ -18,12 +19,8 @@ from xenia_desk.core.protection.tables import (
     CellId,
     Codes,
     Dimension,
-    Pattern,
-    Range,
     Released,
     Rule,
-    Shown,
-    Status,
     System,
     Table,
     Zeros,

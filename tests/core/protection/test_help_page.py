@@ -8,9 +8,10 @@ import pytest
 from xenia_desk import locations
 from xenia_desk.core.protection.checking import BoundBroken
 from xenia_desk.core.protection.documents import read_system
+from xenia_desk.core.protection.patterns import Range
 from xenia_desk.core.protection.protected import protect
 from xenia_desk.core.protection.results import read_result, result, written
-from xenia_desk.core.protection.tables import CellId, Range, System
+from xenia_desk.core.protection.tables import CellId, System
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ import pytest
 from tests.core.protection.systems import large_system, lot
 from tests.core.protection.whole_tables import reveal
 from xenia_desk.core.protection.attack import attack
+from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.protected import Protected, protect
-from xenia_desk.core.protection.tables import CellId, Status, Zeros
+from xenia_desk.core.protection.tables import CellId, Zeros
 
 
 @pytest.fixture(scope="module", params=[3, 4, 6, 10, 11, 12, 41])

@@ -6,6 +6,7 @@ import pytest
 
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.choices import CannotProtect
+from xenia_desk.core.protection.patterns import Range, Status
 from xenia_desk.core.protection.primary import primaries
 from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.core.protection.tables import (
@@ -14,10 +15,8 @@ from xenia_desk.core.protection.tables import (
     Codes,
     Dimension,
     Follows,
-    Range,
     Released,
     Rule,
-    Status,
     System,
     Table,
     Zeros,

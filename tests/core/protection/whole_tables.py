@@ -6,17 +6,8 @@ from itertools import combinations, product
 
 from hypothesis import assume
 
-from xenia_desk.core.protection.tables import (
-    CellId,
-    Follows,
-    Pattern,
-    Range,
-    Rule,
-    Shown,
-    Status,
-    System,
-    Zeros,
-)
+from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
+from xenia_desk.core.protection.tables import CellId, Follows, Rule, System, Zeros
 
 MOST_STEPS = 60_000  # a second or so; a property test draws another system then
 

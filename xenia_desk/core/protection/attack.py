@@ -7,6 +7,7 @@ from xenia_desk.core.protection.findings import (
     FollowerShown,
     Found,
     HiddenCellExact,
+    HiddenCellShown,
     PatternContradicts,
     RangeDiffers,
     RangeUnproven,
@@ -16,17 +17,9 @@ from xenia_desk.core.protection.findings import (
     Verdict,
     Witness,
 )
+from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.ranges import Contradiction, End, ends
-from xenia_desk.core.protection.tables import (
-    CellId,
-    Pattern,
-    Range,
-    Rule,
-    Shown,
-    Status,
-    System,
-    Zeros,
-)
+from xenia_desk.core.protection.tables import CellId, Rule, System, Zeros
 from xenia_desk.core.protection.witnesses import PlainAddition, additions
 from xenia_desk.errors import Refusal
 
@@ -45,6 +38,7 @@ def attack(
         *_shown(pattern, people - void),
         *_sums(pattern),
         *_follows(pattern, void),
+        *(HiddenCellShown(c) for c in sorted(pattern.system.stay_hidden) if _printed(pattern, c)),
     ]
     hidden = [cell for cell, shown in pattern.cells.items() if shown.hidden]
     view = outside(pattern)
@@ -71,6 +65,10 @@ def attack(
     attackers = ("A0", "A1") if _blank_is_one(pattern.system) else ("A0",)
     found = {cell: found[cell] for cell in hidden if cell in found}
     return Verdict(tuple(findings), found, attackers, view.unmodelled)
+
+
+def _printed(pattern: Pattern, cell: CellId) -> bool:
+    return not pattern.cells[cell].hidden
 
 
 def _witness(plain: PlainAddition, end: End, known: dict[bytes, Witness | None]) -> Witness | None:

@@ -13,15 +13,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from xenia_desk.core.protection.tables import (
-    CellId,
-    Dimension,
-    Pattern,
-    Rule,
-    Shown,
-    System,
-    Zeros,
-)
+from xenia_desk.core.protection.patterns import Pattern, Shown
+from xenia_desk.core.protection.tables import CellId, Dimension, Rule, System, Zeros
 
 ENDLESS = 2**60  # the high end of what nothing holds down
 BLOCK_LIMIT = 20_000  # lowest cells of a table that nobody sees, behind tables linked in a circle
@@ -80,10 +73,10 @@ def outside(pattern: Pattern) -> Outside:
     limits = known_limits(pattern)
     for cell, parts in sums.items():
         _tell(view, cell, parts, limits.get(cell))
-    for bound in pattern.system.bounds:
+    for bound in pattern.system.links:
         of, by = sums[bound.of][0], sums[bound.by][0]
         unknowns = np.union1d(of, by)
-        factors = bound.factor * np.isin(unknowns, by) - np.isin(unknowns, of).astype(np.int64)
+        factors = bound.factor * np.isin(unknowns, by) - bound.times * np.isin(unknowns, of)
         view.rows.append(Row(bound.of, unknowns, factors, 0, ENDLESS))
     return view
 

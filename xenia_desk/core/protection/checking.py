@@ -69,6 +69,15 @@ class BoundBroken(Refusal):
 
 
 @dataclass(eq=False)
+class PercentageWrong(Refusal):
+    """A printed percentage is not the one that the counts give."""
+
+    of: CellId
+    count: int
+    by: CellId
+
+
+@dataclass(eq=False)
 class ReleasedContradicts(Refusal):
     """What was released of a cell is not true of its count."""
 
@@ -128,8 +137,14 @@ def _check_links(system: System) -> None:
 def _check_known(system: System) -> None:
     for bound in system.bounds:
         of, by = system.cells[bound.of].count, system.cells[bound.by].count
-        if of > bound.factor * by:
-            raise BoundBroken(bound.of, of, bound.by, bound.factor * by)
+        if bound.times * of > bound.factor * by:
+            raise BoundBroken(bound.of, of, bound.by, bound.factor * by // bound.times)
+    for share in system.percentages:
+        if any(
+            b.times * system.cells[b.of].count > b.factor * system.cells[b.by].count
+            for b in share.bounds
+        ):
+            raise PercentageWrong(share.of, system.cells[share.of].count, share.by)
     for known in system.released:
         count = system.cells[known.cell].count
         if count < known.low or (known.high is not None and count > known.high):

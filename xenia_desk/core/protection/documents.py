@@ -12,6 +12,7 @@ from xenia_desk.core.protection.tables import (
     Dimension,
     Follows,
     Method,
+    Percentage,
     Released,
     Rule,
     System,
@@ -21,10 +22,11 @@ from xenia_desk.core.protection.tables import (
 from xenia_desk.errors import Refusal
 
 LARGEST_FACTOR = 10_000
+MOST_DECIMALS = 3
 REQUIRED = {"threshold", "dimensions", "tables"}
 OPTIONAL = {
     *("unit_threshold", "method", "zeros", "rule", "cost", "bounds", "released", "impossible"),
-    *("unpublished", "follows"),
+    *("unpublished", "stay_hidden", "follows", "percentages", "base"),
 }
 TABLE_REQUIRED = {"name", "population", "dimensions", "cells"}
 TABLE_OPTIONAL = {"level", "people"}
@@ -117,8 +119,11 @@ def system_of(
         released=tuple(_released(node, dimensions) for node in each("released")),
         impossible=cells("impossible"),
         unpublished=cells("unpublished"),
+        stay_hidden=cells("stay_hidden"),
         follows=tuple(_follows(node, dimensions) for node in each("follows")),
+        percentages=tuple(_percentage(node, dimensions) for node in each("percentages")),
         method=fields["method"].word(Method) if "method" in fields else Method.SUPPRESS,
+        base=fields["base"].whole(1, LARGEST_FACTOR) if "base" in fields else 0,
         zeros=fields["zeros"].word(Zeros) if "zeros" in fields else Zeros.SMALL,
         rule=fields["rule"].word(Rule) if "rule" in fields else Rule.STRICT,
         cost=fields["cost"].word(Cost) if "cost" in fields else Cost.VALUE,
@@ -205,9 +210,20 @@ def _table(node: Node, dimensions: dict[str, Dimension]) -> Table:
 
 
 def _bound(node: Node, dimensions: dict[str, Dimension]) -> Bound:
-    fields = node.fields({"of", "by"}, {"factor"})
-    factor = fields["factor"].whole(1, LARGEST_FACTOR) if "factor" in fields else 1
-    return Bound(read_cell(fields["of"], dimensions), read_cell(fields["by"], dimensions), factor)
+    fields = node.fields({"of", "by"}, {"factor", "times"})
+    of, by = (read_cell(fields[name], dimensions) for name in ("of", "by"))
+    factor, times = (
+        fields[name].whole(1, LARGEST_FACTOR) if name in fields else 1
+        for name in ("factor", "times")
+    )
+    return Bound(of, by, factor, times)
+
+
+def _percentage(node: Node, dimensions: dict[str, Dimension]) -> Percentage:
+    fields = node.fields({"of", "by", "printed"}, {"decimals"})
+    of, by = (read_cell(fields[name], dimensions) for name in ("of", "by"))
+    decimals = fields["decimals"].whole(0, MOST_DECIMALS) if "decimals" in fields else 0
+    return Percentage(of, by, fields["printed"].whole(0, 100 * 10**decimals), decimals)
 
 
 def _follows(node: Node, dimensions: dict[str, Dimension]) -> Follows:

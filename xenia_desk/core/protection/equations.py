@@ -61,10 +61,10 @@ def equations(system: System, needs: dict[CellId, Need]) -> Equations:
     values[: len(cells)] = [at.count for at in system.cells.values()]
     _fill(values, terms, len(cells), joints.tables)
     left: list[float] = []
-    for bound in sorted(b for b in system.bounds if b.of != b.by):
+    for bound in sorted(b for b in system.links if b.of != b.by):
         of, by = place[bound.of], place[bound.by]
-        terms.append([(of, 1), (len(every) + len(left), 1), (by, -bound.factor)])
-        left.append(bound.factor * values[by] - values[of])
+        terms.append([(of, bound.times), (len(every) + len(left), 1), (by, -bound.factor)])
+        left.append(bound.factor * values[by] - bound.times * values[of])
     values = np.concatenate([values, np.array(left)])
     down, up = -values, system.ceiling - values
     low = 1 if zeros_shown(system) and system.rule is not Rule.TEXTBOOK else 0
@@ -121,7 +121,7 @@ def _movable(
     system: System, needs: dict[CellId, Need], cells: tuple[CellId, ...], size: int
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     known = impossible_cells(system) | {r.cell for r in system.released if r.exact}
-    nobody = set(needs) | system.unpublished
+    nobody = set(needs) | system.unpublished | system.stay_hidden
     always, free = np.ones(size, bool), np.zeros(size, bool)
     for n, cell in enumerate(cells):
         always[n] = cell in nobody and (cell in needs or cell not in known)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from xenia_desk.core.protection.tables import CellId, Range
+from xenia_desk.core.protection.patterns import Range
+from xenia_desk.core.protection.tables import CellId
 from xenia_desk.errors import Refusal
 
 Witness = Mapping[CellId, int]  # a count for every cell of a system
@@ -56,6 +57,13 @@ class FollowerShown(Refusal):
 
     cell: CellId
     leader: CellId
+
+
+@dataclass(eq=False)
+class HiddenCellShown(Refusal):
+    """A cell is open that an earlier release hid."""
+
+    cell: CellId
 
 
 @dataclass(eq=False)

@@ -13,8 +13,9 @@ from xenia_desk.core.protection.choices import (
     Stage,
 )
 from xenia_desk.core.protection.findings import NotSafe, Verdict
+from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
-from xenia_desk.core.protection.tables import CellId, Pattern, Shown, Status, System
+from xenia_desk.core.protection.tables import CellId, System
 from xenia_desk.errors import Refusal
 
 ROUNDS = 40  # how often the gate may send the engine back
@@ -87,7 +88,7 @@ def pattern_of(system: System, needs: dict[CellId, Need], secondary: frozenset[C
     for cell, at in system.cells.items():
         if cell in needs:
             status = Status.PRIMARY
-        elif cell in secondary:
+        elif cell in secondary | system.stay_hidden:
             status = Status.SECONDARY
         else:
             status = Status.UNPUBLISHED if cell in system.unpublished else Status.OPEN

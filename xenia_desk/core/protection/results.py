@@ -16,20 +16,11 @@ from xenia_desk.core.protection.documents import (
     read_table,
     system_of,
 )
+from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.shapes import check_shape
 from xenia_desk.core.protection.strict_json import Node, parse
-from xenia_desk.core.protection.tables import (
-    CellId,
-    Dimension,
-    Pattern,
-    Range,
-    Rule,
-    Shown,
-    Status,
-    System,
-    Table,
-)
+from xenia_desk.core.protection.tables import CellId, Dimension, Rule, System, Table
 from xenia_desk.errors import Refusal
 
 MARK = "not for release"
@@ -66,7 +57,9 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
         "ceiling": protected.pattern.ceiling,
         "dimensions": {name: _tree(tree) for name, tree in system.dimensions.items()},
         "bounds": [
-            {"of": _place(b.of), "by": _place(b.by), "factor": b.factor} for b in system.bounds
+            {"of": _place(b.of), "by": _place(b.by), "factor": b.factor}
+            | ({} if b.times == 1 else {"times": b.times})
+            for b in system.bounds
         ],
         "released": [_released(known.cell, known.low, known.high) for known in system.released],
         "impossible": [_place(cell) for cell in sorted(system.impossible)],
@@ -75,6 +68,13 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
     }
     if system.unpublished:
         document["unpublished"] = [_place(cell) for cell in sorted(system.unpublished)]
+    if system.stay_hidden:
+        document["stay_hidden"] = [_place(cell) for cell in sorted(system.stay_hidden)]
+    if system.percentages:
+        document["percentages"] = [
+            {"of": _place(p.of), "by": _place(p.by), "printed": p.printed, "decimals": p.decimals}
+            for p in sorted(system.percentages)
+        ]
     if system.follows:
         document["follows"] = [
             {"cell": _place(f.cell), "leader": _place(f.leader)} for f in system.follows

@@ -64,7 +64,8 @@ class Attack:
     def __init__(self, model: Equations, moves: list[Push], followers: list[int]) -> None:
         self.model = model
         self.moves = moves
-        self.followers = sorted({follower for follower in followers if model.free[follower]})
+        unseen = model.free | model.always
+        self.followers = sorted({follower for follower in followers if unseen[follower]})
         size = len(model.down)
         # Fractional choices are attacked within what the largest need can use; the cuts
         # themselves are made with the full limits, so they hold for every choice.
@@ -119,7 +120,7 @@ class Attack:
         if width >= self._hidden[column] - SLACK:
             return None
         self.failed.append(Push(column, 1, 1.0))
-        return self._cut(weights, 1.0, column)
+        return self._cut(weights, 1.0, column if self.model.free[column] else None)
 
     def _move(self, push: Push) -> tuple[float, Floats, Floats]:
         """How far the cell moves, the point reached, and the slope of every column there."""

@@ -159,5 +159,8 @@ def _mentioned(system: System) -> Iterator[tuple[str, CellId]]:
     yield from (("released", known.cell) for known in system.released)
     yield from (("impossible", cell) for cell in sorted(system.impossible))
     yield from (("unpublished", cell) for cell in sorted(system.unpublished))
+    yield from (("stay_hidden", cell) for cell in sorted(system.stay_hidden))
+    for share in system.percentages:
+        yield from (("percentages", share.of), ("percentages", share.by))
     for follow in system.follows:
         yield from (("follows", follow.cell), ("follows", follow.leader))

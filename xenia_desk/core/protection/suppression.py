@@ -68,7 +68,9 @@ class _Search:
         pairs = [self._pair(follow.cell, follow.leader) for follow in sorted(system.follows)]
         followed = [pair for pair in pairs if pair is not None]
         # The textbook promises nothing of cells that are hidden for another's sake.
-        kept = [follower for follower, _ in followed if system.rule is not Rule.TEXTBOOK]
+        textbook = system.rule is Rule.TEXTBOOK
+        again = sorted(self.model.place[c] for c in system.stay_hidden - set(needs))
+        kept = [] if textbook else [*again, *(follower for follower, _ in followed)]
         self.attack = Attack(self.model, pushes(self.model, counts, needs), kept)
         size = len(self.free)
         self.master = Program(self.price, np.zeros(size), np.ones(size), Rows.of([]))

@@ -109,11 +109,34 @@ class CellId:
 
 @dataclass(frozen=True, order=True)
 class Bound:
-    """Everybody knows that the count `of` is at most `factor` times the count `by`."""
+    """Everybody knows that `times` the count `of` is at most `factor` times the count `by`."""
 
     of: CellId
     by: CellId
     factor: int = 1
+    times: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Percentage:
+    """A derived number in print: `of` as a percentage of `by`, in units of 10 ** -`decimals`.
+
+    92.8 % is `printed` 928 with one decimal; it was rounded to the nearest, halves either way.
+    """
+
+    of: CellId
+    by: CellId
+    printed: int
+    decimals: int = 0
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        """What a reader knows by it: no more than half a unit above it, nor below."""
+        whole = 200 * 10**self.decimals
+        return (
+            Bound(self.of, self.by, 2 * self.printed + 1, whole),
+            Bound(self.by, self.of, whole, 2 * self.printed - 1),
+        )
 
 
 @dataclass(frozen=True, order=True)
@@ -152,7 +175,9 @@ class System:
     """All tables that are protected together, and all that an outsider knows beside them.
 
     `unpublished` are cells that are printed nowhere: hiding them costs nothing and they are never
-    primary. `key` makes keyed costs; it is as secret as the counts.
+    primary. `stay_hidden` are cells that an earlier release hid: they are hidden again, at no cost,
+    and the promise of their release still stands. `base` is what rounding rounds to (0: the
+    threshold). `key` makes keyed costs; it is as secret as the counts.
     """
 
     threshold: int
@@ -163,12 +188,21 @@ class System:
     released: tuple[Released, ...] = ()
     impossible: frozenset[CellId] = frozenset()
     unpublished: frozenset[CellId] = frozenset()
+    stay_hidden: frozenset[CellId] = frozenset()
     follows: tuple[Follows, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
     method: Method = Method.SUPPRESS
+    base: int = 0
     zeros: Zeros = Zeros.SMALL
     rule: Rule = Rule.STRICT
     cost: Cost = Cost.VALUE
     key: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def links(self) -> tuple[Bound, ...]:
+        """All bounds that a reader knows: those declared, and those behind printed percentages."""
+        derived = (b for p in sorted(self.percentages) for b in p.bounds if b.times > 0)
+        return (*self.bounds, *derived)
 
     @cached_property
     def ceiling(self) -> int:
@@ -238,56 +272,3 @@ class System:
                     count, old.units if known is None else known, old.people or table.people
                 )
         return dict(sorted(found.items()))
-
-
-class Status(Enum):
-    """How a cell stands in a pattern."""
-
-    OPEN = "open"
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    UNPUBLISHED = "unpublished"
-
-    @property
-    def published(self) -> bool:
-        """Whether the cell stands in print at all, as a number or as a blank."""
-        return self is not Status.UNPUBLISHED
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One cell of a pattern; `value` is None where a hidden count is not known to the reader."""
-
-    status: Status
-    value: int | None
-    units: int | None = None
-
-    @property
-    def hidden(self) -> bool:
-        """Whether an outsider does not see the count."""
-        return self.status is not Status.OPEN
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Which cells of a system are open and which are hidden.
-
-    `system` gives shape, rule and what is known; its counts are not looked at. No attack looks for
-    a lowest cell above `ceiling`: a range that reaches it has no end.
-    """
-
-    system: System
-    cells: Mapping[CellId, Shown]
-    ceiling: int
-
-
-@dataclass(frozen=True, order=True)
-class Range:
-    """The smallest and the largest count that an outsider finds possible."""
-
-    low: int
-    high: int
-
-    def __str__(self) -> str:
-        """Both ends, as `0-14`."""
-        return f"{self.low}-{self.high}"

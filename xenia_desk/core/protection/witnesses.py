@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from xenia_desk.core.protection.attack_model import Ints, known_limits
 from xenia_desk.core.protection.findings import Witness
-from xenia_desk.core.protection.tables import CellId, Pattern, System
+from xenia_desk.core.protection.patterns import Pattern
+from xenia_desk.core.protection.tables import CellId, System
 
 Sums = dict[tuple[CellId, str], tuple[CellId, ...]]  # (whole, dimension) -> its parts
 
@@ -56,7 +57,7 @@ class PlainAddition:
         )
         inside = all(low <= counts[c] <= high for c, (low, high) in self._limits.items())
         bounded = all(
-            counts[bound.of] <= bound.factor * counts[bound.by]
-            for bound in self._pattern.system.bounds
+            bound.times * counts[bound.of] <= bound.factor * counts[bound.by]
+            for bound in self._pattern.system.links
         )
         return adds_up and inside and bounded
