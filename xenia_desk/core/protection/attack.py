@@ -165,7 +165,7 @@ def _promise(
     textbook = pattern.system.rule is Rule.TEXTBOOK
     if reach.low == reach.high and not (textbook and shown.status is Status.SECONDARY):
         yield HiddenCellExact(cell, reach.low)
-    elif shown.status is Status.PRIMARY:
+    elif shown.status is Status.PRIMARY or cell in pattern.system.promised:
         needed = _needed(pattern.system, shown, reach)
         if reach.low > needed.low or reach.high < needed.high:
             yield SmallCellLeaks(cell, reach, needed)

@@ -27,6 +27,7 @@ REQUIRED = {"threshold", "dimensions", "tables"}
 OPTIONAL = {
     *("unit_threshold", "method", "zeros", "rule", "cost", "bounds", "released", "impossible"),
     *("unpublished", "stay_hidden", "follows", "percentages", "base"),
+    *("promised", "earlier"),
 }
 TABLE_REQUIRED = {"name", "population", "dimensions", "cells"}
 TABLE_OPTIONAL = {"level", "people"}
@@ -120,6 +121,8 @@ def system_of(
         impossible=cells("impossible"),
         unpublished=cells("unpublished"),
         stay_hidden=cells("stay_hidden"),
+        promised=cells("promised"),
+        earlier=frozenset(node.text() for node in each("earlier")),
         follows=tuple(_follows(node, dimensions) for node in each("follows")),
         percentages=tuple(_percentage(node, dimensions) for node in each("percentages")),
         method=fields["method"].word(Method) if "method" in fields else Method.SUPPRESS,

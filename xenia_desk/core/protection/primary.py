@@ -75,10 +75,10 @@ def need(system: System, count: int) -> Need:
 
 
 def primaries(system: System) -> dict[CellId, Need]:
-    """Every primary cell of a system with its need, sorted."""
+    """Every primary cell of a system with its need, sorted; those promised before stay such."""
     ruled_out = impossible_cells(system) | system.unpublished
     return {
         cell: need(system, at.count)
         for cell, at in system.cells.items()
-        if cell not in ruled_out and is_primary(system, at)
+        if cell not in ruled_out and (cell in system.promised or is_primary(system, at))
     }

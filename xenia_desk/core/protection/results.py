@@ -70,6 +70,10 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
         document["unpublished"] = [_place(cell) for cell in sorted(system.unpublished)]
     if system.stay_hidden:
         document["stay_hidden"] = [_place(cell) for cell in sorted(system.stay_hidden)]
+    if system.promised:
+        document["promised"] = [_place(cell) for cell in sorted(system.promised)]
+    if system.earlier:
+        document["earlier"] = sorted(system.earlier)
     if system.percentages:
         document["percentages"] = [
             {"of": _place(p.of), "by": _place(p.by), "printed": p.printed, "decimals": p.decimals}

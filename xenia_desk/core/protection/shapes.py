@@ -160,6 +160,7 @@ def _mentioned(system: System) -> Iterator[tuple[str, CellId]]:
     yield from (("impossible", cell) for cell in sorted(system.impossible))
     yield from (("unpublished", cell) for cell in sorted(system.unpublished))
     yield from (("stay_hidden", cell) for cell in sorted(system.stay_hidden))
+    yield from (("promised", cell) for cell in sorted(system.promised))
     for share in system.percentages:
         yield from (("percentages", share.of), ("percentages", share.by))
     for follow in system.follows:

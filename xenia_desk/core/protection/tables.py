@@ -176,8 +176,10 @@ class System:
 
     `unpublished` are cells that are printed nowhere: hiding them costs nothing and they are never
     primary. `stay_hidden` are cells that an earlier release hid: they are hidden again, at no cost,
-    and the promise of their release still stands. `base` is what rounding rounds to (0: the
-    threshold). `key` makes keyed costs; it is as secret as the counts.
+    and the promise of their release still stands; of those in `promised` that they are small.
+    `earlier` names the tables that earlier releases printed: their cells are not printed again.
+    `base` is what rounding rounds to (0: the threshold). `key` makes keyed costs; it is as secret
+    as the counts.
     """
 
     threshold: int
@@ -189,6 +191,8 @@ class System:
     impossible: frozenset[CellId] = frozenset()
     unpublished: frozenset[CellId] = frozenset()
     stay_hidden: frozenset[CellId] = frozenset()
+    promised: frozenset[CellId] = frozenset()
+    earlier: frozenset[str] = frozenset()
     follows: tuple[Follows, ...] = ()
     percentages: tuple[Percentage, ...] = ()
     method: Method = Method.SUPPRESS
