@@ -15,6 +15,7 @@ from xenia_desk.core.protection.choices import (
 from xenia_desk.core.protection.findings import NotSafe, Verdict
 from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
+from xenia_desk.core.protection.reach import A2Reach
 from xenia_desk.core.protection.tables import CellId, System
 from xenia_desk.errors import Refusal
 
@@ -23,12 +24,16 @@ ROUNDS = 40  # how often the gate may send the engine back
 
 @dataclass(frozen=True)
 class Protected:
-    """A system whose pattern held the attack; `gap` is 0 where it is proven the cheapest."""
+    """A system whose pattern held the attack; `gap` is 0 where it is proven the cheapest.
+
+    `a2` is None where that attacker was not examined: costs without a key, or another rule.
+    """
 
     system: System
     pattern: Pattern
     choice: Choice
     verdict: Verdict
+    a2: A2Reach | None = None
 
     @property
     def gap(self) -> float:
