@@ -6,6 +6,8 @@
     python3 packaging/dev.py test [...]   every test; words after it go to pytest
     python3 packaging/dev.py check        lint, types, import contracts, catalogues
     python3 packaging/dev.py setup        only make .venv with the command xenia-desk
+    python3 packaging/dev.py bench [...]  the disclosure control beside the tools of others,
+                                          which go to build/peers; words after it choose sets
 
 Each of them sets up what is missing first. Any Python from 3.11 to 3.13 will do; nothing else
 has to be installed.
@@ -94,6 +96,12 @@ def test(*words: str) -> int:
     return start("python", "-m", "pytest", *words)
 
 
+def bench(*words: str) -> int:
+    """Measure the disclosure control beside the tools of others."""
+    environment.prepare_peers()
+    return start("python", "tests/benchmarks/bench_peers.py", *words)
+
+
 def setup() -> int:
     """Do nothing more: every command has set up what it needs before it begins."""
     return 0
@@ -104,13 +112,15 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "test": test,
     "check": check,
     "setup": setup,
+    "bench": bench,
 }
+TAKE_WORDS = ("test", "bench")
 
 
 def main(words: list[str]) -> int:
     """Do what the words of the command line ask; the exit code."""
     command, rest = (words[0], words[1:]) if words else ("help", [])
-    if command not in COMMANDS or (rest and command != "test"):
+    if command not in COMMANDS or (rest and command not in TAKE_WORDS):
         print(__doc__)
         return 0 if command in {"help", "-h", "--help"} else 2
     try:

@@ -16,6 +16,8 @@ VENV = ROOT / ".venv"
 STAMPS = VENV / "setup"
 LOG = ROOT / "build" / "setup.log"
 LOCK = ROOT / "packaging" / "requirements" / "develop.txt"
+PEERS = ROOT / "build" / "peers"  # tools of others, measured beside us; away from .venv
+PEERS_LOCK = ROOT / "packaging" / "requirements" / "bench.txt"
 BUILDS = ("build_catalogues.py", "build_fonts.py", "build_outlines.py")
 
 
@@ -47,6 +49,17 @@ def prepare(*, for_window: bool) -> None:
     system_packages.complete_qt(VENV, STAMPS, stop=Stopped, for_window=for_window)
 
 
+def prepare_peers() -> None:
+    """Bring the environment of the tools that we are measured against to what its lock asks."""
+    mark = _mark(PEERS_LOCK)
+    if _done("peers", mark) and PEERS.is_dir():
+        return
+    with _step("the tools of others", "peers", mark):
+        _run("environment", Path(sys.executable), "-m", "venv", "--clear", PEERS)
+        python = PEERS / command("python").relative_to(VENV)
+        _install(python, "--only-binary", ":all:", "--require-hashes", "-r", str(PEERS_LOCK))
+
+
 def _make_environment() -> None:
     system_packages.complete_python(stop=Stopped)
     _run("environment", Path(sys.executable), "-m", "venv", "--clear", VENV)
@@ -60,13 +73,13 @@ def _pip(*words: str) -> None:
     """Install, with a mark while it lasts: pip takes a half-written package for a whole one."""
     unfinished = STAMPS / "unfinished"
     unfinished.touch()
-    _run(
-        "packages",
-        command("python"),
-        *("-m", "pip", "--disable-pip-version-check", "--no-input", "install"),
-        *words,
-    )
+    _install(command("python"), *words)
     unfinished.unlink()
+
+
+def _install(python: Path, *words: str) -> None:
+    pip = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install")
+    _run("packages", python, *pip, *words)
 
 
 def _run(what: str, *words: str | Path) -> None:

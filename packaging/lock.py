@@ -6,9 +6,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 # run: what an installed copy needs. develop: that and everything to build, test and check it.
+# bench: the tools of others alone, for an environment that has nothing of ours.
 LOCKS: dict[str, tuple[str, ...]] = {
-    "run": (),
-    "develop": ("--group", "test", "--group", "check", "--group", "build"),
+    "run": ("pyproject.toml",),
+    "develop": ("pyproject.toml", "--group", "test", "--group", "check", "--group", "build"),
+    "bench": ("--group", "pyproject.toml:bench"),
 }
 
 
@@ -17,7 +19,7 @@ def lock(name: str) -> None:
     target = f"packaging/requirements/{name}.txt"
     subprocess.run(
         [
-            *("uv", "pip", "compile", "pyproject.toml", *LOCKS[name]),
+            *("uv", "pip", "compile", *LOCKS[name]),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             # Wheels only: a setup that compiles would need compilers and run foreign code.
             *("--only-binary", ":all:"),

@@ -16,6 +16,7 @@ SCRIPTS = ("dev.py", "environment.py", "system_packages.py")
 # The lock is empty and the project is built by the checkout itself, so that pip needs no network.
 FILES = {
     "packaging/requirements/develop.txt": "# nothing\n",
+    "packaging/requirements/bench.txt": "# nothing\n",
     "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\n'
     'backend-path = ["packaging"]\n[project]\nname = "xenia-desk"\nversion = "0.1.0"\n',
     "packaging/backend.py": """
@@ -51,6 +52,7 @@ def main():
 """,
     "pytest.py": "import sys\nprint('pytest got', *sys.argv[1:])\nsys.exit(3)\n",
     "packaging/show.py": "print('shown off screen')\n",
+    "tests/benchmarks/bench_peers.py": "import sys\nprint('measured', *sys.argv[1:])\n",
     "packaging/build_catalogues.py": "",
     "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').touch()\n",
     "packaging/build_outlines.py": "",
@@ -92,6 +94,7 @@ def _environment(**changed: str) -> dict[str, str]:
 
 def _make(root: Path) -> Checkout:
     (root / "packaging/requirements").mkdir(parents=True)
+    (root / "tests/benchmarks").mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")
     for name, text in FILES.items():
@@ -142,6 +145,16 @@ def test_a_second_setup_says_and_changes_nothing(made: Checkout) -> None:
 
 def test_words_after_test_and_its_exit_code_are_pytests(made: Checkout) -> None:
     assert made.dev("test", "-k", "a or b") == (3, "pytest got -k a or b\n", "")
+
+
+def test_the_tools_of_others_get_an_environment_of_their_own(made: Checkout) -> None:
+    code, said, _ = made.dev("bench", "--sets", "one")
+
+    assert code == 0
+    assert said.startswith("setting up the tools of others")
+    assert said.endswith("measured --sets one\n")
+    assert (made.root / "build/peers/bin/python").exists()
+    assert made.dev("bench") == (0, "measured\n", "")
 
 
 def test_run_without_a_display_shows_the_job_off_screen(made: Checkout) -> None:

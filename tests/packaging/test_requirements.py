@@ -22,12 +22,18 @@ def _locked(text: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run", {"dependencies"}), ("develop", None)])
-def test_a_lock_holds_every_pin(lock: str, groups: set[str] | None) -> None:
+PEERS = {"bench"}  # tools of others, in an environment of their own
+
+
+@pytest.mark.parametrize(
+    ("lock", "groups"),
+    [("run", {"dependencies"}), ("develop", set(_project()) - PEERS), ("bench", PEERS)],
+)
+def test_a_lock_holds_every_pin(lock: str, groups: set[str]) -> None:
     locked = _locked((ROOT / f"packaging/requirements/{lock}.txt").read_text(encoding="utf-8"))
     project = _project()
 
-    for group in groups or project:
+    for group in groups:
         for pin in map(Requirement, project[group]):
             assert str(pin.specifier) == f"=={locked[canonicalize_name(pin.name)]}", pin
 
@@ -47,3 +53,20 @@ def test_every_line_has_hashes_and_none_an_address(lock: Path) -> None:
 )
 def test_a_planted_address_is_found(planted: str) -> None:
     assert ADDRESS.search(f"numpy==2\n{planted}\n")
+
+
+def test_the_tools_of_others_stay_out_of_ours() -> None:
+    """They would bring a second solver into the process, and into what a reader must trust."""
+    peers = {canonicalize_name(Requirement(pin).name) for pin in _project()["bench"]}
+
+    for lock in ("run", "develop"):
+        text = (ROOT / f"packaging/requirements/{lock}.txt").read_text(encoding="utf-8")
+        assert not peers & set(_locked(text))
+    imports = re.compile(rf"^\s*(?:import|from) ({'|'.join(peers)})\b", re.MULTILINE)
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("xenia_desk", "tests", "packaging")
+        for path in (ROOT / folder).rglob("*.py")
+        if imports.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"tests/benchmarks/peer_tauargus.py"}
