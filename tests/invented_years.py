@@ -13,6 +13,7 @@ from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection.safe_tables import safe_release
 from xenia_desk.core.reports.facts import Facts, breaks_of
+from xenia_desk.core.reports.printed import derived_numbers
 from xenia_desk.core.reports.report import Report
 
 YEAR = 2027
@@ -125,4 +126,8 @@ def invented_report(  # noqa: PLR0913 - each is one thing that a test varies
         breaks=breaks_of(plan, YEAR),
         municipalities=municipalities_visited(plan, YEAR, counts),
     )
-    return Report(plan, safe_release(year_system(plan, YEAR, counts, SECRET)), facts)
+    safe = safe_release(
+        year_system(plan, YEAR, counts, SECRET),
+        derive=lambda made: derived_numbers(Report(plan, made, facts)),
+    )
+    return Report(plan, safe, facts)

@@ -11,7 +11,15 @@ from xenia_desk.core import year_links
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Unit
-from xenia_desk.core.protection.tables import Codes, Cost, Dimension, Released, System, Table
+from xenia_desk.core.protection.tables import (
+    CellId,
+    Codes,
+    Cost,
+    Dimension,
+    Released,
+    System,
+    Table,
+)
 from xenia_desk.errors import Refusal
 
 HALF = "half"
@@ -68,7 +76,11 @@ def year_system(
     linked = replace(
         system,
         bounds=bounds,
-        released=tuple(known for known in released if known.cell in system.cells),
+        released=tuple(
+            known
+            for known in (*released, *_told_by_tables(plan, sums, held))
+            if known.cell in system.cells
+        ),
         impossible=year_links.impossible(plan, replace(system, bounds=bounds), held),
         unpublished=frozenset(year_links.unpublished(plan, system)),
         follows=tuple(year_links.follows(plan, system)),
@@ -96,14 +108,41 @@ def released_tables(
         yield table
 
 
-def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, int]) -> int | None:
-    """The number of municipalities visited, if it is large enough to be printed.
+def _told_by_tables(
+    plan: Plan, sums: Mapping[tuple[str, Codes], int], books: Collection[str]
+) -> Iterator[Released]:
+    """What a reader knows of two counts by which tables are there, and which are left out."""
+    there = {table.name for table in released_tables(plan, sums, books)}
+    for table in plan.tables.values():
+        if table.release is plans.Released.NOT or not set(table.books) & set(books):
+            continue
+        if len(table.dimensions) > 1:
+            yield _from(CellId(Unit.CONTACTS), plan.small_year, there=table.name in there)
+        elif table.only_with is not None:
+            name, category = table.only_with
+            leading = plan.tables[name]
+            cell = CellId(leading.population, ((leading.dimensions[0], category),))
+            yield _from(cell, plan.threshold, there=table.name in there)
 
-    It may be printed only beside an open cell for the visits outside Leeuwarden.
+
+def _from(cell: CellId, least: int, *, there: bool) -> Released:
+    return Released(cell, low=least) if there else Released(cell, high=least - 1)
+
+
+def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, int]) -> int | None:
+    """The number of municipalities visited, if it may be printed: from three, and not all.
+
+    That all were visited would say so of each. It is printed only beside an open cell for the
+    visits outside Leeuwarden.
     """
-    flags = {t.name for t in plan.tables.values() if t.choice is Choice.FLAGS}
+    flags = {table.name for table in _flags(plan)}
     seen = {k.category for k, n in counts.items() if n and k.table in flags and _in(k, year)}
-    return len(seen) if len(seen) >= FEWEST_MUNICIPALITIES else None
+    every = sum(len(plan.cells_of(t, b)) for t in _flags(plan) for b in t.books)
+    return len(seen) if FEWEST_MUNICIPALITIES <= len(seen) < every else None
+
+
+def _flags(plan: Plan) -> tuple[plans.Table, ...]:
+    return tuple(table for table in plan.tables.values() if table.choice is Choice.FLAGS)
 
 
 def _in(key: CounterKey, year: int) -> bool:

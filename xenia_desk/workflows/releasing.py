@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection.choices import Cancelled, Progress
 from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
+from xenia_desk.core.protection.tables import System
 from xenia_desk.core.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
+from xenia_desk.core.reports.printed import derived_numbers
 from xenia_desk.core.reports.report import Report
 from xenia_desk.core.statements import DECEMBER
 from xenia_desk.errors import Refusal, WrongUse
@@ -86,12 +88,16 @@ class NoSuchGap(WrongUse):
 
 @dataclass(frozen=True)
 class Preview:
-    """A release before it leaves: what will be written, to the byte."""
+    """A release before it leaves: what will be written, to the byte.
+
+    `system` is what was protected; it stays inside, to explain what is hidden.
+    """
 
     report: Report
     safe: SafeRelease
     files: Mapping[str, bytes]
     gaps: Gaps
+    system: System = field(repr=False)
 
 
 def preview(
@@ -124,7 +130,6 @@ def preview(
     system = year_system(
         _complete(plan, books, given), year, counts, yearbook.keys().release, books=books
     )
-    safe = safe_release(system, progress=progress, cancelled=cancelled)
     facts = Facts(
         year=year,
         recipient=recipient,
@@ -136,8 +141,14 @@ def preview(
         breaks=breaks_of(plan, year),
         municipalities=municipalities_visited(plan, year, counts),
     )
+    safe = safe_release(
+        system,
+        progress=progress,
+        cancelled=cancelled,
+        derive=lambda made: derived_numbers(Report(plan, made, facts)),
+    )
     report = Report(plan, safe, facts)
-    return Preview(report, safe, _drawn(report), given)
+    return Preview(report, safe, _drawn(report), given, system)
 
 
 def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
@@ -194,12 +205,16 @@ def years(session: Session) -> tuple[int, ...]:
 
 def described(previewed: Preview) -> dict[str, Any]:
     """A preview as data: the certificate and every cell of the tables that the recipient gets."""
-    facts, rule = previewed.report.facts, previewed.safe.certificate.rule.value
+    facts, certificate = previewed.report.facts, previewed.safe.certificate
     return {
         "year": facts.year,
         "recipient": facts.recipient,
         "practice": facts.practice,
-        "certificate": {**asdict(previewed.safe.certificate), "rule": rule},
+        "certificate": {
+            **asdict(certificate),
+            "rule": certificate.rule.value,
+            "method": certificate.method.value,
+        },
         **_document(previewed),
     }
 

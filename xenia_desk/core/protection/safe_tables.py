@@ -4,19 +4,29 @@ Whoever holds a SafeTable holds numbers that were protected with all others of t
 the attack could not open. It does not say why a cell is hidden, and it has no ranges.
 """
 
-from collections.abc import Mapping
-from dataclasses import InitVar, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import InitVar, dataclass, replace
 from enum import Enum
+from math import ceil
 from types import MappingProxyType
 
-from xenia_desk.core.protection.choices import WORK_LIMIT, Cancelled, Progress
+from xenia_desk.core.protection.choices import (
+    WORK_LIMIT,
+    Cancelled,
+    Progress,
+    ProtectionStopped,
+    Stage,
+)
+from xenia_desk.core.protection.derived import DerivedNumbers, examine
 from xenia_desk.core.protection.primary import impossible_cells
 from xenia_desk.core.protection.protected import Protected, protect
+from xenia_desk.core.protection.reach import A2Reach
 from xenia_desk.core.protection.tables import (
     CellId,
     Codes,
     Cost,
     Dimension,
+    Method,
     Rule,
     System,
     Table,
@@ -24,6 +34,8 @@ from xenia_desk.core.protection.tables import (
 )
 from xenia_desk.errors import Refusal
 
+FEWEST_RANGES = 3  # with fewer hidden cells, a range over all of them is the range of one
+ENDLESS_TIMES = 10  # a range that goes further than so many times the largest number has no end
 _SEAL = object()
 
 
@@ -72,22 +84,51 @@ class SafeTable:
 
 
 @dataclass(frozen=True)
+class LedgerUsed:
+    """How much that outsiders know already was reckoned with; it does not say what they know."""
+
+    earlier_releases: int = 0
+    outside_totals: int = 0
+
+
+@dataclass(frozen=True)
+class A2Said:
+    """How far A2 gets, told without how many small cells there are.
+
+    Of `one_way` tables, decided for all keys, `held` hold. Elsewhere he narrows at most the share
+    `narrowed` of the small cells that were measured, rounded up to tens of percents; None where
+    there are none.
+    """
+
+    one_way: int
+    held: int
+    narrowed: float | None
+
+
+@dataclass(frozen=True)
 class Certificate:
     """What was promised and tested, for whoever gets the release; it tells nothing of a cell.
 
     `narrowest` and `widest` are numbers of counts that stay possible for a hidden cell, over all
-    of them; None where none is hidden, and for `widest` where nothing holds a cell down.
-    `unmodelled` names populations with too many joint cells to reckon with.
+    of them: None where fewer than FEWEST_RANGES are hidden, and for `widest` where nothing holds a
+    cell down. Both follow from what is printed. `derived` is the number of percentages, labels and
+    other numbers in print that were examined, None where they were not. `gap` is a share, rounded
+    up to whole percents, because its digits would tell of hidden counts. `unmodelled` names
+    populations with too many joint cells to reckon with; `a2` is None where he was not examined.
     """
 
     threshold: int
     unit_threshold: int
     rule: Rule
+    method: Method
     cells: int
     hidden: int
     narrowest: int | None
     widest: int | None
     attackers: tuple[str, ...]
+    a2: A2Said | None
+    derived: int | None
+    ledger: LedgerUsed
     unmodelled: tuple[str, ...]
     gap: float
     solver: str
@@ -105,19 +146,26 @@ class SafeRelease:
         return {table.name: table for table in self.tables}[name]
 
 
+Derive = Callable[[SafeRelease], DerivedNumbers]
+
+
 def safe_release(
     system: System,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
     work_limit: int = WORK_LIMIT,
+    *,
+    derive: Derive | None = None,
+    ledger: LedgerUsed = LedgerUsed(),
 ) -> SafeRelease:
     """Protect a system, attack it, and only then hand over its tables.
 
-    The same system gives the same release: what was previewed is what is written.
+    `derive` tells which numbers will be printed beside the tables of a release; they are attacked
+    too. The same system gives the same release: what was previewed is what is written.
 
     Raises:
         NotForRelease: a rule for comparison, or costs that an outsider could work back from.
-        Refusal: as `protected.protect`; nothing is made then.
+        Refusal: as `protected.protect` and `derived.examine`; nothing is made then.
     """
     strict = system.rule is Rule.STRICT and system.zeros is Zeros.SMALL
     if not strict or system.cost is not Cost.KEYED:
@@ -126,7 +174,18 @@ def safe_release(
     protected.verdict.check()
     impossible = impossible_cells(system)
     tables = tuple(_safe_table(protected, table, impossible) for table in system.tables)
-    return SafeRelease(tables, _certificate(protected))
+    made = SafeRelease(tables, _certificate(protected, ledger))
+    if derive is None or system.method is not Method.SUPPRESS:
+        return made  # what is rounded is no count, so a number made of it says none either
+
+    def attacked(done: int, in_all: int) -> None:
+        if cancelled():
+            raise ProtectionStopped
+        progress(Stage.ATTACK, done, in_all)
+
+    derived = derive(made)
+    examine(protected.pattern, protected.verdict, derived, attacked)
+    return replace(made, certificate=replace(made.certificate, derived=derived.examined))
 
 
 def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId]) -> SafeTable:
@@ -146,22 +205,36 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
     return SafeTable(table.name, table.population, trees, MappingProxyType(cells), seal=_SEAL)
 
 
-def _certificate(protected: Protected) -> Certificate:
+def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
     system, verdict = protected.system, protected.verdict
-    published = [c for c, shown in protected.pattern.cells.items() if shown.status.published]
-    ranges = [verdict.hidden[cell].range for cell in published if cell in verdict.hidden]
+    published = {c: s for c, s in protected.pattern.cells.items() if s.status.published}
+    hidden = [verdict.hidden[cell].range for cell in published if cell in verdict.hidden]
+    ranges = hidden if len(hidden) >= FEWEST_RANGES else []
     widths = [reach.high - reach.low + 1 for reach in ranges]
-    endless = any(reach.high >= protected.pattern.ceiling for reach in ranges)
+    # Where nothing in print holds a cell down, an end is made by `ceiling`, which no reader knows.
+    printed = max((s.value or 0 for s in published.values() if not s.hidden), default=0)
+    endless = any(reach.high > ENDLESS_TIMES * printed for reach in ranges)
     return Certificate(
         threshold=system.threshold,
         unit_threshold=system.unit_threshold,
         rule=system.rule,
+        method=system.method,
         cells=len(published),
-        hidden=len(ranges),
+        hidden=len(hidden),
         narrowest=min(widths, default=None),
         widest=None if endless else max(widths, default=None),
         attackers=verdict.attackers,
+        a2=_said(protected.a2),
+        derived=None,
+        ledger=ledger,
         unmodelled=verdict.unmodelled,
-        gap=protected.gap,
+        gap=ceil(100 * protected.gap) / 100,
         solver=protected.choice.solver,
     )
+
+
+def _said(reach: A2Reach | None) -> A2Said | None:
+    if reach is None:
+        return None
+    narrowed = None if reach.share is None else ceil(10 * reach.share) / 10
+    return A2Said(len(reach.settled), len(reach.held), narrowed)

@@ -12,10 +12,11 @@ FEWEST_BARS = 3
 class Bar:
     """One row of a chart: a cell per series, and each bar's length as a share of the longest.
 
-    A cell without a number has no length: its sign stands where a bar would begin. `unknown`
-    bars, of what was not asked, are drawn paler.
+    `code` is the one of its row in the table. A cell without a number has no length: its sign
+    stands where a bar would begin. `unknown` bars, of what was not asked, are drawn paler.
     """
 
+    code: str
     label: Words
     unknown: bool
     cells: tuple[Cell, ...]
@@ -58,7 +59,8 @@ def chart_of(table: Table) -> Chart | None:
 def _bar(row: Row, width: int, top: int) -> Bar:
     cells = row.cells[:width]
     unknown = row.part is Part.UNKNOWN
-    return Bar(row.label, unknown, cells, tuple(Fraction(cell.value or 0, top) for cell in cells))
+    lengths = tuple(Fraction(cell.value or 0, top) for cell in cells)
+    return Bar(row.code, row.label, unknown, cells, lengths)
 
 
 def _can_occur(row: Row) -> bool:

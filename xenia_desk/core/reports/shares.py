@@ -11,19 +11,26 @@ Look = Callable[[str, Mapping[str, str]], Cell]
 """The cell of a population at coordinates (dimension -> code, grand totals left out)."""
 
 
-def base_of(plan: Plan, table: Table, look: Look) -> Cell | None:
-    """What the counts of a table are shares of; None where shares mean nothing.
+def base_place(plan: Plan, table: Table) -> tuple[str, Mapping[str, str]] | None:
+    """The population and coordinates of what the counts of a table are shares of.
 
-    For a table with several answers, or a single number, it is the side of the plan's bound that
-    says that each answer is given at most once: every answer is a share of those who could give it.
+    None where shares mean nothing. For a table with several answers, or a single number, it is the
+    side of the plan's bound that says that each answer is given at most once: every answer is a
+    share of those who could give it.
     """
     if table.choice is Choice.SINGLE:
-        return look(table.population, {})
+        return table.population, {}
     for bound in plan.bounds:
         each = set(bound.of.values()) <= {"*"} and bound.factor == 1
         if each and bound.of_population == table.population:
-            return look(bound.by_population, bound.by)
+            return bound.by_population, bound.by
     return None
+
+
+def base_of(plan: Plan, table: Table, look: Look) -> Cell | None:
+    """The cell at `base_place`; None where shares mean nothing."""
+    place = base_place(plan, table)
+    return None if place is None else look(*place)
 
 
 def may_share(plan: Plan, table: Table, base: Cell | None, look: Look) -> bool:
