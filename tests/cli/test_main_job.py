@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.cli.desk import ROUND, Desk, command
 
 FILES = [
+    "OEFENING-certificate.json",
     "OEFENING-data.csv",
     "OEFENING-jaarcijfers-2027.ods",
     "OEFENING-jaarcijfers-2027.pdf",

@@ -10,7 +10,16 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from xenia_desk import __version__, wording
-from xenia_desk.cli import counts, handout, protection, releases, self_check, streams, vaults
+from xenia_desk.cli import (
+    counts,
+    explaining,
+    handout,
+    protection,
+    releases,
+    self_check,
+    streams,
+    vaults,
+)
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, path
 from xenia_desk.errors import Refusal
@@ -19,7 +28,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 REFUSED = 1
 OpenWindow = Callable[[Path | None], int]
 Handler = Callable[[argparse.Namespace, Context], int]
-_COMMANDS = (vaults, counts, releases, handout, protection, self_check)
+_COMMANDS = (vaults, counts, releases, explaining, handout, protection, self_check)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:

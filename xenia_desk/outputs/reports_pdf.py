@@ -116,13 +116,14 @@ class _Drawn:
             )
 
     def last(self, flow: Flow, colophon: list[str]) -> None:
-        """The colophon."""
+        """The colophon, small enough to stand under the certificate."""
+        small = self._styles.small
         flow.gap(_CHAPTER)
-        flow.keep(40 + 24 * len(colophon))
+        flow.keep(30 + sum(height(small, line, WIDTH) + 2 for line in colophon))
         title = self._translator.text("report.chapter.colophon")
-        flow.paragraph(self._styles.title, title, "H2", 8)
+        flow.paragraph(replace(self._styles.strong, colour=Colour.NAVY), title, "H2", 4)
         for line in colophon:
-            flow.paragraph(self._styles.body, line, after=4)
+            flow.paragraph(small, line, after=2)
 
     def footer(self, page: Page, pages: int) -> None:
         """Versions to the left, page of pages to the right."""

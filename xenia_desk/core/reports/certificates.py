@@ -2,32 +2,72 @@
 
 from collections.abc import Iterator
 
-from xenia_desk.core.protection.safe_tables import Certificate
-from xenia_desk.core.reports.model import Chapter, Words
+from xenia_desk.core.protection.safe_tables import A2Said, Certificate
+from xenia_desk.core.protection.tables import Method
+from xenia_desk.core.reports.model import Chapter, Value, Words
+
+_PREFIX = "report.certificate."
 
 
 def certified(certificate: Certificate) -> Chapter:
     """The last annex of a report."""
-    title = Words("report.chapter.certificate")
-    return Chapter("C", title, tuple(_paragraphs(certificate)))
+    terms = tuple((Words(f"{_PREFIX}head.{head}"), words) for head, words in _terms(certificate))
+    return Chapter("C", Words("report.chapter.certificate"), (_words("about"),), (), terms)
 
 
-def _paragraphs(certificate: Certificate) -> Iterator[Words]:
-    yield Words(
-        "report.certificate.rule",
-        {
-            "cells": certificate.cells,
-            "hidden": certificate.hidden,
-            "threshold": certificate.threshold,
-            "unit": certificate.unit_threshold,
-        },
+def rule_of(certificate: Certificate) -> Words:
+    """Which numbers are hidden, in words."""
+    return _words("rule", threshold=certificate.threshold, unit=certificate.unit_threshold)
+
+
+def _words(name: str, **values: Value) -> Words:
+    return Words(f"{_PREFIX}{name}", values)
+
+
+def _terms(certificate: Certificate) -> Iterator[tuple[str, Words]]:
+    yield "rule", rule_of(certificate)
+    rounded = certificate.method is Method.ROUND
+    yield "promise", _words("rounded" if rounded else "promise", threshold=certificate.threshold)
+    yield "numbers", _numbers(certificate)
+    yield "adds", _words("adds")
+    yield "zeros", _words("zeros")
+    yield "method", _method_known(certificate.a2)
+    known = certificate.derived
+    yield "derived", _words("underived") if known is None else _words("derived", numbers=known)
+    ledger = certificate.ledger
+    some = ledger.earlier_releases or ledger.outside_totals
+    yield (
+        "known",
+        _words("known", releases=ledger.earlier_releases, totals=ledger.outside_totals)
+        if some
+        else _words("nothing_known"),
     )
-    yield Words("report.certificate.attack", {"threshold": certificate.threshold})
-    if certificate.narrowest is not None:
-        yield Words("report.certificate.narrowest", {"values": certificate.narrowest})
     for population in certificate.unmodelled:
-        what = Words(f"population.{population}")
-        yield Words("report.certificate.unmodelled", {"population": what})
-    yield Words("report.certificate.limits")
-    proven = "proven" if certificate.gap == 0 else "not_proven"
-    yield Words(f"report.certificate.{proven}", {"solver": certificate.solver})
+        yield "unmodelled", _words("unmodelled", population=Words(f"population.{population}"))
+    yield "cheapest", _proven(certificate)
+    yield "limits", _words("limits")
+
+
+def _numbers(certificate: Certificate) -> Words:
+    values: dict[str, Value] = {"cells": certificate.cells, "hidden": certificate.hidden}
+    if certificate.narrowest is None:
+        return _words("few_hidden" if certificate.hidden else "none_hidden", **values)
+    values["narrowest"] = certificate.narrowest
+    if certificate.widest is None:
+        return _words("ranges_endless", **values)
+    return _words("ranges", **values, widest=certificate.widest)
+
+
+def _method_known(a2: A2Said | None) -> Words:
+    if a2 is None:
+        return _words("a2_not_examined")
+    values: dict[str, Value] = {"tables": a2.one_way, "held": a2.held}
+    if a2.narrowed is None:
+        return _words("a2_one_way", **values)
+    return _words("a2_measured", **values, share=round(100 * a2.narrowed))
+
+
+def _proven(certificate: Certificate) -> Words:
+    if certificate.gap == 0:
+        return _words("proven", solver=certificate.solver)
+    return _words("not_proven", solver=certificate.solver, percent=round(100 * certificate.gap))
