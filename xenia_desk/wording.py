@@ -7,6 +7,8 @@ from unicodedata import category
 
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import SEPARATOR, Plan
+from xenia_desk.core.protection.sums import Sum
+from xenia_desk.core.protection.tables import CellId
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 
@@ -26,6 +28,9 @@ _LABELLED = {
 _ABOUT_FILES = {
     f"xenia_desk.core.protection.{each}" for each in ("checking", "documents", "results")
 }
+# These may be about a plan of ours or about a file: a cell has words where they are known.
+_NAMES_CELLS = "xenia_desk.core.protection.smallest_sets"
+_FEW_NUMBERS = 6  # more numbers than this are told together
 _PERIODS = {"month", "period"}  # fields that hold a month, or a year, as it stands in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
@@ -46,6 +51,10 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
         case tuple() | list():
             joint = "\n" if any(isinstance(part, Refusal) for part in value) else ", "
             words = joint.join(_worded(refusal, name, part, translator) for part in value)
+        case CellId() if type(refusal).__module__ == _NAMES_CELLS:
+            words = cell_name(translator, value)
+        case Sum():
+            words = sum_text(translator, value)
         case Month():
             words = month_name(translator, value)
         case date():
@@ -91,6 +100,45 @@ def category_label(translator: Translator, plan: Plan, table: str, category: str
         label(translator, dimension, code)
         for dimension, code in zip(dimensions, codes, strict=True)
     )
+
+
+def cell_name(translator: Translator, cell: CellId, beside: CellId | None = None) -> str:
+    """The words of a cell, by its codes where there are none; what it counts, if not as `beside`.
+
+    The cell of everything is called the total.
+    """
+    labels = [f"label.{name}.{code}" for name, code in cell.at]
+    same = beside is not None and beside.population == cell.population
+    population = f"population.{cell.population}"
+    if not all(map(translator.has, labels)):
+        return _printable(str(cell))
+    words = " · ".join(map(translator.text, labels)) or translator.text("reason.total")
+    known = translator.has(population)
+    counted = translator.text(population) if known else _printable(cell.population)
+    return words if same else f"{words} ({counted})"
+
+
+def sum_text(translator: Translator, found: Sum) -> str:
+    """A sum in figures, the long ones with their smaller numbers taken together: 12 - 9 = 3."""
+    terms = [term for term in found.terms if term.value]
+    terms.sort(key=lambda term: (term.factor < 0, -abs(term.factor) * term.value, term.cell))
+    words = ""
+    shown = terms if len(terms) <= _FEW_NUMBERS else terms[: _FEW_NUMBERS - 1]
+    for term in shown:
+        times = "" if abs(term.factor) == 1 else f"{number(translator, abs(term.factor))} × "
+        sign = "- " if term.factor < 0 else "+ " if words else ""
+        words += f" {sign}{times}{number(translator, term.value)}"
+    rest = terms[len(shown) :]
+    if rest:
+        other = sum(term.factor * term.value for term in rest)
+        sign = "- " if other < 0 else "+ "
+        together = translator.plural("reason.others", len(rest))
+        words += f" {sign}{number(translator, abs(other))} ({together})"
+    words = words.strip() or number(translator, 0)
+    divided = f"({words}) / {number(translator, found.times)}" if found.times > 1 else words
+    exact = found.times <= 1 or found.result % found.times == 0
+    equals = "=" if exact else "≈"
+    return f"{divided} {equals} {number(translator, found.number)}"
 
 
 def number(translator: Translator, value: int) -> str:

@@ -45,26 +45,38 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument("--to", required=True, metavar="RECIPIENT", help=text("cli.recipient"))
     parser.add_argument("--out", type=path, metavar="DIR", help=text("cli.out_folder"))
     parser.add_argument("--preview", action="store_true", help=text("cli.preview"))
+    add_gaps(parser, translator)
+    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+
+def add_gaps(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    """Declare the flag that accepts missing statements by name."""
+    reasons = ", ".join(releasing.GAP_REASONS)
     parser.add_argument(
         "--without",
         action="append",
         default=[],
         metavar="BOOK:YYYY-MM=REASON",
-        help=text("cli.without", reasons=", ".join(releasing.GAP_REASONS)),
+        help=translator.text("cli.without", reasons=reasons),
     )
-    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+
+def gaps(arguments: argparse.Namespace) -> dict[tuple[str, Month], str]:
+    """The missing statements that were accepted by name; raises GapWrong and GapTwice."""
+    found: dict[tuple[str, Month], str] = {}
+    for (book, month), reason in map(_gap, arguments.without):
+        if found.setdefault((book, month), reason) != reason:
+            raise GapTwice(book, month)
+    return found
 
 
 def _release(arguments: argparse.Namespace, context: Context) -> int:
     year = periods.year(arguments.year)
-    gaps: dict[tuple[str, Month], str] = {}
-    for (book, month), reason in map(_gap, arguments.without):
-        if gaps.setdefault((book, month), reason) != reason:
-            raise GapTwice(book, month)
+    missing = gaps(arguments)
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:
-        preview = releasing.preview(session, year, arguments.to, gaps)
+        preview = releasing.preview(session, year, arguments.to, missing)
         files = () if arguments.preview else releasing.release(session, preview, arguments.out)
         if arguments.json:
             print_json(context, {**releasing.described(preview), "files": [str(f) for f in files]})

@@ -19,6 +19,7 @@ from xenia_desk.core.protection.tables import CellId, System
 from xenia_desk.errors import Refusal
 
 TRIES = 400  # smaller sets that are tried, to prove that there is none
+WORK = 200_000  # sets times additions; of large systems fewer are tried
 
 
 @dataclass(eq=False)
@@ -56,6 +57,13 @@ class CellGivenAway(CannotProtect):
 
 
 @dataclass(eq=False)
+class CellGivenAwayByLinks(CannotProtect):
+    """Impossible cells and fixed links give a cell away by themselves, without any number."""
+
+    sum: Sum
+
+
+@dataclass(eq=False)
 class NumbersContradict(Refusal):
     """Published numbers that no counts at all can have."""
 
@@ -75,7 +83,7 @@ class SmallestSet:
 
 def given_away(system: System, refusal: CannotProtect) -> CannotProtect:
     """The refusal with the smallest set of known numbers; as it is where no sum shows it."""
-    if isinstance(refusal, CellGivenAway):
+    if isinstance(refusal, CellGivenAway | CellGivenAwayByLinks):
         return refusal
     small = primaries(system)
     need = small.get(refusal.cell)
@@ -83,6 +91,8 @@ def given_away(system: System, refusal: CannotProtect) -> CannotProtect:
     given = relations(system)
     for side, cap in _forbidden(need):
         found = smallest_set(given, fixed, facts, refusal.cell, side, cap)
+        if found is not None and not found.numbers:
+            return CellGivenAwayByLinks(refusal.cell, refusal.known, found.sum)
         if found is not None:
             numbers = worded(found.numbers)
             count = system.cells[refusal.cell].count
@@ -122,9 +132,9 @@ def smallest_set(
         shorter = shown(fewer)
         if shorter is not None:
             kept, found = fewer, shorter
-    least = True
+    least, tries = True, min(TRIES, WORK // max(1, len(given.additions)))
     for size in range(len(kept)):
-        if comb(len(facts), size) > TRIES:
+        if comb(len(facts), size) > tries:
             least = False
             break
         for chosen in combinations(sorted(facts), size):
