@@ -28,7 +28,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 REFUSED = 1
 OpenWindow = Callable[[Path | None], int]
 Handler = Callable[[argparse.Namespace, Context], int]
-_COMMANDS = (vaults, counts, releases, explaining, handout, protection, self_check)
+_COMMANDS = (vaults, counts, releases, checking, explaining, handout, protection, self_check)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
