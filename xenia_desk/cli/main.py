@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xenia_desk import __version__, wording
 from xenia_desk.cli import (
+    checking,
     counts,
     explaining,
     handout,

@@ -236,5 +236,7 @@ def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
 def _said(reach: A2Reach | None) -> A2Said | None:
     if reach is None:
         return None
+    if not reach.settled and reach.share is None:
+        return None  # there was no table to try
     narrowed = None if reach.share is None else ceil(10 * reach.share) / 10
     return A2Said(len(reach.settled), len(reach.held), narrowed)
