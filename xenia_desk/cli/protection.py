@@ -1,16 +1,20 @@
 """This module is the disclosure control by itself as commands: protect, attack."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.cli.commands import add_command, print_json
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
+from xenia_desk.cli.progress import ProgressLine
+from xenia_desk.core.protection.groupings import cells_of
 from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.protected import Protected
-from xenia_desk.core.protection.tables import Rule, Table
+from xenia_desk.core.protection.tables import CellId, Method, Rule, Table
 from xenia_desk.localization import Translator
+from xenia_desk.workflows.explaining import Line, described, explain
 from xenia_desk.workflows.protecting import attack_file, protect_file
 
 
@@ -21,20 +25,43 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument(
         "--out", type=path, metavar="RESULT.json", help=translator.text("cli.protect.out")
     )
+    _add_after(parser, translator)
+    parser.add_argument(
+        "--explain", action="store_true", help=translator.text("cli.protect.explain")
+    )
     parser.add_argument("--json", action="store_true", help=translator.text("cli.json"))
     parser = add_command(subparsers, translator, "attack", _attack)
     parser.add_argument("result", type=path, metavar="RESULT.json")
+    _add_after(parser, translator)
     parser.add_argument("--json", action="store_true", help=translator.text("cli.json"))
 
 
+def _add_after(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    words = translator.text("cli.protect.after")
+    parser.add_argument(
+        "--after", type=path, action="append", default=[], metavar="RESULT.json", help=words
+    )
+
+
 def _protect(arguments: argparse.Namespace, context: Context) -> int:
-    outcome = protect_file(arguments.system, arguments.out)
+    line = ProgressLine(context.translator)
+    try:
+        outcome = protect_file(arguments.system, arguments.out, arguments.after, line.tell)
+    finally:
+        line.clear()
     protected, text = outcome.protected, context.translator.text
-    if arguments.json:
+    if arguments.json and arguments.explain:
+        own = tuple(t for t in protected.system.tables if t.name not in protected.system.earlier)
+        told = explain(protected, context.translator, own)
+        print_json(context, {**outcome.document, "reasons": list(map(described, told.values()))})
+    elif arguments.json:
         print_json(context, outcome.document)
     else:
-        for table in protected.system.tables:
-            _print_table(protected, table, context)
+        system = protected.system
+        own = tuple(t for t in system.tables if t.name not in system.earlier)
+        why = explain(protected, context.translator, own) if arguments.explain else {}
+        for table in own:
+            _print_table(protected, table, context, why)
         _print_summary(protected, context)
     if protected.system.rule is Rule.TEXTBOOK:
         context.err.write(text("protection.textbook") + "\n")
@@ -44,22 +71,32 @@ def _protect(arguments: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _print_table(protected: Protected, table: Table, context: Context) -> None:
-    """One line per cell: its codes, and its count or the range that an outsider finds."""
+def _print_table(
+    protected: Protected, table: Table, context: Context, why: Mapping[CellId, Line]
+) -> None:
+    """One line per cell: its codes, and its count or the range that an outsider finds, and why."""
     context.out.write(f"{table.name} ({table.population})\n")
     system, text = protected.system, context.translator.text
     for codes in system.codes(table):
         cell = system.cell_id(table, codes)
         shown = protected.pattern.cells[cell]
+        if not shown.status.published:
+            continue
         value = str(shown.value)
-        if shown.hidden:
+        if shown.status is Status.ROUNDED:
+            value = f"{shown.value}  ({protected.verdict.hidden[cell].range})"
+        elif shown.hidden:
             words = text(f"protection.status.{shown.status.value}")
             value = f"{protected.verdict.hidden[cell].range}  {words}"
         context.out.write(f"  {' '.join(codes)}: {value}\n")
+        if cell in why:
+            context.out.write("".join(f"    {line}\n" for line in why[cell].sentences))
 
 
 def _print_summary(protected: Protected, context: Context) -> None:
-    cells = protected.pattern.cells.values()
+    system, pattern = protected.system, protected.pattern
+    own = cells_of(system, (t for t in system.tables if t.name not in system.earlier))
+    cells = [pattern.cells[cell] for cell in own if pattern.cells[cell].status.published]
     by_status = {s: [c.value or 0 for c in cells if c.status is s] for s in Status}
     values = {
         "cells": len(cells),
@@ -67,17 +104,26 @@ def _print_summary(protected: Protected, context: Context) -> None:
         "secondary": len(by_status[Status.SECONDARY]),
         "sum": sum(by_status[Status.SECONDARY]),
         "gap": f"{100 * protected.gap:.2f}",
+        "base": system.rounds_to,
+        "distance": int(protected.choice.cost),
     }
-    text = context.translator.text
-    context.out.write(text("protection.summary", **values) + "\n")
+    text, rounded = context.translator.text, system.method is Method.ROUND
+    summary = "protection.summary_rounded" if rounded else "protection.summary"
+    context.out.write(text(summary, **values) + "\n")
     proven = "protection.proven" if not protected.gap else "protection.gap"
+    proven = "protection.proven_rounded" if rounded and not protected.gap else proven
     context.out.write(text(proven, **values) + "\n")
     attackers = ", ".join(protected.verdict.attackers)
-    context.out.write(text("protection.held", attackers=attackers) + "\n")
+    held = "protection.held_rounded" if rounded else "protection.held"
+    context.out.write(text(held, attackers=attackers) + "\n")
 
 
 def _attack(arguments: argparse.Namespace, context: Context) -> int:
-    verdict = attack_file(arguments.result)
+    line = ProgressLine(context.translator)
+    try:
+        verdict = attack_file(arguments.result, arguments.after, line.tell)
+    finally:
+        line.clear()
     translator = context.translator
     if arguments.json:
         data = {

@@ -1,14 +1,18 @@
 """This module protects a set of count tables that stands in a file, and attacks such a result."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xenia_desk.core.protection.beside import protect_beside
+from xenia_desk.core.protection.choices import Progress, Stage
 from xenia_desk.core.protection.documents import read_system
 from xenia_desk.core.protection.findings import Verdict
-from xenia_desk.core.protection.protected import Protected, protect
+from xenia_desk.core.protection.ledger import Earlier, beside
+from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.results import read_result, result, written
+from xenia_desk.core.protection.tables import Method
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.outputs.files import write_file
 
@@ -66,28 +70,51 @@ class Outcome:
     document: Mapping[str, object]
 
 
-def protect_file(system_file: Path, out: Path | None = None) -> Outcome:
+def protect_file(
+    system_file: Path,
+    out: Path | None = None,
+    after: Sequence[Path] = (),
+    progress: Progress = lambda *_: None,
+) -> Outcome:
     """Protect the tables of a file; the result is written to `out`, if given, whole or not at all.
+
+    `after` are results of earlier releases: what they printed is known to everybody.
 
     Raises a Refusal where the file, the system or the place of the result is wrong.
     """
     system = read_system(_text(system_file))
-    if out is not None and out.exists() and out.samefile(system_file):
+    read = (system_file, *after)
+    if out is not None and out.exists() and any(out.samefile(f) for f in read if f.exists()):
         raise ResultOverSystem(out)
     started = time.perf_counter()
-    protected = protect(system)
+    protected = protect_beside(system, _earlier(after), progress)
     document = result(protected, time.perf_counter() - started)
     if out is not None:
         write_file(out, written(document).encode())
     return Outcome(protected, document)
 
 
-def attack_file(result_file: Path) -> Verdict:
-    """Attack the pattern of a result file; the verdict tells what was found."""
+def attack_file(
+    result_file: Path, after: Sequence[Path] = (), progress: Progress = lambda *_: None
+) -> Verdict:
+    """Attack the pattern of a result file; the verdict tells what was found.
+
+    `after` are results of earlier releases that the attacker has too.
+    """
     from xenia_desk.core.protection.attack import attack  # noqa: PLC0415 - loads the solver
+    from xenia_desk.core.protection.rounding_attack import attack_rounding  # noqa: PLC0415 - too
+
+    def tell(done: int, in_all: int) -> None:
+        progress(Stage.ATTACK, done, in_all)
 
     pattern, stated = read_result(_text(result_file))
-    return attack(pattern, stated)
+    if pattern.system.method is Method.ROUND and not after:
+        return attack_rounding(pattern, stated=stated, progress=tell)
+    return attack(beside(pattern, _earlier(after)) if after else pattern, stated, tell)
+
+
+def _earlier(files: Sequence[Path]) -> tuple[Earlier, ...]:
+    return tuple(Earlier(file.stem, read_result(_text(file))[0]) for file in files)
 
 
 def _text(file: Path) -> str:

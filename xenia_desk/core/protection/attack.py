@@ -62,6 +62,7 @@ def attack(
         claim = (stated or {}).get(cell, reached.range)
         if claim != reached.range and (reached.proven or not _within(claim, reached.range)):
             findings.append(RangeDiffers(cell, claim, reached.range))
+    findings.extend(_met(pattern, people - void, found))
     attackers = ("A0", "A1") if _blank_is_one(pattern.system) else ("A0",)
     found = {cell: found[cell] for cell in hidden if cell in found}
     return Verdict(tuple(findings), found, attackers, view.unmodelled)
@@ -109,6 +110,19 @@ def _shown(pattern: Pattern, people: set[CellId]) -> Iterator[Refusal]:
         few = shown.units is not None and shown.units < system.unit_threshold
         if (shown.value < system.threshold or few) and not (zero_open and shown.value == 0):
             yield SmallCellShown(cell, shown.value)
+
+
+def _met(
+    pattern: Pattern, possible: set[CellId], found: Mapping[CellId, Found]
+) -> Iterator[Refusal]:
+    """Cells that nobody printed and that groupings of several releases prove to be small."""
+    system = pattern.system
+    brought = [table for table in system.tables if table.people and table.name in system.earlier]
+    lowest = {system.cell_id(table, codes) for table in brought for codes in system.lowest(table)}
+    for cell in sorted(lowest & possible & found.keys()):
+        reach = found[cell].range
+        if not pattern.cells[cell].status.published and reach.high < system.threshold:
+            yield SmallCellLeaks(cell, reach, Range(reach.low, system.threshold))
 
 
 def _void(pattern: Pattern) -> set[CellId]:

@@ -1,8 +1,8 @@
 """This module reads a system of count tables from JSON, the form that `protect` is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xenia_desk.core.protection.shapes import check_tree
+from xenia_desk.core.protection.shapes import check_shape, check_tree
 from xenia_desk.core.protection.strict_json import Node, parse
 from xenia_desk.core.protection.tables import (
     Bound,
@@ -31,6 +31,7 @@ OPTIONAL = {
 }
 TABLE_REQUIRED = {"name", "population", "dimensions", "cells"}
 TABLE_OPTIONAL = {"level", "people"}
+PRINTS = "prints"  # of a table: the codes that it prints, per dimension; the others stand nowhere
 
 
 @dataclass(eq=False)
@@ -95,8 +96,35 @@ def read_system(text: str) -> System:
     """
     fields = parse(text).fields(REQUIRED, OPTIONAL | {"key"})
     dimensions = read_dimensions(fields["dimensions"])
-    tables = tuple(_table(node, dimensions) for node in fields["tables"].items())
-    return system_of(fields, dimensions, tables)
+    nodes = fields["tables"].items()
+    tables = tuple(_table(node, dimensions) for node in nodes)
+    system = system_of(fields, dimensions, tables)
+    silent = _silent(system, nodes)
+    return replace(system, unpublished=system.unpublished | silent) if silent else system
+
+
+def _silent(system: System, nodes: list[Node]) -> frozenset[CellId]:
+    """The cells that no table prints, where tables name the codes that they print (`prints`)."""
+    told = [dict(dict(node.pairs()).get(PRINTS, Node({}, node.where)).pairs()) for node in nodes]
+    if not any(told):
+        return frozenset()
+    check_shape(system)
+    printed, every = set(), set()
+    for table, named in zip(system.tables, told, strict=True):
+        for name, node in named.items():
+            if name not in table.dimensions:
+                raise CodeMissing(node.where, name)
+        only = {
+            name: {_code(code, system.dimensions[name]) for code in node.items()}
+            for name, node in named.items()
+        }
+        for codes in system.codes(table):
+            pairs = zip(table.dimensions, codes, strict=True)
+            cell = system.cell_id(table, codes)
+            every.add(cell)
+            if all(code in only.get(name, {code}) for name, code in pairs):
+                printed.add(cell)
+    return frozenset(every - printed)
 
 
 def system_of(
@@ -193,7 +221,7 @@ def _code(node: Node, tree: Dimension) -> str:
 
 
 def _table(node: Node, dimensions: dict[str, Dimension]) -> Table:
-    fields = node.fields(TABLE_REQUIRED, TABLE_OPTIONAL)
+    fields = node.fields(TABLE_REQUIRED, TABLE_OPTIONAL | {PRINTS})
     table = read_table(fields, dimensions)
     counts: dict[Codes, int] = {}
     units: dict[Codes, int] = {}

@@ -56,7 +56,7 @@ def equations(system: System, needs: dict[CellId, Need]) -> Equations:
         system.cell_id(table, codes) for table in joints.tables for codes in system.codes(table)
     }
     every = {cell: n for n, cell in enumerate((*cells, *sorted(behind - set(cells))))}
-    terms = sorted(_sums(system, (*system.tables, *joints.tables), every))
+    terms = sorted(sums(system, (*system.tables, *joints.tables), every))
     values = np.zeros(len(every))
     values[: len(cells)] = [at.count for at in system.cells.values()]
     _fill(values, terms, len(cells), joints.tables)
@@ -77,7 +77,7 @@ def equations(system: System, needs: dict[CellId, Need]) -> Equations:
     return Equations(cells, place, rows, down, up, free, always, joints.unmodelled)
 
 
-def _sums(system: System, tables: Iterable[Table], every: dict[CellId, int]) -> Iterator[Terms]:
+def sums(system: System, tables: Iterable[Table], every: dict[CellId, int]) -> Iterator[Terms]:
     """One row per cell and dimension in which it has parts."""
     seen = set()
     for table in tables:
