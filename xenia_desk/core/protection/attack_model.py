@@ -1,7 +1,7 @@
 """This module is the outsider's view of a pattern: the lowest counts are what he looks for.
 
-Every table is a block of unknown whole numbers; what is printed or known are sums of them. It has
-nothing in common with the engine but the tables and the door to the solver.
+Every cell is an unknown whole number, and in every table that it is in the sum of its parts along
+one dimension. It has nothing in common with the engine but the tables and the door to the solver.
 """
 
 from collections import defaultdict
@@ -24,18 +24,12 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Block:
-    """The lowest cells of one table: unknowns from `start` on, one axis per dimension."""
+    """The cells of one table, or of the joint table behind several: one axis per dimension."""
 
     population: str
     levels: dict[str, int]
-    start: int
     spans: tuple[dict[str, tuple[int, int]], ...]
     shape: tuple[int, ...]
-
-    @property
-    def size(self) -> int:
-        """The number of lowest cells."""
-        return prod(self.shape)
 
 
 @dataclass(frozen=True)
@@ -51,34 +45,104 @@ class Row:
 
 @dataclass
 class Outside:
-    """All that the outsider has: unknowns with limits, rows, and each cell as sums of unknowns."""
+    """All that the outsider has: unknowns with limits and rows.
+
+    Every cell is one unknown, at `place`; `sums` has it as sums of lowest cells, once for every
+    block that it is in. `more_rows` follow from `rows`; they only help to narrow limits.
+    """
 
     low: Ints
     high: Ints
+    place: dict[CellId, int]
     sums: dict[CellId, list[Ints]]
     rows: list[Row] = field(default_factory=list)
+    more_rows: list[Row] = field(default_factory=list)
     unmodelled: tuple[str, ...] = ()
+
+
+Split = tuple[CellId, str]  # a whole and the dimension that it is taken apart by
 
 
 def outside(pattern: Pattern) -> Outside:
     """What an outsider can set up from a pattern and what is known beside it."""
-    blocks, unmodelled = _blocks(pattern.system)
-    size = blocks[-1].start + blocks[-1].size
+    system = pattern.system
+    blocks, unmodelled = _blocks(system)
+    place = {cell: n for n, cell in enumerate(pattern.cells)}
     sums: dict[CellId, list[Ints]] = defaultdict(list)
+    lowest: set[int] = set()
+    splits: list[dict[CellId, dict[str, tuple[CellId, ...]]]] = []
     for block in blocks:
-        for cell, unknowns in _cells(pattern.system, block):
-            sums[cell].append(unknowns)
-    low, high = np.zeros(size, np.int64), np.full(size, pattern.ceiling, np.int64)
-    view = Outside(low, high, dict(sums), unmodelled=unmodelled)
+        cells = dict(_cells(system, block))
+        bottom = [cell for cell, (_, apart) in cells.items() if not apart]
+        index = np.zeros(block.shape, np.int64)
+        for cell in bottom:
+            index[tuple(a for a, _ in cells[cell][0])] = place.setdefault(cell, len(place))
+        lowest.update(index.ravel().tolist())
+        for cell, (span, _) in cells.items():
+            if cell in pattern.cells:
+                sums[cell].append(index[tuple(slice(*s) for s in span)].ravel())
+        splits.append({cell: apart for cell, (_, apart) in cells.items() if apart})
     limits = known_limits(pattern)
-    for cell, parts in sums.items():
-        _tell(view, cell, parts, limits.get(cell))
-    for bound in pattern.system.links:
-        of, by = sums[bound.of][0], sums[bound.by][0]
-        unknowns = np.union1d(of, by)
-        factors = bound.factor * np.isin(unknowns, by) - bound.times * np.isin(unknowns, of)
-        view.rows.append(Row(bound.of, unknowns, factors, 0, ENDLESS))
+    picked, others = _picked(splits, set(pattern.cells), limits)
+    for whole, parts in picked.values():
+        for cell in (whole, *parts):
+            place.setdefault(cell, len(place))
+    low, high = np.zeros(len(place), np.int64), np.full(len(place), ENDLESS, np.int64)
+    high[sorted(lowest)] = pattern.ceiling
+    for cell, (least, most) in limits.items():
+        at = place[cell]
+        low[at], high[at] = max(least, 0), min(most, int(high[at]))
+    view = Outside(low, high, place, dict(sums), unmodelled=unmodelled)
+    view.rows.extend(_addition(place, *split) for split in picked.values())
+    view.more_rows.extend(_addition(place, *split) for split in others)
+    for bound in system.links:
+        ends = np.array([place[bound.by], place[bound.of]], np.int64)
+        factors = np.array([bound.factor, -bound.times], np.int64)
+        if bound.of == bound.by:
+            ends, factors = ends[:1], factors.sum(keepdims=True)
+        view.rows.append(Row(bound.of, ends, factors, 0, ENDLESS))
     return view
+
+
+def _addition(place: dict[CellId, int], whole: CellId, parts: tuple[CellId, ...]) -> Row:
+    unknowns = np.array([place[cell] for cell in (whole, *parts)], np.int64)
+    factors = np.full(len(unknowns), -1, np.int64)
+    factors[0] = 1
+    return Row(whole, unknowns, factors, 0, 0)
+
+
+def _picked(
+    splits: list[dict[CellId, dict[str, tuple[CellId, ...]]]],
+    printed: set[CellId],
+    limits: dict[CellId, tuple[int, int]],
+) -> tuple[dict[Split, tuple[CellId, tuple[CellId, ...]]], list[tuple[CellId, tuple[CellId, ...]]]]:
+    """One split of every cell in every block; by these each is the sum of the lowest cells.
+
+    The others follow. Cells that nobody sees are taken only where a split leads to them.
+    """
+    known = {cell for cell, (low, high) in limits.items() if low == high}
+    picked: dict[Split, tuple[CellId, tuple[CellId, ...]]] = {}
+    others: dict[Split, tuple[CellId, tuple[CellId, ...]]] = {}
+    for apart in splits:
+        wanted = [cell for cell in apart if cell in printed]
+        seen = set(wanted)
+        for whole in wanted:  # grows
+            ways = apart[whole]
+            costs = {}
+            for name, parts in ways.items():
+                # First those that another block has picked, then those that need no new cells.
+                new = sum(part not in printed and part in apart for part in parts)
+                unknown = sum(part not in known for part in parts)
+                costs[name] = ((whole, name) not in picked, new, unknown, name)
+            best = min(costs, key=costs.__getitem__)
+            picked[whole, best] = (whole, ways[best])
+            more = [part for part in ways[best] if part in apart and part not in seen]
+            seen.update(more)
+            wanted.extend(more)
+            for name, parts in ways.items():
+                if printed.issuperset(parts):
+                    others[whole, name] = (whole, parts)
+    return picked, [split for key, split in others.items() if key not in picked]
 
 
 def known_limits(pattern: Pattern) -> dict[CellId, tuple[int, int]]:
@@ -99,26 +163,6 @@ def _limit(shown: Shown, blank: int) -> tuple[int, int]:
     return (blank if shown.status.published else 0), ENDLESS
 
 
-def _tell(view: Outside, cell: CellId, parts: list[Ints], limit: tuple[int, int] | None) -> None:
-    """Note what is known of a cell in every block that has it, and that the blocks agree."""
-    if limit is None:  # a joint cell that no table has
-        return
-    low, high = limit
-    for n, unknowns in enumerate(parts):
-        one = np.ones(len(unknowns), np.int64)
-        if len(unknowns) == 1:
-            view.low[unknowns] = np.maximum(view.low[unknowns], low)
-            view.high[unknowns] = np.minimum(view.high[unknowns], high)
-        elif high == 0:
-            view.high[unknowns] = 0
-        elif low > 0 or high < ENDLESS:
-            view.rows.append(Row(cell, unknowns, one, low, high))
-        if n and low < high:
-            both = np.concatenate([unknowns, parts[0]])
-            factors = np.concatenate([one, np.full(len(parts[0]), -1)])
-            view.rows.append(Row(cell, both, factors, 0, 0))
-
-
 def _blocks(system: System) -> tuple[list[Block], tuple[str, ...]]:
     shapes = [
         (table.population, {name: system.level(table, name) for name in table.dimensions})
@@ -133,13 +177,10 @@ def _blocks(system: System) -> tuple[list[Block], tuple[str, ...]]:
         elif levels:
             shapes.append((population, levels))
     blocks: list[Block] = []
-    start = 0
     for population, levels in shapes:
         trees = [_spans(system.dimensions[name], level) for name, level in levels.items()]
         shape = tuple(len(lowest) for _, lowest in trees)
-        block = Block(population, levels, start, tuple(spans for spans, _ in trees), shape)
-        blocks.append(block)
-        start += block.size
+        blocks.append(Block(population, levels, tuple(spans for spans, _ in trees), shape))
     return blocks, tuple(unmodelled)
 
 
@@ -185,12 +226,24 @@ def _spans(tree: Dimension, level: int) -> tuple[dict[str, tuple[int, int]], lis
     return spans, lowest
 
 
-def _cells(system: System, block: Block) -> Iterator[tuple[CellId, Ints]]:
-    """Every cell of a block with the unknowns that it is the sum of."""
-    index = np.arange(block.start, block.start + block.size).reshape(block.shape)
-    totals = [system.dimensions[name].total for name in block.levels]
-    for choice in product(*(spans.items() for spans in block.spans)):
-        names = zip(block.levels, choice, totals, strict=True)
-        at = sorted((name, code) for name, (code, _), total in names if code != total)
-        window = tuple(slice(*span) for _, span in choice)
-        yield CellId(block.population, tuple(at)), index[window].ravel()
+def _cells(
+    system: System, block: Block
+) -> Iterator[tuple[CellId, tuple[tuple[tuple[int, int], ...], dict[str, tuple[CellId, ...]]]]]:
+    """Every cell of a block: its run of lowest codes per dimension, and what it splits into."""
+    names = tuple(block.levels)
+    trees = [system.dimensions[name] for name in names]
+
+    def cell_at(codes: tuple[str, ...]) -> CellId:
+        at = zip(names, codes, trees, strict=True)
+        return CellId(block.population, tuple(sorted((n, c) for n, c, t in at if c != t.total)))
+
+    for codes in product(*block.spans):
+        apart = {}
+        for k, tree in enumerate(trees):
+            parts = [part for part in tree.split(codes[k]) if part in block.spans[k]]
+            if parts:
+                apart[names[k]] = tuple(
+                    cell_at((*codes[:k], part, *codes[k + 1 :])) for part in parts
+                )
+        span = tuple(block.spans[k][code] for k, code in enumerate(codes))
+        yield cell_at(codes), (span, apart)
