@@ -108,6 +108,12 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         screen.press("release.preview")
         screen.wait(lambda: screen.seen("outcome"))
         yield "-preview"
+        screen.press("questions.why")
+        screen.scroll_to(screen.text("table.referrals_by_organisation"))
+        yield "-why"
+        screen.press("questions.advice")
+        screen.scroll_to(screen.text("advice.budgets"))
+        yield "-advice"
         screen.scroll_to("1.4 ")
         yield "-tables"
     else:

@@ -9,6 +9,7 @@ from xenia_desk.core.protection.choices import Stage
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState, Working
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
+from xenia_desk.desktop.pages.release.questions_part import QuestionsPart
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.asking import ask_folder
@@ -41,6 +42,11 @@ class Page(QWidget):
         self._choice = self._choice_card()
         self._gaps = GapsCard(around, presenter)
         self._waiting = self._waiting_card()
+        self._refused = Card(text("release.refused"))
+        self._refusal = label("")
+        self._refusal.setObjectName("refusal")
+        self._refused.body.addWidget(self._refusal)
+        self._questions = QuestionsPart(around, presenter.questions)
         self._part = PreviewPart(around)
         self._ledger = Card(text("release.ledger"))
         self._lines = QHBoxLayout()
@@ -50,6 +56,8 @@ class Page(QWidget):
             self._choice,
             self._gaps,
             self._waiting,
+            self._refused,
+            self._questions,
             self._part,
             self._ledger,
         ):
@@ -115,6 +123,9 @@ class Page(QWidget):
         self._waiting.setVisible(state.working is not None)
         if state.working is not None:
             self._draw_working(state.working)
+        self._refused.setVisible(state.refused is not None)
+        if state.refused is not None:
+            self._refusal.setText(wording.sentence(state.refused, self._around.words))
         self._part.draw(state.preview)
         self._draw_ledger(state)
         self._draw_foot(state)

@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Event
 
 from xenia_desk.core.periods import Month
-from xenia_desk.core.protection.choices import Stage
+from xenia_desk.core.protection.choices import CannotProtect, Stage
+from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.workflows import releasing, taking_in
@@ -51,6 +52,7 @@ class ReleaseState:
     entries: tuple[Entry, ...] = ()
     working: Working | None = None
     preview: Preview | None = None
+    refused: CannotProtect | None = None
     written: tuple[Path, ...] = ()
 
     @property
@@ -68,6 +70,7 @@ class ReleasePresenter:
         self._session, self._run, self._tell = session, run, tell
         self._on_screen = on_screen
         self._stop = Event()
+        self.questions = Questions(session, run, tell, on_screen)
         self.shown = Shown(ReleaseState())
 
     def open(self) -> None:
@@ -104,7 +107,7 @@ class ReleasePresenter:
         year, recipient, gaps = state.found.year, state.recipient, dict(state.reasons)
         self._stop = stop = Event()
         progress = self._on_screen(self._advance)
-        self._become(working=Working(), preview=None, written=())
+        self._become(working=Working(), preview=None, refused=None, written=())
 
         def work() -> Preview:
             return releasing.preview(
@@ -112,8 +115,10 @@ class ReleasePresenter:
             )
 
         def failed(error: Exception) -> None:
-            self._become(working=None)
-            self._tell(error)
+            stays = error if isinstance(error, CannotProtect) else None
+            self._become(working=None, refused=stays)
+            if stays is None:
+                self._tell(error)
 
         self._run(work, lambda found: self._become(working=None, preview=found), failed)
 
@@ -169,12 +174,14 @@ class ReleasePresenter:
                 recipients = found.recipients if found else ()
                 usual = recipients[0] if recipients else ""
                 kept = state.recipient if state.recipient in recipients else usual
-                self._become(recipient=kept, reasons={}, preview=None, written=())
+                self._become(recipient=kept, reasons={}, preview=None, refused=None, written=())
 
         self._run(work, done, self._tell)
 
     def _become(self, **changed: object) -> None:
         self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+        found = self.shown.state.found
+        self.questions.about(None if found is None else found.year, self.shown.state.preview)
 
 
 def year_found(session: Session, year: int) -> YearFound:
