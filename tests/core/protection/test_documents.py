@@ -181,7 +181,7 @@ FAULTS: list[tuple[type[Refusal], Callable[[], object]]] = [
     (strict_json.FieldUnknown, lambda: change("treshold", to=3)),
     (strict_json.FieldUnknown, lambda: change("tables", 0, "cells", 0, "name", to="Anna")),
     (strict_json.WordUnknown, lambda: change("zeros", to="hidden")),
-    (shapes.MethodNotThere, lambda: change("method", to="round")),
+    (shapes.BaseTooSmall, lambda: {**document(), "method": "round", "base": 2}),
     (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=0)),
     (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=1)),
     (checking.KeyMissing, lambda: without("key")),

@@ -15,6 +15,11 @@ def test_engine_and_gate_share_the_tables_the_solver_and_nothing_else() -> None:
     assert uses(graph, "suppression") & uses(graph, "attack") == SHARED
 
 
+def test_rounding_and_its_gate_share_no_more_than_that() -> None:
+    graph = grimp.build_graph("xenia_desk")
+    assert uses(graph, "rounding") & uses(graph, "rounding_attack") == SHARED
+
+
 def test_the_tables_know_no_method() -> None:
     graph = grimp.build_graph("xenia_desk")
     assert uses(graph, "tables") == set()

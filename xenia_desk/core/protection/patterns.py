@@ -14,6 +14,7 @@ class Status(Enum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     UNPUBLISHED = "unpublished"
+    ROUNDED = "rounded"
 
     @property
     def published(self) -> bool:
@@ -23,7 +24,10 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Shown:
-    """One cell of a pattern; `value` is None where a hidden count is not known to the reader."""
+    """One cell of a pattern; `value` is None where a hidden count is not known to the reader.
+
+    Of a rounded cell it is the number in print.
+    """
 
     status: Status
     value: int | None

@@ -16,7 +16,7 @@ from xenia_desk.core.protection.findings import NotSafe, Verdict
 from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
 from xenia_desk.core.protection.reach import A2Reach
-from xenia_desk.core.protection.tables import CellId, System
+from xenia_desk.core.protection.tables import CellId, Method, System
 from xenia_desk.errors import Refusal
 
 ROUNDS = 40  # how often the gate may send the engine back
@@ -61,6 +61,10 @@ def protect(
     from xenia_desk.core.protection.suppression import cheapest  # noqa: PLC0415 - see above
 
     check(system)
+    if system.method is Method.ROUND:
+        from xenia_desk.core.protection.rounded import round_all  # noqa: PLC0415 - see above
+
+        return Protected(system, *round_all(system, progress, cancelled, work_limit))
     needs = primaries(system)
     refuted: list[Refuted] = []
 

@@ -12,10 +12,11 @@ LEAST_THRESHOLD = 2  # with 1, nothing but zeros would be small
 
 
 @dataclass(eq=False)
-class MethodNotThere(Refusal):
-    """This method of protection is not there yet."""
+class BaseTooSmall(Refusal):
+    """Rounding to less than a threshold would print numbers that are too small."""
 
-    method: str
+    base: int
+    threshold: int
 
 
 @dataclass(eq=False)
@@ -98,10 +99,11 @@ class CellUnknown(Refusal):
 
 def check_shape(system: System) -> None:
     """Raises a Refusal for the first fault of rule, trees and tables, without any count."""
-    if system.method is not Method.SUPPRESS:
-        raise MethodNotThere(system.method.value)
     if system.threshold < LEAST_THRESHOLD:
         raise ThresholdProtectsNobody(system.threshold, LEAST_THRESHOLD)
+    largest = max(system.threshold, system.unit_threshold)
+    if system.method is Method.ROUND and system.rounds_to < largest:
+        raise BaseTooSmall(system.rounds_to, largest)
     if not system.tables:
         raise NoTables
     for tree in system.dimensions.values():

@@ -215,6 +215,11 @@ class System:
         known = max([0, *(r.high or r.low for r in self.released)])
         return int(10 ** len(str(10 * (max(largest, known) + self.threshold))))
 
+    @property
+    def rounds_to(self) -> int:
+        """What rounding rounds to."""
+        return self.base or self.threshold
+
     def level(self, table: Table, name: str) -> int:
         """Where a table stops in a dimension: the level it asks for, or the bottom."""
         return table.levels.get(name, self.dimensions[name].depth)
