@@ -3,7 +3,7 @@
 import grimp
 
 PACKAGE = "xenia_desk.core.protection"
-SHARED = {f"{PACKAGE}.{name}" for name in ("tables", "patterns", "solver")} | {"xenia_desk.errors"}
+SHARED = {f"{PACKAGE}.{name}" for name in ("tables", "solver")} | {"xenia_desk.errors"}
 
 
 def uses(graph: grimp.ImportGraph, name: str) -> set[str]:

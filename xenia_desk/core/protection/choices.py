@@ -34,6 +34,13 @@ class CannotProtect(Refusal):
     known: str
 
 
+@dataclass(eq=False)
+class MemoryTooSmall(Refusal):
+    """There is not enough memory to choose in a system of so many cells; nothing was made."""
+
+    cells: int
+
+
 @dataclass(frozen=True)
 class Refuted:
     """A choice that the gate refused because of a cell, which leaned out in whole numbers.

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from xenia_desk.core.protection.equations import Equations
+from xenia_desk.core.protection.moving import Moving
 from xenia_desk.core.protection.primary import Need
-from xenia_desk.core.protection.solver import Floats, Places, Program, SolverGaveUp
+from xenia_desk.core.protection.solver import Floats, Halt, Places
 from xenia_desk.core.protection.tables import CellId
 
 TINY = 1e-9
 SLACK = 1e-6  # a small cell that moves this much too little still counts as protected
+WORTH = 12  # moving many cells in one program costs about as much as so many single moves
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def pushes(model: Equations, counts: Floats, needs: dict[CellId, Need]) -> list[
 class Attack:
     """An outsider who works out how far cells can move while all open ones stay."""
 
-    def __init__(self, model: Equations, moves: list[Push], followers: list[int]) -> None:
+    def __init__(
+        self, model: Equations, moves: list[Push], followers: list[int], halt: Halt
+    ) -> None:
         self.model = model
         self.moves = moves
         unseen = model.free | model.always
@@ -70,9 +74,8 @@ class Attack:
         # Fractional choices are attacked within what the largest need can use; the cuts
         # themselves are made with the full limits, so they hold for every choice.
         self._near = max([1.0, *(push.far for push in moves)])
-        nothing = np.zeros(size)
-        self._program = Program(nothing, nothing, nothing, model.rows, rows_stay=True)
         self._hidden = self._low = self._high = np.zeros(size)
+        self._halt = halt
         self.failed: list[Push] = []  # what the last choice failed
 
     def choose(self, chosen: Floats, *, final: bool) -> None:
@@ -82,16 +85,15 @@ class Attack:
         up = np.where(model.free, np.minimum(model.up, near), model.up)
         self._hidden = np.where(model.free, chosen, model.always)
         self._low, self._high = down * self._hidden, up * self._hidden
-        self._program.set_bounds(self._low, self._high)
+        self._moving = Moving(model.rows, self._low, self._high, self._halt)
 
     def cuts(self, *, moves_only: bool = False) -> list[Cut]:
         """The cuts that the choice does not satisfy; `failed` says which moves it fails."""
         size = len(self.model.down)
         far_up, far_down = np.zeros(size), np.zeros(size)
         self.failed, found = [], []
-        for push in self.moves:
-            reached = far_up[push.column] if push.side > 0 else -far_down[push.column]
-            if reached >= push.far - SLACK:
+        for push in self._unsure(far_up, far_down):
+            if _reached(push, far_up, far_down):
                 continue
             moved, values, slope = self._move(push)
             np.maximum(far_up, values, out=far_up)
@@ -103,6 +105,35 @@ class Attack:
             stuck = far_up - far_down < self._hidden - SLACK
             found.extend(self._follow(column) for column in self.followers if stuck[column])
         return [cut for cut in found if cut is not None]
+
+    def _unsure(self, far_up: Floats, far_down: Floats) -> list[Push]:
+        """The moves that are not seen to be possible by moving as many cells as can at once.
+
+        What one point reaches is noted in `far_up` and `far_down`.
+        """
+        low, high, unsure = self._low.copy(), self._high.copy(), self.moves
+        for push in self.moves:  # nobody takes more than is asked for, so more is left for others
+            if push.side > 0:
+                high[push.column] = min(high[push.column], push.far)
+            else:
+                low[push.column] = max(low[push.column], -push.far)
+        self._moving.limit(low, high)
+        turn = 1
+        while len(unsure) > WORTH:
+            wanted = np.zeros(len(low))
+            for push in unsure:
+                if not wanted[push.column] or push.side == turn:
+                    wanted[push.column] = push.side / push.far
+            values = self._moving.together(wanted)
+            np.maximum(far_up, values, out=far_up)
+            np.minimum(far_down, values, out=far_down)
+            left = [push for push in unsure if not _reached(push, far_up, far_down)]
+            few = len(unsure) - len(left) < WORTH
+            unsure, turn = left, -turn
+            if few:
+                break
+        self._moving.limit(self._low, self._high)
+        return unsure
 
     def reasons(self, push: Push) -> list[CellId]:
         """The cells whose known counts keep a small cell from moving as far as it must."""
@@ -124,22 +155,10 @@ class Attack:
 
     def _move(self, push: Push) -> tuple[float, Floats, Floats]:
         """How far the cell moves, the point reached, and the slope of every column there."""
-        n, program = push.column, self._program
-        low, high = float(self._low[n]), float(self._high[n])
-        if push.side > 0:
-            program.set_bound(n, low, min(high, push.far))
-        else:
-            program.set_bound(n, max(low, -push.far), high)
-        program.set_cost(n, -float(push.side))
-        answer = program.solve()
-        program.set_cost(n, 0.0)
-        program.set_bound(n, low, high)
-        if not answer.feasible:
-            raise SolverGaveUp("kInfeasible")  # not moving at all is always possible
-        slope = -answer.reduced
+        values, slope = self._moving.alone(push.column, push.side, push.far)
         slope[np.abs(slope) < TINY] = 0
-        slope[n] = 0
-        return push.side * float(answer.values[n]), answer.values, slope
+        slope[push.column] = 0
+        return push.side * float(values[push.column]), values, slope
 
     def _weights(self, slope: Floats) -> Floats:
         return np.where(slope > 0, slope * self.model.up, slope * self.model.down)
@@ -161,3 +180,8 @@ class Attack:
         factors[follower] = -1.0
         columns = np.flatnonzero(factors).astype(np.int32)
         return Cut(columns, factors[columns], 0.0)
+
+
+def _reached(push: Push, far_up: Floats, far_down: Floats) -> bool:
+    reached = far_up[push.column] if push.side > 0 else -far_down[push.column]
+    return bool(reached >= push.far - SLACK)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -11,11 +12,16 @@ from xenia_desk.errors import Refusal
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
+Halt = Callable[[], None]  # asked inside a search; what it raises ends the search
 
 _new: Callable[[], highspy.Highs] = highspy.Highs  # the binding has no types of its own
 VERSION = f"HiGHS {_new().version()}"
 INFINITY = float(highspy.kHighsInf)
 DUAL, PRIMAL = 1, 4  # the solver's numbers for its two simplex methods
+INTERRUPTS = (
+    highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
+    highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
+)
 OPTIMAL = highspy.HighsModelStatus.kOptimal
 ENDED = {
     OPTIMAL,
@@ -70,6 +76,7 @@ class Solution:
     nodes: int
     values: Floats
     reduced: Floats
+    prices: Floats  # of the rows, in linear programs
 
     @property
     def feasible(self) -> bool:
@@ -77,10 +84,28 @@ class Solution:
         return bool(self.values.size)
 
 
+@dataclass
+class _Watch:
+    """What is asked during one search, and what it raised."""
+
+    halt: Halt | None = None
+    reason: BaseException | None = None
+
+
+def _ask(_kind: object, _text: str, _found: object, answer: Any, watch: _Watch) -> None:
+    """Ask whether to go on; nothing may be raised through the solver, not even by Ctrl+C."""
+    try:
+        if watch.halt:
+            watch.halt()
+    except BaseException as reason:  # noqa: BLE001 - `Program` raises it again
+        watch.reason = reason
+        answer.user_interrupt = True
+
+
 class Program:
     """A program that minimises; it keeps its last basis, so small changes are quick to solve."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a program has these parts
         self,
         costs: Floats,
         lower: Floats,
@@ -89,6 +114,7 @@ class Program:
         *,
         whole: bool = False,
         rows_stay: bool = False,
+        halt: Halt = lambda: None,
     ) -> None:
         self.size = len(costs)
         self._every = np.arange(self.size, dtype=np.int32)
@@ -115,6 +141,7 @@ class Program:
         if whole:
             model.integrality_ = [highspy.HighsVarType.kInteger] * self.size
         self._check(self._highs.passModel(model))
+        self._halt, self._watch = halt, _Watch()
 
     def set_bounds(self, lower: Floats, upper: Floats) -> None:
         """New bounds for all columns."""
@@ -164,8 +191,22 @@ class Program:
 
     def _ended(self) -> bool:
         """Search; whether it ended with an answer that is one within all tolerances."""
-        self._highs.run()  # its own return value only warns; the status decides
+        self._watch.halt = self._halt
+        self._check(self._highs.setCallback(_ask, self._watch))
+        for kind in INTERRUPTS:
+            self._check(self._highs.startCallback(kind))
+        try:
+            self._highs.run()  # its own return value only warns; the status decides
+        finally:
+            # The binding keeps what it was given for good, so that may lead to nothing large.
+            self._watch.halt = None
+            self._highs.setCallback(None, None)
+        if self._watch.reason:
+            reason, self._watch.reason = self._watch.reason, None
+            raise reason
         status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kMemoryLimit:
+            raise MemoryError
         return status in ENDED and (status != OPTIMAL or self._found())
 
     def _found(self) -> bool:
@@ -182,7 +223,8 @@ class Program:
         nodes = int(info.mip_node_count) if self._whole else 0
         impossible = not optimal and status != highspy.HighsModelStatus.kSolutionLimit
         reduced = np.array(point.col_dual)
-        return Solution(optimal, impossible, objective, bound, nodes, values, reduced)
+        prices = np.array(point.row_dual)
+        return Solution(optimal, impossible, objective, bound, nodes, values, reduced, prices)
 
     def _set(self, option: str, *, value: float | bool) -> None:
         self._check(self._highs.setOptionValue(option, value))

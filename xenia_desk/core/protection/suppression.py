@@ -14,6 +14,7 @@ from xenia_desk.core.protection.choices import (
     Cancelled,
     CannotProtect,
     Choice,
+    MemoryTooSmall,
     Progress,
     ProtectionStopped,
     Refuted,
@@ -44,9 +45,12 @@ def cheapest(
     Raises:
         CannotProtect: some small cell leans out even when everything is hidden.
         ProtectionStopped: `cancelled` said so.
+        MemoryTooSmall: the machine has not enough memory for this system.
     """
-    search = _Search(system, needs, refuted, progress, cancelled)
-    return search.run(work_limit)
+    try:
+        return _Search(system, needs, refuted, progress, cancelled).run(work_limit)
+    except MemoryError:
+        raise MemoryTooSmall(len(system.cells)) from None
 
 
 class _Search:
@@ -71,9 +75,10 @@ class _Search:
         textbook = system.rule is Rule.TEXTBOOK
         again = sorted(self.model.place[c] for c in system.stay_hidden - set(needs))
         kept = [] if textbook else [*again, *(follower for follower, _ in followed)]
-        self.attack = Attack(self.model, pushes(self.model, counts, needs), kept)
+        self.attack = Attack(self.model, pushes(self.model, counts, needs), kept, self._halt)
         size = len(self.free)
-        self.master = Program(self.price, np.zeros(size), np.ones(size), Rows.of([]))
+        limits = np.zeros(size), np.ones(size)
+        self.master = Program(self.price, *limits, Rows.of([]), halt=self._halt)
         self.seen: set[object] = set()
         self.rounds = 0
         self.stuck = Push(0, 1, 1.0)  # the last move that failed, for the refusal
@@ -98,6 +103,7 @@ class _Search:
         self.master.make_whole()
         bound, chosen = 0.0, np.zeros(len(self.free))
         gaps = list(GAPS)
+        safe: Floats | None = None
         while nodes > 0:
             answer = self.master.solve(nodes, gaps[0])
             self._refuse_if(answer.impossible)
@@ -106,12 +112,15 @@ class _Search:
             if not answer.feasible:
                 break
             chosen = np.round(answer.values)
-            added = self._attack(chosen, final=True)
-            if not self.attack.failed and len(gaps) > 1:
+            holds = safe is not None and np.array_equal(chosen, safe)
+            added = 0 if holds else self._attack(chosen, final=True)
+            if holds or not self.attack.failed:
+                safe = chosen
+                if len(gaps) == 1:
+                    cost = float(self.price @ chosen)
+                    return self._choice(chosen, cost if answer.optimal else bound)
                 gaps.pop(0)
                 continue
-            if not self.attack.failed:
-                return self._choice(chosen, float(self.price @ chosen) if answer.optimal else bound)
             if not added:
                 self._add(self._no_good(self._cells(chosen)))
         return self._choice(self._repair(chosen), bound)
@@ -125,8 +134,7 @@ class _Search:
 
     def _attack(self, chosen: Floats, *, final: bool) -> int:
         """Attack a choice of the free columns; returns how many rows it added."""
-        if self.cancelled():
-            raise ProtectionStopped
+        self._halt()
         self.rounds += 1
         self.progress(Stage.CHOOSE, self.rounds, 0)
         hidden = np.zeros(len(self.model.down))
@@ -135,6 +143,10 @@ class _Search:
         found = self.attack.cuts()
         self.stuck = self.attack.failed[0] if self.attack.failed else self.stuck
         return sum(self._add(cut) for cut in found)
+
+    def _halt(self) -> None:
+        if self.cancelled():
+            raise ProtectionStopped
 
     def _add(self, cut: Cut) -> bool:
         if cut.name in self.seen:
