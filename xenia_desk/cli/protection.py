@@ -141,6 +141,14 @@ def _attack(arguments: argparse.Namespace, context: Context) -> int:
                 for cell, found in verdict.hidden.items()
             ],
         }
+        if (tested := verdict.tested) is not None:
+            data["tested"] = {
+                "rule": tested.rule.value,
+                "zeros": tested.zeros.value,
+                "threshold": tested.threshold,
+                "unit_threshold": tested.unit_threshold,
+                "comparison_only": tested.comparison_only,
+            }
         print_json(context, data)
     verdict.check()
     if not arguments.json:
@@ -149,4 +157,6 @@ def _attack(arguments: argparse.Namespace, context: Context) -> int:
             "protection.attack_held", hidden=len(verdict.hidden), attackers=attackers
         )
         context.out.write(words + "\n")
+        if (tested := verdict.tested) is not None and tested.comparison_only:
+            context.out.write(translator.text("protection.tested_comparison") + "\n")
     return 0

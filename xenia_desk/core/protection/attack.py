@@ -14,6 +14,7 @@ from xenia_desk.core.protection.findings import (
     SmallCellLeaks,
     SmallCellShown,
     SumIsWrong,
+    Tested,
     Verdict,
     Witness,
 )
@@ -31,6 +32,8 @@ def attack(
 ) -> Verdict:
     """Attack a pattern; `stated` are ranges that somebody claims and that must be what is found.
 
+    `progress` is called before every search too, with the cells that are done; it may raise to
+    stop. Rule, threshold and what is known are those of the pattern: `Verdict.tested` names them.
     Hidden counts in the pattern are looked at only to check the promise about them.
     """
     people, void = _people(pattern.system), _void(pattern)
@@ -45,7 +48,7 @@ def attack(
     plain = PlainAddition(pattern, view.sums)
     found: dict[CellId, Found] = {}
     witnesses: dict[bytes, Witness | None] = {}
-    for answer in ends(view, hidden):
+    for answer in ends(view, hidden, lambda: progress(len(found), len(hidden))):
         if isinstance(answer, Contradiction):
             findings.append(PatternContradicts(answer.cell))
             break
@@ -65,7 +68,14 @@ def attack(
     findings.extend(_met(pattern, people - void, found))
     attackers = ("A0", "A1") if _blank_is_one(pattern.system) else ("A0",)
     found = {cell: found[cell] for cell in hidden if cell in found}
-    return Verdict(tuple(findings), found, attackers, view.unmodelled)
+    return Verdict(tuple(findings), found, attackers, view.unmodelled, _tested(pattern))
+
+
+def _tested(pattern: Pattern) -> Tested:
+    system = pattern.system
+    return Tested(
+        system.rule, system.zeros, system.threshold, system.unit_threshold, pattern.ceiling
+    )
 
 
 def _printed(pattern: Pattern, cell: CellId) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xenia_desk.core.protection.patterns import Range
-from xenia_desk.core.protection.tables import CellId
+from xenia_desk.core.protection.tables import CellId, Rule, Zeros
 from xenia_desk.errors import Refusal
 
 Witness = Mapping[CellId, int]  # a count for every cell of a system
@@ -103,13 +103,36 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Tested:
+    """The promise that an attack tested; whoever reads a verdict compares it with the plan's own.
+
+    An attack takes it from the pattern, and a pattern edited by hand may promise less.
+    """
+
+    rule: Rule
+    zeros: Zeros
+    threshold: int
+    unit_threshold: int
+    ceiling: int
+
+    @property
+    def comparison_only(self) -> bool:
+        """Whether it is less than a release about people promises."""
+        return self.rule is Rule.TEXTBOOK or self.zeros is Zeros.OPEN
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many."""
+    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many.
+
+    `tested` is None where rounded numbers were attacked, which have a promise of their own.
+    """
 
     findings: tuple[Refusal, ...]
     hidden: Mapping[CellId, Found]
     attackers: tuple[str, ...]
     unmodelled: tuple[str, ...]
+    tested: Tested | None = None
 
     @property
     def holds(self) -> bool:
