@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import select
 import signal
 import subprocess
@@ -131,3 +132,23 @@ def test_nothing_is_shown_where_nobody_looks(tmp_path: Path) -> None:
     ran = subprocess.run(given, capture_output=True, check=True, timeout=LONG)
     assert b"\r" not in ran.stderr
     assert len(ran.stderr.splitlines()) < 4
+
+
+def test_too_little_memory_is_said(tmp_path: Path) -> None:
+    system, result = tmp_path / "system.json", tmp_path / "result.json"
+    system.write_text(json.dumps({**large(75), "rule": "textbook"}))
+    before = contents(tmp_path)
+    given = [sys.executable, "-m", "xenia_desk", "protect", str(system), "--out", str(result)]
+    limit = 260 * 2**20
+    ran = subprocess.run(
+        given,
+        capture_output=True,
+        check=False,
+        timeout=LONG,
+        env={**os.environ, "LC_ALL": "nl_NL.UTF-8", "OPENBLAS_NUM_THREADS": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),  # noqa: PLW1509 - one thread
+    )
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr
+    assert "geheugen" in ran.stderr.decode()
+    assert contents(tmp_path) == before

@@ -56,6 +56,9 @@ def _guarded(do: Callable[[], int], context: Context) -> int:
     except KeyboardInterrupt:
         context.err.write(context.translator.text("cli.stopped") + "\n")
         return REFUSED
+    except MemoryError:
+        context.err.write(context.translator.text("cli.no_memory") + "\n")
+        return REFUSED
 
 
 def _answer(arguments: Sequence[str], context: Context, open_window: OpenWindow) -> int:

@@ -164,6 +164,8 @@ FAULTS: list[tuple[type[Refusal], Callable[[], object]]] = [
     (strict_json.NotANumber, lambda: '{"threshold": NaN}'),
     (strict_json.NotANumber, lambda: '{"threshold": -Infinity}'),
     (strict_json.NotANumber, lambda: '{"threshold": ' + "9" * 5000 + "}"),
+    (strict_json.NotJson, lambda: change("tables", 0, "name", to="\ud800")),
+    (strict_json.NotJson, lambda: change("tables", 0, "population", to="x\udfff")),
     (strict_json.ShapeWrong, lambda: "[]"),
     (strict_json.ShapeWrong, lambda: "null"),
     (strict_json.ShapeWrong, lambda: change("threshold", to=True)),

@@ -1,6 +1,7 @@
 """This module reads JSON without its surprises, and says where something is not as it must be."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +11,8 @@ from xenia_desk.core.protection.tables import LARGEST
 from xenia_desk.errors import Refusal
 
 _E = TypeVar("_E", bound=Enum)
+_HIGH, _LOW = r"\\ud[89ab][0-9a-f]{2}", r"\\ud[c-f][0-9a-f]{2}"  # two escapes that make one sign
+_HALF_SIGN = re.compile(f"{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW}", re.IGNORECASE)
 
 
 class Shape(Enum):
@@ -154,11 +157,22 @@ def parse(text: str) -> Node:
     """The root of a JSON document; raises a Refusal where it is none."""
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse, parse_int=_number)
+        if _HALF_SIGN.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise NotJson(error.lineno, error.colno) from error
     except RecursionError as error:
         raise JsonTooDeep from error
+    except UnicodeEncodeError as error:
+        raise _half_sign(text) from error
     return Node(value, "$")
+
+
+def _half_sign(text: str) -> NotJson:
+    """Where half of a sign stands, which no file can hold."""
+    found = _HALF_SIGN.search(text)
+    before = text[: found.start() if found else 0]
+    return NotJson(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _once(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
