@@ -120,3 +120,13 @@ def test_what_cannot_be_rounded_is_refused_in_one_sentence(system: dict[str, Any
     ):
         Path("system.json").write_text(json.dumps({**system, **change}), "utf-8")
         assert said in refused(command("protect", "system.json"))
+
+
+def test_rounding_beside_an_earlier_result_is_refused(system: dict[str, Any]) -> None:
+    """What a rounded release told is entered as ranges (`released`); blanks are another promise."""
+    protected(system)
+    for asked in (
+        ("protect", "system.json", "--after", "result.json"),
+        ("attack", "result.json", "--after", "result.json"),
+    ):
+        assert "result" in refused(command(*asked))

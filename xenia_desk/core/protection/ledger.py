@@ -114,8 +114,8 @@ def beside(pattern: Pattern, earlier: Sequence[Earlier]) -> Pattern:
 def _joined(past: Past, release: Earlier) -> Past:
     """The past with one release more."""
     system, other = past.system, release.pattern.system
-    same = (system.rule, system.zeros) == (other.rule, other.zeros)
-    if not same or (system.rule, system.zeros) != (Rule.STRICT, Zeros.SMALL):
+    told = {(each.method, each.rule, each.zeros) for each in (system, other)}
+    if told != {(Method.SUPPRESS, Rule.STRICT, Zeros.SMALL)}:
         raise EarlierOtherRule(release.name)
     dimensions = dict(system.dimensions)
     names = named(dimensions, other.dimensions)

@@ -18,6 +18,7 @@ from xenia_desk.core.protection.choices import (
     Stage,
 )
 from xenia_desk.core.protection.derived import DerivedNumbers, examine
+from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.primary import impossible_cells
 from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.core.protection.reach import A2Reach
@@ -109,11 +110,13 @@ class A2Said:
 class Certificate:
     """What was promised and tested, for whoever gets the release; it tells nothing of a cell.
 
-    `narrowest` and `widest` are numbers of counts that stay possible for a hidden cell, over all
-    of them: None where fewer than FEWEST_RANGES are hidden, and for `widest` where nothing holds a
-    cell down. Both follow from what is printed. `derived` is the number of percentages, labels and
-    other numbers in print that were examined, None where they were not. `gap` is a share, rounded
-    up to whole percents, because its digits would tell of hidden counts. `unmodelled` names
+    `base` is what all numbers about people are rounded to, None where small ones are hidden; the
+    promise of rounding is the weaker one. `narrowest` and `widest` are numbers of counts that stay
+    possible for a hidden cell, over all of them: None where fewer than FEWEST_RANGES are hidden,
+    and for `widest` where nothing holds a cell down. Both follow from what is printed. `derived` is
+    the number of percentages, labels and other numbers in print that were examined, None where they
+    were not. `gap` is a share, rounded up to whole percents, because its digits would tell of
+    hidden counts. `unmodelled` names
     populations with too many joint cells to reckon with; `a2` is None where he was not examined.
     """
 
@@ -121,6 +124,7 @@ class Certificate:
     unit_threshold: int
     rule: Rule
     method: Method
+    base: int | None
     cells: int
     hidden: int
     narrowest: int | None
@@ -199,8 +203,8 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
         if cell in impossible:
             cells[codes] = SafeCell(Mark.IMPOSSIBLE)
         else:
-            hidden = SafeCell(Mark.HIDDEN)
-            cells[codes] = hidden if shown.hidden else SafeCell(Mark.OPEN, shown.value)
+            hidden = shown.hidden and shown.status is not Status.ROUNDED
+            cells[codes] = SafeCell(Mark.HIDDEN) if hidden else SafeCell(Mark.OPEN, shown.value)
     trees = tuple(system.dimensions[name] for name in table.dimensions)
     return SafeTable(table.name, table.population, trees, MappingProxyType(cells), seal=_SEAL)
 
@@ -208,7 +212,8 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
 def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
     system, verdict = protected.system, protected.verdict
     published = {c: s for c, s in protected.pattern.cells.items() if s.status.published}
-    hidden = [verdict.hidden[cell].range for cell in published if cell in verdict.hidden]
+    blanks = [c for c, s in published.items() if s.hidden and s.status is not Status.ROUNDED]
+    hidden = [verdict.hidden[cell].range for cell in blanks if cell in verdict.hidden]
     ranges = hidden if len(hidden) >= FEWEST_RANGES else []
     widths = [reach.high - reach.low + 1 for reach in ranges]
     # Where nothing in print holds a cell down, an end is made by `ceiling`, which no reader knows.
@@ -219,6 +224,7 @@ def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
         unit_threshold=system.unit_threshold,
         rule=system.rule,
         method=system.method,
+        base=system.rounds_to if system.method is Method.ROUND else None,
         cells=len(published),
         hidden=len(hidden),
         narrowest=min(widths, default=None),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xenia_desk.core.protection.safe_tables import A2Said, Certificate
+from xenia_desk.core.protection.safe_tables import Certificate
 from xenia_desk.core.protection.tables import Method
 from xenia_desk.core.reports.model import Chapter, Value, Words
 
@@ -16,7 +16,9 @@ def certified(certificate: Certificate) -> Chapter:
 
 
 def rule_of(certificate: Certificate) -> Words:
-    """Which numbers are hidden, in words."""
+    """Which numbers are hidden or rounded, in words."""
+    if certificate.base is not None:
+        return _words("rule_rounded", base=certificate.base)
     return _words("rule", threshold=certificate.threshold, unit=certificate.unit_threshold)
 
 
@@ -30,8 +32,8 @@ def _terms(certificate: Certificate) -> Iterator[tuple[str, Words]]:
     yield "promise", _words("rounded" if rounded else "promise", threshold=certificate.threshold)
     yield "numbers", _numbers(certificate)
     yield "adds", _words("adds")
-    yield "zeros", _words("zeros")
-    yield "method", _method_known(certificate.a2)
+    yield "zeros", _words("zeros_rounded" if rounded else "zeros")
+    yield "method", _method_known(certificate)
     known = certificate.derived
     yield "derived", _words("underived") if known is None else _words("derived", numbers=known)
     ledger = certificate.ledger
@@ -58,7 +60,10 @@ def _numbers(certificate: Certificate) -> Words:
     return _words("ranges", **values, widest=certificate.widest)
 
 
-def _method_known(a2: A2Said | None) -> Words:
+def _method_known(certificate: Certificate) -> Words:
+    a2 = certificate.a2
+    if certificate.base is not None:
+        return _words("a2_rounded")
     if a2 is None:
         return _words("a2_not_examined")
     values: dict[str, Value] = {"tables": a2.one_way, "held": a2.held}
@@ -68,6 +73,9 @@ def _method_known(a2: A2Said | None) -> Words:
 
 
 def _proven(certificate: Certificate) -> Words:
+    if certificate.base is not None:
+        percent = round(100 * certificate.gap)
+        return _words("closest", solver=certificate.solver, percent=percent)
     if certificate.gap == 0:
         return _words("proven", solver=certificate.solver)
     return _words("not_proven", solver=certificate.solver, percent=round(100 * certificate.gap))
