@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.protection.systems import large_system, lot, random_system
+from tests.core.protection.systems import filled, large_system, lot, people_of, random_system
 from xenia_desk.core.protection.choices import CannotProtect
 from xenia_desk.core.protection.costs import costs, factor
+from xenia_desk.core.protection.primary import primaries
 from xenia_desk.core.protection.protected import Protected, protect
-from xenia_desk.core.protection.tables import CellId, Cost, Dimension, System
+from xenia_desk.core.protection.suppression import cheapest
+from xenia_desk.core.protection.tables import CellId, Cost, Dimension, Rule, System, Table
 
 _T = TypeVar("_T")
 
@@ -70,6 +73,26 @@ def test_order_changes_nothing_in_a_large_system() -> None:
     for seed in (6, 11):
         system = large_system(lot(seed))
         assert told(protect(shuffled(system, 1))) == told(protect(system))
+
+
+@pytest.mark.parametrize("cost", Cost)
+@pytest.mark.parametrize("rule", Rule)
+def test_order_changes_nothing_in_linked_tables_with_ties(cost: Cost, rule: Rule) -> None:
+    """Joint cells behind three tables, and counts of which many are the same."""
+    dimensions = {n: Dimension(n, "all", {"all": tuple("abcd")}) for n in "xyz"}
+    for seed in range(4):
+        people = people_of(lot(seed), dimensions, ["x", "y", "z"], [0, 0, 0, 1, 4, 4])
+        tables = tuple(
+            filled(Table(f"t{n}", "p", tuple(shape), {}), dimensions, people, None)
+            for n, shape in enumerate(("xy", "yz", "xz"))
+        )
+        system = System(5, dimensions, tables, rule=rule, cost=cost, key=b"invented")
+        choices = [
+            cheapest(told, primaries(told))
+            for told in (system, *(shuffled(system, order) for order in range(3)))
+        ]
+        assert len({(choice.secondary, choice.bound) for choice in choices}) == 1
+        assert choices[0].secondary
 
 
 def test_keyed_costs_are_stable_and_differ_by_key_and_cell() -> None:
