@@ -59,7 +59,7 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
             words = month_name(translator, value)
         case date():
             words = date_name(translator, value)
-        case int() if not name.endswith("year"):
+        case int() if not (isinstance(value, bool) or name.endswith("year")):
             words = number(translator, value)
         case str() if name in _PERIODS and _MONTH.fullmatch(value):
             words = month_name(translator, Month.parse(value))

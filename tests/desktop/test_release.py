@@ -204,3 +204,58 @@ def lose(folder: Path, book: str, period: str) -> None:
         database.rows("DELETE FROM total WHERE book = ? AND statement = ?", (book, period))
         database.rows("DELETE FROM statement WHERE book = ? AND period = ?", (book, period))
     locking.lock(session)
+
+
+def test_reasons_and_advice_are_shown_and_taken_away(release_desk: Desk) -> None:
+    desk = release_desk
+    previewed(desk)
+    desk.click(desk.text("questions.why"))
+    desk.until(lambda: desk.text("questions.why_hide") in names(desk))
+    reasons = [line for rows in shown_rows(desk).values() for row in rows for line in row]
+    assert any("af te trekken: " in line for line in reasons)
+
+    desk.click(desk.text("questions.advice"))
+    desk.until(lambda: desk.text("questions.advice_hide") in names(desk))
+    assert desk.text("advice.year") in table_of(desk, desk.text("advice.budgets"))
+    assert desk.text("advice.merges") in words(desk)
+
+    desk.click(desk.text("questions.why_hide"))
+    desk.click(desk.text("questions.advice_hide"))
+    left = [line for rows in shown_rows(desk).values() for row in rows for line in row]
+    assert not any("verborgen, " in line for line in left)
+    assert desk.text("advice.budgets") not in words(desk)
+
+
+def test_another_recipient_takes_the_reasons_with_the_preview(release_desk: Desk) -> None:
+    desk = release_desk
+    previewed(desk)
+    desk.click(desk.text("questions.why"))
+    desk.until(lambda: desk.text("questions.why_hide") in names(desk))
+    desk.click("ketenpartners")
+    desk.until(lambda: desk.text("questions.why_hide") not in names(desk))
+    assert desk.text("questions.why") not in names(desk)
+    assert desk.text("questions.advice") in names(desk)
+
+
+def test_a_year_that_cannot_be_protected_shows_the_smallest_set(
+    release_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace as changed
+
+    from xenia_desk.core.protected_years import year_system
+    from xenia_desk.core.protection.tables import CellId
+    from xenia_desk.core.protection.tables import Released as Known
+
+    def known_outside(*given: object, **named: object) -> object:
+        """The year as it is, beside a small number that stands in an annual report."""
+        system = year_system(*given, **named)  # type: ignore[arg-type]  # passed on as it came
+        small = CellId("referrals", (("referral", "other_organisation"),))
+        count = system.cells[small].count
+        return changed(system, released=(*system.released, Known(small, count, count)))
+
+    monkeypatch.setattr("xenia_desk.workflows.releasing.year_system", known_outside)
+    desk = release_desk
+    desk.click(desk.text("release.preview"))
+    desk.until(lambda: desk.seen("refusal"))
+    assert desk.text("label.referral.other_organisation") in desk.seen("refusal")
+    assert "\n- " in desk.seen("refusal")

@@ -81,7 +81,7 @@ def described(found: YearAdvice) -> Mapping[str, Any]:
     """The advice as data."""
     return {
         "budget": [_budget(each) for each in found.budgets],
-        "year": _budget(found.year),
+        "all": _budget(found.year),
         "joins": [
             {
                 "table": each.before.table,

@@ -1,5 +1,6 @@
 """This module shows the coordinator's answers: why numbers are hidden, what to join next year."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from xenia_desk.desktop.widgets.flow import Flow
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.workflows import advising
 from xenia_desk.workflows.explaining import Line
+
+_NAME = re.compile("\u2018[^\u2019]*\u2019")  # in single quotation marks
+_SUM = re.compile(r"[(\d][\d.,()]*(?: [-+/×=≈] [\d.,()]+)+")
 
 
 class QuestionsPart(QWidget):
@@ -103,7 +107,8 @@ class QuestionsPart(QWidget):
         words = self._around.words
         count = wording.number(words, line.count)
         told = words.text("reason.line", cell=line.cell, count=count, why=line.why)
-        return f"{told}\n{line.numbers}" if line.numbers else told
+        shown = f"{told}\n{line.numbers}" if line.numbers else told
+        return _isolated(shown) if self._around.right_to_left else shown
 
     def _draw_advice(self, advice: YearAdvice) -> None:
         text, words = self._around.text, self._around.words
@@ -137,3 +142,9 @@ class QuestionsPart(QWidget):
                 card.body.addWidget(label(text("advice.join", codes=codes)))
             card.body.addWidget(label(advising.advice_line(words, each), "muted"))
         self._next.addWidget(card)
+
+
+def _isolated(line: str) -> str:
+    """A line in which names and sums keep their own direction between words from right to left."""
+    named = _NAME.sub("\u2068\\g<0>\u2069", line)
+    return _SUM.sub("\u2066\\g<0>\u2069", named)

@@ -1,0 +1,166 @@
+"""The coordinator alone is told why numbers are hidden, and what a next plan could keep."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
+from xenia_desk.core.merging import Join, joined_counts, joined_plan
+from xenia_desk.core.protected_years import year_system
+from xenia_desk.core.protection.choices import ProtectionStopped
+from xenia_desk.core.protection.protected import protect
+from xenia_desk.core.protection.safe_tables import SafeRelease
+from xenia_desk.core.year_advice import Totals, YearAdvice, advise, budget
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import advising, explaining, practising, releasing, unlocking
+from xenia_desk.workflows.releasing import YearRuns
+from xenia_desk.workflows.session import NotYours, Session
+
+DUTCH = Translator("nl")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> practising.Practice:
+    return practising.practice(tmp_path_factory.mktemp("explain") / "vault", (2027, 2028))
+
+
+@pytest.fixture
+def practice(made: practising.Practice, tmp_path: Path) -> practising.Practice:
+    shutil.copytree(made.vault, tmp_path / "vault")
+    return replace(made, vault=tmp_path / "vault")
+
+
+def opened(practice: practising.Practice, role: str) -> Session:
+    person = next(each for each in practice.people if role in each.roles)
+    return unlocking.unlock(practice.vault, person.passphrase)
+
+
+@pytest.fixture
+def coordinator(practice: practising.Practice) -> Iterator[Session]:
+    session = opened(practice, "coordinator")
+    yield session
+    session.close()
+
+
+def test_every_blank_of_a_release_has_its_reason(coordinator: Session) -> None:
+    previewed = releasing.preview(coordinator, 2027, "gemeente")
+    told = explaining.explain_preview(previewed, DUTCH)
+    for table in previewed.safe.tables:
+        blanks = [c for c in table.cells.values() if c.mark.value == "hidden"]
+        assert len(told.get(table.name, ())) == len(blanks), table.name
+    sentences = [line.why for lines in told.values() for line in lines]
+    assert any("af te trekken: " in sentence for sentence in sentences)
+    assert all(sentence.startswith("verborgen") for sentence in sentences)
+
+
+def test_a_release_holds_no_reasons(coordinator: Session) -> None:
+    previewed = releasing.preview(coordinator, 2027, "gemeente")
+    told = explaining.explain_preview(previewed, DUTCH)
+    assert {field.name for field in fields(SafeRelease)} == {"tables", "certificate"}
+    assert "system" not in repr(previewed)
+    written = b"".join(previewed.files.values())
+    for line in (line for lines in told.values() for line in lines):
+        assert line.why.encode() not in written
+
+
+def test_explaining_changes_nothing(coordinator: Session) -> None:
+    before = releasing.preview(coordinator, 2027, "gemeente").files
+    explaining.explain_year(coordinator, 2027, None, DUTCH)
+    advising.advise_year(coordinator, 2027)
+    assert releasing.preview(coordinator, 2027, "gemeente").files == before
+    assert releasing.releases(coordinator) == ()
+
+
+@pytest.mark.parametrize("role", ["desk", "nurse"])
+def test_others_are_not_told(practice: practising.Practice, role: str) -> None:
+    session = opened(practice, role)
+    with pytest.raises(NotYours):
+        explaining.explain_year(session, 2027, None, DUTCH)
+    with pytest.raises(NotYours):
+        advising.advise_year(session, 2027)
+    session.close()
+
+
+def test_a_running_year_gets_no_advice(coordinator: Session) -> None:
+    with pytest.raises(YearRuns):
+        advising.advise_year(coordinator, 2028)
+    with pytest.raises(YearRuns):
+        explaining.explain_year(coordinator, 2028, None, DUTCH)
+
+
+@pytest.fixture(scope="module")
+def totals() -> Totals:
+    plan = plan_2027()
+    return Totals(YEAR, invented_year(plan, 450, seed=3), plan.books, SECRET)
+
+
+@pytest.fixture(scope="module")
+def found(totals: Totals) -> YearAdvice:
+    return advise(plan_2027(), totals)
+
+
+def test_an_advice_can_be_followed_and_keeps_what_it_says(
+    totals: Totals, found: YearAdvice
+) -> None:
+    """Every join is applied to plan and counts, protected anew, and counted."""
+    plan = plan_2027()
+    assert found.merges
+    for advice in found.merges:
+        joined, counts = plan, totals.counts
+        for join in advice.joins:
+            counts = joined_counts(joined, counts, join)
+            joined = joined_plan(joined, join)
+        system = year_system(joined, YEAR, counts, SECRET, books=totals.books)
+        protected = protect(system)
+        assert budget(protected, advice.before.table) == advice.after
+        assert budget(protected).open == advice.year_after.open
+        assert advice.after.open > advice.before.open
+        assert advice.year_after.open >= advice.year_before.open
+
+
+def test_a_budget_counts_what_is_open(totals: Totals, found: YearAdvice) -> None:
+    system = year_system(plan_2027(), YEAR, totals.counts, SECRET, books=totals.books)
+    protected = protect(system)
+    for each in found.budgets:
+        table = next(t for t in system.tables if t.name == each.table)
+        cells = {system.cell_id(table, codes) for codes in system.codes(table)}
+        shown = [protected.pattern.cells[cell] for cell in cells]
+        assert each.open == sum(
+            s.status.value == "open" and c not in system.impossible
+            for c, s in zip(cells, shown, strict=True)
+        )
+
+
+def test_advice_can_be_stopped(totals: Totals) -> None:
+    asked = []
+
+    def stopped() -> bool:
+        asked.append(1)
+        return len(asked) > 30
+
+    with pytest.raises(ProtectionStopped):
+        advise(plan_2027(), totals, stopped=stopped)
+    assert len(asked) < 40
+
+
+def test_advice_tells_how_far_it_is_and_is_the_same_every_time(
+    totals: Totals, found: YearAdvice
+) -> None:
+    told: list[tuple[int, int]] = []
+    again = advise(plan_2027(), totals, told=lambda done, of: told.append((done, of)))
+    assert again == found
+    assert told[0][0] == 0
+    assert told[-1][0] == told[-1][1] == len(told) - 1
+
+
+def test_a_joined_plan_counts_the_same_contacts() -> None:
+    plan = plan_2027()
+    counts = invented_year(plan, 450, seed=3)
+    join = Join("language", ("other_european", "other_language"))
+    joined, added = joined_plan(plan, join), joined_counts(plan, counts, join)
+    assert sum(added.values()) == sum(counts.values())
+    assert join.code in joined.dimensions["language"].categories
+    assert not set(join.codes) & set(joined.dimensions["language"].codes)
