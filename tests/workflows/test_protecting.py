@@ -12,6 +12,7 @@ import pytest
 from xenia_desk import wording
 from xenia_desk.core.protection.choices import CannotProtect
 from xenia_desk.core.protection.findings import NotSafe
+from xenia_desk.core.protection.smallest_sets import PrintedContradict
 from xenia_desk.core.protection.strict_json import NotJson
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -188,3 +189,17 @@ def test_an_edited_result_does_not_pass(system: Path, tmp_path: Path) -> None:
     out.write_text(json.dumps(result), "utf-8")
     with pytest.raises(NotSafe):
         attack_file(out).check()
+
+
+def test_a_contradiction_names_the_fewest_numbers(system: Path, tmp_path: Path) -> None:
+    out = tmp_path / "result.json"
+    protect_file(system, out)
+    result = json.loads(out.read_text("utf-8"))
+    total = next(c for c in result["tables"][0]["cells"] if c["at"]["x"] == "all")
+    part = next(c for c in result["tables"][0]["cells"] if c["status"] == "open" and c != total)
+    total["value"] = part["value"] - 1
+    out.write_text(json.dumps(result), "utf-8")
+    (found,) = [f for f in attack_file(out).findings if isinstance(f, PrintedContradict)]
+    assert len(found.numbers) == 2
+    assert found.least
+    assert found.sum.result == -1

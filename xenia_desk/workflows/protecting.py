@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.protection.beside import protect_beside
 from xenia_desk.core.protection.choices import Progress, Stage
 from xenia_desk.core.protection.documents import read_system
-from xenia_desk.core.protection.findings import Verdict
+from xenia_desk.core.protection.findings import PatternContradicts, Verdict
 from xenia_desk.core.protection.ledger import Earlier, beside
+from xenia_desk.core.protection.patterns import Pattern
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.results import read_result, result, written
 from xenia_desk.core.protection.tables import Method
@@ -110,7 +111,22 @@ def attack_file(
     pattern, stated = read_result(_text(result_file))
     if pattern.system.method is Method.ROUND and not after:
         return attack_rounding(pattern, stated=stated, progress=tell)
-    return attack(beside(pattern, _earlier(after)) if after else pattern, stated, tell)
+    pattern = beside(pattern, _earlier(after)) if after else pattern
+    return _contradicting(pattern, attack(pattern, stated, tell))
+
+
+def _contradicting(pattern: Pattern, verdict: Verdict) -> Verdict:
+    """The verdict, with the fewest numbers that contradict each other where any do."""
+    if not any(isinstance(finding, PatternContradicts) for finding in verdict.findings):
+        return verdict
+    from xenia_desk.core.protection.attack_model import known_limits  # noqa: PLC0415 - loads numpy
+    from xenia_desk.core.protection.smallest_sets import contradiction  # noqa: PLC0415 - too
+
+    found = contradiction(pattern.system, known_limits(pattern))
+    if found is None:
+        return verdict
+    others = (f for f in verdict.findings if not isinstance(f, PatternContradicts))
+    return replace(verdict, findings=(*others, found))
 
 
 def _earlier(files: Sequence[Path]) -> tuple[Earlier, ...]:

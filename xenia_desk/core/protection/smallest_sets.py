@@ -64,7 +64,7 @@ class CellGivenAwayByLinks(CannotProtect):
 
 
 @dataclass(eq=False)
-class NumbersContradict(Refusal):
+class PrintedContradict(Refusal):
     """Published numbers that no counts at all can have."""
 
     numbers: tuple[Refusal, ...]
@@ -102,7 +102,7 @@ def given_away(system: System, refusal: CannotProtect) -> CannotProtect:
     return refusal
 
 
-def contradiction(system: System, limits: Limits) -> NumbersContradict | None:
+def contradiction(system: System, limits: Limits) -> PrintedContradict | None:
     """The smallest set of printed and known numbers that contradict each other by a sum."""
     void = impossible_cells(system)
     fixed = dict.fromkeys(void, (0, 0))
@@ -110,7 +110,7 @@ def contradiction(system: System, limits: Limits) -> NumbersContradict | None:
     found = smallest_set(relations(system), fixed, facts, None, Side.MOST, 0)
     if found is None:
         return None
-    return NumbersContradict(worded(found.numbers), found.sum, found.least)
+    return PrintedContradict(worded(found.numbers), found.sum, found.least)
 
 
 def smallest_set(
