@@ -66,6 +66,15 @@ def test_a_file_in_its_place_is_no_folder(tmp_path: Path) -> None:
     assert below(tmp_path) == {"out": b"mine"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders there")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(files.OutputNotAFile):
+        files.write_file(pipe, b"data")
+    assert pipe.is_fifo()
+
+
 def test_what_cannot_be_remembered_does_not_appear(tmp_path: Path) -> None:
     def remember() -> None:
         assert not (tmp_path / "out").exists()
@@ -164,6 +173,7 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
         files.OutputFolderTaken,
         files.OutputFolderMissing,
         files.OutputIsFolder,
+        files.OutputNotAFile,
         files.OutputReadOnly,
         files.OutputDiskFull,
         files.OutputFailed,

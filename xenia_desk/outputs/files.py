@@ -27,6 +27,10 @@ class OutputIsFolder(OutputRefused):
     """A folder stands where the file was to be written."""
 
 
+class OutputNotAFile(OutputRefused):
+    """A device or a pipe stands where the file was to be written; it would be replaced."""
+
+
 class OutputFolderTaken(OutputRefused):
     """Something stands where the folder was to be made: a file, or a folder with files in it."""
 
@@ -91,6 +95,8 @@ def write_file(path: Path, data: bytes) -> None:
     path = path.absolute()
     if path.is_dir():
         raise OutputIsFolder(path)
+    if path.exists() and not path.is_file():
+        raise OutputNotAFile(path)
     with _worded(path):
         disk.write_whole(path, data)
 
