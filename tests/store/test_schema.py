@@ -32,6 +32,11 @@ ALLOWED = {
         },
         "total": {"book", "period", "tbl", "category", "value", "statement"},
         "gap": {"book", "period", "reason"},
+        "revised_statement": {
+            "book", "period", "epoch", "sequence", "plan", "plan_hash", "digest", "taken_on",
+        },
+        "revised_total": {"edition", "book", "period", "tbl", "category", "value", "statement"},
+        "outside_total": {"year", "tbl", "category", "value"},
         "release": {"id", "year", "recipient", "day", "bytes_hash", "document"},
     },
 }  # fmt: skip

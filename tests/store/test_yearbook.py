@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xenia_desk.store import ledger
+from xenia_desk.store import ledger, revisions
 from xenia_desk.store.counters import CounterKey
 from xenia_desk.store.identity import Holder, Identity, YearbookKeys
 from xenia_desk.store.ledger import LedgerEntry, ReleaseRecorded
@@ -23,7 +23,6 @@ from xenia_desk.store.yearbook import (
     TakeIn,
     Total,
     Yearbook,
-    YearFrozen,
 )
 
 XENIA = JoinedBook("xenia", b"x" * 16, b"X" * 32)
@@ -145,8 +144,17 @@ def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
     assert ledger.entries(yearbook.database) == (entry,)
     assert ledger.is_frozen(yearbook.database, "2027")
     assert not ledger.is_frozen(yearbook.database, "2028")
-    with pytest.raises(YearFrozen):
-        yearbook.take_in(arrival("2027-03", 2, 41), "2028-03")
+    late = arrival("2027-03", 2, 41)
+    assert yearbook.take_in(late, "2028-03") is TakeIn.REVISED
+    assert yearbook.take_in(late, "2028-03") is TakeIn.ALREADY_THERE
+    assert yearbook.take_in(arrival("2027-03", 1, 40), "2028-03") is TakeIn.OLDER
+    new = (Total("xenia", "2027-03", "channel", "walk_in", 41),)
+    assert revisions.totals(yearbook.database, "2027", 0) == new
+    next_year = replace(entry, id="2028-1", year="2028")
+    ledger.record(yearbook.database, next_year, ["2027"])
+    yearbook.take_in(arrival("2027-03", 3, 55), "2028-04")
+    assert revisions.editions(yearbook.database, "2027") == (0, 1)
+    assert revisions.totals(yearbook.database, "2027", 1) == new
     with pytest.raises(ReleaseRecorded):
         ledger.record(yearbook.database, replace(entry, recipient="sdf"))
     assert values(yearbook) == {"2027-03 walk_in": 40}

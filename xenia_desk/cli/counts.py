@@ -99,15 +99,19 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
     text = context.translator.text
     with unlocked(arguments, context) as session:
         done = taking_in.take_in(session, arguments.files or None)
-        for what, pairs in (("new", done.new), ("unchanged", done.unchanged)):
+        for what, pairs in (
+            ("new", done.new),
+            ("revised", done.revised),
+            ("unchanged", done.unchanged),
+        ):
             for book, month in pairs:
                 name = wording.month_name(context.translator, month)
                 context.out.write(
                     text(f"cli.take_in.{what}", book=text(f"book.{book}"), month=name) + "\n"
                 )
-        if not (done.new or done.unchanged or done.refused):
+        if not (done.new or done.revised or done.unchanged or done.refused):
             context.out.write(text("cli.take_in.nothing") + "\n")
-        if done.new:
+        if done.new or done.revised:
             keep(session)
     if done.refused:
         raise NotTakenIn(tuple(_named(each) for each in done.refused))

@@ -13,6 +13,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.workflows import releasing
+from xenia_desk.workflows.importing import read_file
 
 
 @dataclass(eq=False)
@@ -46,6 +47,7 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument("--out", type=path, metavar="DIR", help=text("cli.out_folder"))
     parser.add_argument("--preview", action="store_true", help=text("cli.preview"))
     add_gaps(parser, translator)
+    parser.add_argument("--known", type=path, metavar="FILE.csv", help=text("cli.known"))
     parser.add_argument("--json", action="store_true", help=text("cli.json"))
 
 
@@ -76,7 +78,8 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:
-        preview = releasing.preview(session, year, arguments.to, missing)
+        known = None if arguments.known is None else read_file(arguments.known)
+        preview = releasing.preview(session, year, arguments.to, missing, known=known)
         files = () if arguments.preview else releasing.release(session, preview, arguments.out)
         if arguments.json:
             print_json(context, {**releasing.described(preview), "files": [str(f) for f in files]})
@@ -84,7 +87,7 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
             context.out.write(releasing.readable(preview))
         else:
             context.out.write("".join(f"{file}\n" for file in files))
-        if files:
+        if files or known is not None:
             keep(session)
     return 0
 

@@ -36,10 +36,12 @@ def machine_csv(report: Report) -> bytes:
     """One line per cell, UTF-8, commas, decimal point; codes and not labels, so no language."""
     report = checked(report)
     kind = "practice" if report.facts.practice else "real"
-    head = (report.facts.year, kind, report.plan.id)
+    years = [(report.facts.year, line) for line in report.lines]
     rows = (
         (
-            *head,
+            year,
+            kind,
+            report.plan.id,
             line.table,
             line.unit,
             line.row_dimension,
@@ -49,7 +51,7 @@ def machine_csv(report: Report) -> bytes:
             _OPEN if line.cell.value is not None else line.cell.sign.value,
             "" if line.cell.value is None else line.cell.value,
         )
-        for line in report.lines
+        for year, line in (*years, *report.revised_lines)
     )
     return _written([tuple(_FIELDS), *rows], ",").encode("utf-8")
 

@@ -1,8 +1,10 @@
 """This module is the ledger inside the yearbook: every release that ever left."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from xenia_desk.errors import Refusal
+from xenia_desk.store import revisions
 from xenia_desk.store.database import Database
 
 
@@ -25,8 +27,10 @@ class ReleaseRecorded(Refusal):
     release: str
 
 
-def record(database: Database, entry: LedgerEntry) -> None:
+def record(database: Database, entry: LedgerEntry, revised: Iterable[str] = ()) -> None:
     """Add a release; its year is frozen from now on. `bytes_hash` is a SHA-256.
+
+    `revised` are earlier years whose newest revision it prints: that is kept as an edition.
 
     Raises:
         ReleaseRecorded: the id is taken.
@@ -34,6 +38,8 @@ def record(database: Database, entry: LedgerEntry) -> None:
     if any(entry.id == known.id for known in entries(database)):
         raise ReleaseRecorded(entry.id)
     with database.transaction():
+        for year in revised:
+            revisions.printed(database, year)
         database.insert("release", asdict(entry))
 
 

@@ -7,15 +7,15 @@
 It belongs to the thread that opened it. Releases are in `ledger.py`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store import ledger, opening
-from xenia_desk.store.counters import CounterKey
+from xenia_desk.store import arrivals, ledger, opening, revisions
+from xenia_desk.store.arrivals import Arrival, Taken, Total
 from xenia_desk.store.database import Database, Kind
 from xenia_desk.store.identity import (
     Holder,
@@ -25,6 +25,8 @@ from xenia_desk.store.identity import (
     read_identity,
     write_holders,
 )
+
+__all__ = ["Arrival", "Taken", "Total"]
 
 
 @dataclass(frozen=True)
@@ -36,42 +38,13 @@ class JoinedBook:
     signing_key: bytes
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
-
-    book: str
-    period: str
-    epoch: bytes
-    sequence: int
-    plan: str
-    plan_hash: bytes
-    digest: bytes
-
-
-@dataclass(frozen=True)
-class Arrival(Taken):
-    """A statement that arrives, with its totals: the month's and, once a year, the year's."""
-
-    totals: Mapping[CounterKey, int]
-
-
-class Total(NamedTuple):
-    """One number of one book."""
-
-    book: str
-    period: str
-    table: str
-    category: str
-    value: int
-
-
 class TakeIn(Enum):
-    """What became of a statement; only the first changes anything."""
+    """What became of a statement; the first and the last change something."""
 
     TAKEN = "taken"
     ALREADY_THERE = "already_there"
     OLDER = "older"
+    REVISED = "revised"
 
 
 @dataclass(eq=False)
@@ -174,11 +147,14 @@ class Yearbook:
         """Keep a statement if it is the newest of its book and month (`taken_on` is a month).
 
         Its totals replace those of the statement before it. Year tables that a later month's
-        statement brought stay: a year table has one source, the last month that carried it.
+        statement brought stay: a year table has one source, the last month that carried it. Of a
+        frozen year nothing is replaced: the statement is kept beside it, as a revision.
         """
         if all(arrival.book != known.book for known in self.joined()):
             raise BookNotJoined(arrival.book)
-        known = {(each.book, each.period): each for each in self.statements(arrival.period[:4])}
+        year = arrival.period[:4]
+        known = {(each.book, each.period): each for each in self.statements(year)}
+        known.update({(e.book, e.period): e for e in revisions.statements(self.database, year)})
         before = known.get((arrival.book, arrival.period))
         if before is not None:
             if before.epoch != arrival.epoch:
@@ -189,10 +165,11 @@ class Yearbook:
                 return TakeIn.ALREADY_THERE
             if before.sequence > arrival.sequence:
                 return TakeIn.OLDER
-        if ledger.is_frozen(self.database, arrival.period[:4]):
-            raise YearFrozen(arrival.period[:4])
         with self.database.transaction():
-            self._replace(arrival, taken_on)
+            if ledger.is_frozen(self.database, year):
+                revisions.take_in(self.database, arrival, taken_on)
+                return TakeIn.REVISED
+            arrivals.keep(self.database, arrival, taken_on)
         return TakeIn.TAKEN
 
     def statements(self, year: str) -> tuple[Taken, ...]:
@@ -221,25 +198,3 @@ class Yearbook:
         """(book, month) -> reason of the accepted gaps of a year."""
         sql = "SELECT book, period, reason FROM gap WHERE substr(period, 1, 4) = ? ORDER BY 1, 2"
         return {(book, period): why for book, period, why in self.database.rows(sql, (year,))}
-
-    def _replace(self, arrival: Arrival, taken_on: str) -> None:
-        rows = self.database.rows
-        whose = (arrival.book, arrival.period)
-        rows("DELETE FROM total WHERE book = ? AND statement = ?", whose)
-        for period in sorted({key.period for key in arrival.totals}):
-            sql = "SELECT 1 FROM total WHERE book = ? AND period = ? AND statement > ? LIMIT 1"
-            if rows(sql, (arrival.book, period, arrival.period)):
-                continue
-            rows("DELETE FROM total WHERE book = ? AND period = ?", (arrival.book, period))
-            self.database.many(
-                "INSERT INTO total (book, period, tbl, category, value, statement)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (arrival.book, *key, value, arrival.period)
-                    for key, value in sorted(arrival.totals.items())
-                    if key.period == period
-                ],
-            )
-        rows("DELETE FROM statement WHERE book = ? AND period = ?", whose)
-        row = {field.name: getattr(arrival, field.name) for field in fields(Taken)}
-        self.database.insert("statement", {**row, "taken_on": taken_on})

@@ -1,20 +1,18 @@
 """This module releases the protected figures of a year: preview, then write exactly that."""
 
 import json
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from xenia_desk import __version__
-from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.known_totals import read_known
 from xenia_desk.core.periods import Month, months_of, year_period
-from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection.choices import Cancelled, Progress
-from xenia_desk.core.protection.safe_tables import Mark, SafeRelease, safe_release
+from xenia_desk.core.protection.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
 from xenia_desk.core.protection.tables import System
 from xenia_desk.core.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
 from xenia_desk.core.reports.printed import derived_numbers
@@ -25,6 +23,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
+from xenia_desk.workflows import revising
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -98,18 +97,23 @@ class Preview:
     files: Mapping[str, bytes]
     gaps: Gaps
     system: System = field(repr=False)
+    used: LedgerUsed = field(default_factory=LedgerUsed)
+    revised: tuple[tuple[int, int], ...] = ()  # (year, edition) of the revisions in it
 
 
-def preview(
+def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     session: Session,
     year: int,
     recipient: str,
     gaps: Gaps | None = None,
     *,
+    known: str | None = None,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
 ) -> Preview:
-    """Protect all tables of a year together, attack them, and draw the files; record nothing.
+    """Protect all tables of a year together, attack them, and draw the files; record no release.
+
+    `known` is the CSV of totals that outsiders have (`core.known_totals`); they are remembered.
 
     Raises YearRuns, YearEmpty, YearOfOtherPlan, RecipientUnknown, StatementsMissing, NoSuchGap,
     and what `year_system` and `safe_release` raise.
@@ -123,13 +127,13 @@ def preview(
     books = _books_that_are_in(session, year, given)
     if not books:
         raise YearEmpty(year)
-    counts: Counter[CounterKey] = Counter()
-    for total in yearbook.totals(year_period(year)):
-        if total.book in books:
-            counts[CounterKey(total.period, total.table, total.category)] += total.value
-    system = year_system(
-        _complete(plan, books, given), year, counts, yearbook.keys().release, books=books
-    )
+    counts = revising.counted(yearbook.totals(year_period(year)), books)
+    secret = yearbook.keys().release
+    whole = revising.complete(plan, books, {book for book, _ in given})
+    system = year_system(whole, year, counts, secret, books=books)
+    outside = {} if known is None else read_known(known, system)
+    system, used = revising.reckoned(session, year, system, outside)
+    again = revising.revised_years(session, year)
     facts = Facts(
         year=year,
         recipient=recipient,
@@ -146,9 +150,12 @@ def preview(
         progress=progress,
         cancelled=cancelled,
         derive=lambda made: derived_numbers(Report(plan, made, facts)),
+        ledger=used,
     )
-    report = Report(plan, safe, facts)
-    return Preview(report, safe, _drawn(report), given, system)
+    report = Report(plan, safe, facts, tuple(each for each, _ in again))
+    revising.remember(session, year, outside)
+    editions = tuple((each.year, edition) for each, edition in again)
+    return Preview(report, safe, _drawn(report), given, system, used, editions)
 
 
 def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
@@ -174,7 +181,8 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     def remember() -> None:
         for (book, month), reason in previewed.gaps.items():
             yearbook.accept_gap(book, month.period, reason)
-        ledger.record(yearbook.database, entry)
+        new = [] if earlier else [year_period(each) for each, _ in previewed.revised]
+        ledger.record(yearbook.database, entry, new)
 
     # Remembered first: whatever stops the program now, nothing left that the ledger does not know.
     return write_folder(folder, previewed.files, remember)
@@ -244,31 +252,6 @@ def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ..
     return tuple(book.book for book in yearbook.joined() if (book.book, december) not in missing)
 
 
-def _complete(plan: Plan, books: Collection[str], gaps: Gaps) -> Plan:
-    """The plan without the month tables in which a number would lack a missing statement."""
-    lacking = {book for book, _ in gaps}
-
-    def lacks(table: Table) -> bool:
-        """A whole book that is out may be left out, unless others count the same categories."""
-        counted = {cell for book in books for cell in _cells(plan, table, book)}
-        return any(
-            book in books or counted & set(_cells(plan, table, book))
-            for book in lacking & set(table.books)
-        )
-
-    tables = {
-        name: replace(table, release=Released.NOT)
-        if table.grain is Grain.MONTH and lacks(table)
-        else table
-        for name, table in plan.tables.items()
-    }
-    return replace(plan, tables=tables)
-
-
-def _cells(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
-    return plan.cells_of(table, book) if book in table.books else ()
-
-
 def _drawn(report: Report) -> dict[str, bytes]:
     from xenia_desk.outputs.releases import release_files  # noqa: PLC0415 - paper is needed late
 
@@ -283,7 +266,13 @@ def _document(previewed: Preview) -> dict[str, Any]:
         for codes, cell in table.cells.items()
         if cell.mark is not Mark.IMPOSSIBLE
     ]
-    return {"plan": previewed.report.plan.fingerprint.hex(), "cells": cells}
+    used = previewed.used
+    return {
+        "plan": previewed.report.plan.fingerprint.hex(),
+        "cells": cells,
+        "ledger": [used.earlier_releases, used.outside_totals],
+        "revisions": [list(pair) for pair in previewed.revised],
+    }
 
 
 def _hash(files: Mapping[str, bytes]) -> bytes:

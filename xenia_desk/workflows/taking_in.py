@@ -34,11 +34,15 @@ class Refused:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What became of the files: (book, month) that changed the yearbook, or changed nothing."""
+    """What became of the files: (book, month) that changed the yearbook, or changed nothing.
+
+    `revised` came after their year was released: the next year's release prints them.
+    """
 
     new: tuple[tuple[str, Month], ...] = ()
     unchanged: tuple[tuple[str, Month], ...] = ()
     refused: tuple[Refused, ...] = ()
+    revised: tuple[tuple[str, Month], ...] = ()
 
 
 def waiting(session: Session) -> tuple[Path, ...]:
@@ -53,6 +57,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     new: list[tuple[str, Month]] = []
     unchanged: list[tuple[str, Month]] = []
+    revised: list[tuple[str, Month]] = []
     refused: list[Refused] = []
     for file in chosen:
         try:
@@ -61,9 +66,10 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
         except Refusal as refusal:
             refused.append(Refused(file, refusal))
             continue
-        (new if outcome is TakeIn.TAKEN else unchanged).append((statement.book, statement.month))
+        came = {TakeIn.TAKEN: new, TakeIn.REVISED: revised}.get(outcome, unchanged)
+        came.append((statement.book, statement.month))
         file.unlink(missing_ok=True)
-    return TakenIn(tuple(new), tuple(unchanged), tuple(refused))
+    return TakenIn(tuple(new), tuple(unchanged), tuple(refused), tuple(revised))
 
 
 def read(session: Session, file: Path) -> tuple[Statement, Arrival]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from xenia_desk.core.plan import Plan, Table
 from xenia_desk.core.protection.safe_tables import SafeRelease
-from xenia_desk.core.reports import accounts, chapters, data
+from xenia_desk.core.reports import accounts, chapters, data, revised
 from xenia_desk.core.reports.certificates import certified
 from xenia_desk.core.reports.charts import Chart, chart_of
 from xenia_desk.core.reports.facts import Facts
@@ -26,6 +26,7 @@ class Report:
     plan: Plan
     release: SafeRelease
     facts: Facts
+    revisions: tuple[revised.RevisedYear, ...] = ()
 
     @cached_property
     def _source(self) -> Source:
@@ -63,6 +64,8 @@ class Report:
         if any(indicator.table in self.given for indicator in self.plan.indicators):
             found.append(accounts.agreed(self._source, str(len(subjects) + 1), self.given))
         filled = accounts.completeness(self._source, self.given)
+        if self.revisions:
+            found.append(revised.chapter(self.revisions, "H", self.given))
         annexes = [filled] if filled.tables else []
         annexes += [chapters.definitions(self.plan), certified(self.release.certificate)]
         return (*found, *annexes)
@@ -79,6 +82,11 @@ class Report:
         """Every cell of the tables that the recipient is given, for machines."""
         tables = [t for t in self.plan.tables.values() if t.name in self.given]
         return tuple(data.lines(self._source, [t for t in tables if self._is_there(t)]))
+
+    @cached_property
+    def revised_lines(self) -> tuple[tuple[int, data.Line], ...]:
+        """(year, cell) for every revised number of an earlier year, for machines."""
+        return tuple(revised.lines(self.revisions, self.given))
 
     def _is_there(self, table: Table) -> bool:
         return table.name in self._names or not set(table.books) & set(self.facts.books)

@@ -110,6 +110,9 @@ class Page(QWidget):
         text, words = self._around.text, self._around.words
         lines = [("", text("yearbook.taken", statement=self._name(*each))) for each in outcome.new]
         lines += [
+            ("", text("yearbook.revised", statement=self._name(*each))) for each in outcome.revised
+        ]
+        lines += [
             ("", text("yearbook.known", statement=self._name(*each))) for each in outcome.unchanged
         ]
         lines += [

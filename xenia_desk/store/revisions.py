@@ -1,0 +1,85 @@
+"""This module is what arrived after a year was released: revisions, beside the frozen figures.
+
+Edition 0 of a year is its newest state, edition n what the n-th printed revision held.
+"""
+
+from xenia_desk.store import arrivals
+from xenia_desk.store.arrivals import Arrival, Taken, Total
+from xenia_desk.store.database import Database, Value
+
+
+def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
+    """Keep a statement of a frozen year; inside a transaction of the caller."""
+    year = arrival.period[:4]
+    if not editions(database, year):
+        database.rows(
+            "INSERT INTO revised_total (edition, book, period, tbl, category, value, statement)"
+            " SELECT 0, book, period, tbl, category, value, statement FROM total"
+            " WHERE substr(period, 1, 4) = ?",
+            (year,),
+        )
+    arrivals.keep(database, arrival, taken_on, revised=True)
+
+
+def statements(database: Database, year: str) -> tuple[Taken, ...]:
+    """The statements that came after their year was released, by book and month."""
+    sql = (
+        "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM revised_statement"
+        " WHERE substr(period, 1, 4) = ? ORDER BY book, period"
+    )
+    return tuple(Taken(*row) for row in database.rows(sql, (year,)))
+
+
+def editions(database: Database, year: str) -> tuple[int, ...]:
+    """The editions of a year: 0 where something arrived, 1 and on where it was printed."""
+    sql = (
+        "SELECT DISTINCT edition FROM revised_total WHERE substr(period, 1, 4) = ? ORDER BY edition"
+    )
+    return tuple(row[0] for row in database.rows(sql, (year,)))
+
+
+def totals(database: Database, year: str, edition: int) -> tuple[Total, ...]:
+    """Every number of an edition of a year and its months, in canonical order."""
+    sql = (
+        "SELECT book, period, tbl, category, value FROM revised_total"
+        " WHERE substr(period, 1, 4) = ? AND edition = ? ORDER BY book, period, tbl, category"
+    )
+    return tuple(Total(*row) for row in database.rows(sql, (year, edition)))
+
+
+def printed(database: Database, year: str) -> int:
+    """Remember the newest state of a year as printed; the number of its edition.
+
+    Inside a transaction of the caller.
+    """
+    edition = max(editions(database, year)) + 1
+    database.rows(
+        "INSERT INTO revised_total (edition, book, period, tbl, category, value, statement)"
+        " SELECT ?, book, period, tbl, category, value, statement FROM revised_total"
+        " WHERE edition = 0 AND substr(period, 1, 4) = ?",
+        (edition, year),
+    )
+    return edition
+
+
+def outside(database: Database, year: str) -> dict[tuple[str, str], int]:
+    """(table, category) -> total of a year that is known from outside."""
+    sql = "SELECT tbl, category, value FROM outside_total WHERE year = ? ORDER BY tbl, category"
+    return {(table, category): n for table, category, n in database.rows(sql, (year,))}
+
+
+def know(database: Database, year: str, known: dict[tuple[str, str], int]) -> None:
+    """Remember totals of a year that are known from outside, all or none, beside those before."""
+    with database.transaction():
+        for (table, category), value in sorted(known.items()):
+            database.rows(
+                "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?",
+                (year, table, category),
+            )
+            row: dict[str, Value] = {
+                "year": year,
+                "tbl": table,
+                "category": category,
+                "value": value,
+            }
+            database.insert("outside_total", row)

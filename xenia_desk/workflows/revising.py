@@ -1,0 +1,200 @@
+"""This module gathers what was printed before: frozen years, their revisions, outside totals."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xenia_desk.core import revisions
+from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.known_totals import cells_of
+from xenia_desk.core.periods import year_period
+from xenia_desk.core.plan import Grain, Plan, Released, Table
+from xenia_desk.core.protected_years import year_system
+from xenia_desk.core.protection.choices import CannotProtect
+from xenia_desk.core.protection.findings import NotSafe
+from xenia_desk.core.protection.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
+from xenia_desk.core.protection.tables import CellId, Codes, System
+from xenia_desk.core.reports.revised import RevisedYear
+from xenia_desk.errors import Refusal
+from xenia_desk.store import ledger
+from xenia_desk.store import revisions as store
+from xenia_desk.store.yearbook import Total
+from xenia_desk.workflows.session import Session
+
+Printed = Mapping[tuple[str, Codes], int | None]
+Known = Mapping[tuple[str, str], int]
+
+
+@dataclass(eq=False)
+class KnownTooLate(Refusal):
+    """A total from outside for a year that was released already."""
+
+    year: int
+
+
+def counted(totals: Iterable[Total], books: Collection[str]) -> Counter[CounterKey]:
+    """Totals of some books, added up."""
+    counts: Counter[CounterKey] = Counter()
+    for total in totals:
+        if total.book in books:
+            counts[CounterKey(total.period, total.table, total.category)] += total.value
+    return counts
+
+
+def complete(plan: Plan, books: Collection[str], lacking: Collection[str]) -> Plan:
+    """The plan without the month tables in which a number would lack a missing statement.
+
+    `lacking` are the books of which a month is missing.
+    """
+
+    def lacks(table: Table) -> bool:
+        """A whole book that is out may be left out, unless others count the same categories."""
+        inside = {cell for book in books for cell in _counted_by(plan, table, book)}
+        return any(
+            book in books or inside & set(_counted_by(plan, table, book))
+            for book in set(lacking) & set(table.books)
+        )
+
+    tables = {
+        name: replace(table, release=Released.NOT)
+        if table.grain is Grain.MONTH and lacks(table)
+        else table
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def _counted_by(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
+    return plan.cells_of(table, book) if book in table.books else ()
+
+
+def document_of(session: Session, year: int) -> dict[str, Any] | None:
+    """What the first release of a year printed; None where it was never released."""
+    found = ledger.entries(session.yearbook().database)
+    entries = [e for e in found if e.year == year_period(year)]
+    document: dict[str, Any] | None = json.loads(entries[0].document) if entries else None
+    return document
+
+
+def printed(document: Mapping[str, Any]) -> Printed:
+    """The cells of a document by table and codes."""
+    return {(c["table"], tuple(c["at"])): c["value"] for c in document["cells"]}
+
+
+def known(session: Session, year: int) -> Known:
+    """The totals of a year that are known from outside."""
+    return store.outside(session.yearbook().database, year_period(year))
+
+
+def reckoned(session: Session, year: int, system: System, more: Known) -> tuple[System, LedgerUsed]:
+    """A year's system with all that is known of it, and how much that is.
+
+    A frozen year keeps its pattern: what is in print is the only one possible. Raises KnownTooLate.
+    """
+    document = document_of(session, year)
+    if document is not None and more:
+        raise KnownTooLate(year)
+    if document is not None:
+        told = _cells(system, printed(document))
+        seen = [cell for cell, value in told.items() if value is not None]
+        hidden = [cell for cell, value in told.items() if value is None]
+        used = LedgerUsed(*document.get("ledger", (0, 0)))
+        return revisions.frozen(system, seen, hidden), used
+    outside = {**known(session, year), **more}
+    released = tuple(sorted({*system.released, *cells_of(system, outside)}))
+    entries = [e for e in ledger.entries(session.yearbook().database) if e.year < str(year)]
+    return replace(system, released=released), LedgerUsed(len(entries), len(outside))
+
+
+def remember(session: Session, year: int, more: Known) -> None:
+    """Keep totals that are known from outside; they are reckoned with from now on."""
+    if more:
+        store.know(session.yearbook().database, year_period(year), dict(more))
+
+
+def _cells(system: System, shown: Printed) -> dict[CellId, int | None]:
+    tables = {table.name: table for table in system.tables}
+    return {
+        system.cell_id(tables[name], codes): value
+        for (name, codes), value in sorted(shown.items())
+        if name in tables
+    }
+
+
+def revised_years(session: Session, year: int) -> tuple[tuple[RevisedYear, int], ...]:
+    """The earlier years that this year's release prints again, each with its edition.
+
+    What was not printed yet gets the next edition; a year that is frozen prints what it did.
+    """
+    document = document_of(session, year)
+    if document is not None:
+        again = document.get("revisions", [])
+        return tuple((revised_year(session, y, edition), edition) for y, edition in again)
+    database = session.yearbook().database
+    found = []
+    released = {int(each.year) for each in ledger.entries(database)}
+    for before in sorted(each for each in released if each < year):
+        period = year_period(before)
+        editions = store.editions(database, period)
+        newest = store.totals(database, period, 0)
+        last = store.totals(database, period, max(editions)) if max(editions, default=0) else ()
+        if editions and newest != last:
+            found.append((revised_year(session, before, 0), max(editions) + 1))
+    return tuple(found)
+
+
+def revised_year(session: Session, year: int, edition: int) -> RevisedYear:
+    """What of an edition of a released year may be printed beside what is in print already."""
+    yearbook, plan, period = session.yearbook(), session.plan(year), year_period(year)
+    database, document = yearbook.database, document_of(session, year)
+    before = printed(document or {"cells": []})
+    books = {e.book for e in yearbook.statements(period) if e.period.endswith("-12")}
+    earlier = [n for n in store.editions(database, period) if n and (not edition or n < edition)]
+    held = complete(plan, books, {book for book, _ in yearbook.gaps(period)})
+    versions = [yearbook.totals(period), *(store.totals(database, period, n) for n in earlier)]
+
+    def system_of(totals: Iterable[Total]) -> System:
+        secret = yearbook.keys().release
+        return year_system(held, year, counted(totals, books), secret, books=books)
+
+    system = system_of(store.totals(database, period, edition))
+    old = [{t.name: t.counts for t in system_of(totals).tables} for totals in versions]
+    names = {name for name, _ in before}
+    there = [t for t in system.tables if t.name in names and all(t.name in each for each in old)]
+    changed = [t for t in there if any(revisions.changed(t, each[t.name]) for each in old)]
+    fit = [
+        t.name
+        for t in changed
+        if revisions.may_be_printed(t, [each[t.name] for each in old], plan.threshold)
+    ]
+    release, shown = _safe(plan, system, before, fit)
+    withheld = tuple(t.name for t in changed if t.name not in shown)
+    return RevisedYear(plan, year, before, release, shown, withheld)
+
+
+def _safe(
+    plan: Plan, system: System, before: Printed, names: list[str]
+) -> tuple[SafeRelease | None, tuple[str, ...]]:
+    """The largest set of these tables that is safe with exactly the blanks that were printed."""
+    told = _cells(system, before)
+    hidden = [cell for cell, value in told.items() if value is None]
+    while names:
+        try:
+            made = safe_release(revisions.revision(system, names, hidden))
+        except (CannotProtect, NotSafe):
+            return None, ()
+        moved = [
+            name
+            for name in names
+            if any(
+                (cell.mark is Mark.HIDDEN) is not (before[name, codes] is None)
+                for codes, cell in made.table(name).cells.items()
+                if (name, codes) in before
+            )
+        ]
+        if not moved:
+            return made, tuple(name for name in plan.tables if name in names)
+        names = [name for name in names if name not in moved]
+    return None, ()
