@@ -85,7 +85,8 @@ class Rounder:
         self._rest = np.array([count % self._base for count in counts])
         self._tables = [t for t in system.tables if t.population in populations]
         self._sums = sorted(_sums(system, self._tables, self._place))
-        self._bounds = sorted(b for b in system.bounds if b.of in self._place and b.of != b.by)
+        seen = self._place.keys() - system.unpublished
+        self._bounds = sorted(b for b in system.bounds if {b.of, b.by} <= seen and b.of != b.by)
         ends = [[self._interval(n, up) for up in (0, 1)] for n in range(len(self.cells))]
         self._low = np.array([[end.low for end in both] for both in ends], np.float64)
         self._high = np.array([[end.high for end in both] for both in ends], np.float64)

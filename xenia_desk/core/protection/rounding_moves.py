@@ -24,6 +24,7 @@ class Moves:
     def __init__(self, told: Pattern, view: Outside, point: Ints, counts: Witness) -> None:
         self._point, self._counts = point, dict(counts)
         self._limits, self._sums = known_limits(told), view.sums
+        self._least, self._most = view.low, view.high
         self._entries = _entries(additions(told.system))
         self._places = _places(told.system, view)
         self._cells: dict[int, list[CellId]] = defaultdict(list)
@@ -45,15 +46,18 @@ class Moves:
         if cell.population not in self._places:
             return None
         inside = self._sums[cell][-1]
-        for n in inside[self._point[inside] + step >= 0][:TRIES].tolist():
+        to = self._point[inside] + step
+        room = (self._least[inside] <= to) & (to <= self._most[inside])
+        for n in inside[room][:TRIES].tolist():
             changed = {c: self._counts[c] + step for c in self._cells[n] if c in self._counts}
             if self._fits(n, step, changed):
                 return ChainMap(changed, self._counts)
         return None
 
     def _fits(self, n: int, step: int, changed: Mapping[CellId, int]) -> bool:
-        if any(self._point[k] + step < 0 for k in self._places[self._population(n)].get(n, ())):
-            return False
+        for k in self._places[self._population(n)].get(n, ()):
+            if not self._least[k] <= self._point[k] + step <= self._most[k]:
+                return False
         for cell, count in changed.items():
             low, high = self._limits[cell]
             if not low <= count <= high:
