@@ -48,6 +48,8 @@ class NumberTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # A stretched column knows its width only after the table has been laid out.
+        header.sectionResized.connect(self._fit_rows, Qt.ConnectionType.QueuedConnection)
         self._align_heads()
 
     def fill(self, rows: Sequence[Sequence[tuple[str, str]]], strong: Collection[int] = ()) -> None:
@@ -95,6 +97,9 @@ class NumberTable(QTableWidget):
         # Less than that breaks words over lines; more would not fit beside a rail.
         most = self.fontMetrics().averageCharWidth() * _WIDEST
         self.setMinimumWidth(min(wanted + 2 * _EDGE, most))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
         # Not resizeRowsToContents: it leaves room for a head of the row, which is hidden.
         for line in range(self.rowCount()):
             words = max(self.sizeHintForRow(line), self.fontMetrics().height())
