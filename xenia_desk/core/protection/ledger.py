@@ -114,8 +114,9 @@ def beside(pattern: Pattern, earlier: Sequence[Earlier]) -> Pattern:
 def _joined(past: Past, release: Earlier) -> Past:
     """The past with one release more."""
     system, other = past.system, release.pattern.system
-    told = {(each.method, each.rule, each.zeros) for each in (system, other)}
-    if told != {(Method.SUPPRESS, Rule.STRICT, Zeros.SMALL)}:
+    # A rounded release is a range around each number; it can stand before blanks, not after them.
+    told = {(each.rule, each.zeros) for each in (system, other)}
+    if told != {(Rule.STRICT, Zeros.SMALL)} or system.method is not Method.SUPPRESS:
         raise EarlierOtherRule(release.name)
     dimensions = dict(system.dimensions)
     names = named(dimensions, other.dimensions)
