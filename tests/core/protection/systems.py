@@ -57,7 +57,7 @@ def random_system(rng: random.Random) -> System:
         tables.extend(_tables(rng, dimensions, population, shape))
     unit_threshold = rng.choice([0, 0, 2])
     system = System(rng.choice([2, 3, 3, 4]), dimensions, tuple(tables), unit_threshold)
-    return _with_knowledge(rng, system)
+    return with_knowledge(rng, system)
 
 
 def _tables(
@@ -111,7 +111,7 @@ def _up(tree: Dimension, code: str, level: int | None) -> str:
     return code
 
 
-def _with_knowledge(rng: random.Random, system: System) -> System:
+def with_knowledge(rng: random.Random, system: System) -> System:
     """What an outsider knows beside the tables, true of the counts."""
     cells = list(system.cells)
     zeros = rng.choice(list(Zeros))

@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
-from hypothesis import assume
+from hypothesis.errors import UnsatisfiedAssumption
 
 from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.tables import CellId, Follows, Rule, System, Zeros
 
-MOST_STEPS = 60_000  # a second or so; a property test draws another system then
+MOST_STEPS = 60_000  # a second or so
 
 
-def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
+class TooManySteps(UnsatisfiedAssumption):
+    """Too much to count out; a property test draws another system then."""
+
+
+def all_tables(pattern: Pattern, most_steps: int = MOST_STEPS) -> Iterator[Mapping[CellId, int]]:
     """Every count of every cell that fits a pattern, no lowest cell above its ceiling."""
     most = pattern.ceiling
     system = pattern.system
@@ -34,10 +38,10 @@ def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
     def place(n: int) -> Iterator[Mapping[CellId, int]]:
         nonlocal steps
         steps += 1
-        assume(steps < MOST_STEPS)
+        if steps >= most_steps:
+            raise TooManySteps
         if n == len(people):
-            bounds = system.bounds
-            if all(sums[b.of] <= b.factor * sums[b.by] for b in bounds):
+            if all(b.times * sums[b.of] <= b.factor * sums[b.by] for b in system.links):
                 yield dict(sums)
             return
         room = min([most, *(limits[c][1] - sums[c] for c in inside[n])])
@@ -52,19 +56,21 @@ def all_tables(pattern: Pattern) -> Iterator[Mapping[CellId, int]]:
     yield from place(0)
 
 
-def ranges(pattern: Pattern) -> dict[CellId, Range]:
+def ranges(pattern: Pattern, most_steps: int = MOST_STEPS) -> dict[CellId, Range]:
     """The ends of every cell, over all tables that fit; empty where none does."""
     found: dict[CellId, Range] = {}
-    for table in all_tables(pattern):
+    for table in all_tables(pattern, most_steps):
         for cell, count in table.items():
             old = found.get(cell, Range(count, count))
             found[cell] = Range(min(old.low, count), max(old.high, count))
     return found
 
 
-def safe(pattern: Pattern) -> bool:
+def safe(pattern: Pattern, most_steps: int = MOST_STEPS) -> bool:
     """Whether a pattern keeps the promise of the design, section 7, by counting out."""
-    system, found = pattern.system, ranges(pattern)
+    system, found = pattern.system, ranges(pattern, most_steps)
+    if any(not pattern.cells[cell].hidden for cell in system.stay_hidden):
+        return False
     for cell, shown in pattern.cells.items():
         if shown.status in {Status.OPEN, Status.UNPUBLISHED}:
             continue
@@ -95,7 +101,7 @@ def _unfollowed(pattern: Pattern, follow: Follows) -> bool:
 def void_cells(pattern: Pattern) -> set[CellId]:
     """The cells that are 0 in every table of nobody knows what, for what is impossible alone."""
     blank = {cell: Shown(Status.UNPUBLISHED, None) for cell in pattern.cells}
-    system = replace(pattern.system, bounds=(), released=())
+    system = replace(pattern.system, bounds=(), percentages=(), released=())
     found = ranges(Pattern(system, blank, 1))
     return {cell for cell, reach in found.items() if reach.high == 0}
 
@@ -135,6 +141,11 @@ def reveal(pattern: Pattern, cell: CellId) -> Pattern:
     shown = pattern.cells[cell]
     opened = Shown(Status.OPEN, shown.value, shown.units)
     return Pattern(pattern.system, {**pattern.cells, cell: opened}, pattern.ceiling)
+
+
+def unknowns(system: System) -> int:
+    """How many lowest counts there are to count out."""
+    return len(_people(system))
 
 
 def _people(system: System) -> list[tuple[str, Mapping[str, str]]]:
