@@ -1,69 +1,116 @@
-"""Disclosure control on instances from a seed: run it by name, alone on the machine.
+"""The goals of disclosure control, each beside what is measured: run it alone on the machine.
 
-    python tests/benchmarks/bench_protection.py [--large]
+    python tests/benchmarks/bench_protection.py [--sets "9 x 8 x 4" ...] [--no-year]
 
-The shapes are those of the help page; `--large` adds 20 x 20 x 4. Seconds are of the
-processor, for choosing and for attacking, and of the wall for choosing.
+Each set runs in a process of its own. Seconds are of the processor; memory is the peak of that
+process. `choose` is the engine, `attack` the gate, alone. The year plan goes from the yearbook of
+a practice vault to the attacked release with its files, by the wall.
 """
 
 import argparse
+import json
 import sys
+import tempfile
 import time
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.bench_peers import Answer, Failed, run
 from tests.benchmarks.instances import SETS
-from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
-from xenia_desk.core.protected_years import year_system
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.patterns import Status
-from xenia_desk.core.protection.primary import primaries
-from xenia_desk.core.protection.protected import pattern_of
-from xenia_desk.core.protection.suppression import cheapest
-from xenia_desk.core.protection.tables import Rule, System
+from xenia_desk.workflows import practising, releasing, unlocking
+
+YEAR = 2027
+OWN_RUNS = Path(__file__).parent / "own_runs.py"
 
 
-def measure(name: str, rule: str, made: System) -> None:
-    """Choose, attack, and print one line."""
-    wall, processor = time.perf_counter(), time.process_time()
-    needs = primaries(made)
-    choice = cheapest(made, needs)
-    chose, chose_cpu = time.perf_counter() - wall, time.process_time() - processor
-    pattern = pattern_of(made, needs, choice.secondary)
-    processor = time.process_time()
-    verdict = attack(pattern)
-    gate = time.process_time() - processor
-    cells = pattern.cells.values()
-    secondary = [shown.value or 0 for shown in cells if shown.status is Status.SECONDARY]
+@dataclass(frozen=True)
+class Goal:
+    """What a set must reach under a rule; None: no goal."""
+
+    gap: float = 0.0
+    choose: float | None = None
+    attack: float | None = None
+    memory: float | None = None  # megabytes
+
+
+GOALS = {
+    ("theme x month", "textbook"): Goal(),
+    ("municipality x setting", "textbook"): Goal(),
+    ("theme group x organisation", "textbook"): Goal(),
+    ("9 x 8 x 4", "textbook"): Goal(choose=0.5, attack=0.5),
+    ("three linked", "textbook"): Goal(choose=5),
+    ("20 x 20 x 4", "textbook"): Goal(choose=10, attack=10),
+    ("50 x 50 x 4", "textbook"): Goal(gap=0.01, choose=120, memory=1536),
+    ("9 x 8 x 4", "small"): Goal(choose=4),
+    ("three linked", "small"): Goal(choose=8),
+    ("20 x 20 x 4", "small"): Goal(choose=120),
+}
+
+
+def beside(measured: float, goal: float | None, form: str = "8.2f") -> str:
+    """A figure, its goal, and a mark where it is missed."""
+    if goal is None:
+        return f"{measured:{form}} {'':9}"
+    return f"{measured:{form}} /{goal:<6g}" + ("! " if measured > goal else "  ")
+
+
+def measure(name: str, rule: str, limit: float) -> None:
+    """One line: gap, choosing, attacking and memory beside their goals."""
+    goal = GOALS[name, rule]
+    start = f"{name:27} {rule:9}"
+    try:
+        chose = _own("choose", name, rule, limit)
+        seen = _own("attack", name, rule, limit, json.dumps(chose["hidden"]))
+    except Failed as why:
+        sys.stdout.write(f"{start} {why}\n")
+        return
+    memory = max(chose["memory"], seen["memory"])
     sys.stdout.write(
-        f"{name:24} {rule:9} {len(cells):6} {len(needs):6} {len(secondary):6} {sum(secondary):7}"
-        f" {choice.gap:7.4f} {choice.rounds:6} {chose_cpu:8.2f} {gate:8.2f} {chose:8.2f}"
-        f"  {'held' if verdict.holds else 'BROKEN'}\n"
+        f"{start} {beside(chose['gap'], goal.gap, '7.4f')}{beside(chose['seconds'], goal.choose)}"
+        f"{beside(seen['A0']['seconds'], goal.attack)}{beside(memory, goal.memory, '6.0f')}"
+        f"{'held' if seen['holds'] else 'BROKEN'}\n"
     )
     sys.stdout.flush()
 
 
+def _own(task: str, name: str, rule: str, limit: float, given: str = "") -> Answer:
+    with tempfile.TemporaryDirectory() as folder:
+        words: list[str | Path] = [sys.executable, OWN_RUNS, task, name, rule]
+        return dict(json.loads(run(words, given, limit, folder)))
+
+
+def measure_year(goal: float = 1.0) -> None:
+    """From the yearbook of a practice vault to the attacked release; the first start apart."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = practising.practice(Path(folder) / "vault", (YEAR, YEAR + 1))
+        person = next(each for each in made.people if "coordinator" in each.roles)
+        session = unlocking.unlock(made.vault, person.passphrase)
+        for what in ("first, with all that loads late", "again"):
+            began = time.perf_counter()
+            releasing.preview(session, YEAR, "gemeente")
+            took = time.perf_counter() - began
+            sys.stdout.write(f"year plan {YEAR}, {what:32}{beside(took, goal)}\n")
+        session.close()
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the lines."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--large", action="store_true")
-    large: bool = parser.parse_args().large
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS))
+    parser.add_argument("--limit", type=float, default=400, help="seconds for each process")
+    parser.add_argument("--no-year", action="store_true")
+    words = parser.parse_args()
     sys.stdout.write(
-        "set                      rule       cells    prim    sec     sum     gap rounds"
-        "   choose   attack     wall\n"
+        f"{'set':27} {'rule':9} {'gap/goal':>16}  {'choose':>8} /goal   {'attack':>8} /goal"
+        f"   {'MB':>4} /goal\n"
     )
-    for contacts in (150, 400, 785):
-        plan = plan_2027()
-        year = year_system(plan, YEAR, invented_year(plan, contacts), SECRET)
-        measure(f"year plan, {contacts} contacts", "keyed", year)
-    for name, instance in SETS.items():
-        made = instance.system
-        if len(made.cells) > (3000 if large else 500):
-            continue
-        measure(name, "textbook", replace(made, rule=Rule.TEXTBOOK))
-        measure(name, "strict", made)
+    if not words.no_year:
+        measure_year()
+    for name, rule in GOALS:
+        if name in words.sets:
+            measure(name, rule, words.limit)
 
 
 if __name__ == "__main__":

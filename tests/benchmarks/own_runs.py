@@ -84,12 +84,22 @@ def _status(*, hidden: bool, small: bool) -> Status:
     return Status.PRIMARY if small else Status.SECONDARY
 
 
+def peak() -> float:
+    """The most memory that this process had, in megabytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (2**20 if sys.platform == "darwin" else 2**10)
+
+
 def main() -> None:
     """Do what the words ask."""
     task, name, rule = sys.argv[1:]
     system = ruled(name, rule)
     made = choose(system) if task == "choose" else attacked(system, set(json.load(sys.stdin)))
-    sys.stdout.write(json.dumps(made))
+    sys.stdout.write(json.dumps(made | {"memory": peak()}))
 
 
 if __name__ == "__main__":
