@@ -1,7 +1,7 @@
 """A result edited by hand: refused, or what was tested against says that it promises less."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.choices import ProtectionStopped
 from xenia_desk.core.protection.findings import PatternContradicts, Verdict
 from xenia_desk.core.protection.protected import protect
-from xenia_desk.core.protection.results import read_result, result, written
+from xenia_desk.core.protection.results import ResultEdited, read_result, result, written
 from xenia_desk.core.protection.tables import (
     Bound,
     CellId,
@@ -54,7 +54,9 @@ def text() -> str:
 
 
 def attacked(made: Document) -> Verdict:
-    pattern, stated = read_result(json.dumps(made))
+    """By somebody who knows that a result has a digest, and takes it out."""
+    rest = {name: value for name, value in made.items() if name != "digest"}
+    pattern, stated = read_result(json.dumps(rest))
     return attack(pattern, stated)
 
 
@@ -213,3 +215,31 @@ def test_an_attack_stops_where_its_progress_says_so() -> None:
     pattern = protect(system()).pattern
     with pytest.raises(ProtectionStopped):
         attack(pattern, progress=stop)
+
+
+def places(made: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    inside = made.items() if isinstance(made, dict) else enumerate(made)
+    for name, value in inside:
+        if isinstance(value, dict | list) and value:
+            yield from places(value, (*way, name))
+        else:
+            yield (*way, name)
+
+
+def test_whatever_is_edited_in_a_result_is_noticed(text: str) -> None:
+    """Also what leaks nothing by itself: another kind, another threshold, restated ranges."""
+    every = [way for way in places(json.loads(text)) if way != ("digest",)]
+    assert len(every) > 100
+    for way in every:
+        made = json.loads(text)
+        inside = made
+        for name in way[:-1]:
+            inside = inside[name]
+        inside[way[-1]] = "9" if inside[way[-1]] != "9" else "8"
+        with pytest.raises(ResultEdited):
+            read_result(json.dumps(made))
+
+
+def test_a_digest_does_not_mind_spaces_or_order(text: str) -> None:
+    made = dict(reversed(json.loads(text).items()))
+    assert read_result(json.dumps(made, indent=7)) == read_result(text)

@@ -60,6 +60,7 @@ def attack(
             continue
         reach = Range(lowest[cell], highest[cell])
         found[cell] = Found(reach, lowest, highest, proven=low.proven and high.proven)
+    found = {cell: found[cell] for cell in hidden if cell in found}
     for cell, reached in found.items():
         findings.extend(_promise(pattern, people, cell, reached.range))
         claim = (stated or {}).get(cell, reached.range)
@@ -67,7 +68,6 @@ def attack(
             findings.append(RangeDiffers(cell, claim, reached.range))
     findings.extend(_met(pattern, people - void, found))
     attackers = ("A0", "A1") if _blank_is_one(pattern.system) else ("A0",)
-    found = {cell: found[cell] for cell in hidden if cell in found}
     return Verdict(tuple(findings), found, attackers, view.unmodelled, _tested(pattern))
 
 

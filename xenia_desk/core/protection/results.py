@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 from xenia_desk.core.protection.documents import (
     OPTIONAL,
@@ -41,6 +43,11 @@ class CellStandsTwoWays(Refusal):
 
     where: str
     cell: CellId
+
+
+@dataclass(eq=False)
+class ResultEdited(Refusal):
+    """A result that is not what `protect` wrote: its digest is of another content."""
 
 
 def result(protected: Protected, seconds: float) -> dict[str, object]:
@@ -85,7 +92,14 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
         document["follows"] = [
             {"cell": _place(f.cell), "leader": _place(f.leader)} for f in system.follows
         ]
+    document["digest"] = _digest(document)
     return document
+
+
+def _digest(document: Any) -> str:
+    """A SHA-256 over all other fields: what was edited by hand is noticed, whatever was edited."""
+    rest = {name: value for name, value in document.items() if name != "digest"}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 
 def written(document: Mapping[str, object]) -> str:
@@ -99,8 +113,11 @@ def read_result(text: str) -> tuple[Pattern, dict[CellId, Range]]:
     Raises:
         Refusal: the place of the first fault, and what is wrong there.
     """
-    extra = {"ceiling", "mark", "summary"}
-    fields = parse(text).fields(REQUIRED, OPTIONAL | extra)
+    extra = {"ceiling", "digest", "mark", "summary"}
+    whole = parse(text)
+    fields = whole.fields(REQUIRED, OPTIONAL | extra)
+    if "digest" in fields and fields["digest"].text() != _digest(whole.value):
+        raise ResultEdited
     dimensions = read_dimensions(fields["dimensions"])
     nodes = [node.fields(TABLE_REQUIRED, TABLE_OPTIONAL) for node in fields["tables"].items()]
     tables = tuple(read_table(node, dimensions) for node in nodes)
