@@ -1,6 +1,7 @@
 """The sheets on paper let somebody new in, to exactly their books; nobody else loses anything."""
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -154,11 +155,11 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
     passphrase, real = recovering.draw(), locking.rewrite
     done: list[str] = []
 
-    def rewrite(session: Session, name: str, joining: Holder | None = None) -> None:
+    def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None) -> None:
         if done:
             raise Cut
         done.append(name)
-        real(session, name, joining)
+        real(session, name, holders)
 
     monkeypatch.setattr(locking, "rewrite", rewrite)
     with pytest.raises(Cut):

@@ -15,6 +15,7 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
     no .new, no pending grant      nothing was going on
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -38,11 +39,14 @@ class Recovered(Enum):
 
 
 def prepare(
-    database: Database, new_key: bytearray, token: bytes, joining: Holder | None = None
+    database: Database,
+    new_key: bytearray,
+    token: bytes,
+    holders: Iterable[Holder] | None = None,
 ) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
 
-    Somebody `joining` is in the list of the new file only: until it takes its place nothing is
+    Other `holders` are in the list of the new file only: until it takes its place nothing is
     changed.
 
     The rows go in canonical order, so equal counters, store id, generation and token give equal
@@ -54,9 +58,8 @@ def prepare(
     fresh = new_path(database.path)
     content = _content(database)
     content["identity"] = _identity(content["identity"], anchor)
-    if joining is not None:
-        others = [row for row in content["holder"] if row["label"] != joining.label]
-        content["holder"] = sorted((*others, asdict(joining)), key=lambda row: str(row["label"]))
+    if holders is not None:
+        content["holder"] = [asdict(each) for each in sorted(holders)]
 
     def fill(target: Database) -> None:
         for table, rows in content.items():

@@ -1,6 +1,6 @@
 """This module locks a vault: every open file goes into a fresh one under a fresh key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store import rewriting
@@ -31,21 +31,40 @@ def lock(session: Session, progress: Callable[[int, int], None] | None = None) -
         raise refused[0]
 
 
-def rewrite(session: Session, name: str, joining: Holder | None = None) -> None:
+def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None) -> None:
     """One file: new file; vault.json with both grants; rename; vault.json with the new only.
 
-    Whoever the file lists gets the new key, the paper too, and somebody who is `joining`.
+    Whoever the file lists gets the new key, the paper too; other `holders` become its list. The
+    file is closed.
     """
-    file = session.files()[name]
-    key = random_key()
+    wipe(_rewritten(session, name, holders))
+
+
+def rewrite_and_go_on(session: Session, name: str, holders: Iterable[Holder]) -> None:
+    """Give a file another list of who may open it, effective at once; it stays open."""
+    key = _rewritten(session, name, holders)
     try:
-        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), joining))
-        holders = (*file.holders(), *(() if joining is None else (joining,)))
-        to = {holder.label: holder.public_key for holder in holders}
-        new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery})
+        session.open_file(name, key)
     finally:
         wipe(key)
-    session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))
-    file.close()
-    rewriting.finish(session.folder / session.vault.entry(name).file)
-    session.vault = vault_file.save(session.folder, session.vault.settled(name))
+
+
+def _rewritten(session: Session, name: str, wanted: Iterable[Holder] | None) -> bytearray:
+    """Returns the new key, to be wiped."""
+    file = session.files()[name]
+    holders = tuple(file.holders() if wanted is None else wanted)
+    # Somebody who got another key elsewhere is let in again here, by a person, or stays out.
+    known = {person.label: person.public_key for person in session.vault.people}
+    to = {who.label: who.public_key for who in holders if known.get(who.label) == who.public_key}
+    key = random_key()
+    try:
+        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), holders))
+        new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery})
+        session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))
+        session.give_back(name)
+        rewriting.finish(session.folder / session.vault.entry(name).file)
+        session.vault = vault_file.save(session.folder, session.vault.settled(name))
+    except BaseException:
+        wipe(key)
+        raise
+    return key

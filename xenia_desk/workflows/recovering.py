@@ -65,8 +65,8 @@ def recover(
         wipe(pair.secret)
         session.vault = session.vault.with_person(person)
         joining = Holder(label, person.public_key)
-        for name in session.files():
-            locking.rewrite(session, name, joining)
+        for name, file in session.files().items():
+            locking.rewrite(session, name, (*file.holders(), joining))
     finally:
         session.close()
 

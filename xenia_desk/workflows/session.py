@@ -63,6 +63,7 @@ class Session:
     open_books: dict[str, Book]
     open_yearbook: Yearbook | None
     closed_by_itself: tuple[Month, ...] = ()
+    cover_codes: dict[str, str] = field(default_factory=dict, repr=False)
     begun: set[tuple[str, Month]] = field(default_factory=set)
     opened: set[tuple[str, date]] = field(default_factory=set)
 
@@ -134,6 +135,27 @@ class Session:
         """Every open file by name."""
         yearbook = {} if self.open_yearbook is None else {YEARBOOK: self.open_yearbook}
         return {**self.open_books, **yearbook}
+
+    def open_file(self, name: str, key: bytearray) -> Book | Yearbook:
+        """Open a file of the vault as it was last locked; the caller wipes the key.
+
+        Raises the refusals of the files (store.refusals).
+        """
+        entry = self.vault.entry(name)
+        path = self.folder / entry.file
+        if name == YEARBOOK:
+            self.open_yearbook = Yearbook.open(path, key, entry.lock.anchor)
+            return self.open_yearbook
+        self.open_books[name] = Book.open(path, key, entry.lock.anchor)
+        return self.open_books[name]
+
+    def give_back(self, name: str) -> None:
+        """Close one file."""
+        self.files()[name].close()
+        if name == YEARBOOK:
+            self.open_yearbook = None
+        else:
+            del self.open_books[name]
 
     def close(self) -> None:
         """Give the files back without rewriting them; locking rewrites."""

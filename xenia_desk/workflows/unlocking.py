@@ -13,10 +13,8 @@ from xenia_desk.core.counting import unequal_units
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import opening, rewriting
-from xenia_desk.store.books import Book
 from xenia_desk.store.database import Anchor, Kind
 from xenia_desk.store.refusals import FileRefused
-from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
@@ -239,15 +237,9 @@ def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> 
 
 
 def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
-    entry = session.vault.entry(name)
-    path = session.folder / entry.file
     key = unlocked.key(session.vault, name)
-    file: Book | Yearbook
     try:
-        if name == YEARBOOK:
-            file = session.open_yearbook = Yearbook.open(path, key, entry.lock.anchor)
-        else:
-            file = session.open_books[name] = Book.open(path, key, entry.lock.anchor)
+        file = session.open_file(name, key)
     finally:
         wipe(key)
     listed = {holder.label: holder.public_key for holder in file.holders()}
