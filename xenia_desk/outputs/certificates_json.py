@@ -1,4 +1,4 @@
-"""This module writes and reads `certificate.json`: what was promised, tested, and released.
+"""This module writes `certificate.json`: what was promised, tested, and released.
 
 Every other file of the release stands in it with its SHA-256, `release_sha256` is one over all of
 them (of the lines that the common tool `sha256sum` prints, by name), and `certificate_sha256` is
@@ -8,37 +8,16 @@ the folder they do not prove.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
-from xenia_desk.core.protection.strict_json import Node, parse
 from xenia_desk.core.reports.certificates import rule_of
 from xenia_desk.core.reports.report import Report, checked
-from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 
 NAME = "certificate.json"
 _VERSION = 1
-_ITSELF = "certificate_sha256"
-_READ = {"files", "release_sha256", _ITSELF}
-
-
-@dataclass(eq=False)
-class CertificateUnreadable(Refusal):
-    """The certificate is no certificate: other text, or a list of files that no release has."""
-
-
-@dataclass(eq=False)
-class CertificateChanged(Refusal):
-    """The certificate is not as it was written."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What a certificate says of its release: the SHA-256 of every other file, and over all."""
-
-    files: Mapping[str, str]
-    release: str
+ITSELF = "certificate_sha256"
+"""The field over all others."""
 
 
 def certificate_json(report: Report, translator: Translator, files: Mapping[str, bytes]) -> bytes:
@@ -86,26 +65,8 @@ def certificate_json(report: Report, translator: Translator, files: Mapping[str,
         "files": [{"name": name, "sha256": found} for name, found in hashes.items()],
         "release_sha256": over_all(hashes),
     }
-    document[_ITSELF] = _own(document)
+    document[ITSELF] = over_fields(document)
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def read_certificate(data: bytes) -> Listed:
-    """What a certificate lists; raises CertificateUnreadable, CertificateChanged."""
-    try:
-        node = parse(data.decode())
-        fields = dict(node.pairs())
-        found = {name: fields[name] for name in _READ}
-        items = [item.fields({"name", "sha256"}) for item in found["files"].items()]
-        files = {item["name"].text(): item["sha256"].text() for item in items}
-        release, own = found["release_sha256"].text(), found[_ITSELF].text()
-    except (Refusal, KeyError, UnicodeDecodeError) as error:
-        raise CertificateUnreadable from error
-    if len(files) < len(items) or not all(map(_is_name, files)):
-        raise CertificateUnreadable
-    if own != _own(_without_itself(node)) or release != over_all(files):
-        raise CertificateChanged
-    return Listed(files, release)
 
 
 def digest(data: bytes) -> str:
@@ -118,15 +79,7 @@ def over_all(hashes: Mapping[str, str]) -> str:
     return digest("".join(f"{found}  {name}\n" for name, found in sorted(hashes.items())).encode())
 
 
-def _without_itself(node: Node) -> dict[str, object]:
-    return {name: each.value for name, each in node.pairs() if name != _ITSELF}
-
-
-def _own(document: Mapping[str, object]) -> str:
+def over_fields(document: Mapping[str, object]) -> str:
+    """One SHA-256 over the fields of a certificate."""
     text = json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return digest(text.encode())
-
-
-def _is_name(name: str) -> bool:
-    """Whether a name is one of a file in the same folder, and not of the certificate."""
-    return bool(name) and not set(name) & set("/\\\0\n") and name not in (".", "..", NAME)

@@ -6,7 +6,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from xenia_desk.errors import Refusal
-from xenia_desk.outputs.certificates_json import NAME, Listed, read_certificate
+from xenia_desk.outputs.certificates_json import NAME
+from xenia_desk.workflows.reading_certificates import Listed, read_certificate
 
 _LARGEST = 2**20  # bytes of a certificate
 
