@@ -90,3 +90,8 @@ CREATE TABLE outside_total (
     value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
     PRIMARY KEY (year, tbl, category)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cover (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    code TEXT NOT NULL CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]')
+) STRICT, WITHOUT ROWID;

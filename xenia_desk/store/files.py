@@ -11,6 +11,11 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
+def was_left(path: Path) -> bool:
+    """Whether the program just ended: locking leaves no journal beside a file."""
+    return journal_of(path).exists()
+
+
 def make_private(path: Path) -> None:
     """Make an empty file that only its owner reads; FileExistsError when there is one."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -14,7 +14,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.vault.files import write_atomically
-from xenia_desk.workflows import founding, locking, months, taking_in, unlocking
+from xenia_desk.workflows import covering, founding, locking, months, taking_in, unlocking
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.plans import plan_of
 from xenia_desk.workflows.session import YEARBOOK, Session
@@ -22,6 +22,8 @@ from xenia_desk.workflows.session import YEARBOOK, Session
 PEOPLE_FILE = "practice.json"
 FIRST_YEAR = 2027
 YEARS = 3
+COVER_CODE = "123456"
+"""Of every practice file; the cover of a practice vault says so."""
 _MIDDLE = 7
 _PEOPLE = {
     "reiger": frozenset({"xenia"}),
@@ -104,9 +106,11 @@ def _filled(
                 if progress is not None:
                     progress(done, all_months)
             session.begin(book, Month(last, _MIDDLE))
+            covering.choose_code(session, book, COVER_CODE)
             locking.lock(session)
     with closing(unlocking.unlock(folder, passphrases[YEARBOOK])) as session:
         taking_in.take_in(session)
+        covering.choose_code(session, YEARBOOK, COVER_CODE)
         locking.lock(session)
     people = tuple(
         PracticePerson(each.label, _roles(each), each.passphrase) for each in given.people

@@ -12,14 +12,14 @@ from filelock import FileLock, Timeout
 from xenia_desk.core.counting import unequal_units
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
-from xenia_desk.store import opening, rewriting
+from xenia_desk.store import files, opening, rewriting
 from xenia_desk.store.database import Anchor, Kind
 from xenia_desk.store.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import months
+from xenia_desk.workflows import covering, locking, months
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
@@ -181,7 +181,11 @@ def _open(
     try:
         for name in unlocked.books(vault):
             session.vault = _recover(folder, session.vault, unlocked, name)
+            was_left = files.was_left(folder / vault.entry(name).file)
             _open_file(session, unlocked, name)
+            if was_left:
+                _rewrite_first(session, unlocked, name)
+        session.cover_codes = covering.codes(session)
     except BaseException:
         for file in session.files().values():
             file.close()
@@ -246,6 +250,20 @@ def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
     people.refuse_planted(name, session.vault.holders(name), listed)
     if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
         raise PracticeMixed(name)
+
+
+def _rewrite_first(session: Session, unlocked: KeyHolder, name: str) -> None:
+    """After an end without a lock: a fresh file, so that nothing stays of what was going on.
+
+    Where that cannot be done (a full disk) the file is used as it is: it has passed every check.
+    """
+    try:
+        locking.rewrite(session, name)
+    except Refusal:
+        if session.vault.entry(name).pending is None:
+            return
+        session.vault = _recover(session.folder, session.vault, unlocked, name)
+    _open_file(session, unlocked, name)
 
 
 def _check(session: Session) -> None:

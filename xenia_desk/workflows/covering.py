@@ -1,0 +1,63 @@
+"""This module is the code that brings the screen back: chosen by a book's people, kept inside it.
+
+The code opens nothing: whoever is in front of a covered screen has the keys in memory already.
+"""
+
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.books import Book
+from xenia_desk.store.cover_code import read_cover_code, write_cover_code
+from xenia_desk.workflows.session import NotYours, Session
+
+DIGITS = 6
+TRIES = 5
+
+
+@dataclass(eq=False)
+class NotSixDigits(Refusal):
+    """A code that is not six digits."""
+
+
+@dataclass(eq=False)
+class EasyCode(Refusal):
+    """One digit six times, or a row up or down: the first that anybody tries."""
+
+
+def codes(session: Session) -> dict[str, str]:
+    """The code of every open file by its name; empty where none is chosen."""
+    return {name: read_cover_code(file.database) for name, file in session.files().items()}
+
+
+def choose_code(session: Session, name: str, code: str) -> None:
+    """Let a book have another code, for everybody who opens it.
+
+    Raises NotSixDigits, EasyCode and NotYours.
+    """
+    if not re.fullmatch(f"[0-9]{{{DIGITS}}}", code):
+        raise NotSixDigits
+    if not session.practice and is_easy(code):
+        raise EasyCode
+    if name not in session.files():
+        raise NotYours(name)
+    file = session.files()[name]
+    write_cover_code(file.database, code)
+    if isinstance(file, Book):
+        file.settle()
+    session.cover_codes = codes(session)
+
+
+def opens(chosen: Mapping[str, str], typed: str) -> bool:
+    """Whether this is the code of one of the open files."""
+    found = [hmac.compare_digest(code.encode(), typed.encode()) for code in chosen.values() if code]
+    return any(found)
+
+
+def is_easy(code: str) -> bool:
+    """Whether it is one digit six times, or a row up or down."""
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(code)}
+    return steps in ({0}, {1}, {9})
