@@ -43,7 +43,7 @@ def open_file(
         version = _check_kind(database)
         database.check()
         if version < migrations.latest(kind.schema):
-            _migrate(database, version)
+            migrate(database, version, migrations.latest(kind.schema))
         if anchor is not None:
             database.expect(anchor)
     except BaseException:
@@ -74,7 +74,7 @@ def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database]
     with refusing(path):
         files.make_private(path)
     with Database(path, kind, key) as database:
-        _migrate(database, 0)
+        migrate(database, 0, migrations.latest(kind.schema))
         with database.transaction():
             fill(database)
         database.check()
@@ -92,9 +92,10 @@ def _check_kind(database: Database) -> int:
     return version
 
 
-def _migrate(database: Database, version: int) -> None:
+def migrate(database: Database, version: int, wanted: int) -> None:
+    """Bring an open file from one schema version to a later one, a transaction for each step."""
     for number, step in enumerate(migrations.steps(database.kind.schema), start=1):
-        if number <= version:
+        if not version < number <= wanted:
             continue
         with database.transaction():
             for statement in step:

@@ -21,13 +21,13 @@ from enum import Enum
 from pathlib import Path
 
 from xenia_desk import disk
-from xenia_desk.store import files, opening
+from xenia_desk.store import contents, files, opening
+from xenia_desk.store.contents import Content
 from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
 from xenia_desk.store.identity import Holder
 from xenia_desk.store.refusals import FileDamaged
 
 NEW = ".new"
-Content = dict[str, list[dict[str, Value]]]
 
 
 class Recovered(Enum):
@@ -56,7 +56,7 @@ def prepare(
     old = database.anchor()
     anchor = Anchor(old.store_id, old.generation + 1, token)
     fresh = new_path(database.path)
-    content = _content(database)
+    content = contents.read(database)
     content["identity"] = _identity(content["identity"], anchor)
     if holders is not None:
         content["holder"] = [asdict(each) for each in sorted(holders)]
@@ -119,24 +119,11 @@ def new_path(path: Path) -> Path:
     return path.with_name(path.name + NEW)
 
 
-def _content(database: Database) -> Content:
-    """Every table by name, its rows in the order of the primary key."""
-    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-    found = {}
-    for (table,) in database.rows(sql):
-        info = database.rows(f"PRAGMA table_info({table})")
-        columns = [row[1] for row in info]
-        key = ", ".join(row[1] for row in sorted(info, key=lambda row: row[5]) if row[5])
-        rows = database.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}")  # noqa: S608 - names from our own schema
-        found[table] = [dict(zip(columns, row, strict=True)) for row in rows]
-    return found
-
-
 def _identity(rows: list[dict[str, Value]], anchor: Anchor) -> list[dict[str, Value]]:
     (row,) = rows
     return [{**row, "generation": anchor.generation, "token": anchor.token}]
 
 
 def _require_equal(copy: Database, content: Content) -> None:
-    if _content(copy) != content:
+    if contents.read(copy) != content:
         raise FileDamaged(copy.path.name)

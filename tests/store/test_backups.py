@@ -1,0 +1,103 @@
+"""A backup's content is canonical, proven in memory, and nothing that we did not write is taken."""
+
+import json
+import secrets
+from pathlib import Path
+
+import pytest
+
+from tests.store.desks import CHANNELS, THEMES, Desk
+from xenia_desk.store import backups
+from xenia_desk.store.books import Book
+from xenia_desk.store.database import Kind
+from xenia_desk.store.refusals import FileExists
+
+
+def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:
+    desk.book.add({CHANNELS[0]: 3, THEMES[1]: 2})
+    plain = backups.export(desk.book.database)
+    backups.prove(plain, desk.book.database)
+    key = bytearray(secrets.token_bytes(32))
+    anchor = backups.restore(plain, tmp_path / "again.book", key, b"t" * 16, b"e" * 16)
+    assert anchor == (desk.identity.store_id, desk.identity.generation + 1, b"t" * 16)
+    again = Book.open(tmp_path / "again.book", key, anchor)
+    assert again.counters("2027") == desk.book.counters("2027")
+    assert again.counters("2027-03")[CHANNELS[0]] == 3
+    assert (again.holders(), again.keys()) == (desk.book.holders(), desk.book.keys())
+    assert again.identity().epoch == b"e" * 16 != desk.identity.epoch
+    again.close()
+
+
+def test_any_difference_is_noticed(desk: Desk) -> None:
+    plain = backups.export(desk.book.database)
+    desk.book.add({CHANNELS[0]: 1})
+    with pytest.raises(backups.BackupNotProven):
+        backups.prove(plain, desk.book.database)
+    desk.book.add({CHANNELS[0]: -1})
+    backups.prove(plain, desk.book.database)
+    assert plain == backups.export(desk.book.database), "equal content, equal bytes"
+
+
+def test_nothing_reaches_the_disk(desk: Desk) -> None:
+    before = sorted(desk.path.parent.iterdir())
+    with backups.in_memory(backups.export(desk.book.database)) as copy:
+        assert copy.rows("PRAGMA database_list")[0][2] == ""
+        assert sorted(desk.path.parent.iterdir()) == before
+
+
+def test_a_backup_of_a_newer_program_is_told(desk: Desk) -> None:
+    document = json.loads(backups.export(desk.book.database))
+    document["schema"] += 1
+    with pytest.raises(backups.BackupOfNewer), backups.in_memory(json.dumps(document).encode()):
+        pass
+
+
+def counter(document: dict[str, object], **changed: object) -> None:
+    document["tables"]["counter"][0].update(changed)  # type: ignore[index]  # as `export` writes it
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda d: counter(d, value=-1),
+        lambda d: counter(d, value=2**63),
+        lambda d: counter(d, value=1.5),
+        lambda d: counter(d, value=True),
+        lambda d: counter(d, value=None),
+        lambda d: counter(d, value={"hex": "zz"}),
+        lambda d: counter(d, category="\ud800"),
+        lambda d: counter(d, period="2027-03-14"),
+        lambda d: counter(d, note="a name"),
+        lambda d: d["tables"]["counter"].append(d["tables"]["counter"][0]),
+        lambda d: d["tables"].pop("holder"),
+        lambda d: d["tables"].update({"counter (period) SELECT 1; --": [{}]}),
+        lambda d: d["tables"].update(identity=[]),
+        lambda d: d["tables"].update(counter=7),
+        lambda d: d.update(schema="1"),
+        lambda d: d.update(schema=0),
+        lambda d: d.update(kind="other"),
+        lambda d: d.update(format=2),
+        dict.clear,
+    ],
+)
+def test_hostile_content(desk: Desk, tmp_path: Path, spoil: object) -> None:
+    document = json.loads(backups.export(desk.book.database))
+    spoil(document)  # type: ignore[operator]  # one of the above
+    plain = json.dumps(document).encode()
+    with pytest.raises(backups.BackupContentWrong):
+        backups.restore(plain, tmp_path / "new.book", bytearray(32), bytes(16), bytes(16))
+    assert not (tmp_path / "new.book").exists()
+
+
+@pytest.mark.parametrize("plain", [b"", b"{", b"[]", b"7", b"\xff", b"[" * 100_000])
+def test_no_content_at_all(plain: bytes) -> None:
+    with pytest.raises(backups.BackupContentWrong), backups.in_memory(plain):
+        pass
+
+
+def test_it_is_never_made_over_something(desk: Desk) -> None:
+    plain, before = backups.export(desk.book.database), desk.path.read_bytes()
+    with pytest.raises(FileExists):
+        backups.restore(plain, desk.path, bytearray(32), bytes(16), bytes(16))
+    assert desk.path.read_bytes() == before
+    assert backups.kind_of(plain) is Kind.BOOK

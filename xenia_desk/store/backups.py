@@ -1,0 +1,105 @@
+"""This module is the backup of an encrypted file: out as bytes, proven, and into a new file.
+
+plain = export(book.database)                      canonical: equal content, equal bytes
+prove(plain, book.database)                        restored in memory, and its content is the same
+with in_memory(plain) as copy: ...                 no byte of it reaches a disk
+anchor = restore(plain, path, key, token, epoch)   a new file, one lock and one life further
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store import contents, migrations, opening
+from xenia_desk.store.contents import Content
+from xenia_desk.store.database import Anchor, Database, Kind
+from xenia_desk.store.refusals import FileDamaged, FileRefused
+
+
+class BackupContentWrong(Refusal):
+    """What is inside a backup is no book that the program could have written."""
+
+
+class BackupOfNewer(Refusal):
+    """A newer program made the backup."""
+
+
+class BackupNotProven(Refusal):
+    """What came back from the backup is not what went into it."""
+
+
+def export(database: Database) -> bytes:
+    """All that an open file holds."""
+    schema = int(database.rows("PRAGMA user_version")[0][0])
+    return contents.encode(database.kind, schema, contents.read(database))
+
+
+@contextmanager
+def in_memory(plain: bytes) -> Iterator[Database]:
+    """What `export` gave, as a file in memory with every check; it is closed at the end.
+
+    Raises:
+        BackupContentWrong, BackupOfNewer: as named.
+    """
+    try:
+        kind, schema, content = contents.decode(plain)
+    except contents.ContentUnreadable as error:
+        raise BackupContentWrong from error
+    if schema > migrations.latest(kind.schema):
+        raise BackupOfNewer
+    with Database(Path(), kind, None) as database:
+        try:
+            _fill(database, schema, content)
+        except (FileRefused, contents.ContentUnreadable) as error:
+            raise BackupContentWrong from error
+        yield database
+
+
+def prove(plain: bytes, database: Database) -> None:
+    """Restore into memory and compare all content with the open file; BackupNotProven."""
+    with in_memory(plain) as copy:
+        if contents.read(copy) != contents.read(database):
+            raise BackupNotProven
+
+
+def restore(plain: bytes, path: Path, key: bytearray, token: bytes, epoch: bytes) -> Anchor:
+    """Make a new file of it: the next lock of that store, and a new life (`epoch`, 16 bytes).
+
+    Raises:
+        BackupContentWrong, BackupOfNewer, BackupNotProven, FileExists: as named.
+    """
+    with in_memory(plain) as copy:
+        content, kind = contents.read(copy), copy.kind
+    (row,) = content["identity"]
+    row["generation"], row["token"], row["epoch"] = _next(row["generation"]), token, epoch
+    opening.create_file(path, kind, key, lambda database: contents.write(database, content))
+    with opening.open_file(path, kind, key, None) as made:
+        if contents.read(made) != content:
+            raise BackupNotProven
+        return made.anchor()
+
+
+def _next(generation: object) -> int:
+    if not isinstance(generation, int):
+        raise BackupContentWrong
+    return generation + 1
+
+
+def _fill(database: Database, schema: int, content: Content) -> None:
+    opening.migrate(database, 0, schema)
+    with database.transaction():
+        contents.write(database, content)
+    if len(content.get("identity", ())) != 1 or database.rows("PRAGMA foreign_key_check"):
+        raise FileDamaged(database.path.name)
+    if database.rows("PRAGMA integrity_check") != [("ok",)]:
+        raise FileDamaged(database.path.name)
+    opening.migrate(database, schema, migrations.latest(database.kind.schema))
+
+
+def kind_of(plain: bytes) -> Kind:
+    """Which kind of file a backup holds; BackupContentWrong."""
+    try:
+        return contents.decode(plain)[0]
+    except contents.ContentUnreadable as error:
+        raise BackupContentWrong from error
