@@ -101,10 +101,18 @@ class Vault:
         granted = self.entry(book).lock.grants
         return {each.label: each.public_key for each in self.people if each.label in granted}
 
+    def public_key(self, label: str) -> bytes:
+        """The public key of somebody; b"" where nobody has that label."""
+        return next((each.public_key for each in self.people if each.label == label), b"")
+
     def with_person(self, person: Person) -> Self:
         """Add somebody, or replace the one with that label."""
         others = (each for each in self.people if each.label != person.label)
         return replace(self, people=tuple(sorted((*others, person))))
+
+    def without_person(self, label: str) -> Self:
+        """Take somebody away who has no grant any more."""
+        return replace(self, people=tuple(each for each in self.people if each.label != label))
 
     def with_book(self, entry: BookEntry) -> Self:
         """Add a book, or replace the one with that name."""

@@ -86,6 +86,11 @@ class Unlocked:
     label: str
     secret: bytearray = field(repr=False)
 
+    @property
+    def public_key(self) -> bytes:
+        """The public half (32 bytes) of the secret that opened."""
+        return keys.public_of(self.secret)
+
     def books(self, vault: Vault) -> tuple[str, ...]:
         """The books this person may open."""
         return tuple(entry.book for entry in vault.books if self.label in entry.granted())

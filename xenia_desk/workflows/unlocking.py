@@ -63,6 +63,13 @@ class OtherPerson(Refusal):
     person: str
 
 
+@dataclass(eq=False)
+class NothingOpens(Refusal):
+    """The passphrase is right, and there is no book any more that it opens."""
+
+    person: str
+
+
 class KeyHolder(Protocol):
     """Somebody with keys of books: a passphrase was right, or sheets of paper were."""
 
@@ -126,6 +133,9 @@ def unlock(
         if person not in (None, unlocked.label):
             unlocked.wipe()
             raise OtherPerson(str(person))
+        if not unlocked.books(vault):
+            unlocked.wipe()
+            raise NothingOpens(unlocked.label)
         return unlocked
 
     session = open_with(folder, whose, clock)

@@ -1,0 +1,269 @@
+"""Whoever holds a book lets somebody in, renews a passphrase, takes somebody off; nobody else."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.workflows.cutting import STEPS, cut_at
+from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.counting import Contact
+from xenia_desk.store import rewriting
+from xenia_desk.store.books import Book
+from xenia_desk.store.refusals import FileRefused, FileUnreadable, WriteFailed
+from xenia_desk.vault import people as keys_of_people
+from xenia_desk.vault import vault_file
+from xenia_desk.vault.document import RECOVERY, Lock, Vault
+from xenia_desk.vault.keys import GrantBroken
+from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
+from xenia_desk.workflows import counting, locking, people, recovering, unlocking
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.session import NotYours, Session
+
+CLOCK = FixedClock(DAY)
+A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
+NEW = "bakmand zeesteen boomtak"
+
+
+def opens(folder: Path, passphrase: str) -> set[str]:
+    """What a passphrase opens, with every check; its session is locked again."""
+    session = unlocking.unlock(folder, passphrase, CLOCK)
+    names = set(session.files())
+    locking.lock(session)
+    return names
+
+
+def members(session: Session) -> dict[str, people.Member]:
+    return {each.label: each for each in people.everybody(session)}
+
+
+def vault_of(found: Found) -> Vault:
+    return vault_file.load(found.folder)
+
+
+def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
+    session = found.unlock("reiger")
+    counting.count(session, "xenia", A_CONTACT)
+    assert "ster" in people.free_labels(session)
+    people.join(session, "ster", NEW, ["xenia"])
+    assert "ster" not in people.free_labels(session)
+    counting.count(session, "xenia", A_CONTACT)
+    counters = session.book("xenia").counters("2027-03")
+    assert sum(n for key, n in counters.items() if key.table == "contacts_by_channel") == 2
+    locking.lock(session)
+    assert opens(found.folder, NEW) == {"xenia"}
+    assert opens(found.folder, found.passphrase("reiger")) == {"xenia"}
+    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "ggd", "yearbook"}
+
+
+def test_somebody_let_in_is_in_before_any_lock(found: Found) -> None:
+    session = found.unlock("reiger")
+    people.join(session, "ster", NEW, ["xenia"])
+    session.close()  # as a kill would
+    assert opens(found.folder, NEW) == {"xenia"}
+
+
+def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
+    session = found.unlock("reiger")
+    before = vault_of(found)
+    for books, kind in ((["xenia", "ggd"], NotYours), (["yearbook"], NotYours), ([], None)):
+        with pytest.raises(kind or people.NoBookChosen):
+            people.join(session, "ster", NEW, books)
+    with pytest.raises(keys_of_people.LabelTaken):
+        people.join(session, "molen", NEW, ["xenia"])
+    with pytest.raises(NotAHolder):
+        people.renew(session, "molen", NEW)
+    with pytest.raises(people.NotYourself):
+        people.renew(session, "reiger", NEW)
+    with pytest.raises(people.NotYourself):
+        people.remove(session, "reiger", ["xenia"])
+    session.close()
+    assert vault_of(found) == before
+
+
+def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Found) -> None:
+    session = found.unlock("uil")
+    with pytest.raises(WrongPassphrase):
+        people.admit(session, "molen", NEW, ["xenia"])
+    with pytest.raises(unlocking.OtherPerson):
+        people.admit(session, "molen", found.passphrase("reiger"), ["xenia"])
+    people.admit(session, "molen", found.passphrase("molen"), ["xenia", "yearbook"])
+    assert members(session)["molen"].books == ("ggd", "xenia", "yearbook")
+    locking.lock(session)
+    session = found.unlock("molen")
+    assert session.roles == {"nurse", "desk", "coordinator"}
+    session.close()
+
+
+def test_a_forgotten_passphrase_is_renewed_where_the_helper_holds(found: Found) -> None:
+    """Design section 4: what the helper does not hold stays closed, for one person alone."""
+    session = found.unlock("reiger")
+    assert members(session)["uil"].elsewhere == ("ggd", "yearbook")
+    assert people.renew(session, "uil", NEW) == ("ggd", "yearbook")
+    locking.lock(session)
+    assert opens(found.folder, NEW) == {"xenia"}
+    with pytest.raises(WrongPassphrase):
+        found.unlock("uil")
+    for label, book in (("reiger", "xenia"), ("molen", "ggd"), ("tulp", "yearbook")):
+        assert opens(found.folder, found.passphrase(label)) == {book}  # rewritten: nothing planted
+        assert opens(found.folder, found.passphrase(label)) == {book}
+    session = found.unlock("molen")
+    assert members(session)["uil"].closed == ("ggd",)
+    assert people.held_alone(session) == ("ggd",)
+    people.admit(session, "uil", NEW, ["ggd"])
+    assert members(session)["uil"] == people.Member("uil", ("ggd",), (), ("xenia",), own=False)
+    assert people.held_alone(session) == ()
+    locking.lock(session)
+    assert opens(found.folder, NEW) == {"xenia", "ggd"}
+
+
+def test_an_old_slot_opens_nothing_after_a_renewal(found: Found) -> None:
+    old = vault_of(found)
+    session = found.unlock("uil")
+    people.renew(session, "molen", NEW)
+    locking.lock(session)
+    (slot,) = (each for each in old.people if each.label == "molen")
+    vault_file.save(found.folder, vault_of(found).with_person(slot))
+    with pytest.raises(GrantBroken):  # the grant is for the new key
+        found.unlock("molen")
+    with pytest.raises(PlantedGrant) as caught:
+        found.unlock("uil")
+    assert caught.value.people == "molen"
+
+
+def removed(found: Found, label: str, *books: str) -> None:
+    session = found.unlock("uil")
+    people.remove(session, label, books)
+    counting.count(session, "xenia", A_CONTACT)
+    locking.lock(session)
+
+
+def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path: Path) -> None:
+    """Promise 15: old slot, old passphrase and old vault.json against the new book."""
+    theirs = tmp_path / "theirs"
+    shutil.copytree(found.folder, theirs)
+    assert opens(theirs, found.passphrase("reiger")) == {"xenia"}, "the control: it opened before"
+    shutil.rmtree(theirs)
+    shutil.copytree(found.folder, theirs)
+    old = vault_file.load(theirs)
+    with keys_of_people.unlock(old, found.passphrase("reiger")) as unlocked:
+        old_key = bytes(unlocked.key(old, "xenia"))
+
+    removed(found, "reiger", "xenia")
+
+    new, path = vault_of(found), found.folder / "xenia.book"
+    assert "reiger" not in {each.label for each in new.people}
+    assert "reiger" not in new.entry("xenia").granted()
+    with pytest.raises(WrongPassphrase):
+        found.unlock("reiger")
+    for anchor in (old.entry("xenia").lock.anchor, new.entry("xenia").lock.anchor):
+        with pytest.raises(FileUnreadable):
+            Book.open(path, bytearray(old_key), anchor)
+    # The old vault.json beside the new book, then the old slot in the new vault.json.
+    shutil.copy(path, theirs / "xenia.book")
+    with pytest.raises(FileRefused):
+        unlocking.unlock(theirs, found.passphrase("reiger"), CLOCK)
+    (slot,) = (each for each in old.people if each.label == "reiger")
+    vault_file.save(found.folder, new.with_person(slot))
+    with pytest.raises(unlocking.NothingOpens):
+        found.unlock("reiger")
+    # And the old grant beside it: named for everybody, and it still opens nothing.
+    entry = new.entry("xenia")
+    grants = {**entry.lock.grants, "reiger": old.entry("xenia").lock.grants["reiger"]}
+    planted = new.with_person(slot).with_book(replace(entry, lock=Lock(entry.lock.anchor, grants)))
+    vault_file.save(found.folder, planted)
+    with pytest.raises(GrantBroken):
+        found.unlock("reiger")
+    with pytest.raises(PlantedGrant) as caught:
+        found.unlock("uil")
+    assert caught.value.people == "reiger"
+
+
+def test_a_removal_keeps_what_is_not_the_helper_s(found: Found) -> None:
+    session = found.unlock("molen")
+    people.remove(session, "uil", ["ggd"])
+    locking.lock(session)
+    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "yearbook"}
+    assert RECOVERY in vault_of(found).entry("ggd").granted()
+    draft = {"ggd": found.draft.sheets["ggd"].paper}
+    recovering.recover(found.folder, draft, "ster", NEW, CLOCK)
+    assert opens(found.folder, NEW) == {"ggd"}
+
+
+def grant_behind_the_book(found: Found, label: str, public: bytes) -> None:
+    vault = vault_of(found)
+    with keys_of_people.unlock(vault, found.passphrase("tulp")) as unlocked:
+        key = unlocked.key(vault, "yearbook")
+    entry = vault.entry("yearbook")
+    sealed = Lock.of(entry.lock.anchor, key, {label: public}).grants
+    lock = Lock(entry.lock.anchor, {**entry.lock.grants, **sealed})
+    vault_file.save(found.folder, vault.with_book(replace(entry, lock=lock)))
+
+
+@pytest.mark.parametrize("how", ["joined", "renewed", "removed"])
+def test_a_grant_planted_after_any_change_of_people_is_named(found: Found, how: str) -> None:
+    """Also for somebody whom another book does list, with a key of their own."""
+    session = found.unlock("uil")
+    label = "molen"
+    if how == "joined":
+        label = "ster"
+        people.join(session, label, NEW, ["ggd"])
+    elif how == "renewed":
+        people.renew(session, label, NEW)
+    else:
+        people.admit(session, label, found.passphrase(label), ["yearbook"])
+        people.remove(session, label, ["yearbook"])
+    locking.lock(session)
+    assert opens(found.folder, found.passphrase("tulp")) == {"yearbook"}, "the control"
+    grant_behind_the_book(found, label, vault_of(found).public_key(label))
+    for phrase in (found.passphrase("tulp"), found.passphrase("uil")):
+        with pytest.raises(PlantedGrant) as caught:
+            unlocking.unlock(found.folder, phrase, CLOCK)
+        assert caught.value.people == label
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("how", ["join", "renew", "remove"])
+def test_interrupted_nobody_else_loses_anything(found: Found, how: str, step: str) -> None:
+    session = found.unlock("reiger")
+    with cut_at(step):
+        if how == "join":
+            people.join(session, "ster", NEW, ["xenia"])
+        elif how == "renew":
+            people.renew(session, "uil", NEW)
+        else:
+            people.remove(session, "uil", ["xenia"])
+    session.close()
+    assert opens(found.folder, found.passphrase("reiger")) == {"xenia"}
+    for label, book in (("molen", "ggd"), ("tulp", "yearbook")):
+        assert opens(found.folder, found.passphrase(label)) == {book}
+    nothing_happened = step in {"prepare", "first_save"}
+    old = {"xenia", "ggd", "yearbook"}
+    if how == "renew":
+        after = (found.passphrase("uil"), old) if nothing_happened else (NEW, {"xenia"})
+        assert opens(found.folder, after[0]) == after[1]
+    else:
+        out = how == "remove" and not nothing_happened
+        assert opens(found.folder, found.passphrase("uil")) == old - ({"xenia"} if out else set())
+    if how == "join" and not nothing_happened:
+        assert opens(found.folder, NEW) == {"xenia"}
+    assert not list(found.folder.glob("*.new*"))
+
+
+def test_a_disk_that_fails_changes_nobody(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = found.unlock("reiger")
+
+    def fail(*_given: object) -> object:
+        raise WriteFailed("xenia.book")
+
+    monkeypatch.setattr(rewriting, "prepare", fail)
+    with pytest.raises(WriteFailed):
+        people.renew(session, "uil", NEW)
+    with pytest.raises(WriteFailed):
+        people.join(session, "ster", NEW, ["xenia"])
+    monkeypatch.undo()
+    locking.lock(session)
+    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "ggd", "yearbook"}
+    with pytest.raises(WrongPassphrase):
+        opens(found.folder, NEW)
