@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
 from xenia_desk.store import months
 from xenia_desk.store.books import LARGEST, Book, State
 from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
-from xenia_desk.store.identity import Holder
+from xenia_desk.store.identity import Holder, begin_epoch
 from xenia_desk.store.refusals import NoRoom, WriteFailed
 
 WALK_IN, PHONE, _ = CHANNELS
@@ -248,3 +249,14 @@ def test_an_acknowledged_count_survives_a_kill(tmp_path: Path, after: int) -> No
     book.close()
     assert values[0] == values[1]
     assert values[0] - acknowledged in (0, 1), "the one that was being saved may be there"
+
+
+def test_a_copy_that_is_brought_back_begins_a_new_life(desk: Desk) -> None:
+    desk.book.add({WALK_IN: 2})
+    before, counts = desk.book.identity(), everything(desk.book)
+    epoch = begin_epoch(desk.book.database)
+    assert len(epoch) == len(before.epoch)
+    assert epoch != before.epoch
+    after = desk.again()
+    assert after.identity() == replace(before, epoch=epoch)
+    assert everything(after) == counts

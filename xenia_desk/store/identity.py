@@ -1,9 +1,12 @@
 """This module is what an encrypted file knows of itself: who it is and who may open it."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
 from xenia_desk.store.database import Anchor, Database
+
+ID_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,17 @@ def read_identity(database: Database) -> Identity:
     """Who the file says it is."""
     sql = "SELECT store_id, book, generation, token, epoch FROM identity"
     return Identity(*database.rows(sql)[0])
+
+
+def begin_epoch(database: Database) -> bytes:
+    """Begin a new life (16 random bytes), as every copy does that is brought back; returns it.
+
+    Its statements are then told from those of the file that it is a copy of.
+    """
+    epoch = secrets.token_bytes(ID_BYTES)
+    with database.transaction():
+        database.rows("UPDATE identity SET epoch = ?", (epoch,))
+    return epoch
 
 
 def read_holders(database: Database) -> tuple[Holder, ...]:
