@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from xenia_desk import bugs, process
 from xenia_desk.errors import Refusal
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -30,6 +31,8 @@ def open_window(vault: Path | None) -> int:
 
 def main() -> int:
     """Run what the command line asks; returns the exit code."""
+    process.keep_memory_private()
+    bugs.report_to_terminal()
     try:
         from xenia_desk.cli.main import run  # noqa: PLC0415 - Ctrl+C may come while this loads
 

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk
 from tests.desktop.test_counting_page import counts_of, gained
+from xenia_desk.bugs import report
 from xenia_desk.desktop.background import Background
-from xenia_desk.desktop.notices import Kind, Notices, report
+from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.key_list import KeyList

@@ -1,12 +1,11 @@
 """This module is the one door to the user: what was refused, what went wrong, what is done."""
 
-import traceback
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from xenia_desk import wording
+from xenia_desk.bugs import report
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 
@@ -42,12 +41,3 @@ class Notices(QObject):
     def say(self, message: str, /, **values: object) -> None:
         """That something is done."""
         self.said.emit(Kind.DONE, self.words.text(message, **values))
-
-
-def report(error: BaseException) -> str:
-    """A bug as types and places, never a value: nothing of a visitor can be in it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    lines = [type(error).__qualname__, *places]
-    cause = error.__cause__ or error.__context__
-    return "\n".join(lines) + ("\n" + report(cause) if cause else "")
