@@ -65,7 +65,9 @@ def test_what_is_printed_nowhere_is_not_in_the_table() -> None:
     with pytest.raises(LookupError):
         mentions.cell("all")
     assert mentions.cell("c") == SafeCell(Mark.HIDDEN)
-    assert mentions.cell("a") == SafeCell(Mark.OPEN, 20)
+    # Without a total one blank would tell that it is small: another is hidden with it.
+    marks = [cell.mark for cell in mentions.cells.values()]
+    assert (marks.count(Mark.HIDDEN), marks.count(Mark.OPEN)) == (2, 2)
 
 
 def test_nothing_in_a_safe_table_tells_why_a_cell_is_hidden() -> None:
@@ -147,7 +149,7 @@ def test_a_verdict_that_does_not_hold_stops_a_release(monkeypatch: pytest.Monkey
 def test_the_certificate_counts_without_telling() -> None:
     certificate = safe_release(system()).certificate
     assert (certificate.threshold, certificate.rule) == (10, Rule.STRICT)
-    assert (certificate.cells, certificate.hidden) == (9, 3)
+    assert (certificate.cells, certificate.hidden) == (9, 4)
     assert certificate.narrowest == 34  # 0 to 33
     assert certificate.widest is None  # nothing adds up to the mentions, so nothing holds one
     assert (certificate.attackers, certificate.unmodelled, certificate.gap) == (("A0",), (), 0)

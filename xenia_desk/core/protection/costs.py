@@ -6,11 +6,18 @@ import json
 
 from xenia_desk.core.protection.tables import CellId, Cost, System
 
-STEPS = 3000  # the factor runs from 1 to 4 in steps of a thousandth
+FACTOR = 4  # the largest factor; the smallest is 1
+STEPS = 1000 * (FACTOR - 1)  # of a thousandth each
 
 
 def factor(key: bytes, cell: CellId) -> float:
-    """The secret factor of a cell, from 1 to 4; the same for the same key and coordinates."""
+    """The secret factor of a cell, from 1 to 4; the same for the same key and coordinates.
+
+    A grand total always has the largest: readers miss it most, and a one-way table where it is
+    hidden would tell that all other blanks are small.
+    """
+    if not cell.at:
+        return FACTOR
     words = json.dumps([cell.population, *cell.at], ensure_ascii=True).encode()
     drawn = hmac.new(key, words, hashlib.sha256).digest()
     return 1 + int.from_bytes(drawn[:8]) % (STEPS + 1) / 1000

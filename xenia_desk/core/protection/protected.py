@@ -1,6 +1,6 @@
 """This module is the way from counts to a pattern that an attack by other code could not open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xenia_desk.core.protection.checking import check
 from xenia_desk.core.protection.choices import (
@@ -13,6 +13,7 @@ from xenia_desk.core.protection.choices import (
     Stage,
 )
 from xenia_desk.core.protection.findings import NotSafe, Verdict
+from xenia_desk.core.protection.one_way import examined, settle
 from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
 from xenia_desk.core.protection.reach import A2Reach
@@ -78,10 +79,18 @@ def protect(
         choice = cheapest(
             system, needs, refuted, progress=progress, cancelled=cancelled, work_limit=work_limit
         )
-        pattern = pattern_of(system, needs, choice.secondary)
+        settled = settle(system, needs, choice.secondary)
+        made = replace(
+            choice,
+            secondary=choice.secondary | settled.added,
+            cost=choice.cost + settled.cost,
+            bound=choice.bound + settled.cost,
+        )
+        pattern = pattern_of(system, needs, made.secondary)
         verdict = attack(pattern, progress=attacked)
         if verdict.holds:
-            return Protected(system, pattern, choice, verdict)
+            a2 = A2Reach(settled.tables, settled.held) if examined(system) else None
+            return Protected(system, pattern, made, verdict, a2)
         # The engine reasons with fractions, the gate with whole numbers: where only the latter
         # see a leak, the choice is ruled out and the next cheapest is made.
         findings = verdict.findings
