@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 PART = ".part"
@@ -27,13 +28,19 @@ def write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Old or new, never half: temporary file, rename, folder; mode 0600. Raises OSError."""
+def write_whole(
+    path: Path, data: bytes, prove: Callable[[Path], None] = lambda _made: None
+) -> None:
+    """Old or new, never half: temporary file, rename, folder; mode 0600. Raises OSError.
+
+    `prove` reads the temporary file; when it raises, the old one stays.
+    """
     handle, name = tempfile.mkstemp(prefix=".", suffix=PART, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         write_synced(temporary, data)
+        prove(temporary)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 plain = export(book.database)                      canonical: equal content, equal bytes
 prove(plain, book.database)                        restored in memory, and its content is the same
 with in_memory(plain) as copy: ...                 no byte of it reaches a disk
-anchor = restore(plain, path, key, token, epoch)   a new file, one lock and one life further
+anchor = restore(plain, path, key, token)          a new file, one lock and one life further
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import contents, migrations, opening
 from xenia_desk.store.contents import Content
 from xenia_desk.store.database import Anchor, Database, Kind
+from xenia_desk.store.identity import begin_epoch
 from xenia_desk.store.refusals import FileDamaged, FileRefused
 
 
@@ -63,27 +64,22 @@ def prove(plain: bytes, database: Database) -> None:
             raise BackupNotProven
 
 
-def restore(plain: bytes, path: Path, key: bytearray, token: bytes, epoch: bytes) -> Anchor:
-    """Make a new file of it: the next lock of that store, and a new life (`epoch`, 16 bytes).
+def restore(plain: bytes, path: Path, key: bytearray, token: bytes) -> Anchor:
+    """Make a new file of it: the next lock of that store, and the beginning of a new life.
 
     Raises:
         BackupContentWrong, BackupOfNewer, BackupNotProven, FileExists: as named.
     """
     with in_memory(plain) as copy:
+        begin_epoch(copy)
+        sql = "UPDATE identity SET generation = generation + 1, token = ?"
+        copy.rows(sql, (token,))
         content, kind = contents.read(copy), copy.kind
-    (row,) = content["identity"]
-    row["generation"], row["token"], row["epoch"] = _next(row["generation"]), token, epoch
     opening.create_file(path, kind, key, lambda database: contents.write(database, content))
     with opening.open_file(path, kind, key, None) as made:
         if contents.read(made) != content:
             raise BackupNotProven
         return made.anchor()
-
-
-def _next(generation: object) -> int:
-    if not isinstance(generation, int):
-        raise BackupContentWrong
-    return generation + 1
 
 
 def _fill(database: Database, schema: int, content: Content) -> None:
