@@ -183,6 +183,30 @@ def test_cells_that_an_earlier_release_hid_say_so() -> None:
     assert reasons(protect(system))[at("c")].why is Why.EARLIER
 
 
+def test_what_only_the_method_would_tell_says_so() -> None:
+    """Blanks that are all small, and a part hidden beside them for whoever knows the method."""
+    found = set()
+    for seed in range(60):
+        rng = lot(seed)
+        counts = [rng.choice([0, 1, 2, 3, 4, 6, 12, 25]) for _ in range(5)]
+        system = replace(line(*counts, 30), cost=Cost.KEYED, key=b"invented %d" % seed)
+        protected = made_of(system)
+        for reason in () if protected is None else reasons(protected).values():
+            assert reason.why is not Why.TOGETHER
+            found.add(reason.why)
+            if reason.why is Why.METHOD:
+                assert protected is not None
+                assert attack(opened(protected, reason.cell)).holds
+    assert {Why.SUM, Why.SMALL} <= found
+
+
+def made_of(system: System) -> Protected | None:
+    try:
+        return protect(system)
+    except Refusal:
+        return None
+
+
 def test_reasons_are_the_same_whatever_the_order() -> None:
     system = replace(line(3, 9, 20, 4), cost=Cost.KEYED, key=b"invented")
     turned = replace(system, tables=tuple(reversed(system.tables)))

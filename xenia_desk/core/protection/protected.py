@@ -6,6 +6,7 @@ from xenia_desk.core.protection.checking import check
 from xenia_desk.core.protection.choices import (
     WORK_LIMIT,
     Cancelled,
+    CannotProtect,
     Choice,
     Progress,
     ProtectionStopped,
@@ -54,11 +55,13 @@ def protect(
     round; `work_limit` is in nodes of the search, so the same input always gives the same pattern.
 
     Raises:
-        Refusal: the system is faulty (`checking`), cannot be protected (CannotProtect), or the
+        Refusal: the system is faulty (`checking`), cannot be protected (CannotProtect, with the
+            smallest set of numbers in the way: `smallest_sets`), or the
             work was stopped (ProtectionStopped).
     """
     # numpy and the solver are loaded by the first protection, not by the start of the program.
     from xenia_desk.core.protection.attack import attack  # noqa: PLC0415 - see above
+    from xenia_desk.core.protection.smallest_sets import given_away  # noqa: PLC0415 - see above
     from xenia_desk.core.protection.suppression import cheapest  # noqa: PLC0415 - see above
 
     check(system)
@@ -76,9 +79,17 @@ def protect(
 
     findings: tuple[Refusal, ...] = ()
     for _ in range(ROUNDS):
-        choice = cheapest(
-            system, needs, refuted, progress=progress, cancelled=cancelled, work_limit=work_limit
-        )
+        try:
+            choice = cheapest(
+                system,
+                needs,
+                refuted,
+                progress=progress,
+                cancelled=cancelled,
+                work_limit=work_limit,
+            )
+        except CannotProtect as refusal:
+            raise given_away(system, refusal) from refusal
         settled = settle(system, needs, choice.secondary)
         made = replace(
             choice,

@@ -10,12 +10,13 @@ from enum import Enum
 from xenia_desk.core.protection.arithmetic import Arithmetic
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.attack_model import known_limits
+from xenia_desk.core.protection.one_way import settle
 from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.relations import Relations, relations
 from xenia_desk.core.protection.sums import Limits, Side, Sum
-from xenia_desk.core.protection.tables import CellId, Rule, System
+from xenia_desk.core.protection.tables import CellId, Method, Rule, System
 
 TARGETS = 40  # so many cells near a hidden one are tried; then the gate is asked
 
@@ -33,6 +34,7 @@ class Why(Enum):
     FOLLOWS = "follows"
     SUM = "sum"
     REACH = "reach"
+    METHOD = "method"
     TOGETHER = "together"
 
 
@@ -56,6 +58,8 @@ class Reason:
 def reasons(protected: Protected, progress: Told = lambda *_: None) -> Mapping[CellId, Reason]:
     """A reason for every cell that is printed as hidden, sorted by cell."""
     system, pattern = protected.system, protected.pattern
+    if system.method is Method.ROUND:  # every number is printed, none exactly
+        return {}
     small, limits = primaries(system), known_limits(pattern)
     known = {c for c, (low, high) in limits.items() if low == high}
     hidden = [c for c, s in sorted(pattern.cells.items()) if s.hidden and s.status.published]
@@ -68,7 +72,16 @@ def reasons(protected: Protected, progress: Told = lambda *_: None) -> Mapping[C
         else:
             found[cell] = _declared(pattern, cell, known) or search.reason(cell)
     progress(len(hidden), len(hidden))
-    return found
+    return {**found, **_by_method(protected, small, found)}
+
+
+def _by_method(
+    protected: Protected, small: dict[CellId, Need], found: Mapping[CellId, Reason]
+) -> Mapping[CellId, Reason]:
+    """The cells that no sum needs, but that whoever knows the method would learn from."""
+    free = {cell for cell, reason in found.items() if reason.why is Why.TOGETHER}
+    added = settle(protected.system, small, protected.choice.secondary - free).added
+    return {cell: replace(found[cell], why=Why.METHOD) for cell in sorted(free & added)}
 
 
 def _primary(system: System, cell: CellId) -> Reason:
