@@ -37,7 +37,10 @@ CREATE TABLE statement (
 
 CREATE TABLE total (
     book TEXT NOT NULL REFERENCES joined (book),
-    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'),
+    period TEXT NOT NULL CHECK (
+        period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'
+        OR period GLOB '20[0-9][0-9]-h[12]'
+    ),
     tbl TEXT NOT NULL,
     category TEXT NOT NULL,
     value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
@@ -75,7 +78,10 @@ CREATE TABLE revised_statement (
 CREATE TABLE revised_total (
     edition INTEGER NOT NULL CHECK (edition >= 0),
     book TEXT NOT NULL REFERENCES joined (book),
-    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'),
+    period TEXT NOT NULL CHECK (
+        period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'
+        OR period GLOB '20[0-9][0-9]-h[12]'
+    ),
     tbl TEXT NOT NULL,
     category TEXT NOT NULL,
     value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
@@ -94,4 +100,15 @@ CREATE TABLE outside_total (
 CREATE TABLE cover (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     code TEXT NOT NULL CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE condensed (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chosen (
+    book TEXT NOT NULL REFERENCES joined (book),
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    PRIMARY KEY (book, period)
 ) STRICT, WITHOUT ROWID;

@@ -23,6 +23,7 @@ ALLOWED = {
         "calendar": {"day", "state"},
         "correction": {"period", "reason", "number"},
         "cover": {"one", "code"},
+        "frozen": {"year", "drop_with"},
     },
     "yearbook": {
         "identity": IDENTITY | {"sealing_key", "release_key"},
@@ -37,9 +38,11 @@ ALLOWED = {
             "book", "period", "epoch", "sequence", "plan", "plan_hash", "digest", "taken_on",
         },
         "revised_total": {"edition", "book", "period", "tbl", "category", "value", "statement"},
+        "chosen": {"book", "period", "epoch"},
         "outside_total": {"year", "tbl", "category", "value"},
         "release": {"id", "year", "recipient", "day", "bytes_hash", "document"},
         "cover": {"one", "code"},
+        "condensed": {"year"},
     },
 }  # fmt: skip
 KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)

@@ -1,6 +1,5 @@
 """Statements are whole states: lost, repeated and reordered ones do no harm, forks are refused."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -10,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.store.yearbooks import make_yearbook
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import Holder, Identity, YearbookKeys
+from xenia_desk.store.identity import Holder, YearbookKeys
 from xenia_desk.store.ledger import LedgerEntry, ReleaseRecorded
 from xenia_desk.store.yearbook import (
     Arrival,
@@ -29,17 +29,9 @@ XENIA = JoinedBook("xenia", b"x" * 16, b"X" * 32)
 GGD = JoinedBook("ggd", b"g" * 16, b"G" * 32)
 
 
-def make_yearbook(folder: Path) -> Yearbook:
-    identity = Identity(bytes(16), "yearbook", 1, secrets.token_bytes(16), bytes(16))
-    keys = YearbookKeys(b"s" * 32, b"k" * 32, b"r" * 32)
-    holders = [Holder("tulp", b"t" * 32)]
-    key = bytearray(32)
-    return Yearbook.create(folder / "yearbook.book", key, identity, keys, holders)
-
-
 @pytest.fixture
 def yearbook(tmp_path: Path) -> Iterator[Yearbook]:
-    made = make_yearbook(tmp_path)
+    made = make_yearbook(tmp_path, Yearbook)
     made.join(XENIA)
     made.join(GGD)
     yield made
@@ -88,7 +80,7 @@ def test_loss_repetition_and_reordering_do_no_harm(
         known = newest.get(each.period)
         if known is None or known.sequence < each.sequence:
             newest[each.period] = each
-    yearbook = make_yearbook(tmp_path_factory.mktemp("history"))
+    yearbook = make_yearbook(tmp_path_factory.mktemp("history"), Yearbook)
     yearbook.join(XENIA)
     for each in got:
         yearbook.take_in(each, "2028-01")
@@ -121,6 +113,35 @@ def test_a_fork_is_refused_and_nothing_summed(yearbook: Yearbook) -> None:
         with pytest.raises(StatementFork):
             yearbook.take_in(fork, "2027-04")
     assert values(yearbook) == {"2027-03 walk_in": 40}
+
+
+def test_one_life_counts_for_a_month_and_a_person_decides_which(yearbook: Yearbook) -> None:
+    kept, other = arrival("2027-12", 4, 40, year=True), arrival("2027-12", 2, 7, year=True)
+    other = replace(other, epoch=b"f" * 16)
+    yearbook.take_in(kept, "2028-01")
+    with pytest.raises(StatementFork) as fork:
+        yearbook.take_in(other, "2028-01")
+    assert (fork.value.standing, fork.value.arriving) == (b"e" * 16, b"f" * 16)
+    yearbook.choose("xenia", "2027-12", kept.epoch)
+    assert yearbook.take_in(other, "2028-01") is TakeIn.OTHER_EPOCH
+    assert values(yearbook) == {"2027 housing": 400, "2027-12 walk_in": 40}
+    yearbook.choose("xenia", "2027-12", other.epoch)
+    assert values(yearbook) == {}
+    assert yearbook.take_in(other, "2028-01") is TakeIn.TAKEN
+    assert yearbook.take_in(kept, "2028-01") is TakeIn.OTHER_EPOCH
+    assert values(yearbook) == {"2027 housing": 70, "2027-12 walk_in": 7}
+
+
+def test_a_life_that_takes_over_is_no_fork_and_two_that_alternate_are(yearbook: Yearbook) -> None:
+    second = replace(arrival("2027-05", 1, 3), epoch=b"f" * 16)
+    yearbook.take_in(arrival("2027-03", 1, 40), "2027-06")
+    assert yearbook.take_in(second, "2027-06") is TakeIn.TAKEN
+    with pytest.raises(StatementFork):
+        yearbook.take_in(arrival("2027-06", 1, 2), "2027-07")
+    between = replace(second, period="2027-02", digest=b"d" * 32)
+    with pytest.raises(StatementFork):
+        yearbook.take_in(between, "2027-06")
+    assert values(yearbook) == {"2027-03 walk_in": 40, "2027-05 walk_in": 3}
 
 
 def test_only_joined_books_are_taken_in(yearbook: Yearbook) -> None:

@@ -70,3 +70,9 @@ def keep(database: Database, arrival: Arrival, taken_on: str, *, revised: bool =
     rows(f"DELETE FROM {statement} WHERE book = ? AND period = ?", whose)  # noqa: S608 - ours
     whole: dict[str, Value] = {field.name: getattr(arrival, field.name) for field in fields(Taken)}
     database.insert(statement, {**whole, "taken_on": taken_on})
+
+
+def drop(database: Database, book: str, period: str) -> None:
+    """Forget a statement and its totals, as if it never came; inside the caller's transaction."""
+    database.rows("DELETE FROM total WHERE book = ? AND statement = ?", (book, period))
+    database.rows("DELETE FROM statement WHERE book = ? AND period = ?", (book, period))

@@ -22,10 +22,10 @@ def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
 
 
 def statements(database: Database, year: str) -> tuple[Taken, ...]:
-    """The statements that came after their year was released, by book and month."""
+    """The statements that came after their year (any year: "") was released, by book and month."""
     sql = (
         "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM revised_statement"
-        " WHERE substr(period, 1, 4) = ? ORDER BY book, period"
+        " WHERE substr(period, 1, length(?1)) = ?1 ORDER BY book, period"
     )
     return tuple(Taken(*row) for row in database.rows(sql, (year,)))
 

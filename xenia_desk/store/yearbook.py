@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store import arrivals, ledger, opening, revisions
+from xenia_desk.store import arrivals, epochs, ledger, opening, revisions
 from xenia_desk.store.arrivals import Arrival, Taken, Total
 from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.epochs import StatementFork
 from xenia_desk.store.identity import (
     Holder,
     Identity,
@@ -26,7 +27,7 @@ from xenia_desk.store.identity import (
     write_holders,
 )
 
-__all__ = ["Arrival", "Taken", "Total"]
+__all__ = ["Arrival", "StatementFork", "Taken", "Total"]
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ class JoinedBook:
 
 
 class TakeIn(Enum):
-    """What became of a statement; the first and the last change something."""
+    """What became of a statement; the first and the last change something.
+
+    OLDER is a replay: a state of that life that a newer one replaced. OTHER_EPOCH is of a life
+    that somebody decided against.
+    """
 
     TAKEN = "taken"
     ALREADY_THERE = "already_there"
     OLDER = "older"
+    OTHER_EPOCH = "other_epoch"
     REVISED = "revised"
 
 
@@ -59,14 +65,6 @@ class BookJoinedOtherwise(Refusal):
     """Another book of that name, or that book under another name, has joined already."""
 
     book: str
-
-
-@dataclass(eq=False)
-class StatementFork(Refusal):
-    """Two lives of one book speak for the same month; a person decides, nothing is summed."""
-
-    book: str
-    period: str
 
 
 @dataclass(eq=False)
@@ -146,25 +144,30 @@ class Yearbook:
     def take_in(self, arrival: Arrival, taken_on: str) -> TakeIn:
         """Keep a statement if it is the newest of its book and month (`taken_on` is a month).
 
-        Its totals replace those of the statement before it. Year tables that a later month's
-        statement brought stay: a year table has one source, the last month that carried it. Of a
-        frozen year nothing is replaced: the statement is kept beside it, as a revision.
+        Its totals replace those of the statement before it. Two lives of a book raise
+        StatementFork, and nothing changes before `choose`: never a sum, never silently. Year
+        tables that a later month's statement brought stay: a year table has one source, the last
+        month that carried it. Of a frozen year nothing is replaced: the statement is kept beside
+        it, as a revision.
         """
         if all(arrival.book != known.book for known in self.joined()):
             raise BookNotJoined(arrival.book)
-        year = arrival.period[:4]
-        known = {(each.book, each.period): each for each in self.statements(year)}
-        known.update({(e.book, e.period): e for e in revisions.statements(self.database, year)})
-        before = known.get((arrival.book, arrival.period))
-        if before is not None:
-            if before.epoch != arrival.epoch:
-                raise StatementFork(arrival.book, arrival.period)
-            if before.sequence == arrival.sequence and before.digest != arrival.digest:
-                raise StatementFork(arrival.book, arrival.period)
+        decided = epochs.chosen(self.database, arrival.book)
+        if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
+            return TakeIn.OTHER_EPOCH
+        standing = self.standing(arrival.book)
+        other = epochs.rival(standing, decided, arrival)
+        if other is not None:
+            raise StatementFork(arrival.book, arrival.period, other, arrival.epoch)
+        before = standing.get(arrival.period)
+        if before is not None and before.epoch == arrival.epoch:
             if before.digest == arrival.digest:
                 return TakeIn.ALREADY_THERE
+            if before.sequence == arrival.sequence:
+                raise StatementFork(arrival.book, arrival.period, before.epoch, arrival.epoch)
             if before.sequence > arrival.sequence:
                 return TakeIn.OLDER
+        year = arrival.period[:4]
         with self.database.transaction():
             if ledger.is_frozen(self.database, year):
                 revisions.take_in(self.database, arrival, taken_on)
@@ -172,11 +175,29 @@ class Yearbook:
             arrivals.keep(self.database, arrival, taken_on)
         return TakeIn.TAKEN
 
+    def standing(self, book: str) -> dict[str, Taken]:
+        """Month -> the newest statement of a book, also where it came after the release."""
+        found = (*self.statements(""), *revisions.statements(self.database, ""))
+        return {each.period: each for each in found if each.book == book}
+
+    def choose(self, book: str, period: str, epoch: bytes) -> None:
+        """From now on one life of a book counts for a month, and nothing of another.
+
+        What another handed over goes, unless its year was released: then it stays until the
+        chosen statement arrives, as a revision.
+        """
+        with self.database.transaction():
+            epochs.choose(self.database, book, period, epoch)
+            before = self.standing(book).get(period)
+            frozen = ledger.is_frozen(self.database, period[:4])
+            if before is not None and before.epoch != epoch and not frozen:
+                arrivals.drop(self.database, book, period)
+
     def statements(self, year: str) -> tuple[Taken, ...]:
-        """The statements of a year, by book and month."""
+        """The statements of a year (of all years: ""), by book and month."""
         sql = (
             "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM statement"
-            " WHERE substr(period, 1, 4) = ? ORDER BY book, period"
+            " WHERE substr(period, 1, length(?1)) = ?1 ORDER BY book, period"
         )
         return tuple(Taken(*row) for row in self.database.rows(sql, (year,)))
 
