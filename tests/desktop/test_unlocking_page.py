@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.desktop.desk import Desk
+from xenia_desk.desktop.pages.unlock.presenter import pause_after
 from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
 from xenia_desk.desktop.running import run_here
 from xenia_desk.vault import vault_file
@@ -155,3 +156,27 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
 def test_the_files_of_a_vault_are_known_by_the_same_names() -> None:
     assert (vault_file.NAME, vault_file.MIRROR) == finding.FILES
     assert practising.PEOPLE_FILE == finding.PEOPLE_OF_PRACTICE
+
+
+def test_pauses_grow_and_end_within_a_minute() -> None:
+    pauses = [pause_after(wrong) for wrong in range(30)]
+    assert pauses[:5] == [0, 0, 0, 0, 2]
+    assert pauses == sorted(pauses)
+    assert max(pauses) == 60
+
+
+def test_after_many_wrong_passphrases_the_next_try_waits(open_desk: OpenDesk, vault: Path) -> None:
+    desk = open_desk()
+    for _ in range(4):
+        type_in(desk, "zeesteen")
+        desk.until(lambda: not desk.background.waiting)
+        assert refused(desk) == desk.text("refusal.wrong_passphrase")
+    waits = {desk.window.notices.words.plural("unlock.wait", seconds) for seconds in (1, 2)}
+    assert desk.seen("wait") in waits
+    assert not desk.button(desk.text("unlock.open")).isEnabled()
+    type_in(desk, passphrase(vault))
+    assert not is_open(desk)
+    assert field(desk).text() == passphrase(vault)
+    desk.until(lambda: not desk.seen("wait"))
+    QTest.keyClick(field(desk), Qt.Key.Key_Return)
+    desk.until(lambda: is_open(desk))

@@ -102,6 +102,12 @@ def _handouts() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _people() -> Opening:
+    from xenia_desk.desktop.pages.people import page
+
+    return Opening(page.present, page.Page)
+
+
 def _settings() -> Opening:
     from xenia_desk.desktop.pages.settings import page
 
@@ -122,6 +128,7 @@ DESTINATIONS = (
     Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
+    Destination("people", "people", _people),
     Destination("settings", "settings", _settings),
     Destination("help", "help", _help),
 )

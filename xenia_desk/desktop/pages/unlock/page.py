@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.page_column import scrolling
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
+from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
     from xenia_desk.workflows.session import Session
@@ -56,6 +58,12 @@ class Page(QWidget):
         self._bar.setAccessibleName(text("unlock.at_work"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
+        self._wait = label("", "muted")
+        self._wait.setObjectName("wait")
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(presenter.second_over)
+        self._refusal: Refusal | None = None
         self._lay_out(practising)
         watch(self, presenter.shown, self._draw)
         watch(self, practising.shown, self._draw_practising)
@@ -72,7 +80,7 @@ class Page(QWidget):
         card.body.addWidget(label(text("unlock.passphrase")))
         card.body.addWidget(self._field)
         card.body.addWidget(label(text("unlock.four_letters"), "muted"))
-        for widget in (self._refused, self._open, self._bar, self._forgotten):
+        for widget in (self._refused, self._wait, self._open, self._bar, self._forgotten):
             card.body.addWidget(widget)
         practice = Card()
         practice.body.addWidget(PracticeButtons(self._around, practising))
@@ -94,18 +102,28 @@ class Page(QWidget):
         outer.addWidget(scrolling(inside, text("unlock.title")))
 
     def _draw(self, state: UnlockState) -> None:
-        for each in (self._field, self._open, self._forgotten):
+        for each in (self._field, self._forgotten):
             each.setEnabled(not state.at_work)
+        self._open.setEnabled(not state.at_work and not state.wait)
         self._bar.setVisible(state.at_work)
+        self._wait.setVisible(bool(state.wait))
+        self._wait.setText(self._around.words.plural("unlock.wait", state.wait))
+        if state.wait and not self._seconds.isActive():
+            self._seconds.start()
+        elif not state.wait:
+            self._seconds.stop()
         self._refused.setVisible(state.refused is not None)
-        if state.refused is not None:
+        if state.refused is not None and state.refused is not self._refusal:
             words = wording.sentence(state.refused, self._around.words)
             self._refused.setText(words)
             self._field.begin(described=words)
+        self._refusal = state.refused
 
     def _draw_practising(self, state: PractiseState) -> None:
         for each in (self._field, self._open, self._forgotten):
             each.setEnabled(not state.at_work)
 
     def _unlock(self) -> None:
+        if self._presenter.shown.state.wait:
+            return  # what was typed meanwhile stays in the field
         self._presenter.unlock(self._field.take())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,27 @@ if TYPE_CHECKING:
     from xenia_desk.workflows.session import Session
 
 
+_FREE = 3  # a slip of the fingers, twice
+_LONGEST = 60
+_WRONG = {"WrongPassphrase", "KeySlotDamaged"}
+
+
 @dataclass(frozen=True)
 class UnlockState:
-    """Whether a passphrase is being tried, and why the one before was refused."""
+    """Whether a passphrase is being tried, why the one before was refused, seconds to wait."""
 
     at_work: bool = False
     refused: Refusal | None = None
+    wait: int = 0
+
+
+def pause_after(wrong: int) -> int:
+    """Seconds to wait after so many wrong passphrases: growing, and never more than a minute.
+
+    They are counted by this process alone. Six words and a second of work for each try are what
+    stops a guesser; a count on the disk would hold the hours of the tries, and could be deleted.
+    """
+    return min(2 ** (wrong - _FREE), _LONGEST) if wrong > _FREE else 0
 
 
 class UnlockPresenter:
@@ -36,6 +51,7 @@ class UnlockPresenter:
     ) -> None:
         self._folder, self._unlock, self._run, self._tell = folder, unlock, run, tell
         self._enter = enter
+        self._wrong = 0
         self.shown = Shown(UnlockState())
 
     def open(self) -> None:
@@ -43,10 +59,16 @@ class UnlockPresenter:
 
     def unlock(self, passphrase: str) -> None:
         """Try a passphrase."""
-        if not passphrase.strip() or self.shown.state.at_work:
+        if not passphrase.strip() or self.shown.state.at_work or self.shown.state.wait:
             return
         self.shown.become(UnlockState(at_work=True))
         self._run(lambda: self._unlock(self._folder, passphrase), self._opened, self._refuse)
+
+    def second_over(self) -> None:
+        """A second of the wait is over."""
+        state = self.shown.state
+        if state.wait:
+            self.shown.become(replace(state, wait=state.wait - 1))
 
     def _opened(self, session: Session) -> None:
         self.shown.become(UnlockState())
@@ -54,6 +76,9 @@ class UnlockPresenter:
 
     def _refuse(self, error: Exception) -> None:
         refused = error if isinstance(error, Refusal) else None
-        self.shown.become(UnlockState(refused=refused))
+        # By name: the keys and their refusals are imported only when a passphrase is tried.
+        self._wrong += type(error).__name__ in _WRONG
+        wait = pause_after(self._wrong) if type(error).__name__ in _WRONG else 0
+        self.shown.become(UnlockState(refused=refused, wait=wait))
         if refused is None:
             self._tell(error)

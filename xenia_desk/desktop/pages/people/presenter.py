@@ -1,0 +1,212 @@
+"""This module decides what the page of the people shows: the list, or a step of a change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import founding, people
+from xenia_desk.workflows.people import Member
+from xenia_desk.workflows.session import Session
+
+Say = Callable[..., None]
+
+
+class Step(StrEnum):
+    """Where it is; the first of a change asks what is wanted."""
+
+    LIST = "list"
+    JOIN = "join"
+    ADMIT = "admit"
+    RENEW = "renew"
+    REMOVE = "remove"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
+    TYPE_BACK = "type_back"
+    WORK = "work"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the books say: who is in them, which labels are free, who has a key already."""
+
+    members: tuple[Member, ...] = ()
+    books: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PeopleState:
+    """What is shown; `doing` is the first step of the change that is under way."""
+
+    found: Found = Found()
+    step: Step = Step.LIST
+    doing: Step = Step.LIST
+    label: str = ""
+    chosen: frozenset[str] = frozenset()
+    passphrase: str = field(default="", repr=False)
+    refused: Refusal | None = None
+
+    def member(self) -> Member:
+        """What the books say of the person whom the change is about."""
+        nobody = Member(self.label, (), (), (), own=False)
+        return next((each for each in self.found.members if each.label == self.label), nobody)
+
+
+class PeoplePresenter:
+    """Nothing is written before a new passphrase was typed back."""
+
+    def __init__(
+        self, session: Session, run: Run, tell: Tell, say: Say, pictured: Callable[[str], bool]
+    ) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
+        self._pictured = pictured
+        self.shown = Shown(PeopleState())
+
+    def open(self) -> None:
+        """Look the books up anew; a change that was left half-way is forgotten."""
+        if self.shown.state.step is not Step.WORK:
+            self._look()
+
+    def join(self) -> None:
+        """Somebody new is to come in."""
+        found = self.shown.state.found
+        self._begin(Step.JOIN, next(iter(found.free), ""), found.books)
+
+    def admit(self, label: str = "") -> None:
+        """Somebody who has a key already is to come into more books."""
+        found = self.shown.state.found
+        chosen = label or next(iter(found.known), "")
+        self._begin(Step.ADMIT, chosen, self._closed_to(chosen))
+
+    def renew(self, label: str) -> None:
+        """Somebody forgot the passphrase."""
+        self._begin(Step.RENEW, label, ())
+
+    def remove(self, label: str) -> None:
+        """Somebody leaves."""
+        self._begin(Step.REMOVE, label, self._listing(label))
+
+    def pick(self, label: str) -> None:
+        """It is about somebody else."""
+        chosen = self.shown.state.chosen
+        if self.shown.state.doing is Step.ADMIT:
+            chosen = frozenset(self._closed_to(label))
+        self._become(label=label, chosen=chosen)
+
+    def toggle(self, book: str) -> None:
+        """A book is meant too, or not any more."""
+        self._become(chosen=self.shown.state.chosen ^ {book})
+
+    def go_on(self, typed: str = "") -> None:
+        """From this step to the next; `typed` is a passphrase where one is asked."""
+        state = self.shown.state
+        if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE} and not state.chosen:
+            self._become(refused=people.NoBookChosen())
+        elif state.step in {Step.JOIN, Step.RENEW}:
+            self._become(step=Step.PASSPHRASE, passphrase=state.passphrase or people.draw())
+        elif state.step is Step.PASSPHRASE:
+            self._become(step=Step.TYPE_BACK)
+        elif state.step is Step.TYPE_BACK:
+            self._typed_back(typed)
+        elif state.step in {Step.ADMIT, Step.REMOVE}:
+            self._work(typed)
+
+    def back(self) -> None:
+        """One step back; from the first to the list."""
+        state = self.shown.state
+        if state.step is Step.TYPE_BACK:
+            self._become(step=Step.PASSPHRASE)
+        elif state.step is Step.PASSPHRASE:
+            self._become(step=state.doing)
+        else:
+            self.shown.become(PeopleState(state.found))
+
+    def _begin(self, step: Step, label: str, books: tuple[str, ...]) -> None:
+        found = self.shown.state.found
+        self.shown.become(PeopleState(found, step, step, label, frozenset(books)))
+
+    def _listing(self, label: str) -> tuple[str, ...]:
+        """Our books that list somebody."""
+        of = {each.label: (*each.books, *each.closed) for each in self.shown.state.found.members}
+        return of.get(label, ())
+
+    def _closed_to(self, label: str) -> tuple[str, ...]:
+        """Our books that do not open for somebody."""
+        found = self.shown.state.found
+        opened = {each.label: each.books for each in found.members}.get(label, ())
+        return tuple(book for book in found.books if book not in opened)
+
+    def _typed_back(self, typed: str) -> None:
+        state = self.shown.state
+        try:
+            founding.check_typed_back(state.label, state.passphrase, typed)
+        except Refusal as refused:
+            self._become(refused=refused)
+        else:
+            self._work(state.passphrase)
+
+    def _work(self, passphrase: str) -> None:
+        state, session = self.shown.state, self._session
+        books = tuple(book for book in state.found.books if book in state.chosen)
+        acts: dict[Step, Callable[[], object]] = {
+            Step.JOIN: lambda: people.join(session, state.label, passphrase, books),
+            Step.ADMIT: lambda: people.admit(session, state.label, passphrase, books),
+            Step.RENEW: lambda: people.renew(session, state.label, passphrase),
+            Step.REMOVE: lambda: people.remove(session, state.label, books),
+        }
+        self._become(step=Step.WORK)
+        self._run(acts[state.doing], lambda _nothing: self._done(state), self._not_done)
+
+    def _done(self, state: PeopleState) -> None:
+        self._look(lambda found: self._tell_done(state, found))
+
+    def _tell_done(self, state: PeopleState, found: Found) -> None:
+        """Say what it came to, and which books stay closed."""
+        after = next((each for each in found.members if each.label == state.label), None)
+        books = (*after.books, *after.closed) if after else ()
+        still = state.member().elsewhere
+        if still and state.doing is Step.RENEW:
+            self._say("people.done_renew_but", state.label, still)
+        else:
+            self._say(f"people.done_{state.doing}", state.label, books)
+
+    def _not_done(self, error: Exception) -> None:
+        """What asked for a passphrase asks again; a disk that failed leaves the list as it is."""
+        doing = self.shown.state.doing
+        if isinstance(error, Refusal) and doing in {Step.ADMIT, Step.REMOVE}:
+            self._become(step=doing, refused=error)
+            return
+        self._look()
+        self._tell(error)
+
+    def _look(self, then: Callable[[Found], None] | None = None) -> None:
+        def look() -> Found:
+            session = self._session
+            members = people.everybody(session)
+            known = {person.label for person in session.vault.people} - {session.person}
+            return Found(
+                members,
+                tuple(session.files()),
+                people.held_alone(session),
+                tuple(each for each in people.free_labels(session) if self._pictured(each)),
+                tuple(sorted(known)),
+            )
+
+        def done(found: Found) -> None:
+            self.shown.become(PeopleState(found))
+            if then is not None:
+                then(found)
+
+        self._run(look, done, self._give_up)
+
+    def _give_up(self, error: Exception) -> None:
+        self.shown.become(PeopleState())
+        self._tell(error)
+
+    def _become(self, **changed: object) -> None:
+        """Whatever happens, what was refused before is no longer news."""
+        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields

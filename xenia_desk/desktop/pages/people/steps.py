@@ -1,0 +1,84 @@
+"""This module draws the first step of a change of people: who, and which books."""
+
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xenia_desk.desktop.pages.people.member_list import books_named
+from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import chip, label
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.label_picker import label_picker
+from xenia_desk.desktop.widgets.passphrase import PassphraseField
+
+
+class ChoosingStep(QWidget):
+    """A person from a list (or the one whose button was pressed), books, the own passphrase."""
+
+    def __init__(
+        self, around: Surroundings, presenter: PeoplePresenter, state: PeopleState
+    ) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._field: PassphraseField | None = None
+        self._column.addWidget(label(self._what(state)))
+        if state.step in {Step.JOIN, Step.ADMIT}:
+            self._ask_who(state)
+        if state.step is not Step.RENEW:
+            self._ask_books(state)
+        if state.step is Step.ADMIT:
+            name = around.text("people.own_passphrase")
+            self._field = PassphraseField(around, name, self.go_on)
+            self._column.addWidget(label(name, "heading"))
+            self._column.addWidget(self._field)
+            self._column.addWidget(label(around.text("unlock.four_letters"), "muted"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the field, where there is one."""
+        super().showEvent(event)
+        if self._field is not None:
+            self._field.begin()
+
+    def go_on(self) -> None:
+        """Hand on what was typed."""
+        self._presenter.go_on(self._field.take() if self._field else "")
+
+    def _what(self, state: PeopleState) -> str:
+        text, name = self._around.text, self._around.text(f"person.{state.label}")
+        member = state.member()
+        parts = [text(f"people.what_{state.step}", person=name)]
+        if state.step in {Step.RENEW, Step.REMOVE} and member.elsewhere:
+            books = books_named(self._around, member.elsewhere)
+            parts.append(text(f"people.{state.step}_elsewhere", person=name, books=books))
+        return "\n\n".join(parts)
+
+    def _ask_who(self, state: PeopleState) -> None:
+        name = self._around.text("people.word")
+        labels = state.found.free if state.step is Step.JOIN else state.found.known
+        picker = label_picker(self._around, name, labels, self._presenter.pick)
+        picker.setCurrentIndex(picker.findData(state.label))
+        self._column.addWidget(label(name, "heading"))
+        self._column.addWidget(picker)
+
+    def _ask_books(self, state: PeopleState) -> None:
+        member = state.member()
+        books = state.found.books
+        if state.step is Step.REMOVE:
+            books = tuple(book for book in books if book in (*member.books, *member.closed))
+        if state.step is Step.ADMIT:
+            books = tuple(book for book in books if book not in member.books)
+        if not books:
+            self._column.addWidget(label(self._around.text("people.opens_all"), "muted"))
+            return
+        chips: list[QWidget] = []
+        for book in books:
+            found = chip(self._around.text(f"book.{book}"), partial(self._presenter.toggle, book))
+            found.setChecked(book in state.chosen)
+            chips.append(found)
+        self._column.addWidget(label(self._around.text(f"people.books_{state.step}"), "heading"))
+        self._column.addWidget(flowing(chips))
