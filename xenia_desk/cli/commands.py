@@ -5,11 +5,12 @@ import getpass
 import json
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from xenia_desk import wording
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, path
 from xenia_desk.errors import Refusal, WrongUse
@@ -79,17 +80,27 @@ def keep(session: Session) -> None:
         raise NotLocked(refusal) from refusal
 
 
+def say_backups(refused: Iterable[Refusal], context: Context) -> None:
+    """What was asked is done; a backup that could not be made with it is told, no more."""
+    for refusal in refused:
+        context.err.write(wording.sentence(refusal, context.translator) + "\n")
+
+
 def print_json(context: Context, data: object) -> None:
     """Write data as JSON, sorted, one document."""
     json.dump(data, context.out, indent=1, sort_keys=True, ensure_ascii=False)
     context.out.write("\n")
 
 
-def read_passphrase(arguments: argparse.Namespace, context: Context) -> str:
+def read_passphrase(
+    arguments: argparse.Namespace, context: Context, question: str = "cli.passphrase"
+) -> str:
     """One line from the prompt or from `--passphrase-fd`; raises NoPassphrase."""
     descriptor: int | None = arguments.passphrase_fd
     try:
-        typed = _prompted(context) if descriptor is None else _line_of(descriptor, context)
+        typed = (
+            _prompted(context, question) if descriptor is None else _line_of(descriptor, context)
+        )
         typed.encode()
     except (OSError, EOFError, ValueError) as error:
         raise NoPassphrase from error
@@ -98,12 +109,12 @@ def read_passphrase(arguments: argparse.Namespace, context: Context) -> str:
     return typed.strip()
 
 
-def _prompted(context: Context) -> str:
+def _prompted(context: Context, question: str) -> str:
     """Ask at the terminal; where there is none that can hide what is typed, nothing is asked."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            return getpass.getpass(context.translator.text("cli.passphrase") + " ")
+            return getpass.getpass(context.translator.text(question) + " ")
         except (getpass.GetPassWarning, AttributeError) as error:  # AttributeError: no stdin at all
             raise NoPassphrase from error
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.cli import periods
-from xenia_desk.cli.commands import add_command, add_vault, keep, unlocked
+from xenia_desk.cli.commands import add_command, add_vault, keep, say_backups, unlocked
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import importing, months, taking_in
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows import backing_up, importing, months, taking_in
+from xenia_desk.workflows.session import YEARBOOK, Session
 
 
 @dataclass(eq=False)
@@ -91,6 +91,7 @@ def _close_month(arguments: argparse.Namespace, context: Context) -> int:
     with unlocked(arguments, context) as session:
         statement = months.close_month(session, _book(arguments, session), month)
         context.out.write(f"{statement}\n")
+        say_backups(backing_up.back_up_quietly(session, session.books()), context)
         keep(session)
     return 0
 
@@ -112,6 +113,7 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
         if not (done.new or done.revised or done.unchanged or done.refused):
             context.out.write(text("cli.take_in.nothing") + "\n")
         if done.new or done.revised:
+            say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
             keep(session)
     if done.refused:
         raise NotTakenIn(tuple(_named(each) for each in done.refused))

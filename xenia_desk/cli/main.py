@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xenia_desk import __version__, wording
 from xenia_desk.cli import (
+    backups,
     checking,
     counts,
     explaining,
@@ -29,7 +30,17 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 REFUSED = 1
 OpenWindow = Callable[[Path | None], int]
 Handler = Callable[[argparse.Namespace, Context], int]
-_COMMANDS = (vaults, counts, releases, checking, explaining, handout, protection, self_check)
+_COMMANDS = (
+    vaults,
+    backups,
+    counts,
+    releases,
+    checking,
+    explaining,
+    handout,
+    protection,
+    self_check,
+)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:

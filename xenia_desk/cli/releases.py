@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.cli import periods
-from xenia_desk.cli.commands import add_command, add_vault, keep, print_json, unlocked
+from xenia_desk.cli.commands import (
+    add_command,
+    add_vault,
+    keep,
+    print_json,
+    say_backups,
+    unlocked,
+)
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import releasing
+from xenia_desk.workflows import backing_up, releasing
 from xenia_desk.workflows.importing import read_file
+from xenia_desk.workflows.session import YEARBOOK
 
 
 @dataclass(eq=False)
@@ -87,6 +95,8 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
             context.out.write(releasing.readable(preview))
         else:
             context.out.write("".join(f"{file}\n" for file in files))
+        if files:
+            say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
         if files or known is not None:
             keep(session)
     return 0

@@ -24,12 +24,22 @@ from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
 from xenia_desk.vault.keys import GrantBroken, random_id, random_key, wipe
 from xenia_desk.vault.recovery import Sheets
+from xenia_desk.vault.vault_file import VaultExists
 from xenia_desk.workflows.backing_up import FOLDER
+from xenia_desk.workflows.finding import is_vault
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.plans import plans
-from xenia_desk.workflows.unlocking import PRACTICE_MARK, KeyHolder, PracticeMixed, TotalsDiffer
+from xenia_desk.workflows.unlocking import (
+    PRACTICE_MARK,
+    KeyHolder,
+    OtherPerson,
+    PracticeMixed,
+    TotalsDiffer,
+    only_one,
+)
 
 Whose = Callable[[Vault], KeyHolder]
+Contents = list[tuple[sealed.Sealed, bytes | None]]
 
 
 @dataclass(eq=False)
@@ -102,9 +112,17 @@ def found(source: Path) -> tuple[Path, ...]:
     return files
 
 
-def by_passphrase(passphrase: str) -> Whose:
-    """Whoever a passphrase belongs to."""
-    return lambda vault: people.unlock(vault, passphrase)
+def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
+    """Whoever a passphrase belongs to; OtherPerson when that is not the `person` named."""
+
+    def whose(vault: Vault) -> KeyHolder:
+        unlocked = people.unlock(vault, passphrase)
+        if person not in (None, unlocked.label):
+            unlocked.wipe()
+            raise OtherPerson(str(person))
+        return unlocked
+
+    return whose
 
 
 def by_sheets(papers: Mapping[str, str]) -> Whose:
@@ -130,11 +148,15 @@ def rehearse(held: Backups, whose: Whose) -> tuple[Proof, ...]:
 def bring_back(held: Backups, whose: Whose, folder: Path) -> BroughtBack:
     """Make a new vault of every backup that opens; the others lie in its backups/, closed.
 
-    It is there whole or not at all. Every book begins a new life: its statements are told from
-    those of the lost one. Raises what `rehearse` raises, VaultExists, FolderTaken and
-    VaultNotWritable.
+    It is there whole or not at all. A colleague whose backup waits there brings it back into the
+    same vault: only a book that the vault does not have yet. Every book begins a new life: its
+    statements are told from those of the lost one.
+
+    Raises what `rehearse` raises, VaultExists, FolderTaken and VaultNotWritable.
     """
     contents = _opened(held, whose)
+    if is_vault(folder):
+        return _added(held, contents, folder)
     with placed(folder) as making:
         make_folder(making / FOLDER)
         vault = replace(held.vault, books=())
@@ -149,7 +171,28 @@ def bring_back(held: Backups, whose: Whose, folder: Path) -> BroughtBack:
     return BroughtBack(back, tuple(one.book for one in held.each if one.book not in back))
 
 
-def _opened(held: Backups, whose: Whose) -> list[tuple[sealed.Sealed, bytes | None]]:
+def _added(held: Backups, contents: Contents, folder: Path) -> BroughtBack:
+    """Books that were waiting, beside those that are in the vault."""
+    mine = [(one, plain) for one, plain in contents if plain is not None]
+    alone = only_one(folder)
+    try:
+        vault = vault_file.load(folder)
+        known = {entry.book for entry in vault.books}
+        if vault.vault_id != held.vault.vault_id or known & {one.book for one, _ in mine}:
+            raise VaultExists(folder.name)
+        there = {person.label for person in vault.people}
+        for person in held.vault.people:
+            vault = vault if person.label in there else vault.with_person(person)
+        for one, plain in mine:
+            _proof(one, plain)
+            vault = vault.with_book(_file(folder, vault, one, plain))
+        vault_file.save(folder, vault)
+    finally:
+        alone.release()
+    return BroughtBack(tuple(one.book for one, _ in mine), ())
+
+
+def _opened(held: Backups, whose: Whose) -> Contents:
     """Each backup with its content, or None where it is not for this person."""
     with whose(held.vault) as opener:
         contents = [(one, _content(held.vault, one, opener)) for one in held.each]
