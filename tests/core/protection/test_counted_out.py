@@ -16,6 +16,7 @@ from tests.core.protection.whole_tables import (
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.choices import CannotProtect
 from xenia_desk.core.protection.patterns import Pattern, Status
+from xenia_desk.core.protection.junction import joint
 from xenia_desk.core.protection.primary import impossible_cells, primaries
 from xenia_desk.core.protection.protected import pattern_of, protect
 from xenia_desk.core.protection.tables import System
@@ -103,5 +104,7 @@ def test_hiding_too_little_is_refused_whenever_it_is_unsafe(seed: int) -> None:
 @given(SEEDS)
 def test_the_same_cells_cannot_occur_when_counted_out(seed: int) -> None:
     system = random_system(lot(seed))
-    pattern = pattern_of(system, {}, frozenset())
-    assert impossible_cells(system) == void_cells(pattern)
+    void = void_cells(pattern_of(system, {}, frozenset()))
+    assert impossible_cells(system) <= void
+    # What only the joint cells of tables in a circle rule out is left small: then it is refused.
+    assert joint(system).tables or impossible_cells(system) == void
