@@ -57,5 +57,5 @@ CREATE TABLE cover (
 
 CREATE TABLE frozen (
     year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
-    closes INTEGER NOT NULL CHECK (closes BETWEEN 0 AND 2)
+    drop_with TEXT NOT NULL CHECK (drop_with = '' OR drop_with GLOB '20[0-9][0-9]-[01][0-9]')
 ) STRICT, WITHOUT ROWID;

@@ -1,7 +1,7 @@
--- Years that the yearbook has frozen, all that this book held of them included: how many months
--- were closed since. At the second the book drops the year, and only this row stays.
+-- Years that the yearbook has frozen, all that this book held of them included, and the month with
+-- whose closing the book drops the year; '' when it has, and only this row is left.
 
 CREATE TABLE frozen (
     year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
-    closes INTEGER NOT NULL CHECK (closes BETWEEN 0 AND 2)
+    drop_with TEXT NOT NULL CHECK (drop_with = '' OR drop_with GLOB '20[0-9][0-9]-[01][0-9]')
 ) STRICT, WITHOUT ROWID;

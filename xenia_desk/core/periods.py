@@ -76,6 +76,13 @@ def months_of(year: int) -> tuple[Month, ...]:
     return tuple(Month(year, number) for number in range(1, 13))
 
 
+def half_of(period: str) -> str:
+    """The half of the year of a month or of a half ("2027-h1"), as `Month.half`; "" of a year."""
+    if "-h" in period:
+        return "first_half" if period.endswith("1") else "second_half"
+    return Month.parse(period).half if "-" in period else ""
+
+
 def year_period(year: int) -> Period:
     """The year as it stands in a book."""
     return Period(f"{year:04d}")

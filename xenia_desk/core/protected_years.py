@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xenia_desk.core import plan as plans
 from xenia_desk.core import year_links
 from xenia_desk.core.counting import CounterKey
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Unit
 from xenia_desk.core.protection.tables import (
     CellId,
@@ -155,8 +155,8 @@ def _year_sums(counts: Mapping[CounterKey, int], year: int) -> Counter[tuple[str
     for key, number in counts.items():
         if _in(key, year):
             codes = tuple(key.category.split(SEPARATOR)) if key.category else ()
-            half = (Month.parse(key.period).half,) if "-" in key.period else ()
-            sums[key.table, codes + half] += number
+            half = half_of(key.period)
+            sums[key.table, (*codes, half) if half else codes] += number
     return sums
 
 

@@ -25,6 +25,11 @@ def next_sequence(book: Book, month: str) -> int:
         return int(book.database.rows(sql, (month,))[0][0])
 
 
+def sequences(book: Book) -> dict[str, int]:
+    """Month -> how many statements it had; 0 where none was sealed."""
+    return dict(book.database.rows("SELECT period, sequence FROM month ORDER BY period"))
+
+
 def calendar(book: Book, month: str) -> dict[str, State]:
     """Day ("2027-03-14") -> state for the days of a month that were filled in, in order."""
     sql = "SELECT day, state FROM calendar WHERE substr(day, 1, 7) = ? ORDER BY day"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store import arrivals, epochs, ledger, opening, revisions
+from xenia_desk.store import arrivals, epochs, forgetting, ledger, opening, revisions
 from xenia_desk.store.arrivals import Arrival, Taken, Total
 from xenia_desk.store.database import Database, Kind
 from xenia_desk.store.epochs import StatementFork
@@ -152,6 +152,8 @@ class Yearbook:
         """
         if all(arrival.book != known.book for known in self.joined()):
             raise BookNotJoined(arrival.book)
+        if arrival.period[:4] in forgetting.condensed(self.database):
+            return self._too_late(arrival)
         decided = epochs.chosen(self.database, arrival.book)
         if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
             return TakeIn.OTHER_EPOCH
@@ -174,6 +176,13 @@ class Yearbook:
                 return TakeIn.REVISED
             arrivals.keep(self.database, arrival, taken_on)
         return TakeIn.TAKEN
+
+    def _too_late(self, arrival: Arrival) -> TakeIn:
+        """A statement of a year of which sums only are left; raises YearForgotten for news."""
+        before = self.standing(arrival.book).get(arrival.period)
+        if before is None or before.sequence < arrival.sequence:
+            raise forgetting.YearForgotten(arrival.period[:4])
+        return TakeIn.OLDER
 
     def standing(self, book: str) -> dict[str, Taken]:
         """Month -> the newest statement of a book, also where it came after the release."""

@@ -6,24 +6,26 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from xenia_desk.core import activities, closing, corrections
+from xenia_desk.core import closing, corrections
 from xenia_desk.core.corrections import REASONS, Correction, UnknownReason
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Choice, Grain, Released
 from xenia_desk.core.statements import DECEMBER, OtherPlan
 from xenia_desk.errors import Refusal
+from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.store.refusals import NoRoom, WriteFailed
 from xenia_desk.store.yearbook import YearFrozen
 from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.workflows import forgetting
+from xenia_desk.workflows.days import add_activity, set_day
 from xenia_desk.workflows.handing_over import YearbookUnknown, hand_over
-from xenia_desk.workflows.rounds import DayAhead
 from xenia_desk.workflows.session import MonthAhead, Session
 
-__all__ = ["REASONS", "State"]
+__all__ = ["REASONS", "State", "add_activity", "set_day"]
 
 
 class MonthState(StrEnum):
@@ -134,36 +136,6 @@ def year_words(
     )
 
 
-def set_day(session: Session, book: str, day: date, state: State | None) -> None:
-    """Say whether a day of an open month was open or closed; None: not filled in."""
-    session.month_to_count_in(book, Month.of(day))
-    stored.set_day(session.book(book), day.isoformat(), state)
-
-
-def add_activity(
-    session: Session,
-    book: str,
-    day: date,
-    kind: str,
-    municipality: str | None = None,
-    times: int = 1,
-) -> None:
-    """Count one activity of a day (`times` 1), which opens the day, or take one back (-1).
-
-    Raises DayAhead, MonthClosed, MonthAhead, NotInThisBook, MunicipalityMissing and BelowZero.
-    """
-    if times not in (1, -1):
-        raise ValueError(times)
-    if day > session.today():
-        raise DayAhead(day)
-    month = session.month_to_count_in(book, Month.of(day))
-    store, plan = session.book(book), session.plan(month.year)
-    change = activities.added if times == 1 else activities.taken_back
-    year = store.counters(year_period(month.year))
-    found = change(plan, book, month, kind, municipality, year)
-    store.add(found, opened=day.isoformat() if times == 1 else None)
-
-
 def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and why
     session: Session,
     book: str,
@@ -207,6 +179,8 @@ def resealed(
     store = session.book(book)
     states = stored.months(store)
     again = [m for m in sorted(touched) if states.get(m.period) is State.CLOSED]
+    for year in sorted({month.period[:4] for month in touched}):
+        frozen.changed(store, year)  # first: what is not handed over is never dropped
     for each in again:
         stored.set_month(store, each.period, State.OPEN)
     change()
@@ -269,8 +243,12 @@ def _close_if_possible(session: Session, book: str, month: Month) -> Path | None
 
 def _close(session: Session, book: str, month: Month) -> Path:
     """Statement first, state last: a crash in between leaves an open month, closed again later."""
+    store = session.book(book)
+    frozen.changed(store, month.period[:4])
     path = hand_over(session, book, month)
-    stored.set_month(session.book(book), month.period, State.CLOSED)
+    stored.set_month(store, month.period, State.CLOSED)
+    if stored.sequences(store)[month.period] == 1:
+        forgetting.month_closed(store, month)
     return path
 
 
@@ -278,6 +256,7 @@ def _state_of(session: Session, book: str, month: Month) -> MonthState:
     _begin(session, book)
     if month > Month.of(session.today()):
         raise MonthAhead(month.period)
+    frozen.require_known(session.book(book), year_period(month.year))
     state = stored.months(session.book(book)).get(month.period)
     if state is None:
         raise MonthUnknown(month)

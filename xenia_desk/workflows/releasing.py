@@ -23,7 +23,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import revising
+from xenia_desk.workflows import forgetting, revising
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -185,7 +185,9 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
         ledger.record(yearbook.database, entry, new)
 
     # Remembered first: whatever stops the program now, nothing left that the ledger does not know.
-    return write_folder(folder, previewed.files, remember)
+    written = write_folder(folder, previewed.files, remember)
+    forgetting.tell_and_forget(session)
+    return written
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from xenia_desk.core.counting import declared
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Plan
 from xenia_desk.errors import Refusal
-from xenia_desk.store import months
+from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault.document import Vault
@@ -106,6 +106,7 @@ class Session:
         if (name, month) in self.begun:
             return
         book, plan = self.book(name), self.plan(month.year)
+        forgetting.require_known(book, year_period(month.year))
         counted_by = book.plans().get(year_period(month.year))
         if counted_by is None:
             book.set_plan(year_period(month.year), plan.id, plan.fingerprint)

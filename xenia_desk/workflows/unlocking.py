@@ -19,7 +19,7 @@ from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import covering, locking, months
+from xenia_desk.workflows import covering, forgetting, locking, months
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
@@ -140,6 +140,7 @@ def unlock(
 
     session = open_with(folder, whose, clock)
     try:
+        forgetting.learn(session)
         if is_planned(session.today().year):
             session.closed_by_itself = months.close_overdue(session)
     except BaseException:

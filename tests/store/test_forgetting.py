@@ -1,0 +1,90 @@
+"""A frozen year is dropped: after the lock nothing of it can be carved, with the key in hand."""
+
+import random
+import secrets
+from pathlib import Path
+
+import pytest
+
+from tests.store.carving import journal_pages, pages, states
+from tests.store.desks import make_desk
+from xenia_desk.store import files, forgetting, months, rewriting
+from xenia_desk.store.books import Book, State
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.months import sequences
+
+OLD = tuple(CounterKey("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
+OLD_YEAR = tuple(CounterKey("2026", "theme", name) for name in ("health", "money", "housing"))
+
+
+def with_an_old_year(book: Book) -> None:
+    """A year of counters beside those of the desk, with all that goes with a year."""
+    book.set_plan("2026", "plan", bytes(32))
+    book.begin_period("2026", OLD_YEAR)
+    book.begin_period("2026-11", OLD)
+    draw = random.Random(3)  # noqa: S311 - invented contacts
+    for _ in range(40):
+        book.add({draw.choice(OLD): 1, draw.choice(OLD_YEAR): 1}, opened="2026-11-20")
+    book.correct({OLD[0]: 1}, "2026-11", "typed_wrong")
+    months.next_sequence(book, "2026-11")
+    months.set_month(book, "2026-11", State.CLOSED)
+
+
+def carved(path: Path, key: bytearray) -> set[CounterKey]:
+    """The counters of the old year that somebody with the key reads in file and journal."""
+    found = states(pages(path, key))
+    if files.journal_of(path).exists():
+        found += states(journal_pages(files.journal_of(path), key))
+    return {CounterKey(*each) for state in found for each in state if each[0][:4] == "2026"}
+
+
+def of_the_year(book: Book) -> dict[str, int]:
+    """How many rows of each table still speak of the old year."""
+    tables = {"counter": "period", "month": "period", "calendar": "day", "correction": "period"}
+    sql = "SELECT count(*) FROM {} WHERE substr({}, 1, 4) = '2026'"
+    return {t: book.database.rows(sql.format(t, c))[0][0] for t, c in tables.items()}
+
+
+def test_a_dropped_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "vault")
+    with_an_old_year(desk.book)
+    forgetting.know_frozen(desk.book, "2026", "2027-04")
+    assert forgetting.month_closed(desk.book, "2027-03") == ()
+    assert set(of_the_year(desk.book).values()) != {0}
+    assert forgetting.month_closed(desk.book, "2027-04") == ("2026",)
+    assert set(of_the_year(desk.book).values()) == {0}
+    assert carved(desk.path, desk.key) >= {*OLD, *OLD_YEAR}, "control: the journal still has it"
+
+    key = bytearray(secrets.token_bytes(32))
+    rewriting.prepare(desk.book.database, key, secrets.token_bytes(16))
+    desk.book.close()
+    rewriting.finish(desk.path)
+    assert carved(desk.path, key) == set()
+    assert states(pages(desk.path, key)), "the attacker reads the counters that are left"
+
+
+def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
+    book = make_desk(tmp_path / "vault").book
+    with_an_old_year(book)
+    forgetting.know_frozen(book, "2026", "2027-04")
+    forgetting.month_closed(book, "2027-03")
+    forgetting.changed(book, "2026")
+    assert forgetting.frozen_years(book) == {}
+    assert forgetting.month_closed(book, "2027-04") == ()
+    assert sequences(book) == {"2026-11": 1, "2027-03": 0}
+    assert sum(book.counters("2026-11").values()) == 41
+    book.close()
+
+
+def test_a_year_that_was_dropped_is_known_and_never_counted_again(tmp_path: Path) -> None:
+    book = make_desk(tmp_path / "vault").book
+    with_an_old_year(book)
+    forgetting.know_frozen(book, "2026", "2027-04")
+    forgetting.month_closed(book, "2027-04")
+    forgetting.changed(book, "2026")
+    forgetting.know_frozen(book, "2026", "2027-04")
+    assert forgetting.frozen_years(book) == {"2026": forgetting.DROPPED}
+    with pytest.raises(forgetting.YearForgotten):
+        forgetting.require_known(book, "2026")
+    forgetting.require_known(book, "2027")
+    book.close()

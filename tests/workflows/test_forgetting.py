@@ -1,0 +1,233 @@
+"""A frozen year: two closes to correct it, then books forget it and the yearbook keeps sums."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from xenia_desk.core.imports import ImportRefused
+from xenia_desk.core.periods import Month
+from xenia_desk.core.protected_years import year_system
+from xenia_desk.store import backups, forgetting, revisions
+from xenia_desk.store.yearbook import Total
+from xenia_desk.vault import notes
+from xenia_desk.workflows import (
+    importing,
+    locking,
+    months,
+    practising,
+    releasing,
+    revising,
+    taking_in,
+    unlocking,
+)
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.forgetting import FOLDER
+from xenia_desk.workflows.session import Session
+
+YEAR = "2027"
+RELEASED = date(2029, 7, 15)
+MONTHLY, YEARLY = "contacts_by_channel", "contacts_by_language"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A practice vault of three years, and who works in it."""
+
+    vault: Path
+    passphrases: dict[str, str]
+
+    def unlock(self, role: str, day: date) -> Session:
+        return unlocking.unlock(self.vault, self.passphrases[role], FixedClock(day))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    made = practising.practice(tmp_path_factory.mktemp("forgetting") / "vault", (2027, 2029))
+    return Office(made.vault, {role: p.passphrase for p in made.people for role in p.roles})
+
+
+@pytest.fixture
+def office(made: Office, tmp_path: Path) -> Office:
+    """2027 was released on a day in July 2029."""
+    shutil.copytree(made.vault, tmp_path / "vault")
+    office = Office(tmp_path / "vault", made.passphrases)
+    session = office.unlock("coordinator", RELEASED)
+    seen = releasing.preview(session, 2027, "gemeente")
+    releasing.release(session, seen, tmp_path / "release")
+    locking.lock(session)
+    return office
+
+
+@pytest.fixture
+def desk(office: Office) -> Iterator[Session]:
+    session = office.unlock("desk", RELEASED)
+    yield session
+    session.close()
+
+
+def close(office: Office, day: date) -> Session:
+    """The desk unlocks after the 10th, which closes what nobody may leave open, and locks."""
+    locking.lock(office.unlock("desk", day))
+    return office.unlock("desk", day)
+
+
+def kept(session: Session, year: str = YEAR) -> set[str]:
+    """The periods of a year in the desk's book."""
+    return {each for each in session.book("xenia").periods() if each[:4] == year}
+
+
+def correct(session: Session) -> tuple[Path, ...]:
+    """Move one contact in March 2027 to another channel."""
+    counts = months.month_view(session, "xenia", Month(2027, 3)).tables
+    cells = dict(next(cells for name, cells in counts if name == MONTHLY))
+    fullest = max(cells, key=lambda each: cells[each])
+    other = min(cells, key=lambda each: cells[each])
+    march = Month(2027, 3)
+    return months.correct(session, "xenia", march, MONTHLY, fullest, other, 1, "typed_wrong")
+
+
+def test_a_book_forgets_at_the_second_close_after_the_release(office: Office) -> None:
+    session = close(office, date(2029, 8, 5))
+    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-09"}
+    session.close()
+    session = close(office, date(2029, 9, 12))  # August is closed: the first close
+    assert len(kept(session)) == 13
+    correct(session)
+    session.close()
+
+
+def test_what_was_dropped_is_refused_and_is_in_no_backup(office: Office) -> None:
+    locking.lock(office.unlock("desk", RELEASED))
+    session = close(office, date(2029, 8, 12))  # July: the first
+    assert len(kept(session)) == 13
+    before = backups.export(session.book("xenia").database)
+    session.close()
+    session = close(office, date(2029, 9, 12))  # August: the second
+    assert kept(session) == set()
+    assert len(kept(session, "2028")) == 13, "only the frozen year goes"
+    after = backups.export(session.book("xenia").database)
+    assert b'"period":"2027-03"' in before, "control: the backup before it has the year"
+    assert b"2027-" not in after
+    with pytest.raises(forgetting.YearForgotten):
+        months.month_view(session, "xenia", Month(2027, 3))
+    with pytest.raises(forgetting.YearForgotten):
+        months.close_month(session, "xenia", Month(2027, 12))
+    with pytest.raises(ImportRefused):
+        importing.import_counts(
+            session, "xenia", f"period,table,category,unit,count\n2027-03,{MONTHLY},x,,1\n"
+        )
+    assert Month(2027, 3) not in {month for month, _ in months.months(session, "xenia")}
+    session.close()
+
+
+def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
+    office: Office,
+) -> None:
+    session = office.unlock("desk", RELEASED)
+    sealed = correct(session)
+    assert forgetting.frozen_years(session.book("xenia")) == {}
+    locking.lock(session)
+    for day in (date(2029, 8, 12), date(2029, 9, 12), date(2029, 10, 12)):
+        session = close(office, day)
+        assert len(kept(session)) == 13, "its correction is in no yearbook yet"
+        locking.lock(session)
+
+    session = office.unlock("coordinator", date(2029, 8, 20))
+    assert len(taking_in.take_in(session, sealed).revised) == len(sealed)
+    locking.lock(session)
+    session = office.unlock("desk", date(2029, 10, 12))
+    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-11"}
+    session.close()
+    assert len(kept(close(office, date(2029, 11, 12)))) == 13
+
+
+def test_a_note_that_was_changed_or_is_for_another_book_is_not_followed(office: Office) -> None:
+    folder = office.vault / FOLDER
+    lying = notes.notes_in(folder)
+    assert len(lying) == 2, "one for each book"
+    for path, sealed in lying:
+        path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    (folder / f"x{notes.SUFFIX}").write_bytes(b"no note")
+    (folder / f"y{notes.SUFFIX}").write_bytes(bytes(10 * notes.LARGEST))
+    (folder / f"z{notes.SUFFIX}").symlink_to(lying[0][0])
+    session = office.unlock("desk", RELEASED)
+    assert forgetting.frozen_years(session.book("xenia")) == {}
+    session.close()
+    for path, sealed in lying:
+        path.write_bytes(sealed)
+    session = office.unlock("desk", RELEASED)
+    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-08"}
+    assert len(notes.notes_in(folder)) == 3 - 1, "the nurse's stays, and what is no note"
+    session.close()
+
+
+def summed(totals: tuple[Total, ...]) -> dict[tuple[str, str, str], int]:
+    found: dict[tuple[str, str, str], int] = {}
+    for book, _, table, category, value in totals:
+        found[book, table, category] = found.get((book, table, category), 0) + value
+    return found
+
+
+def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: Path) -> None:
+    session = office.unlock("coordinator", date(2029, 9, 10))
+    taking_in.take_in(session, [])
+    yearbook = session.yearbook()
+    before = yearbook.totals(YEAR)
+    assert {t.period for t in before} >= {"2027-01", "2027-12", YEAR}, "the control: not before"
+    seen = releasing.preview(session, 2027, "gemeente")
+    locking.lock(session)
+
+    session = office.unlock("coordinator", date(2029, 9, 11))
+    yearbook = session.yearbook()
+    taking_in.take_in(session, [])
+    after = yearbook.totals(YEAR)
+    assert {t.period for t in after} == {"2027-h1", "2027-h2", YEAR}
+    assert summed(after) == summed(before)
+    assert {e.digest for e in yearbook.statements(YEAR)} == {forgetting.NO_DIGEST}
+    assert {e.digest for e in yearbook.statements("2028")} != {forgetting.NO_DIGEST}
+    assert b'"period":"2027-03","statement"' not in backups.export(yearbook.database)
+    again = releasing.preview(session, 2027, "gemeente")
+    assert {n: d for n, d in again.files.items() if n.endswith("data.csv")} == {
+        n: d for n, d in seen.files.items() if n.endswith("data.csv")
+    }
+    releasing.release(session, again, tmp_path / "again")
+    locking.lock(session)
+
+
+def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
+    office: Office, desk: Session
+) -> None:
+    sealed = correct(desk)
+    desk.close()
+    session = office.unlock("coordinator", date(2029, 9, 11))
+    assert taking_in.take_in(session, sealed).revised
+    database = session.yearbook().database
+    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {"2027-h1", "2027-h2", YEAR}
+    revised = revising.revised_year(session, 2027, 0)
+    assert MONTHLY in revised.withheld, "one contact: too little to tell"
+    plan, counts = session.plan(2027), revising.counted(session.yearbook().totals(YEAR), ["xenia"])
+    system = year_system(plan, 2027, counts, session.yearbook().keys().release, books=["xenia"])
+    assert any(t.name == MONTHLY and any(t.counts.values()) for t in system.tables)
+    session.close()
+
+
+def test_what_arrives_after_the_window_is_refused_with_a_sentence(
+    office: Office, desk: Session
+) -> None:
+    sealed = correct(desk)
+    desk.close()
+    copies = {path: path.read_bytes() for path in sealed}
+    for path in sealed:
+        path.unlink()
+    session = office.unlock("coordinator", date(2029, 9, 11))
+    taking_in.take_in(session, [])
+    for path, data in copies.items():
+        path.write_bytes(data)
+    outcome = taking_in.take_in(session, sealed)
+    assert {type(each.refusal) for each in outcome.refused} == {forgetting.YearForgotten}
+    assert all(path.exists() for path in sealed), "what is refused stays where it is"
+    session.close()

@@ -1,0 +1,118 @@
+"""This module is how a book drops a year that the yearbook has frozen, and a yearbook its months.
+
+A row in `frozen` says: all that this book held of the year is in the yearbook, which froze it.
+Whatever changes the year after that takes the row back.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.books import Book
+from xenia_desk.store.database import Database
+
+DROPPED = ""
+NO_DIGEST = bytes(32)
+_OF_A_YEAR = (
+    ("counter", "period"),
+    ("month", "period"),
+    ("calendar", "day"),
+    ("correction", "period"),
+    ("plan", "year"),
+)
+_HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
+
+
+@dataclass(eq=False)
+class YearForgotten(Refusal):
+    """A year whose numbers are no longer there to be changed."""
+
+    year: str
+
+
+def know_frozen(book: Book, year: str, drop_with: str) -> None:
+    """The yearbook has frozen all that this book holds of a year; a month is to drop it."""
+    with book.database.transaction():
+        sql = "INSERT OR IGNORE INTO frozen (year, drop_with) VALUES (?, ?)"
+        book.database.rows(sql, (year, drop_with))
+
+
+def frozen_years(book: Book) -> dict[str, str]:
+    """Year -> the month whose closing drops it; DROPPED when it was."""
+    return dict(book.database.rows("SELECT year, drop_with FROM frozen ORDER BY year"))
+
+
+def require_known(book: Book, year: str) -> None:
+    """Refuse a year that was dropped; raises YearForgotten."""
+    if frozen_years(book).get(year) == DROPPED:
+        raise YearForgotten(year)
+
+
+def changed(book: Book, year: str) -> None:
+    """Something of the year is handed over anew: the yearbook has to freeze that too."""
+    if frozen_years(book).get(year, DROPPED) == DROPPED:
+        return
+    with book.database.transaction():
+        sql = "DELETE FROM frozen WHERE year = ?"
+        book.database.rows(sql, (year,))
+
+
+def month_closed(book: Book, month: str) -> tuple[str, ...]:
+    """A month was closed: drop the years whose time has come; returns those."""
+    rows = book.database.rows
+    known = frozen_years(book).items()
+    dropped = tuple(year for year, drop_with in known if DROPPED < drop_with <= month)
+    if not dropped:
+        return ()
+    with book.database.transaction():
+        for year in dropped:
+            for table, column in _OF_A_YEAR:
+                rows(f"DELETE FROM {table} WHERE substr({column}, 1, 4) = ?", (year,))  # noqa: S608 - names above
+            rows("UPDATE frozen SET drop_with = ? WHERE year = ?", (DROPPED, year))
+    return dropped
+
+
+def condense(database: Database, year: str, by_half: Collection[str]) -> None:
+    """Keep sums only of a frozen year: of the tables `by_half` the halves, of others the year.
+
+    The digests of its statements go too: few small numbers can be guessed from a digest.
+    """
+    rows = database.rows
+    with database.transaction():
+        for table in ("total", "revised_total"):
+            columns = {row[1] for row in rows(f"PRAGMA table_info({table})")}
+            edition = ("edition",) if "edition" in columns else ()
+            _condense(database, table, edition, year, by_half)
+        for table in ("statement", "revised_statement"):
+            sql = f"UPDATE {table} SET digest = ? WHERE substr(period, 1, 4) = ?"  # noqa: S608 - names above
+            rows(sql, (NO_DIGEST, year))
+        rows("INSERT OR IGNORE INTO condensed (year) VALUES (?)", (year,))
+
+
+def condensed(database: Database) -> frozenset[str]:
+    """The years of which the yearbook keeps sums only."""
+    return frozenset(row[0] for row in database.rows("SELECT year FROM condensed"))
+
+
+def _condense(
+    database: Database, table: str, edition: tuple[str, ...], year: str, by_half: Collection[str]
+) -> None:
+    names = (*edition, "book", "tbl", "category")
+    group = ", ".join(names)
+    months = f"FROM {table} WHERE period GLOB '{year}-[01][0-9]'"
+    found = database.rows(f"SELECT {group}, period, value {months} ORDER BY {group}, period")
+    sums: dict[tuple[int | str, ...], int] = {}
+    for *which, period, value in found:
+        key = (*which, _coarser(period) if which[-2] in by_half else year)
+        sums[key] = sums.get(key, 0) + value
+    database.rows(f"DELETE {months}")
+    into = f"INSERT INTO {table} ({group}, period, value, statement)"
+    marks = ", ".join("?" for _ in (*names, "period", "value", "statement"))
+    database.many(
+        f"{into} VALUES ({marks})", [(*key, n, f"{year}-12") for key, n in sorted(sums.items())]
+    )
+
+
+def _coarser(month: str) -> str:
+    year, number = month[:4], month[5:]
+    return next(f"{year}-{half}" for half, first, last in _HALVES if first <= number <= last)
