@@ -15,8 +15,8 @@ from tests.core.protection.whole_tables import (
 )
 from xenia_desk.core.protection.attack import attack
 from xenia_desk.core.protection.choices import CannotProtect
-from xenia_desk.core.protection.patterns import Pattern, Status
 from xenia_desk.core.protection.junction import joint
+from xenia_desk.core.protection.patterns import Pattern, Status
 from xenia_desk.core.protection.primary import impossible_cells, primaries
 from xenia_desk.core.protection.protected import pattern_of, protect
 from xenia_desk.core.protection.tables import System
