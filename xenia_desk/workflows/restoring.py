@@ -11,10 +11,11 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import files, rewriting
 from xenia_desk.store.database import PAGE_BYTES
 from xenia_desk.vault import vault_file
+from xenia_desk.vault.backups import found
 from xenia_desk.vault.document import BookEntry, Vault
 from xenia_desk.vault.files import make_folder
 from xenia_desk.vault.vault_file import VaultUnreadable
-from xenia_desk.workflows import finding, taking_in
+from xenia_desk.workflows import backing_up, finding, taking_in
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.unlocking import held_if_used
 
@@ -81,6 +82,8 @@ def _belonging(source: Path, vault: Vault) -> tuple[str, ...]:
             possible += _of_book(entry)
         statements = sorted((source / taking_in.FOLDER).glob("*.statement"))
         possible += [f"{taking_in.FOLDER}/{each.name}" for each in statements]
+        sealed = found(source / backing_up.FOLDER)
+        possible += [f"{backing_up.FOLDER}/{each.name}" for each in sealed]
         return tuple(name for name in possible if _is_file(source / name))
     except OSError as error:
         raise VaultUnreadable(source.name) from error

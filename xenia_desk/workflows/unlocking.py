@@ -19,7 +19,7 @@ from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import covering, forgetting, locking, months
+from xenia_desk.workflows import backing_up, binding, covering, forgetting, locking, months
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
@@ -129,7 +129,7 @@ def unlock(
     """
 
     def whose(vault: Vault) -> Unlocked:
-        unlocked = people.unlock(vault, passphrase)
+        unlocked = binding.unlocked(vault, passphrase)
         if person not in (None, unlocked.label):
             unlocked.wipe()
             raise OtherPerson(str(person))
@@ -143,6 +143,8 @@ def unlock(
         forgetting.learn(session)
         if is_planned(session.today().year):
             session.closed_by_itself = months.close_overdue(session)
+            if session.closed_by_itself:
+                backing_up.back_up_quietly(session, session.books())
     except BaseException:
         session.close()
         raise

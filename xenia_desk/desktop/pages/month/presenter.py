@@ -11,7 +11,8 @@ from xenia_desk.core.plan import Plan, Unit
 from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import months
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import backing_up, months
 from xenia_desk.workflows.months import MonthState, MonthView, State, Word
 from xenia_desk.workflows.session import Session
 
@@ -130,14 +131,22 @@ class MonthPresenter:
         self._do(work, told)
 
     def close(self) -> None:
-        """Close the month that is shown and seal its statement."""
+        """Close the month that is shown, seal its statement and back up its book."""
         found = self.shown.state.found
-        if found is not None:
-            book, month = self.shown.state.book, found.view.month
-            self._do(
-                lambda: months.close_month(self._session, book, month),
-                lambda _path: self._say("month.sealed"),
-            )
+        if found is None:
+            return
+        book, month = self.shown.state.book, found.view.month
+
+        def work() -> tuple[Refusal, ...]:
+            months.close_month(self._session, book, month)
+            return backing_up.back_up_quietly(self._session, [book])
+
+        def told(refused: tuple[Refusal, ...]) -> None:
+            self._say("month.sealed")
+            for refusal in refused:
+                self._tell(refusal)
+
+        self._do(work, told)
 
     def _activity(self, kind: str, town: str | None, times: int, message: str) -> None:
         state = self.shown.state

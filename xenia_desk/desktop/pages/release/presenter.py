@@ -10,9 +10,9 @@ from xenia_desk.core.protection.choices import CannotProtect, Stage
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import releasing, taking_in
+from xenia_desk.workflows import backing_up, releasing, taking_in
 from xenia_desk.workflows.releasing import Entry, Preview
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.session import YEARBOOK, Session
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 _PRACTICE = "OEFENING-"
@@ -146,6 +146,7 @@ class ReleasePresenter:
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
             written = releasing.release(self._session, previewed, folder)
+            backing_up.back_up_quietly(self._session, [YEARBOOK])
             return written, releasing.releases(self._session)
 
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:

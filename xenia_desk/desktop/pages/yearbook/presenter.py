@@ -8,9 +8,9 @@ from pathlib import Path
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import taking_in
+from xenia_desk.workflows import backing_up, taking_in
 from xenia_desk.workflows.plans import plans
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.taking_in import TakenIn
 
 
@@ -70,6 +70,8 @@ class YearbookPresenter:
 
         def work() -> tuple[TakenIn, YearbookFound]:
             taken = taking_in.take_in(self._session, files)
+            if taken.new or taken.revised:
+                backing_up.back_up_quietly(self._session, [YEARBOOK])
             return taken, yearbook_of(self._session, found.year)
 
         def done(result: tuple[TakenIn, YearbookFound]) -> None:
