@@ -61,6 +61,7 @@ def protect(
     """
     # numpy and the solver are loaded by the first protection, not by the start of the program.
     from xenia_desk.core.protection.attack import attack  # noqa: PLC0415 - see above
+    from xenia_desk.core.protection.guessing import measured  # noqa: PLC0415 - see above
     from xenia_desk.core.protection.smallest_sets import given_away  # noqa: PLC0415 - see above
     from xenia_desk.core.protection.suppression import cheapest  # noqa: PLC0415 - see above
 
@@ -100,7 +101,11 @@ def protect(
         pattern = pattern_of(system, needs, made.secondary)
         verdict = attack(pattern, progress=attacked)
         if verdict.holds:
-            a2 = A2Reach(settled.tables, settled.held) if examined(system) else None
+            a2 = None
+            if examined(system):
+                ranges = {cell: found.range for cell, found in verdict.hidden.items()}
+                reach = A2Reach(settled.tables, settled.held)
+                a2 = measured(system, needs, ranges, reach)
             return Protected(system, pattern, made, verdict, a2)
         # The engine reasons with fractions, the gate with whole numbers: where only the latter
         # see a leak, the choice is ruled out and the next cheapest is made.

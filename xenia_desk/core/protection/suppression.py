@@ -5,7 +5,7 @@ rows of the program, until nothing leans out; fractional choices are attacked fi
 quick (Fischetti and Salazar's branch and cut, with their roles).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -31,16 +31,19 @@ FRACTIONAL_ROUNDS = 60
 GAPS = (0.05, 0.0)  # a rough search finds most of what is missing, and in half the time
 
 
-def cheapest(
+def cheapest(  # noqa: PLR0913 - all but the first two have a good default
     system: System,
     needs: dict[CellId, Need],
     refuted: Iterable[Refuted] = (),
     *,
+    price: Mapping[CellId, float] | None = None,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
     work_limit: int = WORK_LIMIT,
 ) -> Choice:
     """The cheapest choice, or the best found within the limit of nodes.
+
+    `price` is what it costs to hide each cell; without it, what the system says (`costs`).
 
     Raises:
         CannotProtect: some small cell leans out even when everything is hidden.
@@ -48,7 +51,8 @@ def cheapest(
         MemoryTooSmall: the machine has not enough memory for this system.
     """
     try:
-        return _Search(system, needs, refuted, progress, cancelled).run(work_limit)
+        paid = costs(system) if price is None else price
+        return _Search(system, needs, paid, refuted, progress, cancelled).run(work_limit)
     except MemoryError:
         raise MemoryTooSmall(len(system.cells)) from None
 
@@ -58,6 +62,7 @@ class _Search:
         self,
         system: System,
         needs: dict[CellId, Need],
+        price: Mapping[CellId, float],
         refuted: Iterable[Refuted],
         progress: Progress,
         cancelled: Cancelled,
@@ -67,7 +72,6 @@ class _Search:
         counts = np.array([at.count for at in system.cells.values()], np.float64)
         self.free = np.flatnonzero(self.model.free).astype(np.int32)
         self.column = {int(n): k for k, n in enumerate(self.free)}
-        price = costs(system)
         self.price = np.array([price[self.model.cells[n]] for n in self.free])
         pairs = [self._pair(follow.cell, follow.leader) for follow in sorted(system.follows)]
         followed = [pair for pair in pairs if pair is not None]
