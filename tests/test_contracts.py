@@ -27,6 +27,7 @@ PLANTED = {
     "if TYPE_CHECKING:\n    import PySide6.QtWidgets\n",
     f"{PAGES}/planted_two/__init__.py": "",
     f"{PAGES}/planted_two/page.py": "",
+    "vault/planted.py": "import keyring\n",
     "workflows/planted_one.py": "import xenia_desk.workflows.planted_two\n",
     "workflows/planted_two.py": "import xenia_desk.workflows.planted_one\n",
 }
@@ -42,6 +43,7 @@ FOUND = {
     ),
     "The core is pure": ("xenia_desk.core.planted -> os",),
     "SQLCipher has one door": ("xenia_desk.store.planted -> sqlcipher3",),
+    "The keyring of the system has one door": ("xenia_desk.vault.planted -> keyring",),
     "ReportLab has one door": ("xenia_desk.outputs.planted -> reportlab",),
     "PDFium has one door": ("xenia_desk.outputs.planted -> pypdfium2",),
     "The solver has one door": ("xenia_desk.core.planted -> highspy",),

@@ -1,12 +1,13 @@
 """This module is vault.json in memory: who has which key, which book was last locked how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from xenia_desk.errors import Refusal
 from xenia_desk.vault.keys import FULL, Cost, seal_book_key
 
+_EARLIER = 100
 RECOVERY = "recovery"  # the name of the grant to the key on paper; no person has this label
 
 
@@ -29,38 +30,61 @@ class Anchor(NamedTuple):
 class Person:
     """Somebody with a key: a picked label, an X25519 public key, the slot with the secret.
 
-    A slot whose text was no hexadecimal is kept as b"": damaged, and told so at unlocking.
+    A slot whose text was no hexadecimal is kept as b"": damaged, and told so at unlocking. A slot
+    that is `bound` opens only together with the secret of the computer that it was bound to.
     """
 
     label: str
     public_key: bytes
     slot: bytes = field(repr=False)
+    bound: bool = False
+
+
+class Mark(NamedTuple):
+    """What tells the file of a lock from others without its key: its salt (16 bytes), its size."""
+
+    salt: bytes = b""
+    size: int = 0
+
+
+_UNMARKED = Mark()
 
 
 @dataclass(frozen=True)
 class Lock:
-    """One lock of a file: its anchor, and the key of that lock sealed to each name."""
+    """One lock of a file: its anchor, and the key of that lock sealed to each name.
+
+    The mark is that of the file as the lock left it; it grows later, and keeps its salt. Locks of
+    an earlier version have none.
+    """
 
     anchor: Anchor
     grants: Mapping[str, bytes]
+    mark: Mark = _UNMARKED
 
     @classmethod
-    def of(cls, anchor: Anchor, key: bytearray, to: Mapping[str, bytes]) -> Self:
+    def of(
+        cls, anchor: Anchor, key: bytearray, to: Mapping[str, bytes], mark: Mark = _UNMARKED
+    ) -> Self:
         """Seal a book's key to name -> public key; RECOVERY is one of the names."""
         sealed = {
             name: seal_book_key(key, anchor.store_id, anchor.generation, public)
             for name, public in sorted(to.items())
         }
-        return cls(Anchor(*anchor), sealed)
+        return cls(Anchor(*anchor), sealed, mark)
 
 
 @dataclass(frozen=True)
 class BookEntry:
-    """One encrypted file of this vault; `pending` is a lock whose new file may not be in place."""
+    """One encrypted file of this vault; `pending` is a lock whose new file may not be in place.
+
+    `earlier` are the salts of the locks before, newest last: by them an older copy is known.
+    """
 
     book: str
     lock: Lock
     pending: Lock | None = None
+    earlier: tuple[bytes, ...] = ()
 
     @property
     def file(self) -> str:
@@ -73,11 +97,20 @@ class BookEntry:
         return frozenset((*self.lock.grants, *pending))
 
 
+@dataclass(frozen=True, order=True)
+class Release:
+    """A release that left: its id in the ledger, and the SHA-256 over its files."""
+
+    id: str
+    digest: bytes
+
+
 @dataclass(frozen=True)
 class Vault:
     """The whole of vault.json; every change gives a new one, `vault_file.save` writes it.
 
     `practice` is the practice vault's own date ("2029-06-30"), empty in a real one.
+    `releases` are those that the yearbook must know, or it releases nothing.
     `revision` grows with every save, so that the newer of two sound mirrors wins.
     """
 
@@ -88,6 +121,7 @@ class Vault:
     people: tuple[Person, ...] = ()
     books: tuple[BookEntry, ...] = ()
     revision: int = 0
+    releases: tuple[Release, ...] = ()
 
     def entry(self, book: str) -> BookEntry:
         """A book's entry; BookUnknown."""
@@ -119,6 +153,10 @@ class Vault:
         others = (each for each in self.books if each.book != entry.book)
         return replace(self, books=tuple(sorted((*others, entry), key=lambda each: each.book)))
 
+    def with_releases(self, releases: Iterable[Release]) -> Self:
+        """Know these releases too."""
+        return replace(self, releases=tuple(sorted({*self.releases, *releases})))
+
     def with_pending(self, book: str, lock: Lock) -> Self:
         """The first half of a lock: the new grant stands beside the old one."""
         return self.with_book(replace(self.entry(book), pending=lock))
@@ -128,7 +166,8 @@ class Vault:
         entry = self.entry(book)
         if entry.pending is None:
             return self
-        return self.with_book(replace(entry, lock=entry.pending, pending=None))
+        salts = (*entry.earlier, entry.lock.mark.salt)[-_EARLIER:]
+        return self.with_book(replace(entry, lock=entry.pending, pending=None, earlier=salts))
 
     def without_pending(self, book: str) -> Self:
         """Give up a lock whose new file was undone."""

@@ -6,7 +6,7 @@ Secrets that live longer than a call are bytearrays and end in `wipe`. PyNaCl ta
 
 import secrets
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 from nacl import bindings
@@ -99,6 +99,11 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
             version=ARGON2_VERSION,
         )
     )
+
+
+def mix(key: bytearray, computer: bytearray) -> bytearray:
+    """The key of a passphrase together with the secret of a computer (32 bytes), to be wiped."""
+    return bytearray(blake2b(bytes(key), key=bytes(computer), digest_size=KEY_BYTES).digest())
 
 
 def wrap(secret: bytearray, key: bytearray, vault_id: bytes, slot: str) -> bytes:

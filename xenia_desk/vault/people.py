@@ -50,6 +50,13 @@ class KeySlotDamaged(Refusal):
 
 
 @dataclass(eq=False)
+class BoundToAnother(Refusal):
+    """No key slot opens with it, and those of `people` need the secret of another computer."""
+
+    people: str
+
+
+@dataclass(eq=False)
 class LabelTaken(Refusal):
     """Somebody has that label already."""
 
@@ -160,23 +167,44 @@ def renew_passphrase(vault: Vault, label: str, passphrase: str) -> tuple[Person,
     return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
 
 
-def unlock(vault: Vault, passphrase: str) -> Unlocked:
-    """Whoever this passphrase belongs to.
+def unlock(vault: Vault, passphrase: str, computer: bytearray | None = None) -> Unlocked:
+    """Whoever this passphrase belongs to; `computer` is the secret of this one, where it has one.
 
     Raises:
-        WrongPassphrase, KeySlotDamaged: as named.
+        WrongPassphrase, KeySlotDamaged, BoundToAnother: as named.
     """
     key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
+    mixed = None if computer is None else keys.mix(key, computer)
     try:
         for person in vault.people:
-            secret = keys.unwrap(person.slot, key, vault.vault_id, person.label)
+            opening = mixed if person.bound else key
+            if opening is None:
+                continue
+            secret = keys.unwrap(person.slot, opening, vault.vault_id, person.label)
             if secret is not None:
                 return Unlocked(person.label, secret)
     finally:
         keys.wipe(key)
+        keys.wipe(mixed or bytearray())
     if damaged := damaged_slots(vault):
         raise KeySlotDamaged(", ".join(damaged))
+    if bound := [each.label for each in vault.people if each.bound and computer is None]:
+        raise BoundToAnother(", ".join(bound))
     raise WrongPassphrase
+
+
+def rewrapped(
+    vault: Vault, unlocked: Unlocked, passphrase: str, computer: bytearray | None = None
+) -> Person:
+    """The same person with the same key in a new slot, bound to a computer or to none."""
+    key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
+    opening = key if computer is None else keys.mix(key, computer)
+    try:
+        slot = keys.wrap(unlocked.secret, opening, vault.vault_id, unlocked.label)
+    finally:
+        keys.wipe(key)
+        keys.wipe(opening)
+    return Person(unlocked.label, unlocked.public_key, slot, bound=computer is not None)
 
 
 def roles(vault: Vault, label: str) -> tuple[Role, ...]:

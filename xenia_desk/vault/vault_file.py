@@ -8,12 +8,13 @@ from typing import Any
 
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import files
-from xenia_desk.vault.document import Anchor, BookEntry, Lock, Person, Vault
+from xenia_desk.vault.document import Anchor, BookEntry, Lock, Mark, Person, Release, Vault
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
 
 NAME = "vault.json"
 MIRROR = "vault.json.1"
 _FORMAT = 1
+DIGEST_BYTES = 32
 _LARGEST = 1 << 20  # bytes; a vault of thirty people and ten books has about 60 KiB
 _Json = Any
 
@@ -103,16 +104,21 @@ def encode(vault: Vault) -> bytes:
             "passes": vault.cost.passes,
             "lanes": vault.cost.lanes,
         },
-        "people": [{"person": p.label, "public_key": p.public_key.hex()} for p in vault.people],
+        "people": [
+            {"person": p.label, "public_key": p.public_key.hex(), "bound": p.bound}
+            for p in vault.people
+        ],
         "books": [
             {
                 "book": entry.book,
                 "lock": _encode_lock(entry.lock),
                 "pending": None if entry.pending is None else _encode_lock(entry.pending),
+                "earlier": [salt.hex() for salt in entry.earlier],
             }
             for entry in vault.books
         ],
     }
+    document["releases"] = [{"id": r.id, "sha256": r.digest.hex()} for r in vault.releases]
     document["checksum"] = _checksum(document)
     document["slots"] = {person.label: person.slot.hex() for person in vault.people}
     return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
@@ -141,7 +147,12 @@ def decode(data: bytes) -> Vault:
         cost=cost,
         practice=_text(document["practice"]),
         people=tuple(
-            Person(_name(p["person"]), _bytes(p["public_key"], KEY_BYTES), _slot(slots, p))
+            Person(
+                _name(p["person"]),
+                _bytes(p["public_key"], KEY_BYTES),
+                _slot(slots, p),
+                bound=_flag(p.get("bound", False)),
+            )
             for p in document["people"]
         ),
         books=tuple(
@@ -149,10 +160,15 @@ def decode(data: bytes) -> Vault:
                 _name(entry["book"]),
                 _decode_lock(entry["lock"]),
                 None if entry["pending"] is None else _decode_lock(entry["pending"]),
+                tuple(bytes.fromhex(_text(salt)) for salt in entry.get("earlier", [])),
             )
             for entry in document["books"]
         ),
         revision=_whole(document["revision"]),
+        releases=tuple(
+            Release(_text(each["id"]), _bytes(each["sha256"], DIGEST_BYTES))
+            for each in document.get("releases", [])
+        ),
     )
 
 
@@ -182,6 +198,8 @@ def _encode_lock(lock: Lock) -> dict[str, _Json]:
         "store_id": lock.anchor.store_id.hex(),
         "generation": lock.anchor.generation,
         "token": lock.anchor.token.hex(),
+        "salt": lock.mark.salt.hex(),
+        "size": lock.mark.size,
         "grants": {name: grant.hex() for name, grant in sorted(lock.grants.items())},
     }
 
@@ -193,7 +211,8 @@ def _decode_lock(lock: dict[str, _Json]) -> Lock:
         _bytes(lock["token"], ID_BYTES),
     )
     grants = {_name(name): bytes.fromhex(grant) for name, grant in sorted(lock["grants"].items())}
-    return Lock(anchor, grants)
+    mark = Mark(bytes.fromhex(_text(lock.get("salt", ""))), _whole(lock.get("size", 0)))
+    return Lock(anchor, grants, mark)
 
 
 def _slot(slots: _Json, person: dict[str, _Json]) -> bytes:
@@ -213,6 +232,12 @@ def _bytes(value: _Json, length: int) -> bytes:
 def _whole(value: _Json) -> int:
     if type(value) is not int or not 0 <= value < 2**63:
         raise ValueError(value)
+    return value
+
+
+def _flag(value: _Json) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(type(value))
     return value
 
 

@@ -25,6 +25,7 @@ from xenia_desk.vault.files import make_folder, write_atomically
 from xenia_desk.vault.keys import GrantBroken, random_id, random_key, wipe
 from xenia_desk.vault.recovery import Sheets
 from xenia_desk.vault.vault_file import VaultExists
+from xenia_desk.workflows import binding
 from xenia_desk.workflows.backing_up import FOLDER
 from xenia_desk.workflows.finding import is_vault
 from xenia_desk.workflows.placing import placed
@@ -116,7 +117,7 @@ def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
     """Whoever a passphrase belongs to; OtherPerson when that is not the `person` named."""
 
     def whose(vault: Vault) -> KeyHolder:
-        unlocked = people.unlock(vault, passphrase)
+        unlocked = binding.unlocked(vault, passphrase)
         if person not in (None, unlocked.label):
             unlocked.wipe()
             raise OtherPerson(str(person))

@@ -18,7 +18,7 @@ from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import LABELS, KeySlotDamaged, LabelTaken, NotAHolder
-from xenia_desk.workflows import locking
+from xenia_desk.workflows import binding, locking
 from xenia_desk.workflows.session import NotYours, Session
 from xenia_desk.workflows.unlocking import OtherPerson
 
@@ -97,7 +97,7 @@ def admit(session: Session, label: str, passphrase: str, books: Iterable[str]) -
     the files.
     """
     wanted = _ours(session, books)
-    with people.unlock(session.vault, passphrase) as unlocked:
+    with binding.unlocked(session.vault, passphrase) as unlocked:
         if unlocked.label != label:
             raise OtherPerson(label)
         if session.vault.public_key(label) != unlocked.public_key:
