@@ -15,9 +15,9 @@ def keep_memory_private() -> None:
     if sys.platform == "win32":
         # Without the box there is no error report with a piece of memory in it.
         ctypes.windll.kernel32.SetErrorMode(_NO_BOXES)
-        return
-    import resource  # noqa: PLC0415 - Windows has none
+    else:
+        import resource  # noqa: PLC0415 - Windows has none
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -11,16 +11,24 @@ from xenia_desk.localization import SOURCE_LANGUAGE
 FILE = "settings.json"
 THEMES = ("light", "dark", "contrast")
 SMALLEST_FONT, LARGEST_FONT = 9, 22
+COVER_MINUTES = (1, 2, 3, 5, 10)
+LOCK_HOURS = (1, 2, 4, 8)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How the screens look; `font_points` is the size of ordinary text in points."""
+    """How the screens look, and how long nobody may touch them.
+
+    `font_points` is the size of ordinary text in points. The times have a longest one, whatever
+    stands in the file.
+    """
 
     language: str = SOURCE_LANGUAGE
     theme: str = "light"
     font_points: int = 11
     letter_keys: bool = True
+    cover_minutes: int = 3
+    lock_hours: int = 4
 
 
 def read(folder: Path) -> Settings:
@@ -34,7 +42,12 @@ def read(folder: Path) -> Settings:
     kinds = {field.name: type(field.default) for field in fields(Settings)}
     kept = {name: values[name] for name in kinds if type(values.get(name)) is kinds[name]}
     settings = Settings(**kept)
-    sensible = settings.theme in THEMES and SMALLEST_FONT <= settings.font_points <= LARGEST_FONT
+    sensible = (
+        settings.theme in THEMES
+        and SMALLEST_FONT <= settings.font_points <= LARGEST_FONT
+        and settings.cover_minutes in COVER_MINUTES
+        and settings.lock_hours in LOCK_HOURS
+    )
     return settings if sensible else Settings(language=settings.language)
 
 

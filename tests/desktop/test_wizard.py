@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from shiboken6 import isValid
 
 from tests.desktop.desk import Desk
 from tests.desktop.test_unlocking_page import is_open, type_in
@@ -139,7 +140,8 @@ def test_a_sheet_is_saved_and_a_place_that_cannot_be_written_is_refused(
         QTest.keyClicks(name, str(place))
         QTest.keyClick(name, Qt.Key.Key_Return)
         QApplication.processEvents()
-        dialog.close()
+        if isValid(dialog):
+            dialog.close()
     text = (tmp_path / "sheet.txt").read_text("utf-8")
     assert re.findall(r"\b[0-9A-Z]{4}\b", text) == groups
     assert desk.said.pop()[1] == desk.text("refusal.sheet_not_saved")

@@ -1,6 +1,7 @@
 """This module starts the window, and starts a fresh process after a lock."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,7 @@ from xenia_desk.desktop.running import nothing
 from xenia_desk.workflows.clock import Clock
 
 _AGAIN = 75
+_LAST_WAIT = 1.0  # seconds: work that does not end by then ends with the process
 _TITLE_BAR = 40
 FOLDER = "desk"
 """The name of the vault in the user's data folder; it does not name the work."""
@@ -23,7 +25,14 @@ FOLDER = "desk"
 
 def fresh_process() -> int:
     """Replace this process by a new one of the same command line: no key outlives a lock."""
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command
+    # On Windows exec would make a second process too, and mangle words with spaces.
+    start: Callable[[str, list[str]], object] = _spawn if sys.platform == "win32" else os.execv
+    start(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return 0
+
+
+def _spawn(_program: str, words: list[str]) -> None:
+    subprocess.Popen(words)  # noqa: S603 - our own command
 
 
 def run(
@@ -45,7 +54,7 @@ def run(
     _show(window)
     background.run(opening.be_ready, nothing, window.notices.tell)
     code = application.exec()
-    background.close()
+    background.close(_LAST_WAIT)
     return again() if code == _AGAIN else code
 
 

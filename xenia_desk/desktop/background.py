@@ -14,6 +14,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class GivenUp(Exception):
+    """Raised into work whose answer nobody waits for any more."""
+
+
 class Background(QObject):
     """Does work in the order in which it came, and answers in the thread that made it.
 
@@ -27,6 +31,7 @@ class Background(QObject):
         super().__init__(parent)
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._open = 0
+        self._asked = self._begun = self._given_up = 0
         self._answered.connect(self._answer)
         self._thread = Thread(target=self._work, name="work", daemon=True)
         self._thread.start()
@@ -34,6 +39,7 @@ class Background(QObject):
     def run(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
         """Queue a piece of work; `done` or `failed` is called in the screen's thread."""
         self._open += 1
+        self._asked += 1
         self.busy.emit(True)  # noqa: FBT003 - a signal has no keywords
         self._queue.put(partial(self._do, work, done, failed))
 
@@ -42,28 +48,40 @@ class Background(QObject):
         """How many pieces of work are not answered yet."""
         return self._open
 
+    def give_up(self) -> None:
+        """Let work asked for until now end where it next tells how far it is.
+
+        What does not tell (counting, writing a release) is done to its end: nothing is half.
+        """
+        self._given_up = self._asked
+
     def on_screen(self, act: Callable[P, None]) -> Callable[P, None]:
         """The same act, to be called by work; it happens in the screen's thread."""
 
         def later(*args: P.args, **kwargs: P.kwargs) -> None:
+            if self._begun <= self._given_up:
+                raise GivenUp
             self._answered.emit(partial(act, *args, **kwargs))
 
         return later
 
-    def close(self) -> None:
-        """Let what is queued be done, then end the thread."""
+    def close(self, patience: float | None = None) -> None:
+        """Let what is queued be done, then end the thread; wait for it so many seconds."""
         self._queue.put(None)
-        self._thread.join()
+        self._thread.join(patience)
 
     def _work(self) -> None:
         while (piece := self._queue.get()) is not None:
             piece()
 
     def _do(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
+        self._begun += 1
         try:
             result = work()
+        except GivenUp:
+            answer: Callable[[], None] = _nobody_waits
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, not lost
-            answer: Callable[[], None] = partial(failed, error)
+            answer = partial(failed, error)
         else:
             answer = partial(done, result)
         self._answered.emit(partial(self._finish, answer))
@@ -76,3 +94,7 @@ class Background(QObject):
         if not self._open:
             self.busy.emit(False)  # noqa: FBT003 - a signal has no keywords
         answer()
+
+
+def _nobody_waits() -> None:
+    """The answer to work that was given up."""

@@ -39,6 +39,10 @@ class Keys(QObject):
         """A second way to say what a listed key says (with Shift, for several)."""
         self._add(sequence, act)
 
+    def note(self, shown: str, does: str) -> None:
+        """List a key that works wherever the focus is, dialogs and menus too."""
+        self.listed.append(Key(shown, does))
+
     def remove(self) -> None:
         """Take every key away."""
         for shortcut in self._shortcuts:

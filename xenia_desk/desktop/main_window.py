@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -15,10 +16,12 @@ from xenia_desk import settings as kept
 from xenia_desk import wording
 from xenia_desk.desktop import icons, opening, theme
 from xenia_desk.desktop.background import Background
+from xenia_desk.desktop.covering import Covering
 from xenia_desk.desktop.frame import Frame
 from xenia_desk.desktop.front import Front
 from xenia_desk.desktop.keys import Key, Keys
 from xenia_desk.desktop.notices import Notices
+from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.sheet import style_sheet
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.waiting import Waiting
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from xenia_desk.workflows.session import Session
 
 UNDO_SECONDS = 10.0
+PATIENCE_MILLISECONDS = 4_000
+"""How long a lock waits for other work: logind lets a computer sleep after five seconds."""
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
 
@@ -71,6 +76,10 @@ class MainWindow(QMainWindow):
         self._inside: Inside | None = None
         self._keys: Keys | None = None
         self._waits = self._ended = False
+        self._cover = Covering(self, self._settings, self.cover, self.lock, self._uncover)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MILLISECONDS)
         self.notices = Notices(translator(self._settings.language), self)
         self._front = Front(self._around(), self.enter, self._made, self._draw)
         self._draw()
@@ -95,13 +104,33 @@ class MainWindow(QMainWindow):
     def change(self, settings: Settings) -> None:
         """Put other settings into force, now and the next time."""
         self._settings = settings
+        self._cover.obey(settings)
         if is_vault(self._folder):  # before that nothing may lie where one is to be made
             kept.write(self._folder, settings)
         self._draw()
 
+    def cover(self) -> None:
+        """Show a neutral picture at once, whatever is open, and forget what is half done."""
+        if self._cover.covered or self._waits or self._ended:
+            return
+        self._cover.covered = True
+        self._presenters.clear()
+        self._inside = None
+        self.notices.hold()
+        if self._session is not None:
+            self._background.give_up()
+            self._background.run(partial(opening.forget, self._session), nothing, self.notices.tell)
+        self._draw()
+
     def lock(self) -> None:
-        """Rewrite the books, then let a fresh process show the unlock page."""
-        self._end(again=True)
+        """Rewrite the books, then let a fresh process show the unlock page.
+
+        While nothing is unlocked there is nothing to rewrite, and a cover will do.
+        """
+        if self._session is None:
+            self.cover()
+        else:
+            self._end(again=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks first."""
@@ -112,8 +141,16 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._end(again=False)
 
+    def _uncover(self) -> None:
+        self._draw()
+        self.notices.go_on()
+
     def _draw(self) -> None:
         around = self._around()
+        if self._cover.covered:
+            self._draw_keys(around)
+            self._cover.draw(around, self._session)
+            return
         self.notices.words = around.words
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -162,6 +199,9 @@ class MainWindow(QMainWindow):
         if self._keys is not None:
             self._keys.remove()
         self._keys = Keys(self, letters=True)
+        if self._cover.covered:
+            return
+        self._keys.note("F12", around.text("keys.cover"))
         self._keys.add("F1", around.text("keys.this_list"), self._list_keys)
         if self._session is not None:
             self._keys.add("Ctrl+L", around.text("keys.lock"), self.lock)
@@ -191,11 +231,28 @@ class MainWindow(QMainWindow):
         around = self._around()
         waiting = Waiting(around.text("lock.at_work"))
         self.setCentralWidget(Frame(around, waiting, practice=session.practice))
+        self.notices.go_on()
+        self._cover.alone()
+        begun = Event()
+        self._background.give_up()
+        advance = self._background.on_screen(waiting.advance)
+
+        def work() -> None:
+            begun.set()
+            opening.lock(session, advance)
+
         self._background.run(
-            partial(opening.lock, session, self._background.on_screen(waiting.advance)),
+            work,
             lambda _nothing: self._over(again=again),
             partial(self._not_rewritten, waiting, again=again),
         )
+        self._patience.timeout.connect(partial(self._waited, begun, again=again))
+        self._patience.start()
+
+    def _waited(self, begun: Event, *, again: bool) -> None:
+        """Other work has not ended: the process does, and the next unlock rewrites the books."""
+        if not begun.is_set():
+            self._over(again=again)
 
     def _not_rewritten(self, waiting: Waiting, error: Exception, *, again: bool) -> None:
         """What was counted is safe as it is, and the keys are forgotten all the same."""
@@ -212,5 +269,7 @@ class MainWindow(QMainWindow):
             return
         self._ended = True
         self._waits = False
+        self._cover.stop()
+        self._patience.stop()
         self.close()
         self.over.emit(again)

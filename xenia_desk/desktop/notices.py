@@ -26,18 +26,36 @@ class Notices(QObject):
     def __init__(self, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
+        self._held: list[tuple[Kind, str]] | None = None
 
     def tell(self, error: Exception) -> None:
         """Why something did not happen: a refusal in its one sentence, all else as a bug."""
         if isinstance(error, Refusal):
-            self.said.emit(Kind.REFUSED, wording.sentence(error, self.words))
+            self._say(Kind.REFUSED, wording.sentence(error, self.words))
         else:
             self.tell_bug(error)
 
     def tell_bug(self, error: BaseException) -> None:
         """That the program itself has a fault."""
-        self.said.emit(Kind.BUG, report(error))
+        self._say(Kind.BUG, report(error))
 
     def say(self, message: str, /, **values: object) -> None:
         """That something is done."""
-        self.said.emit(Kind.DONE, self.words.text(message, **values))
+        self._say(Kind.DONE, self.words.text(message, **values))
+
+    def hold(self) -> None:
+        """Say nothing while the screen is covered."""
+        self._held = self._held or []
+
+    def go_on(self) -> None:
+        """Say now what went wrong meanwhile; what was done needs no word any more."""
+        held, self._held = self._held or [], None
+        for kind, words in held:
+            if kind is not Kind.DONE:
+                self.said.emit(kind, words)
+
+    def _say(self, kind: Kind, words: str) -> None:
+        if self._held is None:
+            self.said.emit(kind, words)
+        else:
+            self._held.append((kind, words))

@@ -33,6 +33,20 @@ def lock(session: Session, progress: Callable[[int, int], None]) -> None:
     locking.lock(session, progress)
 
 
+def forget(session: Session) -> None:
+    """As workflows.covering."""
+    from xenia_desk.workflows import covering
+
+    covering.forget(session)
+
+
+def is_code(session: Session, typed: str) -> bool:
+    """Whether this brings the screen back; as workflows.covering."""
+    from xenia_desk.workflows import covering
+
+    return covering.opens(session.cover_codes, typed)
+
+
 def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:
     """As workflows.practising, with the usual years."""
     from xenia_desk.workflows import practising

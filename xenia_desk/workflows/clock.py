@@ -1,5 +1,8 @@
-"""This module is the only one that asks what day it is."""
+"""This module is the only one that asks what day it is, and how late."""
 
+import ctypes
+import sys
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -32,3 +35,17 @@ class FixedClock:
     def today(self) -> date:
         """Always the same day."""
         return self.day
+
+
+def wall_seconds() -> float:
+    """The clock on the wall: it goes on while the computer sleeps, and can be set."""
+    return time.time()
+
+
+def awake_seconds() -> float:
+    """A clock that stands still while the computer sleeps, and that nobody sets."""
+    if sys.platform == "win32":
+        ticks = ctypes.c_ulonglong()  # monotonic() goes on during sleep there
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / 10_000_000
+    return time.monotonic()

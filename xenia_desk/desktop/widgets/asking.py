@@ -1,9 +1,13 @@
-"""This module asks for places on the disk, and hands on what was chosen."""
+"""This module asks for places on the disk, and hands on what was chosen.
+
+Qt's own dialogs are asked, because those of the system remember what was chosen, cannot be covered
+at once and are seen by others (recent files).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -40,5 +44,13 @@ def ask_files(parent: QWidget, title: str, kind: str, chosen: Callable[[list[Pat
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     found = QFileDialog(parent, title)
+    found.setOption(QFileDialog.Option.DontUseNativeDialog)
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    found.setHistory([])
+    found.destroyed.connect(_forget)  # Qt writes down where it was when it goes
     return found
+
+
+def _forget() -> None:
+    for group in ("FileDialog", "Qt/filedialog"):
+        QSettings(QSettings.Scope.UserScope, "QtProject").remove(group)

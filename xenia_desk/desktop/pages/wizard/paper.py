@@ -1,13 +1,15 @@
 """This module draws the steps of a recovery sheet: on paper, then eight characters back."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QShowEvent, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.asking import ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.errors import Refusal
 
@@ -69,14 +71,10 @@ class PaperStep(QWidget):
         dialog.show()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self._around.text("wizard.sheet_save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(self._save)
-        dialog.open()
+        ask_new_file(self, self._around.text("wizard.sheet_save"), "", "txt", self._save)
 
-    def _save(self, path: str) -> None:
-        file = QSaveFile(path)
+    def _save(self, path: Path) -> None:
+        file = QSaveFile(str(path))
         if file.open(QIODevice.OpenModeFlag.WriteOnly):
             file.write(self.text().encode())
         if not file.commit():

@@ -1,0 +1,105 @@
+"""This module decides when the window is covered, and what leads back: the code, five times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from xenia_desk.desktop import opening
+from xenia_desk.desktop.cover import Cover, PlainCover, close_others
+from xenia_desk.desktop.input_watch import InputWatch, Patience
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.way_out import NoWayOut
+from xenia_desk.settings import Settings
+
+if TYPE_CHECKING:
+    from xenia_desk.workflows.session import Session
+
+TRIES = 5
+
+
+class Covering(QObject):
+    """Watches for a window; `back` brings its pages back, `lock` locks it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: Settings,
+        cover: Callable[[], None],
+        lock: Callable[[], None],
+        back: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._lock, self._back = window, lock, back
+        self._tries = TRIES
+        self.covered = False
+        self._watch = InputWatch(_patience(settings), self)
+        self._watch.covers.connect(cover)
+        self._watch.locks.connect(lock)
+        self._filters = (self._watch, NoWayOut(self))
+        for each in self._filters:
+            _application().installEventFilter(each)
+
+    def obey(self, settings: Settings) -> None:
+        """Take other times."""
+        self._watch.patience = _patience(settings)
+
+    def stop(self) -> None:
+        """The window closes: watch no more."""
+        self._watch.stop()
+        for each in self._filters:
+            _application().removeEventFilter(each)
+
+    def draw(self, around: Surroundings, session: Session | None) -> None:
+        """Put the picture in the place of everything; no other window of ours stays."""
+        page: QWidget
+        if session is None:
+            page = PlainCover(around, self._uncover)
+        else:
+            codes = [code for code in session.cover_codes.values() if code]
+            hint = codes[0] if codes and session.practice else ""
+
+            def tried(typed: str) -> int:
+                return self._try(session, typed)
+
+            page = Cover(around, tried, self._lock, has_code=bool(codes), hint=hint)
+        self._window.setCentralWidget(page)
+        self.alone()
+        self._window.activateWindow()  # it may have been a dialog that had the keys
+        page.setFocus()
+
+    def alone(self) -> None:
+        """Close every other window of ours and paint this one now, before anything that waits."""
+        close_others(self._window)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        self._window.repaint()
+
+    def _try(self, session: Session, typed: str) -> int:
+        if opening.is_code(session, typed):
+            self._tries = TRIES
+            self._uncover()
+            return TRIES
+        self._tries -= 1
+        if not self._tries:
+            self._lock()
+        return self._tries
+
+    def _uncover(self) -> None:
+        self.covered = False
+        self._back()
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    if not isinstance(found, QApplication):
+        raise TypeError(found)
+    return found
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(settings.cover_minutes * 60.0, settings.lock_hours * 3600.0)
