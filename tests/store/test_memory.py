@@ -1,9 +1,12 @@
-"""The key of a closed file is nowhere in the memory of its process, searched from outside."""
+"""What memory tells, searched from outside: no key of a closed file, no contact once settled."""
 
 import re
 import secrets
+import statistics
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,23 +39,63 @@ key[:] = other[:] = bytes(32)
 wait(b"c")
 """
 
+COUNTING = """
+import os, pathlib, sys
+from xenia_desk.store.books import Book
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.identity import BookKeys, Identity
 
-def copies(process: int, key: bytes) -> int:
-    """How often the key, or its spelling, stands in the writable memory of a process."""
-    digits = key.hex().encode()
-    found = 0
+def wait(said):
+    os.write(1, said)
+    os.read(0, 1)
+
+identity = Identity(bytes(16), "xenia", 1, bytes(16), bytes(16))
+keys = BookKeys(b"s" * 32, b"r" * 32)
+book = Book.create(pathlib.Path(sys.argv[1]), bytearray(os.urandom(32)), identity, keys, [])
+mark = sys.argv[2]
+names = [f"{mark}{n:04}{mark}" + "y" * (n % 7 * 5) for n in range(60)]
+counters = [CounterKey("2027", "theme", name) for name in names]
+book.declare(counters)
+for contact in sys.argv[3:]:
+    book.add({counters[int(contact)]: 1})
+wait(b"a")
+book.settle()
+wait(b"s")
+"""
+
+
+def written(process: int) -> Iterator[bytes]:
+    """The writable memory of a process, block by block."""
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             place = re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line)
             if place and "[v" not in line:
                 start, end = (int(part, 16) for part in place.groups())
                 memory.seek(start)
-                block = memory.read(end - start)
-                found += sum(block.count(each) for each in (key, digits, digits.upper()))
-    return found
+                yield memory.read(end - start)
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux shows its memory")
+def copies(process: int, key: bytes) -> int:
+    """How often the key, or its spelling, stands in the writable memory of a process."""
+    digits = key.hex().encode()
+    spelled = (key, digits, digits.upper())
+    return sum(block.count(each) for block in written(process) for each in spelled)
+
+
+def standing_out(process: int, mark: bytes) -> set[int]:
+    """The counters whose names stand in memory more often than most others do."""
+    pattern = re.compile(mark + rb"(\d{4})" + mark)
+    found = Counter(int(n) for block in written(process) for n in pattern.findall(block))
+    usual = statistics.mode(found.values())
+    return {counter for counter, number in found.items() if number > usual}
+
+
+LINUX = pytest.mark.skipif(
+    not Path("/proc/self/mem").exists(), reason="only Linux shows its memory"
+)
+
+
+@LINUX
 def test_no_copy_of_the_key_stays(tmp_path: Path) -> None:
     key = secrets.token_bytes(32)
     command = [sys.executable, "-c", SCRIPT, str(tmp_path / "xenia.book")]
@@ -66,4 +109,22 @@ def test_no_copy_of_the_key_stays(tmp_path: Path) -> None:
         process.stdin.write(b"\n")
         assert process.stdout.read(1) == b"c"
         assert copies(process.pid, key) == 0
+        process.stdin.write(b"\n")
+
+
+@LINUX
+@pytest.mark.parametrize("contacts", [(7,), (50, 22), (2, 8, 9, 10, 36)])
+def test_no_contact_stands_out_once_settled(tmp_path: Path, contacts: tuple[int, ...]) -> None:
+    mark = secrets.token_hex(4).translate(str.maketrans("0123456789", "ghijklmnop"))
+    numbers = [str(each) for each in contacts]
+    command = [sys.executable, "-c", COUNTING, str(tmp_path / "xenia.book"), mark, *numbers]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.read(1) == b"a"
+        assert contacts[-1] in standing_out(process.pid, mark.encode()), "the control: before"
+        process.stdin.write(b"\n")
+        assert process.stdout.read(1) == b"s"
+        assert not standing_out(process.pid, mark.encode()) & set(contacts)
         process.stdin.write(b"\n")

@@ -31,6 +31,8 @@ from xenia_desk.store.identity import (
 )
 from xenia_desk.store.refusals import FileRefused, NoRoom, WriteFailed
 
+_READ = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
+_WRITE = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"
 LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
 _MONTH_LENGTH = len("2027-03")
 
@@ -191,11 +193,18 @@ class Book:
 
         The journal keeps what the last transaction replaced. This one replaces every page of
         counters by itself, so that what stays behind says neither what changed last nor where.
+        In memory a statement keeps what it was given last: now that is the last counter of all.
         """
         with self.database.transaction():
             for _ in range(2):  # the lowest bit there and back: SQLite skips equal bytes
                 self.database.rows("UPDATE counter SET value = (value | 1) - (value & 1)")
+            self._give_statements_the_last_counter()
         self._settled = True
+
+    def _give_statements_the_last_counter(self) -> None:
+        last = "SELECT period, tbl, category FROM counter ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT 1"
+        for key in self.database.rows(last):
+            self.database.many(_WRITE, [(self._value(CounterKey(*key)), *key)])
 
     def _settle_if_possible(self) -> None:
         """On a full or failing disk the last change stays in the journal, and work goes on."""
@@ -207,8 +216,7 @@ class Book:
         self.database.many(sql, sorted(keys))
 
     def _value(self, key: CounterKey) -> int:
-        sql = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
-        rows = self.database.rows(sql, key)
+        rows = self.database.rows(_READ, key)
         if not rows:
             raise UnknownCounter(*key)
         return int(rows[0][0])
@@ -231,8 +239,7 @@ class Book:
                 for key in sorted(changes):
                     before[key] = self._value(key)
                     after[key] = _sum(key, before[key], changes[key])
-                sql = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"
-                self.database.many(sql, [(value, *key) for key, value in after.items()])
+                self.database.many(_WRITE, [(value, *key) for key, value in after.items()])
                 if correction is not None:
                     self._count_correction(*correction)
                 if opened is not None:
