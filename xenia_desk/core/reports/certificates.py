@@ -69,7 +69,10 @@ def _method_known(certificate: Certificate) -> Words:
     values: dict[str, Value] = {"tables": a2.one_way, "held": a2.held}
     if a2.narrowed is None:
         return _words("a2_one_way", **values)
-    return _words("a2_measured", **values, share=round(100 * a2.narrowed))
+    share = round(100 * a2.narrowed)
+    if not a2.one_way:
+        return _words("a2_elsewhere", share=share)
+    return _words("a2_measured", **values, share=share)
 
 
 def _proven(certificate: Certificate) -> Words:
