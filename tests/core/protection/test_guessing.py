@@ -13,6 +13,7 @@ from xenia_desk.core.protection import guessing
 from xenia_desk.core.protection.costs import FACTOR
 from xenia_desk.core.protection.primary import primaries
 from xenia_desk.core.protection.protected import Protected, protect
+from xenia_desk.core.protection.results import result
 from xenia_desk.core.protection.suppression import cheapest
 from xenia_desk.core.protection.tables import CellId, Cost, Dimension, System, Table
 from xenia_desk.errors import Refusal
@@ -126,3 +127,14 @@ def test_a_large_system_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None
     assert reach.small
     assert reach.measured == 0
     assert reach.share is None
+
+
+def test_the_result_says_how_far_a2_gets() -> None:
+    protected = protect(two_way(3))
+    summary = result(protected, 0.0)["summary"]
+    assert isinstance(summary, dict)
+    assert protected.a2 is not None
+    assert summary["a2"]["small"] == protected.a2.small
+    plain = result(protect(replace(two_way(3), cost=Cost.VALUE)), 0.0)["summary"]
+    assert isinstance(plain, dict)
+    assert "a2" not in plain

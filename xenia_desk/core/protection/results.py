@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -226,6 +226,8 @@ def _summary(protected: Protected, seconds: float) -> dict[str, object]:
         summary |= _rounding(protected)
         for name in ("primary", "secondary", "hidden_sum", "secondary_sum"):
             del summary[name]
+    if protected.a2 is not None:
+        summary["a2"] = asdict(protected.a2)
     if protected.system.rule is Rule.TEXTBOOK:
         summary["comparison_only"] = True
     return summary
