@@ -1,12 +1,19 @@
 """The settings page: every change is seen at once, kept, and leaves the rest alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page
+from tests.desktop.test_cover import is_inside
 from xenia_desk import settings
+from xenia_desk.desktop.input_watch import InputWatch, Patience
+from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.theme import tokens
 from xenia_desk.settings import Settings
 
@@ -80,3 +87,45 @@ def test_single_letters_can_be_switched_off(open_desk: OpenDesk) -> None:
 
     desk.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     assert several.isChecked()
+
+
+def test_the_times_are_chosen_kept_and_in_force(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+
+    desk.click(desk.text("settings.cover_after", minutes=1))
+    desk.click(desk.text("settings.lock_after", hours=8))
+
+    assert (kept(desk).cover_minutes, kept(desk).lock_hours) == (1, 8)
+    watch = desk.window.findChildren(InputWatch)[0]
+    assert watch.patience == Patience(cover=60, lock=8 * 3600)
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(11, 4), (0, 4), (3, 9), (3, 0), (-1, 4)])
+def test_no_file_makes_a_time_longer(vault: Path, minutes: int, hours: int) -> None:
+    settings.write(vault, Settings(cover_minutes=minutes, lock_hours=hours))
+    assert settings.read(vault) == Settings()
+    settings.write(vault, Settings(cover_minutes=10, lock_hours=8))
+    assert settings.read(vault).cover_minutes == 10, "the control: the longest are read"
+
+
+def test_a_code_is_chosen_and_brings_the_screen_back(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    book = desk.text("book.xenia")
+    name = desk.text("settings.code_new", book=book)
+    (line,) = [w for w in desk.window.findChildren(QLineEdit) if w.accessibleName() == name]
+    keep = desk.button(desk.text("settings.code_keep", book=book))
+
+    QTest.keyClicks(line, "48a02")
+    assert line.text() == "4802"
+    assert not keep.isEnabled()
+    QTest.keyClicks(line, "61")
+    desk.click(keep.accessibleName())
+    desk.until(lambda: desk.said)
+    assert desk.said.pop() == (Kind.DONE, desk.text("settings.code_kept"))
+
+    desk.key(Qt.Key.Key_F12)
+    for digit in (Qt.Key.Key_4, Qt.Key.Key_8, Qt.Key.Key_0, Qt.Key.Key_2, Qt.Key.Key_6):
+        desk.key(digit)
+    assert not is_inside(desk)
+    desk.key(Qt.Key.Key_1)
+    desk.until(lambda: is_inside(desk))

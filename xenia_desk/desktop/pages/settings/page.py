@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk import localization
+from xenia_desk.desktop.pages.settings.code_section import CodeSection
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import chip, label
@@ -15,13 +16,20 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.localization import Translator
-from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, THEMES
+from xenia_desk.settings import (
+    COVER_MINUTES,
+    LARGEST_FONT,
+    LOCK_HOURS,
+    SMALLEST_FONT,
+    THEMES,
+)
 from xenia_desk.workflows.session import Session
 
 
-def present(around: Surroundings, _session: Session) -> SettingsPresenter:
+def present(around: Surroundings, session: Session) -> SettingsPresenter:
     """The presenter."""
-    return SettingsPresenter(around.change)
+    notices = around.notices
+    return SettingsPresenter(session, around.change, around.run, notices.tell, notices.say)
 
 
 class Page(QWidget):
@@ -60,17 +68,38 @@ class Page(QWidget):
             for on, word in ((True, "letters_alone"), (False, "letters_with_alt"))
         }
         self._letters[now.letter_keys].setChecked(True)
+        self._minutes = {
+            minutes: _time(
+                text("settings.cover_minutes", minutes=minutes),
+                text("settings.cover_after", minutes=minutes),
+                partial(presenter.cover_after, now, minutes),
+            )
+            for minutes in COVER_MINUTES
+        }
+        self._hours = {
+            hours: _time(
+                text("settings.lock_hours", hours=hours),
+                text("settings.lock_after", hours=hours),
+                partial(presenter.lock_after, now, hours),
+            )
+            for hours in LOCK_HOURS
+        }
+        self._minutes[now.cover_minutes].setChecked(True)
+        self._hours[now.lock_hours].setChecked(True)
         for title, part, note in (
             ("settings.language", flowing(list(self._languages.values())), ""),
             ("settings.theme", flowing(list(self._themes.values())), ""),
             ("settings.size", self._size, ""),
             ("settings.keys", flowing(list(self._letters.values())), "settings.keys_why"),
+            ("settings.cover", flowing(list(self._minutes.values())), "settings.cover_why"),
+            ("settings.lock", flowing(list(self._hours.values())), "settings.lock_why"),
         ):
             card = Card(text(title))
             card.body.addWidget(part)
             if note:
                 card.body.addWidget(label(text(note), "muted"))
             body.addWidget(card)
+        body.addWidget(CodeSection(around, presenter))
         body.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,6 +109,8 @@ class Page(QWidget):
             "language": self._languages.get(self._around.settings.language, self),
             "theme": self._themes[self._around.settings.theme],
             "size": self._size.handle(),
+            "cover_minutes": self._minutes[self._around.settings.cover_minutes],
+            "lock_hours": self._hours[self._around.settings.lock_hours],
             "letter_keys": self._letters[self._around.settings.letter_keys],
         }
         touched = self._presenter.take_touched()
@@ -89,6 +120,12 @@ class Page(QWidget):
 
 def _chip(words: str, act: partial[None]) -> QPushButton:
     return chip(words, act, one_of_many=True)
+
+
+def _time(words: str, name: str, act: partial[None]) -> QPushButton:
+    found = _chip(words, act)
+    found.setAccessibleName(name)
+    return found
 
 
 def _own_name(tag: str) -> str:

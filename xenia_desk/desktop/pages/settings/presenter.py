@@ -1,25 +1,50 @@
 """This module puts settings into force while the program runs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
+from xenia_desk.workflows import covering
+from xenia_desk.workflows.session import Session
+
+DIGITS = covering.DIGITS
+
+
+class Say(Protocol):
+    """Tells the user that something is done."""
+
+    def __call__(self, message: str, /, **values: object) -> None:
+        """By the id of its words."""
 
 
 @dataclass(frozen=True)
 class SettingsState:
-    """Which setting was changed last: the page, drawn anew, goes on there."""
+    """Which setting was changed last: the page, drawn anew, goes on there.
+
+    `codes` says of every open book whether it has a code.
+    """
 
     touched: str = ""
+    codes: Mapping[str, bool] = field(default_factory=dict)
 
 
 class SettingsPresenter:
     """Every change is seen at once and kept for the next time."""
 
-    def __init__(self, change: Callable[[Settings], None]) -> None:
-        self._change = change
-        self.shown = Shown(SettingsState())
+    def __init__(
+        self,
+        session: Session,
+        change: Callable[[Settings], None],
+        run: Run,
+        tell: Tell,
+        say: Say,
+    ) -> None:
+        self._session, self._change = session, change
+        self._run, self._tell, self._say = run, tell, say
+        self.shown = Shown(SettingsState(codes=self._codes()))
 
     def open(self) -> None:
         """Nothing changes while it is not looked at."""
@@ -41,13 +66,36 @@ class SettingsPresenter:
         """Let single letters be keys, or only together with Alt."""
         self._put("letter_keys", now, replace(now, letter_keys=on))
 
+    def cover_after(self, now: Settings, minutes: int) -> None:
+        """Cover the screen after so many minutes without input."""
+        self._put("cover_minutes", now, replace(now, cover_minutes=minutes))
+
+    def lock_after(self, now: Settings, hours: int) -> None:
+        """Lock after so many hours without input."""
+        self._put("lock_hours", now, replace(now, lock_hours=hours))
+
+    def choose_code(self, book: str, code: str) -> None:
+        """Let a book have another code for its cover."""
+
+        def work() -> None:
+            covering.choose_code(self._session, book, code)
+
+        def done(_nothing: None) -> None:
+            self.shown.become(replace(self.shown.state, codes=self._codes()))
+            self._say("settings.code_kept")
+
+        self._run(work, done, self._tell)
+
     def take_touched(self) -> str:
         """The setting that was changed last, once: a page opened later begins at its top."""
         touched = self.shown.state.touched
-        self.shown.state = SettingsState()
+        self.shown.state = replace(self.shown.state, touched="")
         return touched
+
+    def _codes(self) -> Mapping[str, bool]:
+        return {name: bool(code) for name, code in self._session.cover_codes.items()}
 
     def _put(self, touched: str, now: Settings, then: Settings) -> None:
         if then != now:
-            self.shown.state = SettingsState(touched)
+            self.shown.state = replace(self.shown.state, touched=touched)
             self._change(then)

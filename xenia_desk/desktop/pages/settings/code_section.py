@@ -1,0 +1,66 @@
+"""This module draws the card where the people of a book choose the code of its cover."""
+
+from functools import partial
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from xenia_desk.desktop.pages.settings.presenter import DIGITS, SettingsPresenter, SettingsState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+
+
+class CodeSection(Card):
+    """One line a book: whether it has a code, and a field for another one."""
+
+    def __init__(self, around: Surroundings, presenter: SettingsPresenter) -> None:
+        super().__init__(around.text("settings.code"))
+        self._around, self._presenter = around, presenter
+        self._told: dict[str, QLabel] = {}
+        self._lines: dict[str, QLineEdit] = {}
+        self._keep: dict[str, QPushButton] = {}
+        for book in presenter.shown.state.codes:
+            self.body.addLayout(self._line_of(book))
+        self.body.addWidget(label(around.text("settings.code_why"), "muted"))
+        watch(self, presenter.shown, self._draw)
+
+    def _line_of(self, book: str) -> QVBoxLayout:
+        text, name = self._around.text, self._name(book)
+        found = self._lines[book] = QLineEdit()
+        found.setAccessibleName(text("settings.code_new", book=name))
+        found.setMaxLength(DIGITS)
+        found.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * DIGITS) * 3)
+        found.setInputMethodHints(
+            Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData
+        )
+        found.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), found))
+        found.returnPressed.connect(partial(self._choose, book))
+        keep = self._keep[book] = button(text("settings.keep"), partial(self._choose, book))
+        keep.setAccessibleName(text("settings.code_keep", book=name))
+        found.textChanged.connect(lambda typed: keep.setEnabled(len(typed) == DIGITS))
+        self._told[book] = label("", wrap=False)
+        row = QHBoxLayout()
+        row.addWidget(found)
+        row.addWidget(keep)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._told[book])
+        column.addLayout(row)
+        return column
+
+    def _draw(self, state: SettingsState) -> None:
+        for book, there in state.codes.items():
+            message = "settings.code_there" if there else "settings.code_none"
+            self._told[book].setText(self._around.text(message, book=self._name(book)))
+            self._lines[book].clear()
+            self._keep[book].setEnabled(False)
+
+    def _name(self, book: str) -> str:
+        return self._around.text(f"book.{book}")
+
+    def _choose(self, book: str) -> None:
+        self._presenter.choose_code(book, self._lines[book].text())
