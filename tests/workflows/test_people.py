@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Lock, Vault
 from xenia_desk.vault.keys import GrantBroken
 from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
-from xenia_desk.workflows import counting, locking, people, recovering, unlocking
+from xenia_desk.workflows import counting, founding, locking, people, recovering, unlocking
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import NotYours, Session
 
@@ -267,3 +268,28 @@ def test_a_disk_that_fails_changes_nobody(found: Found, monkeypatch: pytest.Monk
     assert opens(found.folder, found.passphrase("uil")) == {"xenia", "ggd", "yearbook"}
     with pytest.raises(WrongPassphrase):
         opens(found.folder, NEW)
+
+
+def test_a_book_with_one_holder_is_told_once_a_month(tmp_path: Path) -> None:
+    held = {"reiger": frozenset({"xenia", "ggd"}), "tulp": frozenset({"ggd"})}
+    draft = founding.draft(held)  # a real vault: practice has one holder each on purpose
+    real = Found(tmp_path / "vault", draft)
+    founding.found(real.folder, draft)
+    said = []
+    for day in (DAY, DAY, date(2027, 4, 2)):
+        session = real.unlock("reiger", day)
+        said.append(people.to_be_warned_of(session))
+        locking.lock(session)
+    assert said == [("xenia",), (), ("xenia",)]
+    session = real.unlock("reiger", date(2027, 5, 2))
+    people.join(session, "ster", NEW, ["xenia"])
+    assert people.to_be_warned_of(session) == ()
+    session.close()
+
+
+def test_practice_does_not_warn_of_one_holder(found: Found) -> None:
+    session = found.unlock("uil")
+    people.remove(session, "reiger", ["xenia"])
+    assert people.held_alone(session) == ("xenia",)
+    assert people.to_be_warned_of(session) == ()
+    session.close()

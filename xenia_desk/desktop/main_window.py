@@ -95,6 +95,9 @@ class MainWindow(QMainWindow):
             words = self.notices.words
             names = (wording.month_name(words, month) for month in session.closed_by_itself)
             self.notices.say("lock.closed_by_itself", months=", ".join(names))
+        elif session.held_alone:
+            books = (self.notices.words.text(f"book.{book}") for book in session.held_alone)
+            self.notices.say("people.one_holder", books=", ".join(books))
 
     def _made(self) -> None:
         """A vault came to be: one from a copy brings its looks, a new one keeps those chosen."""

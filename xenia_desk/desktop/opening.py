@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 
 def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
-    """As workflows.unlocking."""
-    from xenia_desk.workflows import unlocking
+    """As workflows.unlocking, with the warning of books that one person holds."""
+    from xenia_desk.workflows import people, unlocking
 
-    return unlocking.unlock(folder, passphrase, clock)
+    session = unlocking.unlock(folder, passphrase, clock)
+    session.held_alone = people.to_be_warned_of(session)
+    return session
 
 
 def lock(session: Session, progress: Callable[[int, int], None]) -> None:

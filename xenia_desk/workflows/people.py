@@ -64,6 +64,15 @@ def held_alone(session: Session) -> tuple[str, ...]:
     )
 
 
+def to_be_warned_of(session: Session) -> tuple[str, ...]:
+    """The books held alone, at the first unlocking of a month and not in practice.
+
+    Whoever opens the yearbook alone has no months to begin, comes seldom, and is always told.
+    """
+    due = session.began_a_month or not session.books()
+    return held_alone(session) if due and not session.practice else ()
+
+
 def free_labels(session: Session) -> tuple[str, ...]:
     """The labels that nobody has, in alphabetical order."""
     taken = {person.label for person in session.vault.people}

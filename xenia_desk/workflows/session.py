@@ -63,6 +63,8 @@ class Session:
     open_books: dict[str, Book]
     open_yearbook: Yearbook | None
     closed_by_itself: tuple[Month, ...] = ()
+    began_a_month: bool = False
+    held_alone: tuple[str, ...] = ()
     cover_codes: dict[str, str] = field(default_factory=dict, repr=False)
     begun: set[tuple[str, Month]] = field(default_factory=set)
     opened: set[tuple[str, date]] = field(default_factory=set)
@@ -115,6 +117,7 @@ class Session:
         known = book.periods()
         for each in months_of(month.year):
             if each <= month and each.period not in known:
+                self.began_a_month = True
                 keys = declared(plan, name, each)
                 for period in (year_period(each.year), each.period):
                     book.begin_period(period, [key for key in keys if key.period == period])
