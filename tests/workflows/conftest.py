@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflows.computers import Computers, two_computers
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.workflows import founding
 from xenia_desk.workflows.session import Session
@@ -31,3 +32,15 @@ def session(found: Found) -> Iterator[Session]:
     opened = found.unlock("uil")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def computers_once(tmp_path_factory: pytest.TempPathFactory) -> Computers:
+    """Two computers as they were founded; every test gets a copy."""
+    return two_computers(tmp_path_factory.mktemp("computers"))
+
+
+@pytest.fixture
+def both(computers_once: Computers, tmp_path: Path) -> Computers:
+    """A computer at Xenia and a laptop that do not know each other yet."""
+    return computers_once.copied(tmp_path)

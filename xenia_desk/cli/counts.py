@@ -49,21 +49,23 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser = add_command(subparsers, translator, "import", _import)
     parser.add_argument("file", type=path, metavar="FILE.csv")
     add_vault(parser, translator)
-    _add_book(parser, translator)
+    add_book(parser, translator)
     parser = add_command(subparsers, translator, "close-month", _close_month)
     parser.add_argument("month", metavar="YYYY-MM")
     add_vault(parser, translator)
-    _add_book(parser, translator)
+    add_book(parser, translator)
     parser = add_command(subparsers, translator, "take-in", _take_in)
     parser.add_argument("files", type=path, nargs="*", metavar="FILE")
     add_vault(parser, translator)
 
 
-def _add_book(parser: argparse.ArgumentParser, translator: Translator) -> None:
+def add_book(parser: argparse.ArgumentParser, translator: Translator) -> None:
+    """Declare `--book`."""
     parser.add_argument("--book", choices=("xenia", "ggd"), help=translator.text("cli.book"))
 
 
-def _book(arguments: argparse.Namespace, session: Session) -> str:
+def chosen_book(arguments: argparse.Namespace, session: Session) -> str:
+    """The book that `--book` names, or the only one that is open."""
     chosen: str | None = arguments.book
     books = session.books()
     if chosen is not None:
@@ -79,7 +81,7 @@ def _book(arguments: argparse.Namespace, session: Session) -> str:
 def _import(arguments: argparse.Namespace, context: Context) -> int:
     text = importing.read_file(arguments.file)
     with unlocked(arguments, context) as session:
-        done = importing.import_counts(session, _book(arguments, session), text)
+        done = importing.import_counts(session, chosen_book(arguments, session), text)
         words = context.translator.plural("cli.import.done", done.rows, file=arguments.file.name)
         context.out.write(words + "\n")
         keep(session)
@@ -89,7 +91,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
 def _close_month(arguments: argparse.Namespace, context: Context) -> int:
     month = periods.month(arguments.month)
     with unlocked(arguments, context) as session:
-        statement = months.close_month(session, _book(arguments, session), month)
+        statement = months.close_month(session, chosen_book(arguments, session), month)
         context.out.write(f"{statement}\n")
         say_backups(backing_up.back_up_quietly(session, session.books()), context)
         keep(session)
@@ -104,13 +106,15 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
             ("new", done.new),
             ("revised", done.revised),
             ("unchanged", done.unchanged),
+            ("older", done.older),
+            ("set_aside", done.set_aside),
         ):
             for book, month in pairs:
                 name = wording.month_name(context.translator, month)
                 context.out.write(
                     text(f"cli.take_in.{what}", book=text(f"book.{book}"), month=name) + "\n"
                 )
-        if not (done.new or done.revised or done.unchanged or done.refused):
+        if done == taking_in.TakenIn():
             context.out.write(text("cli.take_in.nothing") + "\n")
         if done.new or done.revised:
             say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)

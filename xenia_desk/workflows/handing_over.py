@@ -8,6 +8,7 @@ from xenia_desk.core.statements import DECEMBER, OtherPlan, Statement, encode, k
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
+from xenia_desk.workflows import sharing
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.taking_in import FOLDER
 
@@ -21,6 +22,8 @@ class YearbookUnknown(Refusal):
 
 def hand_over(session: Session, book: str, month: Month) -> Path:
     """Seal a month as it stands now, December with the year; returns the file.
+
+    It goes on to the folder between computers where one was chosen.
 
     Raises YearbookUnknown, OtherPlan, StatementTooLarge and VaultNotWritable.
     """
@@ -46,4 +49,5 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
     )
     plain = encode(plan, statement)
     sealed = sealing.seal(plain, keys.signing, identity.store_id, keys.yearbook)
-    return sealing.put(session.folder / FOLDER, sealed)
+    path = sealing.put(session.folder / FOLDER, sealed)
+    return next((to for to in sharing.deliver(session) if to.name == path.name), path)

@@ -1,6 +1,7 @@
 """This module takes statements into the yearbook: newest per book and month, then the files go."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.vault import sealing
 from xenia_desk.vault.files import remove_leftovers
+from xenia_desk.workflows import forgetting, sharing
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -36,18 +38,28 @@ class Refused:
 class TakenIn:
     """What became of the files: (book, month) that changed the yearbook, or changed nothing.
 
-    `revised` came after their year was released: the next year's release prints them.
+    `revised` came after their year was released: the next year's release prints them. `older` were
+    replaced by a newer state before they came, `set_aside` are of a life of a book that somebody
+    decided against; of both nothing is taken in.
     """
 
     new: tuple[tuple[str, Month], ...] = ()
     unchanged: tuple[tuple[str, Month], ...] = ()
     refused: tuple[Refused, ...] = ()
     revised: tuple[tuple[str, Month], ...] = ()
+    older: tuple[tuple[str, Month], ...] = ()
+    set_aside: tuple[tuple[str, Month], ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the yearbook holds something else than before."""
+        return bool(self.new or self.revised)
 
 
 def waiting(session: Session) -> tuple[Path, ...]:
-    """The statements that lie in the vault and have not been taken in."""
-    return tuple(sorted((session.folder / FOLDER).glob("*.statement")))
+    """The statements that lie in the vault or in the folder between computers."""
+    shared = sharing.statements_in(sharing.shared_folder(session.folder))
+    return (*sorted((session.folder / FOLDER).glob("*.statement")), *shared)
 
 
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
@@ -55,9 +67,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     yearbook = session.yearbook()
     remove_leftovers(session.folder / FOLDER)
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
-    new: list[tuple[str, Month]] = []
-    unchanged: list[tuple[str, Month]] = []
-    revised: list[tuple[str, Month]] = []
+    came: dict[TakeIn, list[tuple[str, Month]]] = {outcome: [] for outcome in TakeIn}
     refused: list[Refused] = []
     for file in chosen:
         try:
@@ -66,10 +76,18 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
         except Refusal as refusal:
             refused.append(Refused(file, refusal))
             continue
-        came = {TakeIn.TAKEN: new, TakeIn.REVISED: revised}.get(outcome, unchanged)
-        came.append((statement.book, statement.month))
-        file.unlink(missing_ok=True)
-    return TakenIn(tuple(new), tuple(unchanged), tuple(refused), tuple(revised))
+        came[outcome].append((statement.book, statement.month))
+        with suppress(OSError):  # a stick that cannot be written: it is known the next time
+            file.unlink(missing_ok=True)
+    forgetting.tell_and_forget(session)
+    return TakenIn(
+        new=tuple(came[TakeIn.TAKEN]),
+        unchanged=tuple(came[TakeIn.ALREADY_THERE]),
+        refused=tuple(refused),
+        revised=tuple(came[TakeIn.REVISED]),
+        older=tuple(came[TakeIn.OLDER]),
+        set_aside=tuple(came[TakeIn.OTHER_EPOCH]),
+    )
 
 
 def read(session: Session, file: Path) -> tuple[Statement, Arrival]:

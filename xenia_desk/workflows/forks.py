@@ -1,0 +1,90 @@
+"""This module lets a person decide which of two lives of a book counts for a month.
+
+forks(session)                                      (Fork("xenia", Month(2027, 3), ...),)
+choose(session, "xenia", Month(2027, 3), epoch)     takes in what waits of that life
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xenia_desk.core.periods import Month
+from xenia_desk.errors import Refusal
+from xenia_desk.store import epochs
+from xenia_desk.workflows import taking_in
+from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.taking_in import TakenIn
+
+_MARK_BYTES = 3
+
+
+@dataclass(eq=False)
+class NoSuchLife(Refusal):
+    """A mark that no life of that book and month has."""
+
+    book: str
+    month: Month
+    mark: str
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A month for which two lives of a book speak, or more: the one that counts now, and others.
+
+    `standing` may have no statement of that month: then the months of two lives lie across each
+    other. `files` are the statements that wait for the decision.
+    """
+
+    book: str
+    month: Month
+    standing: bytes
+    waiting: tuple[bytes, ...]
+    files: tuple[Path, ...]
+
+
+def mark(epoch: bytes) -> str:
+    """How a life of a book is called, so that it can be told from another: six signs."""
+    return epoch[:_MARK_BYTES].hex()
+
+
+def marks(session: Session) -> tuple[tuple[str, str], ...]:
+    """The mark of every book that is open here, to be compared with that of a statement."""
+    return tuple(
+        (name, mark(book.identity().epoch)) for name, book in sorted(session.open_books.items())
+    )
+
+
+def forks(session: Session) -> tuple[Fork, ...]:
+    """Every fork among the statements that wait, by book and month; nothing is taken in."""
+    yearbook = session.yearbook()
+    found: dict[tuple[str, Month], Fork] = {}
+    for file in taking_in.waiting(session):
+        try:
+            statement, arrival = taking_in.read(session, file)
+        except Refusal:
+            continue
+        decided = epochs.chosen(yearbook.database, statement.book)
+        other = epochs.rival(yearbook.standing(statement.book), decided, arrival)
+        if other is None:
+            continue
+        which = (statement.book, statement.month)
+        known = found.get(which, Fork(*which, other, (), ()))
+        waiting = tuple(sorted({*known.waiting, statement.epoch}))
+        found[which] = Fork(*which, known.standing, waiting, (*known.files, file))
+    return tuple(found[which] for which in sorted(found))
+
+
+def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:
+    """Let one life count for a month, remembered in the yearbook; what waits of it is taken in."""
+    files = [each.files for each in forks(session) if (each.book, each.month) == (book, month)]
+    session.yearbook().choose(book, month.period, epoch)
+    return taking_in.take_in(session, [file for of_fork in files for file in of_fork])
+
+
+def life_of(session: Session, book: str, month: Month, wanted: str) -> bytes:
+    """The epoch of a fork that has a mark; raises NoSuchLife."""
+    for fork in forks(session):
+        if (fork.book, fork.month) == (book, month):
+            for epoch in (fork.standing, *fork.waiting):
+                if mark(epoch) == wanted:
+                    return epoch
+    raise NoSuchLife(book, month, wanted)
