@@ -86,6 +86,11 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
                 screen.open(page.id)
                 for part in _filled(screen, page.id):
                     yield screen, f"{page.id}{part}"
+        if role == "desk":
+            screen.key(Qt.Key.Key_F12)
+            yield screen, "cover"
+            screen.key(Qt.Key.Key_4)
+            yield screen, "cover-code"
         screen.end()
 
 

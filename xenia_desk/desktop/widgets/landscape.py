@@ -23,7 +23,9 @@ class Landscape(QWidget):
         super().__init__()
         self._sky = QColor(around.tokens.soft)
         self._hill = QColor(around.tokens.accent)
-        self._sun = QColor(around.tokens.surface)
+        # In a dark theme the sun is a moon: the lighter of the two.
+        lightest = (QColor(around.tokens.surface), QColor(around.tokens.ink))
+        self._sun = max(lightest, key=QColor.lightness)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
