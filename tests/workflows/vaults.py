@@ -29,3 +29,6 @@ class Found:
 
     def unlock(self, label: str, day: date = DAY) -> Session:
         return unlocking.unlock(self.folder, self.passphrase(label), FixedClock(day))
+
+    def unlock_with(self, passphrase: str, day: date = DAY) -> Session:
+        return unlocking.unlock(self.folder, passphrase, FixedClock(day))
