@@ -341,7 +341,7 @@ def test_a_note_that_is_none_is_a_reminder(
     found: Found, monkeypatch: pytest.MonkeyPatch, note: str
 ) -> None:
     session = found.unlock("uil")
-    (found.folder / "backups").mkdir()
+    (found.folder / "backups").mkdir(exist_ok=True)
     (found.folder / "backups" / "elsewhere.json").write_text(note)
     real(session, monkeypatch)
     assert backing_up.elsewhere(session) == backing_up.Elsewhere()

@@ -30,6 +30,7 @@ from xenia_desk.workflows.backing_up import FOLDER
 from xenia_desk.workflows.finding import is_vault
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.telling_apart import mark_of
 from xenia_desk.workflows.unlocking import (
     PRACTICE_MARK,
     KeyHolder,
@@ -251,7 +252,7 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
             file = Yearbook(copy) if copy.kind is Kind.YEARBOOK else Book(copy)
             to = _to(vault, file.holders())
             paper = file.keys().recovery
-        return BookEntry(one.book, Lock.of(anchor, key, {**to, RECOVERY: paper}))
+        return BookEntry(one.book, Lock.of(anchor, key, {**to, RECOVERY: paper}, mark_of(path)))
     finally:
         wipe(key)
 

@@ -13,6 +13,7 @@ from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
+from xenia_desk.workflows.telling_apart import mark_of
 from xenia_desk.workflows.unlocking import PRACTICE_MARK
 
 
@@ -154,6 +155,7 @@ def _make_file(
         yearbook.close()
     else:
         Book.create(path, key, identity, keys, holders).close()
-    lock = Lock.of(Anchor(*identity.anchor()), key, {**publics, RECOVERY: keys.recovery})
+    to = {**publics, RECOVERY: keys.recovery}
+    lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity

@@ -9,6 +9,7 @@ from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
 from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.telling_apart import mark_of
 
 
 def lock(session: Session, progress: Callable[[int, int], None] | None = None) -> None:
@@ -59,7 +60,8 @@ def _rewritten(session: Session, name: str, wanted: Iterable[Holder] | None) -> 
     key = random_key()
     try:
         anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), holders))
-        new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery})
+        mark = mark_of(rewriting.new_path(file.database.path))
+        new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery}, mark)
         session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))
         session.give_back(name)
         rewriting.finish(session.folder / session.vault.entry(name).file)

@@ -23,6 +23,7 @@ from xenia_desk.workflows import backing_up, binding, covering, forgetting, lock
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
+from xenia_desk.workflows.telling_apart import told_apart
 
 ALONE = "vault.lock"
 PRACTICE_MARK = b"OEFENING"
@@ -256,7 +257,8 @@ def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> 
 def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
     key = unlocked.key(session.vault, name)
     try:
-        file = session.open_file(name, key)
+        with told_apart(session.vault, session.folder, name):
+            file = session.open_file(name, key)
     finally:
         wipe(key)
     listed = {holder.label: holder.public_key for holder in file.holders()}
