@@ -47,6 +47,10 @@ class Failed(Exception):
     """A tool that gave no pattern; its text is why."""
 
 
+class OutOfTime(Failed):
+    """A tool that did not answer in time."""
+
+
 def run(words: list[str | Path], given: str, limit: float, folder: str) -> str:
     """What a program answers; a crash or too long a time is a Failed."""
     try:
@@ -60,7 +64,7 @@ def run(words: list[str | Path], given: str, limit: float, folder: str) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Failed(f"none in {limit:.0f} s") from None
+        raise OutOfTime(f"none in {limit:.0f} s") from None
     if ended.returncode < 0:
         raise Failed(f"crashed (signal {-ended.returncode})")
     if ended.returncode:
@@ -206,12 +210,14 @@ def measure(name: str, tool: str, limit: float) -> Answer:
                 if n in hidden and cell not in needs
             ]
             line |= answer | {"secondary": len(secondary), "sum": sum(secondary)}
-            line |= json.loads(run(words, json.dumps(answer["hidden"]), limit, folder))
+            line |= _attacked(words, json.dumps(answer["hidden"]), limit, folder)
     except Failed as why:
         sys.stdout.write(f"{start}{len(system.cells):6} {len(needs):5}   {why}\n")
         return line | {"failed": str(why)}
     gap = f"{line['gap']:7.4f}" if "gap" in line else "      -"
     safe = "yes" if line["holds"] else f"NO ({line['bare']} bare)"
+    if line["holds"] is None:
+        safe = f"attack not done in {limit:.0f} s"
     sys.stdout.write(
         f"{start}{len(system.cells):6} {len(needs):5} {line['secondary']:5} {line['sum']:7}"
         f" {line['seconds']:8.2f} {line['wall']:6.2f} {gap}"
@@ -219,6 +225,14 @@ def measure(name: str, tool: str, limit: float) -> Answer:
     )
     sys.stdout.flush()
     return line
+
+
+def _attacked(words: list[str | Path], hidden: str, limit: float, folder: str) -> Answer:
+    """What the attack found; `holds` is None where it was not done in time."""
+    try:
+        return dict(json.loads(run(words, hidden, limit, folder)))
+    except OutOfTime:
+        return {"holds": None, "bare": 0}
 
 
 def _seen(line: Answer, attacker: str) -> str:
@@ -237,7 +251,7 @@ def judged(lines: list[Answer]) -> list[str]:
         if "failed" in own:
             missed.append(f"{name}: no line of ours")
             continue
-        if not own["holds"] or own["A0"]["out"]:
+        if own["holds"] is not None and (not own["holds"] or own["A0"]["out"]):
             missed.append(f"{name}: ours is not safe")
         for tool, line in here.items():
             if tool in OURS:
@@ -245,7 +259,7 @@ def judged(lines: list[Answer]) -> list[str]:
                 if given[0] or (tool != "Xenia Desk" and given[1]):
                     missed.append(f"{name}: {tool.strip()} gives cells away")
             elif "failed" not in line:
-                if line["holds"] and own["sum"] > line["sum"]:
+                if line["holds"] is not False and own["sum"] > line["sum"]:
                     missed.append(f"{name}: {tool} hides less ({line['sum']} < {own['sum']})")
                 slower = own["seconds"] > line["seconds"]
                 if tool == "tau OPT" and own["cells"] >= 450 and slower:
