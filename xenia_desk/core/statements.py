@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, year_period
-from xenia_desk.core.plan import Grain, Plan
+from xenia_desk.core.plan import Grain, Plan, plan_for
 from xenia_desk.errors import Refusal
 
 DECEMBER = 12
@@ -14,6 +14,8 @@ _MAGIC = b"XDS1"
 _HEAD = struct.Struct(">4s32s16s16s16sHBBQI")
 _NUMBER = struct.Struct(">Q")
 _HIGHEST = 2**53
+_LAST_SEQUENCE = 2**63 - 1
+_LAST_YEAR = 2099  # the last that a book can hold
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class DamagedStatement(Refusal):
 
 @dataclass(eq=False)
 class OtherPlan(Refusal):
-    """A statement of a plan that this computer does not have."""
+    """A statement of a plan that this computer does not have, or that does not hold in its year."""
 
     period: str
 
@@ -86,15 +88,17 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
     head = _HEAD.unpack_from(data)
     _, fingerprint, store, epoch, name, year, number, flag, sequence, length = head
     numbers = data[_HEAD.size :]
-    if not (1 <= number <= DECEMBER and year and flag in (0, 1)):
+    if not (1 <= number <= DECEMBER and 0 < year <= _LAST_YEAR and flag in (0, 1)):
         raise DamagedStatement
     month = Month(year, number)
     plan = plans.get(fingerprint)
     if plan is None:
         raise OtherPlan(month.period)
     book = name.rstrip(b"\0").decode("ascii", "replace")
-    if book not in plan.books or year < plan.begins.year:
+    if book not in plan.books or year < plan.begins.year or not 1 <= sequence <= _LAST_SEQUENCE:
         raise DamagedStatement
+    if plan_for({each.begins.year: each for each in plans.values()}, year) is not plan:
+        raise OtherPlan(month.period)
     keys = keys_of(plan, book, month, with_year=bool(flag))
     if length != len(keys) or len(numbers) != _NUMBER.size * len(keys):
         raise DamagedStatement

@@ -26,6 +26,14 @@ class StatementAbsent(Refusal):
     file: str
 
 
+@dataclass(eq=False)
+class StatementAhead(Refusal):
+    """A statement of a month that has not begun: one of the two clocks is wrong."""
+
+    book: str
+    month: Month
+
+
 @dataclass(frozen=True)
 class Refused:
     """A file that was not taken in, and why; it stays where it is."""
@@ -93,7 +101,8 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
 def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
     """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
 
-    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan and DamagedStatement.
+    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement
+    and StatementAhead.
     """
     yearbook = session.yearbook()
     if not file.exists():
@@ -105,6 +114,8 @@ def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
     statement = decode(by_fingerprint, opened.plain)
     if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
         raise DamagedStatement
+    if statement.month > Month.of(session.today()):
+        raise StatementAhead(statement.book, statement.month)
     arrival = Arrival(
         book=statement.book,
         period=statement.month.period,
