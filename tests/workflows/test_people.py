@@ -10,6 +10,7 @@ import pytest
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting import Contact
+from xenia_desk.localization import Translator
 from xenia_desk.store import rewriting
 from xenia_desk.store.books import Book
 from xenia_desk.store.refusals import FileRefused, FileUnreadable, WriteFailed
@@ -18,7 +19,17 @@ from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Lock, Vault
 from xenia_desk.vault.keys import GrantBroken
 from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
-from xenia_desk.workflows import counting, founding, locking, people, recovering, unlocking
+from xenia_desk.wording import sentence
+from xenia_desk.workflows import (
+    backing_up,
+    bringing_back,
+    counting,
+    founding,
+    locking,
+    people,
+    recovering,
+    unlocking,
+)
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import NotYours, Session
 
@@ -292,4 +303,31 @@ def test_practice_does_not_warn_of_one_holder(found: Found) -> None:
     people.remove(session, "reiger", ["xenia"])
     assert people.held_alone(session) == ("xenia",)
     assert people.to_be_warned_of(session) == ()
+    session.close()
+
+
+def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    session = found.unlock("uil")
+    backing_up.choose(session, stick)
+    backing_up.back_up(session, ["xenia"])
+
+    def open_one(folder: Path, label: str) -> object:
+        held = bringing_back.Backups.of(bringing_back.found(folder))
+        whose = bringing_back.by_passphrase(found.passphrase(label))
+        return bringing_back.rehearse(held, whose)
+
+    places = (stick, found.folder / backing_up.FOLDER)
+    assert all(open_one(place, "reiger") for place in places), "the control"
+    assert people.remove(session, "reiger", ["xenia"]) is None
+    for place in places:
+        with pytest.raises(WrongPassphrase):
+            open_one(place, "reiger")
+        assert open_one(place, "uil")
+    people.join(session, "ster", NEW, ["xenia"])
+    shutil.rmtree(stick)
+    refused = people.remove(session, "ster", ["xenia"])
+    assert refused is not None
+    assert "stick" in sentence(refused, Translator())
     session.close()

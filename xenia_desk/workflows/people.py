@@ -18,7 +18,7 @@ from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import LABELS, KeySlotDamaged, LabelTaken, NotAHolder
-from xenia_desk.workflows import binding, locking
+from xenia_desk.workflows import backing_up, binding, locking
 from xenia_desk.workflows.session import NotYours, Session
 from xenia_desk.workflows.unlocking import OtherPerson
 
@@ -31,6 +31,14 @@ class NoBookChosen(Refusal):
 @dataclass(eq=False)
 class NotYourself(Refusal):
     """Who works here now does not renew or remove the own key: a colleague does."""
+
+
+@dataclass(eq=False)
+class BackupStillOpens(Refusal):
+    """Somebody was removed, and a backup that could not be made anew still opens for them."""
+
+    person: str
+    why: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True)
@@ -128,23 +136,30 @@ def renew(session: Session, label: str, passphrase: str) -> tuple[str, ...]:
     # The old grants open with a secret that nobody has any more; beside the new key they would
     # look planted. All this is written by the first file that is rewritten, at once.
     vault = _without_grants(session.vault, label).with_person(person)
-    _let_in(session, vault, label, (*member.books, *member.closed))
+    books = (*member.books, *member.closed)
+    _let_in(session, vault, label, books)
+    backing_up.back_up_quietly(session, books)
     return member.elsewhere
 
 
-def remove(session: Session, label: str, books: Iterable[str]) -> None:
-    """Take somebody off books of ours; each gets a new key without them.
+def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpens | None:
+    """Take somebody off books of ours; each gets a new key without them, and new backups.
+
+    Returns why a backup could not be made anew, if so.
 
     Raises NotYourself, NotAHolder, NoBookChosen, NotYours and the refusals of the files.
     """
     _colleague(session, label)
-    for name in _ours(session, books):
+    wanted = _ours(session, books)
+    for name in wanted:
         holders = session.files()[name].holders()
         if any(each.label == label for each in holders):
             left = [each for each in holders if each.label != label]
             locking.rewrite_and_go_on(session, name, left)
     if not any(label in entry.granted() for entry in session.vault.books):
         session.vault = vault_file.save(session.folder, session.vault.without_person(label))
+    refused = backing_up.back_up_quietly(session, wanted)
+    return BackupStillOpens(label, refused) if refused else None
 
 
 def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) -> None:

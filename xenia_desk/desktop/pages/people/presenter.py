@@ -159,10 +159,13 @@ class PeoplePresenter:
             Step.REMOVE: lambda: people.remove(session, state.label, books),
         }
         self._become(step=Step.WORK)
-        self._run(acts[state.doing], lambda _nothing: self._done(state), self._not_done)
+        self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
 
-    def _done(self, state: PeopleState) -> None:
-        self._look(lambda found: self._tell_done(state, found))
+    def _done(self, state: PeopleState, result: object) -> None:
+        if isinstance(result, people.BackupStillOpens):
+            self._look(lambda _found: self._tell(result))
+        else:
+            self._look(lambda found: self._tell_done(state, found))
 
     def _tell_done(self, state: PeopleState, found: Found) -> None:
         """Say what it came to, and which books stay closed."""
