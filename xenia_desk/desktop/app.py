@@ -1,17 +1,25 @@
 """This module starts the window, and starts a fresh process after a lock."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QStandardPaths,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from xenia_desk.desktop import opening, theme
 from xenia_desk.desktop.background import Background
+from xenia_desk.desktop.listening import of_this_system
 from xenia_desk.desktop.main_window import MainWindow
 from xenia_desk.desktop.running import nothing
 from xenia_desk.workflows.clock import Clock
@@ -50,11 +58,16 @@ def run(
     background = Background()
     window = MainWindow(vault or usual_vault(), background, clock=clock)
     sys.excepthook = partial(_tell, window)
+    was = qInstallMessageHandler(_qt_said)
+    _close_when_told(window)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
     _show(window)
+    # A bus is asked after the window is there; nobody is unlocked before that.
+    QTimer.singleShot(0, window, lambda: window.listen(of_this_system(int(window.winId()))))
     background.run(opening.be_ready, nothing, window.notices.tell)
     code = application.exec()
     background.close(_LAST_WAIT)
+    qInstallMessageHandler(was)
     return again() if code == _AGAIN else code
 
 
@@ -66,6 +79,19 @@ def _tell(
         window.close()
     else:
         window.notices.tell_bug(error)
+
+
+def _qt_said(kind: QtMsgType, place: QMessageLogContext, _words: str) -> None:
+    """What Qt complains of, without its words: they may hold what stands in a field."""
+    if kind is not QtMsgType.QtDebugMsg and sys.stderr is not None:
+        sys.stderr.write(f"Qt: {kind.name} {place.category or ''} {place.function or ''}\n")
+
+
+def _close_when_told(window: MainWindow) -> None:
+    """The end of a session asks a program to end by a signal; it locks as when it is closed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: window.close())
 
 
 def _show(window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from xenia_desk.desktop.notices import Notices
 from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.sheet import style_sheet
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.system_events import SystemEvents
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
@@ -111,6 +112,13 @@ class MainWindow(QMainWindow):
         if is_vault(self._folder):  # before that nothing may lie where one is to be made
             kept.write(self._folder, settings)
         self._draw()
+
+    def listen(self, events: SystemEvents) -> None:
+        """Cover and lock when the system tells that it has to be."""
+        events.setParent(self)
+        events.covers.connect(self.cover)
+        events.locks.connect(self.lock)
+        self.over.connect(events.close)
 
     def cover(self) -> None:
         """Show a neutral picture at once, whatever is open, and forget what is half done."""

@@ -1,0 +1,21 @@
+"""This module listens to the system that the program runs on."""
+
+import sys
+
+from xenia_desk.desktop.system_events import SystemEvents
+
+
+def of_this_system(window: int) -> SystemEvents:
+    """The events of this system; `window` is the handle of a window (Windows asks for one)."""
+    # After the window shows; a system imports only what it has.
+    if sys.platform == "win32":
+        from xenia_desk.desktop import system_events_windows  # noqa: PLC0415
+
+        found: SystemEvents = system_events_windows.of_this_computer(window)
+    elif sys.platform == "linux":
+        from xenia_desk.desktop import system_events_linux  # noqa: PLC0415
+
+        found = system_events_linux.of_this_computer()
+    else:
+        found = SystemEvents()
+    return found
