@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import choose, names, seen
 from tests.desktop.test_every_page import faults_of_room, inside_of, name_of, outside, walk
 from tests.desktop.test_wizard import enter, press, words_shown
+from tests.workflows.test_binding import Keyring
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
+from xenia_desk.vault import keychain
 from xenia_desk.vault.people import WrongPassphrase
 from xenia_desk.workflows import founding, unlocking
 from xenia_desk.workflows.clock import FixedClock
@@ -184,6 +187,41 @@ def test_somebody_is_removed_by_the_keyboard_alone(
     assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
 
 
+def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
+    at_the_people: Callable[..., Desk], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = Keyring()  # that a real one is found and trusted is tested with the keychain
+    monkeypatch.setattr(keychain, "_trusted", lambda: computer)
+    desk = at_the_people("reiger")
+    own, person = office.phrases["reiger"], desk.text("person.reiger")
+    assert desk.seen("computer") == desk.text("people.computer_off")
+    for act in ("bind", "free"):
+        press(desk, f"people.{act}")
+        enter(desk, "toluil meijas")
+        desk.until(lambda: desk.seen("refused"))
+        assert desk.seen("refused") == desk.text("refusal.wrong_passphrase")
+        enter(desk, own)
+        assert told(desk) == desk.text(f"people.done_{act}", person=person)
+        assert bool(computer.kept) == (act == "bind")
+        words = desk.text("people.computer_on" if act == "bind" else "people.computer_off")
+        desk.until(partial(is_seen, desk, words))
+
+
+def is_seen(desk: Desk, words: str) -> bool:
+    return desk.seen("computer") == words
+
+
+def test_without_a_safe_keyring_it_is_said(
+    at_the_people: Callable[..., Desk], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keychain, "TRUSTED", {})
+    desk = at_the_people("reiger")
+    press(desk, "people.bind")
+    enter(desk, office.phrases["reiger"])
+    desk.until(lambda: desk.seen("refused"))
+    assert desk.seen("refused") == desk.text("refusal.no_safe_keyring")
+
+
 def faults_of_step(desk: Desk, step: str) -> list[str]:
     found = [f"{step} {kind} {words}" for page, kind, words in faults_of_room_here(desk)]
     found += [f"{step} outside {w}" for w in inside_of(desk) if outside(desk, w)]
@@ -217,6 +255,9 @@ def test_every_step_has_room_names_and_keys(
         desk.click(of(desk, kind, "molen"))
         found += faults_of_step(desk, kind)
         press(desk, "wizard.back")
+    press(desk, "people.bind")
+    found += faults_of_step(desk, "bind")
+    press(desk, "wizard.back")
     press(desk, "people.admit")
     found += faults_of_step(desk, "admit")
     press(desk, "wizard.back")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import icons
+from xenia_desk.desktop.pages.people.computer_card import ComputerCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
 from xenia_desk.desktop.pages.people.steps import ChoosingStep
@@ -40,7 +41,9 @@ class Page(QWidget):
         inside = QWidget()
         column = PageColumn(inside, title)
         self._members = MemberList(around, presenter)
+        self._computer = ComputerCard(around, presenter)
         column.body.addWidget(self._members)
+        column.body.addWidget(self._computer)
         column.body.addStretch(1)
         self._card = StepCard(around, title, presenter.back, self._go_on)
         self._stack = QStackedWidget()
@@ -64,6 +67,7 @@ class Page(QWidget):
             else:
                 self._card.show_step("", QWidget(), back=False, go_on=False)
                 self._members.draw(state.found)
+                self._computer.draw(state.found)
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)
 

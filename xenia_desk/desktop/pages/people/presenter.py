@@ -7,7 +7,7 @@ from enum import StrEnum
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import founding, people
+from xenia_desk.workflows import binding, founding, people
 from xenia_desk.workflows.people import Member
 from xenia_desk.workflows.session import Session
 
@@ -22,20 +22,29 @@ class Step(StrEnum):
     ADMIT = "admit"
     RENEW = "renew"
     REMOVE = "remove"
+    BIND = "bind"
+    FREE = "free"
     PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
     TYPE_BACK = "type_back"
     WORK = "work"
 
 
+_AT_ONCE = {Step.ADMIT, Step.REMOVE, Step.BIND, Step.FREE}  # one step, no new passphrase
+
+
 @dataclass(frozen=True)
 class Found:
-    """What the books say: who is in them, which labels are free, who has a key already."""
+    """What the books say: who is in them, which labels are free, who has a key already.
+
+    `bound` says whether the own passphrase opens on this computer alone.
+    """
 
     members: tuple[Member, ...] = ()
     books: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    bound: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,11 @@ class PeoplePresenter:
         """Somebody leaves."""
         self._begin(Step.REMOVE, label, self._listing(label))
 
+    def turn(self) -> None:
+        """The own passphrase is to open on this computer alone, or everywhere again."""
+        bound = self.shown.state.found.bound
+        self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
+
     def pick(self, label: str) -> None:
         """It is about somebody else."""
         chosen = self.shown.state.chosen
@@ -112,7 +126,7 @@ class PeoplePresenter:
             self._become(step=Step.TYPE_BACK)
         elif state.step is Step.TYPE_BACK:
             self._typed_back(typed)
-        elif state.step in {Step.ADMIT, Step.REMOVE}:
+        elif state.step in _AT_ONCE:
             self._work(typed)
 
     def back(self) -> None:
@@ -157,6 +171,8 @@ class PeoplePresenter:
             Step.ADMIT: lambda: people.admit(session, state.label, passphrase, books),
             Step.RENEW: lambda: people.renew(session, state.label, passphrase),
             Step.REMOVE: lambda: people.remove(session, state.label, books),
+            Step.BIND: lambda: binding.bind(session, passphrase),
+            Step.FREE: lambda: binding.free(session, passphrase),
         }
         self._become(step=Step.WORK)
         self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
@@ -180,7 +196,7 @@ class PeoplePresenter:
     def _not_done(self, error: Exception) -> None:
         """What asked for a passphrase asks again; a disk that failed leaves the list as it is."""
         doing = self.shown.state.doing
-        if isinstance(error, Refusal) and doing in {Step.ADMIT, Step.REMOVE}:
+        if isinstance(error, Refusal) and doing in _AT_ONCE:
             self._become(step=doing, refused=error)
             return
         self._look()
@@ -197,6 +213,7 @@ class PeoplePresenter:
                 people.held_alone(session),
                 tuple(each for each in people.free_labels(session) if self._pictured(each)),
                 tuple(sorted(known)),
+                binding.is_bound(session),
             )
 
         def done(found: Found) -> None:

@@ -29,10 +29,11 @@ class ChoosingStep(QWidget):
         self._column.addWidget(label(self._what(state)))
         if state.step in {Step.JOIN, Step.ADMIT}:
             self._ask_who(state)
-        if state.step is not Step.RENEW:
+        if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE}:
             self._ask_books(state)
-        if state.step is Step.ADMIT:
-            name = around.text("people.own_passphrase")
+        if state.step in {Step.ADMIT, Step.BIND, Step.FREE}:
+            of = "own_passphrase" if state.step is Step.ADMIT else "your_passphrase"
+            name = around.text(f"people.{of}")
             self._field = PassphraseField(around, name, self.go_on)
             self._column.addWidget(label(name, "heading"))
             self._column.addWidget(self._field)
