@@ -1,5 +1,6 @@
 """The yearbook page: which statements are in, and what became of every file."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QTableWidget
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, page, seen, table_of, words
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import months
+from xenia_desk.store.identity import begin_epoch
+from xenia_desk.workflows import forks, months
 from xenia_desk.workflows.session import Session
 
 OpenDesk = Callable[..., Desk]
@@ -96,3 +98,35 @@ def test_a_file_that_is_no_statement_is_named_and_stays(
     desk.until(lambda: any("wrong.statement" in each for each in words(desk)))
     assert wrong.exists()
     assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"),) * 2
+
+
+def test_a_fork_is_asked_and_the_choice_is_done(
+    open_desk: OpenDesk, session_of: Callable[[str], Session], tmp_path: Path
+) -> None:
+    """The same June twice: from a copy of the book, and from the book that goes on beside it."""
+    session = session_of("desk")
+    here = forks.mark(session.book("xenia").identity().epoch)
+    folder = months.close_month(session, "xenia", JUNE).parent
+    begin_epoch(session.book("xenia").database)
+    copy = forks.mark(session.book("xenia").identity().epoch)
+    kept = tmp_path / "kept"
+    shutil.move(folder, kept)
+    months.close_month(session, "xenia", JUNE)
+    session.close()
+    desk = opened(open_desk)
+    desk.click(desk.text("yearbook.take_in"))
+    desk.until(
+        lambda: desk.text("yearbook.taken", statement="telling inloop, juni 2027") in words(desk)
+    )
+
+    for statement in kept.iterdir():
+        shutil.move(statement, folder / statement.name)
+    desk.click(desk.text("page.yearbook"))
+    question = desk.text("forks.question", book="telling inloop", month="juni 2027")
+    desk.click(desk.text("yearbook.take_in"))
+    desk.until(lambda: question in words(desk))
+    assert desk.button(desk.text("forks.keep", mark=copy)).isVisible()
+    desk.click(desk.text("forks.take", mark=here))
+
+    desk.until(lambda: question not in words(desk))
+    assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")

@@ -28,6 +28,8 @@ class CloseSection(QWidget):
         row.addWidget(self._button)
         row.addStretch(1)
         self._card.body.addLayout(row)
+        self._mark = label("", "muted")
+        self._card.body.addWidget(self._mark)
         column.addWidget(self._card)
         column.addStretch(1)
 
@@ -41,6 +43,7 @@ class CloseSection(QWidget):
         gaps = len(found.gaps)
         self._missing.setVisible(gaps > 0)
         self._missing.setText(self._around.words.plural("month.close_gaps", gaps))
+        self._mark.setText(text("month.mark", mark=found.mark))
         self._button.setVisible(state is not MonthState.FROZEN)
         words = text(f"month.close_{state}", month=month)
         self._button.setText(words)

@@ -12,7 +12,7 @@ from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, months
+from xenia_desk.workflows import backing_up, forks, months
 from xenia_desk.workflows.months import MonthState, MonthView, State, Word
 from xenia_desk.workflows.session import Session
 
@@ -30,8 +30,12 @@ class Correctable:
 
 @dataclass(frozen=True)
 class MonthFound:
-    """A month as it stands in the book; `year` says of the year's numbers only a word."""
+    """A month as it stands in the book; `year` says of the year's numbers only a word.
 
+    `mark` tells this life of the book from a copy that was brought back.
+    """
+
+    mark: str
     plan: Plan
     months: tuple[tuple[Month, MonthState], ...]
     view: MonthView
@@ -201,6 +205,7 @@ def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
     earlier = months.month_view(session, book, known[place - 1][0]).days if place else ()
     gaps = missing_days(view.days, earlier, session.today())
     return MonthFound(
+        mark=dict(forks.marks(session))[book],
         plan=plan,
         months=known,
         view=view,

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
 from xenia_desk.desktop.pages.yearbook.presenter import (
     YearbookFound,
     YearbookPresenter,
@@ -49,6 +50,7 @@ class Page(QWidget):
         self._waiting_card.body.addWidget(self._waiting)
         self._waiting_card.body.addWidget(flowing([self._take, bring]))
         self._outcome_card = Card(text("yearbook.outcome"))
+        self._forks = ForksPart(around, presenter.choose)
         self._grid_card = Card(" ")
         self._grid = QHBoxLayout()
         self._grid_card.body.addLayout(self._grid)
@@ -56,6 +58,7 @@ class Page(QWidget):
         column = QVBoxLayout(doing)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._waiting_card)
+        column.addWidget(self._forks)
         column.addWidget(self._outcome_card)
         column.addStretch(1)
         self._column.body.addWidget(SideBySide([doing, self._grid_card], [4, 5]))
@@ -72,6 +75,7 @@ class Page(QWidget):
         words = self._around.words.plural("yearbook.waiting", found.waiting)
         self._waiting.setText(words if found.waiting else self._around.text("yearbook.none_waits"))
         self._take.setEnabled(found.waiting > 0)
+        self._forks.show_forks(found.forks)
         self._draw_outcome(state.outcome)
         self._draw_grid(found)
 
@@ -108,12 +112,16 @@ class Page(QWidget):
     def _lines(self, outcome: TakenIn) -> list[tuple[str, str]]:
         """What became of every file, as (look, words)."""
         text, words = self._around.text, self._around.words
-        lines = [("", text("yearbook.taken", statement=self._name(*each))) for each in outcome.new]
-        lines += [
-            ("", text("yearbook.revised", statement=self._name(*each))) for each in outcome.revised
-        ]
-        lines += [
-            ("", text("yearbook.known", statement=self._name(*each))) for each in outcome.unchanged
+        lines = [
+            ("", text(f"yearbook.{message}", statement=self._name(*each)))
+            for message, statements in (
+                ("taken", outcome.new),
+                ("revised", outcome.revised),
+                ("known", outcome.unchanged),
+                ("older", outcome.older),
+                ("set_aside", outcome.set_aside),
+            )
+            for each in statements
         ]
         lines += [
             (

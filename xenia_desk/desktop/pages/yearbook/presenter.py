@@ -1,6 +1,6 @@
 """This module decides what the yearbook page shows: statements by book and month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,8 @@ from pathlib import Path
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, taking_in
+from xenia_desk.workflows import backing_up, forks, taking_in
+from xenia_desk.workflows.forks import Fork
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.taking_in import TakenIn
@@ -30,6 +31,7 @@ class YearbookFound:
     books: tuple[str, ...]
     lines: tuple[tuple[Month, tuple[Where, ...]], ...]
     waiting: int
+    forks: tuple[Fork, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,20 @@ class YearbookPresenter:
 
     def take_in(self, files: Sequence[Path] | None = None) -> None:
         """Take in these files; None: those that wait in the vault."""
+        self._change(lambda: taking_in.take_in(self._session, files))
+
+    def choose(self, book: str, month: Month, epoch: bytes) -> None:
+        """Let one life of a book count for a month."""
+        self._change(lambda: forks.choose(self._session, book, month, epoch))
+
+    def _change(self, take: Callable[[], TakenIn]) -> None:
+        """Change the yearbook, and show what came of it."""
         found = self.shown.state.found
         if found is None:
             return
 
         def work() -> tuple[TakenIn, YearbookFound]:
-            taken = taking_in.take_in(self._session, files)
+            taken = take()
             if taken.new or taken.revised:
                 backing_up.back_up_quietly(self._session, [YEARBOOK])
             return taken, yearbook_of(self._session, found.year)
@@ -101,4 +111,5 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
         return Where.MISSING if month < running else Where.AHEAD
 
     lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
-    return YearbookFound(year, books, lines, len(taking_in.waiting(session)))
+    waiting = len(taking_in.waiting(session))
+    return YearbookFound(year, books, lines, waiting, forks.forks(session))
