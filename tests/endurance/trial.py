@@ -22,6 +22,7 @@ from xenia_desk.core.protection.tables import CellId
 from xenia_desk.errors import Refusal
 
 MOST_UNKNOWNS = 12
+NODES = 1000  # of each search: where it does not end by then, the best pattern found is tried
 MOST_STEPS = 8000  # of counting out, so that 5,000 systems take minutes
 
 
@@ -47,11 +48,12 @@ def released(made: Chain, tally: Counter[str]) -> tuple[list[Pattern], Protected
     for system in made.releases:
         earlier = [Earlier(f"r{n}", pattern) for n, pattern in enumerate(printed)]
         try:
-            last = protect_beside(system, earlier)
+            last = protect_beside(system, earlier, work_limit=NODES)
         except Refusal as refusal:
             tally["refused"] += 1
             tally[f"  {type(refusal).__name__}"] += 1
             continue
+        tally["not proven the cheapest"] += last.gap > 0
         printed.append(read_result(written(result(last, 0.0)))[0])
     return printed, last
 
