@@ -59,3 +59,11 @@ CREATE TABLE frozen (
     year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
     drop_with TEXT NOT NULL CHECK (drop_with = '' OR drop_with GLOB '20[0-9][0-9]-[01][0-9]')
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 13),
+    second INTEGER NOT NULL CHECK (second BETWEEN 2 AND 14),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]')
+) STRICT, WITHOUT ROWID;

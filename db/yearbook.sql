@@ -112,3 +112,11 @@ CREATE TABLE chosen (
     epoch BLOB NOT NULL CHECK (length(epoch) = 16),
     PRIMARY KEY (book, period)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 13),
+    second INTEGER NOT NULL CHECK (second BETWEEN 2 AND 14),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]')
+) STRICT, WITHOUT ROWID;

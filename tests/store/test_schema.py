@@ -24,6 +24,7 @@ ALLOWED = {
         "correction": {"period", "reason", "number"},
         "cover": {"one", "code"},
         "frozen": {"year", "drop_with"},
+        "sheet": {"one", "first", "second", "digest", "year"},
     },
     "yearbook": {
         "identity": IDENTITY | {"sealing_key", "release_key"},
@@ -43,6 +44,7 @@ ALLOWED = {
         "release": {"id", "year", "recipient", "day", "bytes_hash", "document"},
         "cover": {"one", "code"},
         "condensed": {"year"},
+        "sheet": {"one", "first", "second", "digest", "year"},
     },
 }  # fmt: skip
 KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)

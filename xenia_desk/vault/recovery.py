@@ -82,8 +82,23 @@ def pick_groups() -> tuple[int, int]:
 
 def typed_back(paper: str, groups: tuple[int, int], typed: str) -> bool:
     """Whether the typed characters are those groups of the paper."""
+    return _clean(typed) == characters(paper, groups)
+
+
+def characters(paper: str, groups: tuple[int, int]) -> str:
+    """The eight characters of these groups of a sheet."""
     parts = paper.split("-")
-    return _clean(typed) == "".join(parts[group - 1] for group in groups)
+    return "".join(parts[group - 1] for group in groups)
+
+
+def digest_of(book: str, groups: tuple[int, int], typed: str) -> bytes:
+    """What a book keeps of eight characters, typed in any case and spacing (32 bytes).
+
+    Whoever opens the book could try all of these 40 bits; the other 216 of the secret stay as far
+    away as before, so it is always the same eight.
+    """
+    place = f"xenia-desk/sheet/{book}/{groups[0]}-{groups[1]}/{_clean(typed)}"
+    return sha256(place.encode()).digest()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.identity import BookKeys, Holder, Identity, YearbookKeys
+from xenia_desk.store.sheet_check import SheetCheck, write_sheet_check
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
@@ -150,12 +151,22 @@ def _make_file(
     path = folder / f"{name}.book"
     if isinstance(keys, YearbookKeys):
         yearbook = Yearbook.create(path, key, identity, keys, holders)
+        write_sheet_check(yearbook.database, _kept(given, name))
         for book in joined:
             yearbook.join(book)
         yearbook.close()
     else:
-        Book.create(path, key, identity, keys, holders).close()
+        made = Book.create(path, key, identity, keys, holders)
+        write_sheet_check(made.database, _kept(given, name))
+        made.close()
     to = {**publics, RECOVERY: keys.recovery}
     lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity
+
+
+def _kept(given: Draft, name: str) -> SheetCheck:
+    """What the book keeps of its sheet: a digest of the eight characters that were typed back."""
+    sheet = given.sheets[name]
+    characters = recovery.characters(sheet.paper, sheet.groups)
+    return SheetCheck(*sheet.groups, recovery.digest_of(name, sheet.groups, characters))

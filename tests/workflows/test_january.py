@@ -1,0 +1,122 @@
+"""The list of January: eight characters of each sheet, two holders, a backup on another disk."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.workflows.vaults import Found
+from xenia_desk.core.periods import Month
+from xenia_desk.store.sheet_check import SheetCheck, read_sheet_check
+from xenia_desk.vault import recovery
+from xenia_desk.workflows import backing_up, founding, january, locking, people
+from xenia_desk.workflows.january import Checked
+from xenia_desk.workflows.session import NotYours, Session
+
+JANUARY = date(2028, 1, 5)
+
+
+def eight(found: Found, book: str) -> str:
+    sheet = found.draft.sheets[book]
+    return recovery.characters(sheet.paper, sheet.groups)
+
+
+def of(session: Session, book: str) -> Checked:
+    return next(each for each in january.standing(session) if each.book == book)
+
+
+def forget(session: Session, book: str) -> None:
+    """As in a book that was made before anything was kept of its sheet."""
+    database = session.files()[book].database
+    with database.transaction():
+        database.rows("DELETE FROM sheet")
+
+
+def test_eight_characters_are_remembered_for_their_year(found: Found) -> None:
+    session = found.unlock("uil")
+    for book in ("xenia", "ggd", "yearbook"):
+        assert not of(session, book).sheet_seen
+        assert of(session, book).groups == found.draft.sheets[book].groups
+        january.check_sheet(session, book, eight(found, book).lower())
+        assert of(session, book).sheet_seen
+    locking.lock(session)
+    session = found.unlock("reiger")
+    assert [each.sheet_seen for each in january.standing(session)] == [True]
+    locking.lock(session)
+    session = found.unlock("uil", JANUARY)
+    assert not any(each.sheet_seen for each in january.standing(session))
+    session.close()
+
+
+def test_wrong_characters_are_refused(found: Found) -> None:
+    session = found.unlock("reiger")
+    right = eight(found, "xenia")
+    sheet = found.draft.sheets["xenia"]
+    other = next(g for g in range(1, 14) if g not in sheet.groups)
+    wrong = [
+        right[:-1] + ("A" if right[-1] != "A" else "B"),
+        right[4:] + right[:4],
+        right[:4],
+        eight(found, "ggd"),
+        recovery.characters(sheet.paper, (other, sheet.groups[1])),
+        "",
+    ]
+    for typed in wrong:
+        with pytest.raises(january.SheetDiffers):
+            january.check_sheet(session, "xenia", typed)
+    assert not of(session, "xenia").sheet_seen
+    with pytest.raises(NotYours):
+        january.check_sheet(session, "ggd", eight(found, "ggd"))
+    january.check_sheet(session, "xenia", right)  # the control
+    session.close()
+
+
+def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
+    session = found.unlock("uil")
+    foreign = founding.draft({"uil": frozenset({"xenia"})}).sheets["xenia"].paper
+    for book in ("xenia", "yearbook"):
+        forget(session, book)
+        assert of(session, book).groups is None
+    with pytest.raises(recovery.SheetOfAnotherVault):
+        january.check_sheet(session, "xenia", foreign)
+    for typed in (eight(found, "xenia"), found.draft.sheets["yearbook"].paper):
+        with pytest.raises(recovery.RecoveryMistyped):
+            january.check_sheet(session, "xenia", typed)
+    paper = found.draft.sheets["xenia"].paper
+    january.check_sheet(session, "xenia", paper)
+    checked = of(session, "xenia")
+    assert checked.sheet_seen
+    assert checked.groups is not None
+    january.check_sheet(session, "xenia", recovery.characters(paper, checked.groups))
+    session.close()
+
+
+def test_what_is_kept_holds_no_character_of_the_sheet(found: Found) -> None:
+    session = found.unlock("uil")
+    kept = read_sheet_check(session.book("xenia").database)
+    assert isinstance(kept, SheetCheck)
+    assert eight(found, "xenia").encode() not in kept.digest
+    secret = recovery.read("xenia", found.draft.sheets["xenia"].paper)
+    assert bytes(secret) not in (session.folder / "xenia.book").read_bytes()
+    session.close()
+
+
+def test_holders_and_backups_are_counted(
+    found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = found.unlock("uil")
+    assert {each.book: each.holders for each in january.standing(session)} == {
+        "xenia": 2,
+        "ggd": 2,
+        "yearbook": 2,
+    }
+    people.remove(session, "molen", ["ggd"])
+    assert of(session, "ggd").holders == 1
+    assert of(session, "ggd").backup is None
+    monkeypatch.setattr(backing_up, "is_another_disk", lambda *_: True)  # it is a folder here
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backing_up.back_up(session, ["ggd"], stick)
+    assert of(session, "ggd").backup == Month(2027, 3)
+    assert of(session, "xenia").backup is None
+    session.close()

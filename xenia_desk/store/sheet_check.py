@@ -1,0 +1,36 @@
+"""This module is what a file keeps of its recovery sheet: enough to check it each January."""
+
+from dataclasses import asdict, dataclass, field
+
+from xenia_desk.store.database import Database
+
+
+@dataclass(frozen=True)
+class SheetCheck:
+    """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
+
+    `year` is "" where nobody looked since the sheet was made.
+    """
+
+    first: int
+    second: int
+    digest: bytes = field(repr=False)
+    year: str = ""
+
+    @property
+    def groups(self) -> tuple[int, int]:
+        """The groups that are typed."""
+        return self.first, self.second
+
+
+def read_sheet_check(database: Database) -> SheetCheck | None:
+    """What is kept; None in a file that was made before this was kept."""
+    rows = database.rows("SELECT first, second, digest, year FROM sheet")
+    return SheetCheck(*rows[0]) if rows else None
+
+
+def write_sheet_check(database: Database, check: SheetCheck) -> None:
+    """Keep it in place of the one before, durable on return."""
+    with database.transaction():
+        database.rows("DELETE FROM sheet")
+        database.insert("sheet", {"one": 1, **asdict(check)})
