@@ -117,14 +117,14 @@ def buses(qapp: QApplication) -> Iterator[Buses]:
             os.close(login.delay)
 
 
-COVERS = [("/", saver, "ActiveChanged", True) for saver in linux.SAVERS] + [
+COVERS: list[tuple[Any, ...]] = [("/", saver, "ActiveChanged", True) for saver in linux.SAVERS] + [
     ("/org/freedesktop/login1/session/_32", linux.SESSION, "Lock"),
 ]
-LOCKS = [
+LOCKS: list[tuple[Any, ...]] = [
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForSleep", True),
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForShutdown", True),
 ]
-NOTHING = [
+NOTHING: list[tuple[Any, ...]] = [
     ("/", linux.SAVERS[0], "ActiveChanged", False),
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForSleep", False),
     ("/org/freedesktop/login1/session/_32", linux.SESSION, "Unlock"),
