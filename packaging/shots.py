@@ -121,6 +121,10 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         yield "-advice"
         screen.scroll_to("1.4 ")
         yield "-tables"
+    elif page == "help":
+        yield ""
+        screen.press_words(screen.text("recorded.title").lstrip("\u200f"))
+        yield "-recorded"
     else:
         yield ""
 

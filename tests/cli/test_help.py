@@ -10,8 +10,8 @@ import pytest
 from tests.cli.desk import Ran, command
 
 COMMANDS = [
-    "practice", "verify", "import", "close-month", "take-in", "release", "handout", "protect",
-    "attack", "self-check",
+    "practice", "verify", "import", "close-month", "take-in", "release", "handout",
+    "what-we-record", "protect", "attack", "self-check",
 ]  # fmt: skip
 LANGUAGES = ["nl_NL.UTF-8", "en_GB.UTF-8"]
 NAMES = {
@@ -20,6 +20,7 @@ NAMES = {
     "totalen.csv": "totals.csv",
     "jaarcijfers": "figures",
     "blad.pdf": "sheet.pdf",
+    "vastleggen.pdf": "recorded.pdf",
     "tabellen.json": "tables.json",
     "uitkomst.json": "result.json",
 }

@@ -21,6 +21,7 @@ from xenia_desk.workflows import (
     practising,
     releasing,
     revising,
+    sharing,
     taking_in,
     unlocking,
 )
@@ -162,6 +163,25 @@ def test_a_note_that_was_changed_or_is_for_another_book_is_not_followed(office: 
     session = office.unlock("desk", RELEASED)
     assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-08"}
     assert len(notes.notes_in(folder)) == 3 - 1, "the nurse's stays, and what is no note"
+    session.close()
+
+
+def test_a_note_travels_through_the_folder_between_computers(
+    office: Office, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    for _, sealed in (lying := notes.notes_in(office.vault / FOLDER)):
+        (shared / f"{len(list(shared.iterdir()))}{notes.SUFFIX}").write_bytes(sealed)
+    for path, _ in lying:
+        path.unlink()
+    session = office.unlock("desk", RELEASED)
+    assert forgetting.frozen_years(session.book("xenia")) == {}
+    sharing.share_through(session, shared)
+    session.close()
+    session = office.unlock("desk", RELEASED)
+    assert set(forgetting.frozen_years(session.book("xenia"))) == {YEAR}
+    assert len(notes.notes_in(shared)) == 1
     session.close()
 
 

@@ -18,6 +18,7 @@ from xenia_desk.cli import (
     handout,
     joining,
     protection,
+    recording,
     releases,
     self_check,
     statements,
@@ -43,6 +44,7 @@ _COMMANDS = (
     explaining,
     handout,
     protection,
+    recording,
     self_check,
 )
 

@@ -14,7 +14,8 @@ from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 
-from xenia_desk.vault import files
+from xenia_desk import disk
+from xenia_desk.vault.files import refusing
 
 SUFFIX = ".frozen"
 LARGEST = 4096
@@ -37,19 +38,24 @@ def open_note(sealed: bytes, signing_seed: bytes, yearbook_public: bytes) -> byt
 
 
 def put_note(folder: Path, subject: bytes, sealed: bytes) -> Path:
-    """Write a note; one about the same subject replaces it. The name tells nobody what it is."""
-    files.make_folder(folder)
+    """Write a note; one about the same subject replaces it. The name tells nobody what it is.
+
+    Raises VaultNotWritable.
+    """
     path = folder / (sha256(subject).hexdigest()[:_NAME_DIGITS] + SUFFIX)
-    files.write_atomically(path, sealed)
+    with refusing(path):
+        disk.write_whole(path, sealed)
     return path
 
 
 def notes_in(folder: Path) -> tuple[tuple[Path, bytes], ...]:
     """The notes that lie in a folder; what cannot be one is passed over."""
     found = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        if path.is_symlink() or not path.is_file():
-            continue
+    try:
+        paths = [p for p in sorted(folder.glob(f"*{SUFFIX}")) if p.is_file() and not p.is_symlink()]
+    except OSError:
+        return ()
+    for path in paths:
         with suppress(OSError), path.open("rb") as file:
             sealed = file.read(LARGEST + 1)
             if len(sealed) <= LARGEST:

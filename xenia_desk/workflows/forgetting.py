@@ -15,7 +15,8 @@ from xenia_desk.store import forgetting, ledger, months, revisions
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.refusals import FileRefused
 from xenia_desk.vault import notes
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.vault.files import VaultNotWritable, make_folder
+from xenia_desk.workflows import sharing
 from xenia_desk.workflows.session import Session
 
 FOLDER = "statements"
@@ -41,16 +42,19 @@ def tell_books(session: Session) -> tuple[Path, ...]:
             note = FrozenNote(book.store_id, lives.pop(), int(year), sequences)
             sealed = notes.seal_note(encode_note(note), yearbook.keys().sealing, book.signing_key)
             subject = book.store_id + year.encode()
-            found.append(notes.put_note(session.folder / FOLDER, subject, sealed))
+            found.append(notes.put_note(_way_to(session, book.book), subject, sealed))
     return tuple(found)
 
 
-def learn(session: Session, folder: Path | None = None) -> None:
-    """Let every open book read the notes of a folder (the vault's own when None).
+def learn(session: Session) -> None:
+    """Let every open book read the notes in the vault and in the folder between computers.
 
     A note that a book has understood is removed; any other stays for whom it is.
     """
-    for path, sealed in notes.notes_in(folder or session.folder / FOLDER):
+    shared = sharing.shared_folder(session.folder)
+    folders = (session.folder / FOLDER, *([] if shared is None else [shared]))
+    waiting = [note for folder in folders for note in notes.notes_in(folder)]
+    for path, sealed in waiting:
         for book in session.open_books.values():
             keys, drop_with = book.keys(), _second_close(book, Month.of(session.today()))
             plain = notes.open_note(sealed, keys.signing, keys.yearbook) if keys.yearbook else None
@@ -93,6 +97,16 @@ def tell_and_forget(session: Session) -> None:
     forget_months(session)
     with suppress(VaultNotWritable):  # a note is written again the next time
         tell_books(session)
+
+
+def _way_to(session: Session, book: str) -> Path:
+    """The vault's own folder, or the one between computers for a book that is elsewhere."""
+    own = session.folder / FOLDER
+    shared = sharing.shared_folder(session.folder)
+    if shared is None or any(each.book == book for each in session.vault.books):
+        make_folder(own)
+        return own
+    return shared
 
 
 def _by_half(plan: Plan) -> frozenset[str]:

@@ -6,8 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from xenia_desk import locations
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import recording
 
 FIRST = "index"
+RECORDED = "what-we-record"
+"""The page that no file holds: the program makes it out of its own schema and plan."""
 FALLBACK = "en"
 _HEAD = "# "
 
@@ -31,7 +35,7 @@ class HelpPage:
 def pages(language: str) -> tuple[HelpPage, ...]:
     """Every page; first the index, then those in the language, then those in English alone."""
     root = locations.help_pages()
-    own = _read(root / language)
+    own = {**_read(root / language), RECORDED: _recorded(root, language)}
     others = {name: page for name, page in _read(root / FALLBACK).items() if name not in own}
     ordered = [*_by_title(own), *_by_title(others)]
     return tuple(sorted(ordered, key=lambda page: page.id != FIRST))
@@ -39,6 +43,11 @@ def pages(language: str) -> tuple[HelpPage, ...]:
 
 def _read(folder: Path) -> dict[str, HelpPage]:
     return {path.stem: _page(path) for path in folder.glob("*.md")}
+
+
+def _recorded(root: Path, language: str) -> HelpPage:
+    account = recording.what_we_record(Translator(language))
+    return HelpPage(RECORDED, account.title, recording.markdown(account), root / language)
 
 
 def _page(path: Path) -> HelpPage:

@@ -1,25 +1,31 @@
 """This module draws the handbook: the list of its pages, the open one, a search in it."""
 
 from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import locations
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
+from xenia_desk.desktop.printing import DOTS, ask_printer, print_pages
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.asking import ask_new_file
+from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
-from xenia_desk.workflows.reading_help import HelpPage, pages
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.workflows.reading_help import RECORDED, HelpPage, pages
 from xenia_desk.workflows.session import Session
 
 _EDGE = 16  # for the scroll bar
 
 
-def present(_around: Surroundings, _session: Session) -> HelpPresenter:
+def present(around: Surroundings, _session: Session) -> HelpPresenter:
     """The presenter."""
-    return HelpPresenter()
+    return HelpPresenter(around.words, around.run, around.notices.tell, around.notices.say)
 
 
 class Page(QWidget):
@@ -43,6 +49,8 @@ class Page(QWidget):
         row.addWidget(self._list(), 0)
         row.addWidget(self._text, 1)
         column.insertLayout(1, row, 1)
+        self._paper = self._paper_buttons()
+        column.foot.addWidget(self._paper)
         watch(self, presenter.shown, self._draw)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -66,6 +74,35 @@ class Page(QWidget):
         self._area = scrolling(frame, self._around.text("help.pages"))
         return self._area
 
+    def _paper_buttons(self) -> Card:
+        """To hand the page over on paper, or as a file."""
+        text = self._around.text
+        card, line = Card(), QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(button(text("recorded.save"), self._ask_file))
+        paper = button(text("recorded.print"), self._ask_printer, "main")
+        add_picture(paper, self._around, "print")
+        line.addWidget(paper)
+        card.body.addLayout(line)
+        return card
+
+    def _ask_file(self) -> None:
+        job = self._around.text("recorded.job")
+        save = self._presenter.save_recorded
+        ask_new_file(self, self._around.text("recorded.save"), f"{job}.pdf", "pdf", save)
+
+    def _ask_printer(self) -> None:
+        ask_printer(self, self._around.text("recorded.job"), self._send)
+
+    def _send(self, printer: QPrinter) -> None:
+        def then(made: tuple[Picture, ...]) -> None:
+            try:
+                print_pages(printer, made)
+            except Refusal as refusal:
+                self._around.notices.tell(refusal)
+
+        self._presenter.recorded_at(DOTS, then)
+
     def _chip(self, page: HelpPage) -> QPushButton:
         return chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)
 
@@ -84,6 +121,7 @@ class Page(QWidget):
         self._chips[page.id].setChecked(True)
         self._text.show_text(page.text, page.folder)
         self._found.setText("")
+        self._paper.setVisible(page.id == RECORDED)
 
     def _follow(self, page: str) -> None:
         if page in self._pages:

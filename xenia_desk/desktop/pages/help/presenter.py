@@ -1,9 +1,16 @@
 """This module decides which page of the handbook is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 
+from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.reading_help import FIRST
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import recording
+from xenia_desk.workflows.looking_at_sheets import Picture, pictures
+from xenia_desk.workflows.reading_help import FIRST, RECORDED
 
 ABOUT = {
     "counting": "counting",
@@ -13,8 +20,16 @@ ABOUT = {
     "handouts": "handouts",
     "yearbook": "figures",
     "release": "figures",
+    "settings": RECORDED,
 }
 """Page of the window -> page of the handbook."""
+
+
+class Say(Protocol):
+    """Tells the user that something is done."""
+
+    def __call__(self, message: str, /, **values: object) -> None:
+        """By the id of its words."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,8 @@ class HelpState:
 class HelpPresenter:
     """The page of the handbook stays open while others are looked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Translator, run: Run, tell: Tell, say: Say) -> None:
+        self._words, self._run, self._tell, self._say = words, run, tell, say
         self.shown = Shown(HelpState())
 
     def open(self) -> None:
@@ -40,3 +56,18 @@ class HelpPresenter:
     def read_about(self, page: str) -> None:
         """Open what the handbook says about a page of the window."""
         self.read(ABOUT.get(page, FIRST))
+
+    def save_recorded(self, file: Path) -> None:
+        """Write the sheet of what is recorded."""
+        self._run(
+            lambda: recording.save(file, self._sheet()),
+            lambda _none: self._say("recorded.saved"),
+            self._tell,
+        )
+
+    def recorded_at(self, dots: int, then: Callable[[tuple[Picture, ...]], None]) -> None:
+        """Make the pages of that sheet at a density, for a printer."""
+        self._run(lambda: pictures(self._sheet(), dots), then, self._tell)
+
+    def _sheet(self) -> bytes:
+        return recording.pdf(recording.what_we_record(self._words), self._words.language)

@@ -1,0 +1,103 @@
+"""What we record: every file, table and column has its sentence, and there are no others."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from xenia_desk import localization
+from xenia_desk.localization import Translator
+from xenia_desk.store import described, migrations
+from xenia_desk.store.database import Kind
+from xenia_desk.workflows import backing_up, locking, months, practising, recording, unlocking
+from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.recording import FILES
+
+LANGUAGES = pytest.mark.parametrize("language", localization.languages())
+
+
+def schema(kind: Kind) -> dict[str, set[str]]:
+    """Tables and columns, read by the plain SQLite out of the same migrations."""
+    connection = sqlite3.connect(":memory:")
+    for step in migrations.steps(kind.schema):
+        for statement in step:
+            connection.execute(statement)
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    found = {
+        name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+        for (name,) in names
+    }
+    connection.close()
+    return found
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
+def test_every_column_is_told(kind: Kind, language: str) -> None:
+    account = recording.what_we_record(Translator(language))
+    told = {
+        section.title: {line.code for line in section.lines}
+        for section in account.sections
+        if section.id.startswith(f"{kind.schema}.")
+    }
+    assert told == schema(kind)
+    for table, columns in schema(kind).items():
+        for message in (table, *(f"{table}.{column}" for column in columns)):
+            assert Translator(language).has(f"recorded.table.{message}"), message
+
+
+def test_control_a_new_column_without_a_sentence_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = {**described.columns(Kind.BOOK), "counter": ("period", "weekday")}
+    monkeypatch.setattr(recording, "columns", lambda _kind: found)
+    with pytest.raises(LookupError, match="weekday"):
+        recording.what_we_record(Translator())
+
+
+@LANGUAGES
+def test_every_table_of_the_plan_is_told(language: str) -> None:
+    account = recording.what_we_record(Translator(language))
+    counted = next(section for section in account.sections if section.id == "counted")
+    assert [line.code for line in counted.lines] == list(plans()[max(plans())].tables)
+    assert all(len(line.meaning) > len(line.code) for line in counted.lines)
+
+
+def strange(vault: Path) -> set[str]:
+    """The files of a vault that the sheet says nothing of."""
+    files = {path for path in vault.rglob("*") if path.is_file()}
+    told = {path for pattern in FILES.values() for path in vault.glob(pattern)}
+    return {path.relative_to(vault).as_posix() for path in files - told}
+
+
+def test_every_file_of_a_vault_is_told(tmp_path: Path) -> None:
+    made = practising.practice(tmp_path / "vault", (2027, 2028))
+    desk = next(each for each in made.people if "desk" in each.roles)
+    session = unlocking.unlock(made.vault, desk.passphrase)
+    assert not strange(made.vault), "while it is open"
+    closed = [month for month, state in months.months(session, "xenia") if state != "open"]
+    months.close_month(session, "xenia", closed[-1])
+    backing_up.back_up(session, ("xenia",))
+    locking.lock(session)
+    assert not strange(made.vault)
+    assert {Path(name).suffix for name in map(str, made.vault.rglob("*"))} >= {
+        ".book", ".json", ".statement", ".backup",
+    }  # fmt: skip
+    (made.vault / "contacts.csv").write_text("planted")
+    assert strange(made.vault) == {"contacts.csv"}
+    shutil.rmtree(made.vault)
+
+
+def test_the_example_is_an_invented_month_of_the_practice_vault() -> None:
+    account = recording.what_we_record(Translator("en"))
+    example = next(section for section in account.sections if section.id == "month")
+    assert "March 2027" in example.text[0]
+    assert sum(int(number) for _, number in example.numbers[1:]) > 50
+
+
+@LANGUAGES
+def test_the_sheet_is_the_same_every_time(language: str) -> None:
+    account = recording.what_we_record(Translator(language))
+    assert recording.pdf(account, language) == recording.pdf(account, language)
+    assert recording.pdf(account, language).startswith(b"%PDF-")
