@@ -59,9 +59,10 @@ def test_an_older_and_a_swapped_book(desk: Desk) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff" * 99])
 def test_vault_json(desk: Desk, content: bytes) -> None:
-    """One of the mirrors is enough; without both nothing opens."""
+    """One of the mirrors is enough, and a check tells; without both nothing opens."""
     (desk.vault / "vault.json").write_bytes(content)
-    assert desk.does("tulp", "verify").code == 0
+    assert desk.refuses("tulp", "verify").startswith("vault.json is beschadigd of weg.")
+    assert desk.does("tulp", "take-in").code == 0
     (desk.vault / "vault.json.1").write_bytes(content)
     assert "allebei beschadigd" in desk.refuses("tulp", "verify")
 

@@ -70,7 +70,7 @@ def test_link_in_place_of_the_file_is_refused(desk: Desk) -> None:
     desk.book.close()
     desk.path.rename(desk.path.with_name("elsewhere"))
     desk.path.symlink_to("elsewhere")
-    assert refused(desk) is refusals.FileMissing
+    assert refused(desk) is refusals.FileLinked
 
 
 def test_every_truncation_is_refused(desk: Desk) -> None:

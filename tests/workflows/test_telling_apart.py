@@ -90,7 +90,7 @@ def link(path: Path) -> None:
     ("spoil", "kind"),
     [
         (Path.unlink, refusals.FileMissing),
-        (link, refusals.FileMissing),
+        (link, refusals.FileLinked),
         (lambda path: path.write_bytes(b""), refusals.FileEmpty),
         (lambda path: path.write_bytes(bytes(path.stat().st_size)), refusals.FileUnreadable),
         (

@@ -20,7 +20,7 @@ from typing import Self
 
 from xenia_desk.store import files, opening
 from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
-from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.database import Database, Kind, refusing
 from xenia_desk.store.identity import (
     BookKeys,
     Holder,
@@ -74,7 +74,8 @@ class Book:
     @classmethod
     def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
         """Open an existing book; `anchor` is (store id, generation, token) of the last lock."""
-        was_left = files.was_left(path)
+        with refusing(path):
+            was_left = files.was_left(path)
         book = cls(opening.open_file(path, Kind.BOOK, key, anchor))
         if was_left:
             book._settle_if_possible()

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 _BLOCK = 1 << 16
+_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
 
 def journal_of(path: Path) -> Path:
@@ -14,6 +15,15 @@ def journal_of(path: Path) -> Path:
 def was_left(path: Path) -> bool:
     """Whether the program just ended: locking leaves no journal beside a file."""
     return journal_of(path).exists()
+
+
+def is_hot(path: Path) -> bool:
+    """Whether the journal of a file still has to be rolled back: its header was not cleared."""
+    try:
+        with journal_of(path).open("rb") as journal:
+            return journal.read(len(_JOURNAL)) == _JOURNAL
+    except FileNotFoundError:
+        return False
 
 
 def make_private(path: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from xenia_desk import disk
 from xenia_desk.store import files, migrations
-from xenia_desk.store.database import PAGE_BYTES, PLAIN_HEADER, Database, Kind, refusing
+from xenia_desk.store.database import PAGE_BYTES, PLAIN_HEADER, Database, How, Kind, refusing
 from xenia_desk.store.refusals import (
     FileDamaged,
     FileEmpty,
     FileExists,
     FileForeign,
+    FileLinked,
     FileMissing,
     FileNewer,
     FileNotEncrypted,
@@ -22,27 +23,33 @@ MAKING = ".making"
 
 
 def open_file(
-    path: Path, kind: Kind, key: bytearray, anchor: tuple[bytes, int, bytes] | None
+    path: Path,
+    kind: Kind,
+    key: bytearray,
+    anchor: tuple[bytes, int, bytes] | None,
+    how: How = How.ALONE,
 ) -> Database:
-    """Open a file that exists, check all of it, bring its schema up to date.
+    """Open a file that exists, check all of it, bring its schema up to date unless only looking.
 
     `key` is 32 raw bytes and stays the caller's to wipe. Without an anchor (recovery only) a file
     from any lock is accepted.
     """
     with refusing(path):
-        if not path.is_file() or path.is_symlink():
+        if path.is_symlink():
+            raise FileLinked(path.name)
+        if not path.is_file():
             raise FileMissing(path.name)
         if path.stat().st_size == 0:
             raise FileEmpty(path.name)
     try:
-        database = Database(path, kind, key)
+        database = Database(path, kind, key, how)
     except (FileUnreadable, FileDamaged):
         _name_the_damage(path)
         raise
     try:
         version = _check_kind(database)
         database.check()
-        if version < migrations.latest(kind.schema):
+        if version < migrations.latest(kind.schema) and how is How.ALONE:
             migrate(database, version, migrations.latest(kind.schema))
         if anchor is not None:
             database.expect(anchor)

@@ -16,6 +16,10 @@ class FileMissing(FileRefused):
     """There is no such file; none is made in its place."""
 
 
+class FileLinked(FileRefused):
+    """A link stands where the file should be; it is not followed."""
+
+
 class FileExists(FileRefused):
     """A file stands where a new one was to be made."""
 

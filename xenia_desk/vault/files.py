@@ -33,7 +33,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Remove what a writer that was killed left half in a folder of a vault held by us alone."""
     with refusing(folder):
-        for part in sorted(folder.glob(f".*{disk.PART}")):
+        for part in sorted(folder.glob(f".*{disk.PART}*")):
             part.unlink(missing_ok=True)
 
 

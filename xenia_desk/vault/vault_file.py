@@ -83,6 +83,12 @@ def load(folder: Path) -> Vault:
     return max(found, key=lambda vault: (not damaged_slots(vault), vault.revision))
 
 
+def damaged_mirrors(folder: Path) -> tuple[str, ...]:
+    """Which of the two files is missing or not as it was written."""
+    texts = {name: _read(folder / name) for name in (NAME, MIRROR)}
+    return tuple(name for name, text in texts.items() if text is None or _decoded(text) is None)
+
+
 def damaged_slots(vault: Vault) -> tuple[str, ...]:
     """The labels of the people whose key slot is not as it was written."""
     return tuple(

@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.core.counting import unequal_units
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
-from xenia_desk.store.database import Database, Kind
-from xenia_desk.store.identity import Holder, read_holders, read_identity
+from xenia_desk.store.database import Kind
+from xenia_desk.store.identity import Holder
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
-from xenia_desk.vault import people, vault_file
+from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
 from xenia_desk.vault.keys import GrantBroken, random_id, random_key, wipe
@@ -27,16 +26,13 @@ from xenia_desk.vault.recovery import Sheets
 from xenia_desk.vault.vault_file import VaultExists
 from xenia_desk.workflows import binding
 from xenia_desk.workflows.backing_up import FOLDER
+from xenia_desk.workflows.checking_content import check_content
 from xenia_desk.workflows.finding import is_vault
 from xenia_desk.workflows.placing import placed
-from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.telling_apart import mark_of
 from xenia_desk.workflows.unlocking import (
-    PRACTICE_MARK,
     KeyHolder,
     OtherPerson,
-    PracticeMixed,
-    TotalsDiffer,
     only_one,
 )
 
@@ -218,29 +214,12 @@ def _content(vault: Vault, one: sealed.Sealed, opener: KeyHolder) -> bytes | Non
 
 def _proof(one: sealed.Sealed, plain: bytes) -> Proof:
     with stored.in_memory(plain) as database:
-        _check(one, database)
+        held = {person.label: person.public_key for person in one.vault.people}
+        check_content(one.book, database, held, practice=bool(one.vault.practice))
         sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
         tables = int(database.rows(sql)[0][0])
     labels = tuple(person.label for person in one.vault.people)
     return Proof(one.file, one.book, Month.parse(one.month), tables, labels)
-
-
-def _check(one: sealed.Sealed, database: Database) -> None:
-    """What unlocking checks too: who is listed, real or practice, equal totals."""
-    identity = read_identity(database)
-    listed = {holder.label: holder.public_key for holder in read_holders(database)}
-    people.refuse_planted(one.book, {p.label: p.public_key for p in one.vault.people}, listed)
-    practice = identity.store_id.startswith(PRACTICE_MARK)
-    if identity.book != one.book or practice != bool(one.vault.practice):
-        raise PracticeMixed(one.book)
-    if database.kind is Kind.BOOK:
-        book = Book(database)
-        for year, (_, fingerprint) in book.plans().items():
-            plan = next((p for p in plans().values() if p.fingerprint == fingerprint), None)
-            periods = [period for period in book.periods() if period[:4] == year]
-            counts = {k: n for period in periods for k, n in book.counters(period).items()}
-            for unit in () if plan is None else unequal_units(plan, one.book, counts, int(year)):
-                raise TotalsDiffer(one.book, unit)
 
 
 def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookEntry:

@@ -1,16 +1,30 @@
-"""This module checks everything in a vault on a copy, and changes nothing."""
+"""This module checks everything in a vault that a passphrase opens, and changes nothing."""
 
-import shutil
-import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from xenia_desk.store import months
-from xenia_desk.vault import vault_file
-from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.workflows import taking_in, unlocking
+from filelock import FileLock
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store import backups as stored
+from xenia_desk.store import looking, months, rewriting
+from xenia_desk.store.books import Book
+from xenia_desk.store.database import Database
+from xenia_desk.store.refusals import FileRefused
+from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.vault import backups as sealed
+from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Lock, Vault
+from xenia_desk.vault.keys import GrantBroken, wipe
+from xenia_desk.vault.people import Unlocked
+from xenia_desk.workflows import backing_up, binding, taking_in, unlocking
+from xenia_desk.workflows.checking_content import check_content
 from xenia_desk.workflows.plans import plans
-from xenia_desk.workflows.session import YEARBOOK, Session
+from xenia_desk.workflows.session import YEARBOOK, PlanDiffers, Session
+from xenia_desk.workflows.telling_apart import told_apart
 
 
 @dataclass(frozen=True)
@@ -22,46 +36,161 @@ class Sound:
     months: int
 
 
-def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[Sound, ...]:
-    """Open a copy of every file that the passphrase opens, with every check that opening makes.
+@dataclass(eq=False)
+class MirrorDamaged(Refusal):
+    """One of the two files of the vault; the other is whole and is used."""
 
-    Raises what `unlocking.unlock` raises, and the refusals of a statement that waits.
+    file: str
+
+
+@dataclass(eq=False)
+class SlotDamaged(Refusal):
+    """The keys of other people are not as they were written."""
+
+    people: str
+
+
+@dataclass(eq=False)
+class NotSound(Refusal):
+    """Everything that was found, each with its sentence."""
+
+    faults: tuple[Refusal, ...]
+
+
+def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[Sound, ...]:
+    """Look at every file that the passphrase opens, with every check that opening makes.
+
+    Raises what was found: a refusal of `unlocking.unlock`, of a statement or of a backup,
+    MirrorDamaged, SlotDamaged, or NotSound with several of them.
     """
     vault_file.load(folder)
-    with unlocking.held_if_used(folder), tempfile.TemporaryDirectory() as name:
-        copy = Path(name) / "vault"
-        _copy(folder, copy)
-        session = unlocking.unlock(copy, passphrase, person=person)
-        try:
-            return _sound(session)
-        finally:
-            session.close()
-
-
-def _copy(folder: Path, copy: Path) -> None:
-    try:
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(unlocking.ALONE))
-    except (OSError, shutil.Error) as error:
-        raise VaultNotWritable(folder.name) from error
-
-
-def _sound(session: Session) -> tuple[Sound, ...]:
-    found = [
-        Sound(f"{name}.book", _numbers(session, name), len(months.months(book)))
-        for name, book in session.open_books.items()
-    ]
-    if session.has_yearbook:
-        yearbook = session.yearbook()
-        for file in taking_in.waiting(session):
-            statement, _ = taking_in.read(session, file)
-            found.append(Sound(file.name, len(statement.counts), 1))
-        years = [str(year) for year in range(min(plans()), session.today().year + 1)]
-        totals = sum(len(yearbook.totals(year)) for year in years)
-        statements = sum(len(yearbook.statements(year)) for year in years)
-        found.append(Sound(f"{YEARBOOK}.book", totals, statements))
+    with unlocking.held_if_used(folder):
+        vault = vault_file.load(folder)
+        with binding.unlocked(vault, passphrase) as unlocked:
+            if person not in (None, unlocked.label):
+                raise unlocking.OtherPerson(str(person))
+            found, faults = list[Sound](), list(_faults(folder, vault))
+            for check in _checks(folder, vault, unlocked):
+                try:
+                    found += check()
+                except Refusal as refusal:
+                    faults.append(refusal)
+    if faults:
+        raise faults[0] if len(faults) == 1 else NotSound(tuple(faults))
     return tuple(found)
 
 
-def _numbers(session: Session, name: str) -> int:
-    book = session.book(name)
-    return sum(len(book.counters(period)) for period in book.periods())
+def _faults(folder: Path, vault: Vault) -> Iterator[Refusal]:
+    for name in vault_file.damaged_mirrors(folder):
+        yield MirrorDamaged(name)
+    if damaged := vault_file.damaged_slots(vault):
+        yield SlotDamaged(", ".join(damaged))
+
+
+def _checks(folder: Path, vault: Vault, unlocked: Unlocked) -> Iterator[Callable[[], list[Sound]]]:
+    for name in unlocked.books(vault):
+        yield partial(_file, folder, vault, unlocked, name)
+    with suppress(OSError):
+        for path in sorted((folder / backing_up.FOLDER).glob(f"*{sealed.SUFFIX}")):
+            yield partial(_backup, path, unlocked)
+
+
+def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sound]:
+    with _looked_at(folder, vault, unlocked, name) as database:
+        practice = bool(vault.practice)
+        check_content(name, database, vault.holders(name), practice=practice)
+        if name != YEARBOOK:
+            _require_our_plans(name, Book(database))
+            return [_sound_book(f"{name}.book", database)]
+        yearbook = Yearbook(database)
+        alone = FileLock(folder / unlocking.ALONE)  # held above, or by nobody who could write
+        session = Session(
+            folder=folder,
+            person=unlocked.label,
+            roles=frozenset(),
+            clock=unlocking.clock_of(vault),
+            vault=vault,
+            alone=alone,
+            open_books={},
+            open_yearbook=yearbook,
+        )
+        return [*_sound_statements(session), _sound_yearbook(session, yearbook)]
+
+
+def _require_our_plans(name: str, book: Book) -> None:
+    by_name = {plan.id: plan for plan in plans().values()}
+    for year, (plan, fingerprint) in book.plans().items():
+        if plan not in by_name or by_name[plan].fingerprint != fingerprint:
+            raise PlanDiffers(name, int(year), plan)
+
+
+@contextmanager
+def _looked_at(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Iterator[Database]:
+    """The file of the last lock; of a lock that was interrupted, whichever file is whole."""
+    entry = vault.entry(name)
+    tries: list[tuple[Path, Lock, bytearray]] = []
+    with suppress(people.NotAHolder):
+        tries.append((folder / entry.file, entry.lock, unlocked.key(vault, name)))
+    pending = unlocked.pending_key(vault, name)
+    if pending is not None and entry.pending is not None:
+        old = folder / entry.file
+        paths = (rewriting.new_path(old), old)
+        tries += [(path, entry.pending, bytearray(pending)) for path in paths]
+    try:
+        with ExitStack() as stack:
+            *others, last = (
+                partial(looking.looked_at, path, unlocking.kind_of(name), key, lock.anchor)
+                for path, lock, key in tries
+            )
+            with told_apart(vault, folder, name):
+                yield _first(stack, others) or stack.enter_context(last())
+    finally:
+        for _, _, key in tries:
+            wipe(key)
+
+
+def _first(
+    stack: ExitStack, looks: Iterable[Callable[[], AbstractContextManager[Database]]]
+) -> Database | None:
+    for look in looks:
+        with suppress(FileRefused):
+            return stack.enter_context(look())
+    return None
+
+
+def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
+    """A backup in the vault: whole, and where it is this person's, restored into memory."""
+    one = sealed.read(path)
+    try:
+        key = unlocked.key(one.vault, one.book)
+    except (people.NotAHolder, GrantBroken):
+        return []
+    try:
+        plain = sealed.unseal(one, key)
+    finally:
+        wipe(key)
+    with stored.in_memory(plain) as database:
+        held = {person.label: person.public_key for person in one.vault.people}
+        check_content(one.book, database, held, practice=bool(one.vault.practice))
+        if one.book == YEARBOOK:
+            return [Sound(path.name, int(database.rows("SELECT count(*) FROM total")[0][0]), 0)]
+        return [_sound_book(path.name, database)]
+
+
+def _sound_book(file: str, database: Database) -> Sound:
+    book = Book(database)
+    numbers = sum(len(book.counters(period)) for period in book.periods())
+    return Sound(file, numbers, len(months.months(book)))
+
+
+def _sound_statements(session: Session) -> Iterator[Sound]:
+    for file in taking_in.waiting(session):
+        statement, _ = taking_in.read(session, file)
+        yield Sound(file.name, len(statement.counts), 1)
+
+
+def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
+    years = [str(year) for year in range(min(plans()), session.today().year + 1)]
+    totals = sum(len(yearbook.totals(year)) for year in years)
+    statements = sum(len(yearbook.statements(year)) for year in years)
+    return Sound(f"{YEARBOOK}.book", totals, statements)
