@@ -46,3 +46,14 @@ def write_whole(
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The bytes of a file of ours; OSError for a link, a pipe, or one of more than `most` bytes."""
+    if path.is_symlink() or not path.is_file():
+        raise FileNotFoundError(path.name)
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(path.name)
+    return data

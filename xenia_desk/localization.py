@@ -1,10 +1,12 @@
 """This module is the translator: message ids, numbers and days in, words of one language out."""
 
 import gettext
+import struct
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Protocol, cast
 
 from babel import Locale, UnknownLocaleError
@@ -32,9 +34,19 @@ class Words(Protocol):
 
 
 @cache
-def _catalogue(domain: str, language: str) -> gettext.GNUTranslations:
-    with (locations.catalogues(domain) / f"{language}.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
+    return read_catalogue(locations.catalogues(domain) / f"{language}.mo")
+
+
+def read_catalogue(path: Path) -> gettext.NullTranslations:
+    """A catalogue; one that is damaged has no words, so that those of the source language stand."""
+    try:
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        raise  # no catalogue at all is a fault of the installation
+    except (OSError, ValueError, LookupError, TypeError, struct.error):
+        return gettext.NullTranslations()
 
 
 def languages(domain: str = SCREENS) -> tuple[str, ...]:
@@ -53,21 +65,40 @@ class Translator:
         self._catalogues = [_catalogue(domain, tag) for tag in tags]
         self.locale = _locale(language)
 
+    def put_before(self, catalogue: gettext.NullTranslations) -> None:
+        """Look here first."""
+        self._catalogues.insert(0, catalogue)
+
     def text(self, message: str, /, **values: object) -> str:
         """The words of a message id, placeholders (`{name}`) filled; a LookupError is a bug."""
         for catalogue in self._catalogues:
             words = catalogue.gettext(message)
-            if words != message:
-                return words.format(**values)
+            if words != message and (filled := self._try(catalogue, words, values)) is not None:
+                return filled
         raise LookupError(message)
 
     def plural(self, message: str, count: int, /, **values: object) -> str:
         """Like `text` for a message with plural forms; `{count}` is filled too."""
+        values = {"count": count, **values}
         for catalogue in self._catalogues:
             words = catalogue.ngettext(message, message, count)
-            if words != message:
-                return words.format(count=count, **values)
+            if words != message and (filled := self._try(catalogue, words, values)) is not None:
+                return filled
         raise LookupError(message)
+
+    def _try(
+        self, catalogue: gettext.NullTranslations, words: str, values: Mapping[str, object]
+    ) -> str | None:
+        """Words with their placeholders filled; None where they ask for what is not there.
+
+        The source language is ours: there it is a bug, and told as one.
+        """
+        try:
+            return words.format(**values)
+        except (LookupError, ValueError, AttributeError, TypeError):
+            if catalogue is self._catalogues[-1]:
+                raise
+            return None
 
     def has(self, message: str) -> bool:
         """Whether the message id is known, here or in the source language."""

@@ -5,12 +5,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from xenia_desk.disk import write_whole
+from xenia_desk.disk import read_small, write_whole
 from xenia_desk.localization import SOURCE_LANGUAGE
 
 FILE = "settings.json"
 THEMES = ("light", "dark", "contrast")
 SMALLEST_FONT, LARGEST_FONT = 9, 22
+_LARGEST = 1 << 16
 COVER_MINUTES = (1, 2, 3, 5, 10)
 LOCK_HOURS = (1, 2, 4, 8)
 
@@ -34,8 +35,8 @@ class Settings:
 def read(folder: Path) -> Settings:
     """The settings of a vault; what is missing or cannot be read is the default."""
     try:
-        values = json.loads((folder / FILE).read_bytes())
-    except (OSError, ValueError):
+        values = json.loads(read_small(folder / FILE, _LARGEST))
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(values, dict):
         return Settings()

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, TypeVar
 
 from xenia_desk.errors import Refusal
 
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 @dataclass(eq=False)
@@ -60,6 +62,23 @@ class ThresholdTooLow(PlanFault):
 
 class NotFirstOfJanuary(PlanFault):
     """A plan that begins on another day than a 1 January."""
+
+
+class WrongKind(PlanFault):
+    """Something of another kind stands where the plan has a word, a list or a table."""
+
+
+def refusing(read: Callable[[bytes], _R]) -> Callable[[bytes], _R]:
+    """A reader that raises BadPlan, not a bug, where the parts of a file are of the wrong kind."""
+
+    @wraps(read)
+    def reading(data: bytes) -> _R:
+        try:
+            return read(data)
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+            raise BadPlan(0, WrongKind("")) from error
+
+    return reading
 
 
 class Lines:

@@ -35,6 +35,7 @@ from xenia_desk.core.plan_faults import (
     TooManyDimensions,
     UnknownKey,
     UnknownName,
+    refusing,
 )
 
 LOWEST_THRESHOLD = 5
@@ -50,6 +51,7 @@ _PLAN_KEYS = {
 }
 
 
+@refusing
 def read_plan(data: bytes) -> Plan:
     """Read the bytes of a plan file; raises BadPlan with the line and the reason."""
     try:
@@ -62,8 +64,7 @@ def read_plan(data: bytes) -> Plan:
         found, all_lines = re.search(r"at line (\d+)", str(error)), text.splitlines()
         line = int(found[1]) if found else len(all_lines)
         raise BadPlan(line, NotToml(all_lines[line - 1].strip() if found else "")) from error
-    lines = Lines(text)
-    top = Place(lines)
+    top = Place(lines := Lines(text))
     top.check(UnknownKey, values, _PLAN_KEYS)
     begins = top.take(values, "begins", date)
     if (begins.month, begins.day) != (1, 1):
@@ -115,8 +116,7 @@ def read_plan(data: bytes) -> Plan:
 
 
 def _fingerprint(values: Mapping[str, Any]) -> bytes:
-    text = json.dumps(values, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).digest()
 
 
 def _dimension(place: Place, name: str, body: Any, books: tuple[str, ...]) -> Dimension:

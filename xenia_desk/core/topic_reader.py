@@ -68,6 +68,8 @@ def read_topic(name: str, text: str, pictures: Collection[str]) -> Topic:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise BadTopic(name, line, TopicNotToml(str(line))) from error
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise BadTopic(name, 1, TopicNotToml("1")) from error  # parts of the wrong kind
     except _Fault as fault:
         raise BadTopic(name, _line(text, fault), fault.reason) from fault
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xenia_desk.core.periods import Month
 from xenia_desk.core.practice import InventedMonth, invented_year
+from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
@@ -25,6 +26,7 @@ YEARS = 3
 COVER_CODE = "123456"
 """Of every practice file; the cover of a practice vault says so."""
 _MIDDLE = 7
+_LARGEST = 1 << 16  # of the file of the people
 _PEOPLE = {
     "reiger": frozenset({"xenia"}),
     "molen": frozenset({"ggd"}),
@@ -132,12 +134,12 @@ def _invented(years: tuple[int, int], seed: int) -> Iterator[InventedMonth]:
 def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
     """The people of a practice vault, so that it opens without any key; empty for a real one."""
     try:
-        found = json.loads((folder / PEOPLE_FILE).read_bytes())
+        found = json.loads(read_small(folder / PEOPLE_FILE, _LARGEST))
         return tuple(
             PracticePerson(each["person"], tuple(each["roles"]), each["passphrase"])
             for each in found
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

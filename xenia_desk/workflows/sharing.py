@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from xenia_desk.disk import write_whole
+from xenia_desk.disk import read_small, write_whole
 from xenia_desk.errors import Refusal
 from xenia_desk.vault.files import refusing
 from xenia_desk.vault.sealing import FILE_BYTES
@@ -33,9 +33,7 @@ def shared_folder(vault: Path) -> Path | None:
     """The folder between computers, if one was chosen; what cannot be read is none."""
     path = vault / FILE
     try:
-        if path.is_symlink() or path.stat().st_size > _LARGEST:
-            return None
-        found = json.loads(path.read_bytes())["folder"]
+        found = json.loads(read_small(path, _LARGEST))["folder"]
         return Path(found) if isinstance(found, str) and found and "\0" not in found else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
