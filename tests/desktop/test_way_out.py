@@ -110,8 +110,10 @@ def display() -> Iterator[str]:
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
         assert server.stdout is not None
-        yield f":{server.stdout.readline().strip()}"
-        server.terminate()
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb (Debian: apt install xvfb)")
