@@ -46,10 +46,12 @@ def protect_beside(
         return made(earlier)
     except (CannotProtect, NotSafe) as refusal:
         reason = refusal
-    if not earlier or not _works(system):
+    if not earlier or not _works(system, work_limit):
         raise reason
     pins = [
-        one.name for one in earlier if _works(_union(system, [e for e in earlier if e is not one]))
+        one.name
+        for one in earlier
+        if _works(_union(system, [e for e in earlier if e is not one]), work_limit)
     ]
     names = pins or [one.name for one in earlier]
     raise NotSafeBeside(", ".join(names), (reason,))
@@ -76,9 +78,9 @@ def _with_met(union: System) -> System:
     )
 
 
-def _works(system: System) -> bool:
+def _works(system: System, work_limit: int) -> bool:
     try:
-        protect(system)
+        protect(system, work_limit=work_limit)
     except (CannotProtect, NotSafe):
         return False
     return True
