@@ -39,6 +39,7 @@ class Office:
         self.folder = folder
         draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
         self.phrases = {each.label: each.passphrase for each in draft.people}
+        self.sheets = draft.sheets
         founding.found(folder, draft)
 
     def opens(self, passphrase: str) -> set[str]:
@@ -222,6 +223,23 @@ def test_without_a_safe_keyring_it_is_said(
     assert desk.seen("refused") == desk.text("refusal.no_safe_keyring")
 
 
+def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], office: Office) -> None:
+    desk = at_the_people("reiger")
+    due = desk.text("people.sheet_due", year=DAY.year)
+    assert texts(desk).count(due) == 2
+    book, sheet = desk.text("book.xenia"), office.sheets["xenia"]
+    desk.click(desk.text("people.sheet_look_of", book=book))
+    first, second = sheet.groups
+    assert desk.text("people.sheet_groups", book=book, first=first, second=second) in texts(desk)
+    enter(desk, "0000 0000")
+    desk.until(lambda: desk.seen("refused"))
+    assert desk.seen("refused") == desk.text("refusal.sheet_differs", book=book)
+    groups = sheet.paper.split("-")
+    enter(desk, f"{groups[first - 1]} {groups[second - 1]}".lower())
+    assert told(desk) == desk.text("people.done_sheet", books=book)
+    desk.until(lambda: texts(desk).count(due) == 1)
+
+
 def faults_of_step(desk: Desk, step: str) -> list[str]:
     found = [f"{step} {kind} {words}" for page, kind, words in faults_of_room_here(desk)]
     found += [f"{step} outside {w}" for w in inside_of(desk) if outside(desk, w)]
@@ -257,6 +275,9 @@ def test_every_step_has_room_names_and_keys(
         press(desk, "wizard.back")
     press(desk, "people.bind")
     found += faults_of_step(desk, "bind")
+    press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_look_of", book=desk.text("book.xenia")))
+    found += faults_of_step(desk, "sheet")
     press(desk, "wizard.back")
     press(desk, "people.admit")
     found += faults_of_step(desk, "admit")

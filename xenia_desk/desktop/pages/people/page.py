@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop import icons
 from xenia_desk.desktop.pages.people.computer_card import ComputerCard
+from xenia_desk.desktop.pages.people.january_card import JanuaryCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
-from xenia_desk.desktop.pages.people.steps import ChoosingStep
+from xenia_desk.desktop.pages.people.steps import ChoosingStep, SheetStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.page_column import PageColumn
@@ -43,6 +44,8 @@ class Page(QWidget):
         self._members = MemberList(around, presenter)
         self._computer = ComputerCard(around, presenter)
         column.body.addWidget(self._members)
+        self._january = JanuaryCard(around, presenter)
+        column.body.addWidget(self._january)
         column.body.addWidget(self._computer)
         column.body.addStretch(1)
         self._card = StepCard(around, title, presenter.back, self._go_on)
@@ -67,6 +70,7 @@ class Page(QWidget):
             else:
                 self._card.show_step("", QWidget(), back=False, go_on=False)
                 self._members.draw(state.found)
+                self._january.draw(state.found)
                 self._computer.draw(state.found)
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)
@@ -76,13 +80,14 @@ class Page(QWidget):
         steps: dict[Step, Callable[[], QWidget]] = {
             Step.PASSPHRASE: lambda: PassphraseStep(around, state.label, state.passphrase),
             Step.TYPE_BACK: lambda: TypeBackStep(around, state.label, presenter.go_on),
+            Step.SHEET: lambda: SheetStep(around, presenter, state),
             Step.WORK: lambda: Waiting(around.text("people.at_work")),
         }
         made = steps.get(state.step)
         return made() if made else ChoosingStep(around, presenter, state)
 
     def _go_on(self) -> None:
-        if isinstance(self._card.step, TypeBackStep | ChoosingStep):
+        if isinstance(self._card.step, TypeBackStep | ChoosingStep | SheetStep):
             self._card.step.go_on()
         else:
             self._presenter.go_on()

@@ -7,7 +7,8 @@ from enum import StrEnum
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import binding, founding, people
+from xenia_desk.workflows import binding, founding, january, people
+from xenia_desk.workflows.january import Checked
 from xenia_desk.workflows.people import Member
 from xenia_desk.workflows.session import Session
 
@@ -24,19 +25,22 @@ class Step(StrEnum):
     REMOVE = "remove"
     BIND = "bind"
     FREE = "free"
+    SHEET = "sheet"
     PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
     TYPE_BACK = "type_back"
     WORK = "work"
 
 
-_AT_ONCE = {Step.ADMIT, Step.REMOVE, Step.BIND, Step.FREE}  # one step, no new passphrase
+# One step, no new passphrase.
+_AT_ONCE = {Step.ADMIT, Step.REMOVE, Step.BIND, Step.FREE, Step.SHEET}
 
 
 @dataclass(frozen=True)
 class Found:
     """What the books say: who is in them, which labels are free, who has a key already.
 
-    `bound` says whether the own passphrase opens on this computer alone.
+    `bound` says whether the own passphrase opens on this computer alone; `standing` is how each
+    book stands on the list of January.
     """
 
     members: tuple[Member, ...] = ()
@@ -45,6 +49,8 @@ class Found:
     free: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     bound: bool = False
+    standing: tuple[Checked, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class PeopleState:
     step: Step = Step.LIST
     doing: Step = Step.LIST
     label: str = ""
+    book: str = ""
     chosen: frozenset[str] = frozenset()
     passphrase: str = field(default="", repr=False)
     refused: Refusal | None = None
@@ -104,6 +111,11 @@ class PeoplePresenter:
         bound = self.shown.state.found.bound
         self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
 
+    def sheet(self, book: str) -> None:
+        """The recovery sheet of a book is to be looked at."""
+        found, own = self.shown.state.found, self._session.person
+        self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
+
     def pick(self, label: str) -> None:
         """It is about somebody else."""
         chosen = self.shown.state.chosen
@@ -141,7 +153,7 @@ class PeoplePresenter:
 
     def _begin(self, step: Step, label: str, books: tuple[str, ...]) -> None:
         found = self.shown.state.found
-        self.shown.become(PeopleState(found, step, step, label, frozenset(books)))
+        self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
 
     def _listing(self, label: str) -> tuple[str, ...]:
         """Our books that list somebody."""
@@ -163,16 +175,17 @@ class PeoplePresenter:
         else:
             self._work(state.passphrase)
 
-    def _work(self, passphrase: str) -> None:
+    def _work(self, typed: str) -> None:
         state, session = self.shown.state, self._session
         books = tuple(book for book in state.found.books if book in state.chosen)
         acts: dict[Step, Callable[[], object]] = {
-            Step.JOIN: lambda: people.join(session, state.label, passphrase, books),
-            Step.ADMIT: lambda: people.admit(session, state.label, passphrase, books),
-            Step.RENEW: lambda: people.renew(session, state.label, passphrase),
+            Step.JOIN: lambda: people.join(session, state.label, typed, books),
+            Step.ADMIT: lambda: people.admit(session, state.label, typed, books),
+            Step.RENEW: lambda: people.renew(session, state.label, typed),
             Step.REMOVE: lambda: people.remove(session, state.label, books),
-            Step.BIND: lambda: binding.bind(session, passphrase),
-            Step.FREE: lambda: binding.free(session, passphrase),
+            Step.BIND: lambda: binding.bind(session, typed),
+            Step.FREE: lambda: binding.free(session, typed),
+            Step.SHEET: lambda: january.check_sheet(session, state.book, typed),
         }
         self._become(step=Step.WORK)
         self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
@@ -187,6 +200,8 @@ class PeoplePresenter:
         """Say what it came to, and which books stay closed."""
         after = next((each for each in found.members if each.label == state.label), None)
         books = (*after.books, *after.closed) if after else ()
+        if state.book:
+            books = (state.book,)
         still = state.member().elsewhere
         if still and state.doing is Step.RENEW:
             self._say("people.done_renew_but", state.label, still)
@@ -214,6 +229,8 @@ class PeoplePresenter:
                 tuple(each for each in people.free_labels(session) if self._pictured(each)),
                 tuple(sorted(known)),
                 binding.is_bound(session),
+                january.standing(session),
+                session.today().year,
             )
 
         def done(found: Found) -> None:

@@ -1,4 +1,4 @@
-"""This module draws the first step of a change of people: who, and which books."""
+"""This module draws the steps in which somebody says who, which books, or what stands on paper."""
 
 from functools import partial
 
@@ -11,7 +11,9 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import chip, label
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.label_picker import label_picker
+from xenia_desk.desktop.widgets.paper_line import paper_line
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
+from xenia_desk.workflows.january import GROUPS
 
 
 class ChoosingStep(QWidget):
@@ -83,3 +85,37 @@ class ChoosingStep(QWidget):
             chips.append(found)
         self._column.addWidget(label(self._around.text(f"people.books_{state.step}"), "heading"))
         self._column.addWidget(flowing(chips))
+
+
+class SheetStep(QWidget):
+    """Eight characters of a recovery sheet; the whole of it where the book knows no eight yet."""
+
+    def __init__(
+        self, around: Surroundings, presenter: PeoplePresenter, state: PeopleState
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        book = around.text(f"book.{state.book}")
+        groups = next(each.groups for each in state.found.standing if each.book == state.book)
+        if groups is None:
+            words = around.text("people.sheet_whole", book=book, count=GROUPS)
+        else:
+            first, second = groups
+            words = around.text("people.sheet_groups", book=book, first=first, second=second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(words, "heading"))
+        self._line = paper_line(words)
+        self._line.returnPressed.connect(self.go_on)
+        column.addWidget(self._line)
+        column.addWidget(label(around.text("people.sheet_back"), "muted"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the line."""
+        super().showEvent(event)
+        self._line.setFocus()
+
+    def go_on(self) -> None:
+        """Hand on what was typed."""
+        self._presenter.go_on(self._line.text())

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -10,6 +9,7 @@ from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter, Recov
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.page_column import reveal
+from xenia_desk.desktop.widgets.paper_line import paper_line
 from xenia_desk.workflows.recovering import GROUPS
 
 _GROUP = 4
@@ -32,7 +32,7 @@ class SheetsStep(QWidget):
         self._faults = {book: label("", "warning") for book in state.books}
         for book in state.books:
             name = around.text("recovery.sheet_of", book=around.text(f"book.{book}"))
-            line = self._lines[book] = _line(name)
+            line = self._lines[book] = paper_line(name)
             line.setText(state.papers.get(book, ""))
             line.textEdited.connect(partial(self._typed, book))
             line.returnPressed.connect(self.go_on)
@@ -78,18 +78,3 @@ class SheetsStep(QWidget):
             if letters
             else text("recovery.sheet_empty")
         )
-
-
-def _line(name: str) -> QLineEdit:
-    """A line for signs that no keyboard should learn, and that are read from left to right."""
-    found = QLineEdit()
-    found.setAccessibleName(name)
-    found.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    found.setInputMethodHints(
-        Qt.InputMethodHint.ImhSensitiveData
-        | Qt.InputMethodHint.ImhNoPredictiveText
-        | Qt.InputMethodHint.ImhPreferUppercase
-        | Qt.InputMethodHint.ImhLatinOnly
-    )
-    found.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    return found

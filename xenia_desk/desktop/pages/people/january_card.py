@@ -1,0 +1,55 @@
+"""This module draws the list of January: how every book stands, and its sheet to be looked at."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from xenia_desk import wording
+from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.workflows.january import Checked
+
+_ENOUGH = 2
+
+
+class JanuaryCard(Card):
+    """What is still to do stands out; what is done is said quietly."""
+
+    def __init__(self, around: Surroundings, presenter: PeoplePresenter) -> None:
+        super().__init__(" ")
+        self._around, self._presenter = around, presenter
+        self.body.addWidget(label(around.text("people.january_what"), "muted"))
+        self._books = QVBoxLayout()
+        self._books.setSpacing(6)
+        self.body.addLayout(self._books)
+
+    def draw(self, found: Found) -> None:
+        """Show how these books stand."""
+        self.name(self._around.text("people.january", year=found.year))
+        clear(self._books)
+        for checked in found.standing:
+            self._draw_book(checked, found.year)
+
+    def _draw_book(self, checked: Checked, year: int) -> None:
+        text, words = self._around.text, self._around.words
+        book = text(f"book.{checked.book}")
+        sheet = text("people.sheet_seen" if checked.sheet_seen else "people.sheet_due", year=year)
+        holders = words.plural("people.holders", checked.holders)
+        if checked.backup is None:
+            backup = text("people.backup_none")
+        else:
+            backup = text("people.backup", month=wording.month_name(words, checked.backup))
+        self._books.addWidget(label(book, "heading"))
+        for line, done in (
+            (sheet, checked.sheet_seen),
+            (holders, checked.holders >= _ENOUGH),
+            (backup, checked.backup is not None),
+        ):
+            self._books.addWidget(label(line, "muted" if done else "warning"))
+        look = button(text("people.sheet_look"), partial(self._presenter.sheet, checked.book))
+        look.setAccessibleName(text("people.sheet_look_of", book=book))
+        self._books.addWidget(flowing([look]))
