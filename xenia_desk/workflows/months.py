@@ -266,6 +266,7 @@ def _state_of(session: Session, book: str, month: Month) -> MonthState:
 def _begin(session: Session, book: str) -> None:
     """Have every month up to today there; a December in which nobody unlocked hands over too."""
     current = Month.of(session.today())
+    session.plan(current.year)  # under a wrong clock nothing is begun
     for year in sorted({int(period[:4]) for period in session.book(book).periods()}):
         if year < current.year:
             session.begin(book, Month(year, DECEMBER))

@@ -71,8 +71,12 @@ def waiting(session: Session) -> tuple[Path, ...]:
 
 
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
-    """Take statements in, those that wait or the files named; what was read is removed."""
+    """Take statements in, those that wait or the files named; what was read is removed.
+
+    Raises NoPlan under a clock that is wrong by years, NotYours and VaultNotWritable.
+    """
     yearbook = session.yearbook()
+    session.plan(session.today().year)
     remove_leftovers(session.folder / FOLDER)
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     came: dict[TakeIn, list[tuple[str, Month]]] = {outcome: [] for outcome in TakeIn}
