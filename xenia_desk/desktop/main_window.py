@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             self._background.give_up()
             self._background.run(partial(opening.forget, self._session), nothing, self.notices.tell)
-        self._draw()
+        self._fill(self._around())
 
     def lock(self) -> None:
         """Rewrite the books, then let a fresh process show the unlock page.
@@ -153,15 +153,15 @@ class MainWindow(QMainWindow):
         self._end(again=False)
 
     def _uncover(self) -> None:
-        self._draw()
+        self._fill(self._around())
         self.notices.go_on()
 
     def _draw(self) -> None:
         around = self._around()
-        if self._cover.covered:
-            self._draw_keys(around)
-            self._cover.draw(around, self._session)
-            return
+        self._dress(around)
+        self._fill(around)
+
+    def _dress(self, around: Surroundings) -> None:
         self.notices.words = around.words
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -176,7 +176,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.setWindowTitle(around.text("window.title"))
         self.setWindowIcon(icons.icon("counting", 32, around.ink, around.ink))
+
+    def _fill(self, around: Surroundings) -> None:
         self._draw_keys(around)
+        if self._cover.covered:
+            self._cover.draw(around, self._session)
+            return
         current = self._inside.current if self._inside else ""
         if self._session is None:
             self._inside = None
