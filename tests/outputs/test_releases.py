@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,7 @@ from xenia_desk.core.reports.report import Report
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.releases import release_files
 from xenia_desk.outputs.report_cells import capital, cell_text, share_text
+from xenia_desk.outputs.reports_csv import readable_csv
 from xenia_desk.outputs.reports_ods import ods
 from xenia_desk.outputs.reports_pdf import pdf
 
@@ -172,6 +174,8 @@ class Hostile(Translator):
             "label.theme.health": "-2+3",
             "label.theme.safety": "@SUM(A1)",
             "label.theme.language_lessons": "\t=1",
+            "label.theme.mental_health": "\uff1d1+1",
+            "label.theme.family_and_network": "\uff0bSUM(A1)",
             "table.mentions_by_theme": '<b>"thema\'s" & meer</b>',
         }
         return planted.get(message) or super().text(message, **values)
@@ -187,6 +191,27 @@ def test_no_text_becomes_a_formula_whatever_it_begins_with(report: Report) -> No
         assert 'office:value-type="string"' in cell
     read = CalamineWorkbook.from_filelike(io.BytesIO(hostile)).get_sheet_by_name("2.1").to_python()
     assert {"=1+1", "-2+3", "@SUM(A1)"} <= {str(line[0]) for line in read}
+
+
+def formulas(text: str) -> list[str]:
+    """The cells of a CSV file that a spreadsheet would reckon with."""
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+    return [
+        cell
+        for cell in cells
+        if unicodedata.normalize("NFKC", cell).strip()[:1] in tuple("=+-@")
+        and not re.fullmatch(r"[+-]?(\d+(,\d+)?)?", cell)
+    ]
+
+
+def test_no_text_of_a_csv_file_becomes_a_formula(report: Report, files: dict[str, bytes]) -> None:
+    text = readable_csv(report, Hostile("nl"), ["=HYPERLINK()"]).decode("utf-8-sig")
+    assert formulas(text) == []
+    for planted in ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\uff1d1+1", "\uff0bSUM(A1)"):
+        assert f"'{planted}" in text
+        assert formulas(f"a;{planted};3\r\n") == [planted], "the control"
+    plain = files["leesbaar.csv"].decode("utf-8-sig")
+    assert not re.search(r"(^|;)'", plain, re.MULTILINE), "ordinary words stay as they are"
 
 
 def test_the_spreadsheet_says_nothing_of_who_made_it_where_and_when(

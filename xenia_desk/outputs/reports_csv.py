@@ -8,6 +8,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from xenia_desk.core.reports.model import Cell, Chapter, Part, Sign, Table
@@ -15,6 +16,8 @@ from xenia_desk.core.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.report_cells import capital, cell_text, legend
 
+# A number and a sign that stands alone are none; the full-width forms are, in some spreadsheets.
+_FORMULA = re.compile("[\\s]*[=+@\uff1d\uff0b\uff0d\uff20-](?!$|[0-9]+(,[0-9]+)?$)|[\\t\\r]")
 _FIELDS = {
     "year": "integer",
     "release": "string",
@@ -158,5 +161,12 @@ def _share(tenths: int | None) -> str:
 
 def _written(rows: Iterable[tuple[object, ...]], delimiter: str) -> str:
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    safe = (tuple(map(_no_formula, row)) for row in rows)
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(safe)
     return text.getvalue()
+
+
+def _no_formula(cell: object) -> object:
+    """A text that a spreadsheet would reckon with, made to stay a text."""
+    begins = isinstance(cell, str) and _FORMULA.match(cell)
+    return f"'{cell}" if begins else cell
