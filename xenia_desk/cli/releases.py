@@ -1,4 +1,4 @@
-"""This module is the command that lets protected figures out: release."""
+"""This module is the commands of what leaves protected: release, register."""
 
 import argparse
 import re
@@ -19,7 +19,7 @@ from xenia_desk.cli.parsing import path
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import backing_up, releasing
+from xenia_desk.workflows import backing_up, registering, releasing
 from xenia_desk.workflows.importing import read_file
 from xenia_desk.workflows.session import YEARBOOK
 
@@ -57,6 +57,10 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     add_gaps(parser, translator)
     parser.add_argument("--known", type=path, metavar="FILE.csv", help=text("cli.known"))
     parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+    parser = add_command(subparsers, translator, "register", _register)
+    parser.add_argument("folder", type=path, metavar="FOLDER", help=text("cli.register.folder"))
+    add_vault(parser, translator)
 
 
 def add_gaps(parser: argparse.ArgumentParser, translator: Translator) -> None:
@@ -99,6 +103,18 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
             say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
         if files or known is not None:
             keep(session)
+    return 0
+
+
+def _register(arguments: argparse.Namespace, context: Context) -> int:
+    text = context.translator.text
+    with unlocked(arguments, context) as session:
+        release = registering.register(session, arguments.folder)
+        context.out.write(text("cli.register.done", release=release) + "\n")
+        say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
+        if left := registering.unregistered(session):
+            context.err.write(text("cli.register.left", releases=", ".join(left)) + "\n")
+        keep(session)
     return 0
 
 

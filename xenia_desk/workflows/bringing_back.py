@@ -6,6 +6,7 @@ bring_back(held, by_sheets({"xenia": "7KQ2-..."}), folder)
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -66,7 +67,11 @@ class Backups:
 
     @classmethod
     def of(cls, files: Iterable[Path]) -> Self:
-        """Read them, newest last; raises BackupsOfSeveral and what `vault.backups.read` raises."""
+        """Read them, newest last; raises BackupsOfSeveral and what `vault.backups.read` raises.
+
+        Where they lie in a vault whose vault.json can be read, its releases count too.
+        """
+        files = tuple(files)
         each = tuple(sorted((sealed.read(file) for file in files), key=lambda one: one.month))
         heads = [one.vault for one in each]
         books = [one.book for one in each]
@@ -74,9 +79,14 @@ class Backups:
             raise BackupsOfSeveral
         vault = replace(heads[-1], books=())
         for head in heads:
-            vault = vault.with_book(head.books[0])
+            vault = vault.with_book(head.books[0]).with_releases(head.releases)
             for person in head.people:
                 vault = vault.with_person(person)
+        for beside in {file.parent.parent for file in files if file.parent.name == FOLDER}:
+            with suppress(Refusal):
+                old = vault_file.load(beside)
+                if old.vault_id == vault.vault_id:
+                    vault = vault.with_releases(old.releases)
         return cls(each, vault)
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import forgetting, revising
+from xenia_desk.workflows import forgetting, registering, revising
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -120,6 +119,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     """
     given, plan = dict(gaps or {}), session.plan(year)
     yearbook = session.yearbook()
+    registering.require_all(session)
     if recipient not in plan.recipients:
         raise RecipientUnknown(recipient, tuple(plan.recipients))
     if year >= session.today().year:
@@ -167,14 +167,14 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     yearbook, facts = session.yearbook(), previewed.report.facts
     earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
     document = _document(previewed)
-    if any(json.loads(entry.document)["cells"] != document["cells"] for entry in earlier):
+    if any(_differs(json.loads(entry.document), document) for entry in earlier):
         raise YearFrozen(year_period(facts.year))
     entry = ledger.LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
         year=year_period(facts.year),
         recipient=facts.recipient,
         day=facts.frozen.isoformat(),
-        bytes_hash=_hash(previewed.files),
+        bytes_hash=registering.digest(dict(previewed.files)),
         document=json.dumps(document, sort_keys=True),
     )
 
@@ -183,6 +183,7 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
             yearbook.accept_gap(book, month.period, reason)
         new = [] if earlier else [year_period(each) for each, _ in previewed.revised]
         ledger.record(yearbook.database, entry, new)
+        registering.remember(session)
 
     # Remembered first: whatever stops the program now, nothing left that the ledger does not know.
     written = write_folder(folder, previewed.files, remember)
@@ -277,8 +278,7 @@ def _document(previewed: Preview) -> dict[str, Any]:
     }
 
 
-def _hash(files: Mapping[str, bytes]) -> bytes:
-    found = sha256()
-    for name, data in sorted(files.items()):
-        found.update(name.encode() + b"\0" + sha256(data).digest())
-    return found.digest()
+def _differs(earlier: dict[str, Any], document: dict[str, Any]) -> bool:
+    """Whether a cell that was printed is another now; a registered release knows only its own."""
+    now = {(cell["table"], *cell["at"]): cell["value"] for cell in document["cells"]}
+    return any(now.get((c["table"], *c["at"]), ...) != c["value"] for c in earlier["cells"])

@@ -71,11 +71,15 @@ def _counted_by(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
 
 
 def document_of(session: Session, year: int) -> dict[str, Any] | None:
-    """What the first release of a year printed; None where it was never released."""
+    """What the releases of a year printed together; None where it was never released."""
     found = ledger.entries(session.yearbook().database)
-    entries = [e for e in found if e.year == year_period(year)]
-    document: dict[str, Any] | None = json.loads(entries[0].document) if entries else None
-    return document
+    documents = [json.loads(e.document) for e in found if e.year == year_period(year)]
+    if not documents:
+        return None
+    # All have the same cells, but those that were registered from what one recipient got.
+    largest: dict[str, Any] = max(documents, key=lambda each: len(each["cells"]))
+    cells = {(c["table"], *c["at"]): c for each in (largest, *documents) for c in each["cells"]}
+    return {**largest, "cells": list(cells.values())}
 
 
 def printed(document: Mapping[str, Any]) -> Printed:
