@@ -108,6 +108,12 @@ def _people() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _backups() -> Opening:
+    from xenia_desk.desktop.pages.backups import page
+
+    return Opening(page.present, page.Page)
+
+
 def _settings() -> Opening:
     from xenia_desk.desktop.pages.settings import page
 
@@ -129,6 +135,7 @@ DESTINATIONS = (
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
     Destination("people", "people", _people),
+    Destination("backups", "backup", _backups),
     Destination("settings", "settings", _settings),
     Destination("help", "help", _help),
 )

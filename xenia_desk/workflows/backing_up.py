@@ -123,6 +123,16 @@ def elsewhere(session: Session) -> Elsewhere:
     return Elsewhere()
 
 
+def here(session: Session) -> dict[str, Month]:
+    """Book -> the month of its whole backup in the vault, of the files that are open."""
+    found = {}
+    for name, file in session.files().items():
+        path = session.folder / FOLDER / sealed.name_of(file.identity().store_id)
+        with suppress(Refusal):
+            found[name] = Month.parse(sealed.read(path).month)
+    return found
+
+
 def missing(session: Session) -> tuple[str, ...]:
     """The open files without a backup of this or the month before on another disk."""
     if session.practice:

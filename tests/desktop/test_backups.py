@@ -1,0 +1,62 @@
+"""The page of the backups: what there is, a new one, a folder, a rehearsal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QTableWidget
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import answer_with_path, page, seen, table_of
+from xenia_desk.workflows import backing_up, practising
+
+OpenDesk = Callable[..., Desk]
+
+
+def opened(open_desk: OpenDesk, role: str = "desk") -> Desk:
+    desk = page(open_desk, role, "backups")
+    desk.until(lambda: seen(desk, QTableWidget))
+    return desk
+
+
+def lines(desk: Desk) -> dict[str, tuple[str, ...]]:
+    return table_of(desk, desk.text("backups.there"))
+
+
+def test_one_is_made_and_shown(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("backups.make"))
+    desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
+    assert lines(desk) == {"telling inloop": ("juli 2027", "geen")}
+    assert len(list((desk.folder / backing_up.FOLDER).glob("*.backup"))) >= 1
+
+
+def test_a_folder_on_another_disk(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing_up, "is_another_disk", lambda *_: True)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = opened(open_desk, "nurse")
+    desk.click(desk.text("backups.choose"))
+    answer_with_path(desk, stick)
+    desk.until(lambda: lines(desk)["telling spreekuur"] == ("juli 2027", "juli 2027"))
+    assert len(list(stick.glob("*.backup"))) == 1
+    desk.click(desk.text("backups.leave"))
+    desk.until(lambda: lines(desk)["telling spreekuur"][1] == "geen")
+    assert len(list(stick.glob("*.backup"))) == 1, "what lies there stays"
+
+
+def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("backups.make"))
+    desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
+    people = {each.person: each for each in practising.practice_people(desk.folder)}
+    line = next(each for each in desk.window.findChildren(QLineEdit) if each.isVisible())
+    line.setText(people["reiger"].passphrase)
+    desk.click(desk.text("backups.rehearse"))
+    desk.until(lambda: "telling inloop, juli 2027: teruggezet" in (desk.seen("proof") or ""))
+    assert line.text() == ""
+    line.setText("a wrong one")
+    desk.click(desk.text("backups.rehearse"))
+    desk.until(lambda: not desk.seen("proof"))

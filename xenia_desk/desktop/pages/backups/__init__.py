@@ -1,0 +1,1 @@
+"""The page of the backups: where they are, a new one, a rehearsal."""

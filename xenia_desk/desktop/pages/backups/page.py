@@ -1,0 +1,114 @@
+"""This module draws the page of the backups: what there is, a new one, a rehearsal."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.pages.backups.presenter import (
+    BackupsFound,
+    BackupsPresenter,
+    BackupsState,
+)
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.asking import ask_folder
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.number_table import NumberTable
+from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.passphrase import PassphraseField
+from xenia_desk.workflows.bringing_back import Proof
+from xenia_desk.workflows.session import Session
+
+
+def present(around: Surroundings, session: Session) -> BackupsPresenter:
+    """The presenter."""
+    return BackupsPresenter(session, around.run, around.notices.tell, around.notices.say)
+
+
+class Page(QWidget):
+    """No number of a book is on it."""
+
+    def __init__(self, around: Surroundings, presenter: BackupsPresenter) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text = around.text
+        body = PageColumn(self, text("page.backups")).body
+        self._lines = QVBoxLayout()
+        self._reminder = label("", "warning")
+        self._reminder.setObjectName("reminder")
+        self._folder = label("", "muted")
+        self._make = button(text("backups.make"), presenter.make, "main")
+        self._choose = button(text("backups.choose"), self._ask)
+        self._leave = button(text("backups.leave"), presenter.leave, "plain")
+        there = Card(text("backups.there"))
+        there.body.addLayout(self._lines)
+        for each in (self._reminder, self._folder):
+            there.body.addWidget(each)
+        there.body.addWidget(flowing([self._make, self._choose, self._leave]))
+        there.body.addWidget(label(text("backups.why"), "muted"))
+        self._field = PassphraseField(around, text("unlock.passphrase"), self._rehearse)
+        self._try = button(text("backups.rehearse"), self._rehearse)
+        self._proof = label("")
+        self._proof.setObjectName("proof")
+        rehearsal = Card(text("backups.rehearsal"))
+        rehearsal.body.addWidget(label(text("backups.rehearsal_what")))
+        rehearsal.body.addWidget(label(text("unlock.passphrase")))
+        rehearsal.body.addWidget(self._field)
+        rehearsal.body.addWidget(flowing([self._try]))
+        rehearsal.body.addWidget(self._proof)
+        body.addWidget(there)
+        body.addWidget(rehearsal)
+        body.addStretch(1)
+        watch(self, presenter.shown, self._draw)
+
+    def _draw(self, state: BackupsState) -> None:
+        for each in (self._make, self._choose, self._leave, self._try, self._field):
+            each.setEnabled(not state.at_work and state.found is not None)
+        self._proof.setVisible(bool(state.proofs))
+        self._proof.setText("\n".join(map(self._proven, state.proofs)))
+        if state.found is not None:
+            self._draw_found(state.found)
+
+    def _draw_found(self, found: BackupsFound) -> None:
+        text = self._around.text
+        clear(self._lines)
+        title = text("backups.there")
+        heads = [text("backups.book"), text("backups.here"), text("backups.elsewhere")]
+        table = NumberTable(self._around, title, heads)
+        table.fill(
+            [
+                [(text(f"book.{book}"),) * 2, (self._month(here),) * 2, (self._month(away),) * 2]
+                for book, here, away in found.lines
+            ]
+        )
+        self._lines.addWidget(table)
+        books = ", ".join(text(f"book.{book}") for book in found.missing)
+        self._reminder.setVisible(bool(found.missing))
+        self._reminder.setText(text("backups.reminder", books=books))
+        self._folder.setVisible(bool(found.folder))
+        self._folder.setText(text("backups.folder", folder=found.folder))
+        self._leave.setVisible(bool(found.folder))
+
+    def _month(self, month: Month | None) -> str:
+        if month is None:
+            return self._around.text("backups.none")
+        return wording.month_name(self._around.words, month)
+
+    def _proven(self, proof: Proof) -> str:
+        text = self._around.text
+        return text(
+            "backups.proven",
+            book=text(f"book.{proof.book}"),
+            month=wording.month_name(self._around.words, proof.month),
+            tables=proof.tables,
+            people=", ".join(text(f"person.{label}") for label in proof.people),
+        )
+
+    def _rehearse(self) -> None:
+        self._presenter.rehearse(self._field.take())
+
+    def _ask(self) -> None:
+        ask_folder(self, self._around.text("backups.choose"), self._presenter.choose)

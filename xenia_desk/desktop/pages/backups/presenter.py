@@ -1,0 +1,112 @@
+"""This module decides what the page of the backups shows, and makes and proves them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import backing_up, bringing_back
+from xenia_desk.workflows.bringing_back import Backups, Proof
+from xenia_desk.workflows.session import Session
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BackupsFound:
+    """Book -> month of its backup in the vault and elsewhere; None where there is none.
+
+    `folder` is the chosen one, "" when none is; `missing` are the books without one elsewhere.
+    """
+
+    lines: tuple[tuple[str, Month | None, Month | None], ...]
+    folder: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BackupsState:
+    """What the page shows; without `found` it is being fetched."""
+
+    found: BackupsFound | None = None
+    proofs: tuple[Proof, ...] = ()
+    at_work: bool = False
+
+
+class BackupsPresenter:
+    """One thing at a time; then everything is looked up anew."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
+        self.shown = Shown(BackupsState())
+
+    def open(self) -> None:
+        """Look up what there is."""
+        self._run(lambda: backups_found(self._session), self._looked, self._tell)
+
+    def make(self) -> None:
+        """Make and prove one of every open book, in the vault and in the chosen folder."""
+        self._do(lambda: backing_up.back_up(self._session), "backups.made")
+
+    def choose(self, folder: Path) -> None:
+        """Use a folder from now on, and begin with it."""
+
+        def work() -> object:
+            backing_up.choose(self._session, folder)
+            return backing_up.back_up(self._session)
+
+        self._do(work, "backups.made")
+
+    def leave(self) -> None:
+        """Use no folder outside the vault any more; what lies there stays."""
+        self._do(lambda: backing_up.choose(self._session, None), "backups.left")
+
+    def rehearse(self, passphrase: str) -> None:
+        """Restore what there is into memory with nothing but the files and the passphrase."""
+        if not passphrase.strip():
+            return
+        noted = backing_up.elsewhere(self._session).folder
+        folder = Path(noted) if noted else self._session.folder / backing_up.FOLDER
+
+        def work() -> tuple[Proof, ...]:
+            held = Backups.of(bringing_back.found(folder))
+            return bringing_back.rehearse(held, bringing_back.by_passphrase(passphrase))
+
+        def done(proofs: tuple[Proof, ...]) -> None:
+            self.shown.become(replace(self.shown.state, proofs=proofs, at_work=False))
+
+        self._begin()
+        self._run(work, done, self._failed)
+
+    def _do(self, work: Callable[[], object], message: str) -> None:
+        def both() -> BackupsFound:
+            work()
+            return backups_found(self._session)
+
+        def done(found: BackupsFound) -> None:
+            self._looked(found)
+            self._say(message)
+
+        self._begin()
+        self._run(both, done, self._failed)
+
+    def _begin(self) -> None:
+        self.shown.become(replace(self.shown.state, proofs=(), at_work=True))
+
+    def _looked(self, found: BackupsFound) -> None:
+        self.shown.become(replace(self.shown.state, found=found, at_work=False))
+
+    def _failed(self, error: Exception) -> None:
+        self.shown.become(replace(self.shown.state, at_work=False))
+        self._tell(error)
+        self.open()
+
+
+def backups_found(session: Session) -> BackupsFound:
+    """Where the backups of the open books are."""
+    here, noted = backing_up.here(session), backing_up.elsewhere(session)
+    away = {book: Month.parse(month) for book, month in noted.months.items()}
+    lines = tuple((book, here.get(book), away.get(book)) for book in session.files())
+    return BackupsFound(lines, noted.folder, backing_up.missing(session))
