@@ -1,0 +1,128 @@
+"""The drills of the handbook, by keys and mouse alone: a forgotten passphrase, nobody left."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import seen
+from tests.journeys.walking import (
+    Laptop,
+    choose,
+    passphrase_step,
+    press,
+    press_key,
+    quiet,
+    told,
+    type_line,
+)
+from xenia_desk.vault.people import WrongPassphrase
+from xenia_desk.workflows import founding, unlocking
+from xenia_desk.workflows.clock import FixedClock
+
+OpenLaptop = Callable[[Path, date], Laptop]
+DAY, NEXT_DAY = date(2027, 1, 6), date(2027, 1, 13)
+NURSES = {"molen": frozenset({"ggd"}), "tulp": frozenset({"ggd"})}
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> founding.Draft:
+    made = founding.draft(NURSES, practice=DAY.isoformat())
+    founding.found(tmp_path / "vault", made)
+    return made
+
+
+@pytest.fixture
+def vault(draft: founding.Draft, tmp_path: Path) -> Path:
+    assert draft.people
+    return tmp_path / "vault"
+
+
+def phrase(draft: founding.Draft, label: str) -> str:
+    return next(each.passphrase for each in draft.people if each.label == label)
+
+
+def count_one(desk: Desk) -> None:
+    desk.open_page(desk.text("page.hour"))
+    press_key(desk, "1")
+    quiet(desk)
+    assert not desk.said, desk.said
+
+
+def counted(vault: Path, passphrase: str) -> int:
+    session = unlocking.unlock(vault, passphrase, FixedClock(NEXT_DAY))
+    counters = session.book("ggd").counters("2027-01")
+    session.close()
+    return sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
+
+
+def test_a_nurse_forgets_her_passphrase_and_a_colleague_renews_it(
+    laptop: OpenLaptop, vault: Path, draft: founding.Draft
+) -> None:
+    office = laptop(vault, DAY)
+    desk = office.unlock(phrase(draft, "molen"))
+    count_one(desk)
+    desk.lock()
+
+    office.next_day(NEXT_DAY)
+    type_line(office.desk, "bakmand zeesteen")
+    office.desk.until(lambda: office.desk.seen("refused"))
+    desk = office.unlock(phrase(draft, "tulp"))
+    desk.open_page(desk.text("page.people"))
+    molen = desk.text("person.molen")
+    press(desk, "people.renew_of", person=molen)
+    press(desk, "wizard.next")
+    new = passphrase_step(desk)
+    told(desk, "people.done_renew", person=molen, books=desk.text("book.ggd"))
+    quiet(desk)
+    desk.lock()
+
+    office.next_day(NEXT_DAY)
+    count_one(office.unlock(new))
+    office.desk.lock()
+    assert counted(vault, phrase(draft, "tulp")) == counted(vault, new) == 2
+    with pytest.raises(WrongPassphrase):
+        counted(vault, phrase(draft, "molen"))
+
+
+def test_the_last_holder_is_gone_and_the_sheet_opens_on_a_clean_machine(
+    laptop: OpenLaptop, vault: Path, draft: founding.Draft, tmp_path: Path
+) -> None:
+    office = laptop(vault, DAY)
+    desk = office.unlock(phrase(draft, "tulp"))
+    count_one(desk)
+    desk.open_page(desk.text("page.people"))
+    person = desk.text("person.molen")
+    press(desk, "people.remove_of", person=person)
+    press(desk, "wizard.next")
+    told(desk, "people.done_remove", person=person)
+    quiet(desk)
+    assert desk.seen("alone") == desk.text("people.alone", books=desk.text("book.ggd"))
+    desk.lock()
+    stick = Path(shutil.copytree(vault, tmp_path / "stick"))
+
+    clean = laptop(tmp_path / "clean", NEXT_DAY)
+    desk = clean.desk
+    press(desk, "wizard.restore_start")
+    type_line(desk, str(stick))
+    told(desk, "wizard.restored")
+    press(desk, "unlock.forgotten")
+    desk.until(lambda: desk.window.findChild(QLineEdit) and seen(desk, QLineEdit))
+    line = seen(desk, QLineEdit)[0]
+    QTest.keyClicks(line, draft.sheets["ggd"].paper.lower())
+    press(desk, "wizard.next")
+    desk.until(lambda: desk.text("recovery.label") in [w.accessibleName() for w in desk.controls()])
+    choose(desk, desk.text("recovery.label"), desk.text("person.ster"))
+    press(desk, "wizard.next")
+    new = passphrase_step(desk)
+    desk.until(desk.pages)
+    quiet(desk)
+    told(desk, "recovery.done", person=desk.text("person.ster"))
+    count_one(desk)
+    desk.lock()
+    assert counted(tmp_path / "clean", new) == 2
