@@ -1,5 +1,6 @@
 """This module draws the list of January: how every book stands, and its sheet to be looked at."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,7 +18,7 @@ _ENOUGH = 2
 
 
 class JanuaryCard(Card):
-    """What is still to do stands out; what is done is said quietly."""
+    """What is still to do stands out in January; all year it is said."""
 
     def __init__(self, around: Surroundings, presenter: PeoplePresenter) -> None:
         super().__init__(" ")
@@ -29,15 +30,16 @@ class JanuaryCard(Card):
 
     def draw(self, found: Found) -> None:
         """Show how these books stand."""
-        self.name(self._around.text("people.january", year=found.year))
+        self.name(self._around.text("people.january", year=found.today.year))
         clear(self._books)
         for checked in found.standing:
-            self._draw_book(checked, found.year)
+            self._draw_book(checked, found.today)
 
-    def _draw_book(self, checked: Checked, year: int) -> None:
+    def _draw_book(self, checked: Checked, today: date) -> None:
         text, words = self._around.text, self._around.words
         book = text(f"book.{checked.book}")
-        sheet = text("people.sheet_seen" if checked.sheet_seen else "people.sheet_due", year=year)
+        seen = "people.sheet_seen" if checked.sheet_seen else "people.sheet_due"
+        sheet = text(seen, year=today.year)
         holders = words.plural("people.holders", checked.holders)
         if checked.backup is None:
             backup = text("people.backup_none")
@@ -49,7 +51,9 @@ class JanuaryCard(Card):
             (holders, checked.holders >= _ENOUGH),
             (backup, checked.backup is not None),
         ):
-            self._books.addWidget(label(line, "muted" if done else "warning"))
+            due = "warning" if today.month == 1 else ""
+            self._books.addWidget(label(line, "muted" if done else due))
         look = button(text("people.sheet_look"), partial(self._presenter.sheet, checked.book))
         look.setAccessibleName(text("people.sheet_look_of", book=book))
         self._books.addWidget(flowing([look]))
+        self._books.addSpacing(8)

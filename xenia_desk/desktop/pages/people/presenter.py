@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from xenia_desk.desktop.running import Run, Tell
@@ -50,7 +51,7 @@ class Found:
     known: tuple[str, ...] = ()
     bound: bool = False
     standing: tuple[Checked, ...] = ()
-    year: int = 0
+    today: date = date.min
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,7 @@ class PeoplePresenter:
                 tuple(sorted(known)),
                 binding.is_bound(session),
                 january.standing(session),
-                session.today().year,
+                session.today(),
             )
 
         def done(found: Found) -> None:
