@@ -2,16 +2,28 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTableWidget
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, page, seen, table_of, words
+from tests.desktop.looking import answer_with_path, page, said, seen, table_of, words
+from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
+from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
+from xenia_desk.desktop.running import run_here
 from xenia_desk.store.identity import begin_epoch
-from xenia_desk.workflows import forks, months
+from xenia_desk.vault import sealing
+from xenia_desk.vault.joining import request_file
+from xenia_desk.workflows import forks, joining, months
 from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.unlocking import PRACTICE_MARK
 
 OpenDesk = Callable[..., Desk]
 JUNE = Month(2027, 6)
@@ -128,5 +140,75 @@ def test_a_fork_is_asked_and_the_choice_is_done(
     assert desk.button(desk.text("forks.keep", mark=copy)).isVisible()
     desk.click(desk.text("forks.take", mark=here))
 
-    desk.until(lambda: question not in words(desk))
+    desk.until(lambda: question not in words(desk) and bool(seen(desk, QTableWidget)))
     assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")
+
+
+def test_a_laptop_whose_place_is_taken_is_refused(open_desk: OpenDesk, tmp_path: Path) -> None:
+    request, answer = tmp_path / "nurse.request", tmp_path / "nurse.answer"
+    seed = sealing.new_signing_seed()
+    request.write_bytes(request_file(seed, "ggd", PRACTICE_MARK + bytes(8)))
+    desk = opened(open_desk)
+
+    desk.click(desk.text("laptop.choose_request"))
+    _answer(desk, "laptop.choose_request", request)
+    _answer(desk, "laptop.save_answer", answer)
+
+    wanted = desk.text("refusal.book_has_joined", book="telling spreekuur")
+    assert said(desk) == (Kind.REFUSED, wanted)
+    assert not answer.exists()
+
+
+def _answer(desk: Desk, title: str, path: Path) -> None:
+    """Type a place into the dialog of that title, which another may follow at once."""
+
+    def dialog() -> QFileDialog | None:
+        found = QApplication.activeWindow()
+        ours = isinstance(found, QFileDialog) and found.windowTitle() == desk.text(title)
+        return found if ours and isinstance(found, QFileDialog) else None
+
+    desk.until(lambda: dialog() is not None)
+    shown = dialog()
+    assert shown is not None
+    field = shown.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, str(path))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.until(lambda: dialog() is None)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_laptop_joins_when_somebody_says_that_the_words_are_the_same(
+    tmp_path: Path,
+    same: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    both = two_computers(tmp_path)
+    both.ask()
+    refused: list[Exception] = []
+    told: list[str] = []
+    with closing(both.at_xenia()) as session:
+        presenter = YearbookPresenter(session, run_here, refused.append, told.append)
+        presenter.open()
+        presenter.answer(both.request, both.answer)
+        asked = presenter.shown.state.joining
+        assert asked is not None
+        with closing(both.on_the_laptop()) as laptop:
+            assert joining.words_of(laptop, BOOK, both.answer) == asked.words
+        presenter.decide_words(same)
+        joined = {each.book for each in session.yearbook().joined()}
+    assert refused == []
+    assert presenter.shown.state.joining is None
+    assert told == ["laptop.joined" if same else "laptop.not_joined"]
+    assert (BOOK in joined) is same
+
+
+def test_the_four_words_stand_on_the_page(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    part = desk.window.findChild(LaptopPart)
+    assert part is not None
+    part.show_words(("bakmand", "zeesteen", "molenaar", "waterval"))
+    desk.until(lambda: bool(desk.seen("four_words")))
+    assert "bakmand · zeesteen · molenaar · waterval" in desk.seen("four_words")
+    assert desk.button(desk.text("laptop.same")).isVisible()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
+from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import (
     YearbookFound,
     YearbookPresenter,
@@ -29,7 +30,7 @@ _KIND = "statement"
 
 def present(around: Surroundings, session: Session) -> YearbookPresenter:
     """The presenter."""
-    return YearbookPresenter(session, around.run, around.notices.tell)
+    return YearbookPresenter(session, around.run, around.notices.tell, around.notices.say)
 
 
 class Page(QWidget):
@@ -51,6 +52,7 @@ class Page(QWidget):
         self._waiting_card.body.addWidget(flowing([self._take, bring]))
         self._outcome_card = Card(text("yearbook.outcome"))
         self._forks = ForksPart(around, presenter.choose)
+        self._laptop = LaptopPart(around, presenter.answer, presenter.decide_words)
         self._grid_card = Card(" ")
         self._grid = QHBoxLayout()
         self._grid_card.body.addLayout(self._grid)
@@ -60,6 +62,7 @@ class Page(QWidget):
         column.addWidget(self._waiting_card)
         column.addWidget(self._forks)
         column.addWidget(self._outcome_card)
+        column.addWidget(self._laptop)
         column.addStretch(1)
         self._column.body.addWidget(SideBySide([doing, self._grid_card], [4, 5]))
         self._column.body.addStretch(1)
@@ -76,6 +79,7 @@ class Page(QWidget):
         self._waiting.setText(words if found.waiting else self._around.text("yearbook.none_waits"))
         self._take.setEnabled(found.waiting > 0)
         self._forks.show_forks(found.forks)
+        self._laptop.show_words(state.joining.words if state.joining else ())
         self._draw_outcome(state.outcome)
         self._draw_grid(found)
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, forks, taking_in
+from xenia_desk.workflows import backing_up, forks, joining, taking_in
 from xenia_desk.workflows.forks import Fork
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.taking_in import TakenIn
+
+Say = Callable[[str], object]
+"""Tells what was done, by its message."""
 
 
 class Where(StrEnum):
@@ -35,19 +38,29 @@ class YearbookFound:
 
 
 @dataclass(frozen=True)
+class Joining:
+    """A laptop that asked to join, our answer to it, and the words to be read aloud."""
+
+    request: Path
+    answer: Path
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class YearbookState:
     """What the page shows; `outcome` is what became of the files that were taken in last."""
 
     years: tuple[int, ...]
     found: YearbookFound | None = None
     outcome: TakenIn | None = None
+    joining: Joining | None = None
 
 
 class YearbookPresenter:
     """Looks up a year, and takes in what waits or what was brought."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell) -> None:
-        self._session, self._run, self._tell = session, run, tell
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
         years = tuple(range(min(plans()), session.today().year + 1))
         self.shown = Shown(YearbookState(years))
 
@@ -71,6 +84,40 @@ class YearbookPresenter:
     def choose(self, book: str, month: Month, epoch: bytes) -> None:
         """Let one life of a book count for a month."""
         self._change(lambda: forks.choose(self._session, book, month, epoch))
+
+    def answer(self, request: Path, answer: Path) -> None:
+        """Answer the request of a laptop; it joins when the words were the same."""
+        self._run(
+            lambda: joining.answer(self._session, request, answer),
+            lambda words: self._joining(Joining(request, answer, words)),
+            self._tell,
+        )
+
+    def decide_words(self, same: bool) -> None:  # noqa: FBT001 - the answer to one question
+        """Let the laptop join, or forget it: a file was swapped on the way."""
+        asked = self.shown.state.joining
+        if asked is None:
+            return
+        self._joining(None)
+        if not same:
+            self._say("laptop.not_joined")
+            return
+
+        def work() -> YearbookFound:
+            words = " ".join(asked.words)
+            joining.confirm(self._session, asked.request, asked.answer, words)
+            found = self.shown.state.found
+            year = found.year if found else self.shown.state.years[-1]
+            return yearbook_of(self._session, year)
+
+        def done(found: YearbookFound) -> None:
+            self.shown.become(replace(self.shown.state, found=found))
+            self._say("laptop.joined")
+
+        self._run(work, done, self._tell)
+
+    def _joining(self, asked: Joining | None) -> None:
+        self.shown.become(replace(self.shown.state, joining=asked))
 
     def _change(self, take: Callable[[], TakenIn]) -> None:
         """Change the yearbook, and show what came of it."""
