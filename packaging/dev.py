@@ -93,6 +93,7 @@ def check() -> int:
 
 def test(*words: str) -> int:
     """Run the tests; pytest's own summary is the last line."""
+    system_packages.offer_for_tests(environment.STAMPS)
     return start("python", "-m", "pytest", *words)
 
 

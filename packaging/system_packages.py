@@ -92,6 +92,15 @@ def complete_qt(venv: Path, stamps: Path, *, stop: type[Exception], for_window: 
         (stamps / "window").touch()
 
 
+def offer_for_tests(stamps: Path) -> None:
+    """Ask once for a program that some tests talk to; where it cannot be had they are skipped."""
+    if not sys.platform.startswith("linux") or (stamps / "tests").exists():
+        return
+    if shutil.which("dbus-daemon") is None:
+        _install(["dbus"])
+    (stamps / "tests").touch()
+
+
 def _complete(venv: Path, files: Iterable[str], stop: type[Exception]) -> None:
     missing = _missing(venv, files)
     if missing and _install([PACKAGES.get(name, name) for name in missing]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import system_packages
 
 PACKAGING = Path(__file__).parent.parent.parent / "packaging"
 SCRIPTS = ("dev.py", "environment.py", "system_packages.py")
@@ -342,3 +343,21 @@ def test_another_python_is_one_sentence(version: str) -> None:
 
 def test_an_old_python_can_read_dev_py_that_far() -> None:
     ast.parse((PACKAGING / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+@pytest.mark.parametrize(("there", "asked"), [(True, []), (False, [["dbus"]])])
+def test_a_bus_for_the_tests_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool, asked: list[list[str]]
+) -> None:
+    wanted: list[list[str]] = []
+
+    def install(packages: list[str]) -> bool:
+        wanted.append(packages)
+        return False
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system_packages, "_install", install)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if there else None)
+    for _ in range(2):
+        system_packages.offer_for_tests(tmp_path)
+    assert wanted == asked
