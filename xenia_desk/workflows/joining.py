@@ -55,6 +55,12 @@ class WordsDiffer(Refusal):
     """The four words are not the same: a file was swapped, or misheard."""
 
 
+def may_ask(session: Session, book: str) -> bool:
+    """Whether a book hands over to nobody yet, and the yearbook is not on this computer."""
+    here = any(each.book == YEARBOOK for each in session.vault.books)
+    return not here and not session.book(book).keys().yearbook
+
+
 def ask(session: Session, book: str, request: Path) -> None:
     """Write a request of an open book; the one before it is spent.
 

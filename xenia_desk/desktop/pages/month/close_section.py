@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
@@ -31,10 +32,16 @@ class CloseSection(QWidget):
         self._mark = label("", "muted")
         self._card.body.addWidget(self._mark)
         column.addWidget(self._card)
+        self._joining = JoiningPart(
+            around, presenter.ask_to_join, presenter.read_answer, presenter.decide_words
+        )
+        column.addWidget(self._joining)
         column.addStretch(1)
 
-    def draw(self, _state: MonthPageState, found: MonthFound) -> None:
+    def draw(self, page: MonthPageState, found: MonthFound) -> None:
         """Show what closing this month does."""
+        self._joining.setVisible(found.alone)
+        self._joining.show_words(page.answer[1] if page.answer else ())
         text = self._around.text
         month = wording.month_name(self._around.words, found.view.month)
         state = found.view.state

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from xenia_desk.core import activities
 from xenia_desk.core.corrections import correctable
@@ -12,7 +13,7 @@ from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, months
+from xenia_desk.workflows import backing_up, forks, joining, months
 from xenia_desk.workflows.months import MonthState, MonthView, State, Word
 from xenia_desk.workflows.session import Session
 
@@ -32,10 +33,12 @@ class Correctable:
 class MonthFound:
     """A month as it stands in the book; `year` says of the year's numbers only a word.
 
-    `mark` tells this life of the book from a copy that was brought back.
+    `mark` tells this life of the book from a copy that was brought back; `alone`: it hands over
+    to nobody yet.
     """
 
     mark: str
+    alone: bool
     plan: Plan
     months: tuple[tuple[Month, MonthState], ...]
     view: MonthView
@@ -71,6 +74,7 @@ class MonthPageState:
     today: date
     found: MonthFound | None = None
     day: date | None = None
+    answer: tuple[Path, tuple[str, ...]] | None = None
 
 
 class MonthPresenter:
@@ -176,6 +180,41 @@ class MonthPresenter:
 
         self._run(both, done, self._tell)
 
+    def ask_to_join(self, request: Path) -> None:
+        """Make the request by which this book joins a yearbook elsewhere."""
+        book = self.shown.state.book
+        self._run(
+            lambda: joining.ask(self._session, book, request),
+            lambda _: self._say("laptop.requested"),
+            self._tell,
+        )
+
+    def read_answer(self, answer: Path) -> None:
+        """Show the four words of an answer."""
+        book = self.shown.state.book
+        self._run(
+            lambda: joining.words_of(self._session, book, answer),
+            lambda words: self.shown.become(
+                replace(self.shown.state, answer=(answer, words)),
+            ),
+            self._tell,
+        )
+
+    def decide_words(self, same: bool) -> None:  # noqa: FBT001 - the answer to one question
+        """Join, or forget the answer: a file was swapped on the way."""
+        state = self.shown.state
+        if state.answer is None:
+            return
+        answer, words = state.answer
+        self.shown.become(replace(state, answer=None))
+        if not same:
+            self._say("laptop.not_joined")
+            return
+        self._do(
+            lambda: joining.accept(self._session, state.book, answer, " ".join(words)),
+            lambda _: self._say("laptop.accepted"),
+        )
+
     def _fetch(self, book: str, month: Month | None) -> None:
         self._run(
             lambda: found_month(self._session, book, month),
@@ -206,6 +245,7 @@ def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
     gaps = missing_days(view.days, earlier, session.today())
     return MonthFound(
         mark=dict(forks.marks(session))[book],
+        alone=joining.may_ask(session, book),
         plan=plan,
         months=known,
         view=view,

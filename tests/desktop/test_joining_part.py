@@ -1,0 +1,58 @@
+"""On a laptop without a yearbook: the request, the answer, and the words that are heard."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import page, words
+from tests.workflows.computers import BOOK, two_computers
+from xenia_desk.desktop.pages.month.joining_part import JoiningPart
+from xenia_desk.desktop.pages.month.presenter import MonthPresenter
+from xenia_desk.desktop.running import run_here
+from xenia_desk.vault.keys import public_of
+from xenia_desk.workflows import joining
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_book_joins_when_somebody_says_that_the_words_are_the_same(
+    tmp_path: Path,
+    same: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    both = two_computers(tmp_path)
+    refused: list[Exception] = []
+    told: list[str] = []
+    with closing(both.on_the_laptop()) as laptop, closing(both.at_xenia()) as xenia:
+        presenter = MonthPresenter(laptop, run_here, refused.append, lambda m, **_: told.append(m))
+        presenter.open()
+        found = presenter.shown.state.found
+        assert found is not None
+        assert found.alone
+        presenter.ask_to_join(both.request)
+        said = joining.answer(xenia, both.request, both.answer)
+        presenter.read_answer(both.answer)
+        assert presenter.shown.state.answer == (both.answer, said)
+        presenter.decide_words(same)
+        found = presenter.shown.state.found
+        assert found is not None
+        assert found.alone is not same
+        public = public_of(xenia.yearbook().keys().sealing)
+        assert laptop.book(BOOK).keys().yearbook == (public if same else b"")
+    assert refused == []
+    assert told == ["laptop.requested", "laptop.accepted" if same else "laptop.not_joined"]
+
+
+def test_where_the_yearbook_is_the_part_is_not_there(open_desk: OpenDesk) -> None:
+    desk = page(open_desk, "nurse", "month")
+    desk.click(desk.text("month.part_close"))
+    assert desk.text("laptop.ask_title") not in words(desk)
+    part = desk.window.findChild(JoiningPart)
+    assert part is not None
+    part.setVisible(True)
+    assert desk.text("laptop.ask_why") in words(desk)
+    part.show_words(("bakmand", "zeesteen", "molenaar", "waterval"))
+    assert "bakmand · zeesteen · molenaar · waterval" in desk.seen("four_words")
