@@ -132,7 +132,7 @@ def two_way_years(contacts: int, years: int) -> None:
         system = two_way(seed, contacts)
         reached["value"].append(known_costs(protect(replace(system, cost=Cost.VALUE))))
         reached["keyed"].append(protect(system).a2 or A2Reach())
-    line = f"18 places x 9     {contacts:5}{years:8}"
+    line = f"{'18 places x 9':17}{contacts:5}{years:8}"
     for found in reached.values():
         small, measured = sum(a2.small for a2 in found), sum(a2.measured for a2 in found)
         narrowed = sum(a2.narrowed for a2 in found)
@@ -149,17 +149,18 @@ def main() -> None:
     parser.add_argument("--two-way", type=int, default=20)
     chosen = parser.parse_args()
     start = time.process_time()
+    columns = f"{'small':>8}{'measured':>9}{'narrowed':>9}{'':8}"
     sys.stdout.write(
-        f"{chosen.years} years each; broken, of years with blanks, hidden\n"
-        f"{'one-way':18}{'n':>5}{'blanks':>8}{'value':>13}{'keyed':>22}{'added':>22}"
-        f"{'more':>17}{'not held':>9}\n"
+        f"{chosen.years} years each; years broken, share of those with blanks, hidden\n"
+        f"{'one-way':18}{'n':>5}{'blanks':>8}{'value':>22}{'keyed':>22}{'added':>22}"
+        f"{'more':>8}{'not held':>9}\n"
     )
     for name, shape in SHAPES.items():
         for contacts in CONTACTS:
             show(name, contacts, one_way(shape, contacts, chosen.years))
     sys.stdout.write(
         "small cells, measured, narrowed at most; value costs, then keyed costs\n"
-        f"{'two-way':18}{'n':>5}{'years':>8}\n"
+        f"{'two-way':17}{'n':>5}{'years':>8}{columns}{columns}\n"
     )
     for contacts in CONTACTS:
         two_way_years(contacts, chosen.two_way)
