@@ -27,6 +27,7 @@ from xenia_desk.workflows import (
     founding,
     locking,
     people,
+    practising,
     recovering,
     unlocking,
 )
@@ -331,3 +332,21 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
     assert refused is not None
     assert "stick" in sentence(refused, Translator())
     session.close()
+
+
+def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    made = practising.practice(folder, (2027, 2027))
+    phrases = {each.person: each.passphrase for each in made.people}
+    session = unlocking.unlock(folder, phrases["reiger"])
+    people.join(session, "uil", NEW, ["xenia"])
+    locking.lock(session)
+    session = unlocking.unlock(folder, NEW)
+    people.renew(session, "reiger", "zeesteen bakmand")
+    locking.lock(session)
+    desk = next(each for each in practising.practice_people(folder) if "desk" in each.roles)
+    unlocking.unlock(folder, desk.passphrase).close()
+    session = unlocking.unlock(folder, NEW)
+    people.remove(session, "reiger", ["xenia"])
+    locking.lock(session)
+    assert {each.person for each in practising.practice_people(folder)} == {"molen", "tulp"}

@@ -18,7 +18,7 @@ from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import LABELS, KeySlotDamaged, LabelTaken, NotAHolder
-from xenia_desk.workflows import backing_up, binding, locking
+from xenia_desk.workflows import backing_up, binding, locking, practising
 from xenia_desk.workflows.session import NotYours, Session
 from xenia_desk.workflows.unlocking import OtherPerson
 
@@ -139,6 +139,8 @@ def renew(session: Session, label: str, passphrase: str) -> tuple[str, ...]:
     books = (*member.books, *member.closed)
     _let_in(session, vault, label, books)
     backing_up.back_up_quietly(session, books)
+    if session.practice:
+        practising.follow(session.folder, label, passphrase)
     return member.elsewhere
 
 
@@ -158,6 +160,8 @@ def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpe
             locking.rewrite_and_go_on(session, name, left)
     if not any(label in entry.granted() for entry in session.vault.books):
         session.vault = vault_file.save(session.folder, session.vault.without_person(label))
+        if session.practice:
+            practising.follow(session.folder, label)
     refused = backing_up.back_up_quietly(session, wanted)
     return BackupStillOpens(label, refused) if refused else None
 

@@ -2,9 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -117,8 +117,7 @@ def _filled(
     people = tuple(
         PracticePerson(each.label, _roles(each), each.passphrase) for each in given.people
     )
-    text = json.dumps([asdict(each) for each in people], indent=1, sort_keys=True) + "\n"
-    write_atomically(folder / PEOPLE_FILE, text.encode())
+    _write_people(folder, people)
     return Practice(folder, tuple(range(first, last + 1)), people)
 
 
@@ -141,6 +140,21 @@ def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
+
+
+def follow(folder: Path, person: str, passphrase: str = "") -> None:
+    """Keep the buttons of a practice vault true: another passphrase, or nobody any more."""
+    there = {each.person: each for each in practice_people(folder)}
+    if person not in there:
+        return
+    changed = replace(there.pop(person), passphrase=passphrase)
+    kept = (*there.values(), changed) if passphrase else tuple(there.values())
+    _write_people(folder, sorted(kept, key=lambda each: each.person))
+
+
+def _write_people(folder: Path, people: Iterable[PracticePerson]) -> None:
+    text = json.dumps([asdict(each) for each in people], indent=1, sort_keys=True) + "\n"
+    write_atomically(folder / PEOPLE_FILE, text.encode())
 
 
 def _fill(session: Session, book: str, invented: InventedMonth, last: int) -> None:

@@ -20,6 +20,7 @@ ABOUT = {
     "handouts": "handouts",
     "yearbook": "figures",
     "release": "figures",
+    "people": "people",
     "settings": RECORDED,
 }
 """Page of the window -> page of the handbook."""
