@@ -31,7 +31,7 @@ _ABOUT_FILES = {
 # These may be about a plan of ours or about a file: a cell has words where they are known.
 _NAMES_CELLS = "xenia_desk.core.protection.smallest_sets"
 _FEW_NUMBERS = 6  # more numbers than this are told together
-_PERIODS = {"month", "period"}  # fields that hold a month, or a year, as it stands in a book
+_PERIODS = {"begun", "month", "period"}  # fields that hold a month, or a year, as in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
 

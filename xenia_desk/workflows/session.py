@@ -50,6 +50,14 @@ class MonthAhead(Refusal):
     month: str
 
 
+@dataclass(eq=False)
+class ClockBehind(Refusal):
+    """The computer says a month, and the book has begun a later one: a person has to choose."""
+
+    month: str
+    begun: str
+
+
 @dataclass
 class Session:
     """One unlocked vault. It belongs to the thread that unlocked it, as its files do."""
@@ -115,6 +123,8 @@ class Session:
         elif counted_by != (plan.id, plan.fingerprint):
             raise PlanDiffers(name, month.year, counted_by[0])
         known = book.periods()
+        if month.period not in known and self._later(name):
+            return
         for each in months_of(month.year):
             if each <= month and each.period not in known:
                 self.began_a_month = True
@@ -124,16 +134,27 @@ class Session:
         self.begun.add((name, month))
 
     def month_to_count_in(self, name: str, month: Month | None = None) -> Month:
-        """This month, or the open month that was chosen; raises MonthClosed or MonthAhead."""
+        """This month, or the open month that was chosen.
+
+        Raises MonthClosed, MonthAhead, and ClockBehind where none was chosen and it is in doubt.
+        """
         current = Month.of(self.today())
         self.begin(name, current)
+        later = self._later(name)
+        if month is None and later:
+            raise ClockBehind(current.period, later[-1])
         chosen = month or current
-        if chosen > current:
+        if chosen > current and chosen.period not in later:
             raise MonthAhead(chosen.period)
         states = months.months(self.book(name))
         if states.get(chosen.period) is not State.OPEN:
             raise MonthClosed(chosen.period)
         return chosen
+
+    def _later(self, name: str) -> tuple[str, ...]:
+        """The months that have begun and that the computer says are still to come."""
+        current = Month.of(self.today()).period
+        return tuple(each for each in months.months(self.book(name)) if each > current)
 
     def files(self) -> dict[str, Book | Yearbook]:
         """Every open file by name."""

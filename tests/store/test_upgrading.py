@@ -1,0 +1,132 @@
+"""Row 23 of security.md: an upgrade cut at every statement; an older program on a newer file."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from xenia_desk import locations
+from xenia_desk.store import contents, files, migrations, opening
+from xenia_desk.store.database import Database, Kind, Row, Value
+from xenia_desk.store.refusals import FileNewer
+
+KEY = bytearray(b"k" * 32)
+KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
+_ID, _KEYS = "zeroblob(16)", "zeroblob(32), zeroblob(32), zeroblob(32)"
+FILLED = {
+    Kind.BOOK: (
+        f"INSERT INTO identity VALUES (1, {_ID}, 'xenia', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
+        "INSERT INTO counter VALUES ('2027-03', 'contacts_by_channel', 'walk_in', 29)",
+        "INSERT INTO month VALUES ('2027-03', 'open', 0)",
+    ),
+    Kind.YEARBOOK: (
+        f"INSERT INTO identity VALUES (1, {_ID}, 'yearbook', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
+        "INSERT INTO joined VALUES ('xenia', zeroblob(16), zeroblob(32))",
+        "INSERT INTO total VALUES ('xenia', '2027-03', 'by_channel', 'walk_in', 29, '2027-03')",
+        "INSERT INTO total VALUES ('xenia', '2027', 'mentions_by_theme', 'health', 7, '2027-12')",
+    ),
+}
+
+
+class Cut(BaseException):
+    """The power goes."""
+
+
+@pytest.fixture(autouse=True)
+def fresh_migrations() -> Iterator[None]:
+    """What a test did to the folder of migrations is forgotten."""
+    yield
+    migrations.steps.cache_clear()
+
+
+def old_file(folder: Path, kind: Kind) -> Path:
+    """A file as the first version of the program wrote it, with numbers in it."""
+    path = folder / f"{kind.schema}.book"
+    files.make_private(path)
+    with Database(path, kind, KEY) as database:
+        opening.migrate(database, 0, 1)
+        with database.transaction():
+            for statement in FILLED[kind]:
+                database.rows(statement)
+    return path
+
+
+def numbers(path: Path, kind: Kind) -> list[Row]:
+    """Version, then all that the first schema held of numbers."""
+    table = "counter" if kind is Kind.BOOK else "total"
+    with Database(path, kind, KEY) as database:
+        version = database.rows("PRAGMA user_version")
+        return version + database.rows(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 - two names
+
+
+def upgraded(path: Path, kind: Kind, cut: int | None) -> int:
+    """Open, which upgrades; the power goes before statement `cut`. How many there were."""
+    done, real = 0, Database.rows
+
+    def rows(database: Database, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        nonlocal done
+        if not sql.startswith(("PRAGMA application_id;", "SELECT")):
+            if done == cut:
+                raise Cut
+            done += 1
+        return real(database, sql, values)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Database, "rows", rows)
+        opening.open_file(path, kind, KEY, None).close()
+    return done
+
+
+@KINDS
+def test_an_upgrade_cut_anywhere_is_done_by_the_next_opening(tmp_path: Path, kind: Kind) -> None:
+    old = old_file(tmp_path, kind)
+    before = numbers(old, kind)
+    whole = tmp_path / "whole"
+    shutil.copy(old, whole)
+    statements = upgraded(whole, kind, None)
+    with opening.open_file(whole, kind, KEY, None) as made:
+        wanted = contents.read(made)
+    versions = set()
+    for cut in range(statements):
+        path = tmp_path / "cut"
+        shutil.copy(old, path)
+        with pytest.raises(Cut):
+            upgraded(path, kind, cut)
+        found = numbers(path, kind)
+        assert found[1:] == before[1:], "no number is lost or changed, wherever it stopped"
+        versions |= {found[0][0]}
+        with opening.open_file(path, kind, KEY, None) as again:
+            assert contents.read(again) == wanted
+        files.destroy(path)
+    assert versions == set(range(1, migrations.latest(kind.schema))), "every step was cut at"
+
+
+def test_control_an_upgrade_without_a_transaction_loses_numbers(tmp_path: Path) -> None:
+    path = old_file(tmp_path, Kind.YEARBOOK)
+    before = numbers(path, Kind.YEARBOOK)
+    rebuilds = next(s for s in migrations.steps("yearbook") if "DROP TABLE total" in s)
+    with Database(path, Kind.YEARBOOK, KEY) as database:
+        for statement in rebuilds[: rebuilds.index("DROP TABLE total") + 2]:
+            database.rows(statement)
+    assert numbers(path, Kind.YEARBOOK)[1:] != before[1:]
+
+
+@KINDS
+def test_an_older_program_leaves_a_newer_file_as_it_is(
+    tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "db"
+    shutil.copytree(locations.migrations(), folder)
+    newest = max((folder / kind.schema).glob("*.sql"))
+    path = old_file(tmp_path, kind)
+    opening.open_file(path, kind, KEY, None).close()
+    newest.unlink()
+    monkeypatch.setattr(locations, "migrations", lambda: folder)
+    migrations.steps.cache_clear()
+    before = hashlib.sha256(path.read_bytes()).digest()
+    for _ in range(2):
+        with pytest.raises(FileNewer):
+            opening.open_file(path, kind, KEY, None)
+    assert hashlib.sha256(path.read_bytes()).digest() == before

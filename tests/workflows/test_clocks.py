@@ -1,0 +1,131 @@
+"""Row 22 of security.md: whatever the clock does, the right month is counted in, or it is asked."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.workflows.vaults import Found
+from xenia_desk.core.counting import Contact
+from xenia_desk.core.periods import Month
+from xenia_desk.store import months as stored
+from xenia_desk.workflows import clock, counting, locking
+from xenia_desk.workflows.clock import SystemClock
+from xenia_desk.workflows.session import ClockBehind, MonthAhead, MonthClosed
+
+CALL = Contact("telephone", {"theme": frozenset({"health"})})
+
+
+def counted_on(found: Found, day: date) -> Month | ClockBehind:
+    """The month in which a press of that day was counted, or what was asked."""
+    session = found.unlock("reiger", day)
+    try:
+        return counting.count(session, "xenia", CALL).month
+    except ClockBehind as refusal:
+        return refusal
+    finally:
+        locking.lock(session)
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        (date(2027, 3, 31), Month(2027, 3)),
+        (date(2027, 12, 31), Month(2027, 12)),
+        (date(2028, 1, 1), Month(2028, 1)),
+        (date(2028, 2, 29), Month(2028, 2)),
+        (date(2028, 3, 1), Month(2028, 3)),
+    ],
+)
+def test_borders_of_months_and_years(found: Found, day: date, month: Month) -> None:
+    assert counted_on(found, day) == month
+
+
+@pytest.mark.parametrize("back", [date(2027, 4, 30), date(2027, 1, 2)])
+def test_a_clock_set_back_is_asked_about(found: Found, back: date) -> None:
+    assert counted_on(found, date(2027, 5, 3)) == Month(2027, 5)
+    asked = counted_on(found, back)
+    assert isinstance(asked, ClockBehind)
+    assert (asked.month, asked.begun) == (Month.of(back).period, "2027-05")
+
+    session = found.unlock("reiger", back)
+    before = stored.months(session.book("xenia"))
+    may = Month(2027, 5)
+    assert counting.count(session, "xenia", CALL, may).month == may, "the answer: that month"
+    with pytest.raises(MonthAhead):
+        counting.count(session, "xenia", CALL, Month(2027, 6))
+    assert stored.months(session.book("xenia")) == before, "no month is begun by a wrong clock"
+    locking.lock(session)
+    assert counted_on(found, date(2027, 5, 4)) == may, "and once it is right nothing is asked"
+
+
+def test_a_clock_set_back_over_new_year_begins_no_year(found: Found) -> None:
+    counted_on(found, date(2028, 1, 5))
+    assert isinstance(counted_on(found, date(2027, 12, 31)), ClockBehind)
+
+
+def test_a_clock_set_forward_closes_and_is_asked_about_when_it_is_right_again(
+    found: Found,
+) -> None:
+    counted_on(found, date(2027, 3, 17))
+    counted_on(found, date(2027, 7, 17))  # the window says which month it is, and what it closed
+    asked = counted_on(found, date(2027, 3, 18))
+    assert isinstance(asked, ClockBehind)
+    session = found.unlock("reiger", date(2027, 3, 18))
+    with pytest.raises(MonthClosed):
+        counting.count(session, "xenia", CALL, Month(2027, 3))
+    locking.lock(session)
+
+
+@pytest.fixture
+def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer itself stands in another time zone."""
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def every_hour_around_the_borders() -> Iterator[datetime]:
+    """Hours around both changes of the clock, the ends of months and of a leap February."""
+    for start in (
+        datetime(2027, 3, 27, tzinfo=UTC),
+        datetime(2027, 10, 30, tzinfo=UTC),
+        datetime(2027, 12, 31, tzinfo=UTC),
+        datetime(2028, 2, 28, tzinfo=UTC),
+        datetime(2028, 10, 28, tzinfo=UTC),
+    ):
+        yield from (start + timedelta(hours=hour) for hour in range(72))
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
+def test_the_day_is_that_of_leeuwarden_at_every_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(datetime):
+        instant = datetime(2027, 1, 1, tzinfo=UTC)
+
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # a zone is given
+            assert isinstance(tz, ZoneInfo)
+            return cls.instant.astimezone(tz)
+
+    monkeypatch.setattr(clock, "datetime", Stopped)
+    differing = 0
+    for instant in every_hour_around_the_borders():
+        Stopped.instant = instant
+        # The rule of the law, by hand: summer time from the last Sunday of March, 1 h UTC, to that
+        # of October.
+        summer = _last_sunday(instant.year, 3) <= instant < _last_sunday(instant.year, 10)
+        at_home = instant + timedelta(hours=2 if summer else 1)
+        assert SystemClock().today() == at_home.date(), instant
+        differing += instant.astimezone().date() != at_home.date()
+    assert differing > 100, "the control: the computer's own day is another one"
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
