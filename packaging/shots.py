@@ -108,6 +108,16 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         for part in PARTS:
             screen.press(f"month.part_{part}")
             yield f"-{part}"
+    elif page == "people":
+        yield ""
+        for step in ("join", "admit", "bind"):
+            screen.press(f"people.{step}")
+            yield f"-{step}"
+            if step == "join":
+                screen.press("wizard.next")
+                yield "-passphrase"
+                screen.press("wizard.back")
+            screen.press("wizard.back")
     elif page == "release":
         yield ""
         screen.press("release.preview")

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.desktop.desk import Desk
+from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
 from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
 from xenia_desk.desktop.running import run_here
@@ -180,3 +181,11 @@ def test_after_many_wrong_passphrases_the_next_try_waits(open_desk: OpenDesk, va
     desk.until(lambda: not desk.seen("wait"))
     QTest.keyClick(field(desk), Qt.Key.Key_Return)
     desk.until(lambda: is_open(desk))
+
+
+def test_a_practice_role_that_nobody_has_is_said(open_desk: OpenDesk, vault: Path) -> None:
+    practising.follow(vault, "reiger")
+    desk = open_desk()
+    desk.click(desk.text("role.desk"))
+    desk.until(lambda: desk.said)
+    assert desk.said == [(Kind.REFUSED, desk.text("refusal.nobody_practises"))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
     from xenia_desk.workflows.practising import Practice, PracticePerson
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 ROLES = ("desk", "nurse", "coordinator")
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(eq=False)
+class NobodyPractises(Refusal):
+    """Somebody who practised removed the last one in that role."""
+
+    role: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,9 @@ class Practising:
     def _open(self, role: str, progress: Progress) -> Session:
         folder = self.folder
         people = self._doors.people(folder) or self._doors.make(folder, progress).people
-        person = next(each for each in people if role in each.roles)
+        person = next((each for each in people if role in each.roles), None)
+        if person is None:
+            raise NobodyPractises(role)
         return self._doors.unlock(folder, person.passphrase)
 
     def _advance(self, made: int, of: int) -> None:
