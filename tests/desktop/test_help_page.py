@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
 from xenia_desk.desktop.widgets.offline_text import OfflineText
-from xenia_desk.workflows.reading_help import FIRST, pages
+from xenia_desk.workflows.reading_help import FIRST, RECORDED, pages
 
 OpenDesk = Callable[..., Desk]
 
@@ -114,6 +114,23 @@ def test_every_page_that_is_read_about_is_there() -> None:
         assert next(iter(found)) == FIRST
         for name in ABOUT.values():
             assert found[name].folder == locations.help_pages() / language
+
+
+def test_what_we_record_is_read_and_handed_over(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = opened(open_desk)
+    assert desk.text("recorded.save") not in names(desk), "the handbook itself is not printed"
+    desk.click(title("nl", RECORDED))
+    shown = text(desk).toPlainText()
+    assert all(part in shown for part in ("counter", "taken_on", desk.text("recorded.limit.1")))
+
+    desk.click(desk.text("recorded.save"))
+    desk.until(lambda: desk.window.findChildren(QFileDialog))
+    dialog = desk.window.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(tmp_path / "sheet.pdf"))
+    desk.until((tmp_path / "sheet.pdf").exists)
+    dialog.reject()
+    desk.until(lambda: desk.text("recorded.saved") in words(desk))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_f1_leads_to_what_the_handbook_says_about_the_open_page(open_desk: OpenDesk) -> None:

@@ -54,4 +54,5 @@ def markdown(account: Account) -> str:
 def _item(line: Line) -> str:
     if line.code and line.term == line.code:
         return f"- `{line.code}`: {line.meaning}"
-    return f"- **{line.term}.** {line.meaning}"
+    code = f" (`{line.code}`)" if line.code else ""
+    return f"- **{line.term}**{code}: {line.meaning}"
