@@ -10,9 +10,8 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
-from xenia_desk.store.identity import begin_epoch
 from xenia_desk.store.yearbook import StatementFork
-from xenia_desk.workflows import forks, locking, taking_in
+from xenia_desk.workflows import forks, locking, restoring, taking_in
 from xenia_desk.workflows.forks import NoSuchLife
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
@@ -30,15 +29,12 @@ def forked(both: Computers, tmp_path: Path) -> Computers:
     both.join()
     both.count(2, date(2027, 3, 17))
     copy = Found(tmp_path / "copy", both.laptop.draft)
-    shutil.copytree(both.laptop.folder, copy.folder)
+    restoring.restore(both.laptop.folder, copy.folder)
     both.count(3, date(2027, 3, 18))
     both.count(0, APRIL)
     carry(both.laptop, both.xenia)
     assert (BOOK, MARCH) in both.take_in(APRIL).new
     brought_back = Computers(both.xenia, copy, both.request, both.answer)
-    with closing(brought_back.on_the_laptop(date(2027, 3, 18))) as session:
-        begin_epoch(session.book(BOOK).database)
-        locking.lock(session)
     brought_back.count(0, APRIL)
     carry(copy, both.xenia)
     return both
@@ -82,3 +78,12 @@ def test_who_works_with_a_book_sees_its_mark(forked: Computers) -> None:
     with closing(forked.on_the_laptop(APRIL)) as session:
         ((book, mark),) = forks.marks(session)
         assert (book, mark) == (BOOK, forks.mark(session.book(BOOK).identity().epoch))
+
+
+def test_a_copy_begins_one_new_life_and_the_vault_that_was_copied_none(forked: Computers) -> None:
+    def epoch(vault: Found) -> bytes:
+        with closing(vault.unlock("molen", APRIL)) as session:
+            return session.book(BOOK).identity().epoch
+
+    copy = Found(forked.laptop.folder.with_name("copy"), forked.laptop.draft)
+    assert epoch(copy) == epoch(copy) != epoch(forked.laptop)

@@ -16,7 +16,9 @@ from xenia_desk.vault.document import BookEntry, Vault
 from xenia_desk.vault.files import make_folder
 from xenia_desk.vault.vault_file import VaultUnreadable
 from xenia_desk.workflows import backing_up, finding, taking_in
+from xenia_desk.workflows.copies import mark_copied
 from xenia_desk.workflows.placing import placed
+from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.unlocking import held_if_used
 
 FACTS = "facts.json"
@@ -47,8 +49,8 @@ class CopyDiffers(Refusal):
 def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
     """Make the copy in `source` the vault in `folder`; it is there whole or not at all.
 
-    Only what belongs to a vault is taken, and the copy stays as it is. `progress` is told how
-    many of how many files are done.
+    Only what belongs to a vault is taken, and the copy stays as it is; what is made of it begins
+    a new life of every book. `progress` is told how many of how many files are done.
 
     Raises CopyIsTheVault, CopyIncomplete, CopyDiffers, VaultMissing, VaultDamaged, VaultNewer,
     VaultUnreadable, VaultInUse, VaultExists, FolderTaken and VaultNotWritable.
@@ -58,13 +60,15 @@ def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | N
     if there == here or there in here.parents:
         raise CopyIsTheVault(source.name)
     with held_if_used(source):
-        names = _belonging(source, vault_file.load(source))
+        vault = vault_file.load(source)
+        names = _belonging(source, vault)
         with placed(folder) as making:
             for done, name in enumerate(names, start=1):
                 make_folder((making / name).parent)
                 _copy(source / name, making / name)
                 if progress is not None:
                     progress(done, len(names))
+            mark_copied(making, (entry.book for entry in vault.books if entry.book != YEARBOOK))
             for made in (making, *(path for path in making.iterdir() if path.is_dir())):
                 disk.sync_folder(made)
 

@@ -21,6 +21,7 @@ from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
 from xenia_desk.workflows import backing_up, binding, covering, forgetting, locking, months
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
+from xenia_desk.workflows.copies import begin_if_copied
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.telling_apart import told_apart
@@ -199,6 +200,7 @@ def _open(
             _open_file(session, unlocked, name)
             if was_left:
                 _rewrite_first(session, unlocked, name)
+            begin_if_copied(session, name)
         session.cover_codes = covering.codes(session)
     except BaseException:
         for file in session.files().values():
