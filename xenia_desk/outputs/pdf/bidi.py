@@ -13,6 +13,9 @@ _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
 _STRONG = {"L", "R", "AL"}
 _NUMBERS = {"EN", "AN"}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_ENDING = (
+    " \t\u2066\u2067\u2068\u2069"  # blanks and isolates at the end belong to the paragraph (L1)
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ def levels(text: str, *, right_to_left: bool) -> tuple[int, ...]:
     found = [base] * len(text)
     for level, places in _sequences(text, base):
         _resolve(text, places, level, found)
-    return tuple(found)
+    inside = len(text.rstrip(_ENDING))
+    return (*found[:inside], *[base] * (len(text) - inside))
 
 
 def visual_runs(found: tuple[int, ...]) -> tuple[Run, ...]:
