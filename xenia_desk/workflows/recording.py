@@ -32,6 +32,7 @@ FILES = {
     "note": "statements/*.frozen",
     "backup": "backups/*.backup",
     "elsewhere": "backups/elsewhere.json",
+    "copied": "*.copied",
     "practice": "practice.json",
 }
 """Which files there are in a vault, by what the sheet says of them."""
