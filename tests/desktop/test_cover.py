@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,9 @@ from tests.desktop.looking import names, page, seen
 from tests.desktop.test_counting_page import counts_of, gained
 from tests.desktop.test_wizard import CLOCK, enter, press, words_shown
 from xenia_desk.core.counting import Contact
+from xenia_desk.desktop import covering as of_the_window
 from xenia_desk.desktop import navigation, printing
+from xenia_desk.desktop.cover import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.presses import Bar
 from xenia_desk.desktop.widgets import asking
@@ -53,18 +55,13 @@ def is_covered(desk: Desk) -> bool:
     if others(desk):
         return False
     covers = [w for w in desk.window.findChildren(QWidget, "cover") if w.isVisible()]
-    if len(covers) != 1:
+    if len(covers) != 1 or covers[0].size() != desk.window.size():
         return False
     seen, window = screen(), desk.window.geometry()
     part = seen.rect().intersected(window)
-    wanted = QPixmap(desk.window.size())
-    desk.window.render(wanted)
-    return bool(
-        seen.copy(part).convertToFormat(QImage.Format.Format_RGB32)
-        == wanted.toImage()
-        .copy(part.translated(-window.topLeft()))
-        .convertToFormat(QImage.Format.Format_RGB32)
-    )
+    wanted = covers[0].grab(part.translated(-window.topLeft())).toImage()
+    kind = QImage.Format.Format_RGB32
+    return bool(seen.copy(part).convertToFormat(kind) == wanted.convertToFormat(kind))
 
 
 def others(desk: Desk) -> list[QWidget]:
@@ -172,7 +169,7 @@ def menu(desk: Desk) -> None:
 
 
 def choices(desk: Desk) -> None:
-    box = QComboBox(desk.window)
+    box = QComboBox(desk.window.centralWidget())
     box.addItems(["12", "13"])
     box.show()
     box.showPopup()
@@ -226,6 +223,27 @@ def test_the_dialogs_of_the_wizard_are_covered(
     type_key(desk, Qt.Key.Key_Space)
     assert not others(desk)
     assert desk.button(desk.text(opener)).isVisible(), "the wizard goes on where it was"
+
+
+# A list goes with its page, and Qt takes away a tooltip by itself.
+STAYING = [each for each in EVERY if each not in (choices, tooltip)]
+
+
+@pytest.mark.parametrize("opener", STAYING, ids=lambda opener: opener.__name__)
+def test_control_a_cover_that_closes_nothing_is_found(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, opener: Callable[[Desk], None]
+) -> None:
+    monkeypatch.setattr(of_the_window, "close_others", lambda _window: None)
+    desk = open_desk("desk")
+    opener(desk)
+    desk.until(lambda: others(desk))
+    desk.window.cover()
+    QCoreApplication.processEvents()
+    assert desk.window.findChildren(QWidget, "cover"), "it covers the window alone"
+    assert not is_covered(desk)
+    monkeypatch.undo()
+    close_others(desk.window)
+    desk.until(lambda: is_covered(desk))
 
 
 def test_a_release_that_runs_is_given_up(
