@@ -8,10 +8,12 @@ import pytest
 
 from tests.store.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
-from xenia_desk.store import files, forgetting, months, rewriting
+from tests.store.yearbooks import make_yearbook
+from xenia_desk.store import files, forgetting, ledger, months, rewriting
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.counters import CounterKey
 from xenia_desk.store.months import sequences
+from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
 
 OLD = tuple(CounterKey("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
 OLD_YEAR = tuple(CounterKey("2026", "theme", name) for name in ("health", "money", "housing"))
@@ -88,3 +90,45 @@ def test_a_year_that_was_dropped_is_known_and_never_counted_again(tmp_path: Path
         forgetting.require_known(book, "2026")
     forgetting.require_known(book, "2027")
     book.close()
+
+
+DIGEST = bytes(range(200, 232))
+
+
+def of_months(path: Path, key: bytearray) -> set[str]:
+    """The months of 2026 of which totals, or the digest, are read in file and journal."""
+    found = pages(path, key)
+    if files.journal_of(path).exists():
+        found += journal_pages(files.journal_of(path), key)
+    plain = b"".join(found)
+    spelled = {f"{month:02}": f"xenia2026-{month:02}channelwalk_in" for month in range(1, 13)}
+    told = {month for month, text in spelled.items() if text.encode() in plain}
+    return told | ({"digest"} if DIGEST in plain else set())
+
+
+def test_the_months_of_a_condensed_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
+    yearbook = make_yearbook(tmp_path / "vault", Yearbook)
+    path, old = yearbook.database.path, bytearray(32)
+    yearbook.join(JoinedBook("xenia", b"x" * 16, b"X" * 32))
+    for month in range(1, 13):
+        period = f"2026-{month:02}"
+        totals = {CounterKey(period, "channel", "walk_in"): month}
+        if month == 12:
+            totals[CounterKey("2026", "theme", "housing")] = 70
+        came = Arrival("xenia", period, b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
+        yearbook.take_in(came, "2027-01")
+    entry = ledger.LedgerEntry("2026-001", "2026", "gemeente", "2027-02-01", bytes(32), "{}")
+    ledger.record(yearbook.database, entry)
+    assert {*of_months(path, old)} == {"digest", *(f"{n:02}" for n in range(1, 13))}, "the control"
+
+    forgetting.condense(yearbook.database, "2026", {"channel"})
+    assert {(t.period, t.value) for t in yearbook.totals("2026")} == {
+        ("2026-h1", 21), ("2026-h2", 57), ("2026", 70),
+    }  # fmt: skip
+    assert of_months(path, old), "before the lock the old pages still tell"
+    key = bytearray(secrets.token_bytes(32))
+    rewriting.prepare(yearbook.database, key, secrets.token_bytes(16))
+    yearbook.close()
+    rewriting.finish(path)
+    assert of_months(path, key) == set()
+    assert b"xenia2026-h1channelwalk_in" in b"".join(pages(path, key)), "the attacker reads sums"
