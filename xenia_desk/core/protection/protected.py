@@ -21,7 +21,7 @@ from xenia_desk.core.protection.reach import A2Reach
 from xenia_desk.core.protection.tables import CellId, Method, System
 from xenia_desk.errors import Refusal
 
-ROUNDS = 40  # how often the gate may send the engine back
+ROUNDS = 12  # how often the gate may send the engine back
 
 
 @dataclass(frozen=True)
