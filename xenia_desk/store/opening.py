@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xenia_desk import disk
-from xenia_desk.store import files, migrations
+from xenia_desk.store import files, journals, migrations
 from xenia_desk.store.database import PAGE_BYTES, PLAIN_HEADER, Database, How, Kind, refusing
 from xenia_desk.store.refusals import (
     FileDamaged,
@@ -41,6 +41,7 @@ def open_file(
             raise FileMissing(path.name)
         if path.stat().st_size == 0:
             raise FileEmpty(path.name)
+    journals.refuse_damaged(path)
     try:
         database = Database(path, kind, key, how)
     except (FileUnreadable, FileDamaged):

@@ -1,0 +1,63 @@
+"""A power cut at the worst moment: the pages of a transaction are written, its journal still holds.
+
+PERSIST leaves the journal in place and clears its head; the head is put back here, from what the
+records say, so that the state is the one of a cut between the last page and that clearing.
+"""
+
+import struct
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.store.desks import MONTH, Desk
+from xenia_desk.store import contents, files, opening
+from xenia_desk.store.contents import Content
+from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.database import PAGE_BYTES, Kind
+
+_RECORD = PAGE_BYTES + 8
+
+
+@dataclass(frozen=True)
+class Hot:
+    """A book with a hot journal, and what it held before and after that transaction."""
+
+    desk: Desk
+    book: bytes = field(repr=False)
+    journal: bytes = field(repr=False)
+    contents: tuple[Content, Content] = field(repr=False)
+
+    def tried(self, journal: bytes, book: bytes | None = None) -> Content:
+        """What the book holds when it is opened with this journal; raises what opening raises."""
+        path: Path = self.desk.path
+        path.write_bytes(self.book if book is None else book)
+        files.journal_of(path).write_bytes(journal)
+        anchor = self.desk.identity.anchor()
+        with opening.open_file(path, Kind.BOOK, self.desk.key, anchor) as database:
+            return contents.read(database)
+
+
+def hot(desk: Desk) -> Hot:
+    """Add to counters on many pages, and cut the power before the journal is done."""
+    keys = [CounterKey(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
+    desk.book.begin_period(MONTH, keys)
+    desk.book.settle()
+    before = contents.read(desk.book.database), desk.path.stat().st_size // PAGE_BYTES
+    desk.book.add(dict.fromkeys(keys[::97], 1))
+    after = contents.read(desk.book.database)
+    book, journal = desk.path.read_bytes(), files.journal_of(desk.path).read_bytes()
+    desk.book.close()
+    return Hot(desk, book, _with_head(journal, before[1]), (before[0], after))
+
+
+def _with_head(journal: bytes, pages: int) -> bytes:
+    records = [journal[at : at + _RECORD] for at in range(512, len(journal), _RECORD)]
+    nonces = [_nonce(record) for record in records if len(record) == _RECORD]
+    count = next((n for n, each in enumerate(nonces) if each != nonces[0]), len(nonces))
+    magic = bytes.fromhex("d9d505f920a163d7")
+    head = struct.pack(">8sIIIII", magic, count, nonces[0], pages, 512, PAGE_BYTES)
+    return head + journal[len(head) :]
+
+
+def _nonce(record: bytes) -> int:
+    summed = sum(record[4 + place] for place in range(PAGE_BYTES - 200, 0, -200))
+    return (int.from_bytes(record[-4:], "big") - summed) & 0xFFFFFFFF
