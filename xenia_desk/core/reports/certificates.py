@@ -6,12 +6,12 @@ from xenia_desk.core.protection.safe_tables import Certificate
 from xenia_desk.core.protection.tables import Method
 from xenia_desk.core.reports.model import Chapter, Value, Words
 
-_PREFIX = "report.certificate."
-
 
 def certified(certificate: Certificate) -> Chapter:
     """The last annex of a report."""
-    terms = tuple((Words(f"{_PREFIX}head.{head}"), words) for head, words in _terms(certificate))
+    terms = tuple(
+        (Words(f"report.certificate.head.{head}"), words) for head, words in _terms(certificate)
+    )
     return Chapter("C", Words("report.chapter.certificate"), (_words("about"),), (), terms)
 
 
@@ -23,7 +23,7 @@ def rule_of(certificate: Certificate) -> Words:
 
 
 def _words(name: str, **values: Value) -> Words:
-    return Words(f"{_PREFIX}{name}", values)
+    return Words(f"report.certificate.{name}", values)
 
 
 def _terms(certificate: Certificate) -> Iterator[tuple[str, Words]]:

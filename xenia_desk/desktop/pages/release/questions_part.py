@@ -70,11 +70,11 @@ class QuestionsPart(QWidget):
         self._explain.setVisible(state.preview is not None)
         self._explain.setEnabled(busy is None)
         self._advise.setEnabled(busy is None)
-        for found, shown, words in (
-            (self._explain, state.reasons, "questions.why"),
-            (self._advise, state.advice, "questions.advice"),
+        for found, shown, ask, hide in (
+            (self._explain, state.reasons, "questions.why", "questions.why_hide"),
+            (self._advise, state.advice, "questions.advice", "questions.advice_hide"),
         ):
-            found.setText(text(words if shown is None else f"{words}_hide"))
+            found.setText(text(ask if shown is None else hide))
             found.setAccessibleName(found.text())
         self._waiting.setVisible(busy is not None)
         if busy is not None:
