@@ -95,7 +95,7 @@ def test_a_release_is_remembered_and_its_year_listed(release_desk: Desk, tmp_pat
     desk.until(lambda: desk.text("release.ledger") in words(desk))
     assert table_of(desk, desk.text("release.ledger")) == {"2027": ("ketenpartners", "1 juli 2028")}
     told = desk.window.notices.words.plural(
-        "release.written", 5, folder="OEFENING-jaarcijfers-2027-partners"
+        "release.written", 6, folder="OEFENING-jaarcijfers-2027-partners"
     )
     assert desk.seen("told") == told
 

@@ -234,5 +234,5 @@ def release(desk: Desk, inside: Path) -> Path:
     answer_with_path(desk, out)
     folder = out / "jaarcijfers-2027-gemeente"
     desk.until(folder.is_dir)
-    desk.until(lambda: "5" in desk.seen("told"))
+    desk.until(lambda: "6" in desk.seen("told"))
     return folder

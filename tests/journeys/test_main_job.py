@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tests.desktop.desk import Desk
 from tests.journeys.bookkeeping import Notebook
 from tests.journeys.days import (
     FIRST_DAY,
@@ -33,7 +34,7 @@ from tests.journeys.reading import (
     wrong_in_machine_file,
     wrong_in_rows,
 )
-from tests.journeys.walking import Laptop
+from tests.journeys.walking import Laptop, told
 from xenia_desk.workflows.plans import plan_of
 
 OpenLaptop = Callable[[Path, date], Laptop]
@@ -60,11 +61,14 @@ def test_from_the_first_start_to_the_paper(laptop: OpenLaptop, tmp_path: Path) -
     office.desk.lock()
 
     office.next_day(NEW_YEAR)
-    close_december(office.unlock(nurse_words))
+    desk = office.unlock(nurse_words)
+    told_of_one_holder(desk, "ggd")
+    close_december(desk)
     office.desk.lock()
 
     office.next_day(NEW_YEAR)
     desk = office.unlock(desk_words)
+    told_of_one_holder(desk, "xenia", "yearbook")
     close_december(desk)
     take_in(desk)
     folder = release(desk, tmp_path)
@@ -73,6 +77,11 @@ def test_from_the_first_start_to_the_paper(laptop: OpenLaptop, tmp_path: Path) -
     assert len(notes.talks) == 40
     assert books(office.folder, [desk_words, nurse_words]) == notes.counters(plan_of(2027))
     refuse_other_numbers(released(office.folder, desk_words, folder, notes))
+
+
+def told_of_one_holder(desk: Desk, *held: str) -> None:
+    """The first time in a month, whoever is alone with a key hears of it."""
+    told(desk, "people.one_holder", books=", ".join(desk.text(f"book.{book}") for book in held))
 
 
 def refuse_other_numbers(found: Release) -> None:
