@@ -199,5 +199,5 @@ def test_a_statement_behind_the_newest_changes_nothing(desk: Desk, tmp_path: Pat
     assert desk.does("tulp", "take-in").code == 0
     before = contents(desk.vault)
     ran = desk.does("tulp", "take-in", tmp_path / "first.statement")
-    assert ran.out == "telling inloop, juni 2028: was er al, niets veranderd\n"
+    assert ran.out == "telling inloop, juni 2028: een oudere stand, de nieuwere blijft staan\n"
     assert contents(desk.vault) == before

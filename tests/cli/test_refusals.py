@@ -153,7 +153,7 @@ def test_a_release_never_lands_on_something(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = desk.does("tulp", "release", "2027", "--to", "sdf", "--out", tmp_path / "empty")
     assert done.code == 0
-    assert len(done.out.split()) == 5
+    assert len(done.out.split()) == 6
 
 
 @pytest.mark.parametrize("passphrase", ["wrong", "", " ", "\udcff", "é" * 9999, "a\0b"])

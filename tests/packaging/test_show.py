@@ -44,7 +44,7 @@ def test_the_main_job_is_shown_in_place_of_what_was_there() -> None:
     assert not old.exists()
     assert {size(each) for each in pictures.glob("*.png")} == {(1366, 768)}
     assert len(list(pictures.glob("*.png"))) == 10
-    assert len(list(release.iterdir())) == 5
+    assert len(list(release.iterdir())) == 6
     assert "OEFENING" in PdfReader(sheet).pages[0].extract_text()
     assert size(picture) == (1241, 1754)
 

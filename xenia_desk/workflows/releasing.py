@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -269,11 +269,12 @@ def _document(previewed: Preview) -> dict[str, Any]:
         for codes, cell in table.cells.items()
         if cell.mark is not Mark.IMPOSSIBLE
     ]
-    used = previewed.used
+    used, a2 = previewed.used, previewed.safe.certificate.a2
     return {
         "plan": previewed.report.plan.fingerprint.hex(),
         "cells": cells,
         "ledger": [used.earlier_releases, used.outside_totals],
+        "a2": None if a2 is None else list(astuple(a2)),
         "revisions": [list(pair) for pair in previewed.revised],
     }
 

@@ -14,7 +14,13 @@ from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.protected_years import year_system
 from xenia_desk.core.protection.choices import CannotProtect
 from xenia_desk.core.protection.findings import NotSafe
-from xenia_desk.core.protection.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
+from xenia_desk.core.protection.safe_tables import (
+    A2Said,
+    LedgerUsed,
+    Mark,
+    SafeRelease,
+    safe_release,
+)
 from xenia_desk.core.protection.tables import CellId, Codes, System
 from xenia_desk.core.reports.revised import RevisedYear
 from xenia_desk.errors import Refusal
@@ -104,7 +110,10 @@ def reckoned(session: Session, year: int, system: System, more: Known) -> tuple[
         told = _cells(system, printed(document))
         seen = [cell for cell, value in told.items() if value is not None]
         hidden = [cell for cell, value in told.items() if value is None]
-        used = LedgerUsed(*document.get("ledger", (0, 0)))
+        a2 = document.get("a2")
+        said = None if a2 is None else A2Said(*a2)
+        releases, totals = document.get("ledger", (0, 0))
+        used = LedgerUsed(releases, totals, frozen=True, a2=said)
         return revisions.frozen(system, seen, hidden), used
     outside = {**known(session, year), **more}
     released = tuple(sorted({*system.released, *cells_of(system, outside)}))

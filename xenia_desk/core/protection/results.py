@@ -97,8 +97,11 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
 
 
 def _digest(document: Any) -> str:
-    """A SHA-256 over all other fields: what was edited by hand is noticed, whatever was edited."""
+    """A SHA-256 over all other fields but the seconds: whatever was edited by hand is noticed."""
     rest = {name: value for name, value in document.items() if name != "digest"}
+    summary = rest.get("summary")
+    if isinstance(summary, dict):
+        rest["summary"] = {name: value for name, value in summary.items() if name != "seconds"}
     return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 

@@ -85,14 +85,6 @@ class SafeTable:
 
 
 @dataclass(frozen=True)
-class LedgerUsed:
-    """How much that outsiders know already was reckoned with; it does not say what they know."""
-
-    earlier_releases: int = 0
-    outside_totals: int = 0
-
-
-@dataclass(frozen=True)
 class A2Said:
     """How far A2 gets, told without how many small cells there are.
 
@@ -104,6 +96,19 @@ class A2Said:
     one_way: int
     held: int
     narrowed: float | None
+
+
+@dataclass(frozen=True)
+class LedgerUsed:
+    """How much that outsiders know already was reckoned with; it does not say what they know.
+
+    A `frozen` year keeps the pattern that was chosen once, and `a2` of that choice.
+    """
+
+    earlier_releases: int = 0
+    outside_totals: int = 0
+    frozen: bool = False
+    a2: A2Said | None = None
 
 
 @dataclass(frozen=True)
@@ -230,9 +235,9 @@ def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
         narrowest=min(widths, default=None),
         widest=None if endless else max(widths, default=None),
         attackers=verdict.attackers,
-        a2=_said(protected.a2),
+        a2=ledger.a2 if ledger.frozen else _said(protected.a2),
         derived=None,
-        ledger=ledger,
+        ledger=LedgerUsed(ledger.earlier_releases, ledger.outside_totals),
         unmodelled=verdict.unmodelled,
         gap=ceil(100 * protected.gap) / 100,
         solver=protected.choice.solver,
