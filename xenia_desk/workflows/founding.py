@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xenia_desk.errors import Refusal
+from xenia_desk.store import files
 from xenia_desk.store.books import Book
 from xenia_desk.store.identity import BookKeys, Holder, Identity, YearbookKeys
 from xenia_desk.store.sheet_check import SheetCheck, write_sheet_check
@@ -159,6 +160,8 @@ def _make_file(
         made = Book.create(path, key, identity, keys, holders)
         write_sheet_check(made.database, _kept(given, name))
         made.close()
+    # A journal beside a file says that the program just ended; this one was never worked in.
+    files.journal_of(path).unlink(missing_ok=True)
     to = {**publics, RECOVERY: keys.recovery}
     lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
