@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.navigation import Destination
@@ -44,12 +45,23 @@ class Rail(QFrame):
         self._buttons.addStretch(1)
         area = scrolling(inside, around.text("window.pages"))
         area.setMinimumWidth(inside.sizeHint().width())
+        self._area = area
         column.addWidget(area, 1)
         self.lock = self._button(around.text("window.lock"), "lock")
         self.lock.setToolTip(around.text("window.lock_key"))
         self.lock.clicked.connect(lambda _checked=False: lock())
         column.addWidget(self.lock)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rather scroll than squeeze, where letters are large and a notice takes the room."""
+        super().showEvent(event)
+        for button in self._pages.values():
+            button.setMinimumHeight(button.sizeHint().height())
+        if self._around.settings.font_points > _WORDS_UP_TO:
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            widest = max((b.sizeHint().width() for b in self._pages.values()), default=0)
+            self._area.setMinimumWidth(widest + bar)
 
     def mark(self, page: str) -> None:
         """Show which page is open."""
