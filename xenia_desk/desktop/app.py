@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QMessageLogContext,
     QStandardPaths,
-    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -21,7 +19,6 @@ from xenia_desk.desktop import opening, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.listening import of_this_system
 from xenia_desk.desktop.main_window import MainWindow
-from xenia_desk.desktop.running import nothing
 from xenia_desk.workflows.clock import Clock
 
 _AGAIN = 75
@@ -40,6 +37,8 @@ def fresh_process() -> int:
 
 
 def _spawn(_program: str, words: list[str]) -> None:
+    import subprocess  # noqa: PLC0415 - only Windows needs it, and only after a lock
+
     subprocess.Popen(words)  # noqa: S603 - our own command
 
 
@@ -62,9 +61,12 @@ def run(
     _close_when_told(window)
     window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
     _show(window)
-    # A bus is asked after the window is there; nobody is unlocked before that.
-    QTimer.singleShot(0, window, lambda: window.listen(of_this_system(int(window.winId()))))
-    background.run(opening.be_ready, nothing, window.notices.tell)
+
+    def listen(_: None) -> None:
+        # After the window can be used, and before anybody is unlocked: that waits its turn.
+        window.listen(of_this_system(int(window.winId())))
+
+    background.run(opening.be_ready, listen, window.notices.tell)
     code = application.exec()
     background.close(_LAST_WAIT)
     qInstallMessageHandler(was)
