@@ -1,4 +1,4 @@
-"""This module is the build step that makes the program's fonts out of three packages of fonts.
+"""This module is the build step that makes the program's fonts out of four packages of fonts.
 
 Each variable font is cut down to the characters that screens, sheets and reports may hold and is
 fixed at two weights. Run it without arguments; a second run finds its stamp and does nothing. The
@@ -49,6 +49,15 @@ ASCII = range(0x20, 0x7F)
 JOINERS = range(0x200C, 0x2010)
 DASHES = range(0x2010, 0x2016)
 DOTTED_CIRCLE = range(0x25CC, 0x25CD)
+
+
+def _gb2312() -> tuple[range, ...]:
+    """The 6,763 characters of GB 2312: what a Chinese keyboard writes, names of streets too."""
+    pairs = [bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
+    found = {ord(sign) for pair in pairs for sign in pair.decode("gb2312", "ignore")}
+    return tuple(range(code, code + 1) for code in sorted(found))
+
+
 FACES = (
     Face(
         "justmytype-western-core",
@@ -88,6 +97,21 @@ FACES = (
         "justmytype-intl-sea",
         "Noto Sans Thai",
         (ASCII, range(0xE00, 0xE80), JOINERS, DASHES, DOTTED_CIRCLE),
+    ),
+    Face(
+        "justmytype-intl-cjk",
+        "Noto Sans SC",
+        (
+            ASCII,
+            range(0xB7, 0xB8),  # the dot between the parts of a foreign name
+            DASHES,
+            range(0x2018, 0x201E),  # quotation marks, as wide as a character
+            range(0x2026, 0x2027),
+            range(0x3000, 0x3012),  # Chinese punctuation
+            range(0x3014, 0x3018),
+            range(0xFF00, 0xFF60),  # full-width signs
+            *_gb2312(),
+        ),
     ),
 )
 

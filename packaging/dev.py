@@ -45,6 +45,7 @@ CHECKS = {
     "types": ("mypy", *PYTHON_FOLDERS),
     "import contracts": ("lint-imports",),
     "catalogues": ("python", "packaging/lint_catalogues.py"),
+    "sheets' words": ("python", "packaging/lint_sheet_words.py"),
 }
 
 

@@ -18,14 +18,23 @@ REQUIRED = {"screens": ("en", "nl"), "handouts": ("en", "nl")}
 # wording.py makes these from what a refusal or a plan names, so that no use of them is literal.
 FAMILIES = ("book.", "kind.", "label.", "person.", "recipient.", "table.", "unit.")
 # Pinned, because a form too few prints the wrong number of things in Arabic without a sound.
+_ONE = "nplurals=2; plural=(n != 1);"
+_ONE_OR_NONE = "nplurals=2; plural=(n > 1);"
+_ALWAYS = "nplurals=1; plural=0;"
+_SLAVIC = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+    "(n%100<10 || n%100>=20) ? 1 : 2);"
+)
 PLURAL_FORMS = {
+    **dict.fromkeys(("nl", "en", "fy", "es-419", "bg", "hu", "tr", "de", "it", "sq"), _ONE),
+    **dict.fromkeys(("pt-BR", "fr"), _ONE_OR_NONE),
+    **dict.fromkeys(("zh-Hans", "th", "vi"), _ALWAYS),
+    **dict.fromkeys(("ru", "uk"), _SLAVIC),
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
     "n%100>=11 ? 4 : 5);",
-    "bg": "nplurals=2; plural=(n != 1);",
-    "en": "nplurals=2; plural=(n != 1);",
-    "fy": "nplurals=2; plural=(n != 1);",
-    "nl": "nplurals=2; plural=(n != 1);",
-    "th": "nplurals=1; plural=0;",
+    "cs": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);",
+    "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);",
 }
 
 

@@ -1,0 +1,122 @@
+"""The lint of the sheets' words finds planted faults; a second reading holds until a change."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import lint_sheet_words
+import polib
+import pytest
+import reading_again
+from alphabets import ALPHABETS
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = sorted(lint_sheet_words.catalogues(ROOT))
+LATIN_A = "a"  # in a Cyrillic word
+EVERYONE = "panel.everyone"
+TITLE = "topic.welcome.title"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The catalogues and lists of this checkout, to be spoilt."""
+    shutil.copytree(ROOT / "i18n" / "handouts", tmp_path / "i18n" / "handouts")
+    (tmp_path / "packaging").mkdir()
+    shutil.copy(ROOT / "packaging" / "sheet_words.toml", tmp_path / "packaging")
+    return tmp_path
+
+
+def _spoil(root: Path, language: str, message: str, words: str, *, fuzzy: bool = True) -> None:
+    path = str(root / "i18n" / "handouts" / f"{language}.po")
+    catalogue = polib.pofile(path)
+    entry = catalogue.find(message)
+    entry.msgstr = words
+    if not fuzzy:
+        entry.flags.remove("fuzzy")
+    catalogue.save(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_every_language_stand(language: str) -> None:
+    assert list(lint_sheet_words.faults(ROOT, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "words", "fault"),
+    [
+        ("bg", EVERYONE, f"Безпл{LATIN_A}тно.", "letters of another alphabet"),
+        ("bg", EVERYONE, "Безплатно, ы.", "letters of another alphabet"),
+        ("en", EVERYONE, "For everyone. Fre\u0065\u0301.", "composed letters"),
+        ("en", EVERYONE, "For everyone", "does not end a sentence"),
+        ("en", EVERYONE, "For everyone?", "question in one of both"),
+        ("en", EVERYONE, "For " + "very " * 20 + "many.", "a sentence of 22"),
+        ("th", EVERYONE, "สำหรับทุกคน.", "a mark that is not written"),
+        ("ar", EVERYONE, "للجميع من 13:00.", "outside isolates"),
+        ("ar", EVERYONE, "للجميع \u206613:00.", "isolates that do not close"),
+        ("ar", EVERYONE, "\u206613:00 - 16:00\u2069.", "span of times with a dash"),
+        ("ar", EVERYONE, "للجميع?", "does not end a sentence"),
+        ("en", EVERYONE, "Voor iedereen. Gratis. U hoeft geen naam te geven.", "the same as in nl"),
+        ("en", TITLE, "Welcome, sex workers", "shows 'sex' on the outside"),
+    ],
+)
+def test_a_planted_fault_is_found(
+    checkout: Path, language: str, message: str, words: str, fault: str
+) -> None:
+    assert not any(fault in line for line in lint_sheet_words.faults(checkout, language))
+    _spoil(checkout, language, message, words)
+    found = [line for line in lint_sheet_words.faults(checkout, language) if fault in line]
+    assert len(found) == 1
+    assert re.match(rf"i18n/handouts/{language}\.po:\d+: {re.escape(message)} ", found[0])
+
+
+def test_words_that_nobody_reviewed_are_fuzzy(checkout: Path) -> None:
+    _spoil(checkout, "en", EVERYONE, "For everyone. Free.", fuzzy=False)
+    assert any("not marked fuzzy" in line for line in lint_sheet_words.faults(checkout, "en"))
+
+
+def test_every_shipped_language_has_an_alphabet_and_no_stranger_letters() -> None:
+    assert set(LANGUAGES) <= set(ALPHABETS)
+    assert ALPHABETS["ro"].foreign("ştiinţă") == "şţ"
+    assert ALPHABETS["tr"].foreign("İstanbul") == ""
+    assert ALPHABETS["vi"].foreign("Miễn phí") == ""
+    assert ALPHABETS["uk"].foreign("мы") == "ы"
+
+
+def _again(words: list[str]) -> subprocess.CompletedProcess[str]:
+    script = Path(reading_again.__file__).name
+    return subprocess.run(
+        [sys.executable, f"packaging/{script}", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_what_is_asked_shows_no_ids_and_no_dutch() -> None:
+    done = _again(["ask", "en"])
+    asked = json.loads(done.stdout)
+    entries = lint_sheet_words.catalogues(ROOT)
+    assert set(asked.values()) == {entry.msgstr for entry in entries["en"].values()}
+    assert not any(message in done.stdout for message in entries["nl"])
+
+
+def test_a_reading_is_recorded_and_ends_with_a_change(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_again, "ROOT", checkout)
+    asked = reading_again.ask("en")
+    answers = dict.fromkeys(asked, "zoals het er staat")
+    verdicts = dict.fromkeys(asked, "near")
+    assert "no verdict" in reading_again.record("en", asked, answers, verdicts | {"1": "fine"})
+    assert reading_again.record("en", asked, answers, verdicts) == ""
+    entries = lint_sheet_words.catalogues(checkout)["en"].values()
+    assert all(
+        reading_again.read_again(entry) == reading_again.Reading("near", "zoals het er staat")
+        for entry in entries
+    )
+    _spoil(checkout, "en", EVERYONE, "For all. Free.")
+    assert any("read again before" in line for line in lint_sheet_words.faults(checkout, "en"))
