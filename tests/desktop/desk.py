@@ -124,10 +124,10 @@ class Desk:
 
     def pages(self) -> list[str]:
         """The names of the pages in the rail."""
-        rail = self.window.findChildren(QFrame, "rail")
-        if not rail:
+        rails = self._rails()
+        if not rails:
             return []
-        return [b.accessibleName() for b in rail[0].findChildren(QPushButton) if b.isCheckable()]
+        return [b.accessibleName() for b in rails[0].findChildren(QPushButton) if b.isCheckable()]
 
     def each_page(self) -> Iterator[str]:
         """Every page of this person in turn, opened and filled; without a rail what is seen."""
@@ -140,7 +140,7 @@ class Desk:
 
     def open_page(self, name: str) -> None:
         """Open a page of the rail by its name and let it be filled."""
-        rail = self.window.findChildren(QFrame, "rail")[0]
+        rail = self._rails()[0]
         found = [b for b in rail.findChildren(QPushButton) if b.accessibleName() == name]
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
         self.until(lambda: not self.background.waiting)
@@ -159,6 +159,10 @@ class Desk:
         self.background.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _rails(self) -> list[QFrame]:
+        """The rail that is seen; one under the cover before waits to be deleted."""
+        return [found for found in self.window.findChildren(QFrame, "rail") if found.isVisible()]
 
     def _open_button(self, role: str) -> bool:
         return any(w.accessibleName() == self.text(f"role.{role}") for w in self.controls())
