@@ -38,7 +38,7 @@ def test_a_second_build_is_quick_and_loads_no_font_library(script: str) -> None:
 
 
 def test_a_font_is_built_to_the_same_bytes_again() -> None:
-    face = build_fonts.FACES[-1]
+    (face,) = (each for each in build_fonts.FACES if each.family == "Noto Sans Thai")
     for style, weight in build_fonts.WEIGHTS.items():
         built = (build_fonts.TARGET / f"{face.stem}-{style}.ttf").read_bytes()
         assert build_fonts._font_bytes(face, style, weight) == built

@@ -10,10 +10,16 @@ class Script(Enum):
     CYRILLIC = "Cyrl"
     ARABIC = "Arab"
     THAI = "Thai"
+    HAN = "Hani"
 
 
 # Tags of BCP 47 without region; every language that is not named here is written in Latin letters.
-_SCRIPTS = {"ar": Script.ARABIC, "bg": Script.CYRILLIC, "th": Script.THAI}
+_SCRIPTS = {
+    "ar": Script.ARABIC,
+    **dict.fromkeys(("bg", "ru", "uk"), Script.CYRILLIC),
+    "th": Script.THAI,
+    "zh": Script.HAN,
+}
 
 
 def script_of(tag: str) -> Script:

@@ -9,8 +9,12 @@ from xenia_desk import locations
 from xenia_desk.core.languages import Script, script_of
 from xenia_desk.errors import Refusal
 
-_FIRST_FAMILY = {Script.ARABIC: "NotoSansArabic", Script.THAI: "NotoSansThai"}
-_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "Inter")
+_FIRST_FAMILY = {
+    Script.ARABIC: "NotoSansArabic",
+    Script.THAI: "NotoSansThai",
+    Script.HAN: "NotoSansSC",
+}
+_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "NotoSansSC", "Inter")
 
 
 @dataclass(eq=False)

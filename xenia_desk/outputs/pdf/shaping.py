@@ -17,6 +17,8 @@ _SCRIPTS = (
     (0x600, 0x780, "Arab"),
     (0xE00, 0xE80, "Thai"),
     (0x1E00, 0x1F00, "Latn"),
+    (0x3400, 0xA000, "Hani"),
+    (0xF900, 0xFB00, "Hani"),
 )
 _JOINERS = {"\u200c", "\u200d"}
 _ISOLATES = {LRI, RLI, FSI, PDI}
