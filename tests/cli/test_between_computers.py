@@ -63,5 +63,22 @@ def test_a_fork_is_listed_and_decided(desk: Desk, tmp_path: Path) -> None:
     assert desk.does("tulp", "forks").err == EMPTY
 
 
+def test_no_year_is_released_while_a_fork_waits(desk: Desk, tmp_path: Path) -> None:
+    copy = Desk(tmp_path / "copy", desk.passphrases)
+    assert command("restore", desk.vault, "--vault", copy.vault).code == 0
+    brought = Path(copy.does("reiger", "close-month", "2027-12").out.strip())
+    shutil.move(brought, desk.vault / "statements" / brought.name)
+    asked = ("release", "2027", "--to", "gemeente", "--preview", "--json")
+    notice, first, month = desk.does("tulp", *asked).err.splitlines()
+    assert notice.startswith("Er wacht 1 maandopgave van 2027")
+    assert "Kies eerst op de pagina Jaarmap welke telt" in first
+    assert month == "telling inloop, december 2027"
+    (fork,) = json.loads(desk.does("tulp", "forks", "--json").out)["forks"]
+    decided = desk.does("tulp", "decide-fork", "xenia", "2027-12", fork["counts"])
+    assert decided.code == 0
+    done = desk.does("tulp", *asked)
+    assert (done.code, done.err) == (0, "")
+
+
 def refused_take_in(desk: Desk) -> str:
     return refused(desk.does("tulp", "take-in"))

@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,10 @@ from tests.desktop.looking import (
     table_of,
     words,
 )
+from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.bar_chart import BarChart
-from xenia_desk.workflows import locking, practising, unlocking
+from xenia_desk.workflows import locking, months, practising, restoring, unlocking
 
 OpenDesk = Callable[..., Desk]
 
@@ -174,6 +176,25 @@ def test_a_year_that_runs_is_not_offered(open_desk: OpenDesk) -> None:
 
     desk.until(lambda: desk.text("release.no_year") in words(desk))
     assert desk.text("release.preview") not in names(desk)
+
+
+def test_a_fork_holds_the_year_back_and_says_what_to_do(
+    open_desk: OpenDesk, two_years: Path, tmp_path: Path
+) -> None:
+    """A copy that was brought back makes December anew; it waits, and both speak for it."""
+    folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
+    restoring.restore(folder, tmp_path / "copy")
+    passphrase = next(e.passphrase for e in practising.practice_people(folder) if "desk" in e.roles)
+    with closing(unlocking.unlock(tmp_path / "copy", passphrase)) as copy:
+        statement = months.close_month(copy, "xenia", Month(2027, 12))
+    (folder / "statements").mkdir(exist_ok=True)
+    shutil.move(statement, folder / "statements" / statement.name)
+    desk = page(open_desk, "coordinator", "release", folder=folder)
+    desk.until(lambda: "Kies eerst op de pagina Jaarmap welke telt" in desk.seen("undecided"))
+
+    assert desk.seen("undecided").endswith("telling inloop, december 2027")
+    assert desk.seen("untaken").startswith("Er wacht 1 maandopgave van 2027")
+    assert not desk.button(desk.text("release.preview")).isEnabled()
 
 
 def test_a_gap_goes_by_name_and_is_printed_as_a_break(

@@ -20,6 +20,7 @@ from xenia_desk.store.yearbook import (
     BookNotJoined,
     JoinedBook,
     StatementFork,
+    StatementTwin,
     TakeIn,
     Total,
     Yearbook,
@@ -105,14 +106,15 @@ def test_year_tables_have_one_source(yearbook: Yearbook) -> None:
 def test_a_fork_is_refused_and_nothing_summed(yearbook: Yearbook) -> None:
     first = arrival("2027-03", 1, 40)
     yearbook.take_in(first, "2027-04")
-    forks = (
-        replace(first, epoch=b"f" * 16, sequence=5, digest=b"d" * 32),
-        replace(first, digest=b"d" * 32),
-    )
-    for fork in forks:
-        with pytest.raises(StatementFork):
-            yearbook.take_in(fork, "2027-04")
+    other_life = replace(first, epoch=b"f" * 16, sequence=5, digest=b"d" * 32)
+    with pytest.raises(StatementFork):
+        yearbook.take_in(other_life, "2027-04")
+    twin = replace(first, digest=b"d" * 32)
+    with pytest.raises(StatementTwin):
+        yearbook.take_in(twin, "2027-04")
     assert values(yearbook) == {"2027-03 walk_in": 40}
+    assert yearbook.take_in(arrival("2027-03", 2, 41), "2027-04") is TakeIn.TAKEN
+    assert yearbook.take_in(twin, "2027-04") is TakeIn.OLDER, "made anew: nothing to decide"
 
 
 def test_one_life_counts_for_a_month_and_a_person_decides_which(yearbook: Yearbook) -> None:

@@ -10,11 +10,13 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
-from xenia_desk.store.yearbook import StatementFork
-from xenia_desk.workflows import forks, locking, restoring, taking_in
-from xenia_desk.workflows.forks import NoSuchLife
+from xenia_desk.store.yearbook import StatementFork, StatementTwin
+from xenia_desk.workflows import forks, locking, months, releasing, restoring, taking_in
+from xenia_desk.workflows.forks import ForksUndecided, NoSuchLife
+from xenia_desk.workflows.session import Session
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
+NEXT_YEAR = date(2028, 1, 20)
 
 
 def carry(sender: Found, receiver: Found) -> None:
@@ -87,3 +89,71 @@ def test_a_copy_begins_one_new_life_and_the_vault_that_was_copied_none(forked: C
 
     copy = Found(forked.laptop.folder.with_name("copy"), forked.laptop.draft)
     assert epoch(copy) == epoch(copy) != epoch(forked.laptop)
+
+
+def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
+    with closing(forked.at_xenia(NEXT_YEAR)) as session:
+        assert (BOOK, MARCH) in taking_in.untaken(session, 2027)
+        assert forks.undecided(session, 2026) is None, "the years before are not concerned"
+        with pytest.raises(ForksUndecided) as refused:
+            releasing.preview(session, 2027, "gemeente")
+        waiting = forks.forks(session)
+        assert [(e.book, e.month) for e in refused.value.undecided] == [
+            (each.book, each.month) for each in waiting
+        ]
+        for fork in waiting:
+            forks.choose(session, fork.book, fork.month, fork.standing)
+        with pytest.raises(releasing.YearEmpty):  # the control: nothing but the fork was in the way
+            releasing.preview(session, 2027, "gemeente", every_gap(session))
+
+
+def every_gap(session: Session) -> dict[tuple[str, Month], str]:
+    return {(e.book, e.month): "lost" for e in taking_in.arrived(session, 2027) if not e.there}
+
+
+def test_a_fork_on_a_stick_waits_here_until_somebody_decides(
+    forked: Computers, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    with closing(forked.at_xenia(APRIL)) as session:
+        (fork,) = (each for each in forks.forks(session) if each.month == MARCH)
+        sticks = [Path(shutil.move(file, tmp_path / "stick" / file.name)) for file in fork.files]
+        assert forks.undecided(session, 2027) is None
+        outcome = taking_in.take_in(session, sticks)
+        assert [each.file.parent for each in outcome.refused] == [fork.files[0].parent]
+        assert not any(file.exists() for file in sticks)
+        assert forks.undecided(session, 2027) is not None
+        forks.choose(session, BOOK, MARCH, fork.waiting[0])
+        assert forks.undecided(session, 2027) is None
+    assert forked.numbers(APRIL)["2027-03"] == 2
+
+
+def test_two_statements_of_one_number_wait_until_one_is_made_anew(
+    both: Computers, tmp_path: Path
+) -> None:
+    """The folder of the laptop was copied by hand, and both are used: no life tells them apart."""
+    both.join()
+    shutil.copytree(both.laptop.folder, tmp_path / "twin")
+    twin = Computers(
+        both.xenia, Found(tmp_path / "twin", both.laptop.draft), both.request, both.answer
+    )
+    for computer, visitors in ((both, 5), (twin, 2)):
+        computer.count(visitors, date(2027, 3, 17))
+        computer.count(0, APRIL)
+    carry(both.laptop, both.xenia)
+    assert (BOOK, MARCH) in both.take_in(APRIL).new
+    carry(twin.laptop, both.xenia)
+    assert StatementTwin in {type(each.refusal) for each in both.take_in(APRIL).refused}
+    with closing(both.at_xenia(NEXT_YEAR)) as session, pytest.raises(StatementTwin):
+        releasing.preview(session, 2027, "gemeente")
+    with closing(both.on_the_laptop(APRIL)) as session:
+        months.close_month(session, BOOK, MARCH)
+        locking.lock(session)
+    carry(both.laptop, both.xenia)
+    outcome = both.take_in(APRIL)
+    assert (BOOK, MARCH) in outcome.new
+    assert both.numbers(APRIL)["2027-03"] == 5
+    both.take_in(APRIL)
+    with closing(both.at_xenia(NEXT_YEAR)) as session:
+        assert MARCH not in {month for _, month in taking_in.untaken(session, 2027)}
+        assert not isinstance(forks.undecided(session, 2027), StatementTwin)

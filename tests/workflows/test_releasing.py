@@ -102,6 +102,39 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     coordinator.close()
 
 
+def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
+    practice: practising.Practice, tmp_path: Path
+) -> None:
+    coordinator = opened(practice, "coordinator")
+    before = releasing.preview(coordinator, 2027, "gemeente").statements
+    coordinator.close()
+    desk = opened(practice, "desk")
+    months.correct(
+        desk,
+        "xenia",
+        Month(2027, 3),
+        "contacts_by_channel",
+        "walk_in",
+        "telephone",
+        1,
+        "typed_wrong",
+    )
+    desk.close()
+    coordinator = opened(practice, "coordinator")
+    seen = releasing.preview(coordinator, 2027, "gemeente")
+    assert seen.statements == before
+    assert ("xenia", Month(2027, 3)) in taking_in.untaken(coordinator, 2027)
+    taking_in.take_in(coordinator)
+    with pytest.raises(releasing.PreviewOld):
+        releasing.release(coordinator, seen, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    assert releasing.releases(coordinator) == ()
+    releasing.release(
+        coordinator, releasing.preview(coordinator, 2027, "gemeente"), tmp_path / "out"
+    )
+    coordinator.close()
+
+
 def test_other_figures_of_a_released_year_never_leave(
     practice: practising.Practice, tmp_path: Path
 ) -> None:

@@ -18,14 +18,45 @@ from xenia_desk.store.database import Database
 class StatementFork(Refusal):
     """Two lives of one book speak for the same month; a person decides, nothing is summed.
 
-    `standing` and `arriving` are the epochs; the same twice where one life has two statements of
-    one number, as a copy of a vault makes them that was never brought back as such.
+    `standing` and `arriving` are the epochs.
     """
 
     book: str
     period: str
     standing: bytes = b""
     arriving: bytes = b""
+
+
+@dataclass(eq=False)
+class StatementTwin(Refusal):
+    """Two statements of one life have one number: a folder was copied and both are used.
+
+    Nothing tells which is right. Whoever makes the right one anew gives it a number of its own.
+    """
+
+    book: str
+    period: str
+
+
+def refuse_fork(
+    standing: Mapping[str, Taken], decided: Mapping[str, bytes], arrival: Taken
+) -> None:
+    """Refuse a statement that speaks for a month beside another one.
+
+    Raises StatementFork and StatementTwin; `standing` and `decided` are those of `rival`.
+    """
+    if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
+        return
+    other = rival(standing, decided, arrival)
+    if other is not None:
+        raise StatementFork(arrival.book, arrival.period, other, arrival.epoch)
+    before = standing.get(arrival.period)
+    if (
+        before is not None
+        and (before.epoch, before.sequence) == (arrival.epoch, arrival.sequence)
+        and before.digest != arrival.digest
+    ):
+        raise StatementTwin(arrival.book, arrival.period)
 
 
 def rival(

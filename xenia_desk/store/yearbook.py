@@ -17,7 +17,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import arrivals, epochs, forgetting, ledger, opening, revisions
 from xenia_desk.store.arrivals import Arrival, Taken, Total
 from xenia_desk.store.database import Database, Kind
-from xenia_desk.store.epochs import StatementFork
+from xenia_desk.store.epochs import StatementFork, StatementTwin
 from xenia_desk.store.identity import (
     Holder,
     Identity,
@@ -27,7 +27,7 @@ from xenia_desk.store.identity import (
     write_holders,
 )
 
-__all__ = ["Arrival", "StatementFork", "Taken", "Total"]
+__all__ = ["Arrival", "StatementFork", "StatementTwin", "Taken", "Total"]
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,8 @@ class Yearbook:
         """Keep a statement if it is the newest of its book and month (`taken_on` is a month).
 
         Its totals replace those of the statement before it. Two lives of a book raise
-        StatementFork, and nothing changes before `choose`: never a sum, never silently. Year
+        StatementFork, and nothing changes before `choose`: never a sum, never silently; two
+        statements of one number raise StatementTwin. Year
         tables that a later month's statement brought stay: a year table has one source, the last
         month that carried it. Of a frozen year nothing is replaced: the statement is kept beside
         it, as a revision.
@@ -158,15 +159,11 @@ class Yearbook:
         if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
             return TakeIn.OTHER_EPOCH
         standing = self.standing(arrival.book)
-        other = epochs.rival(standing, decided, arrival)
-        if other is not None:
-            raise StatementFork(arrival.book, arrival.period, other, arrival.epoch)
+        epochs.refuse_fork(standing, decided, arrival)
         before = standing.get(arrival.period)
         if before is not None and before.epoch == arrival.epoch:
             if before.digest == arrival.digest:
                 return TakeIn.ALREADY_THERE
-            if before.sequence == arrival.sequence:
-                raise StatementFork(arrival.book, arrival.period, before.epoch, arrival.epoch)
             if before.sequence > arrival.sequence:
                 return TakeIn.OLDER
         year = arrival.period[:4]

@@ -26,6 +26,22 @@ class NoSuchLife(Refusal):
     mark: str
 
 
+@dataclass(eq=False)
+class LivesUndecided(Refusal):
+    """One month for which two lives of a book speak."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
+class ForksUndecided(Refusal):
+    """Months up to the end of a year that wait for a decision; `undecided` names them."""
+
+    year: int
+    undecided: tuple[LivesUndecided, ...]
+
+
 @dataclass(frozen=True)
 class Fork:
     """A month for which two lives of a book speak, or more: the one that counts now, and others.
@@ -57,11 +73,7 @@ def forks(session: Session) -> tuple[Fork, ...]:
     """Every fork among the statements that wait, by book and month; nothing is taken in."""
     yearbook = session.yearbook()
     found: dict[tuple[str, Month], Fork] = {}
-    for file in taking_in.waiting(session):
-        try:
-            statement, arrival = taking_in.read(session, file)
-        except Refusal:
-            continue
+    for file, statement, arrival in taking_in.legible(session):
         decided = epochs.chosen(yearbook.database, statement.book)
         other = epochs.rival(yearbook.standing(statement.book), decided, arrival)
         if other is None:
@@ -71,6 +83,32 @@ def forks(session: Session) -> tuple[Fork, ...]:
         waiting = tuple(sorted({*known.waiting, statement.epoch}))
         found[which] = Fork(*which, known.standing, waiting, (*known.files, file))
     return tuple(found[which] for which in sorted(found))
+
+
+def require_decided(session: Session, year: int) -> None:
+    """Refuse what would print a year while two statements of a month speak against each other.
+
+    An earlier year counts too: what was corrected in it is printed with this one.
+
+    Raises ForksUndecided, and StatementTwin where nobody can decide.
+    """
+    months = sorted({(each.book, each.month) for each in forks(session)})
+    if found := tuple(LivesUndecided(*each) for each in months if each[1].year <= year):
+        raise ForksUndecided(year, found)
+    yearbook = session.yearbook()
+    for _, statement, arrival in taking_in.legible(session):
+        if statement.month.year <= year:
+            decided = epochs.chosen(yearbook.database, statement.book)
+            epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
+
+
+def undecided(session: Session, year: int) -> Refusal | None:
+    """Why a year cannot be printed yet, if that is so."""
+    try:
+        require_decided(session, year)
+    except (ForksUndecided, epochs.StatementTwin) as refusal:
+        return refusal
+    return None
 
 
 def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:

@@ -21,8 +21,8 @@ from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
-from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import forgetting, registering, revising
+from xenia_desk.store.yearbook import Taken, YearFrozen
+from xenia_desk.workflows import forgetting, forks, registering, revising
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
 
@@ -84,11 +84,19 @@ class NoSuchGap(WrongUse):
     month: Month
 
 
+@dataclass(eq=False)
+class PreviewOld(Refusal):
+    """A preview of a yearbook that has taken in something since."""
+
+    year: int
+
+
 @dataclass(frozen=True)
 class Preview:
     """A release before it leaves: what will be written, to the byte.
 
-    `system` is what was protected; it stays inside, to explain what is hidden.
+    `system` is what was protected; it stays inside, to explain what is hidden. `statements` are
+    those that the yearbook held then.
     """
 
     report: Report
@@ -96,6 +104,7 @@ class Preview:
     files: Mapping[str, bytes]
     gaps: Gaps
     system: System = field(repr=False)
+    statements: tuple[Taken, ...] = field(repr=False)
     used: LedgerUsed = field(default_factory=LedgerUsed)
     revised: tuple[tuple[int, int], ...] = ()  # (year, edition) of the revisions in it
 
@@ -115,7 +124,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     `known` is the CSV of totals that outsiders have (`core.known_totals`); they are remembered.
 
     Raises YearRuns, YearEmpty, YearOfOtherPlan, RecipientUnknown, StatementsMissing, NoSuchGap,
-    and what `year_system` and `safe_release` raise.
+    and what `forks.require_decided`, `year_system` and `safe_release` raise.
     """
     given, plan = dict(gaps or {}), session.plan(year)
     yearbook = session.yearbook()
@@ -124,6 +133,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
         raise RecipientUnknown(recipient, tuple(plan.recipients))
     if year >= session.today().year:
         raise YearRuns(year)
+    forks.require_decided(session, year)
     books = _books_that_are_in(session, year, given)
     if not books:
         raise YearEmpty(year)
@@ -155,20 +165,24 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     report = Report(plan, safe, facts, tuple(each for each, _ in again))
     revising.remember(session, year, outside)
     editions = tuple((each.year, edition) for each, edition in again)
-    return Preview(report, safe, _drawn(report), given, system, used, editions)
+    files, held = _drawn(report), revising.statements(session, year)
+    return Preview(report, safe, files, given, system, held, used, editions)
 
 
 def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
     """Write a preview into a folder that is made for it, and remember it; the year is frozen.
 
-    Raises a subclass of `outputs.files.OutputRefused`, or YearFrozen when the year was released
-    with other figures meanwhile.
+    Raises a subclass of `outputs.files.OutputRefused`, YearFrozen when the year was released
+    with other figures meanwhile, PreviewOld, and what `forks.require_decided` raises.
     """
     yearbook, facts = session.yearbook(), previewed.report.facts
+    forks.require_decided(session, facts.year)
     earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
     document = _document(previewed)
     if any(_differs(json.loads(entry.document), document) for entry in earlier):
         raise YearFrozen(year_period(facts.year))
+    if previewed.statements != revising.statements(session, facts.year):
+        raise PreviewOld(facts.year)
     entry = ledger.LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
         year=year_period(facts.year),

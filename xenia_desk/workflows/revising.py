@@ -26,7 +26,7 @@ from xenia_desk.core.reports.revised import RevisedYear
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import revisions as store
-from xenia_desk.store.yearbook import Total
+from xenia_desk.store.yearbook import Taken, Total
 from xenia_desk.workflows.session import Session
 
 Printed = Mapping[tuple[str, Codes], int | None]
@@ -47,6 +47,13 @@ def counted(totals: Iterable[Total], books: Collection[str]) -> Counter[CounterK
         if total.book in books:
             counts[CounterKey(total.period, total.table, total.category)] += total.value
     return counts
+
+
+def statements(session: Session, year: int) -> tuple[Taken, ...]:
+    """What the release of a year prints: its statements, and those that came later of others."""
+    yearbook = session.yearbook()
+    later = store.statements(yearbook.database, "")
+    return (*yearbook.statements(year_period(year)), *later)
 
 
 def complete(plan: Plan, books: Collection[str], lacking: Collection[str]) -> Plan:

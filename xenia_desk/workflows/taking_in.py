@@ -1,6 +1,6 @@
 """This module takes statements into the yearbook: newest per book and month, then the files go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,9 +9,9 @@ from pathlib import Path
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.statements import DamagedStatement, Statement, decode
 from xenia_desk.errors import Refusal
-from xenia_desk.store.yearbook import Arrival, TakeIn
+from xenia_desk.store.yearbook import Arrival, StatementFork, StatementTwin, TakeIn
 from xenia_desk.vault import sealing
-from xenia_desk.vault.files import remove_leftovers
+from xenia_desk.vault.files import VaultNotWritable, remove_leftovers
 from xenia_desk.workflows import forgetting, sharing
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import Session
@@ -36,7 +36,7 @@ class StatementAhead(Refusal):
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that was not taken in, and why; it stays where it is."""
+    """A file that was not taken in, and why; `file` is where it is now."""
 
     file: Path
     refusal: Refusal
@@ -70,6 +70,19 @@ def waiting(session: Session) -> tuple[Path, ...]:
     return (*sorted((session.folder / FOLDER).glob("*.statement")), *shared)
 
 
+def legible(session: Session) -> Iterator[tuple[Path, Statement, Arrival]]:
+    """What waits and can be understood; what cannot says why when it is taken in."""
+    for file in waiting(session):
+        with suppress(Refusal):
+            yield (file, *read(session, file))
+
+
+def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+    """The (book, month) of a year of which statements wait, in order."""
+    found = {(each.book, each.month) for _, each, _ in legible(session)}
+    return tuple(sorted(which for which in found if which[1].year == year))
+
+
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """Take statements in, those that wait or the files named; what was read is removed.
 
@@ -86,7 +99,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
             statement, arrival = read(session, file)
             outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
         except Refusal as refusal:
-            refused.append(Refused(file, refusal))
+            refused.append(Refused(_kept_here(session, file, refusal), refusal))
             continue
         came[outcome].append((statement.book, statement.month))
         with suppress(OSError):  # a stick that cannot be written: it is known the next time
@@ -100,6 +113,17 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
         older=tuple(came[TakeIn.OLDER]),
         set_aside=tuple(came[TakeIn.OTHER_EPOCH]),
     )
+
+
+def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
+    """Where a refused file is now: what somebody has to decide about waits here, not on a stick."""
+    if isinstance(refusal, StatementFork | StatementTwin) and file not in waiting(session):
+        with suppress(OSError, VaultNotWritable):
+            kept = sealing.put(session.folder / FOLDER, file.read_bytes())
+            with suppress(OSError):
+                file.unlink()
+            return kept
+    return file
 
 
 def read(session: Session, file: Path) -> tuple[Statement, Arrival]:

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from xenia_desk import wording
 from xenia_desk.core.protection.choices import Stage
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
-from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState, Working
+from xenia_desk.desktop.pages.release.presenter import (
+    ReleasePresenter,
+    ReleaseState,
+    Working,
+    YearFound,
+)
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
 from xenia_desk.desktop.pages.release.questions_part import QuestionsPart
 from xenia_desk.desktop.surroundings import Surroundings
@@ -75,6 +80,11 @@ class Page(QWidget):
         self._recipient_row = Flow(row)
         card.body.addWidget(row)
         card.body.addWidget(label(text("release.one_pattern"), "muted"))
+        self._undecided, self._untaken = label("", "warning"), label("", "warning")
+        self._undecided.setObjectName("undecided")
+        self._untaken.setObjectName("untaken")
+        card.body.addWidget(self._undecided)
+        card.body.addWidget(self._untaken)
         self._preview = button(text("release.preview"), self._presenter.preview, "main")
         line = QHBoxLayout()
         line.addWidget(self._preview)
@@ -119,6 +129,7 @@ class Page(QWidget):
                 str(found.year), first=found.year == oldest, last=found.year == newest
             )
             self._draw_recipients(found.recipients, state.recipient)
+            self._draw_warnings(found)
         self._preview.setEnabled(state.ready)
         self._waiting.setVisible(state.working is not None)
         if state.working is not None:
@@ -138,6 +149,14 @@ class Page(QWidget):
                 self._recipient_row.addWidget(found)
         for recipient, found in self._recipients.items():
             found.setChecked(recipient == chosen)
+
+    def _draw_warnings(self, found: YearFound) -> None:
+        words, undecided = self._around.words, found.undecided
+        self._undecided.setVisible(undecided is not None)
+        self._undecided.setText("" if undecided is None else wording.sentence(undecided, words))
+        count = len(found.waiting)
+        self._untaken.setVisible(count > 0)
+        self._untaken.setText(words.plural("release.untaken", count, year=found.year))
 
     def _recipient(self, recipient: str) -> QPushButton:
         words = self._around.text(f"recipient.{recipient}")

@@ -10,7 +10,8 @@ from xenia_desk.core.protection.choices import CannotProtect, Stage
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, releasing, taking_in
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import backing_up, forks, releasing, taking_in
 from xenia_desk.workflows.releasing import Entry, Preview
 from xenia_desk.workflows.session import YEARBOOK, Session
 
@@ -30,11 +31,17 @@ class Working:
 
 @dataclass(frozen=True)
 class YearFound:
-    """A year that can be released: its recipients, and the statements that are missing."""
+    """A year that can be released: its recipients, and the statements that are missing.
+
+    `waiting` are those that were not taken in yet, `undecided` says why it cannot leave before
+    somebody decided.
+    """
 
     year: int
     recipients: tuple[str, ...]
     missing: tuple[tuple[str, Month], ...]
+    waiting: tuple[tuple[str, Month], ...] = ()
+    undecided: Refusal | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,9 @@ class ReleaseState:
     def ready(self) -> bool:
         """Whether a preview can be asked for."""
         found = self.found
-        named = found is not None and all(gap in self.reasons for gap in found.missing)
+        if found is None or found.undecided is not None:
+            return False
+        named = all(gap in self.reasons for gap in found.missing)
         return named and bool(self.recipient) and self.working is None
 
 
@@ -186,8 +195,14 @@ class ReleasePresenter:
 
 
 def year_found(session: Session, year: int) -> YearFound:
-    """Who can be given a year, and what of it is missing."""
+    """Who can be given a year, what of it is missing, and what waits."""
     missing = tuple(
         (each.book, each.month) for each in taking_in.arrived(session, year) if not each.there
     )
-    return YearFound(year, tuple(session.plan(year).recipients), missing)
+    return YearFound(
+        year,
+        tuple(session.plan(year).recipients),
+        missing,
+        taking_in.untaken(session, year),
+        forks.undecided(session, year),
+    )
