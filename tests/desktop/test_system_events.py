@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk
-from tests.desktop.test_cover import AT_ONCE, covers_within, is_covered
+from tests.desktop.test_cover import AT_ONCE, back, covers_within, is_covered, is_inside
 from xenia_desk.desktop import system_events_linux as linux
 from xenia_desk.desktop import system_events_windows as windows
 from xenia_desk.desktop.system_events import SystemEvents
@@ -178,8 +178,11 @@ def test_a_sleep_waits_until_it_is_locked(qtbot: QtBot, buses: Buses) -> None:
 def test_the_window_covers_and_locks_by_the_bus(open_desk: OpenDesk, buses: Buses) -> None:
     desk = open_desk("desk")
     desk.window.listen(buses.events())
+    desk.open_page(desk.pages()[0])
     taken = covers_within(desk, lambda: buses.say(*COVERS[0]))
     assert taken < AT_ONCE, taken
+    back(desk)  # by the keys alone
+    desk.until(lambda: is_inside(desk))
     book = (desk.folder / "xenia.book").read_bytes()
     buses.say(*LOCKS[0])
     desk.until(lambda: desk.overs)

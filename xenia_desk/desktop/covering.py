@@ -67,6 +67,7 @@ class Covering(QObject):
 
             page = Cover(around, tried, self._lock, has_code=bool(codes), hint=hint)
         self._window.setCentralWidget(page)
+        page.show()  # the window would do so a moment later: too late to be painted or focused now
         self.alone()
         self._window.activateWindow()  # it may have been a dialog that had the keys
         page.setFocus()
