@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from xenia_desk import localization, locations, settings
+from xenia_desk.core.fact_reader import shipped_facts
 from xenia_desk.core.imports import read_rows
 from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.core.protection.documents import read_system
@@ -72,10 +73,16 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         (locations.plans() / "2027.toml").read_bytes(),
     ),
     "topic.toml": (
-        lambda path: read_topic("welcome", path.read_bytes().decode("utf-8", "replace"), _PICTURES),
+        lambda path: read_topic(
+            "welcome", path.read_bytes().decode("utf-8", "replace"), _PICTURES, handing_out.facts()
+        ),
         (locations.handout_topics() / "welcome.toml").read_bytes(),
     ),
     "screens.mo": (_mo, (locations.catalogues("screens") / "en.mo").read_bytes()),
+    "facts.toml": (
+        lambda path: shipped_facts(path.read_bytes().decode("utf-8", "replace")),
+        locations.facts().read_bytes(),
+    ),
     "facts.json": (handing_out.read_facts, b'{"phone": "058", "address": "here"}'),
     "totals.csv": (
         lambda path: read_rows(importing.read_file(path), "xenia", plans(), _OPEN),

@@ -17,6 +17,16 @@ def handout_topics() -> Path:
     return _ROOT / "resources" / "handouts"
 
 
+def facts() -> Path:
+    """The file of the facts that sheets can show (TOML)."""
+    return _ROOT / "resources" / "facts.toml"
+
+
+def talk_board() -> Path:
+    """The file of the groups of the talk board (TOML)."""
+    return _ROOT / "resources" / "board.toml"
+
+
 def pictograms() -> Path:
     """The folder of our own composite pictograms (SVG on the 48 grid)."""
     return _ROOT / "resources" / "pictograms"

@@ -6,25 +6,27 @@ from pathlib import Path
 import polib
 
 from xenia_desk import locations
+from xenia_desk.core.facts import Fact
 from xenia_desk.core.handouts import Sheet, Topic, make_sheet
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.pdf.pictograms import pictograms
+from xenia_desk.workflows import handing_out
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("nl", "en", "bg", "ar", "th")
 TOPICS = ("welcome", "health-hour")
 FACTS = {
-    "address": "Weaze 0, 0000 AA Leeuwarden",
-    "phone": "058 - 000 00 00",
-    "hours": "woensdag 13.00 - 16.00 uur",
-    "web": "xenia.example",
+    "xenia.address": "Weaze 0, 0000 AA Leeuwarden",
+    "xenia.phone": "058 - 000 00 00",
+    "xenia.hours": "woensdag 13.00 - 16.00 uur",
+    "xenia.web": "xenia.example",
 }
 
 
 def topic(name: str) -> Topic:
     text = (locations.handout_topics() / f"{name}.toml").read_text("utf-8")
-    return read_topic(name, text, pictograms().keys())
+    return read_topic(name, text, pictograms().keys(), handing_out.facts())
 
 
 def sheet(
@@ -39,7 +41,10 @@ def sheet(
         topic(name),
         languages,
         known=LANGUAGES,
-        facts=facts or {},
+        facts={
+            name: Fact(name, handing_out.facts()[name].kind, value)
+            for name, value in (facts or {}).items()
+        },
         reviewed=reviewed,
         practice=practice,
         version="1.2.3",

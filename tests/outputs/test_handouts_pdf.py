@@ -134,7 +134,7 @@ def test_the_code_can_be_read() -> None:
     """The modules are those of the address, from the upper left corner on."""
     import segno
 
-    page = opened(sheet(facts={"web": "xenia.example"}))
+    page = opened(sheet(facts={"xenia.web": "xenia.example"}))
     left, top, right, _ = code_box(page)
     wanted = [list(row) for row in segno.make("https://xenia.example", error="m").matrix]
     module = (right - left) / len(wanted)
@@ -181,7 +181,7 @@ def test_a_draft_is_marked_until_it_was_reviewed() -> None:
 
 def test_a_strip_stands_there_only_with_facts() -> None:
     assert "058 - 000 00 00" in text_of(sheet(facts=FACTS))
-    assert "058 - 000 00 00" not in text_of(sheet(facts={**FACTS, "phone": ""}))
+    assert "058 - 000 00 00" not in text_of(sheet(facts={**FACTS, "xenia.phone": ""}))
     with_strip, without = sheet(facts=FACTS), sheet()
 
     assert of_colour(opened(with_strip).curves, Colour.PALE)
@@ -190,7 +190,7 @@ def test_a_strip_stands_there_only_with_facts() -> None:
 
 def test_a_fact_too_wide_for_its_row_is_refused() -> None:
     with pytest.raises(SheetTooFull) as caught:
-        handout_pdf(sheet(facts={**FACTS, "address": "W" * 60}))
+        handout_pdf(sheet(facts={**FACTS, "xenia.address": "W" * 60}))
     assert "welcome" in sentence(caught.value, Translator("nl"))
 
 
@@ -201,7 +201,7 @@ def test_every_picture_is_described(languages: tuple[str, ...]) -> None:
     tags = [kid.get_object() for kid in root["/StructTreeRoot"]["/K"]["/K"]]
     figures = [tag for tag in tags if tag["/S"] == "/Figure"]
     pictures = 1 + sum(len(panel.pictures) for panel in drawn.topic.panels)
-    assert len(figures) == pictures + len(FACTS) + 1  # the code
+    assert len(figures) == pictures + len(drawn.facts) + 1  # the code
     words = catalogue(languages[0])
     described = {str(tag["/Alt"]) for tag in figures}
     assert {words[f"picture.{name}"] for p in drawn.topic.panels for name in p.pictures} < described

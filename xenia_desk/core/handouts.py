@@ -1,16 +1,15 @@
 """This module is what a handout is: a topic of six panels, its languages and a strip of facts."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.core.facts import Fact, FactState, SheetFact, strip
+from xenia_desk.errors import WrongUse
 
 PANELS = 6
 SOURCE = "nl"
-_LONGEST_FACT = 60
 
 
 class Carry(Enum):
@@ -44,15 +43,6 @@ class Format(Enum):
     CARD = "card"
 
 
-class FactKind(Enum):
-    """What the strip of a sheet may show, in its order there."""
-
-    ADDRESS = "address"
-    PHONE = "phone"
-    HOURS = "hours"
-    WEB = "web"
-
-
 @dataclass(frozen=True)
 class Panel:
     """One message, by its id in the handouts' catalogues, and one to three pictures for it."""
@@ -66,13 +56,14 @@ FIRST_PANEL = Panel("panel.everyone", ("everyone", "free", "no-name"))
 
 @dataclass(frozen=True)
 class Topic:
-    """What a handout is about; `picture` stands in its header."""
+    """What a handout is about; `picture` stands in its header, `facts` are named by their ids."""
 
     id: str
     carry: Carry
     kind: Kind
     picture: str
     panels: tuple[Panel, ...]
+    facts: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -86,7 +77,7 @@ class Sheet:
 
     topic: Topic
     languages: tuple[str, ...]
-    facts: tuple[tuple[FactKind, str], ...]
+    facts: tuple[SheetFact, ...]
     reviewed: frozenset[str]
     practice: bool
     version: str
@@ -97,6 +88,28 @@ class Sheet:
         if language == SOURCE:
             return Review.SOURCE
         return Review.REVIEWED if language in self.reviewed else Review.DRAFT
+
+    @property
+    def facts_state(self) -> FactState:
+        """How far its facts can be relied on: as far as the worst of them."""
+        if not self.facts:
+            return FactState.EMPTY
+        if self.checked_on is None:
+            return FactState.UNCHECKED
+        over = self.valid_until is not None and self.valid_until < self.day
+        return FactState.EXPIRED if over else FactState.CHECKED
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day on which every one of its facts had been checked; None while one was not."""
+        days = [fact.checked_on for fact in self.facts]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day on which all of its facts hold; None where none of them has an end."""
+        return min((f.valid_until for f in self.facts if f.valid_until is not None), default=None)
 
     @property
     def name(self) -> str:
@@ -119,67 +132,25 @@ class SameLanguageTwice(WrongUse):
     language: str
 
 
-@dataclass(eq=False)
-class FactUnknown(WrongUse):
-    """A fact that no sheet has a place for."""
-
-    fact: str
-
-
-@dataclass(eq=False)
-class FactTooLong(Refusal):
-    """A fact is longer than the strip of a sheet can hold."""
-
-    fact: str
-    most: int
-
-
-@dataclass(eq=False)
-class FactUnprintable(Refusal):
-    """A fact holds a line break, a mark of direction or another sign that is not text."""
-
-    fact: str
-    code: str
-
-
 def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its name
     topic: Topic,
     languages: tuple[str, ...],
     *,
     known: tuple[str, ...],
-    facts: Mapping[str, str],
+    facts: Mapping[str, Fact],
     reviewed: frozenset[str] = frozenset(),
     practice: bool,
     version: str,
     day: date,
 ) -> Sheet:
-    """A sheet in one or two languages of the `known` ones, with facts by id; empty ones vanish.
+    """A sheet in one to three of the `known` languages, with the facts that its topic names.
 
-    Raises SheetLanguageUnknown, SameLanguageTwice, FactUnknown, FactTooLong or FactUnprintable.
+    Raises SheetLanguageUnknown, SameLanguageTwice and the refusals of `core.facts.strip`.
     """
     for language in languages:
         if language not in known:
             raise SheetLanguageUnknown(language, known)
         if languages.count(language) > 1:
             raise SameLanguageTwice(language)
-    strip = _strip(facts)
-    return Sheet(topic, languages, strip, reviewed, practice, version, day)
-
-
-def _strip(facts: Mapping[str, str]) -> tuple[tuple[FactKind, str], ...]:
-    kinds = {kind.value: kind for kind in FactKind}
-    for fact in sorted(facts):
-        if fact not in kinds:
-            raise FactUnknown(fact)
-    shown = [(kind, _printable(kind.value, facts.get(kind.value, ""))) for kind in FactKind]
-    return tuple((kind, value) for kind, value in shown if value)
-
-
-def _printable(fact: str, value: str) -> str:
-    for sign in value:
-        if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-            raise FactUnprintable(fact, f"U+{ord(sign):04X}")
-    value = " ".join(value.split())
-    if len(value) > _LONGEST_FACT:
-        raise FactTooLong(fact, _LONGEST_FACT)
-    return value
+    shown = strip(topic.facts, facts, day)
+    return Sheet(topic, languages, shown, reviewed, practice, version, day)

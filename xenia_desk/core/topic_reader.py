@@ -9,9 +9,10 @@ from typing import Any
 from xenia_desk.core.handouts import FIRST_PANEL, PANELS, Carry, Kind, Panel, Topic
 from xenia_desk.errors import Refusal
 
-_KEYS = {"id", "carry", "kind", "picture", "panels"}
+_KEYS = {"id", "carry", "kind", "picture", "facts", "panels"}
 _PANEL_KEYS = {"message", "pictures"}
 _MOST_PICTURES = 3
+_MOST_FACTS = 8
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _MESSAGE = re.compile(r"panel\.[a-z0-9-]+(\.[a-z0-9-]+)?")
 
@@ -45,7 +46,7 @@ class TopicKeyUnknown(TopicFault):
 
 
 class TopicWordUnknown(TopicFault):
-    """A word from a closed list (`carry`, `kind`), a picture or a message that is not known."""
+    """A word from a closed list (`carry`, `kind`), a picture, fact or message that is not known."""
 
 
 class NotSixPanels(TopicFault):
@@ -56,14 +57,14 @@ class FirstPanelDiffers(TopicFault):
     """The first panel of every topic: for everyone, free, no name needed."""
 
 
-def read_topic(name: str, text: str, pictures: Collection[str]) -> Topic:
-    """The topic `name` from the text of its file; `pictures` are the meanings there are.
+def read_topic(name: str, text: str, pictures: Collection[str], facts: Collection[str]) -> Topic:
+    """The topic `name` from the text of its file; `pictures` and `facts` are those there are.
 
     Raises BadTopic with the line and the reason.
     """
     try:
         values = tomllib.loads(text)
-        return _topic(name, values, pictures)
+        return _topic(name, values, pictures, facts)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
@@ -82,7 +83,9 @@ class _Fault(Exception):
         self.panel = panel
 
 
-def _topic(name: str, values: dict[str, Any], pictures: Collection[str]) -> Topic:
+def _topic(
+    name: str, values: dict[str, Any], pictures: Collection[str], facts: Collection[str]
+) -> Topic:
     _check_keys(values, _KEYS, -1)
     if values["id"] != name or not _NAME.fullmatch(name):
         raise _Fault(TopicWordUnknown(str(values["id"])))
@@ -97,7 +100,16 @@ def _topic(name: str, values: dict[str, Any], pictures: Collection[str]) -> Topi
         raise _Fault(NotSixPanels(str(len(panels))))
     if panels[0] != FIRST_PANEL:
         raise _Fault(FirstPanelDiffers(panels[0].message), 0)
-    return Topic(name, carry, kind, values["picture"], panels)
+    return Topic(name, carry, kind, values["picture"], panels, _facts(values["facts"], facts))
+
+
+def _facts(named: object, known: Collection[str]) -> tuple[str, ...]:
+    if not isinstance(named, list) or not 1 <= len(named) <= _MOST_FACTS:
+        raise _Fault(TopicKeyMissing("facts"))
+    for fact in named:
+        if str(fact) not in known or named.count(fact) > 1:
+            raise _Fault(TopicWordUnknown(str(fact)))
+    return tuple(named)
 
 
 def _panel(values: dict[str, Any], place: int, pictures: Collection[str]) -> Panel:

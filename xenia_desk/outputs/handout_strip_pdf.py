@@ -1,12 +1,14 @@
 """This module draws the strip of a handout: address, phone, hours and a code, where known."""
 
-from xenia_desk.core.handouts import FactKind, Sheet
+from xenia_desk.core.facts import FactKind, SheetFact
+from xenia_desk.core.handouts import Sheet
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.paragraphs import Align, Style, TextTooWide, measure
+from xenia_desk.outputs.pdf.paragraphs import measure
+from xenia_desk.outputs.pdf.styles import Align, Style
 from xenia_desk.outputs.pdf.qr import QUIET, draw_qr
 from xenia_desk.outputs.pdf.shapes import Paint
 
@@ -21,6 +23,7 @@ PICTURES = {
     FactKind.PHONE: "phone",
     FactKind.HOURS: "hours",
     FactKind.WEB: "web",
+    FactKind.RULE: "rules",
 }
 
 Box = tuple[float, float, float, float]  # left, top, width, height in points
@@ -55,14 +58,12 @@ def draw_strip(page: Page, sheet: Sheet, box: Box) -> None:
         y += ROW
 
 
-def _row(
-    page: Page, sheet: Sheet, fact: tuple[FactKind, str], box: tuple[float, float, float]
-) -> None:
-    kind, value = fact
+def _row(page: Page, sheet: Sheet, fact: SheetFact, box: tuple[float, float, float]) -> None:
+    value = fact.value
     left, top, room = box
     language = sheet.languages[0]
     mirrored = is_right_to_left(language)
-    picture = PICTURES[kind]
+    picture = PICTURES[fact.kind]
     at = left + room - ICON if mirrored else left
     with page.figure(_say(language, f"picture.{picture}"), language):
         page.pictogram(picture, (at, top + (ROW - ICON) / 2, ICON), {"ink": Colour.TEAL})
@@ -91,7 +92,7 @@ def _code(page: Page, sheet: Sheet, box: tuple[float, float, float]) -> None:
 
 
 def _web(sheet: Sheet) -> str:
-    return dict(sheet.facts).get(FactKind.WEB, "")
+    return next((fact.value for fact in sheet.facts if fact.kind is FactKind.WEB), "")
 
 
 def _say(language: str, message: str, **values: str) -> str:

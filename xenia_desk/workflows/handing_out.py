@@ -9,6 +9,8 @@ from pathlib import Path
 from xenia_desk import __version__, locations
 from xenia_desk.core.activities import sheet as sheet_changes
 from xenia_desk.core.counting import Changes, negated
+from xenia_desk.core.fact_reader import filled_facts, shipped_facts
+from xenia_desk.core.facts import Fact
 from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
@@ -40,7 +42,7 @@ class FormatUnknown(WrongUse):
 
 @dataclass(eq=False)
 class FactsUnreadable(Refusal):
-    """A file of facts that is no JSON object of fact and value."""
+    """A file of facts that cannot be opened or holds no text."""
 
     file: str
 
@@ -58,9 +60,15 @@ def topics() -> tuple[Topic, ...]:
     """The topics that there are sheets of, by id; raises BadTopic."""
     pictures = json.loads(locations.outlines().read_bytes()).keys()
     return tuple(
-        read_topic(path.stem, path.read_text("utf-8"), pictures)
+        read_topic(path.stem, path.read_text("utf-8"), pictures, facts())
         for path in sorted(locations.handout_topics().glob("*.toml"))
     )
+
+
+@cache
+def facts() -> Mapping[str, Fact]:
+    """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
+    return shipped_facts(locations.facts().read_text("utf-8"))
 
 
 def topic(name: str) -> Topic:
@@ -81,7 +89,7 @@ def make(
     name: str,
     language: str,
     beside: str | None = None,
-    facts: Mapping[str, str] | None = None,
+    facts: Mapping[str, Fact] | None = None,
     session: Session | None = None,
 ) -> Sheet:
     """A sheet of a topic in the visitor's language, and in another one for staff.
@@ -113,23 +121,18 @@ def save(file: Path, data: bytes) -> None:
     write_file(file, data)
 
 
-def read_facts(file: Path) -> dict[str, str]:
-    """Facts by id from a JSON file; raises FactsUnreadable."""
+def read_facts(file: Path) -> dict[str, Fact]:
+    """The facts that a file of staff fills in, and only those; it says the others are empty.
+
+    Raises FactsUnreadable and the refusals of `core.fact_reader.filled_facts`.
+    """
     try:
         with file.open("rb") as stream:
-            found = json.loads(stream.read(_MOST_FACTS), object_pairs_hook=_said_once)
-    except (OSError, ValueError, RecursionError) as error:
+            text = stream.read(_MOST_FACTS).decode("utf-8")
+    except (OSError, ValueError) as error:
         raise FactsUnreadable(file.name) from error
-    if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
-        raise FactsUnreadable(file.name)
-    return found
-
-
-def _said_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object that says nothing twice; ValueError otherwise."""
-    if len(dict(pairs)) < len(pairs):
-        raise ValueError(pairs)
-    return dict(pairs)
+    bare = {name: Fact(name, fact.kind) for name, fact in facts().items()}
+    return filled_facts(text, bare)
 
 
 def printed(session: Session, book: str, sheet: Sheet) -> Printed:
