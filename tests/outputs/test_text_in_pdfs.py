@@ -15,7 +15,9 @@ from xenia_desk.outputs.handouts_pdf import handout_pdf
 from xenia_desk.outputs.pdf.breaks import line_ends
 from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.fonts import MissingGlyph
-from xenia_desk.outputs.pdf.paragraphs import Align, Style, TextTooWide, measure, plain, wrap
+from xenia_desk.outputs.pdf.lines import TextTooWide
+from xenia_desk.outputs.pdf.paragraphs import measure, plain, wrap
+from xenia_desk.outputs.pdf.styles import Align, Style
 from xenia_desk.wording import sentence
 
 AT_LEAST = {"ar": 0.95}

@@ -10,8 +10,9 @@ from xenia_desk.outputs.handout_strip_pdf import draw_strip, strip_height
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.paragraphs import Align, Style, height, measure
+from xenia_desk.outputs.pdf.paragraphs import height, measure
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align, Style
 
 MARGIN = 12 * MM
 HEADER = 44 * MM

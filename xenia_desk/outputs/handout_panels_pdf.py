@@ -7,9 +7,11 @@ from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
+from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
-from xenia_desk.outputs.pdf.paragraphs import Align, Style, TextTooWide, height
+from xenia_desk.outputs.pdf.paragraphs import height
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align, Style
 
 COLUMNS, ROWS = 2, 3
 GUTTER = 5 * MM

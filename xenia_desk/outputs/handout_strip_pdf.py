@@ -6,11 +6,12 @@ from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
+from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.paragraphs import measure
-from xenia_desk.outputs.pdf.styles import Align, Style
 from xenia_desk.outputs.pdf.qr import QUIET, draw_qr
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align, Style
 
 ROW = 7.2 * MM
 PADDING = 3 * MM

@@ -6,7 +6,7 @@ from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.handout_a4_pdf import draw_a4
 from xenia_desk.outputs.pdf.document import Document
-from xenia_desk.outputs.pdf.paragraphs import TextTooWide
+from xenia_desk.outputs.pdf.lines import TextTooWide
 
 
 @dataclass(eq=False)

@@ -6,8 +6,9 @@ from xenia_desk.core.recorded import Account, Line, Section
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
-from xenia_desk.outputs.pdf.paragraphs import Style, height
+from xenia_desk.outputs.pdf.paragraphs import height
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Style
 from xenia_desk.outputs.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
 
 _BAND = 46 * MM

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.paragraphs import Align, Style, height
+from xenia_desk.outputs.pdf.paragraphs import height
+from xenia_desk.outputs.pdf.styles import Align, Style
 
 LEFT = 20 * MM
 WIDTH = A4[0] - 2 * LEFT

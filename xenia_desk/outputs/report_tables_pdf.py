@@ -7,8 +7,9 @@ from xenia_desk.core.reports.model import Cell, Part, Row, Sign, Table
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
-from xenia_desk.outputs.pdf.paragraphs import Style, height, measure
+from xenia_desk.outputs.pdf.paragraphs import height, measure
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Style
 from xenia_desk.outputs.report_cells import capital, cell_text, legend, share_text
 from xenia_desk.outputs.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
 

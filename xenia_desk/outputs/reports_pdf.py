@@ -10,8 +10,9 @@ from xenia_desk.outputs.charts_pdf import DrawnChart
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
-from xenia_desk.outputs.pdf.paragraphs import Align, height
+from xenia_desk.outputs.pdf.paragraphs import height
 from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align
 from xenia_desk.outputs.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
 from xenia_desk.outputs.report_tables_pdf import DrawnTable
 

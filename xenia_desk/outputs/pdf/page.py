@@ -7,11 +7,13 @@ from xenia_desk.outputs.pdf import shapes
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
 from xenia_desk.outputs.pdf.fonts import Face
-from xenia_desk.outputs.pdf.paragraphs import Align, Line, Style, plain, wrap
+from xenia_desk.outputs.pdf.lines import Line
+from xenia_desk.outputs.pdf.paragraphs import plain, wrap
 from xenia_desk.outputs.pdf.pictograms import pictograms
 from xenia_desk.outputs.pdf.shapes import Paint, number, numbers
 from xenia_desk.outputs.pdf.shaping import Item
 from xenia_desk.outputs.pdf.structure import Element, Structure
+from xenia_desk.outputs.pdf.styles import Align, Style
 
 ARTIFACT = ""  # the tag of what is not read aloud: frames, page numbers
 _SAME = 1e-6  # thousandths of an em
