@@ -1,0 +1,54 @@
+"""Answers to pictures add up, come back out, and say what a picture does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xenia_desk.core.picture_tests import (
+    ENOUGH,
+    Answer,
+    NotThatManyAnswers,
+    Tally,
+    Verdict,
+    added,
+)
+
+COUNTS = st.fixed_dictionaries({kind: st.integers(0, 400) for kind in Answer})
+
+
+def _tally(right: int, nearly: int = 0, wrong: int = 0, opposite: int = 0) -> Tally:
+    return Tally(dict(zip(Answer, (right, nearly, wrong, opposite), strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("tally", "verdict"),
+    [
+        (_tally(ENOUGH - 1), Verdict.TOO_FEW),
+        (_tally(ENOUGH), Verdict.UNDERSTOOD),
+        (_tally(66, 34), Verdict.UNDERSTOOD),
+        (_tally(65, 35), Verdict.DOUBTFUL),
+        (_tally(95, 0, 0, 5), Verdict.UNDERSTOOD),
+        (_tally(94, 0, 0, 6), Verdict.MISLEADING),
+        (_tally(0, 0, 0, ENOUGH), Verdict.MISLEADING),
+    ],
+)
+def test_the_verdict_turns_at_its_bounds(tally: Tally, verdict: Verdict) -> None:
+    assert tally.verdict is verdict
+
+
+@given(first=COUNTS, second=COUNTS)
+def test_a_sheet_that_was_counted_in_can_be_taken_out(
+    first: dict[Answer, int], second: dict[Answer, int]
+) -> None:
+    before = Tally(first)
+    after = added("free", before, second)
+    assert after.asked == sum(first.values()) + sum(second.values())
+    back = added("free", after, {kind: -count for kind, count in second.items()})
+    assert back == before
+
+
+def test_no_count_falls_below_zero_or_beyond_belief() -> None:
+    with pytest.raises(NotThatManyAnswers):
+        added("free", _tally(2), {Answer.RIGHT: -3})
+    with pytest.raises(NotThatManyAnswers):
+        added("free", _tally(2), {Answer.WRONG: 10_000})
