@@ -95,10 +95,11 @@ def test_what_cannot_be_done(desk: Desk, stick: Path, tmp_path: Path) -> None:
     )
     shutil.rmtree(folder, ignore_errors=True)
     assert desk.refuses("reiger", "backup", "--rehearse") == (
-        "In „backups” staat geen reservekopie. De bestanden eindigen op .backup."
+        "In „backups” staan geen reservekopieën (bestanden op .backup) en geen kopie van een kluis "
+        "(vault.json). Kijk of dit de goede map is."
     )
     new = Desk(tmp_path / "new", desk.passphrases)
-    assert refused(new.does("reiger", "restore", stick)).startswith("In „stick” staat geen")
+    assert refused(new.does("reiger", "restore", stick)).startswith("In „stick” staan geen")
     assert desk.does("molen", "backup", "--to", stick).code == 0
     assert refused(new.does("reiger", "restore", stick)).startswith("Deze wachtzin")
     (backup,) = stick.glob("*.backup")

@@ -25,12 +25,14 @@ from xenia_desk.workflows import (
     backing_up,
     bringing_back,
     counting,
+    finding_backups,
     locking,
     people,
     recovering,
     unlocking,
 )
-from xenia_desk.workflows.bringing_back import Backups, by_passphrase, by_sheets
+from xenia_desk.workflows.bringing_back import by_passphrase, by_sheets
+from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.session import Session
 
 BOOKS = ("ggd", "xenia", "yearbook")
@@ -49,7 +51,7 @@ def backed_up(found: Found, to: Path | None = None, number: int = 2) -> dict[str
 
 
 def held(found: Found) -> Backups:
-    return Backups.of(bringing_back.found(found.folder / backing_up.FOLDER))
+    return Backups.of(finding_backups.found(found.folder / backing_up.FOLDER))
 
 
 def one(found: Found, book: str) -> Path:
@@ -84,7 +86,7 @@ def test_a_sheet_of_paper_on_a_clean_machine(found: Found, tmp_path: Path) -> No
     papers = {"xenia": found.draft.sheets["xenia"].paper}
     shutil.copytree(found.folder / backing_up.FOLDER, tmp_path / "stick")
     shutil.rmtree(found.folder)
-    backups = Backups.of(bringing_back.found(tmp_path / "stick"))
+    backups = Backups.of(finding_backups.found(tmp_path / "stick"))
     back = bringing_back.bring_back(backups, by_sheets(papers), found.folder)
     assert (back.books, set(back.closed)) == (("xenia",), {"ggd", "yearbook"})
     recovering.recover(found.folder, papers, "ster", passphrase := recovering.draw(), CLOCK)
@@ -183,7 +185,7 @@ def test_two_disks_hold_the_same_state(found: Found, tmp_path: Path) -> None:
 
 
 def year_tables(found: Found, folder: Path) -> dict[object, int]:
-    backups = Backups.of(bringing_back.found(folder))
+    backups = Backups.of(finding_backups.found(folder))
     opened = keys.unlock(backups.vault, found.passphrase("uil"))
     (backup,) = [each for each in backups.each if each.book == "xenia"]
     with stored.in_memory(sealed.unseal(backup, opened.key(backups.vault, "xenia"))) as copy:
@@ -298,10 +300,10 @@ def test_backups_of_two_vaults_are_not_mixed(found: Found, tmp_path: Path) -> No
     backed_up(found)
     shutil.copy(one(found, "xenia"), tmp_path / "a.backup")
     shutil.copy(one(found, "xenia"), tmp_path / "b.backup")
-    with pytest.raises(bringing_back.BackupsOfSeveral):
-        Backups.of(bringing_back.found(tmp_path))
-    with pytest.raises(bringing_back.NoBackups):
-        bringing_back.found(found.folder)
+    with pytest.raises(finding_backups.BackupsOfSeveral):
+        Backups.of(finding_backups.found(tmp_path))
+    with pytest.raises(finding_backups.NoBackups):
+        finding_backups.found(tmp_path / "none")
     (tmp_path / "link.backup").symlink_to(tmp_path / "a.backup")
     with pytest.raises(sealed.BackupMissing):
         sealed.read(tmp_path / "link.backup")
@@ -360,8 +362,8 @@ def test_the_same_disk_is_not_another(found: Found, tmp_path: Path) -> None:
     [
         backing_up.BackupFolderMissing("x"),
         backing_up.BackupFolderInVault("x"),
-        bringing_back.NoBackups("x"),
-        bringing_back.BackupsOfSeveral(),
+        finding_backups.NoBackups("x"),
+        finding_backups.BackupsOfSeveral(),
         bringing_back.BackupNotYours(),
         sealed.BackupDamaged("x"),
         sealed.BackupMissing("x"),

@@ -24,6 +24,7 @@ from xenia_desk.workflows import (
     backing_up,
     bringing_back,
     counting,
+    finding_backups,
     founding,
     locking,
     people,
@@ -315,7 +316,7 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
     backing_up.back_up(session, ["xenia"])
 
     def open_one(folder: Path, label: str) -> object:
-        held = bringing_back.Backups.of(bringing_back.found(folder))
+        held = finding_backups.Backups.of(finding_backups.found(folder))
         whose = bringing_back.by_passphrase(found.passphrase(label))
         return bringing_back.rehearse(held, whose)
 

@@ -13,11 +13,13 @@ from xenia_desk.workflows import (
     backing_up,
     bringing_back,
     finding,
+    finding_backups,
     recovering,
     restoring,
     unlocking,
 )
-from xenia_desk.workflows.bringing_back import Backups, Proof
+from xenia_desk.workflows.bringing_back import Proof
+from xenia_desk.workflows.finding_backups import Backups
 
 
 def add_commands(subparsers: Any, translator: Translator) -> None:
@@ -59,7 +61,7 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
     whose = bringing_back.by_passphrase(passphrase, arguments.person)
     folder = arguments.to or arguments.vault / backing_up.FOLDER
     with unlocking.held_if_used(arguments.vault):
-        proofs = bringing_back.rehearse(Backups.of(bringing_back.found(folder)), whose)
+        proofs = bringing_back.rehearse(Backups.of(finding_backups.found(folder)), whose)
     if arguments.json:
         print_json(context, [_described(proof) for proof in proofs])
         return 0
@@ -97,15 +99,18 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
         restoring.restore(source, folder)
         context.out.write(text("cli.restore.copied", folder=folder) + "\n")
         return 0
-    backups = Backups.of(bringing_back.found(source))
+    backups = Backups.of(finding_backups.found(source))
+    # A colleague's that waits in a new vault comes beside the books that are there.
+    there = finding.is_vault(folder)
+    bring = bringing_back.bring_back_waiting if there else bringing_back.bring_back
     if arguments.sheet is None:
         passphrase = read_passphrase(arguments, context)
         whose = bringing_back.by_passphrase(passphrase, arguments.person)
-        _say(bringing_back.bring_back(backups, whose, folder), context)
+        _say(bring(backups, whose, folder), context)
         return 0
     paper = read_passphrase(arguments, context, "cli.sheet")
     papers = {arguments.sheet: paper}
-    _say(bringing_back.bring_back(backups, bringing_back.by_sheets(papers), folder), context)
+    _say(bring(backups, bringing_back.by_sheets(papers), folder), context)
     label = arguments.person or recovering.free_labels(folder)[0]
     passphrase = recovering.draw()
     recovering.recover(folder, papers, label, passphrase)

@@ -8,7 +8,7 @@ Only one backup of a book is kept on a disk: two of them could be subtracted.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -65,9 +65,14 @@ class Elsewhere:
 
 
 def back_up(
-    session: Session, names: Iterable[str] | None = None, to: Path | None = None
+    session: Session,
+    names: Iterable[str] | None = None,
+    to: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Made, ...]:
     """Back up open files (all, or those named) in the vault, then in `to` or the chosen folder.
+
+    `progress` is told how many of how many are made; what it raises ends it between two of them.
 
     Raises BackupFolderMissing, BackupFolderInVault, BackupNotProven, BackupDamaged and
     VaultNotWritable; the backups before are kept then. Those in the vault are made even when the
@@ -78,12 +83,18 @@ def back_up(
         _refuse(session, to)
     noted, inside = elsewhere(session), session.folder / FOLDER
     make_folder(inside)
-    made = [_one(session, name, file, inside) for name, file in files.items()]
     outside = to or (Path(noted.folder) if noted.folder else None)
+    folders = [inside] if outside is None else [inside, outside]
+    made: list[Made] = []
+    for folder in folders:
+        if folder is outside:
+            _refuse(session, folder)
+        for name, file in files.items():
+            made.append(_one(session, name, file, folder))
+            if progress is not None:
+                progress(len(made), len(files) * len(folders))
     if outside is None:
         return tuple(made)
-    _refuse(session, outside)
-    made += [_one(session, name, file, outside) for name, file in files.items()]
     if is_another_disk(session.folder, outside):
         month = str(Month.of(session.today()).period)
         _note(session, replace(noted, months=noted.months | dict.fromkeys(files, month)))

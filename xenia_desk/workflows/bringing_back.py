@@ -1,15 +1,14 @@
 """This module brings books back from their backups: into a new vault, or into memory as a proof.
 
-held = Backups.of(found(folder))
+held = Backups.of(found(folder))                       (workflows.finding_backups)
 rehearse(held, by_passphrase("bakmolen ..."))          what would come back; nothing is written
 bring_back(held, by_sheets({"xenia": "7KQ2-..."}), folder)
+bring_back_waiting(held, by_passphrase("..."), folder) a colleague's, beside those that are there
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
 
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
@@ -28,7 +27,7 @@ from xenia_desk.vault.vault_file import VaultExists
 from xenia_desk.workflows import binding
 from xenia_desk.workflows.backing_up import FOLDER
 from xenia_desk.workflows.checking_content import check_content
-from xenia_desk.workflows.finding import is_vault
+from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.telling_apart import mark_of
 from xenia_desk.workflows.unlocking import (
@@ -38,56 +37,13 @@ from xenia_desk.workflows.unlocking import (
 )
 
 Whose = Callable[[Vault], KeyHolder]
+Progress = Callable[[int, int], None]
 Contents = list[tuple[sealed.Sealed, bytes | None]]
-
-
-@dataclass(eq=False)
-class NoBackups(Refusal):
-    """A folder without a backup."""
-
-    folder: str
-
-
-@dataclass(eq=False)
-class BackupsOfSeveral(Refusal):
-    """Backups of different vaults, or two of one book: which of them is meant?"""
 
 
 @dataclass(eq=False)
 class BackupNotYours(Refusal):
     """Backups that are whole, and none of which opens for this person or this sheet."""
-
-
-@dataclass(frozen=True)
-class Backups:
-    """Closed backups of one vault; `vault` is what their heads say together."""
-
-    each: tuple[sealed.Sealed, ...]
-    vault: Vault
-
-    @classmethod
-    def of(cls, files: Iterable[Path]) -> Self:
-        """Read them, newest last; raises BackupsOfSeveral and what `vault.backups.read` raises.
-
-        Where they lie in a vault whose vault.json can be read, its releases count too.
-        """
-        files = tuple(files)
-        each = tuple(sorted((sealed.read(file) for file in files), key=lambda one: one.month))
-        heads = [one.vault for one in each]
-        books = [one.book for one in each]
-        if len(set(books)) < len(books) or len({(h.vault_id, h.salt, h.cost) for h in heads}) != 1:
-            raise BackupsOfSeveral
-        vault = replace(heads[-1], books=())
-        for head in heads:
-            vault = vault.with_book(head.books[0]).with_releases(head.releases)
-            for person in head.people:
-                vault = vault.with_person(person)
-        for beside in {file.parent.parent for file in files if file.parent.name == FOLDER}:
-            with suppress(Refusal):
-                old = vault_file.load(beside)
-                if old.vault_id == vault.vault_id:
-                    vault = vault.with_releases(old.releases)
-        return cls(each, vault)
 
 
 @dataclass(frozen=True)
@@ -110,14 +66,6 @@ class BroughtBack:
 
     books: tuple[str, ...]
     closed: tuple[str, ...]
-
-
-def found(source: Path) -> tuple[Path, ...]:
-    """The backups in a folder, or the one file; raises NoBackups."""
-    files = (source,) if source.is_file() else sealed.found(source)
-    if not files:
-        raise NoBackups(source.name)
-    return files
 
 
 def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
@@ -153,51 +101,77 @@ def rehearse(held: Backups, whose: Whose) -> tuple[Proof, ...]:
     return tuple(_proof(one, plain) for one, plain in _opened(held, whose) if plain is not None)
 
 
-def bring_back(held: Backups, whose: Whose, folder: Path) -> BroughtBack:
+def bring_back(
+    held: Backups, whose: Whose, folder: Path, progress: Progress | None = None
+) -> BroughtBack:
     """Make a new vault of every backup that opens; the others lie in its backups/, closed.
 
-    It is there whole or not at all. A colleague whose backup waits there brings it back into the
-    same vault: only a book that the vault does not have yet. Every book begins a new life: its
-    statements are told from those of the lost one.
+    It is there whole or not at all. Every book begins a new life: its statements are told from
+    those of the lost one. `progress` is told how many of how many backups are done; what it
+    raises ends it.
 
     Raises what `rehearse` raises, VaultExists, FolderTaken and VaultNotWritable.
     """
-    contents = _opened(held, whose)
-    if is_vault(folder):
-        return _added(held, contents, folder)
     with placed(folder) as making:
+        contents = _opened(held, whose)
         make_folder(making / FOLDER)
         vault = replace(held.vault, books=())
-        for one, plain in contents:
+        for done, (one, plain) in enumerate(contents, start=1):
             if plain is None:
                 write_atomically(making / FOLDER / one.file, one.data)
             else:
                 _proof(one, plain)
                 vault = vault.with_book(_file(making, held.vault, one, plain))
+            if progress is not None:
+                progress(done, len(contents))
         vault_file.create(making, vault)
     back = tuple(entry.book for entry in vault.books)
     return BroughtBack(back, tuple(one.book for one in held.each if one.book not in back))
 
 
-def _added(held: Backups, contents: Contents, folder: Path) -> BroughtBack:
-    """Books that were waiting, beside those that are in the vault."""
-    mine = [(one, plain) for one, plain in contents if plain is not None]
+def bring_back_waiting(held: Backups, whose: Whose, folder: Path) -> BroughtBack:
+    """Bring back what waited for a colleague into the vault that was made of the same backups.
+
+    Only a book that the vault does not have yet. Raises what `rehearse` raises, VaultExists,
+    VaultInUse and VaultNotWritable.
+    """
+    mine: Contents = [each for each in _opened(held, whose) if each[1] is not None]
     alone = only_one(folder)
     try:
-        vault = vault_file.load(folder)
-        known = {entry.book for entry in vault.books}
-        if vault.vault_id != held.vault.vault_id or known & {one.book for one, _ in mine}:
-            raise VaultExists(folder.name)
-        there = {person.label for person in vault.people}
-        for person in held.vault.people:
-            vault = vault if person.label in there else vault.with_person(person)
-        for one, plain in mine:
-            _proof(one, plain)
-            vault = vault.with_book(_file(folder, vault, one, plain))
-        vault_file.save(folder, vault)
+        vault = _put_beside(held, mine, folder)
     finally:
         alone.release()
-    return BroughtBack(tuple(one.book for one, _ in mine), ())
+    there = {entry.book for entry in vault.books}
+    closed = tuple(one.book for one in held.each if one.book not in there)
+    return BroughtBack(tuple(one.book for one, _ in mine), closed)
+
+
+def _put_beside(held: Backups, mine: Contents, folder: Path) -> Vault:
+    """The vault with the files of these backups; those of before stay as they are."""
+    vault = _with_people(held, vault_file.load(folder))
+    there = {entry.book for entry in vault.books}
+    if vault.vault_id != held.vault.vault_id or there & {one.book for one, _ in mine}:
+        raise VaultExists(folder.name)
+    made: dict[str, Path] = {}
+    try:
+        for one, plain in mine:
+            if plain is not None:
+                _proof(one, plain)
+                vault = vault.with_book(_file(folder, vault, one, plain))
+                made[one.book] = folder / vault.entry(one.book).file
+        return vault_file.save(folder, vault)
+    except BaseException:
+        listed = {entry.book for entry in vault_file.load(folder).books}
+        for book in made.keys() - listed:  # nothing names it: it would be in the way the next time
+            made[book].unlink(missing_ok=True)
+        raise
+
+
+def _with_people(held: Backups, vault: Vault) -> Vault:
+    there = {person.label for person in vault.people}
+    for person in held.vault.people:
+        vault = vault if person.label in there else vault.with_person(person)
+    return vault
 
 
 def _opened(held: Backups, whose: Whose) -> Contents:

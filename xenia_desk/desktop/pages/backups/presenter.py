@@ -7,8 +7,9 @@ from pathlib import Path
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, bringing_back
-from xenia_desk.workflows.bringing_back import Backups, Proof
+from xenia_desk.workflows import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.bringing_back import Proof
+from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.session import Session
 
 Say = Callable[[str], None]
@@ -71,7 +72,7 @@ class BackupsPresenter:
         folder = Path(noted) if noted else self._session.folder / backing_up.FOLDER
 
         def work() -> tuple[Proof, ...]:
-            held = Backups.of(bringing_back.found(folder))
+            held = Backups.of(finding_backups.found(folder))
             return bringing_back.rehearse(held, bringing_back.by_passphrase(passphrase))
 
         def done(proofs: tuple[Proof, ...]) -> None:
