@@ -26,6 +26,7 @@ from xenia_desk.store.contents import Content
 from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
 from xenia_desk.store.identity import Holder
 from xenia_desk.store.refusals import FileDamaged
+from xenia_desk.store.sheet_check import NewSheet
 
 NEW = ".new"
 
@@ -43,11 +44,12 @@ def prepare(
     new_key: bytearray,
     token: bytes,
     holders: Iterable[Holder] | None = None,
+    sheet: NewSheet | None = None,
 ) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
 
-    Other `holders` are in the list of the new file only: until it takes its place nothing is
-    changed.
+    Other `holders` and another recovery `sheet` are in the new file only: until it takes its
+    place nothing is changed.
 
     The rows go in canonical order, so equal counters, store id, generation and token give equal
     decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes. When it
@@ -60,6 +62,8 @@ def prepare(
     content["identity"] = _identity(content["identity"], anchor)
     if holders is not None:
         content["holder"] = [asdict(each) for each in sorted(holders)]
+    if sheet is not None:
+        sheet.put_into(content)
 
     def fill(target: Database) -> None:
         for table, rows in content.items():

@@ -2,7 +2,8 @@
 
 from dataclasses import asdict, dataclass, field
 
-from xenia_desk.store.database import Database
+from xenia_desk.store.contents import Content
+from xenia_desk.store.database import Database, Value
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,24 @@ class SheetCheck:
         """The groups that are typed."""
         return self.first, self.second
 
+    def row(self) -> dict[str, Value]:
+        """As columns."""
+        return {"one": 1, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class NewSheet:
+    """A sheet that takes the place of the one before: its public key (32 bytes), what is kept."""
+
+    recovery: bytes
+    check: SheetCheck
+
+    def put_into(self, content: Content) -> None:
+        """Change the content of a file that is to be opened by this sheet alone."""
+        (row,) = content["identity"]
+        content["identity"] = [{**row, "recovery_key": self.recovery}]
+        content["sheet"] = [self.check.row()]
+
 
 def read_sheet_check(database: Database) -> SheetCheck | None:
     """What is kept; None in a file that was made before this was kept."""
@@ -33,4 +52,4 @@ def write_sheet_check(database: Database, check: SheetCheck) -> None:
     """Keep it in place of the one before, durable on return."""
     with database.transaction():
         database.rows("DELETE FROM sheet")
-        database.insert("sheet", {"one": 1, **asdict(check)})
+        database.insert("sheet", check.row())

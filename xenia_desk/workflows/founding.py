@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store import files
@@ -43,6 +44,21 @@ class Sheet:
     paper: str = field(repr=False)
     groups: tuple[int, int]
 
+    @classmethod
+    def draw(cls, book: str) -> Self:
+        """A fresh one of a book."""
+        return cls(*recovery.new_recovery(book), recovery.pick_groups())
+
+    def check(self, book: str, typed: str) -> None:
+        """Compare eight characters that were typed back; raises NotTypedBack."""
+        if not recovery.typed_back(self.paper, self.groups, typed):
+            raise NotTypedBack(book)
+
+    def kept(self, book: str, year: str = "") -> SheetCheck:
+        """What the book keeps: a digest of the eight characters, the year of the last look."""
+        characters = recovery.characters(self.paper, self.groups)
+        return SheetCheck(*self.groups, recovery.digest_of(book, self.groups, characters), year)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -74,9 +90,7 @@ def draft(wanted: Mapping[str, frozenset[str]], practice: str = "") -> Draft:
         people=tuple(
             Founder(label, held, passphrases.generate()) for label, held in sorted(wanted.items())
         ),
-        sheets={
-            book: Sheet(*recovery.new_recovery(book), recovery.pick_groups()) for book in books
-        },
+        sheets={book: Sheet.draw(book) for book in books},
         practice=practice,
     )
 
@@ -95,9 +109,7 @@ def check_typed_back(label: str, passphrase: str, typed: str) -> None:
 
 def check_sheet(given: Draft, book: str, typed: str) -> None:
     """Compare eight characters with a recovery sheet; raises NotTypedBack."""
-    sheet = given.sheets[book]
-    if not recovery.typed_back(sheet.paper, sheet.groups, typed):
-        raise NotTypedBack(book)
+    given.sheets[book].check(book, typed)
 
 
 def found(folder: Path, given: Draft) -> None:
@@ -152,13 +164,13 @@ def _make_file(
     path = folder / f"{name}.book"
     if isinstance(keys, YearbookKeys):
         yearbook = Yearbook.create(path, key, identity, keys, holders)
-        write_sheet_check(yearbook.database, _kept(given, name))
+        write_sheet_check(yearbook.database, given.sheets[name].kept(name))
         for book in joined:
             yearbook.join(book)
         yearbook.close()
     else:
         made = Book.create(path, key, identity, keys, holders)
-        write_sheet_check(made.database, _kept(given, name))
+        write_sheet_check(made.database, given.sheets[name].kept(name))
         made.close()
     # A journal beside a file says that the program just ended; this one was never worked in.
     files.journal_of(path).unlink(missing_ok=True)
@@ -166,10 +178,3 @@ def _make_file(
     lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity
-
-
-def _kept(given: Draft, name: str) -> SheetCheck:
-    """What the book keeps of its sheet: a digest of the eight characters that were typed back."""
-    sheet = given.sheets[name]
-    characters = recovery.characters(sheet.paper, sheet.groups)
-    return SheetCheck(*sheet.groups, recovery.digest_of(name, sheet.groups, characters))

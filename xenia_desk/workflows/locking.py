@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from xenia_desk.errors import Refusal
 from xenia_desk.store import rewriting
 from xenia_desk.store.identity import Holder
+from xenia_desk.store.sheet_check import NewSheet
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
@@ -41,27 +42,35 @@ def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None
     wipe(_rewritten(session, name, holders))
 
 
-def rewrite_and_go_on(session: Session, name: str, holders: Iterable[Holder]) -> None:
-    """Give a file another list of who may open it, effective at once; it stays open."""
-    key = _rewritten(session, name, holders)
+def rewrite_and_go_on(
+    session: Session,
+    name: str,
+    holders: Iterable[Holder] | None = None,
+    sheet: NewSheet | None = None,
+) -> None:
+    """Give a file another list of who may open it, or another sheet; at once, and it stays open."""
+    key = _rewritten(session, name, holders, sheet)
     try:
         session.open_file(name, key)
     finally:
         wipe(key)
 
 
-def _rewritten(session: Session, name: str, wanted: Iterable[Holder] | None) -> bytearray:
+def _rewritten(
+    session: Session, name: str, wanted: Iterable[Holder] | None, sheet: NewSheet | None = None
+) -> bytearray:
     """Returns the new key, to be wiped."""
     file = session.files()[name]
     holders = tuple(file.holders() if wanted is None else wanted)
     # Somebody who got another key elsewhere is let in again here, by a person, or stays out.
     known = {person.label: person.public_key for person in session.vault.people}
     to = {who.label: who.public_key for who in holders if known.get(who.label) == who.public_key}
+    to[RECOVERY] = file.keys().recovery if sheet is None else sheet.recovery
     key = random_key()
     try:
-        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), holders))
+        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), holders, sheet))
         mark = mark_of(rewriting.new_path(file.database.path))
-        new = Lock.of(anchor, key, {**to, RECOVERY: file.keys().recovery}, mark)
+        new = Lock.of(anchor, key, to, mark)
         session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))
         session.give_back(name)
         rewriting.finish(session.folder / session.vault.entry(name).file)

@@ -1,0 +1,223 @@
+"""A new recovery sheet opens the book, and the old one nothing any more; at every step one does."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.workflows.cutting import STEPS, cut_at
+from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.counting import Contact
+from xenia_desk.localization import Translator
+from xenia_desk.store import rewriting
+from xenia_desk.store.books import Book
+from xenia_desk.store.refusals import FileRefused, FileUnreadable, WriteFailed
+from xenia_desk.vault import recovery, vault_file
+from xenia_desk.vault.recovery import RecoveryMistyped, SheetOfAnotherVault
+from xenia_desk.wording import sentence
+from xenia_desk.workflows import (
+    backing_up,
+    bringing_back,
+    counting,
+    finding_backups,
+    founding,
+    january,
+    locking,
+    recovering,
+    replacing_sheets,
+    unlocking,
+)
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.founding import Sheet
+from xenia_desk.workflows.session import YEARBOOK, NotYours, Session
+
+CLOCK = FixedClock(DAY)
+A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
+
+
+def eight(sheet: Sheet) -> str:
+    return recovery.characters(sheet.paper, sheet.groups)
+
+
+def replaced(session: Session, book: str) -> Sheet:
+    sheet = replacing_sheets.draw(book)
+    assert replacing_sheets.replace(session, book, sheet, eight(sheet).lower()) is None
+    return sheet
+
+
+def opens(folder: Path, book: str, paper: str, label: str = "ster") -> bool:
+    """Whether a sheet lets somebody into a copy of the vault, with every check."""
+    copy = folder.with_name(f"{folder.name}-{label}")
+    shutil.copytree(folder, copy)
+    try:
+        recovering.recover(copy, {book: paper}, label, "bakmand zeesteen boomtak", CLOCK)
+        unlocking.unlock(copy, "bakmand zeesteen boomtak", CLOCK).close()
+    except SheetOfAnotherVault:
+        return False
+    finally:
+        shutil.rmtree(copy)
+    return True
+
+
+@pytest.mark.parametrize("book", ["xenia", "ggd", YEARBOOK])
+def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: str) -> None:
+    session = found.unlock("uil")
+    counting.count(session, "xenia", A_CONTACT)
+    new = replaced(session, book)
+    counting.count(session, "xenia", A_CONTACT)
+    walk_ins = session.book("xenia").counters("2027-03")
+    assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 2
+    locking.lock(session)
+    old = found.draft.sheets
+    assert not opens(found.folder, book, old[book].paper)
+    assert opens(found.folder, book, new.paper)
+    for other in sorted({"xenia", "ggd", YEARBOOK} - {book}):
+        assert opens(found.folder, other, old[other].paper), "the control: other books keep theirs"
+    for label in ("uil", {"xenia": "reiger", "ggd": "molen", YEARBOOK: "tulp"}[book]):
+        found.unlock(label).close()
+
+
+def test_it_holds_at_once_and_against_an_older_vault_file(found: Found, tmp_path: Path) -> None:
+    old, paper = vault_file.load(found.folder), found.draft.sheets["xenia"].paper
+    session = found.unlock("reiger")
+    session.close()
+    assert opens(found.folder, "xenia", paper), "the control: until now it opened"
+    session = found.unlock("reiger")
+    new = replaced(session, "xenia")
+    session.close()  # as a kill would: nothing is locked
+    assert not opens(found.folder, "xenia", paper)
+    theirs = Path(shutil.copytree(found.folder, tmp_path / "theirs"))
+    vault_file.save(theirs, old)
+    with pytest.raises(FileRefused):
+        opens(theirs, "xenia", paper)
+    with recovery.Sheets.of({"xenia": paper}) as sheets:
+        key = bytes(sheets.key(old, "xenia"))
+    for vault in (old, vault_file.load(found.folder)):
+        with pytest.raises(FileUnreadable):
+            Book.open(theirs / "xenia.book", bytearray(key), vault.entry("xenia").lock.anchor)
+    assert opens(found.folder, "xenia", new.paper)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> None:
+    session = found.unlock("uil")
+    counting.count(session, "xenia", A_CONTACT)
+    old, new = found.draft.sheets["xenia"].paper, replacing_sheets.draw("xenia")
+    with cut_at(step):
+        replacing_sheets.replace(session, "xenia", new, eight(new))
+    session.close()
+    nothing_happened = step in {"prepare", "first_save"}
+    for how in ("at once", "after somebody unlocked"):
+        assert opens(found.folder, "xenia", old) == nothing_happened, how
+        assert opens(found.folder, "xenia", new.paper) != nothing_happened, how
+        for label in ("reiger", "uil"):
+            session = found.unlock(label)
+            walk_ins = session.book("xenia").counters("2027-03")
+            assert sum(n for k, n in walk_ins.items() if k.table == "contacts_by_channel") == 1
+            locking.lock(session)
+    assert not list(found.folder.glob("*.new*"))
+
+
+def test_nothing_changes_before_it_was_typed_back(found: Found) -> None:
+    session = found.unlock("reiger")
+    before = (found.folder / "xenia.book").read_bytes()
+    sheet = replacing_sheets.draw("xenia")
+    wrong = [eight(found.draft.sheets["xenia"]), eight(sheet)[:-1], eight(sheet)[::-1], ""]
+    for typed in wrong:
+        with pytest.raises(founding.NotTypedBack):
+            replacing_sheets.replace(session, "xenia", sheet, typed)
+    other = replacing_sheets.draw("ggd")
+    with pytest.raises(NotYours):
+        replacing_sheets.replace(session, "ggd", other, eight(other))
+    for paper in (other.paper, sheet.paper[:-1], ""):
+        with pytest.raises(RecoveryMistyped):
+            replacing_sheets.replace_by(session, "xenia", paper)
+    assert (found.folder / "xenia.book").read_bytes() == before
+    session.close()
+    assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+
+
+def test_a_whole_sheet_typed_does_the_same(found: Found) -> None:
+    session = found.unlock("reiger")
+    sheet = replacing_sheets.draw("xenia")
+    assert replacing_sheets.replace_by(session, "xenia", sheet.paper.lower()) is None
+    session.close()
+    assert opens(found.folder, "xenia", sheet.paper)
+    assert not opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+
+
+def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:
+    session = found.unlock("reiger")
+    old = found.draft.sheets["xenia"]
+    january.check_sheet(session, "xenia", eight(old))
+    new = replaced(session, "xenia")
+    (checked,) = january.standing(session)
+    assert checked.sheet_seen, "it was typed back this year"
+    assert checked.groups == new.groups
+    with pytest.raises(january.SheetDiffers):
+        january.check_sheet(session, "xenia", eight(old))
+    with pytest.raises(SheetOfAnotherVault):
+        january.check_sheet(session, "xenia", old.paper)
+    january.check_sheet(session, "xenia", eight(new))
+    january.check_sheet(session, "xenia", new.paper)
+    session.close()
+
+
+def test_the_backup_is_made_anew_for_the_new_sheet(found: Found, tmp_path: Path) -> None:
+    session = found.unlock("reiger")
+    backing_up.back_up(session, ["xenia"])
+    backups = found.folder / backing_up.FOLDER
+    old = Path(shutil.copytree(backups, tmp_path / "older"))
+    new = replaced(session, "xenia")
+    session.close()
+    papers = {"old": found.draft.sheets["xenia"].paper, "new": new.paper}
+    opened = {
+        (where, which): restores(folder, paper, tmp_path / f"{where}-{which}")
+        for where, folder in (("made anew", backups), ("older copy", old))
+        for which, paper in papers.items()
+    }
+    assert opened == {
+        ("made anew", "new"): True,
+        ("made anew", "old"): False,
+        ("older copy", "new"): False,
+        ("older copy", "old"): True,  # as the sentence says
+    }
+
+
+def restores(backups: Path, paper: str, to: Path) -> bool:
+    held = finding_backups.Backups.of(finding_backups.found(backups))
+    try:
+        return bool(bringing_back.bring_back(held, bringing_back.by_sheets({"xenia": paper}), to))
+    except SheetOfAnotherVault:
+        return False
+
+
+def test_a_backup_that_stays_old_is_told(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = found.unlock("reiger")
+    monkeypatch.setattr(backing_up, "back_up_quietly", lambda *_: (WriteFailed("a.backup"),))
+    sheet = replacing_sheets.draw("xenia")
+    told = replacing_sheets.replace(session, "xenia", sheet, eight(sheet))
+    assert isinstance(told, replacing_sheets.BackupOpensWithOldSheet)
+    for language in ("nl", "en"):
+        assert sentence(WriteFailed("a.backup"), Translator(language)) in sentence(
+            told, Translator(language)
+        )
+    session.close()
+    assert opens(found.folder, "xenia", sheet.paper)
+
+
+def test_a_full_disk_leaves_the_old_sheet(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = found.unlock("reiger")
+
+    def fail(*_given: object) -> object:
+        raise WriteFailed("xenia.book")
+
+    monkeypatch.setattr(rewriting, "prepare", fail)
+    sheet = replacing_sheets.draw("xenia")
+    with pytest.raises(WriteFailed):
+        replacing_sheets.replace(session, "xenia", sheet, eight(sheet))
+    monkeypatch.undo()
+    counting.count(session, "xenia", A_CONTACT)
+    locking.lock(session)
+    assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+    assert not opens(found.folder, "xenia", sheet.paper)

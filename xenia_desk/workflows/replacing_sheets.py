@@ -1,0 +1,64 @@
+"""This module replaces the recovery sheet of a book that was lost, or seen by somebody.
+
+sheet = draw("xenia")                      a sheet to be shown or printed; nothing changes yet
+replace(session, "xenia", sheet, typed)    eight characters typed back: from now on it is this one
+replace_by(session, "xenia", paper)        the same, where the whole of a drawn sheet is typed
+
+The book goes into a fresh file under a fresh key at once, which is granted to the new sheet and no
+longer to the old one: that one opens nothing, not even beside an older vault.json. Interrupted at
+any moment, one of the two sheets opens the book.
+"""
+
+from dataclasses import dataclass
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.sheet_check import NewSheet
+from xenia_desk.vault import keys, recovery
+from xenia_desk.workflows import backing_up, locking
+from xenia_desk.workflows.founding import Sheet
+from xenia_desk.workflows.session import NotYours, Session
+
+
+@dataclass(eq=False)
+class BackupOpensWithOldSheet(Refusal):
+    """The new sheet holds, and a backup could not be made anew: it opens with the old one."""
+
+    book: str
+    why: tuple[Refusal, ...]
+
+
+def draw(book: str) -> Sheet:
+    """A sheet that opens nothing yet."""
+    return Sheet.draw(book)
+
+
+def replace(
+    session: Session, name: str, sheet: Sheet, typed: str
+) -> BackupOpensWithOldSheet | None:
+    """Let this sheet open a book in place of the one before, and make new backups.
+
+    Returns why a backup could not be made anew, if so.
+
+    Raises NotTypedBack, NotYours and the refusals of the files; then the old sheet still holds.
+    """
+    sheet.check(name, typed)
+    return _put(session, name, sheet)
+
+
+def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldSheet | None:
+    """As `replace`, by a whole sheet; raises RecoveryMistyped too."""
+    secret = recovery.read(name, paper)
+    try:
+        whole, public = recovery.write(name, secret), keys.public_of(secret)
+    finally:
+        keys.wipe(secret)
+    return _put(session, name, Sheet(public, whole, recovery.pick_groups()))
+
+
+def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet | None:
+    if name not in session.files():
+        raise NotYours(name)
+    kept = sheet.kept(name, str(session.today().year))
+    locking.rewrite_and_go_on(session, name, sheet=NewSheet(sheet.public, kept))
+    refused = backing_up.back_up_quietly(session, [name])
+    return BackupOpensWithOldSheet(name, refused) if refused else None
