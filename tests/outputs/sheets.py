@@ -60,7 +60,12 @@ def catalogue(language: str) -> dict[str, str]:
     """Every message of the handouts in a language, as it is printed."""
     source = polib.pofile(str(ROOT / "i18n" / "handouts" / "nl.po"))
     translator = Translator(language, HANDOUTS)
-    values = {"version": "1.2.3", "day": "4-3-2027", "address": "xenia.example"}
+    values = {
+        "version": "1.2.3",
+        "day": "4-3-2027",
+        "until": "5-6-2027",
+        "address": "xenia.example",
+    }
     return {entry.msgid: translator.text(entry.msgid, **values) for entry in source}
 
 

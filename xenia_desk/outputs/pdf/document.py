@@ -12,27 +12,36 @@ from xenia_desk.outputs.pdf.structure import Structure
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
+A5 = (148 * MM, 210 * MM)
+A6 = (105 * MM, 148.5 * MM)
 
 
 class Document:
     """A document with a title and a main language (a tag such as `nl`).
 
     Equal drawing gives equal bytes: no dates, no random ids. `footer` draws on every page when
-    the document is done; it is given the page and how many pages there are.
+    the document is done; it is given the page and how many pages there are. `grey` is for printers
+    without colour.
     """
 
     def __init__(
-        self, title: str, language: str, footer: Callable[[Page, int], None] | None = None
+        self,
+        title: str,
+        language: str,
+        footer: Callable[[Page, int], None] | None = None,
+        *,
+        grey: bool = False,
     ) -> None:
         self._file = File(title, language)
         self._footer = footer
+        self._grey = grey
         self._structure = Structure()
         self._fonts: dict[str, EmbeddedFont] = {}
         self.pages: list[Page] = []
 
     def page(self, size: tuple[float, float] = A4) -> Page:
         """Add a page of a width and height in points."""
-        page = Page(size, len(self.pages), self._structure, self._font)
+        page = Page(size, len(self.pages), self._structure, self._font, grey=self._grey)
         self.pages.append(page)
         return page
 

@@ -72,6 +72,18 @@ class Face:
         self.shaper.draw_glyph(glyph, draw)
         return "\n".join(steps)
 
+    @cached_property
+    def _reaches(self) -> dict[int, tuple[float, float]]:
+        return {}
+
+    def reach(self, glyph: int) -> tuple[float, float]:
+        """The top and the bottom of a glyph's ink, upwards, in thousandths of an em."""
+        if glyph not in self._reaches:
+            found, scale = self.shaper.get_glyph_extents(glyph), 1000 / self.units
+            top = found.y_bearing * scale if found else 0.0
+            self._reaches[glyph] = (top, top + (found.height * scale if found else 0.0))
+        return self._reaches[glyph]
+
     def advance(self, glyph: int) -> float:
         """How far a glyph moves the pen by itself, in thousandths of an em."""
         return float(self.shaper.get_glyph_h_advance(glyph)) * 1000 / self.units

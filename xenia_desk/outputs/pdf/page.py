@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from xenia_desk.outputs.pdf import shapes
+from xenia_desk.outputs.pdf import placed, shapes
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
 from xenia_desk.outputs.pdf.fonts import Face
-from xenia_desk.outputs.pdf.lines import Line
+from xenia_desk.outputs.pdf.letters import indent, written
 from xenia_desk.outputs.pdf.paragraphs import plain, wrap
 from xenia_desk.outputs.pdf.pictograms import pictograms
-from xenia_desk.outputs.pdf.shapes import Paint, number, numbers
-from xenia_desk.outputs.pdf.shaping import Item
+from xenia_desk.outputs.pdf.placed import Box, Placed, Turn, What
+from xenia_desk.outputs.pdf.shapes import Paint, numbers
 from xenia_desk.outputs.pdf.structure import Element, Structure
-from xenia_desk.outputs.pdf.styles import Align, Style
+from xenia_desk.outputs.pdf.styles import Style
 
 ARTIFACT = ""  # the tag of what is not read aloud: frames, page numbers
-_SAME = 1e-6  # thousandths of an em
+_MARKS = (" BDC", " BMC", "EMC")  # how the operators of marked content end
 INKS = {"ink": Colour.NAVY, "accent": Colour.RUST, "paper": Colour.WHITE}
 
 
@@ -29,18 +29,22 @@ class Page:
         index: int,
         structure: Structure,
         font: Callable[[Face], EmbeddedFont],
+        *,
+        grey: bool,
     ) -> None:
         self.size = size
         self.width, self.height = size
         self.number = index
         self._structure = structure
         self._font = font
-        self._operators: list[str] = []
+        self._grey = grey
+        self.operators: list[str] = []
         self._marked = False
+        self.placed: list[Placed] = []
 
     def content(self) -> bytes:
         """The content stream as drawn so far."""
-        return "\n".join([*self._operators, ""]).encode("ascii")
+        return "\n".join([*self.operators, ""]).encode("ascii")
 
     def rectangle(self, x: float, y: float, width: float, height: float, paint: Paint) -> None:
         """A rectangle from its top left corner."""
@@ -74,9 +78,12 @@ class Page:
         colours = INKS | (inks or {})
         moved = f"q {numbers(scale, 0, 0, -scale, left, top)} cm"
         drawn = [
-            shapes.painted(part.path, Paint(colours[part.fill], even_odd=part.even_odd))
+            shapes.painted(
+                part.path, Paint(colours[part.fill], even_odd=part.even_odd), grey=self._grey
+            )
             for part in picture.parts
         ]
+        self.reserve(What.FIGURE, meaning, (x, y, side, side))
         self._draw("\n".join([moved, *drawn, "Q"]))
 
     def paragraph(
@@ -88,11 +95,42 @@ class Page:
         """
         x, y, width = box
         lines = wrap(style, text, width)
+        colour = shapes.filled(style.colour, grey=self._grey)
         with self._as_element(Element(tag, style.language, text=plain(text))):
             for place, line in enumerate(lines):
-                left = x + _indent(style, line, width)
-                self._line(style, line, left, y + place * style.leading + style.baseline)
+                left = x + indent(style, line, width)
+                baseline = y + place * style.leading + style.baseline
+                start = (left, self.height - baseline)
+                self.operators += written(line, style.points, colour, start, self._font)
+                self.placed.append(placed.of_line(line, style.points, left, baseline))
         return len(lines) * style.leading
+
+    def reserve(self, what: What, words: str, box: Box) -> None:
+        """Record what stands in a box, so that a test can see what touches it."""
+        self.placed.append(placed.of_box(what, words, box))
+
+    @contextmanager
+    def part(self, box: Box, turn: Turn = Turn.UPRIGHT) -> Iterator["Page"]:
+        """A page within this one: drawn on like any other, it then stands in the box, turned."""
+        _, _, width, height = box
+        size = (height, width) if turn is Turn.UPWARD else (width, height)
+        part = Page(size, self.number, self._structure, self._font, grey=self._grey)
+        yield part
+        self._put(part, part.operators, box, turn)
+
+    def again(self, part: "Page", box: Box) -> None:
+        """What stands on another part once more, upright; it is read aloud only once."""
+        with self._as_element(Element(ARTIFACT)):
+            self._put(part, part.unmarked(), box, Turn.UPRIGHT)
+
+    def unmarked(self) -> list[str]:
+        """The operators so far without those that say what is read aloud."""
+        return [each for each in self.operators if not each.endswith(_MARKS)]
+
+    def _put(self, part: "Page", operators: list[str], box: Box, turn: Turn) -> None:
+        moved = f"q {numbers(*turn.moves(box, self.height))} cm"
+        self.operators += [moved, *operators, "Q"]
+        self.placed += [each.moved(turn, box) for each in part.placed]
 
     @contextmanager
     def figure(self, alternative: str, language: str) -> Iterator[None]:
@@ -106,84 +144,19 @@ class Page:
             yield
             return
         if element.tag == ARTIFACT:
-            self._operators.append("/Artifact BMC")
+            self.operators.append("/Artifact BMC")
         else:
             mark = self._structure.add(element, self.number)
             language = f"/Lang ({element.language})"
-            self._operators.append(f"/{element.tag} <<{language} /MCID {mark}>> BDC")
+            self.operators.append(f"/{element.tag} <<{language} /MCID {mark}>> BDC")
         self._marked = True
         yield
         self._marked = False
-        self._operators.append("EMC")
+        self.operators.append("EMC")
 
     def _shape(self, path: str, paint: Paint) -> None:
-        self._draw(shapes.painted(path, paint))
+        self._draw(shapes.painted(path, paint, grey=self._grey))
 
     def _draw(self, operators: str) -> None:
         with self._as_element(Element(ARTIFACT)):
-            self._operators.append(operators)
-
-    def _line(self, style: Style, line: Line, x: float, baseline: float) -> None:
-        y = self.height - baseline
-        colour = f"{numbers(*style.colour.parts)} rg"
-        marks: list[str] = []
-        self._operators += ["BT", colour]
-        for item in line.items:
-            font = self._font(item.face)
-            self._operators += [
-                f"/{font.name} {number(style.points)} Tf",
-                f"1 0 0 1 {numbers(x, y)} Tm",
-                f"[{_letters(font, item)}] TJ",
-            ]
-            marks += _marks(item, x, y, style.points)
-            x += item.advance * style.points / 1000
-        self._operators.append("ET")
-        if marks:
-            self._operators += [colour, *marks]
-
-
-def _indent(style: Style, line: Line, width: float) -> float:
-    free = width - line.width
-    match style.align:
-        case Align.CENTRE:
-            return free / 2
-        case Align.LEFT:
-            return 0
-        case Align.RIGHT:
-            return free
-        case Align.START:
-            return free if style.right_to_left else 0
-        case Align.END:
-            return 0 if style.right_to_left else free
-
-
-def _letters(font: EmbeddedFont, item: Item) -> str:
-    """What TJ shows: the codes of the glyphs that carry text, and moves of the pen.
-
-    The pen moves by the font's own widths; `drift` is how far right of the right place it is.
-    """
-    parts: list[str] = []
-    drift = 0.0
-    for glyph in item.glyphs:
-        if not glyph.text:
-            drift -= glyph.advance
-            continue
-        if abs(drift - glyph.right) > _SAME:
-            parts.append(number(drift - glyph.right))
-            drift = glyph.right
-        parts.append(f"<{font.code(glyph):04X}>")
-        drift += item.face.advance(glyph.number) - glyph.advance
-    return "".join(parts).replace("><", "")
-
-
-def _marks(item: Item, x: float, y: float, points: float) -> list[str]:
-    """The marks and dots as outlines: as letters they would confuse who reads the page."""
-    drawn: list[str] = []
-    scale = points / item.face.units
-    for glyph in item.glyphs:
-        if not glyph.text:
-            left, foot = x + glyph.right * points / 1000, y + glyph.up * points / 1000
-            moved = f"q {scale:.6f} 0 0 {scale:.6f} {numbers(left, foot)} cm"
-            drawn += [moved, item.face.outline(glyph.number), "f Q"]
-        x += glyph.advance * points / 1000
-    return drawn
+            self.operators.append(operators)

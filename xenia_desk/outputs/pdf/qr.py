@@ -4,6 +4,7 @@ import segno
 
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.page import Page
+from xenia_desk.outputs.pdf.placed import What
 from xenia_desk.outputs.pdf.shapes import Paint
 
 QUIET = 4  # modules that stay empty on every side
@@ -15,6 +16,7 @@ def draw_qr(page: Page, words: str, box: tuple[float, float, float]) -> None:
     rows = [list(row) for row in segno.make(words, error="m", micro=False).matrix]
     module = side / len(rows)
     quiet = QUIET * module
+    page.reserve(What.CODE, words, (left - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet))
     page.rectangle(
         left - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet, Paint(Colour.WHITE)
     )

@@ -15,6 +15,7 @@ class Paint:
     stroke: Colour | None = None
     width: float = 1
     even_odd: bool = False
+    dashes: tuple[float, ...] = ()
 
 
 def number(value: float) -> str:
@@ -28,13 +29,20 @@ def numbers(*values: float) -> str:
     return " ".join(number(value) for value in values)
 
 
-def painted(path: str, paint: Paint) -> str:
-    """The operators that paint a path."""
+def filled(colour: Colour, *, grey: bool) -> str:
+    """The operator that chooses the colour of what is filled, letters too."""
+    return f"{numbers(*(colour.grey_parts if grey else colour.parts))} rg"
+
+
+def painted(path: str, paint: Paint, *, grey: bool) -> str:
+    """The operators that paint a path, in colour or in black and white."""
     signs = []
     if paint.fill:
-        signs.append(f"{numbers(*paint.fill.parts)} rg")
+        signs.append(filled(paint.fill, grey=grey))
     if paint.stroke:
-        signs.append(f"{numbers(*paint.stroke.parts)} RG {number(paint.width)} w")
+        parts = paint.stroke.grey_parts if grey else paint.stroke.parts
+        dashes = f"[{numbers(*paint.dashes)}] 0 d " if paint.dashes else ""
+        signs.append(f"{dashes}{numbers(*parts)} RG {number(paint.width)} w")
     how = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
     operator = how[paint.fill is not None, paint.stroke is not None]
     return "\n".join([*signs, path, operator + "*" * (paint.even_odd and operator in "Bf")])

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import uharfbuzz as hb
 
@@ -49,6 +49,13 @@ class Item:
     def advance(self) -> float:
         """The width, in thousandths of an em."""
         return sum(glyph.advance for glyph in self.glyphs)
+
+    @cached_property
+    def reach(self) -> tuple[float, float]:
+        """How high and how low its ink goes from the baseline, upwards, in thousandths of an em."""
+        found = [(self.face.reach(glyph.number), glyph.up) for glyph in self.glyphs]
+        high = max((top + up for (top, _), up in found), default=0)
+        return high, min((bottom + up for (_, bottom), up in found), default=0)
 
 
 def shape_line(text: str, levels: tuple[int, ...], language: str, *, bold: bool) -> list[Item]:
