@@ -1,7 +1,9 @@
 """A crash of the program leaves no memory and no value anywhere; each test has its control."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,9 +40,9 @@ print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """
 
 
-def ran(script: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", script, *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def ran(script: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command, around = [sys.executable, "-c", script, *words], {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=around)
 
 
 @pytest.mark.parametrize("way", ["main", "thread", "unraisable"])
@@ -67,3 +69,29 @@ def test_the_program_itself_asks_for_it() -> None:
         "it.main()\n"
     )
     assert ran(script).stdout == "0\n"
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from xenia_desk import __main__ as it
+QApplication.exec = lambda *_: 0
+it.open_window(Path(sys.argv[1]))
+print(*QApplication.arguments())
+print(Path("/proc/self/comm").read_text().strip() if sys.platform == "linux" else "desk")
+"""
+
+
+@pytest.mark.parametrize("program", ["xenia-desk", "xenia_desk/__main__.py"])
+def test_the_system_lists_a_neutral_name(tmp_path: Path, program: str) -> None:
+    """Of the first argument Qt makes the name of each window on X11."""
+    named = f"import sys; sys.argv[0] = {program!r}\n"
+    said = ran(named + WINDOW, str(tmp_path / "vault"), QT_QPA_PLATFORM="offscreen")
+    assert said.stdout.split() == ["desk", "desk"], said.stderr
+    control = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "QApplication(sys.argv[:1])\n"
+        "print(*QApplication.arguments())\n"
+    )
+    assert ran(named + control, QT_QPA_PLATFORM="offscreen").stdout.strip() == program

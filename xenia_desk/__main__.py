@@ -26,6 +26,7 @@ def open_window(vault: Path | None) -> int:
         if not (error.name or "").startswith("PySide6"):
             raise
         raise WindowImpossible from error
+    process.be_called(app.FOLDER)
     return app.run(vault)
 
 

@@ -1,9 +1,10 @@
-"""This module is how the process keeps its memory to itself: no core file, no reading by others."""
+"""This module is how the process keeps to itself: no core file, no reading, no telling name."""
 
 import ctypes
 import sys
 
 _PR_SET_DUMPABLE = 4
+_PR_SET_NAME = 15
 _NO_BOXES = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
 
 
@@ -21,3 +22,9 @@ def keep_memory_private() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def be_called(name: str) -> None:
+    """Be listed by the system under a name that does not say what this is (15 bytes at most)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)

@@ -48,7 +48,7 @@ def run(
     clock: Clock | None = None,
 ) -> int:
     """Open the window on a vault (None: in the user's data folder); returns the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([FOLDER])
     if not isinstance(application, QApplication):
         raise TypeError(application)
     application.setApplicationName(FOLDER)
