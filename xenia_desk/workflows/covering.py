@@ -33,15 +33,20 @@ def codes(session: Session) -> dict[str, str]:
     return {name: read_cover_code(file.database) for name, file in session.files().items()}
 
 
+def check_code(code: str, *, practice: bool = False) -> None:
+    """Whether a code may be chosen; raises NotSixDigits, and EasyCode where it is not practice."""
+    if not re.fullmatch(f"[0-9]{{{DIGITS}}}", code):
+        raise NotSixDigits
+    if not practice and is_easy(code):
+        raise EasyCode
+
+
 def choose_code(session: Session, name: str, code: str) -> None:
     """Let a book have another code, for everybody who opens it.
 
     Raises NotSixDigits, EasyCode and NotYours.
     """
-    if not re.fullmatch(f"[0-9]{{{DIGITS}}}", code):
-        raise NotSixDigits
-    if not session.practice and is_easy(code):
-        raise EasyCode
+    check_code(code, practice=session.practice)
     if name not in session.files():
         raise NotYours(name)
     file = session.files()[name]
@@ -49,6 +54,13 @@ def choose_code(session: Session, name: str, code: str) -> None:
     if isinstance(file, Book):
         file.settle()
     session.cover_codes = codes(session)
+
+
+def without_code(session: Session) -> tuple[str, ...]:
+    """The open files whose people have chosen no code; in practice nobody has to."""
+    if session.practice:
+        return ()
+    return tuple(name for name, code in session.cover_codes.items() if not code)
 
 
 def forget(session: Session) -> None:

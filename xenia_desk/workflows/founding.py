@@ -1,19 +1,22 @@
 """This module makes a vault: its people and their keys, its books, the recovery of each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store import files
 from xenia_desk.store.books import Book
+from xenia_desk.store.cover_code import write_cover_code
+from xenia_desk.store.database import Database
 from xenia_desk.store.identity import BookKeys, Holder, Identity, YearbookKeys
 from xenia_desk.store.sheet_check import SheetCheck, write_sheet_check
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.covering import check_code
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.telling_apart import mark_of
@@ -25,6 +28,14 @@ class NotTypedBack(Refusal):
     """What was typed back is not what stood on the screen."""
 
     what: str
+
+
+@dataclass(eq=False)
+class CodeRefused(Refusal):
+    """A code that nobody should choose for the cover of a book."""
+
+    book: str
+    why: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True)
@@ -64,12 +75,14 @@ class Sheet:
 class Draft:
     """A vault before it is made; passphrases and recovery sheets are shown from here, once.
 
-    `practice` is the day of a practice vault ("2029-07-01"), empty for a real one.
+    `practice` is the day of a practice vault ("2029-07-01"), empty for a real one. `codes` are
+    those of covers, by book; a book that is not there has none yet.
     """
 
     people: tuple[Founder, ...]
     sheets: Mapping[str, Sheet]
     practice: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def labels() -> tuple[str, ...]:
@@ -110,6 +123,17 @@ def check_typed_back(label: str, passphrase: str, typed: str) -> None:
 def check_sheet(given: Draft, book: str, typed: str) -> None:
     """Compare eight characters with a recovery sheet; raises NotTypedBack."""
     given.sheets[book].check(book, typed)
+
+
+def with_codes(given: Draft, codes: Mapping[str, str]) -> Draft:
+    """The same with these codes of covers; an empty one is chosen later. Raises CodeRefused."""
+    chosen = {book: code for book, code in codes.items() if code}
+    for book, code in chosen.items():
+        try:
+            check_code(code, practice=bool(given.practice))
+        except Refusal as refusal:
+            raise CodeRefused(book, (refusal,)) from refusal
+    return replace(given, codes=chosen)
 
 
 def found(folder: Path, given: Draft) -> None:
@@ -164,13 +188,13 @@ def _make_file(
     path = folder / f"{name}.book"
     if isinstance(keys, YearbookKeys):
         yearbook = Yearbook.create(path, key, identity, keys, holders)
-        write_sheet_check(yearbook.database, given.sheets[name].kept(name))
+        _keep(given, name, yearbook.database)
         for book in joined:
             yearbook.join(book)
         yearbook.close()
     else:
         made = Book.create(path, key, identity, keys, holders)
-        write_sheet_check(made.database, given.sheets[name].kept(name))
+        _keep(given, name, made.database)
         made.close()
     # A journal beside a file says that the program just ended; this one was never worked in.
     files.journal_of(path).unlink(missing_ok=True)
@@ -178,3 +202,10 @@ def _make_file(
     lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity
+
+
+def _keep(given: Draft, name: str, database: Database) -> None:
+    """What a file is told of its sheet, and of its cover where a code was chosen."""
+    write_sheet_check(database, given.sheets[name].kept(name))
+    if name in given.codes:
+        write_cover_code(database, given.codes[name])

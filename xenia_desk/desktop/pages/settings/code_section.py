@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
-from xenia_desk.desktop.pages.settings.presenter import DIGITS, SettingsPresenter, SettingsState
+from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.code_line import DIGITS, code_line
 
 
 class CodeSection(Card):
@@ -29,14 +28,7 @@ class CodeSection(Card):
 
     def _line_of(self, book: str) -> QVBoxLayout:
         text, name = self._around.text, self._name(book)
-        found = self._lines[book] = QLineEdit()
-        found.setAccessibleName(text("settings.code_new", book=name))
-        found.setMaxLength(DIGITS)
-        found.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * DIGITS) * 3)
-        found.setInputMethodHints(
-            Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData
-        )
-        found.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), found))
+        found = self._lines[book] = code_line(text("settings.code_new", book=name))
         found.returnPressed.connect(partial(self._choose, book))
         keep = self._keep[book] = button(text("settings.keep"), partial(self._choose, book))
         keep.setAccessibleName(text("settings.code_keep", book=name))

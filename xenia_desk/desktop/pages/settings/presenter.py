@@ -10,8 +10,6 @@ from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
 from xenia_desk.workflows import covering
 from xenia_desk.workflows.session import Session
 
-DIGITS = covering.DIGITS
-
 
 class Say(Protocol):
     """Tells the user that something is done."""
