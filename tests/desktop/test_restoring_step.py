@@ -52,7 +52,7 @@ def test_the_folder_is_chosen_in_the_dialog(
     open_desk: OpenDesk, stick: Path, tmp_path: Path
 ) -> None:
     desk = ask_for_the_copy(open_desk, tmp_path / "new")
-    press(desk, "wizard.restore_choose")
+    press(desk, "restoring.choose")
     answer_with_path(desk, stick)
     assert seen(desk, QLineEdit)[0].text() == str(stick)
     press(desk, "wizard.next")
@@ -68,7 +68,7 @@ def test_a_bad_copy_is_told_and_another_one_taken(
     assert desk.seen("refused") == desk.text("refusal.no_copy_chosen")
     enter(desk, str(tmp_path / "nothing"))
     desk.until(lambda: "nothing" in desk.seen("refused"))
-    assert desk.seen("refused") == desk.text("refusal.vault_missing", folder="nothing")
+    assert desk.seen("refused") == desk.text("refusal.no_backups", folder="nothing")
     assert seen(desk, QLineEdit)[0].text() == str(tmp_path / "nothing")
     bad = Path(shutil.copytree(stick, tmp_path / "bad"))
     (bad / "ggd.book").write_bytes(b"")

@@ -13,9 +13,10 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.workflows.finding import is_vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
+    from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
     from xenia_desk.workflows.session import Session
 
 
@@ -38,15 +39,20 @@ class Front:
         self._around, self._enter, self._made, self._draw = around, enter, made, draw
         self._unlock = unlock.present(around, enter)
         self._recovery: RecoveryPresenter | None = None
+        self._restoring: RestoringPresenter | None = None
         self._founded = is_vault(around.folder)
         if not self._founded:
             # Only the first start needs it.
             from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
 
-            self._wizard = wizard.present(around, self._is_made)
+            self._wizard = wizard.present(around, self._is_made, self._restore)
 
     def page(self, around: Surroundings) -> QWidget:
         """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
+        if self._restoring is not None:
+            from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415 - below
+
+            return restoring.Page(around, self._restoring)
         if self._recovery is not None:
             from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415 - below
 
@@ -61,13 +67,34 @@ class Front:
         self._founded = True
         self._made()
 
-    def _recover(self) -> None:
+    def forget(self) -> None:
+        """The screen was covered: keep nothing that was typed."""
+        if self._restoring is not None:
+            self._restoring.forget()
+
+    def _restore(self) -> None:
+        # Hardly anybody ever needs it.
+        from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415
+
+        self._restoring = restoring.present(self._around, self._leave_restoring)
+        self._draw()
+
+    def _leave_restoring(self, made: bool, joins: Mapping[str, str]) -> None:  # noqa: FBT001 - Leave
+        self._restoring = None
+        if made:
+            self._is_made()
+        if joins:
+            self._recover(joins)
+        elif not made:
+            self._draw()
+
+    def _recover(self, papers: Mapping[str, str] | None = None) -> None:
         # Hardly anybody ever needs it.
         from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415
 
         self._recovery = recovery.present(self._around, self._leave_recovery)
         self._draw()
-        self._recovery.open()
+        self._recovery.open(papers)
 
     def _leave_recovery(self, session: Session | None) -> None:
         self._recovery = None

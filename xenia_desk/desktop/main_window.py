@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self._presenters.clear()
         self._inside = None
         self.notices.hold()
+        self._front.forget()
         if self._session is not None:
             self._background.give_up()
             self._background.run(partial(opening.forget, self._session), nothing, self.notices.tell)

@@ -69,12 +69,18 @@ class RecoveryPresenter:
         self._leave = leave
         self.shown = Shown(RecoveryState())
 
-    def open(self) -> None:
-        """Ask the vault for its books and the labels that are free."""
+    def open(self, papers: Mapping[str, str] | None = None) -> None:
+        """Ask the vault for its books and the free labels; go on with sheets that were typed."""
         self._become(at_work=True)
+
+        def know(found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+            self._know(*found)
+            if papers:
+                self.sheets_done(papers)
+
         self._run(
             lambda: (self._doors.books(self._folder), self._doors.labels(self._folder)),
-            lambda found: self._know(*found),
+            know,
             self._give_up,
         )
 

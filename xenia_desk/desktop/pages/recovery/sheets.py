@@ -1,22 +1,16 @@
 """This module draws the step in which recovery sheets are typed, a line for each book."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter, RecoveryState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.page_column import reveal
-from xenia_desk.desktop.widgets.paper_line import paper_line
-from xenia_desk.workflows.recovering import GROUPS
-
-_GROUP = 4
+from xenia_desk.desktop.widgets.sheet_lines import SheetLines
 
 
 class SheetsStep(QWidget):
-    """What is typed falls into groups of four by itself, as on the sheet."""
+    """What they are for, and the lines."""
 
     def __init__(
         self, around: Surroundings, presenter: RecoveryPresenter, state: RecoveryState
@@ -27,54 +21,16 @@ class SheetsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(around.text("recovery.sheets_what")))
-        self._lines: dict[str, QLineEdit] = {}
-        self._below = {book: label("", "muted") for book in state.books}
-        self._faults = {book: label("", "warning") for book in state.books}
-        for book in state.books:
-            name = around.text("recovery.sheet_of", book=around.text(f"book.{book}"))
-            line = self._lines[book] = paper_line(name)
-            line.setText(state.papers.get(book, ""))
-            line.textEdited.connect(partial(self._typed, book))
-            line.returnPressed.connect(self.go_on)
-            column.addSpacing(8)
-            column.addWidget(label(name, "heading"))
-            column.addWidget(line)
-            column.addWidget(self._below[book])
-            column.addWidget(self._faults[book])
-            self._faults[book].setObjectName(f"fault-{book}")
-            self._faults[book].hide()
-            self._count(book)
+        self._lines = SheetLines(around, state.books, state.papers, self.go_on)
+        column.addWidget(self._lines)
 
     def go_on(self) -> None:
         """Hand on all that was typed."""
-        self._presenter.sheets_done({book: line.text() for book, line in self._lines.items()})
+        self._presenter.sheets_done(self._lines.typed())
 
     def show_faults(self, state: RecoveryState) -> None:
         """Say of each sheet what is wrong with it, and go to the first of these."""
-        words = {
-            book: wording.sentence(fault, self._around.words)
-            for book, fault in state.faults.items()
-        }
-        for book, line in self._lines.items():
-            self._faults[book].setText(words.get(book, ""))
-            self._faults[book].setVisible(book in words)
-            line.setAccessibleDescription(words.get(book, ""))
-        if words:
-            reveal(self._lines[next(book for book in self._lines if book in words)])
-
-    def _typed(self, book: str, text: str) -> None:
-        line = self._lines[book]
-        if line.cursorPosition() == len(text):  # who mends something in the middle is left alone
-            letters = "".join(letter for letter in text.upper() if letter.isalnum())
-            groups = [letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)]
-            line.setText("-".join(groups))
-        self._count(book)
-
-    def _count(self, book: str) -> None:
-        letters = sum(letter.isalnum() for letter in self._lines[book].text())
-        text = self._around.text
-        self._below[book].setText(
-            text("recovery.sheet_groups", count=letters // _GROUP, all=GROUPS)
-            if letters
-            else text("recovery.sheet_empty")
+        words = self._around.words
+        self._lines.show_faults(
+            {book: wording.sentence(fault, words) for book, fault in state.faults.items()}
         )

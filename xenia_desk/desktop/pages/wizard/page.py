@@ -14,7 +14,6 @@ from xenia_desk.desktop.pages.wizard.presenter import (
     WizardPresenter,
     WizardState,
 )
-from xenia_desk.desktop.pages.wizard.restore import CopyStep
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
@@ -22,20 +21,15 @@ from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.workflows import founding, restoring
+from xenia_desk.workflows import founding
 
-_AT_WORK = {Step.MAKING, Step.RESTORING}
-_NO_WAY_BACK = {Step.START, Step.PASSPHRASE, Step.SHEET, *_AT_WORK}
+_NO_WAY_BACK = {Step.START, Step.PASSPHRASE, Step.SHEET, Step.MAKING}
 
 
-def present(around: Surroundings, made: Callable[[], None]) -> WizardPresenter:
-    """The presenter, with the workflows behind it."""
-
-    def there(how: Step) -> None:
-        made()
-        if how is Step.RESTORING:
-            around.notices.say("wizard.restored")
-
+def present(
+    around: Surroundings, made: Callable[[], None], restore: Callable[[], None]
+) -> WizardPresenter:
+    """The presenter, with the workflows behind it; `restore` is the other way to a vault."""
     doors = WizardDoors(
         lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
         founding.books_of,
@@ -43,9 +37,9 @@ def present(around: Surroundings, made: Callable[[], None]) -> WizardPresenter:
         founding.check_passphrase,
         founding.check_sheet,
         founding.found,
-        restoring.restore,
+        restore,
     )
-    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, there)
+    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, made)
 
 
 class Page(QWidget):
@@ -73,10 +67,8 @@ class Page(QWidget):
                 self._around.text(f"wizard.title_{state.step}"),
                 self._make(state),
                 back=state.step not in _NO_WAY_BACK,
-                go_on=state.step not in {Step.START, *_AT_WORK},
+                go_on=state.step not in {Step.START, Step.MAKING},
             )
-        if isinstance(self._card.step, Waiting):
-            self._card.step.advance(*state.restored)
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)
 
@@ -92,14 +84,12 @@ class Page(QWidget):
             Step.SHEET: lambda: PaperStep(around, state),
             Step.SHEET_BACK: lambda: PaperBackStep(around, presenter, state),
             Step.MAKING: lambda: Waiting(around.text("wizard.making")),
-            Step.RESTORE: lambda: CopyStep(around, presenter, state),
-            Step.RESTORING: lambda: Waiting(around.text("wizard.restoring")),
         }
         return steps[state.step]()
 
     def _go_on(self) -> None:
         step, presenter = self._presenter.shown.state.step, self._presenter
-        if isinstance(self._card.step, TypeBackStep | PaperBackStep | CopyStep):
+        if isinstance(self._card.step, TypeBackStep | PaperBackStep):
             self._card.step.go_on()
         elif step is Step.HOURS:
             presenter.hours_done()

@@ -1,4 +1,4 @@
-"""This module decides the steps of the first start: a new vault, or one from a copy."""
+"""This module decides the steps of the first start, up to a new vault."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,8 +9,6 @@ from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.founding import Draft
-
-Progress = Callable[[int, int], None]
 
 BOOK_OF = {"desk": "xenia", "nurse": "ggd", "coordinator": "yearbook"}
 
@@ -26,8 +24,6 @@ class Step(StrEnum):
     SHEET = "sheet"
     SHEET_BACK = "sheet_back"
     MAKING = "making"
-    RESTORE = "restore"
-    RESTORING = "restoring"
 
 
 @dataclass(eq=False)
@@ -49,11 +45,6 @@ class NoHours(Refusal):
     """A vault in which nothing would be counted."""
 
 
-@dataclass(eq=False)
-class NoCopyChosen(Refusal):
-    """Nothing that could be restored."""
-
-
 @dataclass(frozen=True)
 class NewPerson:
     """Somebody of the new vault: a picked label and roles."""
@@ -64,18 +55,13 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class WizardState:
-    """What the wizard shows; `at` counts people or sheets within a step.
-
-    `copy` is the folder to restore, `restored` how many of how many of its files are there.
-    """
+    """What the wizard shows; `at` counts people or sheets within a step."""
 
     step: Step = Step.START
     hours: frozenset[str] = frozenset({"xenia", "ggd"})
     people: tuple[NewPerson, ...] = ()
     draft: Draft | None = field(default=None, repr=False)
     at: int = 0
-    copy: str = ""
-    restored: tuple[int, int] = (0, 0)
     refused: Refusal | None = None
 
     @property
@@ -102,7 +88,7 @@ class WizardDoors:
     check_passphrase: Callable[[Draft, str, str], None]
     check_sheet: Callable[[Draft, str, str], None]
     found: Callable[[Path, Draft], None]
-    restore: Callable[[Path, Path, Progress], None]
+    restore: Callable[[], None]
 
 
 class WizardPresenter:
@@ -114,7 +100,7 @@ class WizardPresenter:
         doors: WizardDoors,
         run: Run,
         tell: Tell,
-        made: Callable[[Step], None],
+        made: Callable[[], None],
     ) -> None:
         self._folder, self._doors, self._run = folder, doors, run
         self._tell, self._made = tell, made
@@ -221,7 +207,6 @@ class WizardPresenter:
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
         before = {
-            Step.RESTORE: Step.START,
             Step.HOURS: Step.START,
             Step.PEOPLE: Step.HOURS,
             Step.TYPE_BACK: Step.PASSPHRASE,
@@ -229,36 +214,9 @@ class WizardPresenter:
         }
         self._become(step=before.get(self.shown.state.step, self.shown.state.step))
 
-    def choose_copy(self) -> None:
-        """Restore a vault from a copy instead."""
-        self._become(step=Step.RESTORE)
-
-    def restore(self, copy: str, on_screen: Callable[[Progress], Progress]) -> None:
-        """Restore what lies in that folder."""
-        if not copy.strip():
-            self._become(refused=NoCopyChosen())
-            return
-        progress, source = on_screen(self._advance), Path(copy.strip())
-        self._become(step=Step.RESTORING, copy=copy, restored=(0, 0))
-        self._run(
-            lambda: self._doors.restore(source, self._folder, progress),
-            self._is_restored,
-            self._not_restored,
-        )
-
-    def _advance(self, done: int, of: int) -> None:
-        if self.shown.state.step is Step.RESTORING:
-            self._become(restored=(done, of))
-
-    def _is_restored(self, _nothing: None) -> None:
-        self.shown.become(WizardState())
-        self._made(Step.RESTORING)
-
-    def _not_restored(self, error: Exception) -> None:
-        refused = error if isinstance(error, Refusal) else None
-        self._become(step=Step.RESTORE, refused=refused)
-        if refused is None:
-            self._tell(error)
+    def restore(self) -> None:
+        """Bring a vault back instead."""
+        self._doors.restore()
 
     def _make(self, draft: Draft) -> None:
         self._become(step=Step.MAKING)
@@ -266,7 +224,7 @@ class WizardPresenter:
 
     def _found(self, _nothing: None) -> None:
         self.shown.become(WizardState())
-        self._made(Step.MAKING)
+        self._made()
 
     def _not_found(self, error: Exception) -> None:
         self._become(step=Step.SHEET_BACK)

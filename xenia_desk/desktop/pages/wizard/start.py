@@ -37,7 +37,7 @@ class StartStep(QWidget):
         column.addSpacing(12)
         column.addWidget(label(around.text("wizard.restore"), "heading"))
         column.addWidget(label(around.text("wizard.restore_what"), "muted"))
-        column.addWidget(button(around.text("wizard.restore_start"), presenter.choose_copy))
+        column.addWidget(button(around.text("wizard.restore_start"), presenter.restore))
         column.addSpacing(12)
         column.addWidget(PracticeButtons(around, practising))
 

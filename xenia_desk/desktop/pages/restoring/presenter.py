@@ -1,0 +1,225 @@
+"""This module decides the steps from backups, or a copy of a whole vault, to a new vault."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from threading import Event
+
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import bringing_back, finding, finding_backups, restoring
+from xenia_desk.workflows.bringing_back import BroughtBack, Whose
+from xenia_desk.workflows.finding_backups import Looked, Unread
+
+OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
+Leave = Callable[[bool, Mapping[str, str]], None]
+"""Called at the end: whether there is a vault now, and the sheets by which somebody may join."""
+
+
+class Step(StrEnum):
+    """Where it is."""
+
+    FOLDER = "folder"
+    LOOKING = "looking"
+    KEY = "key"
+    WORKING = "working"
+    DONE = "done"
+
+
+@dataclass(eq=False)
+class NoCopyChosen(Refusal):
+    """Nothing that could be restored."""
+
+
+@dataclass(eq=False)
+class NoKeyTyped(Refusal):
+    """Neither a passphrase nor a recovery sheet."""
+
+
+@dataclass(eq=False)
+class RestoringStopped(Refusal):
+    """Somebody stopped it: nothing was restored."""
+
+
+@dataclass(frozen=True)
+class RestoringState:
+    """What is shown; `looked` is None while a copy of a whole vault is restored.
+
+    `back` are the books that are there again, `closed` those that wait for a colleague. `papers`
+    is what was typed of sheets, book by book, and `joins` those by which somebody joins afterwards.
+    """
+
+    step: Step = Step.FOLDER
+    source: str = ""
+    looked: Looked | None = None
+    by_paper: bool = False
+    papers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    joins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    progress: tuple[int, int] = (0, 0)
+    stops: bool = False
+    back: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    refused: Refusal | None = None
+
+    @property
+    def months(self) -> Mapping[str, Month]:
+        """Book -> the month of its backup."""
+        return self.looked.held.months if self.looked else {}
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The books that could be opened now."""
+        return tuple(book for book in self.months if book not in self.back)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The files that are not used."""
+        return self.looked.unread if self.looked else ()
+
+
+class RestoringPresenter:
+    """Nothing is written before a key fitted, and never into a vault that was there before."""
+
+    def __init__(
+        self, folder: Path, run: Run, tell: Tell, on_screen: OnScreen, leave: Leave
+    ) -> None:
+        self._folder, self._run, self._tell = folder, run, tell
+        self._on_screen, self._leave = on_screen, leave
+        self._stop = Event()
+        self.shown = Shown(RestoringState())
+
+    def open(self) -> None:
+        """Nothing to ask."""
+
+    def look(self, source: str) -> None:
+        """See what lies in that folder: a copy is restored at once, backups are shown."""
+        if not source.strip():
+            self._become(refused=NoCopyChosen())
+            return
+        path = Path(source.strip())
+        self._become(step=Step.LOOKING, source=source)
+
+        def work() -> Looked | None:
+            return None if finding.is_vault(path) else finding_backups.look(path)
+
+        def done(looked: Looked | None) -> None:
+            if looked is None:
+                self._copy(path)
+            else:
+                self._become(step=Step.KEY, looked=looked)
+
+        self._run(work, done, self._failed(Step.FOLDER))
+
+    def choose_key(self, *, by_paper: bool) -> None:
+        """Open them by recovery sheets, or by a passphrase."""
+        self._become(by_paper=by_paper)
+
+    def open_by_passphrase(self, passphrase: str) -> None:
+        """Bring back what this person may open."""
+        if passphrase.strip():
+            self._bring(bringing_back.by_passphrase(passphrase), {})
+        else:
+            self._become(refused=NoKeyTyped())
+
+    def open_by_sheets(self, papers: Mapping[str, str]) -> None:
+        """Bring back the books of these sheets."""
+        typed = {book: paper for book, paper in papers.items() if paper.strip()}
+        if typed:
+            self._bring(bringing_back.by_sheets(typed), typed)
+        else:
+            self._become(refused=NoKeyTyped())
+
+    def stop(self) -> None:
+        """Stop at the next file; nothing stays."""
+        self._stop.set()
+        self._become(stops=True)
+
+    def ask_colleague(self) -> None:
+        """Let somebody else open what is still closed."""
+        self._become(step=Step.KEY, by_paper=False)
+
+    def back(self) -> None:
+        """One step back, or to where it began."""
+        state = self.shown.state
+        if state.step is Step.FOLDER:
+            self._end(made=False)
+        elif state.step is Step.KEY:
+            self._become(step=Step.DONE if state.back else Step.FOLDER)
+
+    def done(self) -> None:
+        """Go on to the vault that is there now."""
+        self._end(made=True)
+
+    def forget(self) -> None:
+        """The screen was covered: what was typed is not kept."""
+        self._become(papers={}, joins={})
+
+    def _copy(self, source: Path) -> None:
+        def work() -> None:
+            restoring.restore(source, self._folder, self._begin())
+
+        self._run(work, lambda _nothing: self._end(made=True), self._failed(Step.FOLDER))
+
+    def _bring(self, whose: Whose, papers: Mapping[str, str]) -> None:
+        state = self.shown.state
+        if state.looked is None:
+            return
+        held, before, progress = state.looked.held.without(state.back), state.back, self._begin()
+        self._become(papers=papers)
+
+        def work() -> BroughtBack:
+            if before:
+                return bringing_back.bring_back_waiting(held, whose, self._folder)
+            return bringing_back.bring_back(held, whose, self._folder, progress)
+
+        def done(brought: BroughtBack) -> None:
+            now = self.shown.state
+            fitted = {book: p for book, p in now.papers.items() if book in brought.books}
+            self._become(
+                step=Step.DONE,
+                back=(*before, *brought.books),
+                closed=tuple(sorted(brought.closed)),
+                papers={},
+                joins={**now.joins, **fitted},
+            )
+
+        self._run(work, done, self._failed(Step.KEY))
+
+    def _begin(self) -> Callable[[int, int], None]:
+        """Begin to work; what it returns tells how far it is, and stops it when it is to."""
+        self._stop = stop = Event()
+        show = self._on_screen(self._advance)
+        self._become(step=Step.WORKING, progress=(0, 0), stops=False)
+
+        def progress(done: int, of: int) -> None:
+            if stop.is_set():
+                raise RestoringStopped
+            show(done, of)
+
+        return progress
+
+    def _advance(self, done: int, of: int) -> None:
+        if self.shown.state.step is Step.WORKING:
+            self._become(progress=(done, of))
+
+    def _failed(self, step: Step) -> Tell:
+        def failed(error: Exception) -> None:
+            refused = error if isinstance(error, Refusal) else None
+            self._become(step=step, refused=refused)
+            if refused is None:
+                self._tell(error)
+
+        return failed
+
+    def _end(self, *, made: bool) -> None:
+        """Forget what was typed, and leave."""
+        joins = self.shown.state.joins
+        self.shown.become(RestoringState())
+        self._leave(made, joins)
+
+    def _become(self, **changed: object) -> None:
+        """Whatever happens, what was refused before is no longer news."""
+        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
