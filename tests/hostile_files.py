@@ -19,6 +19,7 @@ from xenia_desk.core.imports import read_rows
 from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.core.protection.documents import read_system
 from xenia_desk.core.protection.results import read_result
+from xenia_desk.core.talk_board import read_board
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -82,6 +83,10 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     "facts.toml": (
         lambda path: shipped_facts(path.read_bytes().decode("utf-8", "replace")),
         locations.facts().read_bytes(),
+    ),
+    "board.toml": (
+        lambda path: read_board(path.read_bytes().decode("utf-8", "replace"), _PICTURES),
+        locations.talk_board().read_bytes(),
     ),
     "facts.json": (handing_out.read_facts, b'{"phone": "058", "address": "here"}'),
     "totals.csv": (

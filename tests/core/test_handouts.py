@@ -68,7 +68,7 @@ def test_every_shipped_topic_is_read(path: Path) -> None:
         ('["interpreter"]', '["unknown"]', TopicWordUnknown, "unknown", 31),
         ('["interpreter"]', '["a", "b", "c", "d"]', TopicKeyMissing, "pictures", 31),
         ('["interpreter"]', "[[]]", TopicWordUnknown, "[]", 31),
-        ('"panel.welcome.language"', '"Free text"', TopicWordUnknown, "Free text", 30),
+        ('"panel.interpreter"', '"Free text"', TopicWordUnknown, "Free text", 30),
         ('message = "panel.silence"\n', "", TopicKeyMissing, "message", 17),
         ('message = "panel.everyone"', 'message = "panel.papers"', FirstPanelDiffers, None, 10),
         ('id = "welcome"', "id = ", TopicNotToml, "3", 3),

@@ -16,6 +16,7 @@ from xenia_desk.workflows import handing_out
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("nl", "en", "bg", "ar", "th")
 TOPICS = ("welcome", "health-hour")
+EVERY_TOPIC = tuple(each.id for each in handing_out.topics())
 FACTS = {
     "xenia.address": "Weaze 0, 0000 AA Leeuwarden",
     "xenia.phone": "058 - 000 00 00",

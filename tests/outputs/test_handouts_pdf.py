@@ -196,7 +196,7 @@ def test_a_fact_too_wide_for_its_row_is_refused() -> None:
 
 @pytest.mark.parametrize("languages", pairs())
 def test_every_picture_is_described(languages: tuple[str, ...]) -> None:
-    drawn = sheet("health-hour", languages, FACTS)
+    drawn = sheet("welcome", languages, FACTS)
     root: Any = pypdf.PdfReader(io.BytesIO(handout_pdf(drawn))).root_object
     tags = [kid.get_object() for kid in root["/StructTreeRoot"]["/K"]["/K"]]
     figures = [tag for tag in tags if tag["/S"] == "/Figure"]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xenia_desk.core.facts import Fact, FactState, SheetFact, strip
+from xenia_desk.core.facts import Fact, FactKind, FactState, SheetFact, strip
 from xenia_desk.errors import WrongUse
 
 PANELS = 6
 SOURCE = "nl"
+FRONT, BOOKLET, SCAN = "fold.front", "booklet.title", "sheet.scan"
+"""What formats say beside their topic: a leaflet's front, a booklet's, and beside a code."""
 
 
 class Carry(Enum):
@@ -70,6 +72,16 @@ class Topic:
         """The message id of the title: neutral, it is what others see first."""
         return f"topic.{self.id}.title"
 
+    def outside(self, paper: Format) -> str | None:
+        """The message id of what others can read before they open the paper; a card says none."""
+        if paper is Format.CARD:
+            return None
+        return FRONT if paper is Format.FOLD else self.title
+
+    def may_leave(self, paper: Format) -> bool:
+        """Whether this paper may be taken along: one that is asked about first only as a card."""
+        return self.carry is Carry.FREE or paper is Format.CARD
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -110,6 +122,17 @@ class Sheet:
     def valid_until(self) -> date | None:
         """The last day on which all of its facts hold; None where none of them has an end."""
         return min((f.valid_until for f in self.facts if f.valid_until is not None), default=None)
+
+    @property
+    def facts_note(self) -> str | None:
+        """The message id of how far its facts can be relied on, with {day} and, for rules, {until}.
+
+        None where it has no facts.
+        """
+        state = self.facts_state
+        if state is FactState.CHECKED and any(f.kind is FactKind.RULE for f in self.facts):
+            return "sheet.rules.valid"
+        return None if state is FactState.EMPTY else f"sheet.facts.{state.value}"
 
     @property
     def name(self) -> str:

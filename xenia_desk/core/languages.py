@@ -1,5 +1,6 @@
 """This module is what paper must know of a language: its script and where a line begins."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 
@@ -20,6 +21,43 @@ _SCRIPTS = {
     "th": Script.THAI,
     "zh": Script.HAN,
 }
+
+
+# Every language of the sheets by the name that its readers give it, in the order of need.
+_OWN_NAMES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "ro": "Română",
+    "es-419": "Español",
+    "bg": "Български",
+    "pt-BR": "Português",
+    "hu": "Magyar",
+    "pl": "Polski",
+    "tr": "Türkçe",
+    "ru": "Русский",
+    "uk": "Українська",
+    "zh-Hans": "简体中文",
+    "th": "ไทย",
+    "fr": "Français",
+    "ar": "العربية",
+    "de": "Deutsch",
+    "it": "Italiano",
+    "sq": "Shqip",
+    "vi": "Tiếng Việt",
+    "cs": "Čeština",
+    "fy": "Frysk",
+}
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself: the same on every sheet, so it is no message."""
+    return _OWN_NAMES.get(tag, tag)
+
+
+def in_order_of_need(tags: Iterable[str]) -> tuple[str, ...]:
+    """Languages in the order in which visitors need them; those that nobody named come last."""
+    order = {tag: place for place, tag in enumerate(_OWN_NAMES)}
+    return tuple(sorted(tags, key=lambda tag: (order.get(tag, len(order)), tag)))
 
 
 def script_of(tag: str) -> Script:

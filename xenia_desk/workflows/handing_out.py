@@ -12,6 +12,7 @@ from xenia_desk.core.counting import Changes, negated
 from xenia_desk.core.fact_reader import filled_facts, shipped_facts
 from xenia_desk.core.facts import Fact
 from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.talk_board import BoardGroup, read_board
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import HANDOUTS, languages
@@ -58,11 +59,22 @@ class Printed:
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics that there are sheets of, by id; raises BadTopic."""
-    pictures = json.loads(locations.outlines().read_bytes()).keys()
     return tuple(
-        read_topic(path.stem, path.read_text("utf-8"), pictures, facts())
+        read_topic(path.stem, path.read_text("utf-8"), pictures(), facts())
         for path in sorted(locations.handout_topics().glob("*.toml"))
     )
+
+
+@cache
+def board() -> tuple[BoardGroup, ...]:
+    """The groups of the talk board, in its words and pictures; raises BadBoard."""
+    return read_board(locations.talk_board().read_text("utf-8"), pictures())
+
+
+@cache
+def pictures() -> frozenset[str]:
+    """The meanings that there are pictures of."""
+    return frozenset(json.loads(locations.outlines().read_bytes()))
 
 
 @cache
