@@ -2,13 +2,16 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from xenia_desk import localization
+from xenia_desk import localization, wording
+from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
 from xenia_desk.store import described, migrations
+from xenia_desk.store.books import State
 from xenia_desk.store.database import Kind
 from xenia_desk.workflows import backing_up, locking, months, practising, recording, unlocking
 from xenia_desk.workflows.plans import plans
@@ -84,16 +87,33 @@ def test_every_file_of_a_vault_is_told(tmp_path: Path) -> None:
     assert {Path(name).suffix for name in map(str, made.vault.rglob("*"))} >= {
         ".book", ".json", ".statement", ".backup",
     }  # fmt: skip
+    (made.vault / "xenia.request").write_text("as joining.ask keeps it")
+    assert not strange(made.vault)
     (made.vault / "contacts.csv").write_text("planted")
     assert strange(made.vault) == {"contacts.csv"}
     shutil.rmtree(made.vault)
 
 
-def test_the_example_is_an_invented_month_of_the_practice_vault() -> None:
-    account = recording.what_we_record(Translator("en"))
-    example = next(section for section in account.sections if section.id == "month")
-    assert "March 2027" in example.text[0]
-    assert sum(int(number) for _, number in example.numbers[1:]) > 50
+@LANGUAGES
+def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
+    language: str, tmp_path: Path
+) -> None:
+    """What the sheet shows is what stands in the file of that month, and all of it."""
+    made = practising.practice(tmp_path / "vault", (2027, 2027))
+    desk = next(each for each in made.people if "desk" in each.roles)
+    words = Translator(language)
+    with closing(unlocking.unlock(made.vault, desk.passphrase)) as session:
+        view = months.month_view(session, "xenia", Month(2027, 3))
+    example = [e for e in recording.what_we_record(words).sections if e.id.startswith("month")]
+    assert wording.month_name(words, Month(2027, 3)) in example[0].text[0]
+    shown = {e.id.removeprefix("month."): e.numbers[1:] for e in example if e.numbers}
+    assert {table: [n for _, n in rows] for table, rows in shown.items()} == {
+        table: [words.number(n) for _, n in cells] for table, cells in view.tables
+    }
+    opened = [str(day.day) for day, state in view.days if state is State.OPEN]
+    assert ", ".join(opened) in example[-1].text[0]
+    assert len(opened) > 10
+    assert not view.corrections
 
 
 @LANGUAGES

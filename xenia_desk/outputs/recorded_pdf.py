@@ -1,6 +1,7 @@
 """This module draws the account of what the program records as a sheet on A4."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from xenia_desk.core.recorded import Account, Line, Section
 from xenia_desk.outputs.pdf.colours import Colour
@@ -15,6 +16,7 @@ _BAND = 46 * MM
 _CODE = 44 * MM
 _NUMBER = 22 * MM
 _ROW = 4
+_SOME = 40
 _LIGHT = Paint(stroke=Colour.HAIRLINE, width=0.5)
 
 
@@ -24,8 +26,8 @@ def recorded_pdf(account: Account, language: str) -> bytes:
     document = Document(account.title, language, drawn.footer)
     flow = Flow(document, lambda _page: None)
     drawn.head(flow)
-    for section in account.sections:
-        drawn.section(flow, section)
+    for section, after in zip_longest(account.sections, account.sections[1:]):
+        drawn.section(flow, section, after)
     return document.content()
 
 
@@ -46,12 +48,12 @@ class _Drawn:
         page.paragraph(white, self._account.subtitle, (LEFT, y, WIDTH))
         flow.y = _BAND + 8 * MM
 
-    def section(self, flow: Flow, section: Section) -> None:
-        """A section with all that is in it."""
-        style = replace(self._styles.title, size=11 if section.part else 15)
-        flow.gap(10 if section.part else 16)
-        texts = sum(height(self._styles.body, text, WIDTH) + 5 for text in section.text)
-        flow.keep(height(style, section.title, WIDTH) + texts + 40)
+    def section(self, flow: Flow, section: Section, after: Section | None) -> None:
+        """A section with all that is in it; one that only heads parts stays with the first."""
+        style = self._title(section)
+        flow.gap(_gap(section))
+        heads = not (section.lines or section.numbers) and after is not None and after.part
+        flow.keep(self._tall(section) + (self._tall(after) if heads and after else 0))
         flow.paragraph(style, section.title, "H3" if section.part else "H2", 4)
         for text in section.text:
             flow.paragraph(self._styles.body, text, after=5)
@@ -63,6 +65,19 @@ class _Drawn:
                 self._column(flow, line)
             else:
                 self._line(flow, line)
+
+    def _title(self, section: Section) -> Style:
+        return replace(self._styles.title, size=11 if section.part else 15)
+
+    def _tall(self, section: Section) -> float:
+        """What stays on one page: a whole part, or the beginning of what is long."""
+        body, cell = self._styles.body, self._styles.cell
+        tall = _gap(section) + height(self._title(section), section.title, WIDTH) + _ROW
+        tall += sum(height(body, text, WIDTH) + 5 for text in section.text)
+        if not section.part:
+            return tall + (_SOME if section.lines or section.numbers else 0)
+        tall += sum(height(cell, e.meaning, WIDTH - _CODE) + _ROW for e in section.lines)
+        return tall + sum(height(cell, label, WIDTH * 0.6) + _ROW for label, _ in section.numbers)
 
     def _row(self, flow: Flow, style: Style, label: str, number: str) -> None:
         wide = WIDTH * 0.6
@@ -104,3 +119,7 @@ class _Drawn:
         page.paragraph(small, self._account.footer, (LEFT, y, WIDTH - 30 * MM), ARTIFACT)
         number = (LEFT + WIDTH - 30 * MM, y, 30 * MM)
         page.paragraph(right(small), f"{page.number + 1} / {pages}", number, ARTIFACT)
+
+
+def _gap(section: Section) -> float:
+    return 10 if section.part else 16

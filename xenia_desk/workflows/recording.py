@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xenia_desk import __version__, wording
+from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import Grain, Plan, Table
 from xenia_desk.core.practice import invented_year
@@ -27,6 +28,7 @@ FILES = {
     "alone": "vault.lock",
     "settings": "settings.json",
     "sharing": "sharing.json",
+    "request": "*.request",
     "facts": "facts.json",
     "statement": "statements/*.statement",
     "note": "statements/*.frozen",
@@ -38,7 +40,7 @@ FILES = {
 """Which files there are in a vault, by what the sheet says of them."""
 _UNKNOWABLE = ("who", "when", "order", "together", "colleague")
 _NUMBERS = ("counter", "total")  # what people ask for first
-_EXAMPLE_TABLE, _EXAMPLE_BOOK, _MARCH, _SEED = "contacts_by_channel", "xenia", 3, 1
+_EXAMPLE_BOOK, _MARCH, _SEED = "xenia", 3, 1
 
 
 def what_we_record(words: Translator) -> Account:
@@ -50,7 +52,7 @@ def what_we_record(words: Translator) -> Account:
         footer=text("recorded.footer", program=f"Xenia Desk {__version__}", plan=plan.id),
         sections=(
             _said(words, "short", 3),
-            _example(words, plan),
+            *_example(words, plan),
             Section("unknowable", text("recorded.unknowable.title"), lines=_unknowable(words)),
             _said(words, "limit", 3),
             _said(words, "kept", 2),
@@ -88,32 +90,30 @@ def _said(words: Translator, name: str, sentences: int) -> Section:
     return Section(name, words.text(f"recorded.{name}.title"), text)
 
 
-def _example(words: Translator, plan: Plan) -> Section:
-    """One month table of a practice vault's month, made from the same seed."""
+def _example(words: Translator, plan: Plan) -> Iterator[Section]:
+    """A whole month of a practice vault's desk, made from the same seed."""
     month = Month(plan.begins.year, _MARCH)
     year = invented_year(plan, month.year, _SEED)
     invented = next(each for each in year if each.month == month)
-    counts = {
-        key.category: n
-        for key, n in invented.changes[_EXAMPLE_BOOK].items()
-        if key.table == _EXAMPLE_TABLE and key.period == month.period
-    }
-    table = plan.tables[_EXAMPLE_TABLE]
-    return Section(
-        "month",
-        words.text("recorded.month.title"),
-        (words.text("recorded.month.text", month=wording.month_name(words, month)),),
-        numbers=(
-            (words.text("recorded.month.category"), words.text("recorded.month.number")),
-            *(
-                (
-                    wording.category_label(words, plan, table.name, category),
-                    words.number(counts.get(category, 0)),
-                )
-                for category in plan.cells_of(table, _EXAMPLE_BOOK)
-            ),
-        ),
-    )
+    said = words.text("recorded.month.text", month=wording.month_name(words, month))
+    yield Section("month", words.text("recorded.month.title"), (said,))
+    for table in plan.tables_of(_EXAMPLE_BOOK, Grain.MONTH):
+        cells = tuple(
+            (
+                wording.category_label(words, plan, table.name, category),
+                words.number(
+                    invented.changes[_EXAMPLE_BOOK][CounterKey(month.period, table.name, category)]
+                ),
+            )
+            for category in plan.cells_of(table, _EXAMPLE_BOOK)
+        )
+        heads = (words.text("recorded.month.category"), words.text("recorded.month.number"))
+        name = words.text(f"table.{table.name}")
+        yield Section(f"month.{table.name}", name, numbers=(heads, *cells), part=True)
+    days = ", ".join(str(day.day) for day in invented.open_days[_EXAMPLE_BOOK])
+    open_days = words.text("recorded.month.days", days=days)
+    title = words.text("recorded.month.calendar")
+    yield Section("month.calendar", title, (open_days,), part=True)
 
 
 def _unknowable(words: Translator) -> tuple[Line, ...]:
