@@ -96,12 +96,12 @@ def press_f12(desk: Desk) -> None:
 
 
 def type_key(desk: Desk, key: Qt.Key) -> None:
+    desk.until(QApplication.focusWidget)  # the window gets the keys when a dialog has gone
     QTest.keyClick(QApplication.focusWidget() or desk.window, key)
     QCoreApplication.processEvents()
 
 
 def back(desk: Desk, code: str = CODE) -> None:
-    desk.until(QApplication.focusWidget)
     for digit in code:
         type_key(desk, Qt.Key(Qt.Key.Key_0.value + int(digit)))
 
@@ -184,7 +184,7 @@ OPENERS = {
     "widgets/bug_dialog.py": (bug,),
     "widgets/asking.py": (folder, new_file, files),
     "printing.py": (printer,),
-    "pages/wizard/paper.py": (),  # below, in the wizard itself
+    "widgets/paper_steps.py": (),  # below, in the wizard itself
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]
 

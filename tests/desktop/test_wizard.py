@@ -12,7 +12,8 @@ from shiboken6 import isValid
 
 from tests.desktop.desk import Desk
 from tests.desktop.test_unlocking_page import is_open, type_in
-from xenia_desk.workflows import unlocking
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.workflows import covering, unlocking
 from xenia_desk.workflows.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
@@ -51,6 +52,31 @@ def sheet_back(desk: Desk) -> str:
     return groups[first - 1] + groups[second - 1].lower()
 
 
+def choose_codes(desk: Desk) -> None:
+    """One code that anybody guesses is refused; the books that get none choose it later."""
+    QApplication.processEvents()
+    name = desk.text("book.xenia")
+    line = code_line(desk, "xenia")
+    for easy, why in (("123456", "easy_code"), ("0000", "not_six_digits")):
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, easy)
+        press(desk, "wizard.next")
+        wanted = desk.text(f"refusal.{why}")
+        assert desk.seen("refused") == desk.text("refusal.code_refused", book=name, why=wanted)
+    line.selectAll()
+    QTest.keyClicks(line, "a505174")
+    press(desk, "wizard.next")
+
+
+def code_line(desk: Desk, book: str) -> QLineEdit:
+    words = desk.text("settings.code_new", book=desk.text(f"book.{book}"))
+    (found,) = [
+        line for line in desk.window.findChildren(QLineEdit) if line.accessibleName() == words
+    ]
+    return found
+
+
 def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     desk = open_desk(folder=folder, clock=CLOCK)
@@ -73,6 +99,8 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
             assert desk.seen("refused")
         next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible()).clear()
         enter(desk, characters)
+    assert not (folder / "vault.json").exists()
+    choose_codes(desk)
     desk.until((folder / "vault.json").exists)
     desk.until(lambda: desk.seen("refused") == "" and not desk.background.waiting)
     type_in(desk, passphrases[0])
@@ -83,7 +111,28 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
     assert set(session.books()) == {"xenia", "ggd"}
     assert session.has_yearbook
     assert not session.practice
+    assert session.cover_codes == {"ggd": "", "xenia": "505174", "yearbook": ""}
     session.close()
+    assert told_at_unlocking(open_desk, folder, passphrases[0]) == ["ggd", "yearbook"]
+    session = unlocking.unlock(folder, passphrases[0], CLOCK)
+    for name in ("ggd", "yearbook"):
+        covering.choose_code(session, name, "505174")
+    session.close()
+    assert told_at_unlocking(open_desk, folder, passphrases[0]) == []
+
+
+def told_at_unlocking(open_desk: OpenDesk, folder: Path, passphrase: str) -> list[str]:
+    """The books that are said to have no code yet."""
+    desk = open_desk(folder=folder, clock=CLOCK)
+    type_in(desk, passphrase)
+    desk.until(lambda: is_open(desk))
+    said = [words for kind, words in desk.said if kind is Kind.DONE]
+    desk.lock()
+    names = {book: desk.text(f"book.{book}") for book in ("ggd", "xenia", "yearbook")}
+    told = [book for book, name in names.items() if any(name in words for words in said)]
+    books = ", ".join(names[book] for book in told)
+    assert said == ([desk.text("cover.none_chosen", books=books)] if told else [])
+    return told
 
 
 def test_a_wrong_passphrase_is_not_taken_and_can_be_looked_at_again(

@@ -99,6 +99,9 @@ class MainWindow(QMainWindow):
         elif session.held_alone:
             books = (self.notices.words.text(f"book.{book}") for book in session.held_alone)
             self.notices.say("people.one_holder", books=", ".join(books))
+        elif without := opening.without_code(session):
+            books = (self.notices.words.text(f"book.{book}") for book in without)
+            self.notices.say("cover.none_chosen", books=", ".join(books))
 
     def _made(self) -> None:
         """A vault came to be: one from a copy brings its looks, a new one keeps those chosen."""

@@ -49,6 +49,13 @@ def is_code(session: Session, typed: str) -> bool:
     return covering.opens(session.cover_codes, typed)
 
 
+def without_code(session: Session) -> tuple[str, ...]:
+    """The books whose people have chosen no code yet; as workflows.covering."""
+    from xenia_desk.workflows import covering
+
+    return covering.without_code(session)
+
+
 def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:
     """As workflows.practising, with the usual years."""
     from xenia_desk.workflows import practising

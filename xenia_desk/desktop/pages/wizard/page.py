@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import icons
-from xenia_desk.desktop.pages.wizard.paper import PaperBackStep, PaperStep
+from xenia_desk.desktop.pages.wizard.codes import CodesStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
 from xenia_desk.desktop.pages.wizard.presenter import (
     Step,
@@ -18,6 +18,7 @@ from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
@@ -36,6 +37,7 @@ def present(
         founding.draft,
         founding.check_passphrase,
         founding.check_sheet,
+        founding.with_codes,
         founding.found,
         restore,
     )
@@ -81,15 +83,19 @@ class Page(QWidget):
             Step.PEOPLE: lambda: PeopleStep(around, presenter, state),
             Step.PASSPHRASE: lambda: PassphraseStep(around, person, passphrase),
             Step.TYPE_BACK: lambda: TypeBackStep(around, person, presenter.passphrase_typed),
-            Step.SHEET: lambda: PaperStep(around, state),
-            Step.SHEET_BACK: lambda: PaperBackStep(around, presenter, state),
+            Step.CODES: lambda: CodesStep(around, presenter, state),
             Step.MAKING: lambda: Waiting(around.text("wizard.making")),
         }
+        book, sheet = state.shown_sheet
+        if sheet is not None and state.step is Step.SHEET:
+            return PaperStep(around, book, sheet.paper)
+        if sheet is not None:
+            return PaperBackStep(around, book, sheet.groups, presenter.sheet_typed)
         return steps[state.step]()
 
     def _go_on(self) -> None:
         step, presenter = self._presenter.shown.state.step, self._presenter
-        if isinstance(self._card.step, TypeBackStep | PaperBackStep):
+        if isinstance(self._card.step, TypeBackStep | PaperBackStep | CodesStep):
             self._card.step.go_on()
         elif step is Step.HOURS:
             presenter.hours_done()

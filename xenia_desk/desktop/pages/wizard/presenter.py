@@ -8,7 +8,7 @@ from pathlib import Path
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.founding import Draft
+from xenia_desk.workflows.founding import Draft, Sheet
 
 BOOK_OF = {"desk": "xenia", "nurse": "ggd", "coordinator": "yearbook"}
 
@@ -23,6 +23,7 @@ class Step(StrEnum):
     TYPE_BACK = "type_back"
     SHEET = "sheet"
     SHEET_BACK = "sheet_back"
+    CODES = "codes"
     MAKING = "making"
 
 
@@ -77,6 +78,14 @@ class WizardState:
         person = self.draft.people[self.at]
         return (person.label, person.passphrase)
 
+    @property
+    def shown_sheet(self) -> tuple[str, Sheet | None]:
+        """The book whose turn it is, and its sheet; none when it is nobody's."""
+        if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
+            return ("", None)
+        book = self.books[self.at]
+        return (book, self.draft.sheets[book])
+
 
 @dataclass(frozen=True)
 class WizardDoors:
@@ -87,6 +96,7 @@ class WizardDoors:
     draft: Callable[[Mapping[str, frozenset[str]]], Draft]
     check_passphrase: Callable[[Draft, str, str], None]
     check_sheet: Callable[[Draft, str, str], None]
+    with_codes: Callable[[Draft, Mapping[str, str]], Draft]
     found: Callable[[Path, Draft], None]
     restore: Callable[[], None]
 
@@ -190,7 +200,7 @@ class WizardPresenter:
         self._become(step=Step.SHEET_BACK)
 
     def sheet_typed(self, typed: str) -> None:
-        """Compare; then the next book, or the vault is made."""
+        """Compare; then the next book, or the codes of the covers."""
         state = self.shown.state
         if state.draft is None:
             return
@@ -202,7 +212,20 @@ class WizardPresenter:
         if state.at + 1 < len(state.books):
             self._become(step=Step.SHEET, at=state.at + 1)
         else:
-            self._make(state.draft)
+            self._become(step=Step.CODES)
+
+    def codes_typed(self, codes: Mapping[str, str]) -> None:
+        """Take what was chosen for each book, an empty one for later; then the vault is made."""
+        draft = self.shown.state.draft
+        if draft is None:
+            return
+        try:
+            draft = self._doors.with_codes(draft, codes)
+        except Refusal as refused:
+            self._become(refused=refused)
+            return
+        self._become(draft=draft)
+        self._make(draft)
 
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
@@ -211,6 +234,7 @@ class WizardPresenter:
             Step.PEOPLE: Step.HOURS,
             Step.TYPE_BACK: Step.PASSPHRASE,
             Step.SHEET_BACK: Step.SHEET,
+            Step.CODES: Step.SHEET,
         }
         self._become(step=before.get(self.shown.state.step, self.shown.state.step))
 
@@ -227,7 +251,7 @@ class WizardPresenter:
         self._made()
 
     def _not_found(self, error: Exception) -> None:
-        self._become(step=Step.SHEET_BACK)
+        self._become(step=Step.CODES)
         self._tell(error)
 
     def _fault(self) -> Refusal | None:

@@ -1,16 +1,17 @@
 """This module draws the steps of a recovery sheet: on paper, then eight characters back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
 from PySide6.QtGui import QShowEvent, QTextDocument
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.paper_line import paper_line
 from xenia_desk.errors import Refusal
 
 _IN_A_ROW = 7
@@ -24,14 +25,12 @@ class SheetNotSaved(Refusal):
 class PaperStep(QWidget):
     """The recovery of one book, to be printed or saved, and then kept outside the building."""
 
-    def __init__(self, around: Surroundings, state: WizardState) -> None:
+    def __init__(self, around: Surroundings, book: str, paper: str) -> None:
         super().__init__()
-        self._around = around
+        self._around, self._paper = around, paper
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        book = state.books[state.at]
-        self._paper = state.draft.sheets[book].paper if state.draft else ""
         self._title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
         column.addWidget(label(self._title, "heading"))
         column.addWidget(label(around.text("wizard.sheet_what")))
@@ -85,21 +84,23 @@ class PaperBackStep(QWidget):
     """Two groups of the sheet are typed back, so that it exists on paper."""
 
     def __init__(
-        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
+        self,
+        around: Surroundings,
+        book: str,
+        groups: tuple[int, int],
+        typed: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._presenter = presenter
+        self._typed = typed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        book = state.books[state.at]
-        first, second = state.draft.sheets[book].groups if state.draft else (0, 0)
+        first, second = groups
         words = around.text(
             "wizard.sheet_back", book=around.text(f"book.{book}"), first=first, second=second
         )
         column.addWidget(label(words, "heading"))
-        self._line = QLineEdit()
-        self._line.setAccessibleName(words)
+        self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
         column.addWidget(self._line)
 
@@ -109,5 +110,5 @@ class PaperBackStep(QWidget):
         self._line.setFocus()
 
     def go_on(self) -> None:
-        """Compare what was typed."""
-        self._presenter.sheet_typed(self._line.text())
+        """Hand on what was typed."""
+        self._typed(self._line.text())

@@ -1,0 +1,35 @@
+"""This module draws the step in which each book gets the code that brings its screen back."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.buttons import label
+from xenia_desk.desktop.widgets.code_line import code_line
+
+
+class CodesStep(QWidget):
+    """A line for each book; one that is left empty is chosen later."""
+
+    def __init__(
+        self, around: Surroundings, presenter: WizardPresenter, state: WizardState
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(around.text("wizard.codes_what")))
+        self._lines = {}
+        for book in state.books:
+            name = around.text(f"book.{book}")
+            column.addWidget(label(name, "heading"))
+            line = self._lines[book] = code_line(around.text("settings.code_new", book=name))
+            line.setText(state.draft.codes.get(book, "") if state.draft else "")
+            line.returnPressed.connect(self.go_on)
+            column.addWidget(line)
+        column.addWidget(label(around.text("wizard.codes_later"), "muted"))
+
+    def go_on(self) -> None:
+        """Hand on what was typed."""
+        self._presenter.codes_typed({book: line.text() for book, line in self._lines.items()})
