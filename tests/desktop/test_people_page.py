@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.desk import Desk
 from tests.desktop.looking import choose, names, seen
 from tests.desktop.test_every_page import faults_of_room, inside_of, name_of, outside, walk
-from tests.desktop.test_wizard import enter, press, words_shown
+from tests.desktop.test_wizard import enter, labels, press, sheet_back, words_shown
 from tests.workflows.test_binding import Keyring
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
@@ -20,7 +20,7 @@ from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
 from xenia_desk.vault.people import WrongPassphrase
-from xenia_desk.workflows import founding, unlocking
+from xenia_desk.workflows import founding, recovering, unlocking
 from xenia_desk.workflows.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
@@ -240,6 +240,49 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
     desk.until(lambda: texts(desk).count(due) == 1)
 
 
+def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Office) -> None:
+    desk = at_the_people("reiger")
+    before = (office.folder / "xenia.book").read_bytes()
+    book, old = desk.text("book.xenia"), office.sheets["xenia"]
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    groups = labels(desk, "group")
+    assert len(groups) == 14
+    assert not set(groups) & set(old.paper.split("-"))
+    eight = sheet_back(desk)
+    enter(desk, "0000 0000")
+    assert desk.seen("refused") == desk.text("refusal.not_typed_back")
+    press(desk, "wizard.back")
+    assert labels(desk, "group") == groups, "it can be looked at again"
+    assert (office.folder / "xenia.book").read_bytes() == before
+    assert sheet_back(desk) == eight
+    enter(desk, eight)
+    assert told(desk) == desk.text("people.done_new_sheet", books=book)
+    desk.until(lambda: desk.text("people.sheet_seen", year=DAY.year) in texts(desk))
+    assert groups[0] not in texts(desk)
+    desk.lock()
+    for paper, fits in (("-".join(groups), True), (old.paper, False)):
+        assert (recovering.faults(office.folder, {"xenia": paper}) == {}) is fits
+    assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
+
+
+def test_a_new_sheet_left_half_way_changes_nothing(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    desk = at_the_people("reiger")
+    book = desk.text("book.xenia")
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    groups = labels(desk, "group")
+    press(desk, "wizard.back")
+    press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    assert labels(desk, "group") != groups, "a sheet is shown once"
+    desk.lock()
+    assert recovering.faults(office.folder, {"xenia": office.sheets["xenia"].paper}) == {}
+
+
 def faults_of_step(desk: Desk, step: str) -> list[str]:
     found = [f"{step} {kind} {words}" for page, kind, words in faults_of_room_here(desk)]
     found += [f"{step} outside {w}" for w in inside_of(desk) if outside(desk, w)]
@@ -279,6 +322,14 @@ def test_every_step_has_room_names_and_keys(
     desk.click(desk.text("people.sheet_look_of", book=desk.text("book.xenia")))
     found += faults_of_step(desk, "sheet")
     press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_new_of", book=desk.text("book.xenia")))
+    found += faults_of_step(desk, "new_sheet")
+    press(desk, "wizard.next")
+    found += faults_of_step(desk, "paper")
+    press(desk, "wizard.next")
+    found += faults_of_step(desk, "paper_back")
+    for _ in range(3):
+        press(desk, "wizard.back")
     press(desk, "people.admit")
     found += faults_of_step(desk, "admit")
     press(desk, "wizard.back")

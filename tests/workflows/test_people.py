@@ -335,6 +335,38 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
     session.close()
 
 
+@pytest.mark.parametrize("how", ["join", "admit"])
+def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path, how: str) -> None:
+    session = found.unlock("uil")
+    backing_up.back_up(session, ["xenia"])
+    backups = found.folder / backing_up.FOLDER
+    phrase = NEW if how == "join" else found.passphrase("molen")
+
+    def opens_for_them() -> bool:
+        held = finding_backups.Backups.of(finding_backups.found(backups))
+        try:
+            proofs = bringing_back.rehearse(held, bringing_back.by_passphrase(phrase))
+        except WrongPassphrase:
+            return False
+        return "xenia" in {proof.book for proof in proofs}
+
+    assert not opens_for_them(), "the control"
+    if how == "join":
+        assert people.join(session, "ster", phrase, ["xenia"]) is None
+    else:
+        assert people.admit(session, "molen", phrase, ["xenia"]) is None
+    assert opens_for_them()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backing_up.choose(session, stick)
+    shutil.rmtree(stick)
+    told = people.join(session, "wolk", "zeesteen bakmand", ["xenia"])
+    assert isinstance(told, people.BackupStaysClosed)
+    assert "stick" in sentence(told, Translator())
+    locking.lock(session)
+    assert opens(found.folder, "zeesteen bakmand") == {"xenia"}, "and they are in all the same"
+
+
 def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
     made = practising.practice(folder, (2027, 2027))

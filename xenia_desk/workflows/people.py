@@ -41,6 +41,14 @@ class BackupStillOpens(Refusal):
     why: tuple[Refusal, ...]
 
 
+@dataclass(eq=False)
+class BackupStaysClosed(Refusal):
+    """Somebody was let in, and a backup that could not be made anew does not open for them."""
+
+    person: str
+    why: tuple[Refusal, ...]
+
+
 @dataclass(frozen=True)
 class Member:
     """Somebody whom a book of ours lists.
@@ -93,8 +101,12 @@ def draw() -> str:
     return passphrases.generate()
 
 
-def join(session: Session, label: str, passphrase: str, books: Iterable[str]) -> None:
-    """Let somebody new into books of ours.
+def join(
+    session: Session, label: str, passphrase: str, books: Iterable[str]
+) -> BackupStaysClosed | None:
+    """Let somebody new into books of ours, and into new backups of them.
+
+    Returns why a backup could not be made anew, if so.
 
     Raises NoBookChosen, NotYours, LabelUnknown, LabelTaken and the refusals of the files. Refused
     half-way, the books before it are done.
@@ -105,10 +117,15 @@ def join(session: Session, label: str, passphrase: str, books: Iterable[str]) ->
     person, pair = people.new_person(session.vault, label, passphrase)
     wipe(pair.secret)
     _let_in(session, session.vault.with_person(person), label, wanted)
+    return _let_into_backups(session, label, wanted)
 
 
-def admit(session: Session, label: str, passphrase: str, books: Iterable[str]) -> None:
+def admit(
+    session: Session, label: str, passphrase: str, books: Iterable[str]
+) -> BackupStaysClosed | None:
     """Let somebody who has a key into books of ours; the own passphrase shows that it is theirs.
+
+    Returns as `join`.
 
     Raises WrongPassphrase, KeySlotDamaged, OtherPerson, NoBookChosen, NotYours and the refusals of
     the files.
@@ -120,6 +137,7 @@ def admit(session: Session, label: str, passphrase: str, books: Iterable[str]) -
         if session.vault.public_key(label) != unlocked.public_key:
             raise KeySlotDamaged(label)
     _let_in(session, session.vault, label, wanted)
+    return _let_into_backups(session, label, wanted)
 
 
 def renew(session: Session, label: str, passphrase: str) -> tuple[str, ...]:
@@ -178,6 +196,14 @@ def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) ->
         if session.vault.revision == before.revision:  # nothing was written yet
             session.vault = before
         raise
+
+
+def _let_into_backups(
+    session: Session, label: str, books: Iterable[str]
+) -> BackupStaysClosed | None:
+    """A backup opens for whom its book listed when it was made."""
+    refused = backing_up.back_up_quietly(session, books)
+    return BackupStaysClosed(label, refused) if refused else None
 
 
 def _ours(session: Session, books: Iterable[str]) -> tuple[str, ...]:

@@ -55,5 +55,7 @@ class JanuaryCard(Card):
             self._books.addWidget(label(line, "muted" if done else due))
         look = button(text("people.sheet_look"), partial(self._presenter.sheet, checked.book))
         look.setAccessibleName(text("people.sheet_look_of", book=book))
-        self._books.addWidget(flowing([look]))
+        new = button(text("people.sheet_new"), partial(self._presenter.new_sheet, checked.book))
+        new.setAccessibleName(text("people.sheet_new_of", book=book))
+        self._books.addWidget(flowing([look, new]))
         self._books.addSpacing(8)

@@ -14,6 +14,7 @@ from xenia_desk.desktop.pages.people.steps import ChoosingStep, SheetStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
@@ -83,11 +84,15 @@ class Page(QWidget):
             Step.SHEET: lambda: SheetStep(around, presenter, state),
             Step.WORK: lambda: Waiting(around.text("people.at_work")),
         }
+        if state.paper is not None and state.step is Step.PAPER:
+            return PaperStep(around, state.book, state.paper.paper)
+        if state.paper is not None and state.step is Step.PAPER_BACK:
+            return PaperBackStep(around, state.book, state.paper.groups, presenter.go_on)
         made = steps.get(state.step)
         return made() if made else ChoosingStep(around, presenter, state)
 
     def _go_on(self) -> None:
-        if isinstance(self._card.step, TypeBackStep | ChoosingStep | SheetStep):
+        if isinstance(self._card.step, TypeBackStep | PaperBackStep | ChoosingStep | SheetStep):
             self._card.step.go_on()
         else:
             self._presenter.go_on()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import binding, founding, january, people
+from xenia_desk.workflows import binding, founding, january, people, replacing_sheets
 from xenia_desk.workflows.january import Checked
 from xenia_desk.workflows.people import Member
 from xenia_desk.workflows.session import Session
@@ -27,6 +27,9 @@ class Step(StrEnum):
     BIND = "bind"
     FREE = "free"
     SHEET = "sheet"
+    NEW_SHEET = "new_sheet"
+    PAPER = "paper"
+    PAPER_BACK = "paper_back"
     PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
     TYPE_BACK = "type_back"
     WORK = "work"
@@ -34,6 +37,8 @@ class Step(StrEnum):
 
 # One step, no new passphrase.
 _AT_ONCE = {Step.ADMIT, Step.REMOVE, Step.BIND, Step.FREE, Step.SHEET}
+# What is shown once, and then typed back.
+_THEN = {Step.PASSPHRASE: Step.TYPE_BACK, Step.PAPER: Step.PAPER_BACK}
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class PeopleState:
     book: str = ""
     chosen: frozenset[str] = frozenset()
     passphrase: str = field(default="", repr=False)
+    paper: founding.Sheet | None = field(default=None, repr=False)
     refused: Refusal | None = None
 
     def member(self) -> Member:
@@ -117,6 +123,11 @@ class PeoplePresenter:
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
 
+    def new_sheet(self, book: str) -> None:
+        """The recovery sheet of a book was lost, or seen: another one is to take its place."""
+        found, own = self.shown.state.found, self._session.person
+        self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
+
     def pick(self, label: str) -> None:
         """It is about somebody else."""
         chosen = self.shown.state.chosen
@@ -135,9 +146,12 @@ class PeoplePresenter:
             self._become(refused=people.NoBookChosen())
         elif state.step in {Step.JOIN, Step.RENEW}:
             self._become(step=Step.PASSPHRASE, passphrase=state.passphrase or people.draw())
-        elif state.step is Step.PASSPHRASE:
-            self._become(step=Step.TYPE_BACK)
-        elif state.step is Step.TYPE_BACK:
+        elif state.step is Step.NEW_SHEET:
+            paper = state.paper or replacing_sheets.draw(state.book)
+            self._become(step=Step.PAPER, paper=paper)
+        elif state.step in _THEN:
+            self._become(step=_THEN[state.step])
+        elif state.step in _THEN.values():
             self._typed_back(typed)
         elif state.step in _AT_ONCE:
             self._work(typed)
@@ -145,9 +159,10 @@ class PeoplePresenter:
     def back(self) -> None:
         """One step back; from the first to the list."""
         state = self.shown.state
-        if state.step is Step.TYPE_BACK:
-            self._become(step=Step.PASSPHRASE)
-        elif state.step is Step.PASSPHRASE:
+        before = {then: shown for shown, then in _THEN.items()}
+        if state.step in before:
+            self._become(step=before[state.step])
+        elif state.step in _THEN:
             self._become(step=state.doing)
         else:
             self.shown.become(PeopleState(state.found))
@@ -170,11 +185,14 @@ class PeoplePresenter:
     def _typed_back(self, typed: str) -> None:
         state = self.shown.state
         try:
-            founding.check_typed_back(state.label, state.passphrase, typed)
+            if state.paper is not None:
+                state.paper.check(state.book, typed)
+            else:
+                founding.check_typed_back(state.label, state.passphrase, typed)
         except Refusal as refused:
             self._become(refused=refused)
         else:
-            self._work(state.passphrase)
+            self._work(typed if state.paper is not None else state.passphrase)
 
     def _work(self, typed: str) -> None:
         state, session = self.shown.state, self._session
@@ -188,11 +206,15 @@ class PeoplePresenter:
             Step.FREE: lambda: binding.free(session, typed),
             Step.SHEET: lambda: january.check_sheet(session, state.book, typed),
         }
+        if (paper := state.paper) is not None:
+            acts[Step.NEW_SHEET] = lambda: replacing_sheets.replace(
+                session, state.book, paper, typed
+            )
         self._become(step=Step.WORK)
         self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
 
     def _done(self, state: PeopleState, result: object) -> None:
-        if isinstance(result, people.BackupStillOpens):
+        if isinstance(result, Refusal):  # it is done, and a backup could not follow
             self._look(lambda _found: self._tell(result))
         else:
             self._look(lambda found: self._tell_done(state, found))

@@ -54,7 +54,8 @@ class ChoosingStep(QWidget):
     def _what(self, state: PeopleState) -> str:
         text, name = self._around.text, self._around.text(f"person.{state.label}")
         member = state.member()
-        parts = [text(f"people.what_{state.step}", person=name)]
+        book = text(f"book.{state.book}") if state.book else ""
+        parts = [text(f"people.what_{state.step}", person=name, book=book)]
         if state.step in {Step.RENEW, Step.REMOVE} and member.elsewhere:
             books = books_named(self._around, member.elsewhere)
             parts.append(text(f"people.{state.step}_elsewhere", person=name, books=books))
