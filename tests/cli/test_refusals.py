@@ -242,7 +242,7 @@ def test_hostile_arguments(
     ("asked", "said"),
     [
         (("welcome", "xx"), "Wel in: nl, "),
-        (("nothing", "nl"), "er is: health-hour, welcome"),
+        (("nothing", "nl"), "er is: debts-help, emergency-numbers, first-steps"),
         (("welcome", "nl", "--with", "nl"), "twee verschillende talen"),
         (("welcome", "nl", "--with", "xx"), "Wel in: nl, "),
         (("welcome", "nl", "--format", "a3"), "geen formaat"),
