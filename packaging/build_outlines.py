@@ -74,7 +74,7 @@ def _write(path: Path, text: str) -> None:
     new.replace(path)
 
 
-def _outlines(listed: dict[str, dict[str, str]]) -> dict[str, Outline]:
+def _outlines(listed: dict[str, dict[str, Any]]) -> dict[str, Outline]:
     # fontTools takes a third of a second to import; a run that has nothing to do does without.
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - see above
 
@@ -88,10 +88,45 @@ def _outlines(listed: dict[str, dict[str, str]]) -> dict[str, Outline]:
                 made[meaning] = _glyph(font, name)
             case {"svg": name, **rest} if not rest:
                 made[meaning] = _drawing((SOURCES / name).read_text("utf-8"), name)
+            case {"parts": [_, _, *_] as parts, **rest} if not rest:
+                paths = [path for part in parts for path in _part(font, part, meaning)]
+                made[meaning] = {"box": [48, 48], "paths": paths}
             case _:
-                message = f"pictograms.toml: {meaning} needs a glyph or an svg and nothing else"
+                message = f"pictograms.toml: {meaning} needs a glyph, an svg or at least two parts"
                 raise ValueError(message)
     return made
+
+
+def _part(font: "TTFont", part: dict[str, Any], meaning: str) -> list[dict[str, str]]:
+    """The paths of a glyph or an svg, fitted and centred in a square of the 48 grid."""
+    match part:
+        case {"svg": name, **rest} if not rest:
+            return list(_drawing((SOURCES / name).read_text("utf-8"), name)["paths"])
+        case {"glyph": name, "at": [left, top, side], **rest} if not rest.keys() - {"fill"}:
+            fill = rest.get("fill", "ink")
+            if fill not in FILLS.values():
+                message = f"pictograms.toml: {meaning} has a part of the colour {fill}"
+                raise ValueError(message)
+            outline = _fitted(font, name, (left, top, side))
+            return [{"d": outline, "fill": fill, "rule": "nonzero"}]
+    message = f"pictograms.toml: {meaning} has a part that is no svg and no glyph at a place"
+    raise ValueError(message)
+
+
+def _fitted(font: "TTFont", name: str, square: tuple[float, float, float]) -> str:
+    from fontTools.pens.boundsPen import BoundsPen  # noqa: PLC0415 - as in _outlines
+    from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415 - as in _outlines
+
+    glyphs, (left, top, side) = font.getGlyphSet(), square
+    bounds = BoundsPen(glyphs)
+    glyphs[name].draw(bounds)
+    x0, y0, x1, y1 = bounds.bounds
+    scale = side / max(x1 - x0, y1 - y0)
+    x = left + (side - scale * (x1 - x0)) / 2 - scale * x0
+    y = top + (side + scale * (y1 - y0)) / 2 + scale * y0
+    pen = _path_pen()
+    glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, x, y)))
+    return str(pen.path)
 
 
 def _glyph(font: "TTFont", name: str) -> Outline:

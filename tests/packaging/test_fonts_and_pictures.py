@@ -118,6 +118,28 @@ def test_a_drawing_with_anything_unknown_is_refused(inside: str) -> None:
         build_outlines._drawing(head.replace("48 48", "24 24") + "</svg>", "small.svg")
 
 
+STRIKE = {"svg": "strike.svg"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"parts": [STRIKE]},
+        {"parts": [STRIKE, {"glyph": "folder"}]},
+        {"parts": [STRIKE, {"glyph": "folder", "at": [0, 0]}]},
+        {"parts": [STRIKE, {"glyph": "folder", "at": [0, 0, 9], "fill": "red"}]},
+        {"parts": [STRIKE, {"svg": "strike.svg", "at": [0, 0, 9]}]},
+        {"parts": [STRIKE, STRIKE], "glyph": "folder"},
+    ],
+)
+def test_parts_of_the_wrong_kind_are_refused(entry: dict[str, object]) -> None:
+    sound = {"parts": [{"glyph": "folder", "at": [3, 3, 42]}, STRIKE]}
+    (outline,) = build_outlines._outlines({"no-file": sound}).values()
+    assert [path["fill"] for path in outline["paths"]] == ["ink", "paper", "accent"]
+    with pytest.raises(ValueError, match=r"pictograms\.toml: planted"):
+        build_outlines._outlines({"planted": entry})
+
+
 def test_thai_is_broken_between_words_once() -> None:
     words = "มีพยาบาลจาก GGD (หน่วยงาน) {count} ต่าง ๆ"
     broken = thai_breaks.with_breaks(words)
