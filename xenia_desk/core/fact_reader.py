@@ -79,8 +79,10 @@ def filled_facts(text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """
     try:
         found = json.loads(text, object_pairs_hook=_said_once)
+    except json.JSONDecodeError as error:
+        raise BadFacts(error.lineno, FactsNotReadable(str(error.lineno))) from error
     except (ValueError, RecursionError) as error:
-        raise BadFacts(0, FactsNotReadable("")) from error
+        raise BadFacts(1, FactsNotReadable("1")) from error
     if not isinstance(found, dict):
         raise BadFacts(1, FactsNotReadable("1"))
     filled = dict(facts)
