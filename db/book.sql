@@ -67,3 +67,8 @@ CREATE TABLE sheet (
     digest BLOB NOT NULL CHECK (length(digest) = 32),
     year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]')
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checksum (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    sum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -7,11 +7,12 @@ must be seen.
 import errno
 import shutil
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 from tests.outcomes import Outcome
 from tests.store.crash_images import steps
-from tests.store.power_cuts import IDENTITY, KEY, TABLES, YEAR, begun
+from tests.store.power_cuts import IDENTITY, KEY, TABLES, YEAR, begun, unchecked
 from tests.store.recording import Fault, built, recorded
 from xenia_desk.store.books import Book
 
@@ -112,7 +113,10 @@ def _run(library: Path, code: str, folder: Path, fault: Fault) -> tuple[str | No
     if ended.returncode:
         return "traceback", calls
     done, doubt = map(int, ended.stdout.split())
-    with Book.open(root / "xenia.book", bytearray(KEY), IDENTITY.anchor()).database as database:
+    with (
+        unchecked() if code == CONTROL else nullcontext(),
+        Book.open(root / "xenia.book", bytearray(KEY), IDENTITY.anchor()).database as database,
+    ):
         counters = Book(database).counters(YEAR)
     sums = {sum(n for key, n in counters.items() if key.table == table) for table in TABLES}
     if len(sums) > 1:

@@ -4,7 +4,9 @@ PERSIST leaves the journal in place and clears its head; the head is put back he
 records say, so that the state is the one of a cut between the last page and that clearing.
 """
 
+import random
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,18 +24,38 @@ class Hot:
     """A book with a hot journal, and what it held before and after that transaction."""
 
     desk: Desk
+    before: bytes = field(repr=False)
     book: bytes = field(repr=False)
     journal: bytes = field(repr=False)
     contents: tuple[Content, Content] = field(repr=False)
 
-    def tried(self, journal: bytes, book: bytes | None = None) -> Content:
-        """What the book holds when it is opened with this journal; raises what opening raises."""
+    def tried(self, journal: bytes | None, book: bytes | None = None) -> Content:
+        """What the book holds when it is opened with this journal; raises what opening raises.
+
+        None: the journal is not there.
+        """
         path: Path = self.desk.path
         path.write_bytes(self.book if book is None else book)
-        files.journal_of(path).write_bytes(journal)
+        files.journal_of(path).unlink(missing_ok=True)
+        if journal is not None:
+            files.journal_of(path).write_bytes(journal)
         anchor = self.desk.identity.anchor()
         with opening.open_file(path, Kind.BOOK, self.desk.key, anchor) as database:
             return contents.read(database)
+
+    def half_written(self, lot: random.Random, number: int) -> Iterator[bytes]:
+        """Books of which some pages of the transaction are written and some are not."""
+        pages = range(0, len(self.book), PAGE_BYTES)
+        changed = [at for at in pages if self._page(self.before, at) != self._page(self.book, at)]
+        for _ in range(number):
+            written = lot.sample(changed, lot.randint(1, len(changed) - 1))
+            yield b"".join(
+                self._page(self.book if at in written else self.before, at) for at in pages
+            )
+
+    @staticmethod
+    def _page(book: bytes, at: int) -> bytes:
+        return book[at : at + PAGE_BYTES]
 
 
 def hot(desk: Desk) -> Hot:
@@ -41,12 +63,13 @@ def hot(desk: Desk) -> Hot:
     keys = [CounterKey(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
     desk.book.begin_period(MONTH, keys)
     desk.book.settle()
-    before = contents.read(desk.book.database), desk.path.stat().st_size // PAGE_BYTES
+    before, was = contents.read(desk.book.database), desk.path.read_bytes()
     desk.book.add(dict.fromkeys(keys[::97], 1))
     after = contents.read(desk.book.database)
     book, journal = desk.path.read_bytes(), files.journal_of(desk.path).read_bytes()
     desk.book.close()
-    return Hot(desk, book, _with_head(journal, before[1]), (before[0], after))
+    whole = _with_head(journal, len(was) // PAGE_BYTES)
+    return Hot(desk, was, book, whole, (before, after))
 
 
 def _with_head(journal: bytes, pages: int) -> bytes:

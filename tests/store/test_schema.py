@@ -25,6 +25,7 @@ ALLOWED = {
         "cover": {"one", "code"},
         "frozen": {"year", "drop_with"},
         "sheet": {"one", "first", "second", "digest", "year"},
+        "checksum": {"one", "sum"},
     },
     "yearbook": {
         "identity": IDENTITY | {"sealing_key", "release_key"},
@@ -45,6 +46,7 @@ ALLOWED = {
         "cover": {"one", "code"},
         "condensed": {"year"},
         "sheet": {"one", "first", "second", "digest", "year"},
+        "checksum": {"one", "sum"},
     },
 }  # fmt: skip
 KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)

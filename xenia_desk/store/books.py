@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.store import files, opening
+from xenia_desk.store import checksum, files, opening
 from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
 from xenia_desk.store.database import Database, Kind, refusing
 from xenia_desk.store.identity import (
@@ -52,6 +52,7 @@ class Book:
         self.database = database
         self._doubt: tuple[dict[CounterKey, int], dict[CounterKey, int]] | None = None
         self._settled = True
+        self._digests: dict[CounterKey, int] = {}
 
     @classmethod
     def create(
@@ -196,7 +197,8 @@ class Book:
         counters by itself, so that what stays behind says neither what changed last nor where.
         In memory a statement keeps what it was given last: now that is the last counter of all.
         """
-        with self.database.transaction():
+        with self.database.bare_transaction():
+            checksum.touch(self.database.rows)
             for _ in range(2):  # the lowest bit there and back: SQLite skips equal bytes
                 self.database.rows("UPDATE counter SET value = (value | 1) - (value & 1)")
             self._give_statements_the_last_counter()
@@ -222,6 +224,15 @@ class Book:
             raise UnknownCounter(*key)
         return int(rows[0][0])
 
+    def _digest(self, key: CounterKey) -> int:
+        """What the checksum counts it for; made for all counters at once, so that none stands out.
+
+        Made for a contact alone it would leave the names of its counters in freed memory.
+        """
+        if key not in self._digests:
+            self._digests |= {each: checksum.of_counter(each) for each in self.counters(key.period)}
+        return self._digests[key]
+
     def _change(
         self,
         changes: Mapping[CounterKey, int],
@@ -236,11 +247,14 @@ class Book:
         after: dict[CounterKey, int] = {}
         self._settled = False
         try:
-            with self.database.transaction():
+            rest = correction is not None or opened is not None
+            with self.database.transaction() if rest else self.database.bare_transaction():
                 for key in sorted(changes):
                     before[key] = self._value(key)
                     after[key] = _sum(key, before[key], changes[key])
                 self.database.many(_WRITE, [(value, *key) for key, value in after.items()])
+                difference = sum(self._digest(key) * n for key, n in changes.items())
+                checksum.add(self.database.rows, difference)
                 if correction is not None:
                     self._count_correction(*correction)
                 if opened is not None:

@@ -1,12 +1,14 @@
 """This module is the content of an encrypted file: every row of every table, as bytes and back.
 
-The bytes are canonical JSON: equal content gives equal bytes. A BLOB stands as {"hex": "..."}.
+All but the checksum, which follows from the rest. The bytes are canonical JSON: equal content gives
+equal bytes. A BLOB stands as {"hex": "..."}.
 """
 
 import json
 from typing import Any
 
 from xenia_desk.errors import Refusal
+from xenia_desk.store import checksum
 from xenia_desk.store.database import Database, Kind, Value
 
 Content = dict[str, list[dict[str, Value]]]
@@ -22,7 +24,8 @@ def read(database: Database) -> Content:
     """Every table by name, its rows in the order of the primary key."""
     found = {}
     for (table,) in database.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name",
+        (checksum.TABLE,),
     ):
         info = database.rows(f"PRAGMA table_info({table})")
         columns = [row[1] for row in info]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from xenia_desk.store import contents, migrations, opening
+from xenia_desk.store import checksum, contents, migrations, opening
 from xenia_desk.store.database import Database, Kind
 
 
@@ -15,5 +15,5 @@ def columns(kind: Kind) -> Mapping[str, tuple[str, ...]]:
         opening.migrate(database, 0, migrations.latest(kind.schema))
         return {
             table: tuple(row[1] for row in database.rows(f"PRAGMA table_info({table})"))
-            for table in contents.read(database)
+            for table in (*contents.read(database), checksum.TABLE)
         }
