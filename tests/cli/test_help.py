@@ -11,7 +11,7 @@ from tests.cli.desk import Ran, command
 
 COMMANDS = [
     "practice", "verify", "import", "close-month", "take-in", "release", "handout",
-    "what-we-record", "protect", "attack", "self-check",
+    "what-we-record", "protect", "attack", "self-check", "new-sheet",
 ]  # fmt: skip
 LANGUAGES = ["nl_NL.UTF-8", "en_GB.UTF-8"]
 NAMES = {

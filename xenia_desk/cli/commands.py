@@ -96,7 +96,11 @@ def read_passphrase(
     arguments: argparse.Namespace, context: Context, question: str = "cli.passphrase"
 ) -> str:
     """One line from the prompt or from `--passphrase-fd`; raises NoPassphrase."""
-    descriptor: int | None = arguments.passphrase_fd
+    return read_line(arguments.passphrase_fd, context, question)
+
+
+def read_line(descriptor: int | None, context: Context, question: str) -> str:
+    """One secret line from a file descriptor, None: from the prompt; raises NoPassphrase."""
     try:
         typed = (
             _prompted(context, question) if descriptor is None else _line_of(descriptor, context)

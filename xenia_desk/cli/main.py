@@ -21,6 +21,7 @@ from xenia_desk.cli import (
     recording,
     releases,
     self_check,
+    sheets,
     statements,
     streams,
     vaults,
@@ -36,6 +37,7 @@ Handler = Callable[[argparse.Namespace, Context], int]
 _COMMANDS = (
     vaults,
     backups,
+    sheets,
     counts,
     statements,
     joining,

@@ -1,0 +1,46 @@
+"""A recovery sheet that was lost is replaced from the command line, without a window."""
+
+from pathlib import Path
+
+from tests.cli.desk import Desk, command, refused
+from xenia_desk.workflows import founding, recovering
+
+
+def drawn(book: str) -> str:
+    ran = command("new-sheet", book)
+    assert (ran.code, ran.err) == (0, "")
+    (paper,) = ran.out.splitlines()
+    return paper
+
+
+def test_a_sheet_is_replaced(tmp_path: Path) -> None:
+    given = founding.draft({"reiger": frozenset({"xenia"})}, practice="2028-07-01")
+    founding.found(tmp_path / "one", given)
+    one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
+    old, new = given.sheets["xenia"].paper, drawn("xenia")
+    assert recovering.faults(one.vault, {"xenia": old}) == {}, "the control"
+    asked = ("replace-sheet", "xenia", "--vault", one.vault, "--passphrase-fd", 0, "--sheet-fd", 0)
+    ran = command(*asked, typed=f"{one.passphrases['reiger']}\n{new.lower()}\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Het nieuwe herstelblad geldt: telling inloop.")
+    assert "xenia" in recovering.faults(one.vault, {"xenia": old})
+    assert recovering.faults(one.vault, {"xenia": new}) == {}
+    assert one.does("reiger", "verify").code == 0
+
+
+def test_what_is_no_new_sheet_changes_nothing(desk: Desk) -> None:
+    assert "xenia, ggd" in refused(command("new-sheet", "office"), code=2)
+    passphrase = desk.passphrases["reiger"]
+    mistyped = drawn("xenia")[:-2]
+    before = (desk.vault / "xenia.book").read_bytes()
+    for book, paper, why in (
+        ("xenia", mistyped, "Dit is geen herstelblad van de telling inloop."),
+        ("xenia", drawn("ggd"), "Dit is geen herstelblad van de telling inloop."),
+        ("ggd", drawn("ggd"), "is met deze wachtzin niet te openen"),
+        ("xenia", "", "Er is geen wachtzin gegeven"),
+    ):
+        given = ("replace-sheet", book, "--vault", desk.vault, "--passphrase-fd", 0)
+        ran = command(*given, "--sheet-fd", 0, typed=f"{passphrase}\n{paper}\n")
+        assert why in refused(ran, code=ran.code), ran
+        assert ran.code in {1, 2}
+    assert (desk.vault / "xenia.book").read_bytes() == before
