@@ -1,6 +1,7 @@
 """This module draws the step in which each book gets the code that brings its screen back."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -21,13 +22,17 @@ class CodesStep(QWidget):
         column.setSpacing(12)
         column.addWidget(label(around.text("wizard.codes_what")))
         self._lines = {}
-        for book in state.books:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        for row, book in enumerate(state.books):
             name = around.text(f"book.{book}")
-            column.addWidget(label(name, "heading"))
+            grid.addWidget(label(name, "heading", wrap=False), row, 0)
             line = self._lines[book] = code_line(around.text("settings.code_new", book=name))
             line.setText(state.draft.codes.get(book, "") if state.draft else "")
             line.returnPressed.connect(self.go_on)
-            column.addWidget(line)
+            grid.addWidget(line, row, 1, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(grid)
         column.addWidget(label(around.text("wizard.codes_later"), "muted"))
 
     def go_on(self) -> None:
