@@ -193,8 +193,19 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
     desk.until(lambda: "Kies eerst op de pagina Jaarmap welke telt" in desk.seen("undecided"))
 
     assert desk.seen("undecided").endswith("telling inloop, december 2027")
-    assert desk.seen("untaken").startswith("Er wacht 1 maandopgave van 2027")
+    assert not desk.seen("untaken"), "taking it in would not help"
     assert not desk.button(desk.text("release.preview")).isEnabled()
+
+
+def test_what_waits_untaken_is_told(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
+    passphrase = next(e.passphrase for e in practising.practice_people(folder) if "desk" in e.roles)
+    with closing(unlocking.unlock(folder, passphrase)) as session:
+        months.close_month(session, "xenia", Month(2027, 12))
+    desk = page(open_desk, "coordinator", "release", folder=folder)
+    desk.until(lambda: desk.seen("untaken").startswith("Er wacht 1 maandopgave van 2027"))
+    assert not desk.seen("undecided")
+    assert desk.button(desk.text("release.preview")).isEnabled()
 
 
 def test_a_gap_goes_by_name_and_is_printed_as_a_break(

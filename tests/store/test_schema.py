@@ -24,6 +24,7 @@ ALLOWED = {
         "correction": {"period", "reason", "number"},
         "cover": {"one", "code"},
         "frozen": {"year", "drop_with"},
+        "earlier_life": {"period", "epoch"},
         "sheet": {"one", "first", "second", "digest", "year"},
         "checksum": {"one", "sum"},
     },

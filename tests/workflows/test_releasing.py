@@ -13,7 +13,7 @@ from xenia_desk.core.protection.safe_tables import Mark
 from xenia_desk.outputs.files import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import months, practising, releasing, taking_in, unlocking
+from xenia_desk.workflows import forks, months, practising, releasing, taking_in, unlocking
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import NotYours, Session
 
@@ -123,7 +123,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     coordinator = opened(practice, "coordinator")
     seen = releasing.preview(coordinator, 2027, "gemeente")
     assert seen.statements == before
-    assert ("xenia", Month(2027, 3)) in taking_in.untaken(coordinator, 2027)
+    assert ("xenia", Month(2027, 3)) in forks.untaken(coordinator, 2027)
     taking_in.take_in(coordinator)
     with pytest.raises(releasing.PreviewOld):
         releasing.release(coordinator, seen, tmp_path / "out")

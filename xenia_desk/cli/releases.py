@@ -19,7 +19,7 @@ from xenia_desk.cli.parsing import path
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import backing_up, registering, releasing, taking_in
+from xenia_desk.workflows import backing_up, forks, registering, releasing
 from xenia_desk.workflows.importing import read_file
 from xenia_desk.workflows.session import YEARBOOK
 
@@ -90,7 +90,7 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:
-        waiting = len(taking_in.untaken(session, year))
+        waiting = len(forks.untaken(session, year))
         if waiting:
             words = context.translator.plural("release.untaken", waiting, year=year)
             context.err.write(words + "\n")

@@ -5,21 +5,30 @@ from dataclasses import dataclass
 
 from xenia_desk.errors import Refusal
 
-_MAGIC = b"XDF1"
-_NOTE = struct.Struct(">4s16s16sH12I")
+_MAGIC = b"XDF2"
+_MONTHS = 12
+_HEAD = struct.Struct(">4s16sH")
+_MONTH = struct.Struct(">16sQ")
+
+
+@dataclass(frozen=True)
+class Held:
+    """The statement of a month that counts: the life of the book (16 bytes), and its number."""
+
+    epoch: bytes
+    sequence: int
 
 
 @dataclass(frozen=True)
 class FrozenNote:
-    """A year of one book that is frozen, and the newest statement of each month that counts.
+    """A year of one book that is frozen, and the statement of each month that counts.
 
-    `store` and `epoch` (16 bytes each) are the book's; `sequences` has one number per month.
+    `store` is the book's (16 bytes); `months` are the twelve of the year.
     """
 
     store: bytes
-    epoch: bytes
     year: int
-    sequences: tuple[int, ...]
+    months: tuple[Held, ...]
 
 
 @dataclass(eq=False)
@@ -28,13 +37,15 @@ class DamagedNote(Refusal):
 
 
 def encode_note(note: FrozenNote) -> bytes:
-    """The bytes of a note: 86, big-endian."""
-    return _NOTE.pack(_MAGIC, note.store, note.epoch, note.year, *note.sequences)
+    """The bytes of a note: 310, big-endian."""
+    head = _HEAD.pack(_MAGIC, note.store, note.year)
+    return head + b"".join(_MONTH.pack(each.epoch, each.sequence) for each in note.months)
 
 
 def decode_note(data: bytes) -> FrozenNote:
     """Read the bytes of a note; raises DamagedNote."""
-    if len(data) != _NOTE.size or not data.startswith(_MAGIC):
+    if len(data) != _HEAD.size + _MONTHS * _MONTH.size or not data.startswith(_MAGIC):
         raise DamagedNote
-    _, store, epoch, year, *sequences = _NOTE.unpack(data)
-    return FrozenNote(store, epoch, year, tuple(sequences))
+    _, store, year = _HEAD.unpack_from(data)
+    months = tuple(Held(*each) for each in _MONTH.iter_unpack(data[_HEAD.size :]))
+    return FrozenNote(store, year, months)

@@ -16,6 +16,7 @@ NO_DIGEST = bytes(32)
 _OF_A_YEAR = (
     ("counter", "period"),
     ("month", "period"),
+    ("earlier_life", "period"),
     ("calendar", "day"),
     ("correction", "period"),
     ("plan", "year"),

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
-from xenia_desk.store.database import Anchor, Database
+from xenia_desk.store.database import Anchor, Database, Kind
 
 ID_BYTES = 16
 
@@ -75,10 +75,16 @@ def read_identity(database: Database) -> Identity:
 def begin_epoch(database: Database) -> bytes:
     """Begin a new life (16 random bytes), as every copy does that is brought back; returns it.
 
-    Its statements are then told from those of the file that it is a copy of.
+    Its statements are then told from those of the file that it is a copy of; a book remembers
+    which months the life before it handed over.
     """
     epoch = secrets.token_bytes(ID_BYTES)
     with database.transaction():
+        if database.kind is Kind.BOOK:
+            database.rows(
+                "INSERT OR IGNORE INTO earlier_life (period, epoch)"
+                " SELECT period, (SELECT epoch FROM identity) FROM month WHERE sequence > 0"
+            )
         database.rows("UPDATE identity SET epoch = ?", (epoch,))
     return epoch
 

@@ -21,6 +21,7 @@ def set_month(book: Book, month: str, state: State) -> None:
 def next_sequence(book: Book, month: str) -> int:
     """Number the next statement of a month that has begun: 1, 2, 3; a number is never reused."""
     with book.database.transaction():
+        book.database.rows("DELETE FROM earlier_life WHERE period = ?", (month,))
         sql = "UPDATE month SET sequence = sequence + 1 WHERE period = ? RETURNING sequence"
         return int(book.database.rows(sql, (month,))[0][0])
 
@@ -28,6 +29,15 @@ def next_sequence(book: Book, month: str) -> int:
 def sequences(book: Book) -> dict[str, int]:
     """Month -> how many statements it had; 0 where none was sealed."""
     return dict(book.database.rows("SELECT period, sequence FROM month ORDER BY period"))
+
+
+def handed_over(book: Book) -> dict[str, tuple[bytes, int]]:
+    """Month -> the life that made its newest statement, and its number (0: none yet)."""
+    sql = (
+        "SELECT month.period, coalesce(earlier_life.epoch, identity.epoch), sequence"
+        " FROM identity, month LEFT JOIN earlier_life USING (period) ORDER BY month.period"
+    )
+    return {period: (epoch, number) for period, epoch, number in book.database.rows(sql)}
 
 
 def calendar(book: Book, month: str) -> dict[str, State]:

@@ -5,10 +5,18 @@ holds. A book that handed over nothing newer knows by it that all its numbers of
 and drops them at the second monthly close after that. No note, no forgetting.
 """
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
-from xenia_desk.core.frozen_notes import DamagedNote, FrozenNote, decode_note, encode_note
+from xenia_desk.core.frozen_notes import (
+    DamagedNote,
+    FrozenNote,
+    Held,
+    decode_note,
+    encode_note,
+)
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.plan import Grain, Plan, Released
 from xenia_desk.store import forgetting, ledger, months, revisions
@@ -22,10 +30,12 @@ from xenia_desk.workflows.session import Session
 FOLDER = "statements"
 
 
-def tell_books(session: Session) -> tuple[Path, ...]:
+def tell_books(
+    session: Session, carried: Mapping[str, Collection[Path]] | None = None
+) -> tuple[Path, ...]:
     """Write a note for each book whose whole frozen year is in the yearbook; returns the files.
 
-    Raises VaultNotWritable.
+    `carried` names the folders, a stick for instance, from which a book's statements came.
     """
     yearbook = session.yearbook()
     found = []
@@ -34,34 +44,58 @@ def tell_books(session: Session) -> tuple[Path, ...]:
         newest |= {(e.book, e.period): e for e in revisions.statements(yearbook.database, year)}
         for book in yearbook.joined():
             held = [newest.get((book.book, month.period)) for month in months_of(int(year))]
-            there = [each for each in held if each is not None]
-            lives = {each.epoch for each in there}
-            if len(there) < len(held) or len(lives) != 1:
+            there = tuple(Held(e.epoch, e.sequence) for e in held if e is not None)
+            if len(there) < len(held):
                 continue
-            sequences = tuple(each.sequence for each in there)
-            note = FrozenNote(book.store_id, lives.pop(), int(year), sequences)
-            sealed = notes.seal_note(encode_note(note), yearbook.keys().sealing, book.signing_key)
+            note = encode_note(FrozenNote(book.store_id, int(year), there))
             subject = book.store_id + year.encode()
-            found.append(notes.put_note(_way_to(session, book.book), subject, sealed))
+            for folder in _ways_to(session, book.book, carried):
+                sealed = notes.seal_note(note, yearbook.keys().sealing, book.signing_key)
+                with suppress(VaultNotWritable):  # it is written again the next time
+                    found.append(notes.put_note(folder, subject, sealed))
     return tuple(found)
 
 
-def learn(session: Session) -> None:
+class Heard(Enum):
+    """What a note is to a book of this computer; only what is done with is removed.
+
+    NEWS freezes a year here, KNOWN is a replay. OLDER was true before this book handed over
+    something newer, EARLY speaks of a month that is open here or of another life of the book.
+    FOREIGN is for another book, of another yearbook, or no note at all.
+    """
+
+    NEWS = "news"
+    KNOWN = "known"
+    OLDER = "older"
+    EARLY = "early"
+    FOREIGN = "foreign"
+
+
+_DONE = frozenset({Heard.NEWS, Heard.KNOWN, Heard.OLDER})
+
+
+def learn(session: Session) -> tuple[tuple[Path, Heard], ...]:
     """Let every open book read the notes in the vault and in the folder between computers.
 
-    A note that a book has understood is removed; any other stays for whom it is.
+    Returns every note and what it was; what a book is done with is removed, any other stays for
+    whom it is.
     """
     shared = sharing.shared_folder(session.folder)
     folders = (session.folder / FOLDER, *([] if shared is None else [shared]))
     waiting = [note for folder in folders for note in notes.notes_in(folder)]
+    found = []
     for path, sealed in waiting:
+        heard = Heard.FOREIGN
         for book in session.open_books.values():
-            keys, drop_with = book.keys(), _second_close(book, Month.of(session.today()))
-            plain = notes.open_note(sealed, keys.signing, keys.yearbook) if keys.yearbook else None
             # On a full or read-only disk the note stays, and is read again the next time.
-            with suppress(DamagedNote, FileRefused, OSError):
-                if plain is not None and _understood(book, decode_note(plain), drop_with):
-                    path.unlink()
+            with suppress(FileRefused):
+                said = _read_to(book, sealed, Month.of(session.today()))
+                heard = heard if said is Heard.FOREIGN else said
+        if heard in _DONE:
+            with suppress(OSError):
+                path.unlink()
+        found.append((path, heard))
+    return tuple(found)
 
 
 def month_closed(book: Book, month: Month) -> None:
@@ -92,21 +126,26 @@ def forget_months(session: Session) -> tuple[int, ...]:
     return found
 
 
-def tell_and_forget(session: Session) -> None:
+def tell_and_forget(
+    session: Session, carried: Mapping[str, Collection[Path]] | None = None
+) -> None:
     """What the yearbook does about its frozen years whenever something came in or went out."""
     forget_months(session)
-    with suppress(VaultNotWritable):  # a note is written again the next time
-        tell_books(session)
+    tell_books(session, carried)
 
 
-def _way_to(session: Session, book: str) -> Path:
-    """The vault's own folder, or the one between computers for a book that is elsewhere."""
+def _ways_to(
+    session: Session, book: str, carried: Mapping[str, Collection[Path]] | None
+) -> tuple[Path, ...]:
+    """The vault's own folder; for a book that is elsewhere the one between, and what it came by."""
     own = session.folder / FOLDER
+    if any(each.book == book for each in session.vault.books):
+        with suppress(VaultNotWritable):
+            make_folder(own)
+        return (own,)
     shared = sharing.shared_folder(session.folder)
-    if shared is None or any(each.book == book for each in session.vault.books):
-        make_folder(own)
-        return own
-    return shared
+    came_by = sorted((carried or {}).get(book, ()))
+    return (*([] if shared is None else [shared]), *came_by)
 
 
 def _by_half(plan: Plan) -> frozenset[str]:
@@ -123,18 +162,32 @@ def _second_close(book: Book, today: Month) -> Month:
     return today.next if running else today.next.next
 
 
-def _understood(book: Book, note: FrozenNote, drop_with: Month) -> bool:
-    """Whether nothing of the note's year is newer here than what the yearbook holds."""
-    identity, year = book.identity(), str(note.year)
-    if note.store != identity.store_id:
-        return False
-    if forgetting.frozen_years(book).get(year) == forgetting.DROPPED:
-        return True
+def _read_to(book: Book, sealed: bytes, today: Month) -> Heard:
+    keys = book.keys()
+    plain = notes.open_note(sealed, keys.signing, keys.yearbook) if keys.yearbook else None
+    try:
+        note = None if plain is None else decode_note(plain)
+    except DamagedNote:
+        note = None
+    if note is None or note.store != book.identity().store_id:
+        return Heard.FOREIGN
+    heard = _heard(book, note)
+    if heard is Heard.NEWS:
+        forgetting.know_frozen(book, str(note.year), _second_close(book, today).period)
+    return heard
+
+
+def _heard(book: Book, note: FrozenNote) -> Heard:
+    """Whether the yearbook holds all that this book handed over of the note's year."""
+    if str(note.year) in forgetting.frozen_years(book):
+        return Heard.KNOWN
     periods = [month.period for month in months_of(note.year)]
-    states, numbers = months.months(book), months.sequences(book)
-    handed_over = tuple(numbers.get(period, 0) for period in periods)
-    closed = all(states.get(period) is State.CLOSED for period in periods)
-    if note.epoch != identity.epoch or handed_over != note.sequences or not closed:
-        return False
-    forgetting.know_frozen(book, year, drop_with.period)
-    return True
+    states, newest = months.months(book), months.handed_over(book)
+    if any(states.get(period) is not State.CLOSED for period in periods):
+        return Heard.EARLY
+    here = [Held(*newest[period]) for period in periods]
+    if list(note.months) == here:
+        return Heard.NEWS
+    pairs = list(zip(note.months, here, strict=True))
+    later = any(told.epoch != own.epoch or told.sequence > own.sequence for told, own in pairs)
+    return Heard.EARLY if later else Heard.OLDER

@@ -111,6 +111,13 @@ def undecided(session: Session, year: int) -> Refusal | None:
     return None
 
 
+def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+    """The (book, month) of a year of which statements wait to be taken in, and for nothing else."""
+    waiting = {(each.book, each.month) for _, each, _ in taking_in.legible(session)}
+    deciding = {(each.book, each.month) for each in forks(session)}
+    return tuple(sorted(which for which in waiting - deciding if which[1].year == year))
+
+
 def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:
     """Let one life count for a month, remembered in the yearbook; what waits of it is taken in."""
     files = [each.files for each in forks(session) if (each.book, each.month) == (book, month)]

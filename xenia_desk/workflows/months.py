@@ -203,6 +203,7 @@ def close_month(session: Session, book: str, month: Month) -> Path:
     state = _state_of(session, book, month)
     if state is MonthState.FROZEN:
         raise YearFrozen(year_period(month.year))
+    forgetting.learn(session)
     store = session.book(book)
     if state is MonthState.OPEN:
         days = stored.calendar(store, month.period).items()

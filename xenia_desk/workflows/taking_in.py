@@ -77,12 +77,6 @@ def legible(session: Session) -> Iterator[tuple[Path, Statement, Arrival]]:
             yield (file, *read(session, file))
 
 
-def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
-    """The (book, month) of a year of which statements wait, in order."""
-    found = {(each.book, each.month) for _, each, _ in legible(session)}
-    return tuple(sorted(which for which in found if which[1].year == year))
-
-
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """Take statements in, those that wait or the files named; what was read is removed.
 
@@ -94,6 +88,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     came: dict[TakeIn, list[tuple[str, Month]]] = {outcome: [] for outcome in TakeIn}
     refused: list[Refused] = []
+    carried: dict[str, set[Path]] = {}
     for file in chosen:
         try:
             statement, arrival = read(session, file)
@@ -102,9 +97,10 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
             refused.append(Refused(_kept_here(session, file, refusal), refusal))
             continue
         came[outcome].append((statement.book, statement.month))
+        carried.setdefault(statement.book, set()).add(file.parent)
         with suppress(OSError):  # a stick that cannot be written: it is known the next time
             file.unlink(missing_ok=True)
-    forgetting.tell_and_forget(session)
+    forgetting.tell_and_forget(session, carried)
     return TakenIn(
         new=tuple(came[TakeIn.TAKEN]),
         unchanged=tuple(came[TakeIn.ALREADY_THERE]),

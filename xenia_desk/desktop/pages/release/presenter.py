@@ -203,6 +203,6 @@ def year_found(session: Session, year: int) -> YearFound:
         year,
         tuple(session.plan(year).recipients),
         missing,
-        taking_in.untaken(session, year),
+        forks.untaken(session, year),
         forks.undecided(session, year),
     )
