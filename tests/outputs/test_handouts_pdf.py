@@ -12,7 +12,7 @@ import pytest
 from tests.outputs.sheets import FACTS, TOPICS, catalogue, pairs, sheet
 from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.handouts_pdf import FormatNotYet, SheetTooFull, handout_pdf
+from xenia_desk.outputs.handouts_pdf import SheetTooFull, handout_pdf
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.paragraphs import plain
@@ -213,10 +213,3 @@ def test_a_sheet_is_small_and_always_the_same(topic: str, languages: tuple[str, 
     first = handout_pdf(sheet(topic, languages, FACTS))
     assert len(first) < 100_000
     assert handout_pdf(sheet(topic, languages, FACTS)) == first
-
-
-def test_formats_that_cannot_be_drawn_yet_are_refused() -> None:
-    for paper in (Format.A5, Format.FOLD, Format.CARD):
-        with pytest.raises(FormatNotYet) as caught:
-            handout_pdf(sheet(), paper)
-        assert paper.value in sentence(caught.value, Translator("nl"))

@@ -28,6 +28,8 @@ def written(language: str, texts: list[str]) -> bytes:
     page = document.page()
     top = 20.0
     for text in texts:
+        if top > page.height - 80:
+            page, top = document.page(), 20.0
         top += page.paragraph(Style(12, language=language), text, (30, top, 500))
     assert top < page.height
     return document.content()

@@ -43,6 +43,7 @@ class Format(Enum):
     A5 = "a5"
     FOLD = "fold"
     CARD = "card"
+    LARGE = "large"
 
 
 @dataclass(frozen=True)

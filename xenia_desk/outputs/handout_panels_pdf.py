@@ -1,15 +1,17 @@
-"""This module draws the six panels of a handout, as large as their words allow."""
+"""This module draws the six panels of a handout in two columns, as large as words allow."""
 
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.handouts import Panel, Sheet
 from xenia_desk.core.languages import is_right_to_left
-from xenia_desk.localization import HANDOUTS, Translator
+from xenia_desk.outputs.handout_looks import ON_A4
+from xenia_desk.outputs.handout_words import say
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.paragraphs import height
+from xenia_desk.outputs.pdf.placed import Box
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
 
@@ -20,13 +22,11 @@ PADDING = 3 * MM
 DISC = 4 * MM  # the radius
 BETWEEN = 2.5 * MM  # pictures side by side, and picture and words
 PICTURES = [side * MM for side in range(37, 17, -1)]
-SIZES = (16, 15, 14)  # points of the visitor's language: below 14 nothing may be printed
-SECOND_SIZE, SECOND_SMALL = 10.5, 10  # the small one with pictures under
+SIZES = ON_A4.sizes  # points of the visitor's language: below the last nothing may be printed
+SECOND_SIZE, SECOND_SMALL = ON_A4.seconds  # the small one with pictures under
 SMALL_PICTURE = 30 * MM
 BETWEEN_LANGUAGES = 1 * MM
 SHARE = {1: 1.0, 2: 0.85, 3: 1.0}  # of the picture's side, for pictures side by side
-
-Box = tuple[float, float, float, float]  # left, top, width, height in points
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,15 @@ class Fit:
         return SECOND_SIZE if self.picture >= SMALL_PICTURE else SECOND_SMALL
 
 
-def draw_panels(page: Page, sheet: Sheet, box: Box) -> None:
-    """Draw the panels in a box, the first at the start side of the visitor's language.
+def fit_panels(sheet: Sheet, box: Box) -> Fit:
+    """How large letters and pictures can be in a box; raises TextTooWide at the smallest size."""
+    return _fit(sheet, _wide(box) - 2 * PADDING, box[3] - (ROWS - 1) * GUTTER)
 
-    Raises TextTooWide when the words do not fit at the smallest size.
-    """
-    left, top, width, tall = box
-    wide = (width - (COLUMNS - 1) * GUTTER) / COLUMNS
-    fit = _fit(sheet, wide - 2 * PADDING, tall - (ROWS - 1) * GUTTER)
+
+def draw_panels(page: Page, sheet: Sheet, fit: Fit, box: Box) -> None:
+    """Draw the panels in a box, the first at the start side of the visitor's language."""
+    left, top, _, tall = box
+    wide = _wide(box)
     mirrored = is_right_to_left(sheet.languages[0])
     spare = (tall - (ROWS - 1) * GUTTER - _needed(fit)) / ROWS
     for number, panel in enumerate(sheet.topic.panels):
@@ -61,7 +62,13 @@ def draw_panels(page: Page, sheet: Sheet, box: Box) -> None:
         page.rounded(frame, RADIUS, Paint(stroke=Colour.OUTLINE, width=1))
         _pictures(page, sheet, panel, fit, frame)
         _words(page, sheet, panel, fit, (frame[0], frame[1] + spare / 2, *frame[2:]))
-        _disc(page, number + 1, frame, mirrored=mirrored)
+        # On the upper edge, where no picture can be in its way.
+        x = frame[0] + (wide - 8 * MM if mirrored else 8 * MM)
+        draw_disc(page, number + 1, (x, frame[1]))
+
+
+def _wide(box: Box) -> float:
+    return (box[2] - (COLUMNS - 1) * GUTTER) / COLUMNS
 
 
 def _fit(sheet: Sheet, width: float, tall: float) -> Fit:
@@ -103,7 +110,7 @@ def _styles(sheet: Sheet, fit: Fit) -> list[Style]:
 
 def _height(sheet: Sheet, panel: Panel, fit: Fit, width: float) -> float:
     styles = _styles(sheet, fit)
-    lines = sum(height(style, _say(style, panel), width) for style in styles)
+    lines = sum(height(style, say(style.language, panel.message), width) for style in styles)
     return lines + (len(styles) - 1) * BETWEEN_LANGUAGES
 
 
@@ -116,8 +123,7 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> N
     language = sheet.languages[0]
     shown = panel.pictures[::-1] if is_right_to_left(language) else panel.pictures
     for picture in shown:
-        words = Translator(language, HANDOUTS).text(f"picture.{picture}")
-        with page.figure(words, language):
+        with page.figure(say(language, f"picture.{picture}"), language):
             page.pictogram(picture, (x, y, side))
         x += side + BETWEEN
 
@@ -128,19 +134,15 @@ def _words(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None
     inner = width - 2 * PADDING
     y = top + PADDING + fit.picture + BETWEEN
     for style in _styles(sheet, fit):
-        y += page.paragraph(style, _say(style, panel), (left + PADDING, y, inner))
+        words = say(style.language, panel.message)
+        y += page.paragraph(style, words, (left + PADDING, y, inner))
         y += BETWEEN_LANGUAGES
 
 
-def _disc(page: Page, number: int, frame: Box, *, mirrored: bool) -> None:
-    """The number on the upper edge, where no picture can be in its way."""
-    left, top, width, _ = frame
-    x = left + width - 8 * MM if mirrored else left + 8 * MM
-    page.circle(x, top, DISC + 1 * MM, Paint(Colour.WHITE))
-    page.circle(x, top, DISC, Paint(Colour.TEAL))
-    style = Style(12, bold=True, colour=Colour.WHITE, align=Align.CENTRE)
-    page.paragraph(style, str(number), (x - DISC, top - style.leading / 2, 2 * DISC), ARTIFACT)
-
-
-def _say(style: Style, panel: Panel) -> str:
-    return Translator(style.language, HANDOUTS).text(panel.message)
+def draw_disc(page: Page, number: int, place: tuple[float, float], radius: float = DISC) -> None:
+    """The number of a panel round a point, with a rim that parts it from a frame."""
+    x, y = place
+    page.circle(x, y, radius * 1.25, Paint(Colour.WHITE))
+    page.circle(x, y, radius, Paint(Colour.TEAL))
+    style = Style(radius * 1.06, bold=True, colour=Colour.WHITE, align=Align.CENTRE)
+    page.paragraph(style, str(number), (x - radius, y - style.leading / 2, 2 * radius), ARTIFACT)

@@ -1,24 +1,27 @@
-"""This module draws the strip of a handout: address, phone, hours and a code, where known."""
+"""This module draws the facts of a sheet: what each is, its value, and a code for the web."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
 
 from xenia_desk.core.facts import FactKind, SheetFact
 from xenia_desk.core.handouts import Sheet
 from xenia_desk.core.languages import is_right_to_left
-from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
+from xenia_desk.localization import SOURCE_LANGUAGE
+from xenia_desk.outputs.handout_looks import Look
+from xenia_desk.outputs.handout_words import say, side
+from xenia_desk.outputs.pdf.bidi import LRI, PDI
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.paragraphs import measure
+from xenia_desk.outputs.pdf.paragraphs import height
+from xenia_desk.outputs.pdf.placed import Box
 from xenia_desk.outputs.pdf.qr import QUIET, draw_qr
 from xenia_desk.outputs.pdf.shapes import Paint
-from xenia_desk.outputs.pdf.styles import Align, Style
+from xenia_desk.outputs.pdf.styles import Style
 
-ROW = 7.2 * MM
-PADDING = 3 * MM
-ICON = 5.6 * MM
-QR_SIDE = 24 * MM
-QR_QUIET = QR_SIDE * QUIET / 21  # modules are largest in the smallest code, of 21 of them
-TEXT_SIZES = (15, 14, 13, 12, 11, 10)
 PICTURES = {
     FactKind.ADDRESS: "address",
     FactKind.PHONE: "phone",
@@ -26,75 +29,168 @@ PICTURES = {
     FactKind.WEB: "web",
     FactKind.RULE: "rules",
 }
-
-Box = tuple[float, float, float, float]  # left, top, width, height in points
-
-
-def strip_height(sheet: Sheet) -> float:
-    """How much room the facts of a sheet need, in points; none without facts."""
-    if not sheet.facts:
-        return 0
-    rows = len(sheet.facts) * ROW + 4 * MM
-    return max(rows, QR_SIDE + 2 * QR_QUIET if _web(sheet) else 0)
+_NUMBER = re.compile(r"\d[\d .:/–-]*\d")
+_INKS = {"ink": Colour.TEAL}
+_SMALLEST_CODE = 21  # modules; in it they are largest
+_COLUMN_GAP = 3  # in gaps between rows
+_ONE_COLUMN = 2  # the most facts that stand in one where there is room for two
+_MOST_LINES = 2  # of a value
 
 
-def draw_strip(page: Page, sheet: Sheet, box: Box) -> None:
-    """Draw the facts in a box, one row each, the code at the far side.
+@dataclass(frozen=True)
+class Strip:
+    """How the facts of a sheet fit in a width: letters of the values, columns, heights of rows."""
 
-    Raises TextTooWide when a fact does not fit on its row.
+    look: Look
+    size: float
+    columns: int
+    cell: float
+    rows: tuple[float, ...]
+    code: float
+
+    @property
+    def height(self) -> float:
+        """The height of all, in points."""
+        if not self.rows:
+            return 0
+        return max(self.inside + 2 * self.look.inset, self.code)
+
+    @property
+    def inside(self) -> float:
+        """The height of the facts alone, in points."""
+        return sum(self.rows) + (len(self.rows) - 1) * self.look.between
+
+
+def fit_strip(sheet: Sheet, look: Look, width: float, columns: int = 2, tall: float = inf) -> Strip:
+    """The facts in as few lines and as large letters as a width allows, in up to two columns.
+
+    Raises TextTooWide when a fact does not fit in the smallest letters, or all in the height.
     """
+    if not sheet.facts:
+        return Strip(look, 0, 1, 0, (), 0)
+    code = look.code * (1 + 2 * QUIET / _SMALLEST_CODE) if _web(sheet) else 0
+    aside = code - look.code * QUIET / _SMALLEST_CODE if code else 0
+    room = width - aside - 2 * look.inset
+    found = (
+        strip
+        for number in range(columns, 0, -1)
+        if number == 1 or len(sheet.facts) > _ONE_COLUMN
+        for strip in _in_columns(sheet, look, room, number, code)
+        if strip.height <= tall
+    )
+    best = next(found, None)
+    if best is None:
+        raise TextTooWide(max((fact.value for fact in sheet.facts), key=len))
+    return best
+
+
+def _in_columns(
+    sheet: Sheet, look: Look, room: float, columns: int, code: float
+) -> Iterator[Strip]:
+    """The facts in so many columns, with the fewest lines and the largest letters first."""
+    cell = (room - (columns - 1) * _COLUMN_GAP * look.between) / columns
+    for most in range(1, _MOST_LINES + 1):
+        for size in look.values:
+            heights = _heights(sheet, look, size, cell, most)
+            if heights:
+                rows = [max(heights[n : n + columns]) for n in range(0, len(heights), columns)]
+                yield Strip(look, size, columns, cell, tuple(rows), code)
+
+
+def draw_strip(page: Page, sheet: Sheet, strip: Strip, box: Box) -> None:
+    """Draw the facts in a box, the code at its far side; nothing without facts."""
+    if not strip.rows:
+        return
+    look = strip.look
     left, top, width, tall = box
     mirrored = is_right_to_left(sheet.languages[0])
-    if _web(sheet):
-        # The code stands flush with the panels; at that side the margin is its quiet zone.
-        at = left if mirrored else left + width - QR_SIDE
-        _code(page, sheet, (at, top + (tall - QR_SIDE) / 2, QR_SIDE))
-        aside = QR_SIDE + QR_QUIET
+    if strip.code:
+        # The code stands flush with the rest; at that side the margin is its quiet zone.
+        at = left if mirrored else left + width - look.code
+        _code(page, sheet, (at, top + (tall - look.code) / 2, look.code))
+        aside = strip.code - look.code * QUIET / _SMALLEST_CODE
         width -= aside
         left += aside if mirrored else 0
-    page.rounded((left, top, width, tall), 4 * MM, Paint(Colour.PALE))
-    y = top + (tall - len(sheet.facts) * ROW) / 2
-    for fact in sheet.facts:
-        _row(page, sheet, fact, (left + PADDING, y, width - 2 * PADDING))
-        y += ROW
+    edge = Paint(Colour.PALE, stroke=Colour.PALE_EDGE, width=0.6)
+    page.rounded((left, top, width, tall), min(4 * MM, tall / 4), edge)
+    y = top + (tall - strip.inside) / 2
+    for number, fact in enumerate(sheet.facts):
+        row, column = divmod(number, strip.columns)
+        place = strip.columns - 1 - column if mirrored else column
+        x = left + look.inset + place * (strip.cell + _COLUMN_GAP * look.between)
+        above = sum(strip.rows[:row]) + row * look.between
+        _cell(page, sheet, look, (fact, strip.size), (x, y + above, strip.cell, strip.rows[row]))
 
 
-def _row(page: Page, sheet: Sheet, fact: SheetFact, box: tuple[float, float, float]) -> None:
-    value = fact.value
-    left, top, room = box
+def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], box: Box) -> None:
+    fact, size = shown
+    left, top, width, tall = box
     language = sheet.languages[0]
     mirrored = is_right_to_left(language)
     picture = PICTURES[fact.kind]
-    at = left + room - ICON if mirrored else left
-    with page.figure(_say(language, f"picture.{picture}"), language):
-        page.pictogram(picture, (at, top + (ROW - ICON) / 2, ICON), {"ink": Colour.TEAL})
-    gap = ICON + 3 * MM
-    style = _style(value, room - gap, mirrored=mirrored)
-    place = (left if mirrored else left + gap, top + (ROW - style.leading) / 2, room - gap)
-    page.paragraph(style, value, place)
+    at = left + width - look.icon if mirrored else left
+    with page.figure(say(language, f"picture.{picture}"), language):
+        page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
+    gap = _gap(look)
+    label, value = _styles(sheet, look, size)
+    x, room = (left if mirrored else left + gap), width - gap
+    words = say(language, fact.label)
+    needed = height(label, words, room) + height(value, _unbroken(fact), room)
+    y = top + (tall - needed) / 2
+    y += page.paragraph(label, words, (x, y, room))
+    page.paragraph(value, _unbroken(fact), (x, y, room))
 
 
-def _style(value: str, room: float, *, mirrored: bool) -> Style:
-    """The largest letters that set a fact on one line: facts are Dutch, so left to right."""
-    side = Align.RIGHT if mirrored else Align.LEFT
-    for size in TEXT_SIZES:
-        style = Style(size, bold=True, language=SOURCE_LANGUAGE, align=side)
-        if measure(style, value) <= room:
-            return style
-    raise TextTooWide(value)
+def _gap(look: Look) -> float:
+    return look.icon * 1.4
+
+
+def _styles(sheet: Sheet, look: Look, size: float) -> tuple[Style, Style]:
+    """Of what a fact is, in the visitor's language, and of its value, which is Dutch."""
+    start = side(sheet)
+    label = Style(look.labels, colour=Colour.GREY, language=sheet.languages[0], align=start)
+    return label, Style(size, bold=True, language=SOURCE_LANGUAGE, align=start)
+
+
+def _heights(sheet: Sheet, look: Look, size: float, cell: float, most: int) -> list[float]:
+    """The height of every fact; nothing when one needs more lines or is too wide."""
+    room = cell - _gap(look)
+    label, value = _styles(sheet, look, size)
+    found = []
+    for fact in sheet.facts:
+        try:
+            tall = height(value, _unbroken(fact), room)
+        except TextTooWide:
+            return []
+        if tall > most * value.leading + 1:
+            return []
+        words = height(label, say(sheet.languages[0], fact.label), room)
+        found.append(max(look.icon, words + tall))
+    return found
+
+
+def _unbroken(fact: SheetFact) -> str:
+    """A value whose numbers stay whole: what a rule says, and days, break elsewhere as text does.
+
+    An address breaks after a comma at most, a phone number and an address on the web nowhere.
+    """
+    match fact.kind:
+        case FactKind.RULE | FactKind.HOURS:
+            return _NUMBER.sub(rf"{LRI}\g<0>{PDI}", fact.value)
+        case FactKind.ADDRESS:
+            parts = fact.value.replace(", ", ",\n").split("\n")
+            return " ".join(f"{LRI}{part}{PDI}" for part in parts)
+        case FactKind.PHONE | FactKind.WEB:
+            return f"{LRI}{fact.value}{PDI}"
 
 
 def _code(page: Page, sheet: Sheet, box: tuple[float, float, float]) -> None:
     address = _web(sheet)
     language = sheet.languages[0]
     whole = address if "://" in address else f"https://{address}"
-    with page.figure(_say(language, "sheet.qr", address=address), language):
+    with page.figure(say(language, "sheet.qr", address=address), language):
         draw_qr(page, whole, box)
 
 
 def _web(sheet: Sheet) -> str:
     return next((fact.value for fact in sheet.facts if fact.kind is FactKind.WEB), "")
-
-
-def _say(language: str, message: str, **values: str) -> str:
-    return Translator(language, HANDOUTS).text(message, **values)

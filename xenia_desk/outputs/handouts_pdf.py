@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.handout_a4_pdf import draw_a4
+from xenia_desk.outputs.handout_card_pdf import draw_cards
+from xenia_desk.outputs.handout_fold_pdf import draw_fold
+from xenia_desk.outputs.handout_looks import LARGE, ON_A4, ON_A5
+from xenia_desk.outputs.handout_sides_pdf import draw_sides
 from xenia_desk.outputs.pdf.document import Document
 from xenia_desk.outputs.pdf.lines import TextTooWide
-
-
-@dataclass(eq=False)
-class FormatNotYet(Refusal):
-    """A paper format that the program knows but cannot draw yet."""
-
-    paper: str
 
 
 @dataclass(eq=False)
@@ -24,16 +21,32 @@ class SheetTooFull(Refusal):
     language: str
 
 
-def handout_pdf(sheet: Sheet, paper: Format = Format.A4) -> bytes:
-    """The sheet as a PDF file; equal sheets give equal bytes.
+def handout_pdf(sheet: Sheet, paper: Format = Format.A4, *, grey: bool = False) -> bytes:
+    """The sheet as a PDF file; equal sheets give equal bytes. `grey` is for black and white.
 
-    Raises FormatNotYet, SheetTooFull, or MissingGlyph for a fact that no font can show.
+    Raises SheetTooFull, or MissingGlyph for a fact that no font can show.
     """
-    if paper is not Format.A4:
-        raise FormatNotYet(paper.value)
-    document = Document(sheet.name, sheet.languages[0])
+    document = Document(sheet.name, sheet.languages[0], grey=grey)
     try:
-        draw_a4(document, sheet)
+        draw(document, sheet, paper)
     except TextTooWide as error:
         raise SheetTooFull(sheet.topic.id, sheet.languages[0]) from error
     return document.content()
+
+
+def draw(document: Document, sheet: Sheet, paper: Format) -> None:
+    """Draw a sheet into a document; raises TextTooWide."""
+    match paper:
+        case Format.A4:
+            try:
+                draw_a4(document, sheet)
+            except TextTooWide:  # three languages, or many facts: one panel under the other
+                draw_sides(document, sheet, ON_A4, (1, 2))
+        case Format.A5:
+            draw_sides(document, sheet, ON_A5, (1, 2))
+        case Format.FOLD:
+            draw_fold(document, sheet)
+        case Format.CARD:
+            draw_cards(document, sheet)
+        case Format.LARGE:
+            draw_sides(document, sheet, LARGE, (2,))

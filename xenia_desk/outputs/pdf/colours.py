@@ -19,10 +19,11 @@ class Colour(Enum):
     HAIRLINE = ("C9D3DB", "999999")  # rules and frames that carry no meaning
     PALE = ("F3F6F8", "FFFFFF")  # bands behind text
     PALE_EDGE = ("F3F6F9", "666666")  # what remains of such a band without colour
-    PEACH = ("F2B48F", "000000")  # on navy, or as a rule
+    PEACH = ("F2B48F", "D9D9D9")  # behind navy words
     WHITE = ("FFFFFF", "FFFFFF")
     HEAD = ("14324F", "FFFFFF")  # the block behind a title
     ON_HEAD = ("FFFFFF", "000000")
+    HEAD_MARK = ("F2B48F", "000000")  # the rule under it and what is marked on it
 
     @property
     def parts(self) -> tuple[float, float, float]:

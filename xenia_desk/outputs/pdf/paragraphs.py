@@ -28,13 +28,13 @@ def measure(style: Style, text: str) -> float:
 def wrap(style: Style, text: str, width: float) -> tuple[Line, ...]:
     """A text cut into lines of at most `width` points; a line break in it starts a new line.
 
-    Centred text is balanced: no line is left with one short word while others are full.
+    Balanced text leaves no line with one short word while others are full.
 
     Raises:
         TextTooWide: when one word alone is wider.
         MissingGlyph: when no font has one of the characters.
     """
-    cut = _balanced if style.align is Align.CENTRE else cut_lines
+    cut = _balanced if style.balanced or style.align is Align.CENTRE else cut_lines
     return tuple(line for part in text.split("\n") for line in cut(style, part, width))
 
 

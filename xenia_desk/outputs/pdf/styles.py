@@ -25,13 +25,17 @@ class Align(Enum):
 
 @dataclass(frozen=True)
 class Style:
-    """How a paragraph looks. `size` is in points, of Latin letters; other scripts follow it."""
+    """How a paragraph looks. `size` is in points, of Latin letters; other scripts follow it.
+
+    Balanced text has lines of like widths; centred text always has.
+    """
 
     size: float
     bold: bool = False
     colour: Colour = Colour.INK
     language: str = "nl"
     align: Align = Align.START
+    balanced: bool = False
 
     @property
     def right_to_left(self) -> bool:

@@ -1,0 +1,164 @@
+"""This module draws a handout as pocket cards: ten on A4, their fronts first, then their backs.
+
+All ten are alike, so it does not matter how the printer turns the paper; crop marks say where to
+cut. A card that is asked for first has no title: whoever finds it reads that help is free.
+"""
+
+from xenia_desk.core.handouts import Carry, Panel, Sheet
+from xenia_desk.core.languages import is_right_to_left
+from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
+from xenia_desk.outputs.handout_looks import CARD as LOOK
+from xenia_desk.outputs.handout_strip_pdf import draw_strip, fit_strip
+from xenia_desk.outputs.handout_words import draft_notes, fact_notes, say, side
+from xenia_desk.outputs.pdf.colours import Colour
+from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.lines import TextTooWide
+from xenia_desk.outputs.pdf.page import Page
+from xenia_desk.outputs.pdf.paragraphs import height
+from xenia_desk.outputs.pdf.placed import Box
+from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align, Style
+
+_COLUMNS, _ROWS = 2, 5
+_BAND = 4.5 * MM
+_MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards outwards
+_CUT = Paint(stroke=Colour.GREY, width=0.4)
+_ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
+_PICTURE_GAP = 1.8 * MM
+_LARGEST_PICTURE = 16 * MM
+_SMALLEST_PICTURE = 6.5 * MM
+
+
+def draw_cards(document: Document, sheet: Sheet) -> None:
+    """Draw both pages; raises TextTooWide where the words do not fit on a card."""
+    for draw in (_front, _back):
+        page = document.page(A4)
+        wide, tall = LOOK.paper
+        left, top = (page.width - _COLUMNS * wide) / 2, (page.height - _ROWS * tall) / 2
+        boxes = [
+            (left + column * wide, top + row * tall, wide, tall)
+            for row in range(_ROWS)
+            for column in range(_COLUMNS)
+        ]
+        with page.part(boxes[0]) as card:
+            draw(card, sheet)
+        for box in boxes[1:]:
+            page.again(card, box)
+        _crop_marks(page, left, top)
+
+
+def _front(page: Page, sheet: Sheet) -> None:
+    """The title where it may be read by others, then what every sheet says first."""
+    top = LOOK.margin
+    if sheet.topic.carry is Carry.FREE:
+        top = _head(page, sheet) + LOOK.gap
+    width = page.width - 2 * LOOK.margin
+    bottom = _practice(page, sheet)
+    for language, words in draft_notes(sheet)[::-1]:
+        style = Style(
+            LOOK.labels, bold=True, colour=Colour.RUST, language=language, align=Align.CENTRE
+        )
+        bottom -= height(style, words, width)
+        page.paragraph(style, words, (LOOK.margin, bottom, width))
+    room = bottom - LOOK.gap / 2 - top
+    _panel(page, sheet, sheet.topic.panels[0], (LOOK.margin, top, width, room))
+
+
+def _back(page: Page, sheet: Sheet) -> None:
+    """The facts, or the second message where there are none."""
+    width = page.width - 2 * LOOK.margin
+    left, top = LOOK.margin, LOOK.margin
+    notes = fact_notes(sheet)
+    foot = draw_notes(page, sheet, LOOK, notes, (left, _practice(page, sheet), width))
+    room = foot - LOOK.gap / 2 - top
+    if not sheet.facts:
+        _panel(page, sheet, sheet.topic.panels[1], (left, top, width, room))
+        return
+    strip = fit_strip(sheet, LOOK, width, tall=room)
+    draw_strip(page, sheet, strip, (left, top, width, max(strip.height, room)))
+
+
+def _head(page: Page, sheet: Sheet) -> float:
+    """Picture and title in a block that a crooked cut does not reach; where it ends."""
+    margin = LOOK.margin
+    wide, first = page.width - 2 * margin, sheet.languages[0]
+    mirrored = is_right_to_left(first)
+    edge = Paint(Colour.HEAD, stroke=Colour.NAVY, width=0.8)
+    page.rounded((margin, margin, wide, LOOK.head), 2 * MM, edge)
+    icon = LOOK.head_picture
+    inset = (LOOK.head - icon) / 2
+    x = margin + wide - inset - icon if mirrored else margin + inset
+    with page.figure(say(first, f"picture.{sheet.topic.picture}"), first):
+        page.pictogram(sheet.topic.picture, (x, margin + inset, icon), _ON_HEAD)
+    room = wide - 3 * inset - icon
+    x = margin + inset if mirrored else margin + 2 * inset + icon
+    style, words = _title(sheet, room)
+    y = margin + (LOOK.head - height(style, words, room)) / 2
+    page.paragraph(style, words, (x, y, room), "H1")
+    return margin + LOOK.head
+
+
+def _title(sheet: Sheet, room: float) -> tuple[Style, str]:
+    """The title in the visitor's language, as large as two lines allow."""
+    first = sheet.languages[0]
+    words = say(first, sheet.topic.title)
+    for size in LOOK.titles:
+        style = Style(size, bold=True, colour=Colour.ON_HEAD, language=first, align=side(sheet))
+        if height(style, words, room) <= LOOK.head - 2 * MM:
+            return style, words
+    raise TextTooWide(words)
+
+
+def _panel(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
+    """Pictures above their words, both as large as the place allows."""
+    left, top, width, tall = box
+    for size, second in zip(LOOK.sizes, LOOK.seconds, strict=True):
+        styles = _styles(sheet, size, second)
+        words = [(style, say(style.language, panel.message)) for style in styles]
+        needed = sum(height(style, text, width) for style, text in words)
+        picture = min(_LARGEST_PICTURE, tall - needed - _PICTURE_GAP)
+        if picture >= _SMALLEST_PICTURE:
+            break
+    else:
+        raise TextTooWide(panel.message)
+    count, first = len(panel.pictures), sheet.languages[0]
+    y = top + (tall - picture - _PICTURE_GAP - needed) / 2
+    x = left + (width - count * picture - (count - 1) * _PICTURE_GAP) / 2
+    for name in panel.pictures[::-1] if is_right_to_left(first) else panel.pictures:
+        with page.figure(say(first, f"picture.{name}"), first):
+            page.pictogram(name, (x, y, picture))
+        x += picture + _PICTURE_GAP
+    y += picture + _PICTURE_GAP
+    for style, text in words:
+        y += page.paragraph(style, text, (left, y, width))
+
+
+def _styles(sheet: Sheet, size: float, second: float) -> list[Style]:
+    first, *others = sheet.languages
+    return [
+        Style(size, bold=True, language=first, align=Align.CENTRE),
+        *(Style(second, colour=Colour.GREY, language=tag, align=Align.CENTRE) for tag in others),
+    ]
+
+
+def _practice(page: Page, sheet: Sheet) -> float:
+    """The mark of a practice vault at the foot of a card; where it begins, from the top."""
+    if not sheet.practice:
+        return page.height - LOOK.margin
+    top = page.height - LOOK.margin - _BAND
+    draw_practice(page, sheet, (LOOK.margin, top, page.width - 2 * LOOK.margin, _BAND))
+    return top - LOOK.gap / 2
+
+
+def _crop_marks(page: Page, left: float, top: float) -> None:
+    """Short lines outside the cards, in line with every cut."""
+    wide, tall = LOOK.paper
+    near, far = _MARK
+    for column in range(_COLUMNS + 1):
+        x = left + column * wide
+        page.line([(x, top - far), (x, top - near)], _CUT)
+        page.line([(x, page.height - top + near), (x, page.height - top + far)], _CUT)
+    for row in range(_ROWS + 1):
+        y = top + row * tall
+        page.line([(left - far, y), (left - near, y)], _CUT)
+        page.line([(page.width - left + near, y), (page.width - left + far, y)], _CUT)

@@ -1,0 +1,137 @@
+"""This module draws a handout as a leaflet: one side of A4, folded twice to A6.
+
+Printed on one side, so no printer has to turn the paper. Fold the upper half away from you along
+the middle line, then the left half away from you along the other: the front lies on top and opens
+like a book. Where lines run from right to left the second fold is to the other side.
+"""
+
+from xenia_desk.core.handouts import Carry, Sheet
+from xenia_desk.core.languages import is_right_to_left
+from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
+from xenia_desk.outputs.handout_looks import FOLDED as LOOK
+from xenia_desk.outputs.handout_rows_pdf import draw_rows, fit_rows
+from xenia_desk.outputs.handout_strip_pdf import Strip, draw_strip, fit_strip
+from xenia_desk.outputs.handout_words import draft_mark, draft_notes, fact_notes, say
+from xenia_desk.outputs.pdf.colours import Colour
+from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.page import Page
+from xenia_desk.outputs.pdf.paragraphs import height, measure
+from xenia_desk.outputs.pdf.placed import Turn
+from xenia_desk.outputs.pdf.shapes import Paint
+from xenia_desk.outputs.pdf.styles import Align, Style
+
+_ON_FRONT = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
+_NEUTRAL = "everyone"  # the picture of a leaflet whose topic others should not read off it
+_INSIDE = 3  # panels on each of the two pages inside
+_BAND = 6 * MM
+_TICK = 5 * MM  # of the marks where to fold, at the edges only
+_FOLD = Paint(stroke=Colour.OUTLINE, width=0.5)
+
+
+def draw_fold(document: Document, sheet: Sheet) -> None:
+    """Draw the leaflet; raises TextTooWide where its words do not fit."""
+    wide, tall = LOOK.paper
+    width = wide - 2 * LOOK.margin
+    inside = (LOOK.margin, LOOK.margin, width, tall - 2 * LOOK.margin - _band(sheet))
+    panels = sheet.topic.panels
+    first, second = fit_rows(sheet, LOOK, [(panels[:_INSIDE], inside), (panels[_INSIDE:], inside)])
+    strip = fit_strip(sheet, LOOK, width, columns=1)
+    page = document.page(A4)
+    mirrored = is_right_to_left(sheet.languages[0])
+    # Seen from the printed side; what lies inside is upside down until the paper is folded.
+    left, right = (0.0, tall, wide, tall), (wide, tall, wide, tall)
+    above_left, above_right = (0.0, 0.0, wide, tall), (wide, 0.0, wide, tall)
+    front, back = (left, right) if mirrored else (right, left)
+    opens, ends = (above_left, above_right) if mirrored else (above_right, above_left)
+    with page.part(front) as part:
+        _front(part, sheet)
+    for place, rows in ((opens, first), (ends, second)):
+        with page.part(place, Turn.OVER) as part:
+            draw_rows(part, sheet, LOOK, rows)
+            _practice(part, sheet)
+    with page.part(back) as part:
+        _back(part, sheet, strip)
+    _marks(page)
+
+
+def _front(page: Page, sheet: Sheet) -> None:
+    """A quiet cover: a picture, and the title where others may read it."""
+    margin = LOOK.margin
+    wide, tall = page.width - 2 * margin, page.height - 2 * margin - _band(sheet)
+    edge = Paint(Colour.HEAD, stroke=Colour.NAVY, width=1)
+    page.rounded((margin, margin, wide, tall), 4 * MM, edge)
+    free = sheet.topic.carry is Carry.FREE
+    picture = sheet.topic.picture if free else _NEUTRAL
+    first = sheet.languages[0]
+    titles = _titles(sheet, wide - 12 * MM) if free else []
+    words = sum(height(style, title, wide - 12 * MM) for style, title in titles)
+    side = LOOK.head_picture
+    y = margin + (tall - side - words - (8 * MM if titles else 0)) / 2
+    with page.figure(say(first, f"picture.{picture}"), first):
+        page.pictogram(picture, ((page.width - side) / 2, y, side), _ON_FRONT)
+    y += side + 8 * MM
+    for number, (style, title) in enumerate(titles):
+        place = (margin + 6 * MM, y, wide - 12 * MM)
+        y += page.paragraph(style, title, place, "P" if number else "H1")
+    _draft(page, sheet)
+    _practice(page, sheet)
+
+
+def _titles(sheet: Sheet, width: float) -> list[tuple[Style, str]]:
+    first, *others = [(tag, say(tag, sheet.topic.title)) for tag in sheet.languages]
+    found = [
+        (Style(size, bold=True, colour=Colour.ON_HEAD, language=first[0], align=Align.CENTRE))
+        for size in LOOK.titles
+    ]
+    short = [style for style in found if height(style, first[1], width) <= 2 * style.leading]
+    smaller = [
+        (Style(LOOK.second_title, colour=Colour.ON_HEAD, language=tag, align=Align.CENTRE), words)
+        for tag, words in others
+    ]
+    return [((short or found[-1:])[0], first[1]), *smaller]
+
+
+def _draft(page: Page, sheet: Sheet) -> None:
+    """The mark of a draft, in the middle of the cover's head."""
+    words = draft_mark(sheet)
+    if not words:
+        return
+    style = Style(
+        9, bold=True, colour=Colour.HEAD_MARK, language=sheet.languages[0], align=Align.CENTRE
+    )
+    width = measure(style, words) + 16
+    box = ((page.width - width) / 2, LOOK.margin + 6 * MM, width, style.leading * 1.4)
+    page.rounded(box, box[3] / 2, Paint(stroke=Colour.HEAD_MARK, width=1.2))
+    page.paragraph(style, words, (box[0], box[1] + style.leading * 0.2, width))
+
+
+def _band(sheet: Sheet) -> float:
+    """The room for the mark of practice at the foot of each of the four pages."""
+    return _BAND + LOOK.gap if sheet.practice else 0
+
+
+def _practice(page: Page, sheet: Sheet) -> None:
+    width = page.width - 2 * LOOK.margin
+    draw_practice(page, sheet, (LOOK.margin, page.height - LOOK.margin - _BAND, width, _BAND))
+
+
+def _back(page: Page, sheet: Sheet, strip: Strip) -> None:
+    """The facts, and what a reader must know of the leaflet itself."""
+    width = page.width - 2 * LOOK.margin
+    foot = page.height - LOOK.margin - _band(sheet)
+    draw_strip(page, sheet, strip, (LOOK.margin, LOOK.margin, width, strip.height))
+    notes = (*draft_notes(sheet), *fact_notes(sheet))
+    draw_notes(page, sheet, LOOK, notes, (LOOK.margin, foot, width))
+    _practice(page, sheet)
+
+
+def _marks(page: Page) -> None:
+    """Where to fold: short lines at the edges of the paper."""
+    x, y = page.width / 2, page.height / 2
+    for line in (
+        [(x, 0.0), (x, _TICK)],
+        [(x, page.height - _TICK), (x, page.height)],
+        [(0.0, y), (_TICK, y)],
+        [(page.width - _TICK, y), (page.width, y)],
+    ):
+        page.line(line, _FOLD)

@@ -1,0 +1,71 @@
+"""This module is the words of a sheet: its messages, marks and small print, in its languages."""
+
+from datetime import date
+
+from xenia_desk.core.facts import FactState
+from xenia_desk.core.handouts import Kind, Review, Sheet
+from xenia_desk.core.languages import is_right_to_left
+from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
+from xenia_desk.outputs.pdf.styles import Align
+
+Note = tuple[str, str]  # the tag of a language, and words in it
+
+
+def say(language: str, message: str, **values: str) -> str:
+    """A message of the sheets in a language."""
+    return Translator(language, HANDOUTS).text(message, **values)
+
+
+def side(sheet: Sheet) -> Align:
+    """Where lines begin: the sheet follows the visitor's language, every line of it."""
+    return Align.RIGHT if is_right_to_left(sheet.languages[0]) else Align.LEFT
+
+
+def draft_mark(sheet: Sheet) -> str:
+    """What marks a sheet whose visitor reads a draft; empty otherwise."""
+    first = sheet.languages[0]
+    return say(first, "sheet.draft.mark") if sheet.review(first) is Review.DRAFT else ""
+
+
+def practice_marks(sheet: Sheet) -> tuple[Note, ...]:
+    """What marks a sheet of a practice vault, each with its language; none on a real one."""
+    shown = dict.fromkeys((SOURCE_LANGUAGE, *sheet.languages)) if sheet.practice else {}
+    return tuple((tag, say(tag, "sheet.practice")) for tag in shown)
+
+
+def draft_notes(sheet: Sheet) -> tuple[Note, ...]:
+    """Which of the languages on a sheet no native speaker has read yet."""
+    drafts = [tag for tag in sheet.languages if sheet.review(tag) is Review.DRAFT]
+    return tuple((tag, say(tag, "sheet.draft.note")) for tag in drafts)
+
+
+def fact_notes(sheet: Sheet) -> tuple[Note, ...]:
+    """How far the facts of a sheet were checked, for the visitor."""
+    first = sheet.languages[0]
+    checked, until = sheet.checked_on, sheet.valid_until
+    match sheet.facts_state:
+        case FactState.EMPTY:
+            return ()
+        case FactState.UNCHECKED:
+            return ((first, say(first, "sheet.facts.unchecked")),)
+        case FactState.CHECKED | FactState.EXPIRED if checked and until and _rules(sheet):
+            said = {"day": short_day(checked), "until": short_day(until)}
+            return ((first, say(first, "sheet.rules.valid", **said)),)
+        case _ if checked:
+            return ((first, say(first, "sheet.facts.checked", day=short_day(checked))),)
+    return ()
+
+
+def version(sheet: Sheet) -> Note:
+    """The version and day of a sheet, in the language of staff, with that language."""
+    own = sheet.languages[-1]
+    return own, say(own, "sheet.version", version=sheet.version, day=short_day(sheet.day))
+
+
+def short_day(day: date) -> str:
+    """A day in figures as every reader takes it: 4-3-2027."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def _rules(sheet: Sheet) -> bool:
+    return sheet.topic.kind is Kind.RULES
