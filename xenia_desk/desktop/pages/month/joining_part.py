@@ -5,14 +5,11 @@ from pathlib import Path
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_files, ask_new_file
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
-
-REQUEST, ANSWER = "request", "answer"
+from xenia_desk.desktop.widgets.buttons import button
+from xenia_desk.desktop.widgets.joining_card import ANSWER, REQUEST, JoiningCard, Said
 
 
-class JoiningPart(Card):
+class JoiningPart(JoiningCard):
     """A request, the answer to it, and the words that somebody hears from the other computer."""
 
     def __init__(
@@ -22,38 +19,14 @@ class JoiningPart(Card):
         read: Callable[[Path], None],
         decided: Callable[[bool], None],
     ) -> None:
-        super().__init__(around.text("laptop.ask_title"))
-        text = around.text
-        self._around, self._ask, self._read = around, ask, read
-        self._why = label(text("laptop.ask_why"))
-        self._words = label("")
-        self._words.setObjectName("four_words")
-        self._begin = flowing(
-            [
-                button(text("laptop.make_request"), self._ask_request),
-                button(text("laptop.choose_answer"), self._ask_answer),
-            ]
-        )
-        self._decide = flowing(
-            [
-                button(text("laptop.same"), lambda: decided(True), "main"),  # noqa: FBT003 - its answer
-                button(text("laptop.differ"), lambda: decided(False)),  # noqa: FBT003 - as above
-            ]
-        )
-        for part in (self._why, self._begin, self._words, self._decide):
-            self.body.addWidget(part)
-        self.show_words(())
-
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show the words of an answer, or wait for one."""
-        self._words.setText(self._around.text("laptop.read_words", words=" · ".join(words)))
-        for part, seen in (
-            (self._why, not words),
-            (self._begin, not words),
-            (self._words, bool(words)),
-            (self._decide, bool(words)),
-        ):
-            part.setVisible(seen)
+        self._ask, self._read = ask, read
+        begin = [
+            button(around.text("laptop.make_request"), self._ask_request),
+            button(around.text("laptop.choose_answer"), self._ask_answer),
+        ]
+        said = Said("laptop.ask_title", "laptop.ask_why", "laptop.read_words")
+        super().__init__(around, said, begin, decided)
+        self.setVisible(False)  # until it is known that this book hands over to nobody
 
     def _ask_request(self) -> None:
         title = self._around.text("laptop.make_request")

@@ -5,15 +5,12 @@ from pathlib import Path
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_files, ask_new_file
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
-
-REQUEST, ANSWER = "request", "answer"
+from xenia_desk.desktop.widgets.buttons import button
+from xenia_desk.desktop.widgets.joining_card import ANSWER, REQUEST, JoiningCard, Said
 
 
-class LaptopPart(Card):
-    """Nothing joins before somebody says that the words were the same."""
+class LaptopPart(JoiningCard):
+    """A request that came, the answer to it, and the words to be read to the other computer."""
 
     def __init__(
         self,
@@ -21,34 +18,10 @@ class LaptopPart(Card):
         answer: Callable[[Path, Path], None],
         decided: Callable[[bool], None],
     ) -> None:
-        super().__init__(around.text("laptop.title"))
-        text = around.text
-        self._around, self._answer = around, answer
-        self._why = label(text("laptop.why"), "muted")
-        self._words = label("")
-        self._words.setObjectName("four_words")
-        self._begin = flowing([button(text("laptop.choose_request"), self._ask_request)])
-        self._decide = flowing(
-            [
-                button(text("laptop.same"), lambda: decided(True), "main"),  # noqa: FBT003 - its answer
-                button(text("laptop.differ"), lambda: decided(False)),  # noqa: FBT003 - as above
-            ]
-        )
-        for part in (self._why, self._begin, self._words, self._decide):
-            self.body.addWidget(part)
-        self.show_words(())
-
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show the words of an answer that was written, or wait for a request."""
-        asked = bool(words)
-        self._words.setText(self._around.text("laptop.words", words=" · ".join(words)))
-        for part, seen in (
-            (self._why, not asked),
-            (self._begin, not asked),
-            (self._words, asked),
-            (self._decide, asked),
-        ):
-            part.setVisible(seen)
+        self._answer = answer
+        begin = [button(around.text("laptop.choose_request"), self._ask_request)]
+        said = Said("laptop.title", "laptop.why", "laptop.words")
+        super().__init__(around, said, begin, decided)
 
     def _ask_request(self) -> None:
         title = self._around.text("laptop.choose_request")
