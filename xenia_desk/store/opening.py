@@ -82,8 +82,9 @@ def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database]
     with refusing(path):
         files.make_private(path)
     with Database(path, kind, key) as database:
-        migrate(database, 0, migrations.latest(kind.schema))
-        with database.transaction():
+        with database.transaction():  # one, because a lock waits for each
+            for number in range(1, migrations.latest(kind.schema) + 1):
+                _take(database, number)
             fill(database)
         database.check()
     with refusing(path), path.open("rb") as file:
@@ -102,14 +103,17 @@ def _check_kind(database: Database) -> int:
 
 def migrate(database: Database, version: int, wanted: int) -> None:
     """Bring an open file from one schema version to a later one, a transaction for each step."""
-    for number, step in enumerate(migrations.steps(database.kind.schema), start=1):
-        if not version < number <= wanted:
-            continue
+    for number in range(version + 1, wanted + 1):
         with database.transaction():
-            for statement in step:
-                database.rows(statement)
-            database.rows(f"PRAGMA application_id = {database.kind.application_id}")
-            database.rows(f"PRAGMA user_version = {number}")
+            _take(database, number)
+
+
+def _take(database: Database, number: int) -> None:
+    """One step of the schema, in a transaction of the caller."""
+    for statement in migrations.steps(database.kind.schema)[number - 1]:
+        database.rows(statement)
+    database.rows(f"PRAGMA application_id = {database.kind.application_id}")
+    database.rows(f"PRAGMA user_version = {number}")
 
 
 def _name_the_damage(path: Path) -> None:
