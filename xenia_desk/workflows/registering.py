@@ -18,7 +18,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Release
-from xenia_desk.workflows.checking_releases import check_release
+from xenia_desk.workflows.checking_releases import ReleaseFolderMissing, check_release
 from xenia_desk.workflows.session import Session
 
 _CERTIFICATE = "certificate.json"
@@ -68,6 +68,15 @@ def digest(files: dict[str, bytes]) -> bytes:
     return found.digest()
 
 
+def release_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders of releases that lie in one folder, by name; itself where there is none."""
+    try:
+        inside = sorted(each for each in folder.iterdir() if any(each.glob(f"*{_CERTIFICATE}")))
+    except OSError:
+        return (folder,)
+    return tuple(inside) or (folder,)
+
+
 def register(session: Session, folder: Path) -> str:
     """Put a release back into the ledger from its folder; returns its id.
 
@@ -75,7 +84,10 @@ def register(session: Session, folder: Path) -> str:
     is there already changes nothing. Raises ReleaseUnknown and what `check_release` raises.
     """
     check_release(folder)
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    try:
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    except OSError as error:  # a stick that was taken out after the check
+        raise ReleaseFolderMissing(folder) from error
     found = digest(files)
     ids = [release.id for release in session.vault.releases if release.digest == found]
     if not ids:

@@ -15,6 +15,7 @@ from xenia_desk.desktop.pages.release.presenter import (
 )
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
 from xenia_desk.desktop.pages.release.questions_part import QuestionsPart
+from xenia_desk.desktop.pages.release.registering_card import RegisteringCard
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.asking import ask_folder
@@ -57,6 +58,7 @@ class Page(QWidget):
         self._lines = QHBoxLayout()
         self._ledger.body.addLayout(self._lines)
         for each in (
+            RegisteringCard(around, presenter.registering),
             self._none,
             self._choice,
             self._gaps,

@@ -8,6 +8,7 @@ from threading import Event
 from xenia_desk.core.periods import Month
 from xenia_desk.core.protection.choices import CannotProtect, Stage
 from xenia_desk.desktop.pages.release.questions import Questions
+from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
@@ -61,12 +62,13 @@ class ReleaseState:
     preview: Preview | None = None
     refused: CannotProtect | None = None
     written: tuple[Path, ...] = ()
+    unregistered: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
         """Whether a preview can be asked for."""
         found = self.found
-        if found is None or found.undecided is not None:
+        if found is None or found.undecided is not None or self.unregistered:
             return False
         named = all(gap in self.reasons for gap in found.missing)
         return named and bool(self.recipient) and self.working is None
@@ -80,11 +82,13 @@ class ReleasePresenter:
         self._on_screen = on_screen
         self._stop = Event()
         self.questions = Questions(session, run, tell, on_screen)
+        self.registering = RegisteringAgain(session, run, tell, self._registered)
         self.shown = Shown(ReleaseState())
 
     def open(self) -> None:
         """Look up the years that are over, and the year that is shown."""
         if self.shown.state.working is None:
+            self.registering.open()
             found = self.shown.state.found
             self._look(found.year if found else None)
 
@@ -187,6 +191,13 @@ class ReleasePresenter:
                 self._become(recipient=kept, reasons={}, preview=None, refused=None, written=())
 
         self._run(work, done, self._tell)
+
+    def _registered(self, missing: tuple[str, ...]) -> None:
+        """Other releases are missing than before: what is in the ledger changed too."""
+        if missing != self.shown.state.unregistered:
+            self._become(unregistered=missing, preview=None, written=())
+            found = self.shown.state.found
+            self._look(found.year if found else None)
 
     def _become(self, **changed: object) -> None:
         self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

@@ -1,0 +1,86 @@
+"""This module decides what the release page shows of releases that its yearbook does not know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import backing_up, registering
+from xenia_desk.workflows.session import YEARBOOK, Session
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a folder: a release that is known again, or was already; or a refusal."""
+
+    folder: str
+    release: str = ""
+    new: bool = False
+    refused: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class RegisteringState:
+    """The releases that are missing, by id, and what became of the folders chosen so far."""
+
+    missing: tuple[str, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    at_work: bool = False
+
+
+class RegisteringAgain:
+    """Asks for the folders until none is missing; `changed` is told whenever that changes."""
+
+    def __init__(
+        self, session: Session, run: Run, tell: Tell, changed: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        self._session, self._run, self._tell, self._changed = session, run, tell, changed
+        self.shown = Shown(RegisteringState())
+
+    def open(self) -> None:
+        """Look up what is missing."""
+        self._run(lambda: registering.unregistered(self._session), self._know, self._tell)
+
+    def register(self, folder: Path) -> None:
+        """Register the release of this folder, or of each folder of a release in it."""
+        if self.shown.state.at_work:
+            return
+        self.shown.become(replace(self.shown.state, at_work=True))
+
+        def work() -> tuple[tuple[Tried, ...], tuple[Refusal, ...], tuple[str, ...]]:
+            tried = tuple(map(self._try, registering.release_folders(folder)))
+            unsaved: tuple[Refusal, ...] = ()
+            if any(each.new for each in tried):
+                unsaved = backing_up.back_up_quietly(self._session, [YEARBOOK])
+            return tried, unsaved, registering.unregistered(self._session)
+
+        def done(
+            result: tuple[tuple[Tried, ...], tuple[Refusal, ...], tuple[str, ...]],
+        ) -> None:
+            tried, unsaved, missing = result
+            again = {each.folder for each in tried}
+            kept = tuple(each for each in self.shown.state.tried if each.folder not in again)
+            self.shown.become(replace(self.shown.state, tried=(*kept, *tried), at_work=False))
+            self._know(missing)
+            for refusal in unsaved:
+                self._tell(refusal)
+
+        def failed(error: Exception) -> None:
+            self.shown.become(replace(self.shown.state, at_work=False))
+            self._tell(error)
+
+        self._run(work, done, failed)
+
+    def _try(self, folder: Path) -> Tried:
+        missing = registering.unregistered(self._session)
+        try:
+            release = registering.register(self._session, folder)
+        except Refusal as refused:
+            return Tried(folder.name, refused=refused)
+        return Tried(folder.name, release, new=release in missing)
+
+    def _know(self, missing: tuple[str, ...]) -> None:
+        self.shown.become(replace(self.shown.state, missing=missing))
+        self._changed(missing)
