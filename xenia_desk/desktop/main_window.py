@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             run=self._background.run,
             on_screen=self._background.on_screen,
             change=self.change,
+            go=lambda page: self._inside.open(page) if self._inside else None,
             undo_seconds=self._undo_seconds,
             clock=self._clock,
         )

@@ -21,8 +21,8 @@ class Surroundings:
     """What a page needs to draw and to work; others are made when the settings change.
 
     `on_screen` turns an act into one that work off the screen's thread may call (progress);
-    `change` puts other settings into force and draws every page anew; `clock` is another one than
-    this computer's (a drill).
+    `change` puts other settings into force and draws every page anew; `go` opens another page, by
+    its id; `clock` is another one than this computer's (a drill).
     """
 
     folder: Path
@@ -33,6 +33,7 @@ class Surroundings:
     run: Run
     on_screen: Callable[[Callable[..., None]], Callable[..., None]]
     change: Callable[[Settings], None]
+    go: Callable[[str], None]
     undo_seconds: float
     clock: Clock | None = None
 

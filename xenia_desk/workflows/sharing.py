@@ -5,6 +5,7 @@ it. They are whole states, so that whatever happens on the way does no harm.
 """
 
 import json
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,35 @@ class SharedFolderUnusable(Refusal):
     """A folder between computers that is not there, or lies in the vault itself."""
 
     folder: str
+
+
+@dataclass(eq=False)
+class SharedFolderGone(Refusal):
+    """The chosen folder is not there now, or cannot be looked into: a stick that is not in."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class SharedFolderReadOnly(Refusal):
+    """Nothing can be put into the chosen folder: it is read-only, or its disk is full."""
+
+    folder: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """How it stands: the chosen folder, how many statements wait in the vault and in it.
+
+    `gathers`: the yearbook is on this computer, and takes in what lies in both. `fault` says why
+    nothing goes through the folder at the moment.
+    """
+
+    folder: Path | None
+    here: int
+    there: int
+    gathers: bool
+    fault: Refusal | None = None
 
 
 def shared_folder(vault: Path) -> Path | None:
@@ -66,7 +96,7 @@ def deliver(session: Session) -> tuple[Path, ...]:
     be put there (no stick, a full disk) goes on waiting.
     """
     folder = shared_folder(session.folder)
-    if folder is None or any(each.book == YEARBOOK for each in session.vault.books):
+    if folder is None or _gathers(session):
         return ()
     moved = []
     for statement in statements_in(session.folder / STATEMENTS):
@@ -75,6 +105,31 @@ def deliver(session: Session) -> tuple[Path, ...]:
             statement.unlink()
             moved.append(folder / statement.name)
     return tuple(moved)
+
+
+def look(session: Session) -> Sharing:
+    """How it stands now; what waits is put into the folder first, where that can be done."""
+    deliver(session)
+    folder, gathers = shared_folder(session.folder), _gathers(session)
+    here = len(statements_in(session.folder / STATEMENTS))
+    there = len(statements_in(folder))
+    fault = None if folder is None else _fault(folder, stuck=here > 0 and not gathers)
+    return Sharing(folder, here, there, gathers, fault)
+
+
+def _gathers(session: Session) -> bool:
+    return any(each.book == YEARBOOK for each in session.vault.books)
+
+
+def _fault(folder: Path, *, stuck: bool) -> Refusal | None:
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return SharedFolderGone(folder.name)
+    # What the rights allow a full disk may still refuse, and what they say is not true everywhere.
+    if stuck or not os.access(folder, os.W_OK):
+        return SharedFolderReadOnly(folder.name)
+    return None
 
 
 def statements_in(folder: Path | None) -> tuple[Path, ...]:

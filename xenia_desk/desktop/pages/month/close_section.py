@@ -1,5 +1,7 @@
 """This module draws the end of a month: what happens when it is closed, and the button."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -8,6 +10,7 @@ from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState,
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.sharing_lines import SharingLines
 from xenia_desk.workflows.months import MonthState
 
 
@@ -31,6 +34,8 @@ class CloseSection(QWidget):
         self._card.body.addLayout(row)
         self._mark = label("", "muted")
         self._card.body.addWidget(self._mark)
+        self._sharing = SharingLines(around)
+        self._card.body.addWidget(self._sharing)
         column.addWidget(self._card)
         self._joining = JoiningPart(
             around, presenter.ask_to_join, presenter.read_answer, presenter.decide_words
@@ -50,6 +55,7 @@ class CloseSection(QWidget):
         gaps = len(found.gaps)
         self._missing.setVisible(gaps > 0)
         self._missing.setText(self._around.words.plural("month.close_gaps", gaps))
+        self._sharing.draw(replace(found.sharing, fault=None))  # that stands above
         self._mark.setText(text("month.mark", mark=found.mark))
         self._button.setVisible(state is not MonthState.FROZEN)
         words = text(f"month.close_{state}", month=month)

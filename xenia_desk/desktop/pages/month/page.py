@@ -11,6 +11,7 @@ from xenia_desk.desktop.pages.month.close_section import CloseSection
 from xenia_desk.desktop.pages.month.correct_section import CorrectSection
 from xenia_desk.desktop.pages.month.numbers_section import NumbersSection, YearSection
 from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.warnings_part import WarningsPart
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.buttons import chip, label
@@ -66,6 +67,8 @@ class Page(QWidget):
         }
         self._chips = {name: self._chip(name) for name in self._sections}
         self._column.insertWidget(2 if self._books else 1, flowing(list(self._chips.values())))
+        self._warnings = WarningsPart(around)
+        self._column.body.addWidget(self._warnings)
         for section in self._sections.values():
             self._column.body.addWidget(section)
             section.hide()
@@ -91,6 +94,7 @@ class Page(QWidget):
             last=place == len(every) - 1,
         )
         self._state.setText(words.text(f"month.state_{found.view.state}"))
+        self._warnings.draw(state, found)
         for section in self._sections.values():
             section.draw(state, found)
 

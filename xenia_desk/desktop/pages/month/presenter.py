@@ -13,9 +13,10 @@ from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, joining, months
+from xenia_desk.workflows import backing_up, forks, joining, months, sharing
 from xenia_desk.workflows.months import MonthState, MonthView, State, Word
 from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sharing import Sharing
 
 Say = Callable[..., None]
 
@@ -34,7 +35,7 @@ class MonthFound:
     """A month as it stands in the book; `year` says of the year's numbers only a word.
 
     `mark` tells this life of the book from a copy that was brought back; `alone`: it hands over
-    to nobody yet.
+    to nobody yet; `only_here`: no disk but the vault's has a backup of late.
     """
 
     mark: str
@@ -47,6 +48,8 @@ class MonthFound:
     towns: tuple[str, ...]
     year: tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]
     correctable: tuple[Correctable, ...]
+    sharing: Sharing
+    only_here: bool
 
     @property
     def open(self) -> bool:
@@ -258,4 +261,6 @@ def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
             for table in correctable(plan, book)
             if view.state is not MonthState.FROZEN
         ),
+        sharing=sharing.look(session),
+        only_here=book in backing_up.missing(session),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from xenia_desk import localization
 from xenia_desk.desktop.pages.settings.code_section import CodeSection
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
+from xenia_desk.desktop.pages.settings.sharing_section import SharingSection
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import chip, label
 from xenia_desk.desktop.widgets.card import Card
@@ -100,6 +101,7 @@ class Page(QWidget):
                 card.body.addWidget(label(text(note), "muted"))
             body.addWidget(card)
         body.addWidget(CodeSection(around, presenter))
+        body.addWidget(SharingSection(around, presenter.sharing))
         body.addStretch(1)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
@@ -42,10 +43,12 @@ class SettingsPresenter:
     ) -> None:
         self._session, self._change = session, change
         self._run, self._tell, self._say = run, tell, say
+        self.sharing = SharingChoice(session, run, tell, say)
         self.shown = Shown(SettingsState(codes=self._codes()))
 
     def open(self) -> None:
-        """Nothing changes while it is not looked at."""
+        """Look how it stands with the folder between computers."""
+        self.sharing.open()
 
     def language(self, now: Settings, tag: str) -> None:
         """Speak another language."""

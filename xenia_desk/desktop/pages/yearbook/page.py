@@ -1,5 +1,7 @@
 """This module draws the yearbook page: what waits, what came of it, which months are in."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -21,6 +23,7 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.sharing_lines import SharingLines
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.taking_in import TakenIn
@@ -48,8 +51,11 @@ class Page(QWidget):
         self._waiting.setObjectName("waiting")
         self._take = button(text("yearbook.take_in"), presenter.take_in, "main")
         bring = button(text("yearbook.bring"), self._bring)
+        shared = button(text("sharing.go"), lambda: around.go("settings"), "plain")
+        self._sharing = SharingLines(around)
         self._waiting_card.body.addWidget(self._waiting)
-        self._waiting_card.body.addWidget(flowing([self._take, bring]))
+        self._waiting_card.body.addWidget(self._sharing)
+        self._waiting_card.body.addWidget(flowing([self._take, bring, shared]))
         self._outcome_card = Card(text("yearbook.outcome"))
         self._forks = ForksPart(around, presenter.choose)
         self._laptop = LaptopPart(around, presenter.answer, presenter.decide_words)
@@ -75,13 +81,24 @@ class Page(QWidget):
         self._pager.show_chosen(
             str(found.year), first=found.year == state.years[0], last=found.year == state.years[-1]
         )
-        words = self._around.words.plural("yearbook.waiting", found.waiting)
-        self._waiting.setText(words if found.waiting else self._around.text("yearbook.none_waits"))
-        self._take.setEnabled(found.waiting > 0)
+        self._draw_waiting(found)
         self._forks.show_forks(found.forks)
         self._laptop.show_words(state.joining.words if state.joining else ())
         self._draw_outcome(state.outcome)
         self._draw_grid(found)
+
+    def _draw_waiting(self, found: YearbookFound) -> None:
+        words, folder = self._around.words, found.sharing.folder
+        here = found.waiting - found.sharing.there
+        if here:
+            told = words.plural("yearbook.waiting", here)
+        elif folder is None:
+            told = words.text("yearbook.none_waits")
+        else:
+            told = words.text("yearbook.none_here")
+        self._waiting.setText(told)
+        self._sharing.draw(replace(found.sharing, here=0))
+        self._take.setEnabled(found.waiting > 0)
 
     def _draw_grid(self, found: YearbookFound) -> None:
         text, words = self._around.text, self._around.words

@@ -8,10 +8,11 @@ from pathlib import Path
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, forks, joining, taking_in
+from xenia_desk.workflows import backing_up, forks, joining, sharing, taking_in
 from xenia_desk.workflows.forks import Fork
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import YEARBOOK, Session
+from xenia_desk.workflows.sharing import Sharing
 from xenia_desk.workflows.taking_in import TakenIn
 
 Say = Callable[[str], object]
@@ -34,6 +35,7 @@ class YearbookFound:
     books: tuple[str, ...]
     lines: tuple[tuple[Month, tuple[Where, ...]], ...]
     waiting: int
+    sharing: Sharing
     forks: tuple[Fork, ...] = ()
 
 
@@ -159,4 +161,5 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
 
     lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
     waiting = len(taking_in.waiting(session))
-    return YearbookFound(year, books, lines, waiting, forks.forks(session))
+    shared = sharing.look(session)
+    return YearbookFound(year, books, lines, waiting, shared, forks.forks(session))

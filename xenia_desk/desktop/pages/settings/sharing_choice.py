@@ -1,0 +1,48 @@
+"""This module decides about the folder between computers: which one, and how it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import sharing
+from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sharing import Sharing
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class SharingState:
+    """How it stands; without `found` it is being looked up."""
+
+    found: Sharing | None = None
+
+
+class SharingChoice:
+    """Looks at the folder, chooses one, or none any more."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
+        self.shown = Shown(SharingState())
+
+    def open(self) -> None:
+        """Look how it stands; what waits goes into the folder first."""
+        self._run(lambda: sharing.look(self._session), self._show, self._tell)
+
+    def choose(self, folder: Path | None) -> None:
+        """Let statements go through that folder from now on; None: through none."""
+
+        def work() -> Sharing:
+            sharing.share_through(self._session, folder)
+            return sharing.look(self._session)
+
+        def done(found: Sharing) -> None:
+            self._show(found)
+            self._say("sharing.left" if folder is None else "sharing.chosen")
+
+        self._run(work, done, self._tell)
+
+    def _show(self, found: Sharing) -> None:
+        self.shown.become(SharingState(found))
