@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from tests.outputs.sheets import FACTS, TOPICS, catalogue, pairs, sheet
-from xenia_desk.core.handouts import Format, Sheet
+from xenia_desk.core.handouts import Sheet
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.handouts_pdf import SheetTooFull, handout_pdf
 from xenia_desk.outputs.pdf.colours import Colour

@@ -4,14 +4,27 @@ from xenia_desk.core.handouts import Sheet
 from xenia_desk.outputs.handout_head_pdf import draw_foot, draw_head, foot_height, head_height
 from xenia_desk.outputs.handout_looks import ON_A4
 from xenia_desk.outputs.handout_panels_pdf import draw_panels, fit_panels
+from xenia_desk.outputs.handout_sides_pdf import draw_sides
 from xenia_desk.outputs.handout_strip_pdf import draw_strip, fit_strip
 from xenia_desk.outputs.pdf.document import MM, Document
+from xenia_desk.outputs.pdf.lines import TextTooWide
 
 _LOOK = ON_A4
 
 
-def draw_a4(document: Document, sheet: Sheet) -> None:
-    """Draw the one page of a sheet, or nothing and raise TextTooWide where it is too full."""
+def draw_on_a4(document: Document, sheet: Sheet) -> None:
+    """Draw a sheet; with three languages or many facts one panel under the other, on two sides.
+
+    Raises TextTooWide where even that is too full.
+    """
+    try:
+        _draw_one_page(document, sheet)
+    except TextTooWide:
+        draw_sides(document, sheet, _LOOK, (1, 2))
+
+
+def _draw_one_page(document: Document, sheet: Sheet) -> None:
+    """Draw all on one page, or nothing and raise TextTooWide."""
     wide, tall = _LOOK.paper
     width = wide - 2 * _LOOK.margin
     strip = fit_strip(sheet, _LOOK, width)

@@ -1,13 +1,15 @@
 """This module is the door for handouts: a sheet in, a PDF file out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.errors import Refusal
-from xenia_desk.outputs.handout_a4_pdf import draw_a4
+from xenia_desk.outputs.handout_a4_pdf import draw_on_a4
+from xenia_desk.outputs.handout_booklet_pdf import draw_booklet
 from xenia_desk.outputs.handout_card_pdf import draw_cards
 from xenia_desk.outputs.handout_fold_pdf import draw_fold
-from xenia_desk.outputs.handout_looks import LARGE, ON_A4, ON_A5
+from xenia_desk.outputs.handout_looks import LARGE, ON_A5
 from xenia_desk.outputs.handout_sides_pdf import draw_sides
 from xenia_desk.outputs.pdf.document import Document
 from xenia_desk.outputs.pdf.lines import TextTooWide
@@ -34,14 +36,21 @@ def handout_pdf(sheet: Sheet, paper: Format = Format.A4, *, grey: bool = False) 
     return document.content()
 
 
+def booklet_pdf(sheets: Sequence[Sheet], *, grey: bool = False) -> bytes:
+    """One topic in many languages on A4, each sheet in another first language; as handout_pdf."""
+    document = Document(sheets[0].name, sheets[0].languages[0], grey=grey)
+    try:
+        draw_booklet(document, sheets)
+    except TextTooWide as error:
+        raise SheetTooFull(sheets[0].topic.id, error.word) from error
+    return document.content()
+
+
 def draw(document: Document, sheet: Sheet, paper: Format) -> None:
     """Draw a sheet into a document; raises TextTooWide."""
     match paper:
         case Format.A4:
-            try:
-                draw_a4(document, sheet)
-            except TextTooWide:  # three languages, or many facts: one panel under the other
-                draw_sides(document, sheet, ON_A4, (1, 2))
+            draw_on_a4(document, sheet)
         case Format.A5:
             draw_sides(document, sheet, ON_A5, (1, 2))
         case Format.FOLD:
