@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.computers import Computers, two_computers
-from tests.workflows.vaults import DAY, HELD, Found
+from tests.workflows.vaults import DAY, HELD, Found, Office
 from xenia_desk.workflows import founding
 from xenia_desk.workflows.session import Session
 
@@ -44,3 +44,21 @@ def computers_once(tmp_path_factory: pytest.TempPathFactory) -> Computers:
 def both(computers_once: Computers, tmp_path: Path) -> Computers:
     """A computer at Xenia and a laptop that do not know each other yet."""
     return computers_once.copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def two_years_once(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Two practised years of which the first is over; every test gets a copy."""
+    return Office.practised(tmp_path_factory.mktemp("two-years") / "vault", (2027, 2028))
+
+
+@pytest.fixture
+def practice(two_years_once: Office, tmp_path: Path) -> Office:
+    return two_years_once.copied(tmp_path / "vault")
+
+
+@pytest.fixture
+def coordinator(practice: Office) -> Iterator[Session]:
+    opened = practice.unlock("coordinator")
+    yield opened
+    opened.close()

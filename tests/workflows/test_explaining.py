@@ -1,13 +1,11 @@
 """The coordinator alone is told why numbers are hidden, and what a next plan could keep."""
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from pathlib import Path
+from dataclasses import fields
 
 import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
+from tests.workflows.vaults import Office
 from xenia_desk.core.merging import Join, joined_counts, joined_plan
 from xenia_desk.core.protected_years import year_system
 from xenia_desk.core.protection.choices import ProtectionStopped
@@ -15,34 +13,11 @@ from xenia_desk.core.protection.protected import protect
 from xenia_desk.core.protection.safe_tables import SafeRelease
 from xenia_desk.core.year_advice import Totals, YearAdvice, advise, budget
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import advising, explaining, practising, releasing, unlocking
+from xenia_desk.workflows import advising, explaining, releasing
 from xenia_desk.workflows.releasing import YearRuns
 from xenia_desk.workflows.session import NotYours, Session
 
 DUTCH = Translator("nl")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> practising.Practice:
-    return practising.practice(tmp_path_factory.mktemp("explain") / "vault", (2027, 2028))
-
-
-@pytest.fixture
-def practice(made: practising.Practice, tmp_path: Path) -> practising.Practice:
-    shutil.copytree(made.vault, tmp_path / "vault")
-    return replace(made, vault=tmp_path / "vault")
-
-
-def opened(practice: practising.Practice, role: str) -> Session:
-    person = next(each for each in practice.people if role in each.roles)
-    return unlocking.unlock(practice.vault, person.passphrase)
-
-
-@pytest.fixture
-def coordinator(practice: practising.Practice) -> Iterator[Session]:
-    session = opened(practice, "coordinator")
-    yield session
-    session.close()
 
 
 def test_every_blank_of_a_release_has_its_reason(coordinator: Session) -> None:
@@ -75,8 +50,8 @@ def test_explaining_changes_nothing(coordinator: Session) -> None:
 
 
 @pytest.mark.parametrize("role", ["desk", "nurse"])
-def test_others_are_not_told(practice: practising.Practice, role: str) -> None:
-    session = opened(practice, role)
+def test_others_are_not_told(practice: Office, role: str) -> None:
+    session = practice.unlock(role)
     with pytest.raises(NotYours):
         explaining.explain_year(session, 2027, None, DUTCH)
     with pytest.raises(NotYours):

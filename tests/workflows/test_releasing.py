@@ -1,45 +1,19 @@
 """A release writes exactly what was previewed, once the year is over and complete."""
 
 import json
-import shutil
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
 from xenia_desk.core.protection.safe_tables import Mark
 from xenia_desk.outputs.files import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import forks, months, practising, releasing, taking_in, unlocking
+from xenia_desk.workflows import forks, months, releasing, taking_in
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import NotYours, Session
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> practising.Practice:
-    return practising.practice(tmp_path_factory.mktemp("release") / "vault", (2027, 2028))
-
-
-@pytest.fixture
-def practice(made: practising.Practice, tmp_path: Path) -> practising.Practice:
-    """A vault of its own for every test: a release freezes a year."""
-    shutil.copytree(made.vault, tmp_path / "vault")
-    return replace(made, vault=tmp_path / "vault")
-
-
-def opened(practice: practising.Practice, role: str) -> Session:
-    person = next(each for each in practice.people if role in each.roles)
-    return unlocking.unlock(practice.vault, person.passphrase)
-
-
-@pytest.fixture
-def coordinator(practice: practising.Practice) -> Iterator[Session]:
-    session = opened(practice, "coordinator")
-    yield session
-    session.close()
 
 
 def test_a_year_is_protected_proven_and_attacked(coordinator: Session) -> None:
@@ -60,9 +34,9 @@ def test_a_preview_is_the_same_every_time_and_records_nothing(coordinator: Sessi
 
 
 def test_what_was_previewed_is_written_and_the_year_is_frozen(
-    practice: practising.Practice, tmp_path: Path
+    practice: Office, tmp_path: Path
 ) -> None:
-    coordinator = opened(practice, "coordinator")
+    coordinator = practice.unlock("coordinator")
     seen = releasing.preview(coordinator, 2027, "partners")
     taken = tmp_path / "taken"
     taken.mkdir()
@@ -85,7 +59,7 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     releasing.release(coordinator, releasing.preview(coordinator, 2027, "sdf"), tmp_path / "sdf")
     assert len(releasing.releases(coordinator)) == 2
     coordinator.close()
-    desk = opened(practice, "desk")
+    desk = practice.unlock("desk")
     with pytest.raises(NotYours):
         releasing.preview(desk, 2027, "gemeente")
     december = Month(2027, 12)
@@ -94,7 +68,7 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     )
     months.close_month(desk, "xenia", december)
     desk.close()
-    coordinator = opened(practice, "coordinator")
+    coordinator = practice.unlock("coordinator")
     outcome = taking_in.take_in(coordinator)
     assert set(outcome.revised) == {("xenia", december)}
     assert outcome.refused == ()
@@ -103,12 +77,12 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
 
 
 def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
-    practice: practising.Practice, tmp_path: Path
+    practice: Office, tmp_path: Path
 ) -> None:
-    coordinator = opened(practice, "coordinator")
+    coordinator = practice.unlock("coordinator")
     before = releasing.preview(coordinator, 2027, "gemeente").statements
     coordinator.close()
-    desk = opened(practice, "desk")
+    desk = practice.unlock("desk")
     months.correct(
         desk,
         "xenia",
@@ -120,7 +94,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
         "typed_wrong",
     )
     desk.close()
-    coordinator = opened(practice, "coordinator")
+    coordinator = practice.unlock("coordinator")
     seen = releasing.preview(coordinator, 2027, "gemeente")
     assert seen.statements == before
     assert ("xenia", Month(2027, 3)) in forks.untaken(coordinator, 2027)
@@ -135,15 +109,13 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     coordinator.close()
 
 
-def test_other_figures_of_a_released_year_never_leave(
-    practice: practising.Practice, tmp_path: Path
-) -> None:
+def test_other_figures_of_a_released_year_never_leave(practice: Office, tmp_path: Path) -> None:
     """Two patterns or two sets of figures of one year subtract; the ledger knows the first."""
-    elsewhere = practising.practice(tmp_path / "elsewhere", (2027, 2028), seed=2)
-    other = opened(elsewhere, "coordinator")
+    elsewhere = Office.practised(tmp_path / "elsewhere", (2027, 2028), seed=2)
+    other = elsewhere.unlock("coordinator")
     changed = releasing.preview(other, 2027, "sdf")
     other.close()
-    coordinator = opened(practice, "coordinator")
+    coordinator = practice.unlock("coordinator")
     seen = releasing.preview(coordinator, 2027, "gemeente")
     releasing.release(coordinator, seen, tmp_path / "first")
     with pytest.raises(YearFrozen):
@@ -170,11 +142,11 @@ def test_a_year_that_runs_or_was_never_counted_is_refused(coordinator: Session) 
 
 
 def test_a_gap_is_accepted_only_by_name(tmp_path: Path) -> None:
-    made = practising.practice(tmp_path / "vault", (2027, 2027))
-    desk = opened(made, "desk")
+    made = Office.practised(tmp_path / "vault", (2027, 2027))
+    desk = made.unlock("desk")
     months_left = [Month(2027, number) for number in range(6, 13)]
     desk.close()
-    coordinator = opened(made, "coordinator")
+    coordinator = made.unlock("coordinator")
     coordinator.clock = FixedClock(Month(2028, 2).first_day)
     with pytest.raises(releasing.StatementsMissing) as refused:
         releasing.preview(coordinator, 2027, "gemeente")

@@ -1,10 +1,12 @@
 """A vault for the tests of workflows: real files and keys, at the least cost of a passphrase."""
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
-from xenia_desk.workflows import founding, unlocking
+from xenia_desk.workflows import founding, practising, unlocking
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import Session
 
@@ -32,3 +34,25 @@ class Found:
 
     def unlock_with(self, passphrase: str, day: date = DAY) -> Session:
         return unlocking.unlock(self.folder, passphrase, FixedClock(day))
+
+
+@dataclass(frozen=True)
+class Office:
+    """A practice vault of a few years, and who works in it by role."""
+
+    vault: Path
+    passphrases: dict[str, str]
+
+    @classmethod
+    def practised(cls, vault: Path, years: tuple[int, int], seed: int = 1) -> Self:
+        """A new one."""
+        made = practising.practice(vault, years, seed=seed)
+        return cls(made.vault, {role: p.passphrase for p in made.people for role in p.roles})
+
+    def copied(self, folder: Path) -> Self:
+        """The same in a folder of its own: a release freezes a year."""
+        return replace(self, vault=Path(shutil.copytree(self.vault, folder)))
+
+    def unlock(self, role: str, day: date | None = None) -> Session:
+        clock = None if day is None else FixedClock(day)
+        return unlocking.unlock(self.vault, self.passphrases[role], clock)
