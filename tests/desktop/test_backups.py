@@ -1,6 +1,6 @@
 """The page of the backups: what there is, a new one, a folder, a rehearsal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +8,23 @@ from PySide6.QtWidgets import QLineEdit, QTableWidget
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, page, seen, table_of
+from tests.workflows.computers import computer
+from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter
+from xenia_desk.desktop.running import run_here
 from xenia_desk.workflows import backing_up, practising
+from xenia_desk.workflows.session import Session
 
 OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def two_books(tmp_path: Path) -> Iterator[Session]:
+    """Somebody with two books, backed up once."""
+    found = computer(tmp_path / "office", {"uil": frozenset({"xenia", "ggd"})})
+    session = found.unlock("uil")
+    backing_up.back_up(session)
+    yield session
+    session.close()
 
 
 def opened(open_desk: OpenDesk, role: str = "desk") -> Desk:
@@ -60,3 +74,36 @@ def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
     line.setText("a wrong one")
     desk.click(desk.text("backups.rehearse"))
     desk.until(lambda: not desk.seen("proof"))
+
+
+def test_it_tells_how_far_it_is_and_stops_between_two_books(
+    tmp_path: Path, two_books: Session
+) -> None:
+    shown: list[tuple[int, int]] = []
+    told: list[Exception] = []
+    said: list[str] = []
+
+    def on_screen(act: Callable[..., None]) -> Callable[..., None]:
+        def at_once(done: int, of: int) -> None:
+            act(done, of)
+            shown.append(presenter.shown.state.progress)
+            if stops:
+                presenter.stop()
+                assert presenter.shown.state.stops
+
+        return at_once
+
+    presenter = BackupsPresenter(two_books, run_here, told.append, said.append, on_screen)
+    stops = True
+    presenter.make()
+    assert shown == [(1, 2)]
+    assert [type(error) for error in told] == [BackingUpStopped]
+    assert not presenter.shown.state.at_work
+    made = list((two_books.folder / backing_up.FOLDER).glob("*.backup"))
+    assert len(made) == 2, "the second is the one before"
+    stops = False
+    (tmp_path / "stick").mkdir()
+    presenter.choose(tmp_path / "stick")
+    assert shown[1:] == [(done, 4) for done in range(1, 5)]
+    assert said == ["backups.made"]
+    assert len(list((tmp_path / "stick").glob("*.backup"))) == 2

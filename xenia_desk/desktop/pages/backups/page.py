@@ -1,6 +1,6 @@
 """This module draws the page of the backups: what there is, a new one, a rehearsal."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
@@ -25,7 +25,8 @@ from xenia_desk.workflows.session import Session
 
 def present(around: Surroundings, session: Session) -> BackupsPresenter:
     """The presenter."""
-    return BackupsPresenter(session, around.run, around.notices.tell, around.notices.say)
+    notices = around.notices
+    return BackupsPresenter(session, around.run, notices.tell, notices.say, around.on_screen)
 
 
 class Page(QWidget):
@@ -48,6 +49,7 @@ class Page(QWidget):
         for each in (self._reminder, self._folder):
             there.body.addWidget(each)
         there.body.addWidget(flowing([self._make, self._choose, self._leave]))
+        there.body.addWidget(self._working_line())
         there.body.addWidget(label(text("backups.why"), "muted"))
         self._field = PassphraseField(around, text("unlock.passphrase"), self._rehearse)
         self._try = button(text("backups.rehearse"), self._rehearse)
@@ -64,7 +66,27 @@ class Page(QWidget):
         body.addStretch(1)
         watch(self, presenter.shown, self._draw)
 
+    def _working_line(self) -> QWidget:
+        """A bar, and a button that stops it between two books."""
+        text = self._around.text
+        self._working = QWidget()
+        line = QHBoxLayout(self._working)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(text("backups.at_work"))
+        self._stop = button(text("backups.stop"), self._presenter.stop)
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._stop)
+        return self._working
+
     def _draw(self, state: BackupsState) -> None:
+        done, of = state.progress
+        self._working.setVisible(state.at_work)
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._stop.setVisible(of > 0)
+        self._stop.setEnabled(not state.stops)
         for each in (self._make, self._choose, self._leave, self._try, self._field):
             each.setEnabled(not state.at_work and state.found is not None)
         self._proof.setVisible(bool(state.proofs))

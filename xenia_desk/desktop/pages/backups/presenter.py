@@ -3,16 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
 from xenia_desk.workflows import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.bringing_back import Proof
 from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.session import Session
 
 Say = Callable[[str], None]
+OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+@dataclass(eq=False)
+class BackingUpStopped(Refusal):
+    """Somebody stopped it between two backups."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +37,27 @@ class BackupsFound:
 
 @dataclass(frozen=True)
 class BackupsState:
-    """What the page shows; without `found` it is being fetched."""
+    """What the page shows; without `found` it is being fetched.
+
+    `progress`: how many of how many backups are made; of 0 where that is not known.
+    """
 
     found: BackupsFound | None = None
     proofs: tuple[Proof, ...] = ()
     at_work: bool = False
+    progress: tuple[int, int] = (0, 0)
+    stops: bool = False
 
 
 class BackupsPresenter:
     """One thing at a time; then everything is looked up anew."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
+    def __init__(
+        self, session: Session, run: Run, tell: Tell, say: Say, on_screen: OnScreen
+    ) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
+        self._on_screen = on_screen
+        self._stop = Event()
         self.shown = Shown(BackupsState())
 
     def open(self) -> None:
@@ -49,20 +66,27 @@ class BackupsPresenter:
 
     def make(self) -> None:
         """Make and prove one of every open book, in the vault and in the chosen folder."""
-        self._do(lambda: backing_up.back_up(self._session), "backups.made")
+        progress = self._progress()
+        self._do(lambda: backing_up.back_up(self._session, progress=progress), "backups.made")
 
     def choose(self, folder: Path) -> None:
         """Use a folder from now on, and begin with it."""
+        progress = self._progress()
 
         def work() -> object:
             backing_up.choose(self._session, folder)
-            return backing_up.back_up(self._session)
+            return backing_up.back_up(self._session, progress=progress)
 
         self._do(work, "backups.made")
 
     def leave(self) -> None:
         """Use no folder outside the vault any more; what lies there stays."""
         self._do(lambda: backing_up.choose(self._session, None), "backups.left")
+
+    def stop(self) -> None:
+        """Stop after the backup that is being made; each one is whole, the new or the old."""
+        self._stop.set()
+        self.shown.become(replace(self.shown.state, stops=True))
 
     def rehearse(self, passphrase: str) -> None:
         """Restore what there is into memory with nothing but the files and the passphrase."""
@@ -93,8 +117,25 @@ class BackupsPresenter:
         self._begin()
         self._run(both, done, self._failed)
 
+    def _progress(self) -> Callable[[int, int], None]:
+        """Tells how many are made, and stops between two of them when it is to."""
+        self._stop = stop = Event()
+        show = self._on_screen(self._advance)
+
+        def progress(done: int, of: int) -> None:
+            show(done, of)
+            if stop.is_set() and done < of:
+                raise BackingUpStopped
+
+        return progress
+
+    def _advance(self, done: int, of: int) -> None:
+        if self.shown.state.at_work:
+            self.shown.become(replace(self.shown.state, progress=(done, of)))
+
     def _begin(self) -> None:
-        self.shown.become(replace(self.shown.state, proofs=(), at_work=True))
+        state = replace(self.shown.state, proofs=(), at_work=True, progress=(0, 0), stops=False)
+        self.shown.become(state)
 
     def _looked(self, found: BackupsFound) -> None:
         self.shown.become(replace(self.shown.state, found=found, at_work=False))
