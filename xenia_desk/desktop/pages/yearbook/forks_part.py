@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.workflows import forks
 from xenia_desk.workflows.forks import Fork
@@ -21,18 +24,15 @@ class ForksPart(Card):
     def __init__(self, around: Surroundings, choose: Choose) -> None:
         super().__init__(around.text("forks.title"))
         self._around, self._choose = around, choose
+        self.body.addWidget(label(around.text("forks.why"), "muted"))
+        self._lines = QVBoxLayout()
+        self.body.addLayout(self._lines)
         self.setVisible(False)
 
     def show_forks(self, found: tuple[Fork, ...]) -> None:
         """Ask about these months; without any the card is gone."""
-        while self.body.count() > 1:
-            last = self.body.takeAt(1)
-            gone = last.widget() if last else None
-            if gone is not None:
-                gone.deleteLater()
+        clear(self._lines)
         self.setVisible(bool(found))
-        if found:
-            self.body.addWidget(label(self._around.text("forks.why"), "muted"))
         for fork in found:
             self._add(fork)
 
@@ -40,9 +40,9 @@ class ForksPart(Card):
         text, words = self._around.text, self._around.words
         month = wording.month_name(words, fork.month)
         question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
-        self.body.addWidget(label(question))
+        self._lines.addWidget(label(question))
         lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]
-        self.body.addWidget(
+        self._lines.addWidget(
             flowing(
                 [
                     button(
