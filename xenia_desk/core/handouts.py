@@ -10,6 +10,7 @@ from xenia_desk.errors import WrongUse
 
 PANELS = 6
 SOURCE = "nl"
+_MOST_LANGUAGES = 3
 FRONT, BOOKLET, SCAN = "fold.front", "booklet.title", "sheet.scan"
 """What formats say beside their topic: a leaflet's front, a booklet's, and beside a code."""
 
@@ -156,6 +157,13 @@ class SameLanguageTwice(WrongUse):
     language: str
 
 
+@dataclass(eq=False)
+class TooManyLanguages(WrongUse):
+    """More languages than there is room for on a sheet."""
+
+    most: int
+
+
 def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its name
     topic: Topic,
     languages: tuple[str, ...],
@@ -169,8 +177,11 @@ def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its 
 ) -> Sheet:
     """A sheet in one to three of the `known` languages, with the facts that its topic names.
 
-    Raises SheetLanguageUnknown, SameLanguageTwice and the refusals of `core.facts.strip`.
+    Raises SheetLanguageUnknown, SameLanguageTwice, TooManyLanguages and the refusals of
+    `core.facts.strip`.
     """
+    if len(languages) > _MOST_LANGUAGES:
+        raise TooManyLanguages(_MOST_LANGUAGES)
     for language in languages:
         if language not in known:
             raise SheetLanguageUnknown(language, known)

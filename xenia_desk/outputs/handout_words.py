@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from xenia_desk.core.facts import FactState
-from xenia_desk.core.handouts import Kind, Review, Sheet
+from xenia_desk.core.handouts import Review, Sheet
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.pdf.styles import Align
@@ -40,20 +39,13 @@ def draft_notes(sheet: Sheet) -> tuple[Note, ...]:
 
 
 def fact_notes(sheet: Sheet) -> tuple[Note, ...]:
-    """How far the facts of a sheet were checked, for the visitor."""
+    """How far the facts of a sheet were checked, for the visitor; nothing without facts."""
+    if sheet.facts_note is None:
+        return ()
+    days = {"day": sheet.checked_on, "until": sheet.valid_until}
+    values = {name: short_day(day) for name, day in days.items() if day is not None}
     first = sheet.languages[0]
-    checked, until = sheet.checked_on, sheet.valid_until
-    match sheet.facts_state:
-        case FactState.EMPTY:
-            return ()
-        case FactState.UNCHECKED:
-            return ((first, say(first, "sheet.facts.unchecked")),)
-        case FactState.CHECKED | FactState.EXPIRED if checked and until and _rules(sheet):
-            said = {"day": short_day(checked), "until": short_day(until)}
-            return ((first, say(first, "sheet.rules.valid", **said)),)
-        case _ if checked:
-            return ((first, say(first, "sheet.facts.checked", day=short_day(checked))),)
-    return ()
+    return ((first, say(first, sheet.facts_note, **values)),)
 
 
 def version(sheet: Sheet) -> Note:
@@ -65,7 +57,3 @@ def version(sheet: Sheet) -> Note:
 def short_day(day: date) -> str:
     """A day in figures as every reader takes it: 4-3-2027."""
     return f"{day.day}-{day.month}-{day.year}"
-
-
-def _rules(sheet: Sheet) -> bool:
-    return sheet.topic.kind is Kind.RULES
