@@ -18,16 +18,32 @@ class HandoutIncomplete(WrongUse):
     """A handout without a topic, a language or a file to write."""
 
 
+@dataclass(eq=False)
+class BookletHasAllLanguages(WrongUse):
+    """A booklet that was asked for in one language."""
+
+    language: str
+
+
 def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the command."""
     text = translator.text
     parser = add_command(subparsers, translator, "handout", _handout)
     parser.add_argument("topic", nargs="?", metavar="TOPIC")
     parser.add_argument("language", nargs="?", metavar="LANGUAGE")
-    parser.add_argument("--with", dest="beside", metavar="LANGUAGE", help=text("cli.beside"))
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        action="append",
+        default=[],
+        metavar="LANGUAGE",
+        help=text("cli.beside"),
+    )
     parser.add_argument(
         "--format", default=Format.A4.value, metavar="FORMAT", help=text("cli.format")
     )
+    parser.add_argument("--grey", action="store_true", help=text("cli.grey"))
+    parser.add_argument("--booklet", action="store_true", help=text("cli.booklet"))
     parser.add_argument("--facts", type=path, metavar="FILE", help=text("cli.facts"))
     parser.add_argument("--out", type=path, metavar="FILE.pdf", help=text("cli.out_file"))
     parser.add_argument("--list", action="store_true", help=text("cli.list"))
@@ -37,11 +53,20 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
 def _handout(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.list:
         return _list(arguments, context)
-    if None in (arguments.topic, arguments.language, arguments.out):
+    if None in (arguments.topic, arguments.out):
         raise HandoutIncomplete
     facts = handing_out.read_facts(arguments.facts) if arguments.facts else None
-    sheet = handing_out.make(arguments.topic, arguments.language, arguments.beside, facts)
-    handing_out.save(arguments.out, handing_out.pdf(sheet, arguments.format))
+    if arguments.booklet:
+        if arguments.language is not None:
+            raise BookletHasAllLanguages(arguments.language)
+        data = handing_out.booklet(arguments.topic, facts, grey=arguments.grey)
+    elif arguments.language is None:
+        raise HandoutIncomplete
+    else:
+        spoken = (arguments.language, *arguments.beside)
+        sheet = handing_out.make(arguments.topic, *spoken, facts=facts)
+        data = handing_out.pdf(sheet, arguments.format, grey=arguments.grey)
+    handing_out.save(arguments.out, data)
     context.out.write(f"{arguments.out}\n")
     return 0
 

@@ -21,8 +21,8 @@ from xenia_desk.workflows.clock import SystemClock
 from xenia_desk.workflows.session import Session
 
 STAFF_LANGUAGE = "nl"
-FORMATS = (Format.A4.value,)
-"""The formats that can be drawn."""
+FORMATS = tuple(paper.value for paper in Format)
+"""The papers that a sheet can be drawn on."""
 _MOST_FACTS = 1 << 16
 
 
@@ -99,18 +99,17 @@ def review_states() -> dict[str, Review]:
 
 def make(
     name: str,
-    language: str,
-    beside: str | None = None,
+    *spoken: str,
     facts: Mapping[str, Fact] | None = None,
     session: Session | None = None,
 ) -> Sheet:
-    """A sheet of a topic in the visitor's language, and in another one for staff.
+    """A sheet of a topic: first the visitor's language, then up to two others, as for staff.
 
     Raises TopicNotMade and the refusals of `core.handouts.make_sheet`.
     """
     return make_sheet(
         topic(name),
-        (language,) if beside is None else (language, beside),
+        spoken,
         known=languages(HANDOUTS),
         facts=facts or {},
         practice=session is not None and session.practice,
@@ -119,13 +118,25 @@ def make(
     )
 
 
-def pdf(sheet: Sheet, paper: str = Format.A4.value) -> bytes:
-    """The file of a sheet; raises FormatUnknown and the refusals of `outputs.handouts_pdf`."""
+def pdf(sheet: Sheet, paper: str = Format.A4.value, *, grey: bool = False) -> bytes:
+    """The file of a sheet, `grey` without colour.
+
+    Raises FormatUnknown and the refusals of `outputs.handouts_pdf`.
+    """
     from xenia_desk.outputs.handouts_pdf import handout_pdf  # noqa: PLC0415 - paper is needed late
 
     if paper not in {each.value for each in Format}:
         raise FormatUnknown(paper)
-    return handout_pdf(sheet, Format(paper))
+    return handout_pdf(sheet, Format(paper), grey=grey)
+
+
+def booklet(name: str, facts: Mapping[str, Fact] | None = None, *, grey: bool = False) -> bytes:
+    """The file of a topic in every language, with that of staff beside it; as `make` and `pdf`."""
+    from xenia_desk.outputs.handouts_pdf import booklet_pdf  # noqa: PLC0415 - as above
+
+    spoken = [(tag, STAFF_LANGUAGE) for tag in languages(HANDOUTS) if tag != STAFF_LANGUAGE]
+    sheets = [make(name, *tags, facts=facts) for tags in ((STAFF_LANGUAGE,), *spoken)]
+    return booklet_pdf(sheets, grey=grey)
 
 
 def save(file: Path, data: bytes) -> None:

@@ -140,9 +140,8 @@ class HandoutsPresenter:
         asked = self._asked
 
         def work() -> Made:
-            sheet = handing_out.make(
-                state.topic, state.language, state.beside, session=self._session
-            )
+            beside = () if state.beside is None else (state.beside,)
+            sheet = handing_out.make(state.topic, state.language, *beside, session=self._session)
             pdf = handing_out.pdf(sheet)
             return Made(sheet, pdf, pictures(pdf, SCREEN_DOTS))
 
