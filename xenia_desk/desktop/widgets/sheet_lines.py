@@ -47,6 +47,10 @@ class SheetLines(QWidget):
             self._faults[book].hide()
             self._count(book)
 
+    def begin(self) -> None:
+        """Wait for typing in the first line."""
+        next(iter(self._lines.values())).setFocus()
+
     def typed(self) -> dict[str, str]:
         """Book -> what stands in its line."""
         return {book: line.text() for book, line in self._lines.items()}

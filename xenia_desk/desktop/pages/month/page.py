@@ -70,7 +70,7 @@ class Page(QWidget):
         self._warnings = WarningsPart(around)
         self._column.body.addWidget(self._warnings)
         for section in self._sections.values():
-            self._column.body.addWidget(section)
+            self._column.body.addWidget(section, 1)
             section.hide()
         self._open("calendar")
         watch(self, presenter.shown, self._draw)

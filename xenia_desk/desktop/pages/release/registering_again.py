@@ -40,7 +40,8 @@ class RegisteringAgain:
         self.shown = Shown(RegisteringState())
 
     def open(self) -> None:
-        """Look up what is missing."""
+        """Look up what is missing; what was tried before is no longer news."""
+        self.shown.become(replace(self.shown.state, tried=()))
         self._run(lambda: registering.unregistered(self._session), self._know, self._tell)
 
     def register(self, folder: Path) -> None:

@@ -23,13 +23,17 @@ class RegisteringCard(Card):
     def __init__(self, around: Surroundings, registering: RegisteringAgain) -> None:
         super().__init__(around.text("register.title"))
         self._around, self._registering = around, registering
-        self._missing = label("", "warning")
+        self._missing, self._all_there = (
+            label("", "warning"),
+            label(around.text("register.all_there")),
+        )
         self._missing.setObjectName("unregistered")
+        self._all_there.setObjectName("all_there")
+        self._why = label(around.text("register.why"), "muted")
         self._choose = button(around.text("register.choose"), self._ask, "main")
         self._lines = QVBoxLayout()
-        self.body.addWidget(self._missing)
-        self.body.addWidget(label(around.text("register.why"), "muted"))
-        self.body.addWidget(flowing([self._choose]))
+        for part in (self._missing, self._all_there, self._why, flowing([self._choose])):
+            self.body.addWidget(part)
         self.body.addLayout(self._lines)
         watch(self, registering.shown, self._draw)
 
@@ -37,10 +41,10 @@ class RegisteringCard(Card):
         text = self._around.text
         self.setVisible(bool(state.missing or state.tried))
         releases = ", ".join(state.missing)
-        self._missing.setText(
-            text("register.missing", releases=releases) if releases else text("register.all_there")
-        )
-        self._choose.setVisible(bool(releases))
+        self._missing.setText(text("register.missing", releases=releases))
+        for part in (self._missing, self._why, self._choose):
+            part.setVisible(bool(releases))
+        self._all_there.setVisible(not releases)
         self._choose.setEnabled(not state.at_work)
         clear(self._lines)
         for each in state.tried:

@@ -57,6 +57,8 @@ class Page(QWidget):
                 back=state.step not in _NO_WAY_BACK,
                 go_on=state.step not in _NO_WAY_ON,
             )
+            if isinstance(self._card.step, KeyStep):
+                self._card.step.begin()
         step = self._card.step
         if isinstance(step, WorkingStep):
             step.advance(state)

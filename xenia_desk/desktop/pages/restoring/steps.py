@@ -92,10 +92,12 @@ class KeyStep(QWidget):
         self._field.setVisible(not by_paper)
         self._sheets.setVisible(by_paper)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the field."""
-        super().showEvent(event)
-        (self._sheets if self._sheets.isVisible() else self._field).setFocus()
+    def begin(self) -> None:
+        """Wait for typing."""
+        if self._presenter.shown.state.by_paper:
+            self._sheets.begin()
+        else:
+            self._field.setFocus()
 
     def go_on(self) -> None:
         """Hand on what was typed."""
@@ -161,8 +163,9 @@ def _line(around: Surroundings, kind: str, *, book: str, month: str) -> str:
 
 def _unread(around: Surroundings, state: RestoringState) -> list[str]:
     """By name what is not used, and why."""
-    words = around.words
-    return [
-        words.text("restoring.unread", file=each.file, why=wording.sentence(each.refusal, words))
-        for each in state.unread
-    ]
+    words, found = around.words, []
+    for each in state.unread:
+        why = wording.sentence(each.refusal, words)
+        named = each.file in why
+        found.append(why if named else words.text("restoring.unread", file=each.file, why=why))
+    return found
