@@ -35,13 +35,13 @@ class Carved:
     held: int
 
 
-def count(path: Path, add: Add, links: Path, contacts: int, seed: int) -> None:
+def count(path: Path, add: Add, links: Path | None, contacts: int, seed: int) -> None:
     """Invented contacts, the same for a seed; `links` keeps every journal's blocks."""
     draw: random.Random = lot(seed)
     for number in range(contacts):
         add({draw.choice(table): 1 for table in (CHANNELS, THEMES, LANGUAGES)})
         journal = journal_of(path)
-        if journal.exists():
+        if links and journal.exists():
             os.link(journal, links / f"{number:04}")
 
 

@@ -92,21 +92,23 @@ def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> 
     assert one == other
 
 
+def with_row_ids(path: Path, order: list[CounterKey]) -> bytes:
+    """A book whose rows have ids, as SQLite itself rewrites it."""
+    locked = path.with_suffix(".locked")
+    with sqlite3.connect(path) as book:
+        book.execute("CREATE TABLE counter (key TEXT UNIQUE, value INTEGER)")
+        for key in order:
+            book.execute("INSERT INTO counter VALUES (?, 1)", (" ".join(key),))
+    book.execute("VACUUM INTO ?", (str(locked),))
+    book.close()
+    return locked.read_bytes()
+
+
 def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:
-    """The same comparison on a book whose rows have ids, rewritten by SQLite itself."""
-
-    def weak(name: str, order: list[CounterKey]) -> bytes:
-        with sqlite3.connect(tmp_path / name) as book:
-            book.execute("CREATE TABLE counter (key TEXT UNIQUE, value INTEGER)")
-            sql = "INSERT INTO counter VALUES (?, 1)"
-            for key in order:
-                book.execute(sql, (" ".join(key),))
-        book.execute("VACUUM INTO ?", (str(tmp_path / f"{name}.locked"),))
-        book.close()
-        return (tmp_path / f"{name}.locked").read_bytes()
-
-    assert weak("one", [*THEMES, *CHANNELS]) == weak("same", [*THEMES, *CHANNELS])
-    assert weak("one.more", [*THEMES, *CHANNELS]) != weak("other", [*CHANNELS, *THEMES])
+    one, other = [*THEMES, *CHANNELS], [*CHANNELS, *THEMES]
+    first = with_row_ids(tmp_path / "one", one)
+    assert with_row_ids(tmp_path / "same", one) == first
+    assert with_row_ids(tmp_path / "other", other) != first
 
 
 def test_unlocked_book_does_show_order_and_the_lock_closes_it(tmp_path: Path) -> None:
