@@ -13,8 +13,9 @@ from xenia_desk.core.plan_reader import read_plan
 PLAN = read_plan((locations.plans() / "2027.toml").read_bytes())
 MARCH, APRIL = Month(2027, 3), Month(2027, 4)
 MONTHS = st.sampled_from([MARCH, APRIL])
-BOOKS = st.sampled_from(["xenia", "ggd"])
+BOOKS = st.sampled_from(["xenia", "ggd", "outreach"])
 _ONE = ("first", "language", "setting", "help")
+_ASKED = {"xenia": _ONE, "ggd": _ONE, "outreach": ("first",)}
 _UNKNOWN = {
     "first": "not_asked",
     "language": "not_recorded",
@@ -49,8 +50,8 @@ def contacts(draw: st.DrawFn, book: str) -> Contact:
         return draw(st.frozensets(st.sampled_from(codes), min_size=least, max_size=most))
 
     channel = draw(st.sampled_from(PLAN.dimensions["channel"].categories_of(book)))
-    said = {name: some(name, 0, 1) for name in _ONE}
-    if book == "xenia":
+    said = {name: some(name, 0, 1) for name in _ASKED[book]}
+    if book != "ggd":
         said["theme"] = some("theme", 1, 3)
         said["referral"] = some("referral", 0, 2)
     else:
@@ -90,7 +91,7 @@ def recounted(book: str, given: Iterable[tuple[Month, Contact]]) -> Counter[Coun
         one(month.period, "contacts_by_channel", contact.channel)
         first = "first_contact" if is_first else said["first"]
         one(year, "contacts_by_channel_and_first", f"{group}|{first}")
-        for name in _ONE:
+        for name in _ASKED[book]:
             one(year, f"contacts_by_{name}", said[name])
             if is_first and name != "first":
                 one(year, f"first_contacts_by_{name}", said[name])

@@ -98,6 +98,11 @@ def a_year(book: str) -> Counter[CounterKey]:
     if book == "ggd":
         return counted(book, [(MARCH, Contact("ggd_hour", said))] * 3)
     referred = {**HEALTH, "referral": frozenset({"ggd"})}
+    if book == "outreach":
+        met = {"first": frozenset({"first_ever"}), **HEALTH}
+        return counted(
+            book, [(MARCH, Contact("round_weaze", met)), (APRIL, Contact("message", met))]
+        )
     some = [Contact("walk_in", {**said, **HEALTH}), Contact("telephone", referred)]
     return counted(book, [(month, contact) for month in (MARCH, APRIL) for contact in some])
 
@@ -124,6 +129,10 @@ def a_year(book: str) -> Counter[CounterKey]:
         ("xenia", "municipalities_visited", "GM0080"),
         ("xenia", "sheets_by_topic", "welcome"),
         ("xenia", "sheets_by_language", "dutch"),
+        ("outreach", "contacts_by_channel", "message"),
+        ("outreach", "contacts_by_first", "known"),
+        ("outreach", "mentions_by_theme", "health"),
+        ("outreach", "visits_by_place", "rest_of_fryslan"),
         ("ggd", "contacts_by_channel", "ggd_hour"),
         ("ggd", "items_of_the_hour", "visitor"),
     ],
@@ -161,6 +170,11 @@ def test_unequal_totals_name_the_unit() -> None:
         ("xenia", Contact("walk_in", {**HEALTH, "ggd_item": frozenset({"x"})}), NotInThisBook),
         ("xenia", Contact("walk_in", {"theme": frozenset({"tozo"})}), NotInThisBook),
         ("xenia", Contact("walk_in"), NothingAsked),
+        ("outreach", Contact("walk_in", HEALTH), NotInThisBook),
+        *(
+            ("outreach", Contact("message", {**HEALTH, name: frozenset({code})}), NotInThisBook)
+            for name, code in (("language", "dutch"), ("setting", "weaze"), ("help", "no_help"))
+        ),
         (
             "xenia",
             Contact("walk_in", {**HEALTH, "language": frozenset({"dutch", "english"})}),

@@ -76,7 +76,7 @@ def swap(old: str, new: str) -> Callable[[str], str]:
             "",
         ),
         (swap('grain = "year"', 'grain = "week"'), faults.UnknownName, "week"),
-        (swap('books = ["xenia"]\n', 'books = ["outreach"]\n'), faults.UnknownName, '"outreach"'),
+        (swap('books = ["ggd"]\n', 'books = ["harbour"]\n'), faults.UnknownName, '"harbour"'),
         (swap("threshold = 10 ", "treshold = 10 "), faults.UnknownKey, "^treshold"),
         (swap("begins = 2027-01-01", 'id = "2028"'), faults.NotToml, "2028"),
         (swap('factor = "leaves of theme"', "factor = 0"), faults.MissingKey, "factor = 0"),
@@ -104,6 +104,54 @@ def test_a_bad_plan_is_refused_with_its_line(
 def test_bytes_that_are_no_plan_are_refused(data: bytes) -> None:
     with pytest.raises(faults.BadPlan):
         read_plan(data)
+
+
+def in_table(name: str, old: str, new: str) -> Callable[[str], str]:
+    """A change inside one table of the plan."""
+
+    def change(text: str) -> str:
+        before, after = text.split(f'name = "{name}"')
+        assert old in after
+        return f'{before}name = "{name}"{after.replace(old, new, 1)}'
+
+    return change
+
+
+ALL = 'books = ["xenia", "ggd", "outreach"]'
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        # No unknown category, a month's grain, two ways: the outreach contacts would be nowhere.
+        (in_table("contacts_by_channel", ALL, 'books = ["xenia", "ggd"]'), "outreach"),
+        (in_table("contacts_by_channel_and_first", ALL, 'books = ["xenia", "ggd"]'), "outreach"),
+        (in_table("sheets_by_topic", '["xenia", "ggd"]', '["xenia"]'), "ggd"),
+        # A twin for other books than its table.
+        (in_table("first_contacts_by_help", '["xenia", "ggd"]', '["xenia"]'), "ggd"),
+        (in_table("first_contacts_by_help", 'books = ["xenia", "ggd"]', ALL), "outreach"),
+    ],
+)
+def test_a_book_is_left_out_only_where_its_contacts_can_stand_under_unknown(
+    change: Callable[[str], str], what: str
+) -> None:
+    with pytest.raises(faults.BadPlan) as refused:
+        read_plan(change(SHIPPED).encode())
+    assert type(refused.value.reason) is faults.BookLeftOut
+    assert refused.value.reason.what == what
+    read_plan(in_table("contacts_by_first", ALL, 'books = ["xenia", "ggd"]')(SHIPPED).encode())
+
+
+def test_a_channel_stands_in_several_books() -> None:
+    plan = read_plan(SHIPPED.encode())
+    channels = plan.dimensions["channel"]
+    outside = set(channels.categories_of("outreach"))
+    assert outside < set(channels.categories_of("xenia"))
+    assert outside == {
+        *("round_weaze", "visit_elsewhere", "talk_on_location", "going_along"),
+        *("telephone", "message", "online_outreach"),
+    }
+    assert plan.said_of("outreach").isdisjoint({"language", "setting", "help", "ggd_item"})
 
 
 def test_setting_is_never_dated() -> None:

@@ -21,7 +21,7 @@ def year(book: str, seed: int) -> Counter[CounterKey]:
     return counts
 
 
-@pytest.mark.parametrize("book", PLAN.books)
+@pytest.mark.parametrize("book", ["xenia", "ggd"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_an_invented_year_is_one_that_could_be(book: str, seed: int) -> None:
     counts = year(book, seed)

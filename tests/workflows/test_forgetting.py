@@ -229,7 +229,8 @@ def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
     assert {t.period for t in revisions.totals(database, YEAR, 0)} == {"2027-h1", "2027-h2", YEAR}
     revised = revising.revised_year(session, 2027, 0)
     assert MONTHLY in revised.withheld, "one contact: too little to tell"
-    plan, counts = session.plan(2027), revising.counted(session.yearbook().totals(YEAR), ["xenia"])
+    plan = session.plan(2027)
+    counts = revising.counted(plan, 2027, session.yearbook().totals(YEAR), ["xenia"])
     system = year_system(plan, 2027, counts, session.yearbook().keys().release, books=["xenia"])
     assert any(t.name == MONTHLY and any(t.counts.values()) for t in system.tables)
     session.close()

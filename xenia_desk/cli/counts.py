@@ -12,6 +12,7 @@ from xenia_desk.cli.parsing import path
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.workflows import backing_up, importing, months, taking_in
+from xenia_desk.workflows.plans import books
 from xenia_desk.workflows.session import YEARBOOK, Session
 
 
@@ -19,6 +20,14 @@ from xenia_desk.workflows.session import YEARBOOK, Session
 class WhichBook(WrongUse):
     """A person of several books, and no --book."""
 
+    books: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BookNotPlanned(WrongUse):
+    """A `--book` that no plan has."""
+
+    book: str
     books: tuple[str, ...]
 
 
@@ -61,21 +70,27 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
 
 def add_book(parser: argparse.ArgumentParser, translator: Translator) -> None:
     """Declare `--book`."""
-    parser.add_argument("--book", choices=("xenia", "ggd"), help=translator.text("cli.book"))
+    parser.add_argument("--book", type=_planned, metavar="BOOK", help=translator.text("cli.book"))
 
 
 def chosen_book(arguments: argparse.Namespace, session: Session) -> str:
     """The book that `--book` names, or the only one that is open."""
     chosen: str | None = arguments.book
-    books = session.books()
     if chosen is not None:
         session.book(chosen)
         return chosen
-    if not books:
+    mine = session.books()
+    if not mine:
         raise NoBookHere(session.person)
-    if len(books) != 1:
-        raise WhichBook(books)
-    return books[0]
+    if len(mine) != 1:
+        raise WhichBook(mine)
+    return mine[0]
+
+
+def _planned(text: str) -> str:
+    if text not in books():
+        raise BookNotPlanned(text, books())
+    return text
 
 
 def _import(arguments: argparse.Namespace, context: Context) -> int:

@@ -144,18 +144,15 @@ def unequal_units(
 
 def _complete(plan: Plan, book: str, contact: Contact) -> Contact:
     """The contact with what the book adds itself, or the refusal of what it does not count."""
-    asked = dict(contact.said)
+    asked, kept = dict(contact.said), plan.said_of(book)
     for name, said in ((n, contact.of(n)) for n in ("channel", *contact.said)):
-        allowed = plan.dimensions[name].categories_of(book)
+        allowed = plan.dimensions[name].categories_of(book) if name in kept else ()
         for category in sorted(said):
             if category not in allowed:
                 raise NotInThisBook(name, category)
         if len(said) > 1 and name not in _MULTIPLE.values():
             raise MoreThanOne(name)
     units = {table.unit for table in plan.tables_of(book)}
-    for unit, dimension in _MULTIPLE.items():
-        if contact.of(dimension) and unit not in units:
-            raise NotInThisBook(dimension, min(contact.of(dimension)))
     if Unit.MENTIONS in units and not contact.of("theme"):
         raise NothingAsked
     if Unit.GGD_ITEMS in units:

@@ -197,6 +197,11 @@ class Plan:
             if book in table.books and grain in (None, table.grain)
         )
 
+    def said_of(self, book: str) -> frozenset[str]:
+        """The dimensions of which something can be said of a contact in a book."""
+        tables = (t for t in self.tables_of(book) if t.unit not in {Unit.ACTIVITIES, Unit.SHEETS})
+        return frozenset(name for table in tables for name in table.dimensions)
+
     def cells_of(self, table: Table, book: str) -> tuple[str, ...]:
         """The categories of a table that can occur in a book, in plan order."""
         axes = []

@@ -64,6 +64,14 @@ class NotFirstOfJanuary(PlanFault):
     """A plan that begins on another day than a 1 January."""
 
 
+class BookLeftOut(PlanFault):
+    """A book that a table leaves out, and whose things have no place in it.
+
+    Such a table needs one way, the grain of a year and an unknown category; a twin has the books
+    of its table.
+    """
+
+
 class WrongKind(PlanFault):
     """Something of another kind stands where the plan has a word, a list or a table."""
 

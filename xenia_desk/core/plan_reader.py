@@ -22,6 +22,7 @@ from xenia_desk.core.plan import (
     Table,
     Unit,
 )
+from xenia_desk.core.plan_checks import check_tables
 from xenia_desk.core.plan_faults import (
     BadPlan,
     ForbiddenCross,
@@ -88,7 +89,7 @@ def read_plan(data: bytes) -> Plan:
             raise place.bad(SaidTwice, table.name)
         _refuse_crossing(place, table, dimensions, never, undated)
         tables[table.name] = table
-    _check_pairs(lines, tables)
+    check_tables(lines, tables, dimensions)
     return Plan(
         id=top.take(values, "id", str),
         begins=begins,
@@ -220,17 +221,6 @@ def _refuse_crossing(
         for code in dimension.level_codes(level):
             if dimension.leaves(code) in {(alone,) for alone in dimension.alone}:
                 raise place.bad(ForbiddenCross, dimension.leaves(code)[0])
-
-
-def _check_pairs(lines: Lines, tables: Mapping[str, Table]) -> None:
-    for index, table in enumerate(tables.values()):
-        place = Place(lines, "tables", index)
-        partners = [name for name in (table.twin_of, table.hidden_with) if name]
-        if table.only_with:
-            partners.append(table.only_with[0])
-        place.check(UnknownName, partners, tables)
-        if table.twin_of and tables[table.twin_of].dimensions != table.dimensions:
-            raise place.bad(UnknownName, table.twin_of)
 
 
 def _pattern(

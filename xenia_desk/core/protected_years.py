@@ -72,7 +72,8 @@ def year_system(
         key=hmac.new(secret, _LABEL + str(year).encode(), hashlib.sha256).digest(),
     )
     _check_totals(plan, system)
-    bounds = year_links.bounds(plan, system)
+    unsaid = year_links.unsaid(plan, system, held)
+    bounds = tuple(sorted({*year_links.bounds(plan, system), *unsaid}))
     linked = replace(
         system,
         bounds=bounds,
@@ -137,8 +138,8 @@ def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, in
     """
     flags = {table.name for table in _flags(plan)}
     seen = {k.category for k, n in counts.items() if n and k.table in flags and _in(k, year)}
-    every = sum(len(plan.cells_of(t, b)) for t in _flags(plan) for b in t.books)
-    return len(seen) if FEWEST_MUNICIPALITIES <= len(seen) < every else None
+    every = {cell for t in _flags(plan) for b in t.books for cell in plan.cells_of(t, b)}
+    return len(seen) if FEWEST_MUNICIPALITIES <= len(seen) < len(every) else None
 
 
 def _flags(plan: Plan) -> tuple[plans.Table, ...]:

@@ -8,6 +8,7 @@ from xenia_desk.core import plan as plans
 from xenia_desk.core.plan import SEPARATOR, Choice, Plan, Unit
 from xenia_desk.core.protection.primary import impossible_cells
 from xenia_desk.core.protection.tables import Bound, CellId, Codes, Follows, System, Table
+from xenia_desk.core.unkept import has_place, lacking_codes
 from xenia_desk.errors import Refusal
 
 _WITH = "contacts_with_referral"
@@ -50,6 +51,20 @@ def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
                 raise LinkBroken(bound.of_population, bound.by_population)
             found[of, by] = Bound(of, by, factor)
     return tuple(sorted(found.values()))
+
+
+def unsaid(plan: Plan, system: System, books: Collection[str]) -> Iterator[Bound]:
+    """Contacts of which no book in the year could say more stand under the unknown category."""
+    for table in system.tables:
+        declared = plan.tables[table.name]
+        if declared.population != Unit.CONTACTS or not has_place(declared, plan.dimensions):
+            continue
+        (name,) = declared.dimensions
+        by = _cell(plan, Unit.CONTACTS, {name: plan.dimensions[name].unknown})
+        for code in lacking_codes(plan, declared, "channel", books):
+            of = _cell(plan, Unit.CONTACTS, {"channel": code})
+            if {of, by} <= system.cells.keys():
+                yield Bound(of, by)
 
 
 def _matches(

@@ -1,15 +1,14 @@
 """This module advises the coordinator about the plan of a next year; nothing of it is kept."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from xenia_desk import wording
-from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.merging import Join
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.year_advice import Advice, Asked, Budget, Told, Totals, YearAdvice, advise
 from xenia_desk.localization import Translator
+from xenia_desk.workflows import revising
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.releasing import YearEmpty, YearRuns
 from xenia_desk.workflows.session import Session
@@ -28,13 +27,11 @@ def advise_year(
     yearbook = session.yearbook()
     if year >= session.today().year:
         raise YearRuns(year)
-    counts: Counter[CounterKey] = Counter()
-    books = set()
-    for total in yearbook.totals(year_period(year)):
-        counts[CounterKey(total.period, total.table, total.category)] += total.value
-        books.add(total.book)
+    found = yearbook.totals(year_period(year))
+    books = {total.book for total in found}
     if not books:
         raise YearEmpty(year)
+    counts = revising.counted(session.plan(year), year, found, books)
     known = plans()
     totals = Totals(year, counts, tuple(sorted(books)), yearbook.keys().release)
     return advise(known[max(known)], totals, told, stopped)

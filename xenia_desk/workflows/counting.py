@@ -8,6 +8,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import Unit
 from xenia_desk.store import months
 from xenia_desk.store.books import State
+from xenia_desk.vault.people import Role, roles_of
 from xenia_desk.workflows.session import Session
 
 
@@ -23,7 +24,10 @@ class Counted:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a book can count in one contact, in the order of the screen."""
+    """What a book can count in one contact, in the order of the screen.
+
+    `attributes` has the dimensions that the book keeps, each with what can be said.
+    """
 
     channels: tuple[str, ...]
     sticks: tuple[str, ...]
@@ -35,12 +39,20 @@ class Offer:
     open_months: tuple[Month, ...]
 
 
+def desk_book(session: Session) -> str:
+    """The open book of the desk, at Xenia or on a laptop that is taken along.
+
+    Raises LookupError for somebody who counts at no desk; nobody else sees its pages.
+    """
+    return next(book for book in session.books() if roles_of([book]) == (Role.DESK,))
+
+
 def offered(session: Session, book: str) -> Offer:
     """What the counting page of a book shows."""
     month = Month.of(session.today())
     session.begin(book, month)
     plan = session.plan(month.year)
-    units = {table.unit for table in plan.tables_of(book)}
+    units, kept = {table.unit for table in plan.tables_of(book)}, plan.said_of(book)
     channel = plan.dimensions["channel"]
     states = months.months(session.book(book))
     return Offer(
@@ -54,8 +66,9 @@ def offered(session: Session, book: str) -> Offer:
                 c for c in plan.dimensions[name].categories if c != plan.dimensions[name].unknown
             )
             for name in ("first", "language", "setting", "help")
+            if name in kept
         },
-        languages=dict(plan.dimensions["language"].offered),
+        languages=dict(plan.dimensions["language"].offered) if "language" in kept else {},
         open_months=tuple(
             Month.parse(period) for period, state in states.items() if state is State.OPEN
         ),

@@ -22,6 +22,8 @@ from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.telling_apart import mark_of
 from xenia_desk.workflows.unlocking import PRACTICE_MARK
 
+OUTREACH = "outreach"
+
 
 @dataclass(eq=False)
 class NotTypedBack(Refusal):
@@ -91,8 +93,12 @@ def labels() -> tuple[str, ...]:
 
 
 def books_of(hours: frozenset[str]) -> tuple[str, ...]:
-    """The files of a computer on which these hours are held; the yearbook is kept at Xenia."""
-    books = [name for name in ("xenia", "ggd") if name in hours]
+    """The files of a computer on which these hours are held; the yearbook is kept at Xenia.
+
+    A laptop that is taken along does not count the walk-in too: one computer has one desk.
+    """
+    desk = "xenia" if "xenia" in hours else OUTREACH
+    books = [name for name in (desk, "ggd") if name in hours]
     return (*books, YEARBOOK) if "xenia" in hours else tuple(books)
 
 

@@ -12,6 +12,7 @@ from xenia_desk.core.counting import Changes, negated
 from xenia_desk.core.fact_reader import filled_facts, shipped_facts
 from xenia_desk.core.facts import Fact
 from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.plan import Unit
 from xenia_desk.core.talk_board import BoardGroup, read_board
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
@@ -158,8 +159,19 @@ def read_facts(file: Path) -> dict[str, Fact]:
     return filled_facts(text, bare)
 
 
-def printed(session: Session, book: str, sheet: Sheet) -> Printed:
-    """Count a printed sheet by its topic and by the class of the visitor's language."""
+def counts_sheets(session: Session, book: str) -> bool:
+    """Whether a book counts what is printed; a laptop that is taken along does not."""
+    tables = session.plan(session.today().year).tables_of(book)
+    return any(table.unit is Unit.SHEETS for table in tables)
+
+
+def printed(session: Session, book: str, sheet: Sheet) -> Printed | None:
+    """Count a printed sheet by its topic and by the class of the visitor's language.
+
+    None where the book counts no sheets.
+    """
+    if not counts_sheets(session, book):
+        return None
     month = session.month_to_count_in(book)
     plan = session.plan(month.year)
     found = sheet_changes(plan, month, sheet.topic.id, sheet.languages[0])

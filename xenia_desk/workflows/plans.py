@@ -29,6 +29,11 @@ def plans() -> Mapping[int, Plan]:
     return {plan.begins.year: plan for plan in read}
 
 
+def books() -> tuple[str, ...]:
+    """The names of books that some plan has, in the order of the plans."""
+    return tuple(dict.fromkeys(book for plan in plans().values() for book in plan.books))
+
+
 def is_planned(year: int) -> bool:
     """Whether a plan holds in a year, so that something can be counted."""
     return plan_for(plans(), year) is not None and year <= LAST_YEAR

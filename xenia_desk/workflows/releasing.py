@@ -137,7 +137,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     books = _books_that_are_in(session, year, given)
     if not books:
         raise YearEmpty(year)
-    counts = revising.counted(yearbook.totals(year_period(year)), books)
+    counts = revising.counted(plan, year, yearbook.totals(year_period(year)), books)
     secret = yearbook.keys().release
     whole = revising.complete(plan, books, {book for book, _ in given})
     system = year_system(whole, year, counts, secret, books=books)

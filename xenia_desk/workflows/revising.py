@@ -23,6 +23,7 @@ from xenia_desk.core.protection.safe_tables import (
 )
 from xenia_desk.core.protection.tables import CellId, Codes, System
 from xenia_desk.core.reports.revised import RevisedYear
+from xenia_desk.core.unkept_totals import completed
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import revisions as store
@@ -40,12 +41,18 @@ class KnownTooLate(Refusal):
     year: int
 
 
-def counted(totals: Iterable[Total], books: Collection[str]) -> Counter[CounterKey]:
-    """Totals of some books, added up."""
-    counts: Counter[CounterKey] = Counter()
+def counted(
+    plan: Plan, year: int, totals: Iterable[Total], books: Collection[str]
+) -> Counter[CounterKey]:
+    """Totals of some books of a year, added up; what a book does not keep is unknown."""
+    by_book: dict[str, Counter[CounterKey]] = {book: Counter() for book in books}
     for total in totals:
         if total.book in books:
-            counts[CounterKey(total.period, total.table, total.category)] += total.value
+            key = CounterKey(total.period, total.table, total.category)
+            by_book[total.book][key] += total.value
+    counts: Counter[CounterKey] = Counter()
+    for book, found in sorted(by_book.items()):
+        counts.update(completed(plan, book, year, found))
     return counts
 
 
@@ -177,7 +184,8 @@ def revised_year(session: Session, year: int, edition: int) -> RevisedYear:
 
     def system_of(totals: Iterable[Total]) -> System:
         secret = yearbook.keys().release
-        return year_system(held, year, counted(totals, books), secret, books=books)
+        counts = counted(plan, year, totals, books)
+        return year_system(held, year, counts, secret, books=books)
 
     system = system_of(store.totals(database, period, edition))
     old = [{t.name: t.counts for t in system_of(totals).tables} for totals in versions]

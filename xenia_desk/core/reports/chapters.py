@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from xenia_desk.core.plan import Grain, Plan, Table
+from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.reports.facts import Facts, Gap
 from xenia_desk.core.reports.model import Chapter, Value, Words
 from xenia_desk.core.reports.tables import Source, laid_out
+from xenia_desk.core.unkept import unkept
 
 _SUBJECTS = {
     "contacts": (
@@ -38,10 +39,21 @@ def read_first(plan: Plan, facts: Facts) -> Chapter:
         Words("report.read.years"),
         Words("report.read.percentages"),
     ]
+    paragraphs += [words for book in sorted(facts.books) for words in _unkept(plan, book)]
     year = str(facts.year)
     paragraphs += [Words(f"report.break.{name}", {"year": year}) for name in facts.breaks]
     paragraphs += [_gap(gap) for gap in sorted(facts.gaps)]
     return Chapter("", Words("report.chapter.read"), tuple(paragraphs))
+
+
+def _unkept(plan: Plan, book: str) -> Iterator[Words]:
+    """What a book does not ask of its contacts; in the tables they are not recorded."""
+    asked = [t.dimensions[0] for t in unkept(plan, book) if t.release is not Released.NOT]
+    if asked:
+        *others, last = [Words(f"dimension.{name}") for name in asked]
+        for name in reversed(others):
+            last = Words("report.and", {"part": name, "rest": last})
+        yield Words("report.read.unkept", {"book": Words(f"book.{book}"), "what": last})
 
 
 def _gap(gap: Gap) -> Words:

@@ -121,12 +121,13 @@ class Page(QWidget):
 
 
 def groups(offer: Offer) -> list[Group]:
-    """What can be said about a contact of the desk after the press."""
+    """What can be said about a contact of the desk after the press, as far as its book keeps it."""
     attributes = offer.attributes
-    return [
-        Group("language", attributes["language"], offer.languages, "L"),
-        Group("setting", attributes["setting"], {}, "P"),
-        Group("help", attributes["help"], {}, "H"),
+    found = [
+        Group("language", attributes.get("language", ()), offer.languages, "L"),
+        Group("setting", attributes.get("setting", ()), {}, "P"),
+        Group("help", attributes.get("help", ()), {}, "H"),
         Group("referral", offer.referrals, {}, "V"),
         Group("theme", offer.themes, {}, "Z"),
     ]
+    return [group for group in found if group.categories]

@@ -8,10 +8,8 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.presses import Doors, Presses
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.counting import Offer
+from xenia_desk.workflows.counting import Offer, desk_book
 from xenia_desk.workflows.session import Session
-
-BOOK = "xenia"
 
 
 @dataclass(frozen=True)
@@ -51,14 +49,14 @@ class CountingPresenter:
         tell: Tell,
     ) -> None:
         self._session, self._offered, self._run, self._tell = session, offered, run, tell
-        self._day = session.today()
+        self._book, self._day = desk_book(session), session.today()
         month = Month.of(self._day)
-        self.presses = Presses(session, BOOK, doors, run, tell)
+        self.presses = Presses(session, self._book, doors, run, tell)
         self.shown = Shown(CountingState(month, month))
 
     def open(self) -> None:
         """Ask anew what can be counted: months close while other pages are open."""
-        self._run(lambda: self._offered(self._session, BOOK), self._offer, self._tell)
+        self._run(lambda: self._offered(self._session, self._book), self._offer, self._tell)
 
     def choose_channel(self, channel: str) -> None:
         """Count the next contact in this channel."""

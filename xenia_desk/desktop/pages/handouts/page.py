@@ -140,7 +140,8 @@ class Page(QWidget):
         self._print.setEnabled(made is not None)
         self._back.setVisible(state.printed is not None)
         text = self._around.text
-        self._told.setText(text("handouts.printed" if state.printed else "handouts.counts"))
+        told = "counts" if state.counts else "not_counted"
+        self._told.setText(text("handouts.printed" if state.printed else f"handouts.{told}"))
         if state.printed is None:
             self._timer.stop()
         elif not self._timer.isActive():

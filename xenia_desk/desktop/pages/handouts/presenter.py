@@ -27,7 +27,10 @@ class Made:
 
 @dataclass(frozen=True)
 class HandoutsState:
-    """What the page shows; `printed` can be taken back while it is there."""
+    """What the page shows; `printed` can be taken back while it is there.
+
+    `counts`: what is printed is counted.
+    """
 
     topics: tuple[Topic, ...] = ()
     languages: tuple[tuple[str, Review], ...] = ()
@@ -36,6 +39,7 @@ class HandoutsState:
     beside: str | None = None
     made: Made | None = None
     printed: Printed | None = None
+    counts: bool = True
 
     @property
     def review(self) -> Review:
@@ -62,13 +66,16 @@ class HandoutsPresenter:
         if self.shown.state.topics:
             return
 
-        def work() -> tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...]]:
-            return topics_of(self._session), tuple(handing_out.review_states().items())
+        def work() -> tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]:
+            counts = handing_out.counts_sheets(self._session, self._book)
+            return topics_of(self._session), tuple(handing_out.review_states().items()), counts
 
-        def done(found: tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...]]) -> None:
-            topics, languages = found
+        def done(found: tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]) -> None:
+            topics, languages, counts = found
             first = topics[0].id
-            self._become(topics=topics, languages=languages, topic=first, beside=_OTHER)
+            self._become(
+                topics=topics, languages=languages, topic=first, beside=_OTHER, counts=counts
+            )
             self._make()
 
         self._run(work, done, self._tell)

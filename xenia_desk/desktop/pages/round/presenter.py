@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from xenia_desk.core import activities
 from xenia_desk.core.rounds import Round
@@ -12,7 +13,6 @@ from xenia_desk.workflows import counting, rounds
 from xenia_desk.workflows.rounds import Entered
 from xenia_desk.workflows.session import Session
 
-BOOK = "xenia"
 CHANNEL, KIND = "round_weaze", "rounds_weaze"
 """What a round usually is; both can be chosen otherwise."""
 
@@ -75,12 +75,12 @@ class RoundPresenter:
 
     def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
-        today = session.today()
+        self._book, today = counting.desk_book(session), session.today()
         self.shown = Shown(RoundState(today, today))
 
     def open(self) -> None:
         """Ask anew which months are open."""
-        self._run(lambda: round_offer(self._session), self._offer, self._tell)
+        self._run(lambda: round_offer(self._session, self._book), self._offer, self._tell)
 
     def step_day(self, by: int) -> None:
         """Choose the day before or after, in an open month and not ahead."""
@@ -130,7 +130,7 @@ class RoundPresenter:
             self._become(saving=False, saved=saved, first={}, themes={}, form=form)
 
         self._run(
-            lambda: rounds.enter_round(self._session, BOOK, day, given), done, self._not_saved
+            lambda: rounds.enter_round(self._session, self._book, day, given), done, self._not_saved
         )
 
     def take_back(self) -> None:
@@ -159,7 +159,8 @@ class RoundPresenter:
         """Forget the last round, and leave nothing of it in the book's journal."""
         if self.shown.state.saved is not None:
             self._become(saved=None)
-            self._run(lambda: counting.settle(self._session, BOOK), lambda _none: None, self._tell)
+            settle = partial(counting.settle, self._session, self._book)
+            self._run(settle, lambda _none: None, self._tell)
 
     def _not_saved(self, error: Exception) -> None:
         self._become(saving=False)
@@ -175,14 +176,14 @@ class RoundPresenter:
         self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
 
 
-def round_offer(session: Session) -> RoundOffer:
+def round_offer(session: Session, book: str) -> RoundOffer:
     """What can be entered today."""
-    found = counting.offered(session, BOOK)
+    found = counting.offered(session, book)
     plan = session.plan(session.today().year)
     return RoundOffer(
         earliest=min(found.open_months).first_day if found.open_months else session.today(),
         channels=found.channels,
-        kinds=activities.kinds(plan, BOOK),
+        kinds=activities.kinds(plan, book),
         firsts=plan.dimensions["first"].categories,
         themes=found.themes,
         towns=plan.dimensions["municipality"].categories,

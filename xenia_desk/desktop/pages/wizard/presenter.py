@@ -10,7 +10,8 @@ from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.founding import Draft, Sheet
 
-BOOK_OF = {"desk": "xenia", "nurse": "ggd", "coordinator": "yearbook"}
+BOOK_OF = {"desk": "xenia", "outreach": "outreach", "nurse": "ggd", "coordinator": "yearbook"}
+DESKS = frozenset({"xenia", "outreach"})
 
 
 class Step(StrEnum):
@@ -135,8 +136,10 @@ class WizardPresenter:
         self._become(step=Step.HOURS)
 
     def hold(self, hour: str) -> None:
-        """These hours are held here, or they are not."""
-        self._become(hours=self.shown.state.hours ^ {hour})
+        """These hours are held here, or they are not; a computer has one desk."""
+        hours = self.shown.state.hours ^ {hour}
+        other = DESKS - {hour} if hour in hours & DESKS else frozenset()
+        self._become(hours=hours - other)
 
     def hours_done(self) -> None:
         """Go on to the people."""

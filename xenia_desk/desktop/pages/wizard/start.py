@@ -13,7 +13,7 @@ from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
 from xenia_desk.localization import languages
 from xenia_desk.settings import Settings
 
-HOURS = {"xenia": "counting", "ggd": "hour"}
+HOURS = {"xenia": "counting", "ggd": "hour", "outreach": "round"}
 
 
 class StartStep(QWidget):
@@ -70,3 +70,4 @@ class HoursStep(QWidget):
             found.setChecked(hour in state.hours)
             column.addWidget(found)
         column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))
+        column.addWidget(label(around.text("wizard.hours_one_desk"), "muted"))
