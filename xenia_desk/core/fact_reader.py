@@ -7,18 +7,18 @@ is said by its value alone, or by an object with value, source, checked-on, chec
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from xenia_desk.core.facts import CHECKERS, Fact, FactKind, FactUnknown, printable
+from xenia_desk.core.facts import CHECKERS, LONGEST_SOURCE, Fact, FactKind, FactUnknown, printable
 from xenia_desk.errors import Refusal
 
 _TEXTS = ("value", "source", "checked-by")
 _DAYS = ("checked-on", "valid-until")
 _SAID = {*_TEXTS, *_DAYS}
-_LONGEST_SOURCE = 200
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 # The facts of Xenia itself were once the only ones, and files of staff may name them so.
 _SHORT = {name: f"xenia.{name}" for name in ("address", "phone", "hours", "web")}
@@ -77,6 +77,34 @@ def filled_facts(text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
 
     Raises BadFacts, FactUnknown, FactUnprintable or FactTooLong.
     """
+    found = {_SHORT.get(name, name): said for name, said in read_object(text).items()}
+    for name in found:
+        if name not in facts:
+            raise FactUnknown(name)
+    with placed(text):
+        return {**facts, **said_facts(found, facts)}
+
+
+def written_facts(facts: Mapping[str, Fact]) -> str:
+    """The facts as a file of staff (JSON): what `filled_facts` reads, sorted, always the same."""
+    return written_object(plain_facts(facts))
+
+
+def said_facts(found: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """What parts of a file say about known facts, by id; raises as `filled_facts`, no place yet."""
+    return {
+        name: _fact(facts[name], {"value": said} if isinstance(said, str) else said)
+        for name, said in found.items()
+    }
+
+
+def plain_facts(facts: Mapping[str, Fact]) -> dict[str, dict[str, str]]:
+    """The facts as `said_facts` reads them."""
+    return {name: _said(fact) for name, fact in facts.items()}
+
+
+def read_object(text: str) -> dict[str, Any]:
+    """A file of staff (JSON) that says nothing twice; raises BadFacts."""
     try:
         found = json.loads(text, object_pairs_hook=_said_once)
     except json.JSONDecodeError as error:
@@ -85,22 +113,21 @@ def filled_facts(text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         raise BadFacts(1, FactsNotReadable("1")) from error
     if not isinstance(found, dict):
         raise BadFacts(1, FactsNotReadable("1"))
-    filled = dict(facts)
-    for name, said in found.items():
-        fact = _SHORT.get(str(name), str(name))
-        if fact not in facts:
-            raise FactUnknown(name)
-        try:
-            filled[fact] = _fact(facts[fact], {"value": said} if isinstance(said, str) else said)
-        except FactFault as fault:
-            raise BadFacts(_line(text, fault.what), fault) from fault
-    return filled
+    return found
 
 
-def written_facts(facts: Mapping[str, Fact]) -> str:
-    """The facts as a file of staff (JSON): what `filled_facts` reads, sorted, always the same."""
-    said = {name: _said(fact) for name, fact in facts.items()}
+def written_object(said: Mapping[str, Any]) -> str:
+    """A file of staff (JSON), sorted: equal content gives equal text."""
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+@contextmanager
+def placed(text: str) -> Iterator[None]:
+    """Say of a fault in a file in which line it stands: raises BadFacts."""
+    try:
+        yield
+    except FactFault as fault:
+        raise BadFacts(_line(text, fault.what), fault) from fault
 
 
 def _said(fact: Fact) -> dict[str, str]:
@@ -135,12 +162,12 @@ def _fact(bare: Fact, said: object) -> Fact:
         raise FactKeyUnknown(str(key))
     value, source, role = (_text(said.get(key, "")) for key in _TEXTS)
     value = printable(bare.id, value)
-    checked_on, valid_until = (_day(said.get(key, "")) for key in _DAYS)
+    checked_on, valid_until = (day_said(said.get(key, "")) for key in _DAYS)
     if role and role not in CHECKERS:
         raise FactValueWrong(role)
     if (checked_on is None) != (not role):
         raise FactCheckedHalf(bare.id)
-    if len(source) > _LONGEST_SOURCE or not source.isprintable():
+    if len(source) > LONGEST_SOURCE or not source.isprintable():
         raise FactValueWrong("source")
     return replace(
         bare,
@@ -158,7 +185,8 @@ def _text(value: object) -> str:
     return value.strip()
 
 
-def _day(value: object) -> date | None:
+def day_said(value: object) -> date | None:
+    """A day, as TOML or JSON has it; None for an empty text. Raises FactValueWrong."""
     if value == "":
         return None
     if type(value) is date:  # what TOML makes of a day; a time is not one

@@ -14,6 +14,8 @@ from xenia_desk.errors import Refusal, WrongUse
 
 LONGEST = 60
 """Signs of a value: what one line of a strip can hold."""
+LONGEST_SOURCE = 200
+"""Signs of where a fact was found; no sheet shows it."""
 CHECKERS = ("desk", "nurse", "coordinator")
 """The roles that check facts; never a name."""
 _NOT_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -14,7 +14,8 @@ ENOUGH = 20
 """Answers that a verdict needs; with fewer one answer would decide."""
 _RIGHT = 66  # per cent of right answers that a public picture should reach (ISO 3864)
 _OPPOSITE = 5  # per cent of answers that turn it into its opposite: more is a danger (ANSI Z535.3)
-_MOST = 9_999
+MOST_ANSWERS = 9_999
+"""Answers of one kind to one picture: more is a slip of a key."""
 
 
 class Answer(Enum):
@@ -71,6 +72,6 @@ def added(picture: str, tally: Tally, more: Mapping[Answer, int]) -> Tally:
     A number below zero takes answers back that were counted by mistake.
     """
     counts = {kind: tally.counts.get(kind, 0) + more.get(kind, 0) for kind in Answer}
-    if not all(0 <= count <= _MOST for count in counts.values()):
+    if not all(0 <= count <= MOST_ANSWERS for count in counts.values()):
         raise NotThatManyAnswers(picture)
     return Tally(counts)
