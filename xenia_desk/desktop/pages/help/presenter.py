@@ -21,6 +21,7 @@ ABOUT = {
     "yearbook": "figures",
     "release": "figures",
     "people": "people",
+    "backups": "backups",
     "settings": RECORDED,
 }
 """Page of the window -> page of the handbook."""
