@@ -1,24 +1,26 @@
 """This module is the translator: message ids, numbers and days in, words of one language out."""
 
+from __future__ import annotations
+
 import gettext
 import struct
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Protocol, cast
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Protocol, cast
 
 from xenia_desk import locations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from babel import Locale
+
+    from xenia_desk.formats import Formats
 
 SOURCE_LANGUAGE = "nl"
 SCREENS = "screens"
 HANDOUTS = "handouts"
-_REGIONS = {"en": "en_GB"}  # days before months, as at the desk
 
 
 class Words(Protocol):
@@ -63,7 +65,19 @@ class Translator:
         self.domain = domain
         tags = dict.fromkeys((language, SOURCE_LANGUAGE))
         self._catalogues = [_catalogue(domain, tag) for tag in tags]
-        self.locale = _locale(language)
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How the language writes numbers and days."""
+        # The unlock page has none of them, and Babel takes its time.
+        from xenia_desk.formats import Formats  # noqa: PLC0415
+
+        return Formats.of(self.language, SOURCE_LANGUAGE)
+
+    @property
+    def locale(self) -> Locale:
+        """What Babel knows of the language."""
+        return self.formats.locale
 
     def put_before(self, catalogue: gettext.NullTranslations) -> None:
         """Look here first."""
@@ -121,34 +135,24 @@ class Translator:
 
     def number(self, value: int) -> str:
         """A whole number with the thousands sign of the language: 1.234."""
-        return str(format_decimal(value, locale=self.locale))
+        return self.formats.number(value)
 
     def percent(self, tenths: int) -> str:
         """A percentage given in tenths: 157 is 15,7%."""
-        return str(format_percent(Decimal(tenths) / 1000, "#,##0.0%", locale=self.locale))
+        return self.formats.percent(tenths)
 
     def long_date(self, day: date) -> str:
         """A date in words: 3 maart 2027."""
-        return str(format_date(day, "long", self.locale))
+        return self.formats.long_date(day)
 
     def day(self, day: date) -> str:
         """A day in words: woensdag 3 maart 2027."""
-        return str(format_date(day, "full", self.locale)).replace(",", "")
+        return self.formats.day(day)
 
     def month(self, day: date) -> str:
         """The month of a day in words: maart 2027."""
-        return str(format_skeleton("yMMMM", day, locale=self.locale))
+        return self.formats.month(day)
 
     def language_name(self, tag: str) -> str:
         """The name of another language in this one."""
-        wide, _, _ = tag.partition("-")
-        names = self.locale.languages
-        return str(names.get(tag.replace("-", "_")) or names[wide])
-
-
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(SOURCE_LANGUAGE)  # an invented language of a test
+        return self.formats.language_name(tag)

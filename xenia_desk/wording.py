@@ -1,16 +1,21 @@
 """This module is the door to words: refusals, labels, numbers and days in one language."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import SEPARATOR, Plan
-from xenia_desk.core.protection.sums import Sum
-from xenia_desk.core.protection.tables import CellId
 from xenia_desk.errors import Refusal
-from xenia_desk.localization import Translator
+
+if TYPE_CHECKING:
+    from xenia_desk.core.plan import Plan
+    from xenia_desk.core.protection.sums import Sum
+    from xenia_desk.core.protection.tables import CellId
+    from xenia_desk.localization import Translator
 
 _LABELLED = {
     "book",
@@ -45,6 +50,10 @@ def sentence(refusal: Refusal, translator: Translator) -> str:
 
 
 def _worded(refusal: Refusal, name: str, value: object, translator: Translator) -> str:
+    # The unlock page is drawn before anything is refused, and does not wait for these.
+    from xenia_desk.core.protection.sums import Sum  # noqa: PLC0415
+    from xenia_desk.core.protection.tables import CellId  # noqa: PLC0415
+
     match value:
         case Refusal():
             words = sentence(value, translator)
@@ -92,6 +101,8 @@ def label(translator: Translator, dimension: str, code: str) -> str:
 
 def category_label(translator: Translator, plan: Plan, table: str, category: str) -> str:
     """The words of a category of a table; a table of one number has its own name there."""
+    from xenia_desk.core.plan import SEPARATOR  # noqa: PLC0415 - as in _worded
+
     dimensions = plan.tables[table].dimensions
     if not dimensions:
         return translator.text(f"table.{table}")

@@ -29,7 +29,7 @@ from tests.desktop.test_wizard import CLOCK, enter, press, words_shown
 from xenia_desk.core.counting import Contact
 from xenia_desk.desktop import covering as of_the_window
 from xenia_desk.desktop import navigation, printing
-from xenia_desk.desktop.cover import close_others
+from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.presses import Bar
 from xenia_desk.desktop.widgets import asking

@@ -165,6 +165,23 @@ def test_what_is_heavy_is_not_imported_at_the_start(vault: Path) -> None:
     assert set(loaded).isdisjoint(HEAVY)
 
 
+LATER = (
+    "argon2", "babel", "nacl", "sqlcipher3", "xenia_desk.core.plan", "xenia_desk.desktop.cover",
+    "xenia_desk.desktop.inside",
+)  # fmt: skip
+
+
+def test_the_unlock_page_waits_for_nothing_that_it_does_not_show() -> None:
+    ask = f"print(*(name for name in {LATER} if name in sys.modules))"
+    all_of_it = "from xenia_desk import formats; from xenia_desk.desktop import cover, inside; "
+    for late, loaded in (("", []), (all_of_it, list(LATER))):
+        command = f"import sys; from xenia_desk.desktop import app; {late}{ask}"
+        done = subprocess.run(
+            [sys.executable, "-c", command], timeout=60, check=True, capture_output=True, text=True
+        )
+        assert done.stdout.split() == loaded
+
+
 def test_f1_lists_every_key_of_the_page(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_F1)

@@ -46,7 +46,7 @@ from tests.desktop.test_system_events import (
 )
 from xenia_desk.desktop import covering
 from xenia_desk.desktop import system_events_windows as windows
-from xenia_desk.desktop.cover import close_others
+from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.input_watch import InputWatch, Patience
 
 __all__ = ["buses"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
@@ -124,18 +124,3 @@ class PlainCover(Landscape):
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Go back."""
         self._back()
-
-
-def close_others(window: QWidget) -> None:
-    """Close every dialog, menu, list and tooltip of the program but this window.
-
-    Closing ends the loops of those that run one, and answers what they asked with "no".
-    """
-    QToolTip.hideText()
-    while (popup := QApplication.activePopupWidget()) is not None:
-        if not popup.close():
-            popup.hide()
-            break
-    for other in QApplication.topLevelWidgets():
-        if other is not window and other.isVisible() and not other.close():
-            other.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from xenia_desk.desktop import opening
-from xenia_desk.desktop.cover import Cover, PlainCover, close_others
+from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.input_watch import InputWatch, Patience
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.way_out import NoWayOut
@@ -55,6 +55,9 @@ class Covering(QObject):
 
     def draw(self, around: Surroundings, session: Session | None) -> None:
         """Put the picture in the place of everything; no other window of ours stays."""
+        # Imported after the window shows (opening.be_ready), long before it is wanted.
+        from xenia_desk.desktop.cover import Cover, PlainCover  # noqa: PLC0415
+
         page: QWidget
         if session is None:
             page = PlainCover(around, self._uncover)

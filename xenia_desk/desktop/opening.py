@@ -28,6 +28,13 @@ def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session
     return session
 
 
+def confirm_today(session: Session) -> None:
+    """As workflows.todays_date."""
+    from xenia_desk.workflows import todays_date
+
+    todays_date.confirm(session)
+
+
 def lock(session: Session, progress: Callable[[int, int], None]) -> None:
     """As workflows.locking."""
     from xenia_desk.workflows import locking
@@ -71,5 +78,6 @@ def practice_people(folder: Path) -> tuple[PracticePerson, ...]:
 
 
 def be_ready() -> None:
-    """Import all of it, so that nobody waits for it after the passphrase."""
+    """Import all of it, so that nobody waits for it after the passphrase, and the cover too."""
+    from xenia_desk.desktop import cover  # noqa: F401 - only imported
     from xenia_desk.workflows import locking, practising, unlocking  # noqa: F401 - only imported

@@ -3,7 +3,6 @@
 What leaves the program leaves as a file or on paper, and was protected before.
 """
 
-import ctypes
 import sys
 from collections.abc import Callable
 
@@ -70,5 +69,7 @@ def _of_this_system() -> Affinity | None:
 
 def _set_display_affinity(window: int, how: int) -> int:
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - elsewhere the window would wait for it in vain
+
         return int(ctypes.windll.user32.SetWindowDisplayAffinity(window, how))
     return 0

@@ -1,6 +1,5 @@
 """This module is the only one that asks what day it is, and how late."""
 
-import ctypes
 import sys
 import time
 from dataclasses import dataclass
@@ -45,6 +44,8 @@ def wall_seconds() -> float:
 def awake_seconds() -> float:
     """A clock that stands still while the computer sleeps, and that nobody sets."""
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - elsewhere the window would wait for it in vain
+
         ticks = ctypes.c_ulonglong()  # monotonic() goes on during sleep there
         ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
         return ticks.value / 10_000_000

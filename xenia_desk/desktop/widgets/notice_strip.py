@@ -1,7 +1,6 @@
 """This module shows one notice at the top of the page, until it is put away or replaced."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from xenia_desk.desktop.notices import Kind
@@ -31,6 +30,9 @@ class NoticeStrip(QFrame):
 
     def show_notice(self, kind: Kind, words: str) -> None:
         """Show a notice in place of the one before, and read it out."""
+        # Nothing is said before the window shows.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         restyle(self, "kind", kind.value)
         self._words.setText(words)
         self.setAccessibleName(words)
