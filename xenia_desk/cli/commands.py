@@ -12,10 +12,10 @@ from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.cli.context import Context
-from xenia_desk.cli.parsing import Parser, path
+from xenia_desk.cli.parsing import Parser, day, path
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import locking, unlocking
+from xenia_desk.workflows import locking, todays_date, unlocking
 from xenia_desk.workflows.session import Session
 
 Handler = Callable[[argparse.Namespace, Context], int]
@@ -57,16 +57,25 @@ def add_vault(parser: argparse.ArgumentParser, translator: Translator) -> None:
     )
     parser.add_argument("--person", metavar="P", help=translator.text("cli.person"))
     parser.add_argument(
+        "--today", type=day, metavar="YYYY-MM-DD", help=translator.text("cli.today")
+    )
+    parser.add_argument(
         "--passphrase-fd", type=int, metavar="N", help=translator.text("cli.passphrase_fd")
     )
 
 
 @contextmanager
 def unlocked(arguments: argparse.Namespace, context: Context) -> Iterator[Session]:
-    """The vault that the flags name; it is given back as it is, unless `keep` locked it."""
+    """The vault that the flags name; it is given back as it is, unless `keep` locked it.
+
+    Raises ClockAhead where the computer's day is in doubt and `--today` does not say the same.
+    """
     passphrase = read_passphrase(arguments, context)
     session = unlocking.unlock(arguments.vault, passphrase, person=arguments.person)
     try:
+        if session.unsure_since is not None and arguments.today == session.clock.today():
+            todays_date.confirm(session)
+        session.today()
         yield session
     finally:
         session.close()

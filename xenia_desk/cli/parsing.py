@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -82,6 +83,13 @@ class PathImpossible(WrongUse):
     text: str
 
 
+@dataclass(eq=False)
+class DayImpossible(WrongUse):
+    """Something else than a day as 2027-03-17."""
+
+    text: str
+
+
 # argparse refuses in English sentences only; these are the ones that a command line can meet.
 _SENTENCES: dict[str, type[WrongUse]] = {
     r"argument : invalid choice: '(?P<text>.*)' \(choose from (?P<commands>.*)\)": CommandUnknown,
@@ -139,6 +147,14 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def _plain(text: str) -> str:
     """Choices without the quotes of Python."""
     return re.sub(r"'([^',]*)'", r"\1", text)
+
+
+def day(text: str) -> date:
+    """A day that an argument names; raises DayImpossible."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise DayImpossible(text) from error
 
 
 def path(text: str) -> Path:

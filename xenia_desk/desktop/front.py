@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
     from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
+    from xenia_desk.desktop.pages.today.presenter import TodayPresenter
     from xenia_desk.workflows.session import Session
 
 
@@ -33,11 +34,13 @@ class Front:
         made: Callable[[], None],
         draw: Callable[[], None],
     ) -> None:
+        self._enter, self._made, self._draw = enter, made, draw
         doors = PractiseDoors(opening.unlock, opening.practice, opening.practice_people)
         run, tell = around.run, around.notices.tell
         self._practising = Practising(around.folder, doors, run, tell, enter)
-        self._around, self._enter, self._made, self._draw = around, enter, made, draw
-        self._unlock = unlock.present(around, enter)
+        self._around = around
+        self._unlock = unlock.present(around, self._unlocked)
+        self._today: TodayPresenter | None = None
         self._recovery: RecoveryPresenter | None = None
         self._restoring: RestoringPresenter | None = None
         self._founded = is_vault(around.folder)
@@ -49,6 +52,10 @@ class Front:
 
     def page(self, around: Surroundings) -> QWidget:
         """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
+        if self._today is not None:
+            from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415 - below
+
+            return today.Page(around, self._today, lambda: self._asked(None))
         if self._restoring is not None:
             from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415 - below
 
@@ -71,6 +78,26 @@ class Front:
         """The screen was covered: keep nothing that was typed."""
         if self._restoring is not None:
             self._restoring.forget()
+        if self._today is not None:
+            self._today.forget()
+
+    def _unlocked(self, session: Session) -> None:
+        """Enter, or ask first whether the computer's day is right."""
+        if session.unsure_since is None:
+            self._enter(session)
+            return
+        # Hardly anybody ever is asked.
+        from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415
+
+        self._today = today.present(self._around, session, self._asked)
+        self._draw()
+
+    def _asked(self, session: Session | None) -> None:
+        self._today = None
+        if session is None:
+            self._draw()
+        else:
+            self._enter(session)
 
     def _restore(self) -> None:
         # Hardly anybody ever needs it.
@@ -101,4 +128,4 @@ class Front:
         if session is None:
             self._draw()
         else:
-            self._enter(session)
+            self._unlocked(session)

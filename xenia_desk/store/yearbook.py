@@ -207,6 +207,11 @@ class Yearbook:
         )
         return tuple(Taken(*row) for row in self.database.rows(sql, (year,)))
 
+    def newest_taken_on(self) -> str:
+        """The last month in which a statement was taken in; "" where none ever was."""
+        (row,) = self.database.rows("SELECT coalesce(max(taken_on), '') FROM statement")
+        return str(row[0])
+
     def totals(self, year: str) -> tuple[Total, ...]:
         """Every number of a year and its months, in canonical order."""
         sql = (

@@ -58,6 +58,14 @@ class ClockBehind(Refusal):
     begun: str
 
 
+@dataclass(eq=False)
+class ClockAhead(Refusal):
+    """The computer's day lies long after all that is known: a person has to say it is right."""
+
+    today: date
+    known: date
+
+
 @dataclass
 class Session:
     """One unlocked vault. It belongs to the thread that unlocked it, as its files do."""
@@ -70,6 +78,7 @@ class Session:
     alone: FileLock
     open_books: dict[str, Book]
     open_yearbook: Yearbook | None
+    unsure_since: date | None = None
     closed_by_itself: tuple[Month, ...] = ()
     began_a_month: bool = False
     held_alone: tuple[str, ...] = ()
@@ -83,8 +92,14 @@ class Session:
         return bool(self.vault.practice)
 
     def today(self) -> date:
-        """The day in Leeuwarden; a practice vault has a day of its own."""
-        return self.clock.today()
+        """The day in Leeuwarden; a practice vault has a day of its own.
+
+        Raises ClockAhead while nobody said that the computer's day is right.
+        """
+        day = self.clock.today()
+        if self.unsure_since is not None:
+            raise ClockAhead(day, self.unsure_since)
+        return day
 
     def plan(self, year: int) -> Plan:
         """The plan that holds in a year; raises NoPlan."""

@@ -19,7 +19,7 @@ from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import backing_up, binding, covering, forgetting, locking, months
+from xenia_desk.workflows import binding, covering, locking, todays_date
 from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
 from xenia_desk.workflows.copies import begin_if_copied
 from xenia_desk.workflows.plans import is_planned
@@ -127,6 +127,9 @@ def unlock(
 ) -> Session:
     """Open every file that the owner of the passphrase may open.
 
+    Where the computer's day is in doubt (`session.unsure_since`), nothing of it begins before
+    `todays_date.confirm`.
+
     Raises WrongPassphrase, KeySlotDamaged, OtherPerson and what `open_with` raises.
     """
 
@@ -142,11 +145,8 @@ def unlock(
 
     session = open_with(folder, whose, clock)
     try:
-        forgetting.learn(session)
-        if is_planned(session.today().year):
-            session.closed_by_itself = months.close_overdue(session)
-            if session.closed_by_itself:
-                backing_up.back_up_quietly(session, session.books())
+        if session.unsure_since is None:
+            todays_date.begin(session)
     except BaseException:
         session.close()
         raise
@@ -171,8 +171,9 @@ def open_with(
         alone.release()
         raise
     try:
+        todays_date.doubt(session)
         # A vault may be made before the first plan begins; then only counting has to wait.
-        if is_planned(session.today().year):
+        if is_planned(session.clock.today().year):
             _check(session)
     except BaseException:
         session.close()
@@ -285,9 +286,10 @@ def _rewrite_first(session: Session, unlocked: KeyHolder, name: str) -> None:
 
 def _check(session: Session) -> None:
     """Have this month's counters there, and the same total in every table of a unit."""
-    today = Month.of(session.today())
+    today = Month.of(session.unsure_since or session.clock.today())
     for name in session.books():
-        session.begin(name, today)
+        if session.unsure_since is None:
+            session.begin(name, today)
         counts = {
             key: value
             for period in session.book(name).periods()

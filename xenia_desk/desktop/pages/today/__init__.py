@@ -1,0 +1,1 @@
+"""This package is the question whether the computer's day is right."""

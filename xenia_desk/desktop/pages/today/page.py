@@ -1,0 +1,78 @@
+"""This module draws the question whether the computer's day is right, before any work begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xenia_desk.desktop import opening
+from xenia_desk.desktop.pages.today.presenter import Answer, TodayPresenter, TodayState
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.page_column import scrolling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xenia_desk.workflows.session import Session
+
+_WIDE = 84  # average letters
+
+
+def present(
+    around: Surroundings, session: Session, leave: Callable[[Session | None], None]
+) -> TodayPresenter:
+    """The presenter, with the workflow behind it."""
+    return TodayPresenter(session, opening.confirm_today, around.run, around.notices.tell, leave)
+
+
+class Page(QWidget):
+    """The day in large letters, why it is asked, and two answers."""
+
+    def __init__(
+        self, around: Surroundings, presenter: TodayPresenter, back: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        state = presenter.shown.state
+        day = around.words.long_date(state.today)
+        known = around.words.long_date(state.known)
+        title = around.text("today.title", today=day)
+        self.setAccessibleName(title)
+        self._why = label(around.text("today.why", known=known))
+        self._set_it = label(around.text("today.set_it"), "warning")
+        self._set_it.setObjectName("set_it")
+        self._right = button(around.text("today.right", today=day), presenter.right, "main")
+        self._wrong = button(around.text("today.wrong"), presenter.wrong)
+        self._back = button(around.text("unlock.title"), back, "main")
+        card = Card()
+        card.body.setContentsMargins(28, 22, 28, 22)
+        card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        for words in (label(title, "title"), self._why, self._set_it):
+            card.body.addWidget(words)
+        for answer in (self._right, self._wrong, self._back):
+            card.body.addWidget(answer)
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        line = QHBoxLayout()
+        middle.addStretch(2)
+        line.addStretch(1)
+        line.addWidget(card, 6)
+        line.addStretch(1)
+        middle.addLayout(line)
+        middle.addStretch(3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inside, title))
+        watch(self, presenter.shown, self._draw)
+
+    def _draw(self, state: TodayState) -> None:
+        wrong = state.answer is Answer.WRONG
+        for widget in (self._why, self._right, self._wrong):
+            widget.setVisible(not wrong)
+        for each in (self._right, self._wrong):
+            each.setEnabled(state.answer is Answer.NONE)
+        self._set_it.setVisible(wrong)
+        self._back.setVisible(wrong)

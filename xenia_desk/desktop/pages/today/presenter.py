@@ -1,0 +1,83 @@
+"""This module decides what becomes of an unlocked vault of which the day is in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xenia_desk.desktop.running import Run, Tell, nothing
+from xenia_desk.desktop.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from xenia_desk.workflows.session import Session
+
+
+class Answer(StrEnum):
+    """What was said of the day."""
+
+    NONE = "none"
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class TodayState:
+    """The computer's day, the last one that is known, and the answer so far."""
+
+    today: date
+    known: date
+    answer: Answer = Answer.NONE
+
+
+class TodayPresenter:
+    """Asks once; nothing begins before the answer, and a wrong day gives the vault back as it is.
+
+    `confirm` is the workflow behind "yes"; `leave` is called with the session when work can begin,
+    with None when the unlock page is to be seen again.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        confirm: Callable[[Session], None],
+        run: Run,
+        tell: Tell,
+        leave: Callable[[Session | None], None],
+    ) -> None:
+        self._session, self._confirm, self._run, self._tell = session, confirm, run, tell
+        self._leave = leave
+        known = session.unsure_since or session.clock.today()
+        self.shown = Shown(TodayState(session.clock.today(), known))
+
+    def right(self) -> None:
+        """The day is right: months begin, and close where they are due."""
+        if self._answered(Answer.RIGHT):
+            session = self._session
+            self._run(lambda: self._confirm(session), lambda _: self._leave(session), self._refused)
+
+    def wrong(self) -> None:
+        """The day is wrong: give the vault back; the page says what to do."""
+        if self._answered(Answer.WRONG):
+            self._run(self._session.close, nothing, self._tell)
+
+    def forget(self) -> None:
+        """The screen was covered: whoever comes back unlocks again."""
+        if self.shown.state.answer is Answer.NONE:
+            self._run(self._session.close, nothing, self._tell)
+        self._leave(None)
+
+    def _answered(self, answer: Answer) -> bool:
+        state = self.shown.state
+        if state.answer is not Answer.NONE:
+            return False
+        self.shown.become(TodayState(state.today, state.known, answer))
+        return True
+
+    def _refused(self, error: Exception) -> None:
+        self._tell(error)
+        self._run(self._session.close, nothing, self._tell)
+        self._leave(None)
