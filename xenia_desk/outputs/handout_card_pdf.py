@@ -15,15 +15,16 @@ from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.paragraphs import height
-from xenia_desk.outputs.pdf.placed import Box
+from xenia_desk.outputs.pdf.placed import Box, Turn
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
 
 _COLUMNS, _ROWS = 2, 5
-_BAND = 4.5 * MM
+_BAND = 3.4 * MM
 _MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards outwards
 _CUT = Paint(stroke=Colour.GREY, width=0.4)
 _ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
+_MARGIN_BAND = (5 * MM, 58 * MM, 6 * MM, 180 * MM)
 _PICTURE_GAP = 1.8 * MM
 _LARGEST_PICTURE = 16 * MM
 _SMALLEST_PICTURE = 6.5 * MM
@@ -45,6 +46,14 @@ def draw_cards(document: Document, sheet: Sheet) -> None:
         for box in boxes[1:]:
             page.again(card, box)
         _crop_marks(page, left, top)
+        if draw is _back:
+            _practice_in_the_margin(page, sheet)
+
+
+def _practice_in_the_margin(page: Page, sheet: Sheet) -> None:
+    """The backs are full of facts: there practice is said in the margin, once."""
+    with page.part(_MARGIN_BAND, Turn.UPWARD) as band:
+        draw_practice(band, sheet, (0, 0, band.width, band.height))
 
 
 def _front(page: Page, sheet: Sheet) -> None:
@@ -69,7 +78,7 @@ def _back(page: Page, sheet: Sheet) -> None:
     width = page.width - 2 * LOOK.margin
     left, top = LOOK.margin, LOOK.margin
     notes = fact_notes(sheet)
-    foot = draw_notes(page, sheet, LOOK, notes, (left, _practice(page, sheet), width))
+    foot = draw_notes(page, sheet, LOOK, notes, (left, page.height - LOOK.margin, width))
     room = foot - LOOK.gap / 2 - top
     if not sheet.facts:
         _panel(page, sheet, sheet.topic.panels[1], (left, top, width, room))

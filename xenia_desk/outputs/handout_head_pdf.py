@@ -17,6 +17,7 @@ from xenia_desk.outputs.handout_words import (
 )
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
+from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.paragraphs import height, measure
 from xenia_desk.outputs.pdf.placed import Box
@@ -25,6 +26,7 @@ from xenia_desk.outputs.pdf.styles import Align, Style
 
 ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _RULE = 1.6 * MM
+_HEAD_EDGE = 3 * MM  # what a printer may cut off
 _START = 0.68  # the share of the foot's width where the notes stand
 
 
@@ -34,7 +36,7 @@ def draw_head(page: Page, sheet: Sheet, look: Look) -> float:
     band = look.practice * 1.6 if sheet.practice else 0
     tall = look.head - band
     page.rectangle(0, 0, page.width, look.head, Paint(Colour.HEAD))
-    icon = look.head_picture
+    icon = min(look.head_picture, tall - 2 * _HEAD_EDGE)
     left = page.width - look.margin - icon if mirrored else look.margin
     words = say(sheet.languages[0], f"picture.{sheet.topic.picture}")
     with page.figure(words, sheet.languages[0]):
@@ -124,27 +126,30 @@ def draw_number(page: Page, words: str, look: Look) -> None:
 
 
 def _titles(page: Page, sheet: Sheet, look: Look, box: Box) -> None:
-    """The title in every language, together centred in a box."""
+    """The title in every language, together centred in a box; raises TextTooWide."""
     left, _, width, tall = box
-    first, *others = [(tag, say(tag, sheet.topic.title)) for tag in sheet.languages]
-    smaller = [Style(look.second_title, language=tag) for tag, _ in others]
-    styles = [_largest(look, first, width), *smaller]
-    shown = [replace(s, colour=Colour.ON_HEAD, align=side(sheet)) for s in styles]
-    titles = [words for _, words in (first, *others)]
-    pairs = list(zip(shown, titles, strict=True))
+    words = [say(tag, sheet.topic.title) for tag in sheet.languages]
+    styles = _title_styles(sheet, look, words, (width, tall - 2 * _HEAD_EDGE))
+    pairs = list(zip(styles, words, strict=True))
     y = (tall - sum(height(style, title, width) for style, title in pairs)) / 2
     for number, (style, title) in enumerate(pairs):
         y += page.paragraph(style, title, (left, y, width), "P" if number else "H1")
 
 
-def _largest(look: Look, title: tuple[str, str], width: float) -> Style:
-    """The largest letters that set a title on one line, else the smallest."""
-    language, words = title
-    for size in look.titles:
-        style = Style(size, bold=True, language=language)
-        if measure(style, words) <= width:
-            return style
-    return Style(look.titles[-1], bold=True, language=language)
+def _title_styles(
+    sheet: Sheet, look: Look, words: list[str], room: tuple[float, float]
+) -> list[Style]:
+    """The largest letters that set the first title on one line, else on more."""
+    plain = Style(look.second_title, colour=Colour.ON_HEAD, align=side(sheet))
+    others = [replace(plain, language=tag) for tag in sheet.languages[1:]]
+    for most in (1, 2, 3):
+        for size in look.titles:
+            first = replace(plain, size=size, bold=True, language=sheet.languages[0])
+            styles = [first, *others]
+            heights = [height(s, title, room[0]) for s, title in zip(styles, words, strict=True)]
+            if heights[0] <= most * first.leading + 1 and sum(heights) <= room[1]:
+                return styles
+    raise TextTooWide(words[0])
 
 
 def _draft(page: Page, sheet: Sheet, look: Look, tall: float) -> float:

@@ -58,4 +58,4 @@ def draw(document: Document, sheet: Sheet, paper: Format) -> None:
         case Format.CARD:
             draw_cards(document, sheet)
         case Format.LARGE:
-            draw_sides(document, sheet, LARGE, (2,))
+            draw_sides(document, sheet, LARGE, (2, 3))

@@ -8,7 +8,7 @@ from xenia_desk.outputs.pdf.colours import Colour
 
 # Arabic reads one size smaller than Latin of the same size; stacked marks need more leading.
 _SCALE = {Script.ARABIC: 1.12}
-_LEADING = {Script.ARABIC: 1.45, Script.THAI: 1.5, Script.HAN: 1.45}
+_LEADING = {Script.ARABIC: 1.65, Script.THAI: 1.5, Script.HAN: 1.45}
 _STACKED = {"vi": 1.45}  # two marks above a capital letter
 _OTHER_LEADING = 1.36
 
