@@ -3,22 +3,20 @@
 import os
 import random
 import secrets
-import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.carving import pages
-from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, Desk, make_desk
+from tests.store.crashes import at_every_line
+from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
 from xenia_desk.store import files, refusals, rewriting
 from xenia_desk.store.books import Book
 from xenia_desk.store.counters import CounterKey
@@ -161,21 +159,6 @@ def test_old_bytes_are_overwritten_in_place(tmp_path: Path) -> None:
         assert all(now[at : at + 64] != was[at : at + 64] for at in range(0, len(was) - 63, 64))
 
 
-class Crashes:
-    """Copies the folder at every line of the store's own code: each copy is a crash there."""
-
-    def __init__(self, folder: Path, into: Path) -> None:
-        self.folder, self.into, self.taken = folder, into, 0
-
-    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
-        if Path(frame.f_code.co_filename).name not in {"rewriting.py", "files.py"}:
-            return None
-        if event == "line":
-            shutil.copytree(self.folder, self.into / f"{self.taken:03}")
-            self.taken += 1
-        return self
-
-
 @pytest.fixture
 def traced() -> Iterator[None]:
     before = sys.gettrace()
@@ -185,46 +168,9 @@ def traced() -> Iterator[None]:
 
 @pytest.mark.usefixtures("traced")
 def test_every_crash_leaves_exactly_one_valid_set(tmp_path: Path) -> None:
-    desk = make_desk(tmp_path / "vault")
-    desk.book.add({KEYS[0]: 5})
-    new_key = bytearray(secrets.token_bytes(32))
-    images = tmp_path / "images"
-    images.mkdir()
-    crashes = Crashes(desk.path.parent, images)
-
-    sys.settrace(crashes)
-    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
-    sys.settrace(None)
-    granted_from = crashes.taken  # here vault.json gets the pending grant
-    desk.book.close()
-    sys.settrace(crashes)
-    rewriting.finish(desk.path)
-    sys.settrace(None)
-    half = images / f"{crashes.taken:03}"  # and one in the middle of overwriting the old file
-    shutil.copytree(images / f"{granted_from:03}", half)
-    with (half / desk.path.name).open("r+b") as file:
-        file.write(secrets.token_bytes(9000))
-
-    found = set()
-    for number, image in enumerate(sorted(images.iterdir())):
-        path = image / desk.path.name
-        pending = (new_key, anchor) if number >= granted_from else None
-        outcome = rewriting.recover(path, Kind.BOOK, pending)
-        found.add((outcome, pending is not None))
-        key, expected = (new_key, anchor) if pending else (desk.key, desk.identity.anchor())
-        book = Book.open(path, key, expected)
-        assert book.counters(MONTH)[KEYS[0]] == 5
-        book.close()
-        left = {each.name for each in image.iterdir()}
-        assert left <= {"xenia.book", "xenia.book-journal"}, number
-        assert rewriting.recover(path, Kind.BOOK, pending) is Recovered.NOTHING
-    assert crashes.taken > 20
-    assert found == {
-        (Recovered.NOTHING, False),
-        (Recovered.UNDONE, False),
-        (Recovered.FINISHED, True),
-        (Recovered.NOTHING, True),
-    }
+    outcome = at_every_line(tmp_path)
+    assert outcome.holds, outcome
+    assert outcome.tries > 20
 
 
 def test_a_damaged_new_file_never_replaces_the_old(desk: Desk) -> None:

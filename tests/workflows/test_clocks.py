@@ -102,30 +102,37 @@ def every_hour_around_the_borders() -> Iterator[datetime]:
         yield from (start + timedelta(hours=hour) for hour in range(72))
 
 
-@pytest.mark.usefixtures("zone")
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
-def test_the_day_is_that_of_leeuwarden_at_every_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stopped(datetime):
-        instant = datetime(2027, 1, 1, tzinfo=UTC)
+class Stopped(datetime):
+    """A clock that stands still."""
 
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # a zone is given
-            assert isinstance(tz, ZoneInfo)
-            return cls.instant.astimezone(tz)
+    instant = datetime(2027, 1, 1, tzinfo=UTC)
 
-    monkeypatch.setattr(clock, "datetime", Stopped)
-    differing = 0
-    for instant in every_hour_around_the_borders():
-        Stopped.instant = instant
-        # The rule of the law, by hand: summer time from the last Sunday of March, 1 h UTC, to that
-        # of October.
-        summer = _last_sunday(instant.year, 3) <= instant < _last_sunday(instant.year, 10)
-        at_home = instant + timedelta(hours=2 if summer else 1)
-        assert SystemClock().today() == at_home.date(), instant
-        differing += instant.astimezone().date() != at_home.date()
-    assert differing > 100, "the control: the computer's own day is another one"
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # a zone is given
+        assert isinstance(tz, ZoneInfo)
+        return cls.instant.astimezone(tz)
+
+
+def of_the_law(instant: datetime) -> date:
+    """The day in Leeuwarden, by hand: summer time from the last Sunday of March, 1 h UTC, to that
+    of October.
+    """
+    summer = _last_sunday(instant.year, 3) <= instant < _last_sunday(instant.year, 10)
+    return (instant + timedelta(hours=2 if summer else 1)).date()
 
 
 def _last_sunday(year: int, month: int) -> datetime:
     last = datetime(year, month, 31, 1, tzinfo=UTC)
     return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
+def test_the_day_is_that_of_leeuwarden_at_every_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "datetime", Stopped)
+    differing = 0
+    for instant in every_hour_around_the_borders():
+        Stopped.instant = instant
+        assert SystemClock().today() == of_the_law(instant), instant
+        differing += instant.astimezone().date() != of_the_law(instant)
+    assert differing > 100, "the control: the computer's own day is another one"
