@@ -41,6 +41,7 @@ def test_a_copy_is_restored_and_opens_with_the_same_passphrase(
     desk = ask_for_the_copy(open_desk, tmp_path / "new")
     enter(desk, str(stick))
     assert said(desk) == (Kind.DONE, desk.text("wizard.restored"))
+    assert desk.window.isActiveWindow(), "nothing was drawn by another thread than the screen's"
     assert (tmp_path / "new" / "vault.json").exists()
     assert settings.read(tmp_path / "new") == Settings(theme="dark", font_points=13)
     type_in(desk, passphrase(stick))

@@ -158,10 +158,12 @@ class RestoringPresenter:
         self._become(papers={}, joins={})
 
     def _copy(self, source: Path) -> None:
-        def work() -> None:
-            restoring.restore(source, self._folder, self._begin())
-
-        self._run(work, lambda _nothing: self._end(made=True), self._failed(Step.FOLDER))
+        progress = self._begin()
+        self._run(
+            lambda: restoring.restore(source, self._folder, progress),
+            lambda _nothing: self._end(made=True),
+            self._failed(Step.FOLDER),
+        )
 
     def _bring(self, whose: Whose, papers: Mapping[str, str]) -> None:
         state = self.shown.state
