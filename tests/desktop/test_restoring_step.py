@@ -16,6 +16,8 @@ from tests.desktop.test_unlocking_page import is_open, passphrase, type_in
 from tests.desktop.test_wizard import enter, press
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringStopped, Step
+from xenia_desk.desktop.running import run_here
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
 
@@ -126,3 +128,26 @@ def test_the_steps_have_room(
     assert faults_of_room(desk) == []
     small = [name_of(w) for w in desk.controls() if min(w.width(), w.height()) < TARGET]
     assert small == []
+
+
+def test_a_copy_can_be_stopped_and_leaves_nothing(stick: Path, tmp_path: Path) -> None:
+    told: list[Exception] = []
+    left: list[bool] = []
+
+    def on_screen(act: Callable[..., None]) -> Callable[..., None]:
+        def at_once(done: int, of: int) -> None:
+            act(done, of)
+            assert presenter.shown.state.progress == (done, of)
+            presenter.stop()
+
+        return at_once
+
+    new = tmp_path / "new"
+    presenter = RestoringPresenter(
+        new, run_here, told.append, on_screen, lambda made, _joins: left.append(made)
+    )
+    presenter.look(str(stick))
+    state = presenter.shown.state
+    assert (state.step, type(state.refused)) == (Step.FOLDER, RestoringStopped)
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith("new")]
+    assert (told, left) == ([], [])

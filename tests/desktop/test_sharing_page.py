@@ -18,9 +18,13 @@ from tests.workflows.computers import COORDINATOR, NURSE, Computers, computer, t
 from tests.workflows.vaults import DAY, Found
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.month.presenter import MonthPresenter
+from xenia_desk.desktop.running import run_here
 from xenia_desk.settings import Settings
 from xenia_desk.workflows import backing_up, sharing, taking_in
 from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.months import State
+from xenia_desk.workflows.session import Session
 
 OpenDesk = Callable[..., Desk]
 APRIL = date(2027, 4, 20)
@@ -155,6 +159,33 @@ def test_a_folder_that_is_gone_is_one_sentence_and_nothing_is_lost(
     opened(desk, "month")
     desk.until(lambda: not desk.seen("fault"))
     assert (waiting(both.laptop.folder), len(list(folder.iterdir()))) == (0, count)
+
+
+def test_a_press_on_the_calendar_does_not_wait_for_the_folder(
+    both: Computers, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    real = sharing.look
+
+    def counted(session: Session) -> sharing.Sharing:
+        looked.append(session.folder)
+        return real(session)
+
+    monkeypatch.setattr(sharing, "look", counted)
+    told: list[Exception] = []
+    session = both.on_the_laptop(APRIL)
+    sharing.share_through(session, folder)
+    presenter = MonthPresenter(session, run_here, told.append, lambda *_, **__: None)
+    presenter.open()
+    assert len(looked) == 1
+    presenter.choose_day(APRIL)
+    presenter.say_day(APRIL, State.OPEN)
+    presenter.say_day(APRIL, None)
+    assert len(looked) == 1
+    presenter.open()
+    assert len(looked) == 2
+    assert told == []
+    session.close()
 
 
 @contextmanager

@@ -139,7 +139,7 @@ class MonthPresenter:
         def told(sealed: int) -> None:
             self._say("month.corrected_and_sealed" if sealed else "month.corrected")
 
-        self._do(work, told)
+        self._do(work, told, seals=True)
 
     def close(self) -> None:
         """Close the month that is shown, seal its statement and back up its book."""
@@ -157,7 +157,7 @@ class MonthPresenter:
             for refusal in refused:
                 self._tell(refusal)
 
-        self._do(work, told)
+        self._do(work, told, seals=True)
 
     def _activity(self, kind: str, town: str | None, times: int, message: str) -> None:
         state = self.shown.state
@@ -169,13 +169,19 @@ class MonthPresenter:
             lambda _nothing: self._say(message, kind=kind, day=day),
         )
 
-    def _do(self, work: Callable[[], object], told: Callable[..., None]) -> None:
-        """Do something to the month, fetch it anew, then tell; nothing is shown in between."""
+    def _do(
+        self, work: Callable[[], object], told: Callable[..., None], *, seals: bool = False
+    ) -> None:
+        """Do something to the month, fetch it anew, then tell; nothing is shown in between.
+
+        Only what `seals` a statement looks at the folder between computers: it may be far away.
+        """
         state = self.shown.state
         month = state.found.view.month if state.found else None
+        shared = state.found.sharing if state.found and not seals else None
 
         def both() -> tuple[object, MonthFound]:
-            return work(), found_month(self._session, state.book, month)
+            return work(), found_month(self._session, state.book, month, shared)
 
         def done(result: tuple[object, MonthFound]) -> None:
             self._show(state.book, result[1])
@@ -237,8 +243,10 @@ def _nothing(_result: object) -> None:
     """The calendar itself shows that it is done."""
 
 
-def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
-    """Everything of a month of a book; None: the newest month."""
+def found_month(
+    session: Session, book: str, month: Month | None, shared: Sharing | None = None
+) -> MonthFound:
+    """Everything of a month of a book; None: the newest month, and the folder as it is now."""
     known = months.months(session, book)
     chosen = month or known[-1][0]
     plan = session.plan(chosen.year)
@@ -261,6 +269,6 @@ def found_month(session: Session, book: str, month: Month | None) -> MonthFound:
             for table in correctable(plan, book)
             if view.state is not MonthState.FROZEN
         ),
-        sharing=sharing.look(session),
+        sharing=shared or sharing.look(session),
         only_here=book in backing_up.missing(session),
     )
