@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from tests.desktop.desk import Desk
 from tests.desktop.test_unlocking_page import is_open, type_in
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.workflows import covering, unlocking
+from xenia_desk.workflows import covering, founding, unlocking
 from xenia_desk.workflows.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
@@ -194,3 +194,31 @@ def test_a_sheet_is_saved_and_a_place_that_cannot_be_written_is_refused(
     text = (tmp_path / "sheet.txt").read_text("utf-8")
     assert re.findall(r"\b[0-9A-Z]{4}\b", text) == groups
     assert desk.said.pop()[1] == desk.text("refusal.sheet_not_saved")
+
+
+def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    press(desk, "wizard.new_start")
+
+    def held() -> set[str]:
+        hours = ("xenia", "ggd", "outreach")
+        chips = {hour: desk.button(desk.text(f"wizard.hours_{hour}")) for hour in hours}
+        return {hour for hour, found in chips.items() if found.isChecked()}
+
+    assert held() == {"xenia", "ggd"}
+    press(desk, "wizard.hours_outreach")
+    assert held() == {"ggd", "outreach"}, "one computer has one desk"
+    press(desk, "wizard.hours_xenia")
+    assert held() == {"xenia", "ggd"}
+    press(desk, "wizard.hours_outreach")
+    press(desk, "wizard.hours_ggd")
+    press(desk, "wizard.next")
+    press(desk, "role.outreach")
+    press(desk, "wizard.next")
+    book = desk.text("book.outreach")
+    assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=book)
+    assert founding.books_of(frozenset({"outreach"})) == ("outreach",)
+    assert founding.books_of(frozenset({"outreach", "ggd"})) == ("outreach", "ggd")
+    assert founding.books_of(frozenset({"outreach", "xenia"})) == ("xenia", "yearbook")

@@ -45,7 +45,7 @@ def present(
 
 
 class Page(QWidget):
-    """A step is drawn anew when another one comes; within it, only what was refused changes."""
+    """A step is drawn anew when another comes; within it, chosen hours and refusals change."""
 
     def __init__(
         self, around: Surroundings, presenter: WizardPresenter, practising: Practising
@@ -63,6 +63,8 @@ class Page(QWidget):
 
     def _draw(self, state: WizardState) -> None:
         drawn = (state.step, state.at, len(state.people))
+        for hours in self.findChildren(HoursStep):
+            hours.mark(state)
         if drawn != self._drawn:
             self._drawn = drawn
             self._card.show_step(

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
 from xenia_desk.desktop.practising import Practising
@@ -64,10 +64,17 @@ class HoursStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(around.text("wizard.hours_what")))
+        self._chips: dict[str, QPushButton] = {}
         for hour, picture in HOURS.items():
             found = chip(around.text(f"wizard.hours_{hour}"), partial(presenter.hold, hour))
             add_picture(found, around, picture)
-            found.setChecked(hour in state.hours)
+            self._chips[hour] = found
             column.addWidget(found)
         column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))
         column.addWidget(label(around.text("wizard.hours_one_desk"), "muted"))
+        self.mark(state)
+
+    def mark(self, state: WizardState) -> None:
+        """Show which hours are chosen: choosing one desk drops the other."""
+        for hour, found in self._chips.items():
+            found.setChecked(hour in state.hours)
