@@ -11,7 +11,7 @@ from tests.cli.desk import Ran, command
 
 COMMANDS = [
     "practice", "verify", "import", "close-month", "take-in", "release", "handout",
-    "what-we-record", "protect", "attack", "self-check", "new-sheet",
+    "what-we-record", "protect", "attack", "self-check", "new-sheet", "tally-sheet",
 ]  # fmt: skip
 LANGUAGES = ["nl_NL.UTF-8", "en_GB.UTF-8"]
 NAMES = {
@@ -20,6 +20,9 @@ NAMES = {
     "totalen.csv": "totals.csv",
     "jaarcijfers": "figures",
     "blad.pdf": "sheet.pdf",
+    "vouwblad.pdf": "leaflet.pdf",
+    "boekje.pdf": "booklet.pdf",
+    "turfvel.pdf": "tally.pdf",
     "vastleggen.pdf": "recorded.pdf",
     "tabellen.json": "tables.json",
     "uitkomst.json": "result.json",

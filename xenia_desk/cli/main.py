@@ -24,6 +24,7 @@ from xenia_desk.cli import (
     sheets,
     statements,
     streams,
+    tally_sheet,
     vaults,
 )
 from xenia_desk.cli.context import Context
@@ -47,6 +48,7 @@ _COMMANDS = (
     handout,
     protection,
     recording,
+    tally_sheet,
     self_check,
 )
 

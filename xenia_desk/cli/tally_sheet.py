@@ -1,0 +1,30 @@
+"""This module is the command that makes a tally sheet: tally-sheet."""
+
+import argparse
+from typing import Any
+
+from xenia_desk.cli.commands import add_command
+from xenia_desk.cli.context import Context
+from xenia_desk.cli.counts import BookNotPlanned
+from xenia_desk.cli.parsing import path
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import handing_out, tallying
+from xenia_desk.workflows.plans import books
+
+
+def add_commands(subparsers: Any, translator: Translator) -> None:
+    """Declare the command."""
+    text = translator.text
+    parser = add_command(subparsers, translator, "tally-sheet", _tally_sheet)
+    parser.add_argument("--book", default=tallying.NAME, metavar="B", help=text("cli.tally_book"))
+    parser.add_argument(
+        "--out", type=path, required=True, metavar="FILE.pdf", help=text("cli.out_file")
+    )
+
+
+def _tally_sheet(arguments: argparse.Namespace, context: Context) -> int:
+    if arguments.book not in books():
+        raise BookNotPlanned(arguments.book, books())
+    handing_out.save(arguments.out, tallying.pdf(tallying.tally_sheet(arguments.book)))
+    context.out.write(f"{arguments.out}\n")
+    return 0
