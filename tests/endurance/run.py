@@ -17,6 +17,10 @@ from tests.endurance.controls import BOUNDS, FAULTS, faulty_engine, planted_boun
 from tests.endurance.trial import trial
 
 CONTROLS = 10  # every tenth seed is a control too
+PLANTED, FOUND = (
+    (" opened", ": made unsafe", ": planted"),
+    (" opened, refused", ": caught", ": found"),
+)
 
 
 def run(first: int, count: int, seconds: float = float("inf")) -> Counter[str]:
