@@ -80,3 +80,10 @@ CREATE TABLE earlier_life (
     period TEXT NOT NULL PRIMARY KEY CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
     epoch BLOB NOT NULL CHECK (length(epoch) = 16)
 ) STRICT, WITHOUT ROWID;
+
+-- The digest (SHA-256) of the file with numbers and times that the book's people accepted last.
+
+CREATE TABLE accepted_facts (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT, WITHOUT ROWID;

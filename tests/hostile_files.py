@@ -26,7 +26,14 @@ from xenia_desk.localization import Translator
 from xenia_desk.outputs.certificates_json import ITSELF, over_all, over_fields
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Vault
-from xenia_desk.workflows import handing_out, importing, practising, reading_certificates, sharing
+from xenia_desk.workflows import (
+    handing_out,
+    importing,
+    knowing,
+    practising,
+    reading_certificates,
+    sharing,
+)
 from xenia_desk.workflows.plans import plans
 
 Reader = Callable[[Path], object]
@@ -75,7 +82,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     ),
     "topic.toml": (
         lambda path: read_topic(
-            "welcome", path.read_bytes().decode("utf-8", "replace"), _PICTURES, handing_out.facts()
+            "welcome", path.read_bytes().decode("utf-8", "replace"), _PICTURES, knowing.facts()
         ),
         (locations.handout_topics() / "welcome.toml").read_bytes(),
     ),

@@ -51,6 +51,12 @@ def read_catalogue(path: Path) -> gettext.NullTranslations:
         return gettext.NullTranslations()
 
 
+def words_of(language: str, domain: str = SCREENS) -> dict[str, str]:
+    """Every message that a language has of its own, and its words."""
+    found = vars(_catalogue(domain, language)).get("_catalog", {})  # gettext has no other door
+    return {message: words for message, words in found.items() if message and type(message) is str}
+
+
 def languages(domain: str = SCREENS) -> tuple[str, ...]:
     """The language tags that have a catalogue, the source language first."""
     found = {path.stem for path in locations.catalogues(domain).glob("*.mo")}

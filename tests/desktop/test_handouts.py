@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, names, page, said, seen, words
-from xenia_desk.core.handouts import Format
+from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.printing import DOTS, NotPrinted, print_pages
 from xenia_desk.desktop.widgets.paper import Paper
@@ -162,9 +162,19 @@ def test_the_sheet_on_the_screen_is_the_file(open_desk: OpenDesk, tmp_path: Path
     answer_with_path(desk, tmp_path / "Blad.pdf")
     assert said(desk) == (Kind.DONE, desk.text("handouts.saved"))
 
-    made = handing_out.make("welcome", "nl", "en", session=session_behind(desk))
-
+    made = made_behind(desk, "welcome", "nl", "en")
     assert (tmp_path / "Blad.pdf").read_bytes() == handing_out.pdf(made, Format.A4.value)
+
+
+def made_behind(desk: Desk, *asked: str) -> Sheet:
+    """A sheet of the vault that is open, made where its books belong."""
+    session = session_behind(desk)
+    made: list[Sheet] = []
+    desk.background.run(
+        lambda: handing_out.make(*asked, session=session), made.append, desk.window.notices.tell
+    )
+    desk.until(lambda: made)
+    return made[0]
 
 
 def session_behind(desk: Desk) -> Session:

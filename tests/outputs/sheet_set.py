@@ -12,7 +12,7 @@ from xenia_desk.localization import HANDOUTS, languages
 from xenia_desk.outputs.handouts_pdf import draw
 from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.placed import Placed, What
-from xenia_desk.workflows import handing_out
+from xenia_desk.workflows import handing_out, knowing
 
 VALUES = {
     FactKind.ADDRESS: "Weaze 0, 0000 AA Leeuwarden",
@@ -44,7 +44,7 @@ def full_facts() -> dict[str, Fact]:
             checked_by="desk",
             valid_until=UNTIL if fact.kind is FactKind.RULE else None,
         )
-        for name, fact in handing_out.facts().items()
+        for name, fact in knowing.facts().items()
     }
 
 

@@ -11,7 +11,7 @@ from xenia_desk.core.handouts import Sheet, Topic, make_sheet
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.pdf.pictograms import pictograms
-from xenia_desk.workflows import handing_out
+from xenia_desk.workflows import handing_out, knowing
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("nl", "en", "bg", "ar", "th")
@@ -27,7 +27,7 @@ FACTS = {
 
 def topic(name: str) -> Topic:
     text = (locations.handout_topics() / f"{name}.toml").read_text("utf-8")
-    return read_topic(name, text, pictograms().keys(), handing_out.facts())
+    return read_topic(name, text, pictograms().keys(), knowing.facts())
 
 
 def sheet(
@@ -43,7 +43,7 @@ def sheet(
         languages,
         known=LANGUAGES,
         facts={
-            name: Fact(name, handing_out.facts()[name].kind, value)
+            name: Fact(name, knowing.facts()[name].kind, value)
             for name, value in (facts or {}).items()
         },
         reviewed=reviewed,

@@ -25,6 +25,7 @@ ALLOWED = {
         "cover": {"one", "code"},
         "frozen": {"year", "drop_with"},
         "earlier_life": {"period", "epoch"},
+        "accepted_facts": {"one", "digest"},
         "sheet": {"one", "first", "second", "digest", "year"},
         "checksum": {"one", "sum"},
     },

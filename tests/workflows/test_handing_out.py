@@ -13,7 +13,7 @@ from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.facts import FactState, RuleExpired, RuleNotChecked
 from xenia_desk.core.handouts import Sheet
 from xenia_desk.localization import HANDOUTS, Translator
-from xenia_desk.workflows import founding, handing_out
+from xenia_desk.workflows import founding, handing_out, knowing
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.unlocking import unlock
@@ -45,7 +45,7 @@ def test_a_sheet_of_a_real_vault_is_not(found: Found) -> None:
 
 
 def test_shipped_facts_are_shown_as_unchecked_and_unchecked_rules_not_at_all() -> None:
-    shipped = handing_out.facts()
+    shipped = knowing.facts()
     sheet = handing_out.make("emergency-numbers", "nl", facts=shipped)
     assert [fact.value for fact in sheet.facts][:2] == ["112", "0900-8844"]
     assert sheet.facts_state is FactState.UNCHECKED
@@ -86,6 +86,7 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
         return session.book("xenia").counters("2027")[key]
 
     printed = handing_out.printed(session, "xenia", sheet)
+    assert printed is not None
     assert counted() == 1
     handing_out.take_back(session, printed)
     assert counted() == 0

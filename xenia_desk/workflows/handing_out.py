@@ -9,8 +9,8 @@ from pathlib import Path
 from xenia_desk import __version__, locations
 from xenia_desk.core.activities import sheet as sheet_changes
 from xenia_desk.core.counting import Changes, negated
-from xenia_desk.core.fact_reader import filled_facts, shipped_facts
-from xenia_desk.core.facts import Fact
+from xenia_desk.core.fact_reader import filled_facts
+from xenia_desk.core.facts import Fact, empty
 from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
 from xenia_desk.core.plan import Unit
 from xenia_desk.core.talk_board import BoardGroup, read_board
@@ -18,6 +18,7 @@ from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import HANDOUTS, languages
 from xenia_desk.outputs.files import write_file
+from xenia_desk.workflows import knowing
 from xenia_desk.workflows.clock import SystemClock
 from xenia_desk.workflows.session import Session
 
@@ -61,7 +62,7 @@ class Printed:
 def topics() -> tuple[Topic, ...]:
     """The topics that there are sheets of, by id; raises BadTopic."""
     return tuple(
-        read_topic(path.stem, path.read_text("utf-8"), pictures(), facts())
+        read_topic(path.stem, path.read_text("utf-8"), pictures(), knowing.facts())
         for path in sorted(locations.handout_topics().glob("*.toml"))
     )
 
@@ -78,12 +79,6 @@ def pictures() -> frozenset[str]:
     return frozenset(json.loads(locations.outlines().read_bytes()))
 
 
-@cache
-def facts() -> Mapping[str, Fact]:
-    """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
-    return shipped_facts(locations.facts().read_text("utf-8"))
-
-
 def topic(name: str) -> Topic:
     """One topic; raises TopicNotMade."""
     for each in topics():
@@ -92,10 +87,15 @@ def topic(name: str) -> Topic:
     raise TopicNotMade(name, tuple(each.id for each in topics()))
 
 
-def review_states() -> dict[str, Review]:
+def review_states(session: Session | None = None) -> dict[str, Review]:
     """Every language of the sheets with how far its words were checked."""
-    some = make(topics()[0].id, STAFF_LANGUAGE)
+    some = make(topics()[0].id, STAFF_LANGUAGE, facts={}, session=session)
     return {tag: some.review(tag) for tag in languages(HANDOUTS)}
+
+
+def empty_facts(session: Session, name: str) -> tuple[str, ...]:
+    """The facts that a topic names and the vault has not: for staff, never for the sheet."""
+    return empty(topic(name).facts, knowing.kept(session).knowledge.facts)
 
 
 def make(
@@ -106,13 +106,17 @@ def make(
 ) -> Sheet:
     """A sheet of a topic: first the visitor's language, then up to two others, as for staff.
 
-    Raises TopicNotMade and the refusals of `core.handouts.make_sheet`.
+    Without `facts` those of the vault stand on it, and without a vault none. Raises TopicNotMade
+    and the refusals of `core.handouts.make_sheet`.
     """
+    kept = None if session is None else knowing.kept(session)
+    known = {} if kept is None else kept.knowledge.facts
     return make_sheet(
         topic(name),
         spoken,
         known=languages(HANDOUTS),
-        facts=facts or {},
+        facts=known if facts is None else facts,
+        reviewed=frozenset() if kept is None else kept.reviewed,
         practice=session is not None and session.practice,
         version=__version__,
         day=(session or SystemClock()).today(),
@@ -155,7 +159,7 @@ def read_facts(file: Path) -> dict[str, Fact]:
             text = stream.read(_MOST_FACTS).decode("utf-8")
     except (OSError, ValueError) as error:
         raise FactsUnreadable(file.name) from error
-    bare = {name: Fact(name, fact.kind) for name, fact in facts().items()}
+    bare = {name: Fact(name, fact.kind) for name, fact in knowing.facts().items()}
     return filled_facts(text, bare)
 
 

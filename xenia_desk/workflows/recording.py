@@ -29,7 +29,7 @@ FILES = {
     "settings": "settings.json",
     "sharing": "sharing.json",
     "request": "*.request",
-    "facts": "facts.json",
+    "facts": "facts*.json",
     "statement": "statements/*.statement",
     "note": "statements/*.frozen",
     "backup": "backups/*.backup",

@@ -18,9 +18,10 @@ _OTHER = "en"
 
 @dataclass(frozen=True)
 class Made:
-    """A sheet, its file, and its pages as they look."""
+    """A sheet, its file, its pages as they look, and the facts that it has no value for."""
 
     sheet: Sheet
+    empty_facts: tuple[str, ...]
     pdf: bytes = field(repr=False)
     pages: tuple[Picture, ...] = field(repr=False)
 
@@ -47,6 +48,11 @@ class HandoutsState:
         return dict(self.languages).get(self.language, Review.SOURCE)
 
     @property
+    def empty_facts(self) -> tuple[str, ...]:
+        """The facts of the shown sheet that nobody has filled in: for staff only."""
+        return () if self.made is None else self.made.empty_facts
+
+    @property
     def ask_first(self) -> bool:
         """Whether a visitor is asked before taking the sheet along."""
         return self.made is not None and self.made.sheet.topic.carry is Carry.ASK
@@ -68,7 +74,11 @@ class HandoutsPresenter:
 
         def work() -> tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]:
             counts = handing_out.counts_sheets(self._session, self._book)
-            return topics_of(self._session), tuple(handing_out.review_states().items()), counts
+            return (
+                topics_of(self._session),
+                tuple(handing_out.review_states(self._session).items()),
+                counts,
+            )
 
         def done(found: tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]) -> None:
             topics, languages, counts = found
@@ -150,7 +160,8 @@ class HandoutsPresenter:
             beside = () if state.beside is None else (state.beside,)
             sheet = handing_out.make(state.topic, state.language, *beside, session=self._session)
             pdf = handing_out.pdf(sheet)
-            return Made(sheet, pdf, pictures(pdf, SCREEN_DOTS))
+            missing = handing_out.empty_facts(self._session, state.topic)
+            return Made(sheet, missing, pdf, pictures(pdf, SCREEN_DOTS))
 
         def done(made: Made) -> None:
             if asked == self._asked:
