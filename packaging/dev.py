@@ -5,6 +5,8 @@
                                           the main job off screen
     python3 packaging/dev.py test [...]   every test; words after it go to pytest
     python3 packaging/dev.py check        lint, types, import contracts, catalogues
+    python3 packaging/dev.py endurance    every promise at length, with its control, as one table;
+                                          --share 0.01 is a hundredth of it, --rows 1,10 two rows
     python3 packaging/dev.py setup        only make .venv with the command xenia-desk
     python3 packaging/dev.py bench [...]  the disclosure control beside the tools of others,
                                           which go to build/peers; words after it choose sets
@@ -98,6 +100,12 @@ def test(*words: str) -> int:
     return start("python", "-m", "pytest", *words)
 
 
+def endurance(*words: str) -> int:
+    """Try every promise at length; the table is what is printed."""
+    system_packages.offer_for_tests(environment.STAMPS)
+    return start("python", "tests/endurance/table.py", *words)
+
+
 def bench(*words: str) -> int:
     """Measure the disclosure control beside the tools of others."""
     environment.prepare_peers()
@@ -114,9 +122,10 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "test": test,
     "check": check,
     "setup": setup,
+    "endurance": endurance,
     "bench": bench,
 }
-TAKE_WORDS = ("test", "bench")
+TAKE_WORDS = ("test", "endurance", "bench")
 
 
 def main(words: list[str]) -> int:

@@ -53,6 +53,7 @@ def main():
 """,
     "pytest.py": "import sys\nprint('pytest got', *sys.argv[1:])\nsys.exit(3)\n",
     "packaging/show.py": "print('shown off screen')\n",
+    "tests/endurance/table.py": "import sys\nprint('tried', *sys.argv[1:])\nsys.exit(1)\n",
     "tests/benchmarks/bench_peers.py": "import sys\nprint('measured', *sys.argv[1:])\n",
     "packaging/build_catalogues.py": "",
     "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').touch()\n",
@@ -146,6 +147,10 @@ def test_a_second_setup_says_and_changes_nothing(made: Checkout) -> None:
 
 def test_words_after_test_and_its_exit_code_are_pytests(made: Checkout) -> None:
     assert made.dev("test", "-k", "a or b") == (3, "pytest got -k a or b\n", "")
+
+
+def test_words_after_endurance_and_its_exit_code_are_the_table_s(made: Checkout) -> None:
+    assert made.dev("endurance", "--rows", "1") == (1, "tried --rows 1\n", "")
 
 
 def test_the_tools_of_others_get_an_environment_of_their_own(made: Checkout) -> None:
