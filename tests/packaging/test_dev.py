@@ -96,7 +96,8 @@ def _environment(**changed: str) -> dict[str, str]:
 
 def _make(root: Path) -> Checkout:
     (root / "packaging/requirements").mkdir(parents=True)
-    (root / "tests/benchmarks").mkdir(parents=True)
+    for tests in ("benchmarks", "endurance"):
+        (root / "tests" / tests).mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")
     for name, text in FILES.items():
