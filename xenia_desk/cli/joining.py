@@ -15,6 +15,9 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     """Declare the commands of this module."""
     parser = add_command(subparsers, translator, "join-request", _request)
     parser.add_argument("request", type=path, metavar="REQUEST")
+    parser.add_argument(
+        "--new-key", action="store_true", help=translator.text("cli.join_request.new_key")
+    )
     add_vault(parser, translator)
     add_book(parser, translator)
     parser = add_command(subparsers, translator, "join-answer", _answer)
@@ -43,8 +46,11 @@ def _add_words(
 
 def _request(arguments: argparse.Namespace, context: Context) -> int:
     with unlocked(arguments, context) as session:
-        joining.ask(session, chosen_book(arguments, session), arguments.request)
+        book = chosen_book(arguments, session)
+        joining.ask(session, book, arguments.request, new_key=arguments.new_key)
         context.out.write(f"{arguments.request}\n")
+        if arguments.new_key:
+            keep(session)
     return 0
 
 

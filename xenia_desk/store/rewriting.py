@@ -15,8 +15,6 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
     no .new, no pending grant      nothing was going on
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 
@@ -24,9 +22,8 @@ from xenia_desk import disk
 from xenia_desk.store import contents, files, opening
 from xenia_desk.store.contents import Content
 from xenia_desk.store.database import Anchor, Database, Kind, Value, refusing
-from xenia_desk.store.identity import Holder
 from xenia_desk.store.refusals import FileDamaged
-from xenia_desk.store.sheet_check import NewSheet
+from xenia_desk.store.renewal import AS_IT_WAS, Renewal
 
 NEW = ".new"
 
@@ -43,13 +40,11 @@ def prepare(
     database: Database,
     new_key: bytearray,
     token: bytes,
-    holders: Iterable[Holder] | None = None,
-    sheet: NewSheet | None = None,
+    renewal: Renewal = AS_IT_WAS,
 ) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
 
-    Other `holders` and another recovery `sheet` are in the new file only: until it takes its
-    place nothing is changed.
+    What is renewed is so in the new file only: until it takes its place nothing is changed.
 
     The rows go in canonical order, so equal counters, store id, generation and token give equal
     decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes. When it
@@ -60,10 +55,7 @@ def prepare(
     fresh = new_path(database.path)
     content = contents.read(database)
     content["identity"] = _identity(content["identity"], anchor)
-    if holders is not None:
-        content["holder"] = [asdict(each) for each in sorted(holders)]
-    if sheet is not None:
-        sheet.put_into(content)
+    renewal.put_into(content)
 
     def fill(target: Database) -> None:
         for table, rows in content.items():

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass, field
 
-from xenia_desk.store.contents import Content
 from xenia_desk.store.database import Database, Value
 
 
@@ -26,20 +25,6 @@ class SheetCheck:
     def row(self) -> dict[str, Value]:
         """As columns."""
         return {"one": 1, **asdict(self)}
-
-
-@dataclass(frozen=True)
-class NewSheet:
-    """A sheet that takes the place of the one before: its public key (32 bytes), what is kept."""
-
-    recovery: bytes
-    check: SheetCheck
-
-    def put_into(self, content: Content) -> None:
-        """Change the content of a file that is to be opened by this sheet alone."""
-        (row,) = content["identity"]
-        content["identity"] = [{**row, "recovery_key": self.recovery}]
-        content["sheet"] = [self.check.row()]
 
 
 def read_sheet_check(database: Database) -> SheetCheck | None:

@@ -136,6 +136,17 @@ class Yearbook:
         with self.database.transaction():
             self.database.insert("joined", asdict(joined))
 
+    def renew_signing_key(self, joined: JoinedBook) -> None:
+        """Accept a book's statements under another key from now on, and no longer the one before.
+
+        Raises BookNotJoined where no such book with that store id has joined.
+        """
+        if not any(k.book == joined.book and k.store_id == joined.store_id for k in self.joined()):
+            raise BookNotJoined(joined.book)
+        with self.database.transaction():
+            sql = "UPDATE joined SET signing_key = ? WHERE book = ?"
+            self.database.rows(sql, (joined.signing_key, joined.book))
+
     def joined(self) -> tuple[JoinedBook, ...]:
         """The books whose statements are accepted, by name."""
         sql = "SELECT book, store_id, signing_key FROM joined ORDER BY book"

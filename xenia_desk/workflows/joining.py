@@ -7,6 +7,9 @@
     confirm(session, request, file, words)       at Xenia: from now on its statements are taken in
 
 Nothing joins before the words were the same. A request that was answered and confirmed is spent.
+
+A book that has joined asks again (`new_key`) where somebody who left may know its seed: it signs
+with another from then on, and the yearbook refuses the old one once the request is confirmed.
 """
 
 from dataclasses import dataclass
@@ -16,9 +19,11 @@ from xenia_desk.core.plan import Plan
 from xenia_desk.disk import write_whole
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.files import write_file
+from xenia_desk.store.renewal import Renewal
 from xenia_desk.store.yearbook import JoinedBook
-from xenia_desk.vault import files, joining, passphrases
+from xenia_desk.vault import files, joining, passphrases, sealing
 from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES, JoiningFileDamaged
+from xenia_desk.workflows import locking
 from xenia_desk.workflows.plans import plan_of, plans
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.unlocking import PRACTICE_MARK, PracticeMixed
@@ -56,20 +61,28 @@ class WordsDiffer(Refusal):
 
 
 def may_ask(session: Session, book: str) -> bool:
-    """Whether a book hands over to nobody yet, and the yearbook is not on this computer."""
+    """Whether a book hands over to nobody yet, elsewhere, or its request waits for an answer."""
     here = any(each.book == YEARBOOK for each in session.vault.books)
-    return not here and not session.book(book).keys().yearbook
+    alone = not here and not session.book(book).keys().yearbook
+    return alone or _kept(session, book).is_file()
 
 
-def ask(session: Session, book: str, request: Path) -> None:
+def ask(session: Session, book: str, request: Path, *, new_key: bool = False) -> None:
     """Write a request of an open book; the one before it is spent.
 
-    Raises BookHasJoined where the yearbook is on this computer, VaultNotWritable, and what
-    writing does.
+    With `new_key` the book signs with another seed from now on: until the request is confirmed the
+    yearbook refuses what it hands over, and keeps it.
+
+    Raises BookHasJoined where the yearbook is on this computer and no new key is asked for,
+    VaultNotWritable, and what writing does.
     """
-    store = session.book(book)
-    if any(each.book == YEARBOOK for each in session.vault.books):
+    session.book(book)
+    if new_key:
+        renewal = Renewal(signing=sealing.new_signing_seed())
+        locking.rewrite_and_go_on(session, book, renewal)
+    elif not may_ask(session, book) and any(e.book == YEARBOOK for e in session.vault.books):
         raise BookHasJoined(book)
+    store = session.book(book)
     data = joining.request_file(store.keys().signing, book, store.identity().store_id)
     with files.refusing(_kept(session, book)):
         write_whole(_kept(session, book), data)
@@ -92,7 +105,7 @@ def answer(session: Session, request: Path, file: Path) -> tuple[str, ...]:
 
 
 def confirm(session: Session, request: Path, file: Path, typed: str) -> str:
-    """Let the book of a request join after the words were read aloud; returns its name.
+    """Let the book of a request join, or go on under its new key; returns its name.
 
     Raises WordsDiffer and what `answer` raises of a request.
     """
@@ -100,7 +113,12 @@ def confirm(session: Session, request: Path, file: Path, typed: str) -> str:
     asking = joining.read_request(asked, request.name)
     _check(session, asking)
     _compare(joining.words(asked, read_file(file, ANSWER_BYTES)), typed)
-    session.yearbook().join(JoinedBook(asking.book, asking.store_id, asking.signing_key))
+    yearbook = session.yearbook()
+    joined = JoinedBook(asking.book, asking.store_id, asking.signing_key)
+    if any(known.store_id == asking.store_id for known in yearbook.joined()):
+        yearbook.renew_signing_key(joined)
+    else:
+        yearbook.join(joined)
     return asking.book
 
 
@@ -149,7 +167,10 @@ def _check(session: Session, asking: joining.Asking) -> None:
     if asking.book not in _plan(session).books:
         raise BookUnplanned(asking.book)
     for known in session.yearbook().joined():
-        if known.book == asking.book or known.store_id == asking.store_id:
+        same = (known.book == asking.book, known.store_id == asking.store_id)
+        if same == (True, True) and known.signing_key != asking.signing_key:
+            continue  # the same book under another key
+        if any(same):
             raise BookHasJoined(asking.book)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from xenia_desk.errors import Refusal
 from xenia_desk.store import rewriting
 from xenia_desk.store.identity import Holder
-from xenia_desk.store.sheet_check import NewSheet
+from xenia_desk.store.renewal import AS_IT_WAS, Renewal
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
@@ -39,36 +39,30 @@ def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None
     Whoever the file lists gets the new key, the paper too; other `holders` become its list. The
     file is closed.
     """
-    wipe(_rewritten(session, name, holders))
+    renewal = AS_IT_WAS if holders is None else Renewal(tuple(holders))
+    wipe(_rewritten(session, name, renewal))
 
 
-def rewrite_and_go_on(
-    session: Session,
-    name: str,
-    holders: Iterable[Holder] | None = None,
-    sheet: NewSheet | None = None,
-) -> None:
-    """Give a file another list of who may open it, or another sheet; at once, and it stays open."""
-    key = _rewritten(session, name, holders, sheet)
+def rewrite_and_go_on(session: Session, name: str, renewal: Renewal) -> None:
+    """The same with what a file is to have anew, effective at once; it stays open."""
+    key = _rewritten(session, name, renewal)
     try:
         session.open_file(name, key)
     finally:
         wipe(key)
 
 
-def _rewritten(
-    session: Session, name: str, wanted: Iterable[Holder] | None, sheet: NewSheet | None = None
-) -> bytearray:
+def _rewritten(session: Session, name: str, renewal: Renewal) -> bytearray:
     """Returns the new key, to be wiped."""
     file = session.files()[name]
-    holders = tuple(file.holders() if wanted is None else wanted)
+    holders = file.holders() if renewal.holders is None else renewal.holders
     # Somebody who got another key elsewhere is let in again here, by a person, or stays out.
     known = {person.label: person.public_key for person in session.vault.people}
     to = {who.label: who.public_key for who in holders if known.get(who.label) == who.public_key}
-    to[RECOVERY] = file.keys().recovery if sheet is None else sheet.recovery
+    to[RECOVERY] = file.keys().recovery if renewal.sheet is None else renewal.sheet.recovery
     key = random_key()
     try:
-        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), holders, sheet))
+        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), renewal))
         mark = mark_of(rewriting.new_path(file.database.path))
         new = Lock.of(anchor, key, to, mark)
         session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))

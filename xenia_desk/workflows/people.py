@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store.identity import Holder
+from xenia_desk.store.renewal import Renewal
 from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe
@@ -174,8 +175,8 @@ def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpe
     for name in wanted:
         holders = session.files()[name].holders()
         if any(each.label == label for each in holders):
-            left = [each for each in holders if each.label != label]
-            locking.rewrite_and_go_on(session, name, left)
+            left = tuple(each for each in holders if each.label != label)
+            locking.rewrite_and_go_on(session, name, Renewal(left))
     if not any(label in entry.granted() for entry in session.vault.books):
         session.vault = vault_file.save(session.folder, session.vault.without_person(label))
         if session.practice:
@@ -191,7 +192,7 @@ def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) ->
     try:
         for name in books:
             others = (each for each in session.files()[name].holders() if each.label != label)
-            locking.rewrite_and_go_on(session, name, (*others, joining))
+            locking.rewrite_and_go_on(session, name, Renewal((*others, joining)))
     except BaseException:
         if session.vault.revision == before.revision:  # nothing was written yet
             session.vault = before

@@ -12,7 +12,7 @@ any moment, one of the two sheets opens the book.
 from dataclasses import dataclass
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store.sheet_check import NewSheet
+from xenia_desk.store.renewal import NewSheet, Renewal
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows import backing_up, locking
 from xenia_desk.workflows.founding import Sheet
@@ -59,6 +59,6 @@ def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet |
     if name not in session.files():
         raise NotYours(name)
     kept = sheet.kept(name, str(session.today().year))
-    locking.rewrite_and_go_on(session, name, sheet=NewSheet(sheet.public, kept))
+    locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])
     return BackupOpensWithOldSheet(name, refused) if refused else None
