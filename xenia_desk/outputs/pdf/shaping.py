@@ -24,7 +24,7 @@ _JOINERS = {"\u200c", "\u200d"}
 _ISOLATES = {LRI, RLI, FSI, PDI}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """One glyph: what it stands for and where, all lengths in thousandths of an em.
 
