@@ -108,3 +108,14 @@ def test_what_cannot_be_done(desk: Desk, stick: Path, tmp_path: Path) -> None:
     said = refused(new.does("molen", "restore", stick))
     assert said.startswith(f"{backup.name} is beschadigd of geen reservekopie.")
     assert not new.vault.exists()
+
+
+def test_a_damaged_one_is_named_and_the_others_are_restored(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert desk.does("molen", "backup", "--to", stick).code == 0
+    (stick / "a.backup").write_bytes(b"nothing")
+    new = Desk(tmp_path / "new", desk.passphrases)
+    ran = new.does("molen", "restore", stick)
+    assert (ran.code, ran.out) == (0, "telling spreekuur: teruggezet\n")
+    assert ran.err.startswith("a.backup wordt niet gebruikt. a.backup is beschadigd")

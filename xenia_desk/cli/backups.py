@@ -99,7 +99,11 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
         restoring.restore(source, folder)
         context.out.write(text("cli.restore.copied", folder=folder) + "\n")
         return 0
-    backups = Backups.of(finding_backups.found(source))
+    looked = finding_backups.look(source)
+    for each in looked.unread:
+        reason = wording.sentence(each.refusal, context.translator)
+        context.err.write(text("restoring.unread", file=each.file, why=reason) + "\n")
+    backups = looked.held
     # A colleague's that waits in a new vault comes beside the books that are there.
     there = finding.is_vault(folder)
     bring = bringing_back.bring_back_waiting if there else bringing_back.bring_back

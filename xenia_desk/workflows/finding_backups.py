@@ -112,7 +112,8 @@ def found(source: Path) -> tuple[Path, ...]:
 def look(source: Path) -> Looked:
     """Read what there is; a damaged file keeps nobody from the others.
 
-    Raises NoBackups, NoWholeBackup and BackupsOfSeveral.
+    Raises NoBackups, BackupsOfSeveral, and where none is whole NoWholeBackup or what is wrong
+    with the only one.
     """
     read: list[sealed.Sealed] = []
     unread: list[Unread] = []
@@ -122,6 +123,8 @@ def look(source: Path) -> Looked:
             read.append(sealed.read(file))
         except Refusal as refusal:
             unread.append(Unread(file.name, refusal))
+    if len(unread) == len(files) == 1:
+        raise unread[0].refusal
     if not read:
         raise NoWholeBackup(source.name, tuple(each.refusal for each in unread))
     return Looked(Backups.together(read, files), tuple(unread))
