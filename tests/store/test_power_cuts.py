@@ -1,6 +1,6 @@
 """Promise P4 against the disk: the power goes at any write, any call fails. Short runs of each.
 
-The long ones: .venv/bin/pytest tests/endurance/test_power_cuts.py -s
+The long ones: python3 packaging/dev.py endurance --rows 2,3
 """
 
 import shutil

@@ -1,6 +1,6 @@
 """Promise 6, the short run: a wrong passphrase, a damaged slot, a damaged book, three sentences.
 
-The 300 cases are in tests/endurance.
+The 300 cases: python3 packaging/dev.py endurance --rows 6
 """
 
 import pytest
