@@ -149,8 +149,8 @@ def save(file: Path, data: bytes) -> None:
     write_file(file, data)
 
 
-def read_facts(file: Path) -> dict[str, Fact]:
-    """The facts that a file of staff fills in, and only those; it says the others are empty.
+def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str, Fact]:
+    """The known facts with what a file of staff says; without any, all others are empty.
 
     Raises FactsUnreadable and the refusals of `core.fact_reader.filled_facts`.
     """
@@ -160,7 +160,7 @@ def read_facts(file: Path) -> dict[str, Fact]:
     except (OSError, ValueError) as error:
         raise FactsUnreadable(file.name) from error
     bare = {name: Fact(name, fact.kind) for name, fact in knowing.facts().items()}
-    return filled_facts(text, bare)
+    return filled_facts(text, bare if known is None else known)
 
 
 def counts_sheets(session: Session, book: str) -> bool:

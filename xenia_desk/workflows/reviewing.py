@@ -1,0 +1,58 @@
+"""This module is the review of a language by an organisation whose people speak it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xenia_desk.core.handouts import SOURCE, Review
+from xenia_desk.core.knowledge import Knowledge, LanguageReview, reviewed, withdrawn
+from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.workflows import knowing
+from xenia_desk.workflows.knowing import Changed
+from xenia_desk.workflows.session import Session
+
+
+@dataclass(frozen=True)
+class LanguageLine:
+    """A language of the sheets, how far it was checked, and by whom it ever was.
+
+    A draft with an `entered` review was read, and its words have changed since.
+    """
+
+    tag: str
+    review: Review
+    entered: LanguageReview | None
+
+
+def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
+    """Every language of the sheets, the source first."""
+    good = known.reviewed(knowing.digests(known))
+    return tuple(LanguageLine(tag, _state(tag, good), known.reviews.get(tag)) for tag in _tags())
+
+
+def enter(session: Session, language: str, organisation: str, day: date) -> Changed:
+    """Say that the words of a language, as they are now, were read by an organisation.
+
+    Raises OrganisationUnusable, ReviewAhead and the refusals of `knowing.change`.
+    """
+
+    def made(now: Knowledge) -> Knowledge:
+        words = knowing.digests(now)[language]
+        review = LanguageReview(organisation, day, words)
+        return reviewed(now, language, review, session.today())
+
+    return knowing.change(session, made)
+
+
+def withdraw(session: Session, language: str) -> Changed:
+    """Take a review back: sheets say "concept" again; raises as `knowing.change`."""
+    return knowing.change(session, lambda now: withdrawn(now, language))
+
+
+def _tags() -> tuple[str, ...]:
+    return languages(HANDOUTS)
+
+
+def _state(tag: str, good: frozenset[str]) -> Review:
+    if tag == SOURCE:
+        return Review.SOURCE
+    return Review.REVIEWED if tag in good else Review.DRAFT
