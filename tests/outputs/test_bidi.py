@@ -1,22 +1,30 @@
 """Bidirectional text stands as Qt sets it: words of the other direction either way, isolates."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.outputs.sheets import LANGUAGES, catalogue
+from tests.outputs.sheets import catalogue
+from xenia_desk.localization import HANDOUTS, languages
 from xenia_desk.outputs.pdf import bidi
 from xenia_desk.outputs.pdf.fonts import face
 from xenia_desk.outputs.pdf.paragraphs import plain
 from xenia_desk.outputs.pdf.shaping import shape_line
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QTextOption
+
 SIZE = 100  # pixels: Qt rounds to 1/64 of one
 Places = dict[tuple[str, int], list[float]]
-FACES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "Inter")
-FAMILIES = {"ar": "Noto Sans Arabic", "th": "Noto Sans Thai"}
+FACES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "NotoSansSC", "Inter")
+FAMILIES = {"ar": "Noto Sans Arabic", "th": "Noto Sans Thai", "zh-Hans": "Noto Sans SC"}
 HARD = {
     "nl": [
         "In het Arabisch: ممرضة تساعدك en verder",
@@ -50,10 +58,11 @@ def _qt_fonts(qapp: object) -> Iterator[None]:  # noqa: ARG001 - fonts need the 
         QFontDatabase.removeApplicationFont(number)
 
 
-def qt_line(text: str, language: str) -> tuple[Places, float]:
-    """Where Qt sets each glyph of a line, and how wide the line is, in hundredths of an em."""
+@cache
+def qt_style(language: str) -> tuple[QFont, QTextOption]:
+    """Letters and direction of a language, as Qt takes them."""
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QFont, QTextLayout, QTextOption
+    from PySide6.QtGui import QFont, QTextOption
 
     font = QFont()
     families = [FAMILIES.get(language, "Noto Sans"), "Noto Sans", *FAMILIES.values(), "Inter"]
@@ -66,6 +75,14 @@ def qt_line(text: str, language: str) -> tuple[Places, float]:
         Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
     )
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return font, option
+
+
+def qt_line(text: str, language: str) -> tuple[Places, float]:
+    """Where Qt sets each glyph of a line, and how wide the line is, in hundredths of an em."""
+    from PySide6.QtGui import QTextLayout
+
+    font, option = qt_style(language)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -116,7 +133,7 @@ def differences(text: str, language: str) -> list[str]:
 
 
 def cases() -> list[tuple[str, str]]:
-    shipped = [(tag, words) for tag in LANGUAGES for words in catalogue(tag).values()]
+    shipped = [(tag, words) for tag in languages(HANDOUTS) for words in catalogue(tag).values()]
     return shipped + [(tag, words) for tag, texts in HARD.items() for words in texts]
 
 

@@ -47,8 +47,17 @@ class Face:
         """Font units per em."""
         return int(self.shaper.face.upem)
 
+    @cached_property
+    def _outlines(self) -> dict[int, str]:
+        return {}
+
     def outline(self, glyph: int) -> str:
         """The outline of a glyph as PDF path operators, in font units, y upwards."""
+        if glyph not in self._outlines:
+            self._outlines[glyph] = self._drawn(glyph)
+        return self._outlines[glyph]
+
+    def _drawn(self, glyph: int) -> str:
         steps: list[str] = []
         last = (0.0, 0.0)
 
