@@ -1,0 +1,65 @@
+"""An outreach laptop by commands alone: it imports, joins, closes, and is taken in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import HEAD, Desk
+from xenia_desk.vault.sealing import FILE_BYTES
+from xenia_desk.workflows import founding
+
+OUTSIDE = HEAD + (
+    "2028-06,contacts_by_channel,round_weaze,contacts,12\n"
+    "2028,mentions_by_theme,health,mentions,12\n"
+)
+LANGUAGE = "2028,contacts_by_language,english,contacts,12\n"
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Desk:
+    """With a round of twelve contacts that was imported."""
+    draft = founding.draft({"ster": frozenset({"outreach"})}, practice="2028-07-01")
+    founding.found(tmp_path / "laptop", draft)
+    found = Desk(tmp_path / "laptop", {each.label: each.passphrase for each in draft.people})
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(OUTSIDE)
+    done = found.does("ster", "import", sheet, "--book", "outreach")
+    assert done.code == 0, done
+    return found
+
+
+def test_it_joins_and_its_month_is_taken_in(desk: Desk, laptop: Desk, tmp_path: Path) -> None:
+    request, answer = tmp_path / "request", tmp_path / "answer"
+    assert laptop.does("ster", "join-request", request, "--book", "outreach").code == 0
+    answered = desk.does("tulp", "join-answer", request, answer)
+    assert answered.code == 0, answered
+    shown = laptop.does("ster", "join-accept", answer, "--book", "outreach")
+    words = " ".join(answered.out.split()[-4:])
+    assert words.split() == shown.out.split()[-4:]
+    accepted = laptop.does("ster", "join-accept", answer, "--book", "outreach", "--words", words)
+    assert accepted.code == 0, accepted
+    assert desk.does("tulp", "join-confirm", request, answer, "--words", words).code == 0
+
+    statement = laptop.closed(person="ster")
+    assert statement.stat().st_size == FILE_BYTES
+    moved = shutil.move(statement, desk.vault / "statements" / statement.name)
+    taken = desk.does("tulp", "take-in")
+    assert taken.out == "telling onderweg, juni 2028: opgenomen\n"
+    assert not Path(moved).exists()
+
+
+def test_a_language_is_refused_by_its_line(laptop: Desk, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(OUTSIDE + LANGUAGE)
+    said = laptop.refuses("ster", "import", sheet, "--book", "outreach")
+    assert said.splitlines()[-1].startswith("regel 4: „Contacten naar taal")
+    sheet.write_text(OUTSIDE.replace("round_weaze", "walk_in"))
+    assert "regel 2" in laptop.refuses("ster", "import", sheet)
+
+
+def test_the_book_of_another_computer_is_not_here(desk: Desk, laptop: Desk) -> None:
+    asked = ("close-month", "2028-06", "--book")
+    assert "niet te openen" in laptop.refuses("ster", *asked, "xenia")
+    assert "niet te openen" in desk.refuses("reiger", *asked, "outreach")
+    assert "Kies uit: xenia, ggd, outreach." in desk.refuses("reiger", *asked, "harbour", code=2)
