@@ -7,6 +7,8 @@
     python3 packaging/dev.py check        lint, types, import contracts, catalogues
     python3 packaging/dev.py endurance    every promise at length, with its control, as one table;
                                           --share 0.01 is a hundredth of it, --rows 1,10 two rows
+    python3 packaging/dev.py show [...]   what becomes of books, keys and faults: carving, verify,
+                                          drill, or all three
     python3 packaging/dev.py setup        only make .venv with the command xenia-desk
     python3 packaging/dev.py bench [...]  the disclosure control beside the tools of others,
                                           which go to build/peers; words after it choose sets
@@ -106,6 +108,11 @@ def endurance(*words: str) -> int:
     return start("python", "tests/endurance/table.py", *words)
 
 
+def show(*words: str) -> int:
+    """Show what becomes of books, keys and faults."""
+    return start("python", "packaging/show_books.py", *words)
+
+
 def bench(*words: str) -> int:
     """Measure the disclosure control beside the tools of others."""
     environment.prepare_peers()
@@ -123,9 +130,10 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "setup": setup,
     "endurance": endurance,
+    "show": show,
     "bench": bench,
 }
-TAKE_WORDS = ("test", "endurance", "bench")
+TAKE_WORDS = ("test", "endurance", "show", "bench")
 
 
 def main(words: list[str]) -> int:

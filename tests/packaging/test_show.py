@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+import show_books
 from PIL import Image
 from pypdf import PdfReader
 
@@ -56,3 +58,16 @@ def test_the_pictures_of_the_readme_are_there_and_small() -> None:
     for each in named:
         assert (ROOT / each).stat().st_size < 120_000
         assert min(size(ROOT / each)) > 400
+
+
+def test_what_becomes_of_books_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert show_books.main([]) == 0
+    said = capsys.readouterr().out
+    came_back = [int(each) for each in re.findall(r"(\d+) of 60 contacts come back", said)]
+    assert came_back[:4] == [1, 0, 0, 60], "undo, settled, locked, control"
+    assert said.count("exit 0") == 1
+    assert said.count("exit 1") >= 10
+    assert said.count(": refused. ") == 4
+    assert said.endswith("As promised.\n")
+    assert not re.search(r"Traceback|refusal\.|\{\w+\}", said)
+    assert show_books.main(["nothing of the kind"]) == 2

@@ -1,0 +1,202 @@
+"""This script shows what becomes of books, keys and faults, in three parts that need no screen.
+
+    python3 packaging/dev.py show [carving] [verify] [drill]
+
+carving: what an attacker with the key finds of sixty contacts; verify: a sound vault and damaged
+ones, each with the sentence of `xenia-desk verify`; drill: a forgotten passphrase, and the last
+holder gone. Everything is invented and is made in a temporary folder.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.cli.desk import Desk
+from tests.cli.test_verify import DAMAGES
+from tests.endurance import raw_disk
+from tests.store import carved
+from xenia_desk.core.counting import Contact
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import Translator
+from xenia_desk.wording import sentence
+from xenia_desk.workflows import (
+    backing_up,
+    bringing_back,
+    counting,
+    finding_backups,
+    founding,
+    locking,
+    people,
+    practising,
+    recovering,
+    unlocking,
+)
+from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.session import Session
+
+DAY = date(2027, 1, 6)
+VISITOR = Contact("ggd_hour")
+COUNTED = 2
+ENGLISH = Translator("en")
+
+
+def carving(folder: Path) -> bool:
+    """Sixty contacts, carved with the key at three moments, and under an ordinary journal."""
+    _head("Sixty contacts, then the disk is carved by somebody who has the key")
+    for each in ("ours", "control"):
+        (folder / each).mkdir()
+    told, control = carved.ours(folder / "ours"), carved.control(folder / "control")
+    counters = len(carved.TABLES)
+    for moment, back in (
+        ("within two minutes of the last press (undo is possible)", told.undo),
+        ("when the undo window is over, before the lock", told.settled),
+        ("after the lock, with the old key and the new one", told.locked),
+        ("control: the same contacts under SQLite's DELETE journal", control),
+    ):
+        print(f"  {moment:58}{back:3} of {carved.CONTACTS} contacts come back")
+    print(f"  The counters are all there: {told.held} = {carved.CONTACTS} x {counters} tables.")
+    right = (told.settled, told.locked, control) == (0, 0, carved.CONTACTS)
+    return _raw(folder) and right
+
+
+def _raw(folder: Path) -> bool:
+    """The same on the raw image of a disk, where this computer lets one be mounted."""
+    if not raw_disk.possible(folder / "possible"):
+        print("  (A raw disk cannot be mounted here; it takes root and mkfs.ext4.)")
+        return True
+    ours = raw_disk.ours(folder / "raw", carved.CONTACTS, 7)
+    weak = raw_disk.control(folder / "weak", carved.CONTACTS, 7)
+    for moment, back in (
+        ("the raw image of a disk, before the lock", ours.before),
+        ("the raw image of a disk, after the lock", ours.after),
+        ("control: with a DELETE journal, before the lock", weak.before),
+        ("control: with a DELETE journal, after the lock", weak.after),
+    ):
+        print(f"  {moment:58}{back:3} of {carved.CONTACTS} contacts come back")
+    return (ours.before, ours.after) == (0, 0) < (weak.before, weak.after)
+
+
+def verify(folder: Path) -> bool:
+    """`xenia-desk verify` on a sound vault, and on every damaged one of the tests."""
+    _head("xenia-desk verify")
+    made = practising.practice(folder / "sound", (2027, 2028))
+    phrases = {each.person: each.passphrase for each in made.people}
+    sound = Desk(folder / "sound", phrases)
+    found = _verified(sound, "a sound vault")
+    right = found == 0
+    for number, (what, (spoil, _)) in enumerate(DAMAGES.items(), start=1):
+        vault = Path(shutil.copytree(folder / "sound", folder / str(number) / "vault"))
+        damaged = Desk(vault, phrases)
+        spoil(damaged)
+        right = _verified(damaged, f"{number}. {what}") == 1 and right
+    return right
+
+
+def _verified(desk: Desk, what: str) -> int:
+    ran = desk.does("reiger", "verify", language="en_GB.UTF-8")
+    print(f"\n  {what}: exit {ran.code}")
+    for line in (ran.err or ran.out).splitlines():
+        print(f"    {line}")
+    return ran.code
+
+
+def drill(folder: Path) -> bool:
+    """A nurse forgets her passphrase; then the last holder is gone."""
+    _head("Drill 1: a nurse forgets her passphrase and a colleague renews it")
+    holders = {"molen": frozenset({"ggd"}), "tulp": frozenset({"ggd"})}
+    draft = founding.draft(holders, practice=DAY.isoformat())
+    vault, clean, stick = folder / "vault", folder / "clean machine", folder / "stick"
+    founding.found(vault, draft)
+    nurse, colleague = (
+        next(each.passphrase for each in draft.people if each.label == label)
+        for label in ("molen", "tulp")
+    )
+    _count(vault, nurse, "molen counts a visitor of the hour and locks")
+    _try(vault, "something else altogether", "molen has forgotten her six words")
+    with closing(_unlocked(vault, colleague)) as session:
+        people.renew(session, "molen", renewed := people.draw())
+        locking.lock(session)
+    print("  tulp, who holds the same book, renews her passphrase on this computer")
+    _count(vault, renewed, "molen unlocks with the new words, counts another and locks")
+    _try(vault, nurse, "with the old words")
+
+    _head("Drill 2: the last holder is gone; the recovery sheet opens the book elsewhere")
+    with closing(_unlocked(vault, colleague)) as session:
+        people.remove(session, "molen", ["ggd"])
+        backing_up.back_up(session)
+        locking.lock(session)
+    shutil.copytree(vault / backing_up.FOLDER, stick)
+    shutil.rmtree(vault)
+    print("  molen is taken off; tulp leaves; the computer is lost: a stick and paper are left")
+    held = finding_backups.Backups.of(finding_backups.found(stick))
+    sheet = {"ggd": draft.sheets["ggd"].paper}
+    wrong = {"ggd": sheet["ggd"][:-1] + ("A" if sheet["ggd"][-1] != "A" else "B")}
+    _told("with one wrong character", lambda: _brought_back(held, wrong, clean))
+    _brought_back(held, sheet, clean)
+    recovering.recover(clean, sheet, "ster", new := recovering.draw(), FixedClock(DAY))
+    print("  with the sheet, somebody new gets in as ster on a clean machine")
+    _try(clean, nurse, "molen's old words there")
+    with closing(_unlocked(clean, new)) as session:
+        counters = session.book("ggd").counters(f"{DAY:%Y-%m}")
+        visitors = sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
+    print(f"  the book holds {visitors} visitors; {COUNTED} were counted")
+    return bool(visitors == COUNTED)
+
+
+def _brought_back(held: finding_backups.Backups, sheets: dict[str, str], folder: Path) -> None:
+    bringing_back.bring_back(held, bringing_back.by_sheets(sheets), folder)
+
+
+def _unlocked(vault: Path, passphrase: str) -> Session:
+    return unlocking.unlock(vault, passphrase, FixedClock(DAY))
+
+
+def _count(vault: Path, passphrase: str, words: str) -> None:
+    with closing(_unlocked(vault, passphrase)) as session:
+        counting.count(session, "ggd", VISITOR)
+        locking.lock(session)
+    print(f"  {words}")
+
+
+def _try(vault: Path, passphrase: str, words: str) -> None:
+    _told(words, lambda: _unlocked(vault, passphrase).close())
+
+
+def _told(words: str, attempt: Callable[[], None]) -> None:
+    """Something that must be refused, and what is said then."""
+    try:
+        attempt()
+    except Refusal as refusal:
+        print(f"  {words}: refused. {sentence(refusal, ENGLISH)!r}")
+    else:
+        raise AssertionError(words)
+
+
+def _head(words: str) -> None:
+    print(f"\n{words}\n{'-' * len(words)}", flush=True)
+
+
+PARTS: dict[str, Callable[[Path], bool]] = {"carving": carving, "verify": verify, "drill": drill}
+
+
+def main(words: list[str]) -> int:
+    """Show the parts that are named, or all; 0 when each came out as promised."""
+    if not set(words) <= PARTS.keys():
+        print(__doc__)
+        return 2
+    right = True
+    for name in words or PARTS:
+        with tempfile.TemporaryDirectory() as folder:
+            right = PARTS[name](Path(folder)) and right
+    print("\nAs promised." if right else "\nNOT as promised.")
+    return 0 if right else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
