@@ -25,6 +25,7 @@ from xenia_desk.cli import (
     statements,
     streams,
     tally_sheet,
+    translation,
     vaults,
 )
 from xenia_desk.cli.context import Context
@@ -49,6 +50,7 @@ _COMMANDS = (
     protection,
     recording,
     tally_sheet,
+    translation,
     self_check,
 )
 

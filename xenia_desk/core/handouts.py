@@ -1,7 +1,7 @@
 """This module is what a handout is: a topic of six panels, its languages and a strip of facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -87,7 +87,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One handout, ready to be drawn: the visitor's language first, then the one of staff."""
+    """One handout, ready to be drawn: the visitor's language first, then the one of staff.
+
+    `words` are messages that staff had mended, by language; all others are the program's.
+    """
 
     topic: Topic
     languages: tuple[str, ...]
@@ -96,6 +99,7 @@ class Sheet:
     practice: bool
     version: str
     day: date
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     def review(self, language: str) -> Review:
         """How far the words of a language were checked."""
@@ -164,7 +168,7 @@ class TooManyLanguages(WrongUse):
     most: int
 
 
-def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its name
+def make_sheet(  # noqa: PLR0913 - a sheet is what these eight say, each by its name
     topic: Topic,
     languages: tuple[str, ...],
     *,
@@ -174,6 +178,7 @@ def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its 
     practice: bool,
     version: str,
     day: date,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Sheet:
     """A sheet in one to three of the `known` languages, with the facts that its topic names.
 
@@ -188,4 +193,5 @@ def make_sheet(  # noqa: PLR0913 - a sheet is what these seven say, each by its 
         if languages.count(language) > 1:
             raise SameLanguageTwice(language)
     shown = strip(topic.facts, facts, day)
-    return Sheet(topic, languages, shown, reviewed, practice, version, day)
+    mended = {tag: dict(words[tag]) for tag in languages if words and tag in words}
+    return Sheet(topic, languages, shown, reviewed, practice, version, day, mended)

@@ -97,7 +97,7 @@ def _head(page: Page, sheet: Sheet) -> float:
     icon = LOOK.head_picture
     inset = (LOOK.head - icon) / 2
     x = margin + wide - inset - icon if mirrored else margin + inset
-    with page.figure(say(first, f"picture.{sheet.topic.picture}"), first):
+    with page.figure(say(sheet, first, f"picture.{sheet.topic.picture}"), first):
         page.pictogram(sheet.topic.picture, (x, margin + inset, icon), _ON_HEAD)
     room = wide - 3 * inset - icon
     x = margin + inset if mirrored else margin + 2 * inset + icon
@@ -110,7 +110,7 @@ def _head(page: Page, sheet: Sheet) -> float:
 def _title(sheet: Sheet, room: float) -> tuple[Style, str]:
     """The title in the visitor's language, as large as two lines allow."""
     first = sheet.languages[0]
-    words = say(first, sheet.topic.title)
+    words = say(sheet, first, sheet.topic.title)
     for size in LOOK.titles:
         style = Style(size, bold=True, colour=Colour.ON_HEAD, language=first, align=side(sheet))
         if height(style, words, room) <= LOOK.head - 2 * MM:
@@ -123,7 +123,7 @@ def _panel(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
     left, top, width, tall = box
     for size, second in zip(LOOK.sizes, LOOK.seconds, strict=True):
         styles = _styles(sheet, size, second)
-        words = [(style, say(style.language, panel.message)) for style in styles]
+        words = [(style, say(sheet, style.language, panel.message)) for style in styles]
         needed = sum(height(style, text, width) for style, text in words)
         picture = min(_LARGEST_PICTURE, tall - needed - _PICTURE_GAP)
         if picture >= _SMALLEST_PICTURE:
@@ -134,7 +134,7 @@ def _panel(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
     y = top + (tall - picture - _PICTURE_GAP - needed) / 2
     x = left + (width - count * picture - (count - 1) * _PICTURE_GAP) / 2
     for name in panel.pictures[::-1] if is_right_to_left(first) else panel.pictures:
-        with page.figure(say(first, f"picture.{name}"), first):
+        with page.figure(say(sheet, first, f"picture.{name}"), first):
             page.pictogram(name, (x, y, picture))
         x += picture + _PICTURE_GAP
     y += picture + _PICTURE_GAP

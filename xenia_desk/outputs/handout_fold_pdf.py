@@ -67,7 +67,7 @@ def _front(page: Page, sheet: Sheet) -> None:
     words = sum(height(style, title, wide - 12 * MM) for style, title in titles)
     side = LOOK.head_picture
     y = margin + (tall - side - words - (8 * MM if titles else 0)) / 2
-    with page.figure(say(first, f"picture.{picture}"), first):
+    with page.figure(say(sheet, first, f"picture.{picture}"), first):
         page.pictogram(picture, ((page.width - side) / 2, y, side), _ON_FRONT)
     y += side + 8 * MM
     for number, (style, title) in enumerate(titles):
@@ -78,7 +78,7 @@ def _front(page: Page, sheet: Sheet) -> None:
 
 
 def _titles(sheet: Sheet, width: float) -> list[tuple[Style, str]]:
-    first, *others = [(tag, say(tag, sheet.topic.title)) for tag in sheet.languages]
+    first, *others = [(tag, say(sheet, tag, sheet.topic.title)) for tag in sheet.languages]
     found = [
         (Style(size, bold=True, colour=Colour.ON_HEAD, language=first[0], align=Align.CENTRE))
         for size in LOOK.titles

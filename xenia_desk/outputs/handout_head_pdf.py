@@ -38,7 +38,7 @@ def draw_head(page: Page, sheet: Sheet, look: Look) -> float:
     page.rectangle(0, 0, page.width, look.head, Paint(Colour.HEAD))
     icon = min(look.head_picture, tall - 2 * _HEAD_EDGE)
     left = page.width - look.margin - icon if mirrored else look.margin
-    words = say(sheet.languages[0], f"picture.{sheet.topic.picture}")
+    words = say(sheet, sheet.languages[0], f"picture.{sheet.topic.picture}")
     with page.figure(words, sheet.languages[0]):
         page.pictogram(sheet.topic.picture, (left, (tall - icon) / 2, icon), ON_HEAD)
     mark = _draft(page, sheet, look, tall)
@@ -128,7 +128,7 @@ def draw_number(page: Page, words: str, look: Look) -> None:
 def _titles(page: Page, sheet: Sheet, look: Look, box: Box) -> None:
     """The title in every language, together centred in a box; raises TextTooWide."""
     left, _, width, tall = box
-    words = [say(tag, sheet.topic.title) for tag in sheet.languages]
+    words = [say(sheet, tag, sheet.topic.title) for tag in sheet.languages]
     styles = _title_styles(sheet, look, words, (width, tall - 2 * _HEAD_EDGE))
     pairs = list(zip(styles, words, strict=True))
     y = (tall - sum(height(style, title, width) for style, title in pairs)) / 2

@@ -110,7 +110,7 @@ def _styles(sheet: Sheet, fit: Fit) -> list[Style]:
 
 def _height(sheet: Sheet, panel: Panel, fit: Fit, width: float) -> float:
     styles = _styles(sheet, fit)
-    lines = sum(height(style, say(style.language, panel.message), width) for style in styles)
+    lines = sum(height(style, say(sheet, style.language, panel.message), width) for style in styles)
     return lines + (len(styles) - 1) * BETWEEN_LANGUAGES
 
 
@@ -123,7 +123,7 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> N
     language = sheet.languages[0]
     shown = panel.pictures[::-1] if is_right_to_left(language) else panel.pictures
     for picture in shown:
-        with page.figure(say(language, f"picture.{picture}"), language):
+        with page.figure(say(sheet, language, f"picture.{picture}"), language):
             page.pictogram(picture, (x, y, side))
         x += side + BETWEEN
 
@@ -134,7 +134,7 @@ def _words(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None
     inner = width - 2 * PADDING
     y = top + PADDING + fit.picture + BETWEEN
     for style in _styles(sheet, fit):
-        words = say(style.language, panel.message)
+        words = say(sheet, style.language, panel.message)
         y += page.paragraph(style, words, (left + PADDING, y, inner))
         y += BETWEEN_LANGUAGES
 

@@ -93,7 +93,7 @@ def _row(page: Page, sheet: Sheet, panel: Panel, look: Look, rows: Rows, box: Bo
     _pictures(page, sheet, panel, (x, top, column, tall))
     room = _room(look, panel, width)
     styles = _styles(sheet, rows.size, rows.second)
-    words = [(style, say(style.language, panel.message)) for style in styles]
+    words = [(style, say(sheet, style.language, panel.message)) for style in styles]
     x = left + padding if mirrored else left + width - padding - room
     y = top + (tall - sum(height(style, text, room) for style, text in words)) / 2
     for style, text in words:
@@ -118,7 +118,7 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
         shown = panel.pictures[row * columns : (row + 1) * columns]
         x = left + (width - len(shown) * square - (len(shown) - 1) * _PICTURE_GAP) / 2
         for picture in shown[::-1] if is_right_to_left(language) else shown:
-            with page.figure(say(language, f"picture.{picture}"), language):
+            with page.figure(say(sheet, language, f"picture.{picture}"), language):
                 page.pictogram(picture, (x, y, square))
             x += square + _PICTURE_GAP
         y += square + _PICTURE_GAP
@@ -154,7 +154,9 @@ def _heights(
     found = []
     for panel in panels:
         room = _room(look, panel, width)
-        words = sum(height(style, say(style.language, panel.message), room) for style in styles)
+        words = sum(
+            height(style, say(sheet, style.language, panel.message), room) for style in styles
+        )
         found.append(max(words + 2 * _TIGHT * sizes[0], _SMALLEST_PICTURE * look.columns[0]))
     return tuple(found)
 

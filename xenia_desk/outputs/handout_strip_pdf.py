@@ -129,12 +129,12 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     mirrored = is_right_to_left(language)
     picture = PICTURES[fact.kind]
     at = left + width - look.icon if mirrored else left
-    with page.figure(say(language, f"picture.{picture}"), language):
+    with page.figure(say(sheet, language, f"picture.{picture}"), language):
         page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
     gap = _gap(look)
     label, value = _styles(sheet, look, size)
     x, room = (left if mirrored else left + gap), width - gap
-    words = say(language, fact.label)
+    words = say(sheet, language, fact.label)
     needed = height(label, words, room) + height(value, _unbroken(fact), room)
     y = top + (tall - needed) / 2
     y += page.paragraph(label, words, (x, y, room))
@@ -164,7 +164,7 @@ def _heights(sheet: Sheet, look: Look, size: float, cell: float, most: int) -> l
             return []
         if tall > most * value.leading + 1:
             return []
-        words = height(label, say(sheet.languages[0], fact.label), room)
+        words = height(label, say(sheet, sheet.languages[0], fact.label), room)
         found.append(max(look.icon, words + tall))
     return found
 
@@ -188,7 +188,7 @@ def _code(page: Page, sheet: Sheet, box: tuple[float, float, float]) -> None:
     address = _web(sheet)
     language = sheet.languages[0]
     whole = address if "://" in address else f"https://{address}"
-    with page.figure(say(language, "sheet.qr", address=address), language):
+    with page.figure(say(sheet, language, "sheet.qr", address=address), language):
         draw_qr(page, whole, box)
 
 

@@ -10,8 +10,11 @@ from xenia_desk.outputs.pdf.styles import Align
 Note = tuple[str, str]  # the tag of a language, and words in it
 
 
-def say(language: str, message: str, **values: str) -> str:
-    """A message of the sheets in a language."""
+def say(sheet: Sheet, language: str, message: str, **values: str) -> str:
+    """A message in one of the languages of a sheet, as staff had it mended if they did."""
+    mended = sheet.words.get(language, {}).get(message)
+    if mended is not None:
+        return mended.format(**values)
     return Translator(language, HANDOUTS).text(message, **values)
 
 
@@ -23,19 +26,19 @@ def side(sheet: Sheet) -> Align:
 def draft_mark(sheet: Sheet) -> str:
     """What marks a sheet whose visitor reads a draft; empty otherwise."""
     first = sheet.languages[0]
-    return say(first, "sheet.draft.mark") if sheet.review(first) is Review.DRAFT else ""
+    return say(sheet, first, "sheet.draft.mark") if sheet.review(first) is Review.DRAFT else ""
 
 
 def practice_marks(sheet: Sheet) -> tuple[Note, ...]:
     """What marks a sheet of a practice vault, each with its language; none on a real one."""
     shown = dict.fromkeys((SOURCE_LANGUAGE, *sheet.languages)) if sheet.practice else {}
-    return tuple((tag, say(tag, "sheet.practice")) for tag in shown)
+    return tuple((tag, say(sheet, tag, "sheet.practice")) for tag in shown)
 
 
 def draft_notes(sheet: Sheet) -> tuple[Note, ...]:
     """Which of the languages on a sheet no native speaker has read yet."""
     drafts = [tag for tag in sheet.languages if sheet.review(tag) is Review.DRAFT]
-    return tuple((tag, say(tag, "sheet.draft.note")) for tag in drafts)
+    return tuple((tag, say(sheet, tag, "sheet.draft.note")) for tag in drafts)
 
 
 def fact_notes(sheet: Sheet) -> tuple[Note, ...]:
@@ -45,13 +48,13 @@ def fact_notes(sheet: Sheet) -> tuple[Note, ...]:
     days = {"day": sheet.checked_on, "until": sheet.valid_until}
     values = {name: short_day(day) for name, day in days.items() if day is not None}
     first = sheet.languages[0]
-    return ((first, say(first, sheet.facts_note, **values)),)
+    return ((first, say(sheet, first, sheet.facts_note, **values)),)
 
 
 def version(sheet: Sheet) -> Note:
     """The version and day of a sheet, in the language of staff, with that language."""
     own = sheet.languages[-1]
-    return own, say(own, "sheet.version", version=sheet.version, day=short_day(sheet.day))
+    return own, say(sheet, own, "sheet.version", version=sheet.version, day=short_day(sheet.day))
 
 
 def short_day(day: date) -> str:

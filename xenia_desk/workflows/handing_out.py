@@ -120,6 +120,7 @@ def make(
         practice=session is not None and session.practice,
         version=__version__,
         day=(session or SystemClock()).today(),
+        words={} if kept is None else kept.knowledge.words,
     )
 
 
