@@ -56,7 +56,8 @@ def clipped(widget: QWidget) -> bool:
     """Whether words do not fit into their widget."""
     if isinstance(widget, Tile):
         metrics = QFontMetrics(widget.font())
-        longest = max(metrics.horizontalAdvance(word) for word in widget.text().split())
+        words = widget.text().replace("\u200b", " ").split()  # Thai breaks there
+        longest = max(metrics.horizontalAdvance(word) for word in words)
         return longest > widget.word_area().width() or widget.height() < (
             widget.minimumSizeHint().height()
         )

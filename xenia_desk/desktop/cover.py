@@ -1,17 +1,20 @@
 """This module is the covered screen: a neutral picture, and the code that brings the desk back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
+from xenia_desk.desktop.surroundings import Surroundings, View
+from xenia_desk.desktop.widgets.buttons import add_picture, button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.landscape import Landscape
 
 DIGITS = 6
+VIEWS = ("talk_board",)
+"""What a visitor may look at without the code: it says nothing of what is counted."""
 _WIDE = 46  # average letters
 
 
@@ -55,6 +58,12 @@ class Cover(Landscape):
             body.addWidget(label(text("cover.no_code")))
         self._other = button(text("cover.passphrase"), lock, "plain" if has_code else "main")
         body.addWidget(self._other)
+        views = QHBoxLayout()
+        for page in VIEWS:
+            found = button(text(f"page.{page}"), partial(around.cover, View(page)))
+            add_picture(found, around, page)
+            views.addWidget(found, 1)
+        body.addLayout(views)
         self._card.hide()
         column = QVBoxLayout(self)
         column.addStretch(1)

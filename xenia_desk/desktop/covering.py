@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from xenia_desk.desktop import opening
 from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.input_watch import InputWatch, Patience
-from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.way_out import NoWayOut
 from xenia_desk.settings import Settings
 
@@ -36,12 +36,20 @@ class Covering(QObject):
         self._window, self._lock, self._back = window, lock, back
         self._tries = TRIES
         self.covered = False
+        self.view: View | None = None
         self._watch = InputWatch(_patience(settings), self)
         self._watch.covers.connect(cover)
         self._watch.locks.connect(lock)
         self._filters = (self._watch, NoWayOut(self))
         for each in self._filters:
             _application().installEventFilter(each)
+
+    def becomes(self, view: View | None) -> bool:
+        """Be covered, with a view instead of the picture; whether that is anything new."""
+        if self.covered and self.view == view:
+            return False
+        self.covered, self.view = True, view
+        return True
 
     def obey(self, settings: Settings) -> None:
         """Take other times."""
@@ -54,13 +62,17 @@ class Covering(QObject):
             _application().removeEventFilter(each)
 
     def draw(self, around: Surroundings, session: Session | None) -> None:
-        """Put the picture in the place of everything; no other window of ours stays."""
+        """Put the picture, or the view, in the place of all; no other window of ours stays."""
         # Imported after the window shows (opening.be_ready), long before it is wanted.
         from xenia_desk.desktop.cover import Cover, PlainCover  # noqa: PLC0415
 
         page: QWidget
         if session is None:
             page = PlainCover(around, self._uncover)
+        elif self.view is not None:
+            from xenia_desk.desktop.visitors import visitors_page  # noqa: PLC0415 - few need it
+
+            page = visitors_page(around, session, self.view.page)
         else:
             codes = [code for code in session.cover_codes.values() if code]
             hint = codes[0] if codes and session.practice else ""
@@ -94,7 +106,7 @@ class Covering(QObject):
         return self._tries
 
     def _uncover(self) -> None:
-        self.covered = False
+        self.covered, self.view = False, None
         self._back()
 
 

@@ -23,7 +23,7 @@ from xenia_desk.desktop.keys import Key, Keys
 from xenia_desk.desktop.notices import Notices
 from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.sheet import style_sheet
-from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.system_events import SystemEvents
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
@@ -123,11 +123,10 @@ class MainWindow(QMainWindow):
         events.locks.connect(self.lock)
         self.over.connect(events.close)
 
-    def cover(self) -> None:
-        """Show a neutral picture at once, whatever is open, and forget what is half done."""
-        if self._cover.covered or self._waits or self._ended:
+    def cover(self, view: View | None = None) -> None:
+        """Show a neutral picture at once, or what a visitor may see; forget what is half done."""
+        if self._waits or self._ended or not self._cover.becomes(view):
             return
-        self._cover.covered = True
         self._presenters.clear()
         self._inside = None
         self.notices.hold()
@@ -212,7 +211,9 @@ class MainWindow(QMainWindow):
             on_screen=self._background.on_screen,
             change=self.change,
             go=lambda page: self._inside.open(page) if self._inside else None,
+            cover=self.cover,
             undo_seconds=self._undo_seconds,
+            view=self._cover.view,
             clock=self._clock,
         )
 

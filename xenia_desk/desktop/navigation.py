@@ -102,6 +102,12 @@ def _handouts() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _talk_board() -> Opening:
+    from xenia_desk.desktop.pages.talk_board import page
+
+    return Opening(page.present, page.Page)
+
+
 def _people() -> Opening:
     from xenia_desk.desktop.pages.people import page
 
@@ -131,6 +137,7 @@ DESTINATIONS = (
     Destination("hour", "hour", _hour, frozenset({NURSE})),
     Destination("round", "round", _round, frozenset({DESK})),
     Destination("month", "month", _month, frozenset({DESK, NURSE})),
+    Destination("talk_board", "talk_board", _talk_board, frozenset({DESK, NURSE})),
     Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
@@ -144,3 +151,8 @@ DESTINATIONS = (
 def destinations(roles: frozenset[str]) -> tuple[Destination, ...]:
     """The pages of somebody with these roles; the first is where they begin."""
     return tuple(each for each in DESTINATIONS if each.is_for(roles))
+
+
+def view(name: str) -> Opening:
+    """How a page is made that a visitor may look at while the books stay covered."""
+    return {"talk_board": _talk_board}[name]()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from xenia_desk.desktop.icons import Ink
 from xenia_desk.desktop.notices import Notices
@@ -17,12 +17,33 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 @dataclass(frozen=True)
+class View:
+    """A page that a visitor may look at while the books stay covered, and where it begins.
+
+    `beside` are the other languages of a sheet.
+    """
+
+    page: str
+    language: str = ""
+    topic: str = ""
+    beside: tuple[str, ...] = ()
+
+
+class CoverScreen(Protocol):
+    """Covers the screen; with a view, a visitor sees that instead of the picture."""
+
+    def __call__(self, view: View | None = None) -> None:
+        """Cover at once, whatever is open."""
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What a page needs to draw and to work; others are made when the settings change.
 
     `on_screen` turns an act into one that work off the screen's thread may call (progress);
     `change` puts other settings into force and draws every page anew; `go` opens another page, by
-    its id; `clock` is another one than this computer's (a drill).
+    its id; `view` is what a visitor looks at, none on the pages of staff; `clock` is another one
+    than this computer's (a drill).
     """
 
     folder: Path
@@ -34,7 +55,9 @@ class Surroundings:
     on_screen: Callable[[Callable[..., None]], Callable[..., None]]
     change: Callable[[Settings], None]
     go: Callable[[str], None]
+    cover: CoverScreen
     undo_seconds: float
+    view: View | None = None
     clock: Clock | None = None
 
     @property

@@ -11,8 +11,9 @@ from xenia_desk import locations
 TARGET = 44
 """The least width and height of whatever can be pressed, in pixels."""
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Thai")
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans SC")
 _FILES = ("NotoSans", "NotoSansArabic", "NotoSansThai")
+_HAN = ("NotoSansSC",)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,17 @@ def tokens(name: str) -> Tokens:
 @cache
 def load_fonts() -> None:
     """Make the fonts that came with the program known to Qt, once."""
-    for family in _FILES:
+    _load(_FILES)
+
+
+@cache
+def load_han() -> None:
+    """Make the Chinese letters known, once: many, and only a visitor's languages need them."""
+    _load(_HAN)
+
+
+def _load(files: tuple[str, ...]) -> None:
+    for family in files:
         for weight in ("Regular", "Bold"):
             QFontDatabase.addApplicationFont(str(locations.fonts() / f"{family}-{weight}.ttf"))
 

@@ -69,17 +69,8 @@ class Tile(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile."""
         tokens = self._around.tokens
-        chosen = self.isChecked() or self.isDown()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.soft if self.underMouse() else tokens.surface
-        painter.setBrush(QColor(tokens.accent if chosen else ground))
-        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.outline), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus), 4))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        chosen = self.draw_ground(painter)
         ink = self._around.ink_when_chosen if chosen else self._around.ink
         picture, words = self._areas()
         icons.draw(painter, picture, self._picture, ink)
@@ -89,6 +80,21 @@ class Tile(QAbstractButton):
         if self._key:
             self._draw_key(painter, tokens.on_accent if chosen else tokens.muted)
         painter.end()
+
+    def draw_ground(self, painter: QPainter) -> bool:
+        """Draw the shape of the tile; whether it looks chosen."""
+        tokens = self._around.tokens
+        chosen = self.isChecked() or self.isDown()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = tokens.soft if self.underMouse() else tokens.surface
+        painter.setBrush(QColor(tokens.accent if chosen else ground))
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.outline), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.focus), 4))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        return chosen
 
     def _draw_key(self, painter: QPainter, colour: str) -> None:
         small = QFont(self.font())

@@ -1,0 +1,1 @@
+"""The talk board: the visitor's language, pictures in groups, one of them large."""

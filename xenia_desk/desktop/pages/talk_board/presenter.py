@@ -1,0 +1,79 @@
+"""This module decides what the talk board shows; it counts nothing and remembers nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from xenia_desk.core.languages import in_order_of_need
+from xenia_desk.core.talk_board import BoardGroup
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows import handing_out
+
+
+@dataclass(frozen=True)
+class BoardState:
+    """What the board shows: languages to choose from, or a group, or one of its pictures large.
+
+    `language` and `large` are empty while none is chosen.
+    """
+
+    languages: tuple[str, ...] = ()
+    groups: tuple[BoardGroup, ...] = ()
+    language: str = ""
+    group: int = 0
+    large: str = ""
+
+    @property
+    def shown(self) -> BoardGroup:
+        """The group whose pictures are seen."""
+        return self.groups[self.group]
+
+
+class BoardPresenter:
+    """Follows a finger; whatever it points at stays between two people."""
+
+    def __init__(self, run: Run, tell: Tell, language: str = "") -> None:
+        self._run, self._tell = run, tell
+        self.shown = Shown(BoardState(language=language))
+
+    def open(self) -> None:
+        """Look up languages and pictures once."""
+        if self.shown.state.groups:
+            return
+
+        def work() -> tuple[Sequence[str], tuple[BoardGroup, ...]]:
+            return in_order_of_need(handing_out.review_states()), handing_out.board()
+
+        def done(found: tuple[Sequence[str], tuple[BoardGroup, ...]]) -> None:
+            languages, groups = found
+            self._become(languages=tuple(languages), groups=groups)
+
+        self._run(work, done, self._tell)
+
+    def choose_language(self, language: str) -> None:
+        """Say everything in this language; with none, ask which."""
+        self._become(language=language, large="")
+
+    def choose_group(self, place: int) -> None:
+        """Show another group of pictures."""
+        self._become(group=place, large="")
+
+    def step(self, by: int) -> None:
+        """Show the group after this one or before it, round and round."""
+        state = self.shown.state
+        if state.language and state.groups:
+            self.choose_group((state.group + by) % len(state.groups))
+
+    def point(self, picture: str) -> None:
+        """Show one picture large; with none, the group again."""
+        self._become(large=picture)
+
+    def back(self) -> None:
+        """From a large picture to its group, from there to the languages."""
+        if self.shown.state.large:
+            self.point("")
+        else:
+            self.choose_language("")
+
+    def _become(self, **changed: object) -> None:
+        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

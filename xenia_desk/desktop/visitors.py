@@ -1,0 +1,21 @@
+"""This module is what a visitor looks at, alone, while the books stay covered."""
+
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop import navigation
+from xenia_desk.desktop.frame import Frame
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.workflows.session import Session
+
+
+def visitors_page(around: Surroundings, session: Session, name: str) -> QWidget:
+    """A page without the rail: from here only the cover can be reached."""
+    opening = navigation.view(name)
+    presenter = opening.present(around, session)
+    page = opening.page(around, presenter)
+    page.setAccessibleName(around.text(f"page.{name}"))
+    presenter.open()
+    frame = Frame(around, page, practice=session.practice)
+    frame.setObjectName("view")
+    frame.setFocusProxy(page)
+    return frame

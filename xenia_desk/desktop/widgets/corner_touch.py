@@ -1,0 +1,57 @@
+"""This module notices a finger that rests in a corner of a page, a quiet way to cover it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+HELD_MILLISECONDS = 900
+CORNER = 72
+"""The width and height of a corner, in pixels."""
+_SLIP = 24
+_TYPE = QEvent.Type
+
+
+class CornerTouch(QObject):
+    """Calls `act` while the finger (or the mouse) is still down; a tile below it does nothing."""
+
+    def __init__(self, page: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._at = QPoint()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(HELD_MILLISECONDS)
+        self._timer.timeout.connect(act)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch the whole program, but only as long as the page is seen."""
+        kind = event.type()
+        if watched is self._page and kind in {_TYPE.Show, _TYPE.Hide}:
+            program = QApplication.instance()
+            if program is not None:
+                program.removeEventFilter(self)
+                if kind == _TYPE.Show:
+                    program.installEventFilter(self)
+            self._timer.stop()
+        elif isinstance(event, QMouseEvent):
+            self._mouse(kind, event.globalPosition().toPoint())
+        return False
+
+    def _mouse(self, kind: QEvent.Type, place: QPoint) -> None:
+        if kind == _TYPE.MouseButtonPress and self._in_corner(place):
+            self._at = place
+            self._timer.start()
+            return
+        slipped = kind == _TYPE.MouseMove and (place - self._at).manhattanLength() > _SLIP
+        if slipped or kind == _TYPE.MouseButtonRelease:
+            self._timer.stop()
+
+    def _in_corner(self, place: QPoint) -> bool:
+        whole = QRect(self._page.mapToGlobal(QPoint(0, 0)), self._page.size())
+        across, down = place.x() - whole.left(), place.y() - whole.top()
+        beside = min(across, whole.width() - across)
+        above = min(down, whole.height() - down)
+        return whole.contains(place) and beside < CORNER and above < CORNER
