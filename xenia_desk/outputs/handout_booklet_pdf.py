@@ -1,6 +1,6 @@
 """This module draws one topic in all languages: an index, then a sheet of each with a thumb tab."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xenia_desk.core.handouts import Sheet
@@ -26,7 +26,9 @@ _ON_TAB = (10, 9, 8, 7, 6)
 _LIGHT = Paint(stroke=Colour.HAIRLINE, width=0.6)
 
 
-def draw_booklet(document: Document, sheets: Sequence[Sheet]) -> None:
+def draw_booklet(
+    document: Document, sheets: Sequence[Sheet], progress: Callable[[int, int], None]
+) -> None:
     """Draw every sheet after an index of their first languages; raises TextTooWide."""
     index = document.page(ON_A4.paper)
     starts = []
@@ -36,6 +38,7 @@ def draw_booklet(document: Document, sheets: Sequence[Sheet]) -> None:
         for page in document.pages[starts[-1] :]:
             _tab(page, sheet.languages[0], number / max(1, len(sheets) - 1))
             draw_number(page, str(page.number + 1), ON_A4)
+        progress(number + 1, len(sheets))
     _index(index, sheets, starts)
 
 

@@ -1,6 +1,6 @@
 """This module is the door for handouts: a sheet in, a PDF file out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xenia_desk.core.handouts import Format, Sheet
@@ -36,11 +36,19 @@ def handout_pdf(sheet: Sheet, paper: Format = Format.A4, *, grey: bool = False) 
     return document.content()
 
 
-def booklet_pdf(sheets: Sequence[Sheet], *, grey: bool = False) -> bytes:
-    """One topic in many languages on A4, each sheet in another first language; as handout_pdf."""
+def booklet_pdf(
+    sheets: Sequence[Sheet],
+    *,
+    grey: bool = False,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> bytes:
+    """One topic in many languages on A4, each sheet in another first language; as handout_pdf.
+
+    `progress` is told how many sheets are drawn.
+    """
     document = Document(sheets[0].name, sheets[0].languages[0], grey=grey)
     try:
-        draw_booklet(document, sheets)
+        draw_booklet(document, sheets, progress)
     except TextTooWide as error:
         raise SheetTooFull(sheets[0].topic.id, error.word) from error
     return document.content()

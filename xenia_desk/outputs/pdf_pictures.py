@@ -1,5 +1,7 @@
 """This module turns the pages of a PDF into pictures, for the screen and for a printer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +20,29 @@ class Picture:
 
 def pictures(data: bytes, dots: int) -> tuple[Picture, ...]:
     """Every page of a PDF at so many dots per inch."""
+    return tuple(each_picture(data, dots))
+
+
+def each_picture(data: bytes, dots: int) -> Iterator[Picture]:
+    """The pages one by one: those of a printer are large."""
+    with _opened(data) as document:
+        for page in document:
+            yield _picture(page, dots)
+
+
+def picture(data: bytes, dots: int, number: int) -> tuple[Picture, int]:
+    """One page of a PDF, the first is 0, and how many there are."""
+    with _opened(data) as document:
+        return _picture(document[number], dots), len(document)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
     import pypdfium2  # noqa: PLC0415 - needed when a sheet is looked at, not when the window opens
 
     document = pypdfium2.PdfDocument(data)
     try:
-        return tuple(_picture(page, dots) for page in document)
+        yield document
     finally:
         document.close()
 

@@ -1,7 +1,7 @@
 """This module makes a handout, and counts it when it is printed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ STAFF_LANGUAGE = "nl"
 FORMATS = tuple(paper.value for paper in Format)
 """The papers that a sheet can be drawn on."""
 _MOST_FACTS = 1 << 16
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
 
 
 @dataclass(eq=False)
@@ -136,13 +138,24 @@ def pdf(sheet: Sheet, paper: str = Format.A4.value, *, grey: bool = False) -> by
     return handout_pdf(sheet, Format(paper), grey=grey)
 
 
-def booklet(name: str, facts: Mapping[str, Fact] | None = None, *, grey: bool = False) -> bytes:
-    """The file of a topic in every language, with that of staff beside it; as `make` and `pdf`."""
+def booklet(
+    name: str,
+    facts: Mapping[str, Fact] | None = None,
+    *,
+    grey: bool = False,
+    session: Session | None = None,
+    progress: Progress = lambda *_: None,
+) -> bytes:
+    """The file of a topic in every language, with that of staff beside it; as `make` and `pdf`.
+
+    `progress` is told how many of the languages are drawn, and may raise to end it.
+    """
     from xenia_desk.outputs.handouts_pdf import booklet_pdf  # noqa: PLC0415 - as above
 
     spoken = [(tag, STAFF_LANGUAGE) for tag in languages(HANDOUTS) if tag != STAFF_LANGUAGE]
-    sheets = [make(name, *tags, facts=facts) for tags in ((STAFF_LANGUAGE,), *spoken)]
-    return booklet_pdf(sheets, grey=grey)
+    every = ((STAFF_LANGUAGE,), *spoken)
+    sheets = [make(name, *tags, facts=facts, session=session) for tags in every]
+    return booklet_pdf(sheets, grey=grey, progress=progress)
 
 
 def save(file: Path, data: bytes) -> None:
@@ -170,8 +183,8 @@ def counts_sheets(session: Session, book: str) -> bool:
     return any(table.unit is Unit.SHEETS for table in tables)
 
 
-def printed(session: Session, book: str, sheet: Sheet) -> Printed | None:
-    """Count a printed sheet by its topic and by the class of the visitor's language.
+def printed(session: Session, book: str, sheet: Sheet, copies: int = 1) -> Printed | None:
+    """Count every printed copy by its topic and by the class of the visitor's language.
 
     None where the book counts no sheets.
     """
@@ -179,7 +192,8 @@ def printed(session: Session, book: str, sheet: Sheet) -> Printed | None:
         return None
     month = session.month_to_count_in(book)
     plan = session.plan(month.year)
-    found = sheet_changes(plan, month, sheet.topic.id, sheet.languages[0])
+    once = sheet_changes(plan, month, sheet.topic.id, sheet.languages[0])
+    found = {key: number * copies for key, number in once.items()}
     session.book(book).add(found)
     return Printed(book, found)
 
