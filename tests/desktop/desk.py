@@ -161,8 +161,9 @@ class Desk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _rails(self) -> list[QFrame]:
-        """The rail that is seen; one under the cover before waits to be deleted."""
-        return [found for found in self.window.findChildren(QFrame, "rail") if found.isVisible()]
+        """The rail of what is in the window; one from before a cover waits to be deleted."""
+        inside = self.window.centralWidget()
+        return inside.findChildren(QFrame, "rail") if inside is not None else []
 
     def _open_button(self, role: str) -> bool:
         return any(w.accessibleName() == self.text(f"role.{role}") for w in self.controls())
