@@ -7,13 +7,13 @@ import pdfplumber
 import polib
 import pytest
 
+from xenia_desk.outputs.translations_pdf import translation_pdf
 from xenia_desk.outputs.translations_po import (
     LARGEST,
     NotATranslation,
     Passage,
     TranslationTooLarge,
     read_translation,
-    translation_pdf,
     translation_po,
 )
 

@@ -16,7 +16,6 @@ from xenia_desk.outputs.translations_po import (
     Passage,
     TranslationTooLarge,
     read_translation,
-    translation_pdf,
     translation_po,
 )
 from xenia_desk.workflows import handing_out, knowing
@@ -49,6 +48,9 @@ def export(folder: Path, language: str, known: Knowledge) -> tuple[Path, Path]:
 
     Raises NotTranslated and what writing raises.
     """
+    # Paper is needed late, and takes a while to load.
+    from xenia_desk.outputs.translations_pdf import translation_pdf  # noqa: PLC0415 - see above
+
     if language == SOURCE_LANGUAGE or language not in languages(HANDOUTS):
         raise NotTranslated(language)
     found = _passages(language, known)
