@@ -4,8 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.desk import Desk
+from tests.desktop.looking import seen
 from tests.journeys.at_work import (
     choose_day,
     choose_month,
@@ -42,6 +45,7 @@ from xenia_desk.core.corrections import Correction
 from xenia_desk.core.periods import Month
 
 NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)
+COVER_CODES = {"ggd": "613942", "xenia": "505174", "yearbook": "728351"}
 FIRST_DAY, SECOND_DAY, NEW_YEAR = date(2027, 12, 1), date(2027, 12, 8), date(2028, 1, 5)
 
 
@@ -61,6 +65,12 @@ def found_a_vault(desk: Desk) -> tuple[str, str]:
     second = passphrase_step(desk)
     for _ in range(3):
         recovery_step(desk)
+    for book, code in COVER_CODES.items():
+        name = desk.text("settings.code_new", book=desk.text(f"book.{book}"))
+        (line,) = [each for each in seen(desk, QLineEdit) if each.accessibleName() == name]
+        line.setFocus()
+        QTest.keyClicks(line, code)
+    press(desk, "wizard.next")
     desk.until((desk.folder / "vault.json").exists)
     quiet(desk)
     return first, second
