@@ -56,11 +56,12 @@ def _terminal(typed: str, language: str) -> Iterator[None]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file and folder below a folder, byte for byte."""
-    return {
-        str(path.relative_to(folder)): b"" if path.is_dir() else path.read_bytes()
-        for path in folder.rglob("*")
-    }
+    """Every file and folder below a folder, byte for byte; a link or a pipe by its name alone."""
+    return {str(path.relative_to(folder)): _bytes_of(path) for path in folder.rglob("*")}
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A folder that was given away is checked against its certificate, and tampered ones are found."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,16 @@ def folder_for_a_file(folder: Path) -> None:
     (folder / "data.csv").mkdir()
 
 
+def link_for(folder: Path, name: str, target: str = "/dev/zero") -> None:
+    (folder / name).unlink()
+    (folder / name).symlink_to(target)
+
+
+def pipe_for(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+
+
 TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a byte of the data": (lambda f: one_byte(f / "data.csv"), "data.csv is gewijzigd"),
     "a byte of the PDF": (lambda f: one_byte(f / "jaarcijfers-2027.pdf"), "pdf is gewijzigd"),
@@ -76,6 +87,16 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file too many": (lambda f: (f / "x.txt").write_text("x"), "x.txt hoort niet bij"),
     "a folder too many": (lambda f: (f / "more").mkdir(), "more hoort niet bij"),
     "a folder for a file": (folder_for_a_file, "data.csv is niet te lezen"),
+    "a link without an end": (lambda f: link_for(f, "data.csv"), "data.csv is niet te lezen"),
+    "a pipe for a file": (lambda f: pipe_for(f, "data.csv"), "data.csv is niet te lezen"),
+    "a link for the certificate": (
+        lambda f: link_for(f, "certificate.json"),
+        "certificate.json is niet te lezen",
+    ),
+    "a pipe for the certificate": (
+        lambda f: pipe_for(f, "certificate.json"),
+        "certificate.json is niet te lezen",
+    ),
     "a renamed file": (
         lambda f: (f / "data.csv").rename(f / "data2.csv"),
         "data.csv hoort bij .*\n.*data2.csv hoort niet",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.certificates_json import NAME
 from xenia_desk.workflows.reading_certificates import Listed, read_certificate
@@ -87,17 +88,18 @@ def check_release(folder: Path) -> Listed:
 
 def _certificate(path: Path) -> Listed:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST)
+        return read_certificate(read_small(path, _LARGEST))
     except OSError as error:
         raise FileNotRead(path.name) from error
-    return read_certificate(data)
 
 
 def _faults(found: dict[str, Path], listed: Listed) -> Iterator[Refusal]:
     for name, wanted in sorted(listed.files.items()):
         if name not in found:
             yield FileLost(name)
+            continue
+        if found[name].is_symlink() or not found[name].is_file():
+            yield FileNotRead(name)  # a link or a pipe may have no end
             continue
         try:
             with found[name].open("rb") as stream:
