@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from tests.outputs.sheets import FACTS, TOPICS, catalogue, pairs, sheet
+from tests.outputs.tags import every_tag
 from xenia_desk.core.handouts import Sheet
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.handouts_pdf import SheetTooFull, handout_pdf
@@ -197,8 +198,7 @@ def test_a_fact_too_wide_for_its_row_is_refused() -> None:
 @pytest.mark.parametrize("languages", pairs())
 def test_every_picture_is_described(languages: tuple[str, ...]) -> None:
     drawn = sheet("welcome", languages, FACTS)
-    root: Any = pypdf.PdfReader(io.BytesIO(handout_pdf(drawn))).root_object
-    tags = [kid.get_object() for kid in root["/StructTreeRoot"]["/K"]["/K"]]
+    tags = every_tag(handout_pdf(drawn))
     figures = [tag for tag in tags if tag["/S"] == "/Figure"]
     pictures = 1 + sum(len(panel.pictures) for panel in drawn.topic.panels)
     assert len(figures) == pictures + len(drawn.facts) + 1  # the code

@@ -9,7 +9,7 @@ from xenia_desk.outputs.handout_words import say
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.lines import TextTooWide
-from xenia_desk.outputs.pdf.page import ARTIFACT, Page
+from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.paragraphs import height
 from xenia_desk.outputs.pdf.placed import Box
 from xenia_desk.outputs.pdf.shapes import Paint
@@ -54,17 +54,20 @@ def draw_panels(page: Page, sheet: Sheet, fit: Fit, box: Box) -> None:
     wide = _wide(box)
     mirrored = is_right_to_left(sheet.languages[0])
     spare = (tall - (ROWS - 1) * GUTTER - _needed(fit)) / ROWS
-    for number, panel in enumerate(sheet.topic.panels):
-        row, column = divmod(number, COLUMNS)
-        place = COLUMNS - 1 - column if mirrored else column
-        above = sum(_row(fit, n) + spare + GUTTER for n in range(row))
-        frame = (left + place * (wide + GUTTER), top + above, wide, _row(fit, row) + spare)
-        page.rounded(frame, RADIUS, Paint(stroke=Colour.OUTLINE, width=1))
-        _pictures(page, sheet, panel, fit, frame)
-        _words(page, sheet, panel, fit, (frame[0], frame[1] + spare / 2, *frame[2:]))
-        # On the upper edge, where no picture can be in its way.
-        x = frame[0] + (wide - 8 * MM if mirrored else 8 * MM)
-        draw_disc(page, number + 1, (x, frame[1]))
+    with page.group("L"):
+        for number, panel in enumerate(sheet.topic.panels):
+            row, column = divmod(number, COLUMNS)
+            place = COLUMNS - 1 - column if mirrored else column
+            above = sum(_row(fit, n) + spare + GUTTER for n in range(row))
+            frame = (left + place * (wide + GUTTER), top + above, wide, _row(fit, row) + spare)
+            page.rounded(frame, RADIUS, Paint(stroke=Colour.OUTLINE, width=1))
+            with page.group("LI"):
+                # On the upper edge, where no picture can be in its way.
+                x = frame[0] + (wide - 8 * MM if mirrored else 8 * MM)
+                draw_disc(page, number + 1, (x, frame[1]))
+                with page.group("LBody"):
+                    _pictures(page, sheet, panel, fit, frame)
+                    _words(page, sheet, panel, fit, (frame[0], frame[1] + spare / 2, *frame[2:]))
 
 
 def _wide(box: Box) -> float:
@@ -145,4 +148,4 @@ def draw_disc(page: Page, number: int, place: tuple[float, float], radius: float
     page.circle(x, y, radius * 1.25, Paint(Colour.WHITE))
     page.circle(x, y, radius, Paint(Colour.TEAL))
     style = Style(radius * 1.06, bold=True, colour=Colour.WHITE, align=Align.CENTRE)
-    page.paragraph(style, str(number), (x - radius, y - style.leading / 2, 2 * radius), ARTIFACT)
+    page.paragraph(style, str(number), (x - radius, y - style.leading / 2, 2 * radius), "Lbl")

@@ -60,9 +60,11 @@ def draw_rows(page: Page, sheet: Sheet, look: Look, rows: Rows) -> None:
     """Draw panels into their box; their numbers are those in the topic."""
     left, top, width, _ = rows.box
     heights = _shared(rows.needed, _free(rows, look))
-    for panel, high in zip(rows.panels, heights, strict=True):
-        _row(page, sheet, panel, look, rows, (left, top, width, high))
-        top += high + look.gap
+    with page.group("L"):
+        for panel, high in zip(rows.panels, heights, strict=True):
+            with page.group("LI"):
+                _row(page, sheet, panel, look, rows, (left, top, width, high))
+            top += high + look.gap
 
 
 def _free(rows: Rows, look: Look) -> float:
@@ -88,19 +90,26 @@ def _row(page: Page, sheet: Sheet, panel: Panel, look: Look, rows: Rows, box: Bo
     left, top, width, tall = box
     mirrored = is_right_to_left(sheet.languages[0])
     page.rounded(box, _ROUND, Paint(stroke=Colour.OUTLINE, width=0.8))
+    number = sheet.topic.panels.index(panel) + 1
+    draw_disc(page, number, (left + width if mirrored else left, top + tall / 2), look.disc)
     padding, column = _padding(look), look.columns[len(panel.pictures) - 1]
-    x = left + width - padding - column if mirrored else left + padding
-    _pictures(page, sheet, panel, (x, top, column, tall))
     room = _room(look, panel, width)
+    start, words = left + padding, left + width - padding - room
+    if mirrored:
+        start, words = left + width - padding - column, left + padding
+    with page.group("LBody"):
+        _pictures(page, sheet, panel, (start, top, column, tall))
+        _words(page, sheet, panel, rows, (words, top, room, tall))
+
+
+def _words(page: Page, sheet: Sheet, panel: Panel, rows: Rows, box: Box) -> None:
+    """The message in every language, all together in the middle of a box."""
+    left, top, width, tall = box
     styles = _styles(sheet, rows.size, rows.second)
     words = [(style, say(sheet, style.language, panel.message)) for style in styles]
-    x = left + padding if mirrored else left + width - padding - room
-    y = top + (tall - sum(height(style, text, room) for style, text in words)) / 2
+    y = top + (tall - sum(height(style, text, width) for style, text in words)) / 2
     for style, text in words:
-        y += page.paragraph(style, text, (x, y, room))
-    edge = left + width if mirrored else left
-    number = sheet.topic.panels.index(panel) + 1
-    draw_disc(page, number, (edge, top + tall / 2), look.disc)
+        y += page.paragraph(style, text, (left, y, width))
 
 
 def _pictures(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:

@@ -54,11 +54,17 @@ class Document:
         if self._footer:
             for page in self.pages:
                 self._footer(page, len(self.pages))
+        for page in self.pages:
+            _say_where(page)
         fonts = {font.name: font.add_to(self._file) for font in self._fonts.values()}
         resources = self._file.add(objects.dictionary({"Font": objects.dictionary(fonts)}))
         references = [
             self._file.add_page(
-                page.size, page.content(), Resources=resources, StructParents=page.number
+                page.size,
+                page.content(),
+                Resources=resources,
+                StructParents=page.number,
+                Tabs=objects.name("S"),
             )
             for page in self.pages
         ]
@@ -69,3 +75,15 @@ class Document:
         if face.name not in self._fonts:
             self._fonts[face.name] = EmbeddedFont(face, f"F{len(self._fonts)}")
         return self._fonts[face.name]
+
+
+def _say_where(page: Page) -> None:
+    """Tell every picture of a page the box that all of its ink needs."""
+    for each in page.placed:
+        element = each.element
+        if element is None:
+            continue
+        box = (each.left, page.height - each.bottom, each.right, page.height - each.top)
+        old = element.box or box
+        (left, bottom, right, top), (x, y, end, head) = box, old
+        element.box = (min(left, x), min(bottom, y), max(right, end), max(top, head))

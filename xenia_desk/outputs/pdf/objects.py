@@ -18,7 +18,7 @@ class _Info(pdfdoc.PDFInfo):
 
 
 class _Page(pdfdoc.PDFPage):
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents"]  # noqa: RUF012 - as there
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012 - as there
 
 
 class File:

@@ -1,7 +1,8 @@
 """This module is one page to draw on, in points from its top left corner, y downwards."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 
 from xenia_desk.outputs.pdf import placed, shapes
 from xenia_desk.outputs.pdf.colours import Colour
@@ -40,6 +41,7 @@ class Page:
         self._grey = grey
         self.operators: list[str] = []
         self._marked = False
+        self._figure: Element | None = None
         self.placed: list[Placed] = []
 
     def content(self) -> bytes:
@@ -107,7 +109,7 @@ class Page:
 
     def reserve(self, what: What, words: str, box: Box) -> None:
         """Record what stands in a box, so that a test can see what touches it."""
-        self.placed.append(placed.of_box(what, words, box))
+        self.placed.append(replace(placed.of_box(what, words, box), element=self._figure))
 
     @contextmanager
     def part(self, box: Box, turn: Turn = Turn.UPRIGHT) -> Iterator["Page"]:
@@ -121,22 +123,31 @@ class Page:
     def again(self, part: "Page", box: Box) -> None:
         """What stands on another part once more, upright; it is read aloud only once."""
         with self._as_element(Element(ARTIFACT)):
-            self._put(part, part.unmarked(), box, Turn.UPRIGHT)
+            self._put(part, part.unmarked(), box, Turn.UPRIGHT, copy=True)
 
     def unmarked(self) -> list[str]:
         """The operators so far without those that say what is read aloud."""
         return [each for each in self.operators if not each.endswith(_MARKS)]
 
-    def _put(self, part: "Page", operators: list[str], box: Box, turn: Turn) -> None:
-        moved = f"q {numbers(*turn.moves(box, self.height))} cm"
-        self.operators += [moved, *operators, "Q"]
-        self.placed += [each.moved(turn, box) for each in part.placed]
+    def group(self, tag: str) -> AbstractContextManager[None]:
+        """What is drawn meanwhile belongs together under a tag (L, LI, LBody)."""
+        return self._structure.group(tag)
+
+    def _put(
+        self, part: "Page", operators: list[str], box: Box, turn: Turn, *, copy: bool = False
+    ) -> None:
+        matrix = f"q {numbers(*turn.moves(box, self.height))} cm"
+        self.operators += [matrix, *operators, "Q"]
+        moved = [each.moved(turn, box) for each in part.placed]
+        self.placed += [replace(each, element=None) for each in moved] if copy else moved
 
     @contextmanager
     def figure(self, alternative: str, language: str) -> Iterator[None]:
         """What is drawn meanwhile is one picture; `alternative` says what it shows."""
-        with self._as_element(Element("Figure", language, alternative)):
+        self._figure = Element("Figure", language, alternative)
+        with self._as_element(self._figure):
             yield
+        self._figure = None
 
     @contextmanager
     def _as_element(self, element: Element) -> Iterator[None]:

@@ -1,9 +1,10 @@
 """This module is the record of what stands where on a page: a test sees that nothing touches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from xenia_desk.outputs.pdf.lines import Line
+from xenia_desk.outputs.pdf.structure import Element
 
 Box = tuple[float, float, float, float]  # left, top, width, height in points, y downwards
 
@@ -37,7 +38,10 @@ class What(Enum):
 
 @dataclass(frozen=True)
 class Placed:
-    """One thing on a page and the box of its ink; y downwards from the page's top."""
+    """One thing on a page and the box of its ink; y downwards from the page's top.
+
+    `element` is the picture that it belongs to in the tree of tags.
+    """
 
     what: What
     words: str
@@ -45,10 +49,12 @@ class Placed:
     top: float
     right: float
     bottom: float
+    element: Element | None = field(default=None, compare=False)
 
     def moved(self, turn: Turn, box: Box) -> "Placed":
         """The same where it stands on the page that holds its part in a box."""
-        return Placed(self.what, self.words, *self._sides(turn, box))
+        left, top, right, bottom = self._sides(turn, box)
+        return replace(self, left=left, top=top, right=right, bottom=bottom)
 
     def _sides(self, turn: Turn, box: Box) -> tuple[float, float, float, float]:
         x, y, end, foot = box[0], box[1], box[0] + box[2], box[1] + box[3]

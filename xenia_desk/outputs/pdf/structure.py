@@ -15,7 +15,8 @@ from xenia_desk.outputs.pdf.objects import File, Reference, Value
 class Element:
     """One node: a tag, and either the elements in it or its marked content (page, number).
 
-    `alternative` describes a picture; `text` is the text in reading order, whatever its glyphs do.
+    `alternative` describes a picture, `box` says where on its page it is (left, bottom, right, top,
+    y upwards); `text` is the text in reading order, whatever its glyphs do.
     """
 
     tag: str
@@ -23,6 +24,7 @@ class Element:
     alternative: str = ""
     text: str = ""
     mark: tuple[int, int] | None = None
+    box: tuple[float, float, float, float] | None = None
     inside: list["Element"] = field(default_factory=list)
 
 
@@ -88,6 +90,13 @@ class Structure:
             entries["Alt"] = objects.text(element.alternative)
         if element.text:
             entries["ActualText"] = objects.text(element.text)
+        if element.box:
+            where = {
+                "O": objects.name("Layout"),
+                "Placement": objects.name("Block"),
+                "BBox": objects.array([round(side, 3) for side in element.box]),
+            }
+            entries["A"] = objects.dictionary(where)
         if element.mark is not None:
             page, number = element.mark
             entries["Pg"] = pages[page]
