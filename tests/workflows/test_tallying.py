@@ -6,6 +6,7 @@ import re
 import pdfplumber
 import pytest
 
+from xenia_desk.core.activities import kinds
 from xenia_desk.core.plan import Plan
 from xenia_desk.core.tally_sheets import BOXES, tally_parts
 from xenia_desk.desktop.pages.round.presenter import round_offer
@@ -24,7 +25,9 @@ def plan() -> Plan:
 
 def test_the_sheet_has_the_order_of_the_screen(session: Session) -> None:
     offer = round_offer(session, "xenia")
-    asked = {part.dimension: part.codes for part in tally_parts(plan(), "xenia")}
+    asked = {
+        part.dimension: part.codes for part in tally_parts(plan(), "xenia", kinds(plan(), "xenia"))
+    }
     assert list(asked) == ["channel", "kind", "first", "theme"]
     assert asked == {
         "channel": offer.channels,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from xenia_desk.core import activities
 from xenia_desk.core.plan import Plan, Unit
 
 BOXES = 20
@@ -39,13 +38,16 @@ class TallySheet:
     parts: tuple[WordedPart, ...]
 
 
-def tally_parts(plan: Plan, book: str) -> tuple[TallyPart, ...]:
-    """The parts of a book's tally sheet: nothing of a visitor, no day, no hour, no order."""
+def tally_parts(plan: Plan, book: str, kinds: tuple[str, ...]) -> tuple[TallyPart, ...]:
+    """The parts of a book's tally sheet, with the kinds of activity that the book counts.
+
+    Nothing of a visitor, no day, no hour, no order.
+    """
     units = {table.unit for table in plan.tables_of(book)}
     themes, items = plan.dimensions["theme"].categories, plan.dimensions["ggd_item"].categories
     asked = [
         TallyPart("where", "channel", plan.dimensions["channel"].categories_of(book), 1),
-        TallyPart("activity", "kind", activities.kinds(plan, book), 1),
+        TallyPart("activity", "kind", kinds, 1),
         TallyPart("contacts", "first", plan.dimensions["first"].categories, BOXES),
         TallyPart("themes", "theme", themes if Unit.MENTIONS in units else (), BOXES),
         TallyPart("items", "ggd_item", items if Unit.GGD_ITEMS in units else (), BOXES),

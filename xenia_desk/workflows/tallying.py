@@ -1,6 +1,7 @@
 """This module makes the tally sheet of a book out of the real plan, for rounds without a screen."""
 
 from xenia_desk import __version__, wording
+from xenia_desk.core import activities
 from xenia_desk.core.tally_sheets import TallySheet, WordedPart, tally_parts
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.clock import SystemClock
@@ -20,7 +21,7 @@ def tally_sheet(book: str = NAME) -> TallySheet:
             tuple(wording.label(words, part.dimension, code) for code in part.codes),
             part.boxes,
         )
-        for part in tally_parts(plan, book)
+        for part in tally_parts(plan, book, activities.kinds(plan, book))
     )
     return TallySheet(
         words.text("tally.title"),
