@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
         self._folder = session.folder
         self._presenters.clear()
         self._draw()
-        if session.closed_by_itself:
+        if session.facts_refused is not None:
+            self.notices.tell(session.facts_refused)
+        elif session.closed_by_itself:
             words = self.notices.words
             names = (wording.month_name(words, month) for month in session.closed_by_itself)
             self.notices.say("lock.closed_by_itself", months=", ".join(names))

@@ -108,6 +108,12 @@ def _talk_board() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _facts() -> Opening:
+    from xenia_desk.desktop.pages.facts import page
+
+    return Opening(page.present, page.Page)
+
+
 def _people() -> Opening:
     from xenia_desk.desktop.pages.people import page
 
@@ -139,6 +145,7 @@ DESTINATIONS = (
     Destination("month", "month", _month, frozenset({DESK, NURSE})),
     Destination("talk_board", "talk_board", _talk_board, frozenset({DESK, NURSE})),
     Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
+    Destination("facts", "phone", _facts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
     Destination("release", "release", _release, frozenset({COORDINATOR})),
     Destination("people", "people", _people),

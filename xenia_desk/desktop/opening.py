@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 
 def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
-    """As workflows.unlocking, with the warning of books that one person holds."""
-    from xenia_desk.workflows import people, unlocking
+    """As workflows.unlocking, with what to warn of: facts that others changed, lone holders."""
+    from xenia_desk.workflows import knowing, people, unlocking
 
     session = unlocking.unlock(folder, passphrase, clock)
     session.held_alone = people.to_be_warned_of(session)
+    doubt = knowing.kept(session).doubt
+    session.facts_refused = None if doubt is None else doubt.reason
     return session
 
 

@@ -82,6 +82,7 @@ class Session:
     closed_by_itself: tuple[Month, ...] = ()
     began_a_month: bool = False
     held_alone: tuple[str, ...] = ()
+    facts_refused: Refusal | None = None
     cover_codes: dict[str, str] = field(default_factory=dict, repr=False)
     begun: set[tuple[str, Month]] = field(default_factory=set)
     opened: set[tuple[str, date]] = field(default_factory=set)

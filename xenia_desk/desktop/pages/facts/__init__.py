@@ -1,0 +1,1 @@
+"""The page of numbers and times: facts, reviews of languages, tests of pictures."""

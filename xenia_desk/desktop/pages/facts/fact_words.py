@@ -1,0 +1,41 @@
+"""This module words a fact for staff: its name, its value, where it comes from and how long."""
+
+from xenia_desk import wording
+from xenia_desk.core.facts import Fact
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.localization import HANDOUTS, Translator
+
+
+def isolated(value: str) -> str:
+    """A value that reads in its own direction, whatever stands around it."""
+    return f"\u2068{value}\u2069"
+
+
+def fact_name(around: Surroundings, fact: str) -> str:
+    """What a sheet calls it, in the language of the screen."""
+    return Translator(around.words.language, HANDOUTS).text(f"fact.{fact}")
+
+
+def picture_name(around: Surroundings, picture: str) -> str:
+    """What a picture shows, in the language of the screen."""
+    return Translator(around.words.language, HANDOUTS).text(f"picture.{picture}")
+
+
+def said_of(around: Surroundings, fact: Fact) -> str:
+    """Value, source, check and last day in one line; a word for nothing."""
+    if not fact.value:
+        return around.text("facts.state_empty")
+    parts = (isolated(fact.value), *about(around, fact))
+    return " · ".join(parts)
+
+
+def about(around: Surroundings, fact: Fact) -> tuple[str, ...]:
+    """Where a fact comes from, who checked it when, and its last day."""
+    text, words = around.text, around.words
+    parts = [text("facts.source_is", source=isolated(fact.source))] if fact.source else []
+    if fact.checked_on is not None:
+        day = wording.date_name(words, fact.checked_on)
+        parts.append(text("facts.checked_by", day=day, role=text(f"facts.role_{fact.checked_by}")))
+    if fact.valid_until is not None:
+        parts.append(text("facts.valid_until", day=wording.date_name(words, fact.valid_until)))
+    return tuple(parts)

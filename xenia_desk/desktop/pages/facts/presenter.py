@@ -1,0 +1,250 @@
+"""This module decides what the page of numbers and times shows, and what becomes of an entry."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from xenia_desk.core.facts import FactKind
+from xenia_desk.core.knowledge import Differences, differences
+from xenia_desk.core.picture_tests import Answer
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import (
+    handing_out,
+    knowing,
+    looking_at_sheets,
+    reviewing,
+    sheet_facts,
+    testing_pictures,
+)
+from xenia_desk.workflows.knowing import Changed, Doubt
+from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.workflows.reviewing import LanguageLine
+from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sheet_facts import FactLine, Offer
+from xenia_desk.workflows.testing_pictures import PictureLine
+
+KINDS = tuple(FactKind)
+"""The groups of the list, in order."""
+
+
+class Paper(StrEnum):
+    """What is printed to be looked at with others."""
+
+    SHEET = "sheet"
+    TEST = "test"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known now; in doubt there are no lines, and what the file changes."""
+
+    facts: tuple[FactLine, ...]
+    languages: tuple[LanguageLine, ...]
+    pictures: tuple[PictureLine, ...]
+    today: date
+    doubt: Doubt | None = None
+
+    def of_kind(self, kind: FactKind) -> tuple[FactLine, ...]:
+        """The facts of a group."""
+        return tuple(line for line in self.facts if line.fact.kind is kind)
+
+    @property
+    def doubted(self) -> Differences:
+        """What the file that nobody took over would change."""
+        if self.doubt is None or self.doubt.after is None:
+            return Differences()
+        return differences(self.doubt.before, self.doubt.after)
+
+
+@dataclass(frozen=True)
+class FactsState:
+    """What the page shows.
+
+    `editing` is the fact whose form is open, `refused` why it was not kept; `offer` is what a
+    chosen file would change; `undo` is the last change, while nothing came after it.
+    """
+
+    found: Found | None = None
+    editing: str = ""
+    refused: Refusal | None = None
+    offer: Offer | None = None
+    undo: Changed | None = None
+
+
+class FactsPresenter:
+    """Every change is written at once, and the last one can be undone."""
+
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
+        self._session, self._run, self._tell, self._say = session, run, tell, say
+        self.shown = Shown(FactsState())
+
+    def open(self) -> None:
+        """Look at what is known; a form that was open is put away."""
+        self._become(editing="", refused=None, offer=None)
+        self._look()
+
+    # the file
+
+    def accept(self) -> None:
+        """Take over what somebody else put into the file."""
+        self._settle(knowing.accept, "facts.accepted")
+
+    def decline(self) -> None:
+        """Put back what was accepted before."""
+        self._settle(knowing.decline, "facts.put_back")
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        changed = self.shown.state.undo
+        if changed is not None:
+            self._work(lambda: knowing.undo(self._session, changed), "facts.undone")
+
+    def export(self, file: Path) -> None:
+        """Write the facts into a file."""
+        self._run(
+            lambda: sheet_facts.export(self._session, file),
+            lambda _none: self._say("facts.exported"),
+            self._tell,
+        )
+
+    def look_at(self, file: Path) -> None:
+        """Show what a file of facts would change."""
+
+        def done(offer: Offer) -> None:
+            if offer.found:
+                self._become(offer=offer, editing="", refused=None)
+            else:
+                self._say("facts.nothing_new")
+
+        self._run(lambda: sheet_facts.offered(self._session, file), done, self._tell)
+
+    def take_over(self) -> None:
+        """Take over what the chosen file says."""
+        offer = self.shown.state.offer
+        if offer is not None:
+            self._become(offer=None)
+            self._work(lambda: sheet_facts.take_over(self._session, offer), "facts.imported")
+
+    def put_away(self) -> None:
+        """Close a form or an offer; nothing is kept of it."""
+        self._become(editing="", refused=None, offer=None)
+
+    # facts
+
+    def edit(self, fact: str) -> None:
+        """Open the form of a fact."""
+        self._become(editing=fact, refused=None, offer=None)
+
+    def enter(self, value: str, source: str, until: str) -> None:
+        """Keep what the open form says; what cannot be kept is said there."""
+        fact = self.shown.state.editing
+
+        def work() -> Changed:
+            said = value, source, sheet_facts.day_typed(until)
+            return sheet_facts.enter(self._session, fact, said)
+
+        self._work(work, "facts.kept", in_form=fact)
+
+    def empty(self) -> None:
+        """Empty the fact whose form is open."""
+        fact = self.shown.state.editing
+        self._work(lambda: sheet_facts.empty(self._session, fact), "facts.emptied")
+
+    def check_again(self, fact: str) -> None:
+        """Say that a fact is still right; where another last day is needed, its form opens."""
+        found = self.shown.state.found
+        if found is None:
+            return
+        until = next(line.fact.valid_until for line in found.facts if line.fact.id == fact)
+        self._work(
+            lambda: sheet_facts.check_again(self._session, fact, until),
+            "facts.checked_again",
+            in_form=fact,
+        )
+
+    # languages and pictures
+
+    def review(self, language: str, organisation: str, day: str) -> None:
+        """Enter who read a language; without a day it was today."""
+
+        def work() -> Changed:
+            read_on = sheet_facts.day_typed(day) or self._session.today()
+            return reviewing.enter(self._session, language, organisation, read_on)
+
+        self._work(work, "facts.review_kept")
+
+    def withdraw(self, language: str) -> None:
+        """Take a review back."""
+        self._work(lambda: reviewing.withdraw(self._session, language), "facts.review_withdrawn")
+
+    def count(self, picture: str, answers: Mapping[Answer, int], *, back: bool = False) -> None:
+        """Add the answers of a form, or take them back."""
+        more = {kind: -count if back else count for kind, count in answers.items()}
+        message = "facts.answers_back" if back else "facts.answers_kept"
+        self._work(lambda: testing_pictures.count(self._session, picture, more), message)
+
+    def pages(
+        self, paper: Paper, language: str, dots: int, then: Callable[[tuple[Picture, ...]], None]
+    ) -> None:
+        """The pages of a form, as a printer takes them."""
+        self._run(lambda: looking_at_sheets.pictures(_pdf(paper, language), dots), then, self._tell)
+
+    def save(self, paper: Paper, language: str, file: Path) -> None:
+        """Write a form into a file."""
+        self._run(
+            lambda: handing_out.save(file, _pdf(paper, language)),
+            lambda _none: self._say("handouts.saved"),
+            self._tell,
+        )
+
+    def _settle(self, how: Callable[[Session, Doubt], None], message: str) -> None:
+        found = self.shown.state.found
+        if found is not None and found.doubt is not None:
+            doubt = found.doubt
+            self._work(lambda: how(self._session, doubt), message)
+
+    def _work(
+        self, work: Callable[[], Changed | None], message: str, in_form: str | None = None
+    ) -> None:
+        """Change something, say so and show how it is now."""
+
+        def done(changed: Changed | None) -> None:
+            self._become(editing="", refused=None, undo=changed)
+            self._say(message)
+            self._look()
+
+        def failed(error: Exception) -> None:
+            if in_form and isinstance(error, Refusal):
+                self._become(editing=in_form, refused=error)
+            else:
+                self._tell(error)
+                self._look()
+
+        self._run(work, done, failed)
+
+    def _look(self) -> None:
+        def work() -> Found:
+            kept = knowing.kept(self._session)
+            known = kept.knowledge
+            return Found(
+                sheet_facts.lines(self._session, known),
+                reviewing.lines(known),
+                testing_pictures.lines(known),
+                self._session.today(),
+                kept.doubt,
+            )
+
+        self._run(work, lambda found: self._become(found=found), self._tell)
+
+    def _become(self, **changed: object) -> None:
+        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+
+
+def _pdf(paper: Paper, language: str) -> bytes:
+    if paper is Paper.SHEET:
+        return testing_pictures.picture_sheet()
+    return testing_pictures.question_form(language)
