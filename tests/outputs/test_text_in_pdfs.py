@@ -146,6 +146,17 @@ def test_a_character_without_glyph_is_named() -> None:
     assert "U+0905" in sentence(caught.value, Translator("nl"))
 
 
+def test_letters_follow_the_language() -> None:
+    """A cedilla becomes the comma below in Romanian, and stays in Turkish; dots stay where due."""
+
+    def shapes(text: str, language: str) -> list[int]:
+        (line,) = wrap(Style(12, language=language), text, 500)
+        return [glyph.number for item in line.items for glyph in item.glyphs]
+
+    assert shapes("ş ţ", "ro") == shapes("ș ț", "ro") != shapes("ş ţ", "tr")
+    assert len({*shapes("i ı I İ", "tr")}) == 5  # and the blank
+
+
 def resources(pdf: bytes) -> dict[str, Any]:
     page: Any = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
     found: dict[str, Any] = page["/Resources"]["/Font"]
