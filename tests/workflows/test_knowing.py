@@ -16,7 +16,7 @@ from xenia_desk.core.picture_tests import Tally
 from xenia_desk.errors import Refusal
 from xenia_desk.store.accepted_facts import read_accepted
 from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.workflows import handing_out, knowing, locking
+from xenia_desk.workflows import handing_out, knowing, locking, restoring, verifying
 from xenia_desk.workflows.knowing import (
     FILE,
     Changed,
@@ -26,6 +26,7 @@ from xenia_desk.workflows.knowing import (
     FactsNotAccepted,
 )
 from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.workflows.verifying import NotSound
 
 NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
 
@@ -298,3 +299,36 @@ def test_empty_facts_are_named_to_staff(session: Session) -> None:
     say_number(session)
     assert "xenia.phone" not in handing_out.empty_facts(session, "welcome")
     knowing.change(session, lambda known: replace(known, tallies={"free": Tally({})}))
+
+
+def test_verify_names_a_file_that_nobody_took_over(found: Found) -> None:
+    phrase = found.passphrase("uil")
+    assert FILE not in [each.file for each in verifying.verify(found.folder, phrase)]
+    session = found.unlock("uil")
+    say_number(session)
+    locking.lock(session)
+    files = [each.file for each in verifying.verify(found.folder, phrase)]
+    assert files.count(FILE) == 1
+    plant(found.folder)
+    with pytest.raises(NotSound) as refused:
+        verifying.verify(found.folder, phrase)
+    assert [type(each) for each in refused.value.faults] == [FactsNotAccepted] * 2
+
+
+def test_a_copy_brings_its_facts_and_a_backup_none(found: Found, tmp_path: Path) -> None:
+    session = found.unlock("reiger")
+    say_number(session)
+    locking.lock(session)
+    restoring.restore(found.folder, tmp_path / "copy")
+    copied = replace(found, folder=tmp_path / "copy").unlock("reiger")
+    assert NUMBER in numbers(copied)
+    copied.close()
+    for path in (tmp_path / "copy").glob("facts*"):
+        path.unlink()  # what a backup of the book alone brings back
+    alone = replace(found, folder=tmp_path / "copy").unlock("reiger")
+    doubt = knowing.kept(alone).doubt
+    assert doubt is not None
+    assert isinstance(doubt.reason, FactsGone)
+    knowing.decline(alone, doubt)
+    assert knowing.kept(alone).knowledge.facts == knowing.facts()
+    alone.close()

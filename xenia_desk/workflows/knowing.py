@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from xenia_desk import locations
 from xenia_desk.core.fact_reader import BadFacts, FactsNotReadable, shipped_facts
@@ -19,12 +20,11 @@ from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, languages, words_of
 from xenia_desk.store.accepted_facts import read_accepted, write_accepted
+from xenia_desk.store.books import Book
 from xenia_desk.vault.files import write_atomically
 from xenia_desk.workflows.session import NotYours, Session
 
 FILE = "facts.json"
-_COPY = "facts.{book}.json"
-"""What the people of a book accepted last, to show what another file changes."""
 _LARGEST = 1 << 21
 _A_BOOK = "xenia"
 _NOTHING = Knowledge({}, {}, {}, {})
@@ -88,6 +88,11 @@ class Changed:
     after: Knowledge
 
 
+def copy_of(book: str) -> str:
+    """The file of what the people of a book accepted last, to show what another one changes."""
+    return f"facts.{book}.json"
+
+
 @cache
 def facts() -> Mapping[str, Fact]:
     """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
@@ -96,16 +101,21 @@ def facts() -> Mapping[str, Fact]:
 
 def kept(session: Session) -> Kept:
     """What the vault's file says, if the people of every open book have accepted it."""
-    accepted = {book: read_accepted(session.book(book)) for book in session.books()}
-    data = _read(session, FILE) if accepted else b""
+    return kept_in(session.folder, session.open_books)
+
+
+def kept_in(folder: Path, books: Mapping[str, Book]) -> Kept:
+    """The same for some open books of a vault."""
+    accepted = {name: read_accepted(book) for name, book in books.items()}
+    data = _read(folder / FILE) if accepted else b""
     for book, digest in accepted.items():
         if _digest(data) != digest:
-            return Kept(_NOTHING, _doubt(session, book, digest, data))
+            return Kept(_NOTHING, _doubt(folder, book, digest, data))
     if not data:
         return Kept(nothing_known(facts()) if accepted else _NOTHING)
     known = _understood(data)
     if isinstance(known, Refusal):  # accepted by a program that knew more
-        return Kept(_NOTHING, _doubt(session, next(iter(accepted)), b"", data))
+        return Kept(_NOTHING, _doubt(folder, next(iter(accepted)), b"", data))
     return Kept(known)
 
 
@@ -124,7 +134,7 @@ def accept(session: Session, doubt: Doubt) -> None:
     """
     if doubt.after is None:
         raise doubt.reason
-    if _read(session, FILE) != doubt.data:
+    if _read(session.folder / FILE) != doubt.data:
         raise FactsChangedMeanwhile
     _accept(session, doubt.data)
 
@@ -157,10 +167,10 @@ def undo(session: Session, changed: Changed) -> None:
     change(session, lambda _now: changed.before)
 
 
-def _read(session: Session, name: str) -> bytes:
+def _read(path: Path) -> bytes:
     """A file of the vault; nothing where there is none, or something that is no file of ours."""
     try:
-        return read_small(session.folder / name, _LARGEST)
+        return read_small(path, _LARGEST)
     except OSError:
         return b""
 
@@ -169,8 +179,8 @@ def _digest(data: bytes) -> bytes:
     return sha256(data).digest() if data else b""
 
 
-def _doubt(session: Session, book: str, digest: bytes, data: bytes) -> Doubt:
-    copy = _read(session, _COPY.format(book=book))
+def _doubt(folder: Path, book: str, digest: bytes, data: bytes) -> Doubt:
+    copy = _read(folder / copy_of(book))
     before = _understood(copy) if digest and _digest(copy) == digest else None
     if not isinstance(before, Knowledge):
         before = nothing_known(facts())
@@ -200,5 +210,5 @@ def _write(session: Session, known: Knowledge) -> None:
 def _accept(session: Session, data: bytes) -> None:
     """Interrupted in between, some book names the file as not accepted, and it is shown again."""
     for book in session.books():
-        write_atomically(session.folder / _COPY.format(book=book), data)
+        write_atomically(session.folder / copy_of(book), data)
         write_accepted(session.book(book), _digest(data))

@@ -15,13 +15,12 @@ from xenia_desk.vault.backups import found
 from xenia_desk.vault.document import BookEntry, Vault
 from xenia_desk.vault.files import make_folder
 from xenia_desk.vault.vault_file import VaultUnreadable
-from xenia_desk.workflows import backing_up, finding, taking_in
+from xenia_desk.workflows import backing_up, finding, knowing, taking_in
 from xenia_desk.workflows.copies import mark_copied
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
 from xenia_desk.workflows.unlocking import held_if_used
 
-FACTS = "facts.json"
 _BLOCK = 1 << 16
 
 
@@ -79,7 +78,7 @@ def _belonging(source: Path, vault: Vault) -> tuple[str, ...]:
         for entry in vault.books:
             if not _is_file(source / entry.file) or _is_cut(source / entry.file):
                 raise CopyIncomplete(entry.file)
-        possible = [vault_file.NAME, vault_file.MIRROR, settings.FILE, FACTS]
+        possible = [vault_file.NAME, vault_file.MIRROR, settings.FILE, knowing.FILE]
         if vault.practice:
             possible.append(finding.PEOPLE_OF_PRACTICE)
         for entry in vault.books:
@@ -94,8 +93,9 @@ def _belonging(source: Path, vault: Vault) -> tuple[str, ...]:
 
 
 def _of_book(entry: BookEntry) -> list[str]:
-    """A book, its journal and, where its last lock was interrupted, the file of that lock."""
+    """A book, its journal, the facts accepted in it, and the file of a lock that was cut off."""
     found = [Path(entry.file), files.journal_of(Path(entry.file))]
+    found.append(Path(knowing.copy_of(entry.book)))
     if entry.pending is not None:
         found.append(rewriting.new_path(found[0]))
     return [path.name for path in found]

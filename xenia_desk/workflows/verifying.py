@@ -20,7 +20,7 @@ from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock, Vault
 from xenia_desk.vault.keys import GrantBroken, wipe
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import backing_up, binding, taking_in, unlocking
+from xenia_desk.workflows import backing_up, binding, knowing, taking_in, unlocking
 from xenia_desk.workflows.checking_content import check_content
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import YEARBOOK, PlanDiffers, Session
@@ -77,7 +77,7 @@ def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[So
                     faults.append(refusal)
     if faults:
         raise faults[0] if len(faults) == 1 else NotSound(tuple(faults))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # the facts are those of several books
 
 
 def _faults(folder: Path, vault: Vault) -> Iterator[Refusal]:
@@ -90,6 +90,8 @@ def _faults(folder: Path, vault: Vault) -> Iterator[Refusal]:
 def _checks(folder: Path, vault: Vault, unlocked: Unlocked) -> Iterator[Callable[[], list[Sound]]]:
     for name in unlocked.books(vault):
         yield partial(_file, folder, vault, unlocked, name)
+        if name != YEARBOOK:
+            yield partial(_facts, folder, vault, unlocked, name)
     with suppress(OSError):
         for path in sorted((folder / backing_up.FOLDER).glob(f"*{sealed.SUFFIX}")):
             yield partial(_backup, path, unlocked)
@@ -115,6 +117,19 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sou
             open_yearbook=yearbook,
         )
         return [*_sound_statements(session), _sound_yearbook(session, yearbook)]
+
+
+def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sound]:
+    """What the sheets say, where the people of a book have accepted it as it is."""
+    try:
+        with _looked_at(folder, vault, unlocked, name) as database:
+            found = knowing.kept_in(folder, {name: Book(database)})
+    except FileRefused:
+        return []  # the book itself is told already
+    if found.doubt is not None:
+        raise found.doubt.reason
+    filled = sum(bool(fact.value) for fact in found.knowledge.facts.values())
+    return [Sound(knowing.FILE, filled, 0)] if (folder / knowing.FILE).exists() else []
 
 
 def _require_our_plans(name: str, book: Book) -> None:
