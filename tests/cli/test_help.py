@@ -11,7 +11,7 @@ from tests.cli.desk import Ran, command
 
 COMMANDS = [
     "practice", "verify", "import", "close-month", "take-in", "release", "handout",
-    "what-we-record", "protect", "attack", "self-check", "new-sheet", "tally-sheet",
+    "what-we-record", "protect", "attack", "self-check", "new-sheet", "tally-sheet", "facts",
 ]  # fmt: skip
 LANGUAGES = ["nl_NL.UTF-8", "en_GB.UTF-8"]
 NAMES = {
@@ -24,6 +24,7 @@ NAMES = {
     "boekje.pdf": "booklet.pdf",
     "turfvel.pdf": "tally.pdf",
     "vastleggen.pdf": "recorded.pdf",
+    "nummers.json": "numbers.json",
     "tabellen.json": "tables.json",
     "uitkomst.json": "result.json",
 }

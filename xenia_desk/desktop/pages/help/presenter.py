@@ -18,6 +18,7 @@ ABOUT = {
     "round": "months",
     "month": "months",
     "handouts": "handouts",
+    "facts": "handouts",
     "yearbook": "figures",
     "release": "figures",
     "people": "people",
