@@ -246,7 +246,7 @@ def test_hostile_arguments(
     [
         (("welcome", "xx"), "Wel in: nl, "),
         (("nothing", "nl"), "er is: debts-help, emergency-numbers, first-steps"),
-        (("welcome", "nl", "--with", "nl"), "twee verschillende talen"),
+        (("welcome", "nl", "--with", "nl"), "is twee keer genoemd"),
         (("welcome", "nl", "--with", "xx"), "Wel in: nl, "),
         (("welcome", "nl", "--format", "a3"), "geen formaat"),
     ],
