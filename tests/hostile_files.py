@@ -10,12 +10,17 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from xenia_desk import localization, locations, settings
 from xenia_desk.core.fact_reader import shipped_facts
 from xenia_desk.core.imports import read_rows
+from xenia_desk.core.knowledge import LanguageReview, nothing_known
+from xenia_desk.core.knowledge_reader import written_knowledge
+from xenia_desk.core.picture_tests import Answer, Tally
 from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.core.protection.documents import read_system
 from xenia_desk.core.protection.results import read_result
@@ -44,6 +49,12 @@ _LISTED = {
     "year": 2027,
 }
 _PICTURES = frozenset(json.loads(locations.outlines().read_bytes()))
+_KNOWN = replace(
+    nothing_known(knowing.facts()),
+    reviews={"ro": LanguageReview("Tolkengroep Noord", date(2027, 3, 4), "0" * 64)},
+    words={"ar": {"panel.everyone": "\u0644\u2067"}},
+    tallies={"free": Tally({Answer.RIGHT: 3})},
+)
 _OPEN = frozenset({"2027", "2027-06"})
 EXAMPLES = Path(__file__).parent / "examples"
 _VALUES: tuple[Any, ...] = (
@@ -71,6 +82,14 @@ def _mo(path: Path) -> object:
     return translator.text("page.yearbook"), translator.plural("yearbook.waiting", 2)
 
 
+def _known(path: Path) -> object:
+    """The facts of a vault, whoever put them there."""
+    found = knowing._understood(path.read_bytes())
+    if isinstance(found, Refusal):
+        raise found
+    return written_knowledge(found)
+
+
 READERS: dict[str, tuple[Reader, bytes]] = {
     "vault.json": (
         lambda path: vault_file.load(path.parent),
@@ -96,6 +115,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         locations.talk_board().read_bytes(),
     ),
     "facts.json": (handing_out.read_facts, b'{"phone": "058", "address": "here"}'),
+    "knowledge.json": (_known, written_knowledge(_KNOWN).encode()),
     "totals.csv": (
         lambda path: read_rows(importing.read_file(path), "xenia", plans(), _OPEN),
         (b"period,table,category,unit,count\n2027-06,contacts_by_channel,walk_in,contacts,12\n"),
