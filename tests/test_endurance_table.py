@@ -37,7 +37,7 @@ def test_a_short_share_holds_and_is_told(
     head, *lines, last = said.splitlines()
     assert head.split() == ["row", "promise", "tries", "planted", "found", "bad", "seconds"]
     assert [line.split()[0] for line in lines] == ["6", "13", "16"]
-    assert last == "every promise held"
+    assert last == "every promise that was tried held"
     for row in json.loads(data.read_text("utf-8"))["rows"]:
         assert row["tries"] >= 1
         assert row["planted"] == row["found"] > 0
@@ -51,7 +51,7 @@ def test_a_short_share_holds_and_is_told(
         (Outcome(9, Counter({"lost": 1}), 2, 2), False),
         (Outcome(9, Counter(), 2, 1), False),
         (Outcome(9, Counter(), 0, 0), False),
-        (Outcome(0, Counter(), 1, 1), False),
+        (Outcome(0, Counter({"lost": 1})), False),
     ],
 )
 def test_what_is_bad_or_was_not_found_ends_with_one(
@@ -61,6 +61,14 @@ def test_what_is_bad_or_was_not_found_ends_with_one(
     monkeypatch.setattr(table, "ROWS", (row,))
     assert main(["--rows", "1"]) == (0 if holds else 1)
     assert ("bad: lost (1)" in str(Line(row, outcome, 0.0))) == bool(outcome.faults)
+
+
+def test_what_cannot_be_tried_here_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "ROWS", (Row(4, "a disk", lambda _share, _folder: Outcome(0)),))
+    assert main(["--rows", "4"]) == 0
+    assert capsys.readouterr().out.endswith("; not tried on this computer: 4\n")
 
 
 @pytest.mark.parametrize("words", [["--rows", "29"], ["--rows", "x"], ["--share", "0"]])

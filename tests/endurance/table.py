@@ -3,7 +3,8 @@
     python tests/endurance/table.py [--rows 1,10] [--share 0.01] [--text FILE] [--json FILE]
 
 A share of 1 is the whole run, which takes hours; 0.01 takes minutes. Ends with 1 when anything was
-bad, or a control did not find all that was planted.
+bad, or a control did not find all that was planted. What needs a tool or a right that is missing is
+named at the end.
 """
 
 import argparse
@@ -37,9 +38,14 @@ class Line:
         return sum(self.outcome.faults.values())
 
     @property
-    def holds(self) -> bool:
-        """Nothing was wrong and the control found everything."""
-        return self.outcome.holds and self.outcome.tries > 0
+    def tried(self) -> bool:
+        """Whether this computer could try it at all."""
+        return self.outcome.tries > 0 or self.bad > 0
+
+    @property
+    def failed(self) -> bool:
+        """Something was wrong, or the control did not find everything."""
+        return self.tried and not self.outcome.holds
 
     def __str__(self) -> str:
         made, row = self.outcome, self.row
@@ -81,6 +87,10 @@ def numbers(words: str) -> set[int]:
     return asked
 
 
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
 def main(words: list[str]) -> int:
     """Print the table line by line; 0 when every promise held."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n", 1)[0] if __doc__ else "")
@@ -97,8 +107,10 @@ def main(words: list[str]) -> int:
         done.append(line)
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-    failed = sorted({line.row.number for line in done if not line.holds})
-    told = "not held: " + ", ".join(map(str, failed)) if failed else "every promise held"
+    failed = sorted({line.row.number for line in done if line.failed})
+    told = f"not held: {_listed(failed)}" if failed else "every promise that was tried held"
+    if untried := sorted({line.row.number for line in done if not line.tried}):
+        told += f"; not tried on this computer: {_listed(untried)}"
     sys.stdout.write(told + "\n")
     if asked.text:
         asked.text.write_text("\n".join([HEAD, *map(str, done), told, ""]), "utf-8")
