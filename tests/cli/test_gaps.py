@@ -39,7 +39,8 @@ def whole(made_once: Desk) -> dict[tuple[str, ...], int | None]:
 
 
 def test_every_missing_statement_is_named(waiting: Desk) -> None:
-    head, *missing = waiting.refuses("tulp", *ASKED, "--preview").split("\n")
+    notice, head, *missing = waiting.refuses("tulp", *ASKED, "--preview").split("\n")
+    assert notice.startswith("Er wachten 24 maandopgaven van 2027")
     assert head.startswith("Deze maandopgaven ontbreken in de jaarmap")
     assert len(missing) == 24
     assert MARCH in missing
