@@ -27,7 +27,7 @@ def leftovers(folder: Path) -> list[str]:
 
 
 def test_no_acknowledged_contact_is_lost(found: Found) -> None:
-    outcome = acknowledged_survive(found, 2 * KILLS)
+    outcome = acknowledged_survive(found, KILLS + 1)
     assert outcome.holds, outcome
 
 
