@@ -20,14 +20,14 @@ from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
 
 _COLUMNS, _ROWS = 2, 5
-_BAND = 3.4 * MM
+_BAND = 2.8 * MM
 _MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards outwards
 _CUT = Paint(stroke=Colour.GREY, width=0.4)
 _ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _MARGIN_BAND = (5 * MM, 58 * MM, 6 * MM, 180 * MM)
 _PICTURE_GAP = 1.8 * MM
 _LARGEST_PICTURE = 16 * MM
-_SMALLEST_PICTURE = 6.5 * MM
+_SMALLEST_PICTURE = 5 * MM
 
 
 def draw_cards(document: Document, sheet: Sheet) -> None:
