@@ -25,7 +25,7 @@ class LanguageLine:
 
 def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
     """Every language of the sheets, the source first."""
-    good = known.reviewed(knowing.digests(known))
+    good = knowing.reviewed(known)
     return tuple(LanguageLine(tag, _state(tag, good), known.reviews.get(tag)) for tag in _tags())
 
 
