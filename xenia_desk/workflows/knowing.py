@@ -124,55 +124,6 @@ def digests(known: Knowledge) -> dict[str, str]:
     return {tag: _words_digest(known, tag) for tag in languages(HANDOUTS)}
 
 
-def reviewed(self) -> frozenset[str]:
-    """The languages that were reviewed, in the words that they have now."""
-    return reviewed(self.knowledge)
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A change that can be undone as long as nothing else changes; memory only."""
-
-    before: Knowledge
-    after: Knowledge
-
-
-def copy_of(book: str) -> str:
-    """The file of what the people of a book accepted last, to show what another one changes."""
-    return f"facts.{book}.json"
-
-
-@cache
-def facts() -> Mapping[str, Fact]:
-    """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
-    return shipped_facts(locations.facts().read_text("utf-8"))
-
-
-def kept(session: Session) -> Kept:
-    """What the vault's file says, if the people of every open book have accepted it."""
-    return kept_in(session.folder, session.open_books)
-
-
-def kept_in(folder: Path, books: Mapping[str, Book]) -> Kept:
-    """The same for some open books of a vault."""
-    accepted = {name: read_accepted(book) for name, book in books.items()}
-    data = _read(folder / FILE) if accepted else b""
-    for book, digest in accepted.items():
-        if _digest(data) != digest:
-            return Kept(_NOTHING, _doubt(folder, book, digest, data))
-    if not data:
-        return Kept(nothing_known(facts()) if accepted else _NOTHING)
-    known = _understood(data)
-    if isinstance(known, Refusal):  # accepted by a program that knew more
-        return Kept(_NOTHING, _doubt(folder, next(iter(accepted)), b"", data))
-    return Kept(known)
-
-
-def digest(known: Knowledge, language: str) -> str:
-    """The digest of the words of a language's sheets, those that were mended among them."""
-    return digest_of({**words_of(language, HANDOUTS), **known.words.get(language, {})})
-
-
 def reviewed(known: Knowledge) -> frozenset[str]:
     """The languages that were reviewed, in the words that they have now."""
     spoken = known.reviews.keys() & set(languages(HANDOUTS))
