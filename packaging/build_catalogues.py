@@ -9,7 +9,6 @@ import os
 import sys
 from pathlib import Path
 
-import thai_breaks
 from thai_breaks import with_breaks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,9 +43,12 @@ def compiled(words: str) -> bytes:
     """The .mo bytes of a .po text, fuzzy entries included, sorted by id."""
     # Imported late: a second start finds everything up to date and should not wait for it.
     import polib  # noqa: PLC0415 (see above)
+    from reading_again import read_again  # noqa: PLC0415 (see above)
 
     catalogue = polib.pofile(words)
     thai = catalogue.metadata.get("Language") == "th"
+    if catalogue and all(read_again(entry) for entry in catalogue):
+        catalogue.metadata["X-Read-Again"] = "yes"  # the program says so to staff
     for entry in catalogue:
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         if thai:
@@ -60,7 +62,8 @@ def compiled(words: str) -> bytes:
 def _digest(words: bytes, target: Path) -> str:
     """What a compiled catalogue was made of and what it holds: either may have been changed."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    digest.update(Path(thai_breaks.__file__).read_bytes())
+    for script in ("thai_breaks.py", "reading_again.py"):
+        digest.update(Path(__file__).with_name(script).read_bytes())
     digest.update(words)
     digest.update(target.read_bytes())
     return digest.hexdigest()

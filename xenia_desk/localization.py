@@ -57,6 +57,11 @@ def words_of(language: str, domain: str = SCREENS) -> dict[str, str]:
     return {message: words for message, words in found.items() if message and type(message) is str}
 
 
+def was_read_again(language: str, domain: str) -> bool:
+    """Whether every message was read by a second reader, as the build found it recorded."""
+    return "x-read-again" in vars(_catalogue(domain, language)).get("_info", {})
+
+
 def languages(domain: str = SCREENS) -> tuple[str, ...]:
     """The language tags that have a catalogue, the source language first."""
     found = {path.stem for path in locations.catalogues(domain).glob("*.mo")}
