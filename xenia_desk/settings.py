@@ -21,7 +21,7 @@ class Settings:
     """How the screens look, and how long nobody may touch them.
 
     `font_points` is the size of ordinary text in points. The times have a longest one, whatever
-    stands in the file.
+    stands in the file. `print_warned`: somebody has read what a print server keeps.
     """
 
     language: str = SOURCE_LANGUAGE
@@ -30,6 +30,7 @@ class Settings:
     letter_keys: bool = True
     cover_minutes: int = 3
     lock_hours: int = 4
+    print_warned: bool = False
 
 
 def read(folder: Path) -> Settings:

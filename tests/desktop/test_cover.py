@@ -32,7 +32,7 @@ from xenia_desk.desktop import navigation, printing
 from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.presses import Bar
-from xenia_desk.desktop.widgets import asking
+from xenia_desk.desktop.widgets import asking, print_dialog
 from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.workflows import covering
 from xenia_desk.workflows.counting import Counted
@@ -162,6 +162,12 @@ def printer(desk: Desk) -> None:
     printing.ask_printer(desk.window, "Blad", lambda _: None)
 
 
+def printing_ours(desk: Desk) -> None:
+    print_dialog.ask_print(
+        desk.window._around(), desk.window, print_dialog.Job(), lambda _: None, lambda: None
+    )
+
+
 def menu(desk: Desk) -> None:
     found = QMenu(desk.window)
     found.addAction("12")
@@ -184,6 +190,7 @@ OPENERS = {
     "widgets/bug_dialog.py": (bug,),
     "widgets/asking.py": (folder, new_file, files),
     "printing.py": (printer,),
+    "widgets/print_dialog.py": (printing_ours,),
     "widgets/paper_steps.py": (),  # below, in the wizard itself
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]

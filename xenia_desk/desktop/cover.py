@@ -13,7 +13,7 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.landscape import Landscape
 
 DIGITS = 6
-VIEWS = ("talk_board",)
+VIEWS = {"talk_board": "talk_board", "sheet_view": "handouts"}
 """What a visitor may look at without the code: it says nothing of what is counted."""
 _WIDE = 46  # average letters
 
@@ -59,9 +59,9 @@ class Cover(Landscape):
         self._other = button(text("cover.passphrase"), lock, "plain" if has_code else "main")
         body.addWidget(self._other)
         views = QHBoxLayout()
-        for page in VIEWS:
+        for page, picture in VIEWS.items():
             found = button(text(f"page.{page}"), partial(around.cover, View(page)))
-            add_picture(found, around, page)
+            add_picture(found, around, picture)
             views.addWidget(found, 1)
         body.addLayout(views)
         self._card.hide()

@@ -102,6 +102,12 @@ def _handouts() -> Opening:
     return Opening(page.present, page.Page)
 
 
+def _sheet_view() -> Opening:
+    from xenia_desk.desktop.pages.sheet_view import page
+
+    return Opening(page.present, page.Page)
+
+
 def _talk_board() -> Opening:
     from xenia_desk.desktop.pages.talk_board import page
 
@@ -162,4 +168,4 @@ def destinations(roles: frozenset[str]) -> tuple[Destination, ...]:
 
 def view(name: str) -> Opening:
     """How a page is made that a visitor may look at while the books stay covered."""
-    return {"talk_board": _talk_board}[name]()
+    return {"talk_board": _talk_board, "sheet_view": _sheet_view}[name]()

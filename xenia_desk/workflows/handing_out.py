@@ -69,6 +69,12 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
+def topics_in_order(session: Session) -> tuple[Topic, ...]:
+    """The topics that there are sheets of, in the order of the plan."""
+    order = session.plan(session.today().year).dimensions["topic"].categories
+    return tuple(sorted(topics(), key=lambda topic: order.index(topic.id)))
+
+
 @cache
 def board() -> tuple[BoardGroup, ...]:
     """The groups of the talk board, in its words and pictures; raises BadBoard."""

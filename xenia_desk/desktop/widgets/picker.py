@@ -1,7 +1,7 @@
 """This module is a list that folds out, with an arrow in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 
@@ -15,6 +15,12 @@ class Picker(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def allow(self, entry: int, *, allowed: bool) -> None:
+        """Whether an entry can be chosen; the arrow keys leave out one that cannot."""
+        model = self.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(entry).setEnabled(allowed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over what Qt draws."""

@@ -1,65 +1,91 @@
-"""This module draws the handouts page: choices on one side, the sheet on the other."""
+"""This module draws the handouts page: choices on one side, the file on the other."""
 
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.handouts import Review
+from xenia_desk.core.handouts import Format, Review
+from xenia_desk.desktop import theme
 from xenia_desk.desktop.keys import Keys
-from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter, HandoutsState
-from xenia_desk.desktop.printing import DOTS, ask_printer, image, print_pages
-from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.pages.handouts.choices import HandoutsState, Paper
+from xenia_desk.desktop.pages.handouts.choosing import Choosing
+from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
+from xenia_desk.desktop.printing import Wanted, image, open_printer, print_pages
+from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.asking import ask_new_file
-from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.buttons import add_picture, button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
-from xenia_desk.desktop.widgets.paper import Paper
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.paper import Paper as PaperOnScreen
+from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
+from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.session import Session
 
 _TIMES = 6  # a misprint is seen when the paper comes out of the printer
 _NAME = "Blad"
-_IN_A_ROW = 2
+_LOOK = "sheet_view"
+_TOLD_WIDE = 34  # average letters
+_MOST_BUTTONS = 640
 
 
 def present(around: Surroundings, session: Session) -> HandoutsPresenter:
     """The presenter."""
-    return HandoutsPresenter(session, around.run, around.notices.tell, around.notices.say)
+    notices = around.notices
+    run, on_screen = around.run, around.on_screen
+    return HandoutsPresenter(session, around.words, run, on_screen, notices.tell, notices.say)
 
 
 class Page(QWidget):
-    """The sheet on the screen is the file that is printed and saved."""
+    """The paper on the screen is the file that is printed and saved."""
 
     def __init__(self, around: Surroundings, presenter: HandoutsPresenter) -> None:
         super().__init__()
+        theme.load_han()
         self._around, self._presenter = around, presenter
         self._keys = Keys(self, letters=around.settings.letter_keys)
-        self._column = PageColumn(self, around.text("page.handouts"))
-        self._column.area.hide()
-        self._built = False
-        self._paper = Paper(around)
-        self._choices = QVBoxLayout()
+        column = PageColumn(self, around.text("page.handouts"), shown=False)
+        column.area.hide()
+        self._choosing: Choosing | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(around.undo_seconds * 1000 * _TIMES))
         self._timer.timeout.connect(presenter.window_over)
         row = QHBoxLayout()
         row.setSpacing(16)
-        inside = QWidget()
-        inside.setLayout(self._choices)
-        self._choices.setContentsMargins(0, 0, 8, 0)
-        row.addWidget(scrolling(inside, around.text("handouts.choices")), 5)
-        row.addWidget(self._paper, 4)
-        self._column.insertLayout(1, row, 1)
-        self._column.foot.addWidget(self._foot_card())
+        self._inside = QWidget()
+        self._choices = QVBoxLayout(self._inside)
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(scrolling(self._inside, around.text("handouts.choices")), 6)
+        row.addLayout(self._preview(), 4)
+        column.insertLayout(1, row, 1)
+        column.foot.addWidget(self._foot_card())
         watch(self, presenter.shown, self._draw)
+
+    def _preview(self) -> QVBoxLayout:
+        text, presenter = self._around.text, self._presenter
+        column = QVBoxLayout()
+        self._paper = PaperOnScreen(self._around)
+        self._refused = label("", "warning")
+        self._refused.setObjectName("refused")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(text("handouts.working"))
+        self._stop = button(text("handouts.stop"), presenter.stop)
+        self._pager = Pager(text("handouts.page_before"), text("handouts.page_after"), self._turn)
+        self._keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1))
+        self._keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1))
+        for each in (self._refused, self._bar, self._stop):
+            column.addWidget(each)
+        column.addWidget(self._paper, 1)
+        column.addWidget(self._pager)
+        return column
 
     def _foot_card(self) -> Card:
         text, presenter = self._around.text, self._presenter
@@ -67,117 +93,136 @@ class Page(QWidget):
         self._told = label("")
         self._told.setObjectName("told")
         self._back = button(text("handouts.misprint"), presenter.misprint)
-        self._back.setToolTip(
-            self._keys.add("Ctrl+Z", text("handouts.misprint"), presenter.misprint)
-        )
+        self._show = button(text("handouts.show"), self._show_visitor)
         self._save = button(text("handouts.save"), self._ask_file)
-        self._save.setToolTip(self._keys.add("Ctrl+S", text("handouts.save"), self._ask_file))
-        self._print = button(text("handouts.print"), self._ask_printer, "main")
-        self._print.setToolTip(self._keys.add("Ctrl+P", text("handouts.print"), self._ask_printer))
+        self._print = button(text("handouts.print"), self._ask_print, "main")
         add_picture(self._print, self._around, "print")
-        line = QHBoxLayout()
-        line.addWidget(self._told, 1)
-        for each in (self._back, self._save, self._print):
-            line.addWidget(each)
-        card.body.addLayout(line)
+        for key, found, act in (
+            ("Ctrl+Z", self._back, presenter.misprint),
+            ("F11", self._show, self._show_visitor),
+            ("Ctrl+S", self._save, self._ask_file),
+            ("Ctrl+P", self._print, self._ask_print),
+        ):
+            found.setToolTip(self._keys.add(key, found.text(), act))
+        self._told.setMinimumWidth(card.fontMetrics().averageCharWidth() * _TOLD_WIDE)
+        buttons = flowing([self._back, self._show, self._save, self._print])
+        wide = sum(each.sizeHint().width() for each in (self._show, self._save, self._print))
+        buttons.setMinimumWidth(min(wide + 40, _MOST_BUTTONS))
+        card.body.addWidget(SideBySide([self._told, buttons], [1, 0]))
         return card
 
-    def _build(self, state: HandoutsState) -> None:
-        self._built = True
-        text, words = self._around.text, self._around.words
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        self._topics: dict[str, Tile] = {}
-        for place, topic in enumerate(state.topics):
-            name = wording.label(words, "topic", topic.id)
-            tile = Tile(self._around, topic.picture, name)
-            tile.clicked.connect(partial(self._choose_topic, topic.id))
-            grid.addWidget(tile, place // _IN_A_ROW, place % _IN_A_ROW)
-            self._topics[topic.id] = tile
-        self._languages = {
-            tag: self._chip(tag, partial(self._presenter.choose_language, tag))
-            for tag, _ in state.languages
-        }
-        self._besides: dict[str | None, QPushButton] = {
-            tag: self._chip(tag, partial(self._presenter.choose_beside, tag))
-            for tag, _ in state.languages
-        }
-        none = chip(
-            text("handouts.no_second"),
-            partial(self._presenter.choose_beside, None),
-            one_of_many=True,
-        )
-        self._besides[None] = none
-        column = self._choices
-        column.addLayout(grid)
-        column.addWidget(label(text("handouts.language"), "heading"))
-        column.addWidget(flowing(list(self._languages.values())))
-        column.addWidget(label(text("handouts.beside"), "heading"))
-        column.addWidget(flowing(list(self._besides.values())))
-        self._draft = label(text("handouts.draft"), "warning")
-        self._ask = label(text("handouts.ask_first"), "warning")
-        column.addWidget(self._draft)
-        column.addWidget(self._ask)
-        column.addStretch(1)
+    def _build(self, state: HandoutsState) -> Choosing:
+        self._draft = label(self._around.text("handouts.draft"), "warning")
+        self._empty = label("")
+        self._empty.setObjectName("empty")
+        found = Choosing(self._around, self._presenter, state)
+        for each in (found, self._draft, self._empty):
+            self._choices.addWidget(each)
+        self._choices.addStretch(1)
+        return found
 
     def _draw(self, state: HandoutsState) -> None:
-        if not state.topics:
+        if not state.choice.topic:
             return
-        if not self._built:
-            self._build(state)
-        for topic, tile in self._topics.items():
-            tile.choose(several=True, chosen=topic == state.topic)
-        for tag, found in self._languages.items():
-            found.setChecked(tag == state.language)
-        for beside, found in self._besides.items():
-            found.setChecked(beside == state.beside)
-            found.setEnabled(beside != state.language)
-        self._draft.setVisible(state.review is Review.DRAFT)
-        self._ask.setVisible(state.ask_first)
+        if self._choosing is None:
+            self._choosing = self._build(state)
+        self._choosing.draw(state)
+        is_sheet = state.choice.paper is Paper.SHEET
+        self._draft.setVisible(is_sheet and state.review is Review.DRAFT)
+        self._empty.setText(self._empty_words(state))
+        self._empty.setVisible(bool(state.empty_facts))
         made = state.made
-        self._paper.show_page(image(made.pages[0]) if made else None, self._name(state))
-        self._save.setEnabled(made is not None)
-        self._print.setEnabled(made is not None)
+        self._paper.show_page(image(made.picture) if made else None, self._name(state))
+        self._draw_progress(state)
+        for found in (self._save, self._print):
+            found.setEnabled(made is not None and state.may_leave)
+        self._show.setVisible(is_sheet)
         self._back.setVisible(state.printed is not None)
-        text = self._around.text
-        told = "counts" if state.counts else "not_counted"
-        self._told.setText(text("handouts.printed" if state.printed else f"handouts.{told}"))
+        self._told.setText(self._told_words(state))
         if state.printed is None:
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
 
+    def _draw_progress(self, state: HandoutsState) -> None:
+        made, refused = state.made, state.refused
+        words = wording.sentence(refused, self._around.words) if refused else ""
+        self._refused.setText(words)
+        self._refused.setVisible(bool(words))
+        self._bar.setVisible(state.working is not None)
+        self._stop.setVisible(state.working is not None)
+        if state.working is not None:
+            done, of = state.working
+            self._bar.setRange(0, of)
+            self._bar.setValue(done)
+        self._pager.setVisible(made is not None and made.pages > 1)
+        if made is not None:
+            said = self._around.text("handouts.page_of", page=made.page + 1, pages=made.pages)
+            last = made.page == made.pages - 1
+            self._pager.show_chosen(said, first=made.page == 0, last=last)
+
+    def _told_words(self, state: HandoutsState) -> str:
+        text = self._around.text
+        if state.printed:
+            return text("handouts.printed")
+        if state.ask_first:
+            return f"{text('handouts.only_card')} {text('handouts.ask_first')}"
+        if state.choice.paper is not Paper.SHEET:
+            return text(f"handouts.what_{state.choice.paper}")
+        return text("handouts.counts" if state.counts else "handouts.not_counted")
+
+    def _empty_words(self, state: HandoutsState) -> str:
+        words = Translator(domain=HANDOUTS)
+        names = ", ".join(words.text(f"fact.{fact}") for fact in state.empty_facts)
+        return self._around.text("handouts.empty", facts=names)
+
     def _name(self, state: HandoutsState) -> str:
         """What the paper is, for who cannot see it."""
-        words = self._around.words
-        tags = [tag for tag in (state.language, state.beside) if tag]
-        languages = ", ".join(wording.language_name(words, tag) for tag in tags)
-        topic = wording.label(words, "topic", state.topic)
+        words, choice = self._around.words, state.choice
+        if choice.paper in {Paper.TALLY, Paper.TRIAL}:
+            return words.text(f"handouts.paper_{choice.paper}")
+        topic = wording.label(words, "topic", choice.topic)
+        if choice.paper is Paper.BOOKLET:
+            return words.text("handouts.preview_booklet", topic=topic)
+        languages = ", ".join(wording.language_name(words, tag) for tag in choice.spoken)
         return words.text("handouts.preview", topic=topic, languages=languages)
 
-    def _chip(self, tag: str, act: partial[None]) -> QPushButton:
-        name = wording.language_name(self._around.words, tag)
-        return chip(name[:1].upper() + name[1:], act, one_of_many=True)
+    def _turn(self, by: int) -> None:
+        self._presenter.turn(by)
 
-    def _choose_topic(self, topic: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
-        self._presenter.choose_topic(topic)
+    def _show_visitor(self) -> None:
+        choice = self._presenter.shown.state.choice
+        first, *beside = choice.spoken
+        self._around.cover(View(_LOOK, first, choice.topic, tuple(beside)))
+
+    def _ready(self) -> bool:
+        state = self._presenter.shown.state
+        return state.made is not None and state.may_leave
 
     def _ask_file(self) -> None:
-        if self._presenter.shown.state.made is not None:
+        if self._ready():
             title = self._around.text("handouts.save")
             ask_new_file(self, title, f"{_NAME}.pdf", "pdf", self._presenter.save)
 
-    def _ask_printer(self) -> None:
-        if self._presenter.shown.state.made is not None:
-            ask_printer(self, _NAME, self._send)
+    def _ask_print(self) -> None:
+        if self._ready():
+            ask_print(self._around, self, self._job(), self._send, self._ask_file)
 
-    def _send(self, printer: QPrinter) -> None:
-        def then(pages: tuple[Picture, ...]) -> None:
-            try:
-                print_pages(printer, pages)
-            except Refusal as refusal:
-                self._around.notices.tell(refusal)
-            else:
-                self._presenter.was_printed()
+    def _job(self) -> Job:
+        """What staff must know before this paper goes to a printer."""
+        state = self._presenter.shown.state
+        pages = state.made.pages if state.made else 1
+        shape = state.choice.shape.value if state.choice.paper is Paper.SHEET else ""
+        a5 = state.choice.paper is Paper.TALLY or shape == Format.A5.value
+        names = [shape] if shape in {Format.FOLD.value, Format.CARD.value} else []
+        names += ["a5"] if a5 else []
+        names += ["long_edge"] if pages > 1 else []
+        return Job([self._around.text(f"print.hint_{name}") for name in names], pages > 1)
 
-        self._presenter.at(DOTS, then)
+    def _send(self, wanted: Wanted) -> None:
+        try:
+            printer = open_printer(wanted)
+        except Refusal as refusal:
+            self._around.notices.tell(refusal)
+        else:
+            self._presenter.print(partial(print_pages, printer), wanted.copies)

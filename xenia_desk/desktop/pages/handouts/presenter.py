@@ -1,127 +1,132 @@
 """This module decides what the handouts page shows, and counts what was printed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
-from xenia_desk.core.handouts import Carry, Review, Sheet, Topic
+from xenia_desk.core.handouts import Format, Review, Topic
+from xenia_desk.core.languages import in_order_of_need
+from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import counting, handing_out
-from xenia_desk.workflows.handing_out import STAFF_LANGUAGE, Printed
-from xenia_desk.workflows.looking_at_sheets import Picture, pictures
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import Translator
+from xenia_desk.workflows import counting, handing_out, tallying, trying_printers
+from xenia_desk.workflows.handing_out import Printed
+from xenia_desk.workflows.looking_at_sheets import Picture, each_picture, picture
 from xenia_desk.workflows.session import Session
 
 SCREEN_DOTS = 150
-_OTHER = "en"
+PRINTER_DOTS = 300
+"""Dots per inch of what is sent to a printer."""
+
+OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
+Send = Callable[[Iterator[Picture]], None]
+"""Puts pages on paper; raises a Refusal where the printer does not take them."""
 
 
-@dataclass(frozen=True)
-class Made:
-    """A sheet, its file, its pages as they look, and the facts that it has no value for."""
-
-    sheet: Sheet
-    empty_facts: tuple[str, ...]
-    pdf: bytes = field(repr=False)
-    pages: tuple[Picture, ...] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class HandoutsState:
-    """What the page shows; `printed` can be taken back while it is there.
-
-    `counts`: what is printed is counted.
-    """
-
-    topics: tuple[Topic, ...] = ()
-    languages: tuple[tuple[str, Review], ...] = ()
-    topic: str = ""
-    language: str = STAFF_LANGUAGE
-    beside: str | None = None
-    made: Made | None = None
-    printed: Printed | None = None
-    counts: bool = True
-
-    @property
-    def review(self) -> Review:
-        """How far the words of the visitor's language were checked."""
-        return dict(self.languages).get(self.language, Review.SOURCE)
-
-    @property
-    def empty_facts(self) -> tuple[str, ...]:
-        """The facts of the shown sheet that nobody has filled in: for staff only."""
-        return () if self.made is None else self.made.empty_facts
-
-    @property
-    def ask_first(self) -> bool:
-        """Whether a visitor is asked before taking the sheet along."""
-        return self.made is not None and self.made.sheet.topic.carry is Carry.ASK
+class Stopped(Exception):
+    """Raised into a file that nobody wants any more."""
 
 
 class HandoutsPresenter:
     """What is seen is the file itself; what is printed counts itself."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(
+        self,
+        session: Session,
+        words: Translator,
+        run: Run,
+        on_screen: OnScreen,
+        tell: Tell,
+        say: Callable[[str], None],
+    ) -> None:
+        self._session, self._words = session, words
+        self._run, self._on_screen, self._tell, self._say = run, on_screen, tell, say
         self._book = session.books()[0]
-        self._asked = 0
+        self._stop = Event()
         self.shown = Shown(HandoutsState())
 
     def open(self) -> None:
-        """Look up topics and languages once, and show the first sheet."""
+        """Look up topics and languages once; the file is made anew, its facts may have changed."""
         if self.shown.state.topics:
+            self._make()
             return
 
-        def work() -> tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]:
+        def work() -> tuple[tuple[Topic, ...], dict[str, Review], bool]:
             counts = handing_out.counts_sheets(self._session, self._book)
-            return (
-                topics_of(self._session),
-                tuple(handing_out.review_states(self._session).items()),
-                counts,
-            )
+            states = handing_out.review_states(self._session)
+            return handing_out.topics_in_order(self._session), states, counts
 
-        def done(found: tuple[tuple[Topic, ...], tuple[tuple[str, Review], ...], bool]) -> None:
-            topics, languages, counts = found
-            first = topics[0].id
-            self._become(
-                topics=topics, languages=languages, topic=first, beside=_OTHER, counts=counts
-            )
-            self._make()
+        def done(found: tuple[tuple[Topic, ...], dict[str, Review], bool]) -> None:
+            topics, states, counts = found
+            languages = tuple((tag, states[tag]) for tag in in_order_of_need(states))
+            self._become(topics=topics, languages=languages, counts=counts)
+            self.choose(replace(self.shown.state.choice, topic=topics[0].id))
 
         self._run(work, done, self._tell)
 
+    def choose(self, choice: Choice) -> None:
+        """Show the file that comes of another choice."""
+        self._become(choice=choice)
+        self._make()
+
+    def choose_paper(self, paper: Paper) -> None:
+        """Show a sheet, or one of the papers of the office."""
+        self.choose(replace(self.shown.state.choice, paper=paper))
+
     def choose_topic(self, topic: str) -> None:
         """Show another sheet."""
-        self._become(topic=topic)
-        self._make()
+        self.choose(replace(self.shown.state.choice, topic=topic))
 
-    def choose_language(self, language: str) -> None:
-        """Show the sheet in another language; staff read along in theirs."""
-        beside = _OTHER if language == STAFF_LANGUAGE else STAFF_LANGUAGE
-        kept = self.shown.state.beside
-        self._become(language=language, beside=None if kept is None else beside)
-        self._make()
+    def choose_language(self, place: int, tag: str | None) -> None:
+        """Show another language: 0 is the visitor's, 1 and 2 stand beside it."""
+        choice = self.shown.state.choice
+        new = choice.for_visitor(tag) if tag and place == 0 else choice.speaking(place, tag)
+        self.choose(new)
 
-    def choose_beside(self, language: str | None) -> None:
-        """Show another second language, or none."""
-        self._become(beside=language)
-        self._make()
+    def choose_shape(self, shape: Format) -> None:
+        """Show the sheet on another paper."""
+        self.choose(replace(self.shown.state.choice, shape=shape))
 
-    def at(self, dots: int, then: Callable[[tuple[Picture, ...]], None]) -> None:
-        """Make the pages of the shown sheet at another density, for a printer."""
+    def choose_grey(self) -> None:
+        """Show it without colour, or with."""
+        choice = self.shown.state.choice
+        self.choose(replace(choice, grey=not choice.grey))
+
+    def turn(self, by: int) -> None:
+        """Show the page after this one, or before it."""
         made = self.shown.state.made
-        if made is not None:
-            self._run(lambda: pictures(made.pdf, dots), then, self._tell)
+        if made is None or not 0 <= made.page + by < made.pages:
+            return
 
-    def was_printed(self) -> None:
-        """Count the sheet that went to the printer."""
-        made = self.shown.state.made
-        if made is not None:
-            self._run(
-                lambda: handing_out.printed(self._session, self._book, made.sheet),
-                lambda printed: self._become(printed=printed),
-                self._tell,
-            )
+        def done(found: tuple[Picture, int]) -> None:
+            if self.shown.state.made is made:
+                self._become(made=replace(made, picture=found[0], page=made.page + by))
+
+        self._run(lambda: picture(made.pdf, SCREEN_DOTS, made.page + by), done, self._tell)
+
+    def print(self, send: Send, copies: int) -> None:
+        """Put what is shown on paper, and count every copy of a sheet once it is there."""
+        state = self.shown.state
+        made = state.made
+        if made is None or not state.may_leave:
+            return
+        self.window_over()
+
+        def work() -> Printed | None:
+            send(each_picture(made.pdf, PRINTER_DOTS))
+            if made.sheet is None:
+                return None
+            return handing_out.printed(self._session, self._book, made.sheet, copies)
+
+        def done(printed: Printed | None) -> None:
+            self._become(printed=printed)
+            if printed is None:
+                self._say("handouts.sent")
+
+        self._run(work, done, self._tell)
 
     def misprint(self) -> None:
         """Take the last printed sheet out of the counts."""
@@ -142,39 +147,77 @@ class HandoutsPresenter:
             self._run(lambda: counting.settle(self._session, self._book), nothing, self._tell)
 
     def save(self, file: Path) -> None:
-        """Write the file of the shown sheet; a file does not count, paper does."""
-        made = self.shown.state.made
-        if made is not None:
+        """Write the shown file; a file does not count, paper does."""
+        state = self.shown.state
+        made = state.made
+        if made is not None and state.may_leave:
             self._run(
                 lambda: handing_out.save(file, made.pdf),
                 lambda _none: self._say("handouts.saved"),
                 self._tell,
             )
 
+    def stop(self) -> None:
+        """Make no booklet after all."""
+        self._stop.set()
+        self.choose_paper(Paper.SHEET)
+
     def _make(self) -> None:
-        state = self.shown.state
-        self._asked += 1
-        asked = self._asked
+        choice = self.shown.state.choice
+        self._stop.set()
+        stop = self._stop = Event()
 
         def work() -> Made:
-            beside = () if state.beside is None else (state.beside,)
-            sheet = handing_out.make(state.topic, state.language, *beside, session=self._session)
-            pdf = handing_out.pdf(sheet)
-            missing = handing_out.empty_facts(self._session, state.topic)
-            return Made(sheet, missing, pdf, pictures(pdf, SCREEN_DOTS))
+            return self._made(choice, stop)
 
         def done(made: Made) -> None:
-            if asked == self._asked:
-                self._become(made=made)
+            if not stop.is_set():
+                self._become(made=made, working=None)
 
-        self._become(made=None)
-        self._run(work, done, self._tell)
+        def failed(error: Exception) -> None:
+            if stop.is_set():
+                return
+            known = isinstance(error, Refusal)
+            self._become(working=None, refused=error if known else None)
+            if not known:
+                self._tell(error)
+
+        self._become(made=None, working=None, refused=None)
+        self._run(work, done, failed)
+
+    def _made(self, choice: Choice, stop: Event) -> Made:
+        sheet = None
+        empty: tuple[str, ...] = ()
+        if stop.is_set():
+            raise Stopped
+        if choice.paper is Paper.SHEET:
+            sheet = handing_out.make(choice.topic, *choice.spoken, session=self._session)
+            empty = handing_out.empty_facts(self._session, choice.topic)
+            data = handing_out.pdf(sheet, choice.shape.value, grey=choice.grey)
+        elif choice.paper is Paper.BOOKLET:
+            data = handing_out.booklet(
+                choice.topic, grey=choice.grey, session=self._session, progress=self._watched(stop)
+            )
+        elif choice.paper is Paper.TALLY:
+            data = tallying.pdf(tallying.tally_sheet(self._book))
+        else:
+            data = trying_printers.page(self._words)
+        first, pages = picture(data, SCREEN_DOTS, 0)
+        return Made(data, pages, 0, first, sheet, empty)
+
+    def _watched(self, stop: Event) -> Callable[[int, int], None]:
+        def show(done: int, of: int) -> None:
+            if not stop.is_set():
+                self._become(working=(done, of))
+
+        later = self._on_screen(show)
+
+        def progress(done: int, of: int) -> None:
+            if stop.is_set():
+                raise Stopped
+            later(done, of)
+
+        return progress
 
     def _become(self, **changed: object) -> None:
         self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
-
-
-def topics_of(session: Session) -> tuple[Topic, ...]:
-    """The topics that there are sheets of, in the order of the plan."""
-    order = session.plan(session.today().year).dimensions["topic"].categories
-    return tuple(sorted(handing_out.topics(), key=lambda topic: order.index(topic.id)))

@@ -1,0 +1,125 @@
+"""This module decides which sheet a visitor looks at; nothing is printed, saved or counted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from xenia_desk.core.handouts import Format, Topic
+from xenia_desk.core.languages import in_order_of_need
+from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows import handing_out
+from xenia_desk.workflows.handing_out import STAFF_LANGUAGE
+from xenia_desk.workflows.looking_at_sheets import Picture, picture
+from xenia_desk.workflows.session import Session
+
+SCREEN_DOTS = 150
+_PAPER = Format.LARGE.value
+"""Letters that can be read from a screen that two people look at."""
+
+
+@dataclass(frozen=True)
+class SheetViewState:
+    """What is asked (language, then topic) or shown; `refused` says why there is no sheet."""
+
+    languages: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    language: str = ""
+    topic: str = ""
+    page: int = 0
+    pages: int = 0
+    picture: Picture | None = field(default=None, repr=False)
+    refused: Refusal | None = None
+
+
+class SheetViewPresenter:
+    """Goes from the languages to the topics to the sheet, and back."""
+
+    def __init__(
+        self,
+        session: Session,
+        run: Run,
+        tell: Tell,
+        begin: SheetViewState | None = None,
+        beside: tuple[str, ...] = (STAFF_LANGUAGE,),
+    ) -> None:
+        self._session, self._run, self._tell, self._beside = session, run, tell, beside
+        self._file = b""
+        self._asked = 0
+        self.shown = Shown(begin or SheetViewState())
+
+    def open(self) -> None:
+        """Look up languages and topics once, and make the sheet that staff chose."""
+        if self.shown.state.topics:
+            return
+
+        def work() -> tuple[tuple[str, ...], tuple[Topic, ...]]:
+            languages = in_order_of_need(handing_out.review_states())
+            return languages, handing_out.topics_in_order(self._session)
+
+        def done(found: tuple[tuple[str, ...], tuple[Topic, ...]]) -> None:
+            languages, topics = found
+            self._become(languages=languages, topics=topics)
+            self._show()
+
+        self._run(work, done, self._tell)
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language from now on."""
+        self._beside = (STAFF_LANGUAGE,)
+        self._become(language=language)
+
+    def choose_topic(self, topic: str) -> None:
+        """Show the sheet about this."""
+        self._become(topic=topic)
+        self._show()
+
+    def back(self) -> None:
+        """From the sheet to the topics, from there to the languages."""
+        if self.shown.state.topic:
+            self._become(topic="", picture=None, refused=None, page=0, pages=0)
+        else:
+            self._become(language="")
+
+    def turn(self, by: int) -> None:
+        """Show the side after this one, or before it."""
+        state = self.shown.state
+        page = state.page + by
+        if state.picture is not None and 0 <= page < state.pages:
+            self._run(
+                lambda: picture(self._file, SCREEN_DOTS, page), self._turned(page), self._tell
+            )
+
+    def _turned(self, page: int) -> Callable[[tuple[Picture, int]], None]:
+        asked = self._asked
+
+        def done(found: tuple[Picture, int]) -> None:
+            if asked == self._asked and self.shown.state.topic:
+                self._become(picture=found[0], pages=found[1], page=page)
+
+        return done
+
+    def _show(self) -> None:
+        state = self.shown.state
+        if not (state.language and state.topic):
+            return
+        self._asked += 1
+        spoken = (state.language, *(tag for tag in self._beside if tag != state.language))
+        turned = self._turned(0)
+
+        def work() -> tuple[Picture, int]:
+            sheet = handing_out.make(state.topic, *spoken, session=self._session)
+            self._file = handing_out.pdf(sheet, _PAPER)
+            return picture(self._file, SCREEN_DOTS, 0)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refusal):
+                self._become(refused=error)
+            else:
+                self._tell(error)
+
+        self._become(picture=None, refused=None)
+        self._run(work, turned, failed)
+
+    def _become(self, **changed: object) -> None:
+        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
