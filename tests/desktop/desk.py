@@ -15,7 +15,7 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.clock import Clock
 
-SLOW = 15_000
+SLOW = 60_000
 
 
 class Longer(Translator):
