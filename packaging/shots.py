@@ -31,7 +31,10 @@ LOOKS = {
     "english": Settings(language="en"),
     "largest": Settings(font_points=22),
 }
-PARTS = ("numbers", "correct", "close", "year")
+PARTS = {
+    "month": ("numbers", "correct", "close", "year"),
+    "facts": ("languages", "pictures"),
+}
 
 
 class Mirrored(Translator):
@@ -103,10 +106,10 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         screen.key(Qt.Key.Key_L)
         yield "-language"
         screen.key(Qt.Key.Key_Escape)
-    elif page == "month":
+    elif page in PARTS:
         yield ""
-        for part in PARTS:
-            screen.press(f"month.part_{part}")
+        for part in PARTS[page]:
+            screen.press(f"{page}.part_{part}")
             yield f"-{part}"
     elif page == "people":
         yield ""

@@ -4,20 +4,25 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from xenia_desk.core.facts import Fact
 from xenia_desk.core.knowledge import Differences
-from xenia_desk.desktop.pages.facts.fact_words import fact_name, said_of
+from xenia_desk.desktop.pages.facts.fact_words import (
+    fact_name,
+    language_name,
+    picture_name,
+    said_of,
+)
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 
-_OTHERS = ("reviews", "words", "tallies")
-
 
 class ChangesCard(Card):
-    """A sentence, every difference on a line of its own, and two buttons."""
+    """A sentence, every difference on a line of its own, and two buttons.
+
+    What was `wanted` by whoever sits here has a main button; what others did has none.
+    """
 
     def __init__(
         self,
@@ -25,6 +30,8 @@ class ChangesCard(Card):
         title: str,
         take: tuple[str, Callable[[], None]],
         leave: tuple[str, Callable[[], None]],
+        *,
+        wanted: bool,
     ) -> None:
         super().__init__(around.text(title))
         self._around = around
@@ -34,7 +41,7 @@ class ChangesCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(self._lines)
-        self.take = button(around.text(take[0]), take[1], "main")
+        self.take = button(around.text(take[0]), take[1], "main" if wanted else "")
         self._leave = button(around.text(leave[0]), leave[1])
         self.body.addWidget(flowing([self.take, self._leave]))
 
@@ -48,14 +55,17 @@ class ChangesCard(Card):
         for before, after in found.facts:
             self._lines.addWidget(label(fact_name(self._around, after.id), "heading"))
             for message, fact in (("facts.was", before), ("facts.becomes", after)):
-                line = label(text(message, said=self._said(fact)))
+                line = label(text(message, said=said_of(self._around, fact)))
                 line.setObjectName("change")
                 self._lines.addWidget(line)
-        for kind in _OTHERS:
-            names = getattr(found, kind)
-            if names:
-                said = text(f"facts.differs_{kind}", names=", ".join(names))
-                self._lines.addWidget(label(said))
+        pictures = (picture_name(self._around, each) for each in found.tallies)
+        for kind, names in (
+            ("reviews", map(self._language, found.reviews)),
+            ("words", map(self._language, found.words)),
+            ("tallies", pictures),
+        ):
+            if said := ", ".join(names):
+                self._lines.addWidget(label(text(f"facts.differs_{kind}", names=said)))
 
-    def _said(self, fact: Fact) -> str:
-        return said_of(self._around, fact)
+    def _language(self, tag: str) -> str:
+        return language_name(self._around, tag)

@@ -18,7 +18,17 @@ def fact_name(around: Surroundings, fact: str) -> str:
 
 def picture_name(around: Surroundings, picture: str) -> str:
     """What a picture shows, in the language of the screen."""
-    return Translator(around.words.language, HANDOUTS).text(f"picture.{picture}")
+    words, message = Translator(around.words.language, HANDOUTS), f"picture.{picture}"
+    return words.text(message) if words.has(message) else picture  # of another program's file
+
+
+def language_name(around: Surroundings, tag: str) -> str:
+    """A language as the first word of a line; its tag where nobody knows a name."""
+    try:
+        name = wording.language_name(around.words, tag)
+    except LookupError:
+        return tag
+    return name[:1].upper() + name[1:]
 
 
 def said_of(around: Surroundings, fact: Fact) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.core.facts import LONGEST
 from xenia_desk.core.handouts import Review
+from xenia_desk.desktop.pages.facts.fact_words import language_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
@@ -50,13 +51,17 @@ class LanguagesPart(QWidget):
         chosen = self._language.currentData()
         self._language.clear()
         clear(self._lines)
-        for line in self._drawn:
+        for line in sorted(self._drawn, key=self._place):
             if line.review is not Review.SOURCE:
-                self._language.addItem(self._name(line.tag), line.tag)
+                self._language.addItem(language_name(self._around, line.tag), line.tag)
             self._draw_line(line)
         self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
         for field in (self._organisation, self._day):
             field.clear()
+
+    def _place(self, line: LanguageLine) -> tuple[bool, str]:
+        """The source first, then by their names."""
+        return line.review is not Review.SOURCE, language_name(self._around, line.tag)
 
     def _line(self, words: str, name: str) -> QLineEdit:
         found = QLineEdit()
@@ -66,9 +71,9 @@ class LanguagesPart(QWidget):
         return found
 
     def _draw_line(self, line: LanguageLine) -> None:
-        text, name = self._around.text, self._name(line.tag)
+        text, name = self._around.text, language_name(self._around, line.tag)
         state = text(f"review.{line.review.value}")
-        self._lines.addWidget(label(text("facts.line", name=name, value=state), "heading"))
+        self._lines.addWidget(label(text("facts.line", name=name, value=state)))
         if line.entered is None:
             return
         day = wording.date_name(self._around.words, line.entered.day)
@@ -79,10 +84,6 @@ class LanguagesPart(QWidget):
         back = button(text("facts.withdraw"), partial(self._presenter.withdraw, line.tag))
         back.setAccessibleName(text("facts.withdraw_of", name=name))
         self._lines.addWidget(flowing([back]))
-
-    def _name(self, tag: str) -> str:
-        name = wording.language_name(self._around.words, tag)
-        return name[:1].upper() + name[1:]
 
     def _keep(self) -> None:
         language = self._language.currentData()

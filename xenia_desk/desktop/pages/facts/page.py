@@ -49,12 +49,14 @@ class Page(QWidget):
             "facts.doubt_title",
             ("facts.accept", presenter.accept),
             ("facts.decline", presenter.decline),
+            wanted=False,
         )
         self._offer = ChangesCard(
             around,
             "facts.offer_title",
             ("facts.take_over", presenter.take_over),
             ("facts.put_away", presenter.put_away),
+            wanted=True,
         )
         body.addWidget(self._doubt)
         body.addWidget(self._offer)

@@ -6,9 +6,8 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
-from xenia_desk.desktop.pages.facts.fact_words import picture_name
+from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Paper
 from xenia_desk.desktop.printing import DOTS, ask_printer, print_pages
 from xenia_desk.desktop.surroundings import Surroundings
@@ -50,11 +49,13 @@ class PicturesPart(QWidget):
         if found is None or found.pictures == self._drawn:
             return
         if not self._drawn:
-            for spoken in found.languages:
-                name = wording.language_name(self._around.words, spoken.tag)
-                self._language.addItem(name[:1].upper() + name[1:], spoken.tag)
-            for picture in found.pictures:
-                self._picture.addItem(picture_name(self._around, picture.picture), picture.picture)
+            spoken = {language_name(self._around, line.tag): line.tag for line in found.languages}
+            shown = {
+                picture_name(self._around, each.picture): each.picture for each in found.pictures
+            }
+            for picker, names in ((self._language, spoken), (self._picture, shown)):
+                for name in sorted(names):
+                    picker.addItem(name, names[name])
         self._drawn = found.pictures
         for field in self._fields.values():
             field.setValue(0)
