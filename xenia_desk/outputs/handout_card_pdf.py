@@ -4,6 +4,8 @@ All ten are alike, so it does not matter how the printer turns the paper; crop m
 cut. A card that is asked for first has no title: whoever finds it reads that help is free.
 """
 
+from dataclasses import replace
+
 from xenia_desk.core.handouts import Carry, Panel, Sheet
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
@@ -25,6 +27,7 @@ _MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards ou
 _CUT = Paint(stroke=Colour.GREY, width=0.4)
 _ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _MARGIN_BAND = (5 * MM, 58 * MM, 6 * MM, 180 * MM)
+_FEW = 4  # facts
 _PICTURE_GAP = 1.8 * MM
 _LARGEST_PICTURE = 16 * MM
 _SMALLEST_PICTURE = 5 * MM
@@ -83,7 +86,9 @@ def _back(page: Page, sheet: Sheet) -> None:
     if not sheet.facts:
         _panel(page, sheet, sheet.topic.panels[1], (left, top, width, room))
         return
-    strip = fit_strip(sheet, LOOK, width, tall=room)
+    # A list of numbers needs the room more than a small picture before each of them.
+    look = replace(LOOK, icon=0) if len(sheet.facts) > _FEW else LOOK
+    strip = fit_strip(sheet, look, width, tall=room)
     draw_strip(page, sheet, strip, (left, top, width, max(strip.height, room)))
 
 

@@ -127,10 +127,11 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     left, top, width, tall = box
     language = sheet.languages[0]
     mirrored = is_right_to_left(language)
-    picture = PICTURES[fact.kind]
-    at = left + width - look.icon if mirrored else left
-    with page.figure(say(sheet, language, f"picture.{picture}"), language):
-        page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
+    if look.icon:
+        picture = PICTURES[fact.kind]
+        at = left + width - look.icon if mirrored else left
+        with page.figure(say(sheet, language, f"picture.{picture}"), language):
+            page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
     gap = _gap(look)
     label, value = _styles(sheet, look, size)
     x, room = (left if mirrored else left + gap), width - gap
