@@ -127,7 +127,11 @@ def test_answers_are_counted_and_taken_back() -> None:
 def test_differences_name_what_changed_and_nothing_else() -> None:
     found = differences(BARE, whole())
     assert [(old.value, new.value) for old, new in found.facts] == [("", "058 - 123 45 67")]
-    assert (found.reviews, found.words, found.tallies) == (("ro",), ("th",), ("free",))
+    assert (found.reviews, found.tallies) == (("ro",), ("free",))
+    assert found.words == (("th", "panel.everyone", "", "\u0e01\u200b\u0e02"),)
+    mended = reworded(whole(), "th", {"panel.everyone": "\u0e02"})
+    back = ("th", "panel.everyone", "\u0e02", "\u0e01\u200b\u0e02")
+    assert differences(mended, whole()).words == (back,)
     assert not differences(whole(), whole())
     with_zero = replace(whole(), tallies={"free": Tally({Answer.RIGHT: 3, Answer.WRONG: 0})})
     assert not differences(whole(), with_zero)

@@ -132,9 +132,12 @@ def test_a_planted_number_is_shown_and_not_taken_over(open_desk: OpenDesk, vault
     desk.until(lambda: shows(desk, NUMBER))
     file = vault / knowing.FILE
     sound = file.read_bytes()
-    file.write_text(file.read_text("utf-8").replace(NUMBER, PLANTED), "utf-8")
+    planted = json.loads(file.read_text("utf-8").replace(NUMBER, PLANTED))
+    planted["words"] = {"ro": {"panel.everyone": "vino la miezul nopții"}}
+    file.write_text(json.dumps(planted), "utf-8")
     desk.open_page(desk.text("page.counting"))
     desk.open_page(desk.text("page.facts"))
+    desk.until(lambda: shows(desk, "vino la miezul nopții"))
     changes = [each for each in words(desk) if NUMBER in each or PLANTED in each]
     assert [PLANTED in each for each in changes] == [False, True]
     assert not [each for each in names(desk) if each.startswith(desk.text("facts.edit"))]

@@ -4,7 +4,7 @@ Facts with where they come from, who of those who speak a language has read it, 
 translator mended, and how well pictures are understood. Every change gives a new value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -91,11 +91,14 @@ class Knowledge:
 
 @dataclass(frozen=True)
 class Differences:
-    """What differs between two: the facts before and after, the names of the rest."""
+    """What differs between two: facts before and after, names of languages and pictures.
+
+    `words` are (language, message, before, after); nothing stands for the words of the program.
+    """
 
     facts: tuple[tuple[Fact, Fact], ...] = ()
     reviews: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    words: tuple[tuple[str, str, str, str], ...] = ()
     tallies: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -187,9 +190,18 @@ def differences(before: Knowledge, after: Knowledge) -> Differences:
             (before.facts[name], after.facts[name]) for name in _other(before.facts, after.facts)
         ),
         _other(before.reviews, after.reviews),
-        _other(before.words, after.words),
+        tuple(_other_words(before.words, after.words)),
         _other(*tallies),
     )
+
+
+def _other_words(
+    before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str, str, str]]:
+    for tag in _other(before, after):
+        old, new = before.get(tag, {}), after.get(tag, {})
+        for message in _other(old, new):
+            yield tag, message, old.get(message, ""), new.get(message, "")
 
 
 def _plain(tally: Tally) -> dict[Answer, int]:

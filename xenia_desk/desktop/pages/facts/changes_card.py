@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from xenia_desk.core.knowledge import Differences
 from xenia_desk.desktop.pages.facts.fact_words import (
     fact_name,
+    isolated,
     language_name,
     picture_name,
     said_of,
@@ -53,19 +54,27 @@ class ChangesCard(Card):
         self.take.setVisible(can_take)
         clear(self._lines)
         for before, after in found.facts:
-            self._lines.addWidget(label(fact_name(self._around, after.id), "heading"))
-            for message, fact in (("facts.was", before), ("facts.becomes", after)):
-                line = label(text(message, said=said_of(self._around, fact)))
-                line.setObjectName("change")
-                self._lines.addWidget(line)
+            said = said_of(self._around, before), said_of(self._around, after)
+            self._draw_change(fact_name(self._around, after.id), said)
+        for tag, message, *pair in found.words:
+            old, new = (isolated(each) if each else text("facts.own_words") for each in pair)
+            self._draw_change(
+                text("facts.line", name=self._language(tag), value=message), (old, new)
+            )
         pictures = (picture_name(self._around, each) for each in found.tallies)
         for kind, names in (
             ("reviews", map(self._language, found.reviews)),
-            ("words", map(self._language, found.words)),
             ("tallies", pictures),
         ):
-            if said := ", ".join(names):
-                self._lines.addWidget(label(text(f"facts.differs_{kind}", names=said)))
+            if named := ", ".join(names):
+                self._lines.addWidget(label(text(f"facts.differs_{kind}", names=named)))
+
+    def _draw_change(self, name: str, said: tuple[str, str]) -> None:
+        self._lines.addWidget(label(name, "heading"))
+        for message, each in zip(("facts.was", "facts.becomes"), said, strict=True):
+            line = label(self._around.text(message, said=each))
+            line.setObjectName("change")
+            self._lines.addWidget(line)
 
     def _language(self, tag: str) -> str:
         return language_name(self._around, tag)
