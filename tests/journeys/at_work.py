@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -21,11 +22,17 @@ from tests.journeys.walking import (
     type_over,
 )
 from xenia_desk import wording
+from xenia_desk.core.languages import own_name
 from xenia_desk.core.rounds import Round
+from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.handouts import page as handouts_page
+from xenia_desk.desktop.printing import Wanted
+from xenia_desk.desktop.widgets import print_dialog
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.day_button import DayButton
 from xenia_desk.desktop.widgets.paper import Paper
+from xenia_desk.desktop.widgets.print_dialog import PrintDialog
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
@@ -82,11 +89,11 @@ def fill_round(desk: Desk, listed: Round, dimension: str) -> None:
 def show_sheet(desk: Desk, topic: str, language: str) -> None:
     """Choose what a sheet is about and the visitor's language, and wait until it is seen."""
     name = _language(desk, language)
-    chips = [name[:1].upper() + name[1:]]
-    desk.until(lambda: {_word(desk, "topic", topic), *chips} <= set(names(desk)))
+    desk.until(lambda: _word(desk, "topic", topic) in names(desk))
     desk.click(_word(desk, "topic", topic))
-    first = next(b for b in seen(desk, QPushButton) if b.accessibleName() == chips[0])
-    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    state = desk.text("review.draft")
+    listed = f"{own_name(language)} · {name[:1].upper()}{name[1:]} · {state}"
+    choose(desk, desk.text("handouts.language"), listed)
     wanted = desk.text(
         "handouts.preview",
         topic=_word(desk, "topic", topic),
@@ -100,19 +107,23 @@ def show_sheet(desk: Desk, topic: str, language: str) -> None:
 
 
 def print_to(desk: Desk, file: Path) -> None:
-    """Press print, and let the system's dialog print into a file, by Tab, typing and Enter."""
-    desk.key(Qt.Key.Key_P, CONTROL)
-    desk.until(lambda: isinstance(QApplication.activeWindow(), QPrintDialog))
-    for _ in range(60):
-        field = QApplication.focusWidget()
-        assert field is not None
-        if field.objectName() == "filename":
-            type_over(field, str(file))
-            QTest.keyClick(field, Qt.Key.Key_Return)
-            come_back(desk)
-            return
-        QTest.keyClick(field, Qt.Key.Key_Tab)
-    raise AssertionError("no field for a file")
+    """Press print and Enter; this printer's paper is a file."""
+
+    def open_printer(wanted: Wanted) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(file))
+        return printing.prepared(printer, wanted)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(print_dialog, "printers", lambda: (file.stem,))
+        patch.setattr(handouts_page, "open_printer", open_printer)
+        desk.key(Qt.Key.Key_P, CONTROL)
+        desk.until(lambda: isinstance(QApplication.activeWindow(), PrintDialog))
+        dialog = QApplication.activeWindow()
+        assert dialog is not None
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        come_back(desk)
+        desk.until(lambda: not desk.background.waiting)
 
 
 def choose_month(desk: Desk, wanted: str) -> None:
