@@ -5,13 +5,13 @@ the middle line, then the left half away from you along the other: the front lie
 like a book. Where lines run from right to left the second fold is to the other side.
 """
 
-from xenia_desk.core.handouts import Carry, Sheet
+from xenia_desk.core.handouts import FRONT, Carry, Sheet
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
 from xenia_desk.outputs.handout_looks import FOLDED as LOOK
 from xenia_desk.outputs.handout_rows_pdf import draw_rows, fit_rows
 from xenia_desk.outputs.handout_strip_pdf import Strip, draw_strip, fit_strip
-from xenia_desk.outputs.handout_words import draft_mark, draft_notes, fact_notes, say
+from xenia_desk.outputs.handout_words import draft_mark, draft_notes, fact_notes, say, side
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import Page
@@ -21,7 +21,7 @@ from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
 
 _ON_FRONT = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
-_NEUTRAL = "everyone"  # the picture of a leaflet whose topic others should not read off it
+_NEUTRAL = "everyone"  # the picture of every front: none can be read off it
 _INSIDE = 3  # panels on each of the two pages inside
 _BAND = 6 * MM
 _TICK = 5 * MM  # of the marks where to fold, at the edges only
@@ -55,21 +55,19 @@ def draw_fold(document: Document, sheet: Sheet) -> None:
 
 
 def _front(page: Page, sheet: Sheet) -> None:
-    """A quiet cover: a picture, and the title where others may read it."""
+    """A quiet cover: whoever sees it lie reads no topic and no name."""
     margin = LOOK.margin
     wide, tall = page.width - 2 * margin, page.height - 2 * margin - _band(sheet)
     edge = Paint(Colour.HEAD, stroke=Colour.NAVY, width=1)
     page.rounded((margin, margin, wide, tall), 4 * MM, edge)
-    free = sheet.topic.carry is Carry.FREE
-    picture = sheet.topic.picture if free else _NEUTRAL
     first = sheet.languages[0]
-    titles = _titles(sheet, wide - 12 * MM) if free else []
+    titles = _titles(sheet, wide - 12 * MM)
     words = sum(height(style, title, wide - 12 * MM) for style, title in titles)
-    side = LOOK.head_picture
-    y = margin + (tall - side - words - (8 * MM if titles else 0)) / 2
-    with page.figure(say(sheet, first, f"picture.{picture}"), first):
-        page.pictogram(picture, ((page.width - side) / 2, y, side), _ON_FRONT)
-    y += side + 8 * MM
+    large = LOOK.head_picture
+    y = margin + (tall - large - words - 8 * MM) / 2
+    with page.figure(say(sheet, first, f"picture.{_NEUTRAL}"), first):
+        page.pictogram(_NEUTRAL, ((page.width - large) / 2, y, large), _ON_FRONT)
+    y += large + 8 * MM
     for number, (style, title) in enumerate(titles):
         place = (margin + 6 * MM, y, wide - 12 * MM)
         y += page.paragraph(style, title, place, "P" if number else "H1")
@@ -78,7 +76,7 @@ def _front(page: Page, sheet: Sheet) -> None:
 
 
 def _titles(sheet: Sheet, width: float) -> list[tuple[Style, str]]:
-    first, *others = [(tag, say(sheet, tag, sheet.topic.title)) for tag in sheet.languages]
+    first, *others = [(tag, say(sheet, tag, FRONT)) for tag in sheet.languages]
     found = [
         (Style(size, bold=True, colour=Colour.ON_HEAD, language=first[0], align=Align.CENTRE))
         for size in LOOK.titles
@@ -120,6 +118,11 @@ def _back(page: Page, sheet: Sheet, strip: Strip) -> None:
     width = page.width - 2 * LOOK.margin
     foot = page.height - LOOK.margin - _band(sheet)
     draw_strip(page, sheet, strip, (LOOK.margin, LOOK.margin, width, strip.height))
+    if sheet.topic.carry is Carry.FREE:  # so that staff can tell a pile of leaflets apart
+        own = sheet.languages[-1]
+        style = Style(9, bold=True, colour=Colour.GREY, language=own, align=side(sheet))
+        y = LOOK.margin + strip.height + (LOOK.gap if strip.height else 0)
+        page.paragraph(style, say(sheet, own, sheet.topic.title), (LOOK.margin, y, width))
     notes = (*draft_notes(sheet), *fact_notes(sheet))
     draw_notes(page, sheet, LOOK, notes, (LOOK.margin, foot, width))
     _practice(page, sheet)
