@@ -160,8 +160,8 @@ def _translated(
         named = message in listed.same.get(own, []) or message in listed.same["every"]
         if other != own and theirs and theirs.msgstr == entry.msgstr and not named:
             yield f"is the same as in {other}: {entry.msgstr!r}"
-    if entry.tcomment and read_again(entry) is None:
-        yield "was read again before it was changed"
+    if read_again(entry) is None:
+        yield "was not read again since it was written"
 
 
 def report(root: Path = ROOT) -> int:
