@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.key_list import KeyList
+from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.session import NotYours
 
@@ -286,6 +287,25 @@ def test_work_is_done_in_order_in_one_other_thread(qtbot: QtBot) -> None:
     assert len(workers) == 1
     assert workers != {here}
     assert QThread.currentThread() is QApplication.instance().thread()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "control"])
+def test_what_work_tells_after_the_window_went_reaches_nobody(
+    qtbot: QtBot, *, closed: bool
+) -> None:
+    """Work may end later than its window: that was deleted, and has nothing to show it on."""
+    background, waiting, told = Background(), Waiting("Bezig"), list[str]()
+    advance = background.on_screen(waiting.advance)
+    background.run(lambda: advance(1, 2), lambda _: told.append("done"), nothing)
+    with qtbot.capture_exceptions() as raised:
+        if closed:
+            background.close()
+        waiting.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qtbot.waitUntil(lambda: not background.waiting)
+    background.close()
+    assert [kind for kind, _, _ in raised] == ([] if closed else [RuntimeError])
+    assert told == ([] if closed else ["done"])
 
 
 def test_closing_waits_for_what_is_queued(qtbot: QtBot) -> None:

@@ -32,6 +32,7 @@ class Background(QObject):
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._open = 0
         self._asked = self._begun = self._given_up = 0
+        self._closed = False
         self._answered.connect(self._answer)
         self._thread = Thread(target=self._work, name="work", daemon=True)
         self._thread.start()
@@ -61,12 +62,16 @@ class Background(QObject):
         def later(*args: P.args, **kwargs: P.kwargs) -> None:
             if self._begun <= self._given_up:
                 raise GivenUp
-            self._answered.emit(partial(act, *args, **kwargs))
+            self._answered.emit(partial(self._show, partial(act, *args, **kwargs)))
 
         return later
 
     def close(self, patience: float | None = None) -> None:
-        """Let what is queued be done, then end the thread; wait for it so many seconds."""
+        """Let what is queued be done, then end the thread; wait for it so many seconds.
+
+        What it tells from now on reaches nobody: the window may be gone before the work is.
+        """
+        self._closed = True
         self._queue.put(None)
         self._thread.join(patience)
 
@@ -93,7 +98,11 @@ class Background(QObject):
         self._open -= 1
         if not self._open:
             self.busy.emit(False)  # noqa: FBT003 - a signal has no keywords
-        answer()
+        self._show(answer)
+
+    def _show(self, act: Callable[[], None]) -> None:
+        if not self._closed:
+            act()
 
 
 def _nobody_waits() -> None:
