@@ -28,7 +28,7 @@ from tests.desktop.test_counting_page import counts_of, gained
 from tests.desktop.test_wizard import CLOCK, enter, press, words_shown
 from xenia_desk.core.counting import Contact
 from xenia_desk.desktop import covering as of_the_window
-from xenia_desk.desktop import navigation, printing
+from xenia_desk.desktop import navigation
 from xenia_desk.desktop.closing import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.presses import Bar
@@ -159,10 +159,6 @@ def files(desk: Desk) -> None:
 
 
 def printer(desk: Desk) -> None:
-    printing.ask_printer(desk.window, "Blad", lambda _: None)
-
-
-def printing_ours(desk: Desk) -> None:
     print_dialog.ask_print(
         desk.window._around(), desk.window, print_dialog.Job(), lambda _: None, lambda: None
     )
@@ -189,8 +185,7 @@ OPENERS = {
     "widgets/key_list.py": (key_list,),
     "widgets/bug_dialog.py": (bug,),
     "widgets/asking.py": (folder, new_file, files),
-    "printing.py": (printer,),
-    "widgets/print_dialog.py": (printing_ours,),
+    "widgets/print_dialog.py": (printer,),
     "widgets/paper_steps.py": (),  # below, in the wizard itself
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]

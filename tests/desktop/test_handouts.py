@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QProgressBar
@@ -23,9 +24,8 @@ from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.handouts import page as of_the_page
 from xenia_desk.desktop.pages.handouts.choices import Choice
-from xenia_desk.desktop.printing import DOTS, NotPrinted, PrinterGone, Wanted, print_pages
+from xenia_desk.desktop.printing import NotPrinted, PrinterGone, Wanted, print_pages
 from xenia_desk.desktop.widgets import print_dialog
 from xenia_desk.desktop.widgets.board_tile import BoardTile
 from xenia_desk.desktop.widgets.number_field import NumberField
@@ -33,7 +33,7 @@ from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.desktop.widgets.print_dialog import PrintDialog
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.workflows import handing_out, tallying, trying_printers
-from xenia_desk.workflows.looking_at_sheets import pictures
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.session import Session
 
 OpenDesk = Callable[..., Desk]
@@ -53,7 +53,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[QPrinter]:
         return printer
 
     monkeypatch.setattr(print_dialog, "printers", lambda: (PRINTER,))
-    monkeypatch.setattr(of_the_page, "open_printer", open_printer)
+    monkeypatch.setattr(printing, "open_printer", open_printer)
     return opened
 
 
@@ -131,12 +131,10 @@ def less(after: dict[str, int], before: dict[str, int]) -> dict[str, int]:
     return {key: number for key, number in found.items() if number}
 
 
-@pytest.mark.parametrize("copies", [1, 3])
 def test_every_printed_copy_counts_itself_by_topic_and_class_of_language(
     open_desk: OpenDesk,
     session_of: Callable[[str], Session],
     printed: list[QPrinter],
-    copies: int,
 ) -> None:
     before_session = session_of("desk")
     before = sheets(before_session, "xenia")
@@ -144,14 +142,14 @@ def test_every_printed_copy_counts_itself_by_topic_and_class_of_language(
     desk = opened(open_desk)
     speak(desk, "Български")
 
-    print_it(desk, copies)
+    print_it(desk, copies=3)
 
     desk.until(lambda: desk.seen("told") == desk.text("handouts.printed"))
     desk.lock()
-    assert printed[0].copyCount() == copies
+    assert printed[0].copyCount() == 3
     assert less(sheets(session_of("desk"), "xenia"), before) == {
-        "sheets_by_topic welcome": copies,
-        "sheets_by_language romanian_or_bulgarian": copies,
+        "sheets_by_topic welcome": 3,
+        "sheets_by_language romanian_or_bulgarian": 3,
     }
 
 
@@ -173,24 +171,62 @@ def test_a_misprint_does_not_count(
     assert sheets(session_of("nurse"), "ggd") == before
 
 
-@pytest.mark.usefixtures("printed")
-@pytest.mark.parametrize("paper", ["paper_booklet", "paper_tally", "paper_trial"])
+@pytest.fixture
+def few_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A booklet of three languages: an index and three sheets."""
+    monkeypatch.setattr(handing_out, "languages", lambda _domain: ("nl", "ar", "en"))
+
+
+@pytest.mark.usefixtures("printed", "few_languages")
 def test_the_papers_of_the_office_do_not_count(
-    open_desk: OpenDesk, session_of: Callable[[str], Session], tmp_path: Path, paper: str
+    open_desk: OpenDesk, session_of: Callable[[str], Session], tmp_path: Path
 ) -> None:
     before_session = session_of("desk")
     before = sheets(before_session, "xenia")
     before_session.close()
     desk = opened(open_desk)
-    press(desk, f"handouts.{paper}")
+    for paper, pages in (("paper_booklet", 4), ("paper_tally", 1), ("paper_trial", 1)):
+        press(desk, f"handouts.{paper}")
 
-    print_it(desk)
+        print_it(desk)
 
-    assert said(desk) == (Kind.DONE, desk.text("handouts.sent"))
-    wanted = {"paper_booklet": 22, "paper_tally": 1, "paper_trial": 1}[paper]
-    assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == wanted
+        assert said(desk) == (Kind.DONE, desk.text("handouts.sent"))
+        assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == pages
     desk.lock()
     assert sheets(session_of("desk"), "xenia") == before
+
+
+@pytest.mark.usefixtures("printed", "few_languages")
+def test_printing_a_booklet_can_be_stopped(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(open_desk)
+    press(desk, "handouts.paper_booklet")
+    go_on, drawn = Event(), []
+    real = printing.image
+
+    def slow(page_of_it: Picture) -> QImage:
+        drawn.append(page_of_it)
+        go_on.wait(10)
+        return real(page_of_it)
+
+    monkeypatch.setattr(printing, "image", slow)
+    dialog = dialog_of(desk)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    come_back(desk)
+    desk.until(lambda: seen(desk, QProgressBar))
+    desk.click(desk.text("handouts.stop"))
+    go_on.set()
+    desk.until(lambda: not desk.background.waiting)
+    assert not seen(desk, QProgressBar)
+    assert not desk.said
+    assert len(drawn) == 1, "the rest of four never reached the printer"
+    paper = tmp_path / "paper.pdf"
+    assert not paper.exists() or not paper.stat().st_size or pages_of(paper) <= 1
+
+
+def pages_of(paper: Path) -> int:
+    return len(pypdfium2.PdfDocument(paper))
 
 
 @pytest.mark.usefixtures("printed")
@@ -221,21 +257,20 @@ def test_paper_shows_the_sheet_at_its_actual_size_under_a_neutral_name(
 
 
 @pytest.mark.usefixtures("printed")
-@pytest.mark.parametrize("shape", list(Format))
-def test_every_shape_is_seen_and_printed_as_it_is(
-    open_desk: OpenDesk, tmp_path: Path, shape: Format
-) -> None:
+def test_every_shape_is_printed_as_it_is(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = opened(open_desk)
-    press(desk, f"handouts.shape_{shape.value}")
-    file = handing_out.pdf(made_behind(desk, "welcome", "nl", "en"), shape.value)
+    for shape in (Format.A5, Format.FOLD, Format.CARD):
+        press(desk, f"handouts.shape_{shape.value}")
+        file = handing_out.pdf(made_behind(desk, "welcome", "nl", "en"), shape.value)
 
-    print_it(desk)
+        print_it(desk)
 
-    on_paper, meant = pypdfium2.PdfDocument(tmp_path / "paper.pdf"), pypdfium2.PdfDocument(file)
-    assert len(on_paper) == len(meant)
-    for printed_page, page_meant in zip(on_paper, meant, strict=True):
-        sizes = [[round(n) for n in each.get_size()] for each in (printed_page, page_meant)]
-        assert sizes[0] == pytest.approx(sizes[1], abs=1)
+        on_paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+        meant = pypdfium2.PdfDocument(file)
+        assert len(on_paper) == len(meant)
+        for paper, wanted in zip(on_paper, meant, strict=True):
+            sizes = [[round(n) for n in each.get_size()] for each in (paper, wanted)]
+            assert sizes[0] == pytest.approx(sizes[1], abs=1), shape
 
 
 def looks(document: pypdfium2.PdfDocument) -> Image.Image:
@@ -446,7 +481,7 @@ def test_nothing_is_counted_where_the_printer_takes_nothing(
         printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
         return printer
 
-    monkeypatch.setattr(of_the_page, "open_printer", broken)
+    monkeypatch.setattr(printing, "open_printer", broken)
     desk = opened(open_desk)
     print_it(desk)
     assert said(desk) == (Kind.REFUSED, desk.text("refusal.not_printed"))
@@ -542,7 +577,7 @@ def test_a_rule_that_is_over_says_why_there_is_no_sheet(
 
 @pytest.mark.usefixtures("qapp")
 def test_a_printer_that_takes_nothing_is_refused(tmp_path: Path) -> None:
-    pages = pictures(handing_out.pdf(handing_out.make("welcome", "nl")), DOTS)
+    pages = pictures(handing_out.pdf(handing_out.make("welcome", "nl")), PRINTER_DOTS)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
     with pytest.raises(NotPrinted):

@@ -26,7 +26,6 @@ from xenia_desk.core.languages import own_name
 from xenia_desk.core.rounds import Round
 from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.handouts import page as handouts_page
 from xenia_desk.desktop.printing import Wanted
 from xenia_desk.desktop.widgets import print_dialog
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
@@ -116,7 +115,7 @@ def print_to(desk: Desk, file: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(print_dialog, "printers", lambda: (file.stem,))
-        patch.setattr(handouts_page, "open_printer", open_printer)
+        patch.setattr(printing, "open_printer", open_printer)
         desk.key(Qt.Key.Key_P, CONTROL)
         desk.until(lambda: isinstance(QApplication.activeWindow(), PrintDialog))
         dialog = QApplication.activeWindow()

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture
 
-DOTS = 300
-"""Dots per inch of what is sent to a printer."""
 _NAME = "Blad"  # what others may read in the queue
 _POINTS = 72
 
@@ -63,44 +61,47 @@ def prepared(printer: QPrinter, wanted: Wanted) -> QPrinter:
     return printer
 
 
-def ask_printer(parent: QWidget, job: str, chosen: Callable[[QPrinter], None]) -> None:
-    """Ask which printer, and hand it on; `job` is what others may read in its queue."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(job)
-    printer.setCreator(job)
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(),
-        )
-    )
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: chosen(printer))
-    QDialog.open(dialog)
-
-
 def print_pages(printer: QPrinter, pages: Iterable[Picture]) -> None:
-    """Send pages that were made at DOTS dots per inch; raises NotPrinted."""
+    """Send pages that were made at PRINTER_DOTS dots per inch, one by one; raises NotPrinted.
+
+    What ends the pages before the last one ends the job: nothing of it is printed.
+    """
     painter = QPainter()
     taken = False
-    for number, page in enumerate(pages):
-        if number == 0:
-            printer.setPageLayout(_layout(page))
-            taken = painter.begin(printer)
-        else:
-            taken = taken and printer.newPage()
-        if not taken:
-            break
-        scale = printer.resolution() / DOTS
-        place = QRectF(0, 0, page.width * scale, page.height * scale)
-        painter.drawImage(place, image(page))
+    try:
+        for number, page in enumerate(pages):
+            if number == 0:
+                printer.setPageLayout(_layout(page))
+                taken = painter.begin(printer)
+            else:
+                taken = taken and printer.newPage()
+            if not taken:
+                break
+            scale = printer.resolution() / PRINTER_DOTS
+            place = QRectF(0, 0, page.width * scale, page.height * scale)
+            painter.drawImage(place, image(page))
+    except BaseException:
+        printer.abort()
+        painter.end()
+        raise
     if painter.isActive():
         taken = painter.end() and taken
     if not taken:
         raise NotPrinted
+
+
+def send_to(
+    wanted: Wanted,
+    prints: Callable[[Callable[[Iterable[Picture]], None]], None],
+    tell: Callable[[Exception], None],
+) -> None:
+    """Let `prints` send pages to a printer, or tell that it is not there."""
+    try:
+        printer = open_printer(wanted)
+    except PrinterGone as gone:
+        tell(gone)
+    else:
+        prints(partial(print_pages, printer))
 
 
 def image(page: Picture) -> QImage:
@@ -110,7 +111,7 @@ def image(page: Picture) -> QImage:
 
 def _layout(page: Picture) -> QPageLayout:
     """The paper that a page was made for, without margins: the page has its own."""
-    points = _POINTS / DOTS
+    points = _POINTS / PRINTER_DOTS
     size = QSizeF(page.width * points, page.height * points)
     paper = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     return QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF())

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+PRINTER_DOTS = 300
+"""Dots per inch of what is sent to a printer."""
 _POINTS_PER_INCH = 72
 
 

@@ -3,13 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xenia_desk.core.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Paper
-from xenia_desk.desktop.printing import DOTS, ask_printer, print_pages
+from xenia_desk.desktop.printing import Wanted, send_to
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, label
@@ -18,8 +17,7 @@ from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.number_field import NumberField
 from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.errors import Refusal
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
 from xenia_desk.workflows.testing_pictures import PictureLine
 
 _NAME = "Blad"
@@ -127,16 +125,12 @@ class PicturesPart(QWidget):
             self._presenter.count(picture, answers, back=back)
 
     def _ask_printer(self, paper: Paper) -> None:
-        ask_printer(self, _NAME, partial(self._send, paper))
+        to_file = partial(self._ask_file, paper)
+        ask_print(self._around, self, Job(), partial(self._send, paper), to_file)
 
-    def _send(self, paper: Paper, printer: QPrinter) -> None:
-        def then(pages: tuple[Picture, ...]) -> None:
-            try:
-                print_pages(printer, pages)
-            except Refusal as refusal:
-                self._around.notices.tell(refusal)
-
-        self._presenter.pages(paper, self._language.currentData(), DOTS, then)
+    def _send(self, paper: Paper, wanted: Wanted) -> None:
+        prints = partial(self._presenter.print, paper, self._language.currentData())
+        send_to(wanted, prints, self._around.notices.tell)
 
     def _ask_file(self, paper: Paper) -> None:
         def chosen(file: Path) -> None:

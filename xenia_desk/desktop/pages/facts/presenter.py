@@ -1,6 +1,6 @@
 """This module decides what the page of numbers and times shows, and what becomes of an entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from pathlib import Path
 from xenia_desk.core.facts import FactKind
 from xenia_desk.core.knowledge import Differences, differences
 from xenia_desk.core.picture_tests import Answer
-from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows import (
@@ -21,7 +21,7 @@ from xenia_desk.workflows import (
     testing_pictures,
 )
 from xenia_desk.workflows.knowing import Changed, Doubt
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture
 from xenia_desk.workflows.reviewing import LanguageLine
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.sheet_facts import FactLine, Offer
@@ -187,11 +187,15 @@ class FactsPresenter:
         message = "facts.answers_back" if back else "facts.answers_kept"
         self._work(lambda: testing_pictures.count(self._session, picture, more), message)
 
-    def pages(
-        self, paper: Paper, language: str, dots: int, then: Callable[[tuple[Picture, ...]], None]
+    def print(
+        self, paper: Paper, language: str, send: Callable[[Iterable[Picture]], None]
     ) -> None:
-        """The pages of a form, as a printer takes them."""
-        self._run(lambda: looking_at_sheets.pictures(_pdf(paper, language), dots), then, self._tell)
+        """Put a form on paper."""
+
+        def work() -> None:
+            send(looking_at_sheets.each_picture(_pdf(paper, language), PRINTER_DOTS))
+
+        self._run(work, nothing, self._tell)
 
     def save(self, paper: Paper, language: str, file: Path) -> None:
         """Write a form into a file."""

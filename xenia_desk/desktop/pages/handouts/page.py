@@ -12,7 +12,7 @@ from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.handouts.choices import HandoutsState, Paper
 from xenia_desk.desktop.pages.handouts.choosing import Choosing
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
-from xenia_desk.desktop.printing import Wanted, image, open_printer, print_pages
+from xenia_desk.desktop.printing import Wanted, image, send_to
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.asking import ask_new_file
@@ -24,7 +24,6 @@ from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.paper import Paper as PaperOnScreen
 from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.session import Session
 
@@ -220,9 +219,5 @@ class Page(QWidget):
         return Job([self._around.text(f"print.hint_{name}") for name in names], pages > 1)
 
     def _send(self, wanted: Wanted) -> None:
-        try:
-            printer = open_printer(wanted)
-        except Refusal as refusal:
-            self._around.notices.tell(refusal)
-        else:
-            self._presenter.print(partial(print_pages, printer), wanted.copies)
+        prints = partial(self._presenter.print, copies=wanted.copies)
+        send_to(wanted, prints, self._around.notices.tell)

@@ -14,12 +14,10 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.workflows import counting, handing_out, tallying, trying_printers
 from xenia_desk.workflows.handing_out import Printed
-from xenia_desk.workflows.looking_at_sheets import Picture, each_picture, picture
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture, picture
 from xenia_desk.workflows.session import Session
 
 SCREEN_DOTS = 150
-PRINTER_DOTS = 300
-"""Dots per inch of what is sent to a printer."""
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 Send = Callable[[Iterator[Picture]], None]
@@ -46,6 +44,7 @@ class HandoutsPresenter:
         self._run, self._on_screen, self._tell, self._say = run, on_screen, tell, say
         self._book = session.books()[0]
         self._stop = Event()
+        self._halt: Event | None = None
         self.shown = Shown(HandoutsState())
 
     def open(self) -> None:
@@ -115,18 +114,29 @@ class HandoutsPresenter:
             return
         self.window_over()
 
+        pages = each_picture(made.pdf, PRINTER_DOTS)
+        halt = self._halt = Event()
+
         def work() -> Printed | None:
-            send(each_picture(made.pdf, PRINTER_DOTS))
             if made.sheet is None:
+                send(self._told(pages, made.pages, halt))
                 return None
+            send(pages)  # one or two: no use in stopping, and it has to be counted
             return handing_out.printed(self._session, self._book, made.sheet, copies)
 
         def done(printed: Printed | None) -> None:
-            self._become(printed=printed)
+            self._halt = None
+            self._become(printed=printed, working=None)
             if printed is None:
                 self._say("handouts.sent")
 
-        self._run(work, done, self._tell)
+        def failed(error: Exception) -> None:
+            self._halt = None
+            self._become(working=None)
+            if not isinstance(error, Stopped):
+                self._tell(error)
+
+        self._run(work, done, failed)
 
     def misprint(self) -> None:
         """Take the last printed sheet out of the counts."""
@@ -158,9 +168,11 @@ class HandoutsPresenter:
             )
 
     def stop(self) -> None:
-        """Make no booklet after all."""
-        self._stop.set()
-        self.choose_paper(Paper.SHEET)
+        """Make no booklet after all, or print no more of it."""
+        if self._halt is None:
+            self.choose_paper(Paper.SHEET)
+        else:
+            self._halt.set()
 
     def _make(self) -> None:
         choice = self.shown.state.choice
@@ -204,6 +216,13 @@ class HandoutsPresenter:
             data = trying_printers.page(self._words)
         first, pages = picture(data, SCREEN_DOTS, 0)
         return Made(data, pages, 0, first, sheet, empty)
+
+    def _told(self, pages: Iterator[Picture], of: int, halt: Event) -> Iterator[Picture]:
+        """The same pages; it shows how far the printer is, and can be stopped."""
+        progress = self._watched(halt)
+        for number, page in enumerate(pages):
+            progress(number, of)
+            yield page
 
     def _watched(self, stop: Event) -> Callable[[int, int], None]:
         def show(done: int, of: int) -> None:

@@ -1,13 +1,12 @@
 """This module draws the handbook: the list of its pages, the open one, a search in it."""
 
 from PySide6.QtGui import QShowEvent, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import locations
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
-from xenia_desk.desktop.printing import DOTS, ask_printer, print_pages
+from xenia_desk.desktop.printing import Wanted, send_to
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.asking import ask_new_file
@@ -15,8 +14,7 @@ from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
-from xenia_desk.errors import Refusal
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
 from xenia_desk.workflows.reading_help import RECORDED, HelpPage, pages
 from xenia_desk.workflows.session import Session
 
@@ -92,16 +90,10 @@ class Page(QWidget):
         ask_new_file(self, self._around.text("recorded.save"), f"{job}.pdf", "pdf", save)
 
     def _ask_printer(self) -> None:
-        ask_printer(self, self._around.text("recorded.job"), self._send)
+        ask_print(self._around, self, Job(), self._send, self._ask_file)
 
-    def _send(self, printer: QPrinter) -> None:
-        def then(made: tuple[Picture, ...]) -> None:
-            try:
-                print_pages(printer, made)
-            except Refusal as refusal:
-                self._around.notices.tell(refusal)
-
-        self._presenter.recorded_at(DOTS, then)
+    def _send(self, wanted: Wanted) -> None:
+        send_to(wanted, self._presenter.print_recorded, self._around.notices.tell)
 
     def _chip(self, page: HelpPage) -> QPushButton:
         return chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)

@@ -1,15 +1,15 @@
 """This module decides which page of the handbook is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.workflows import recording
-from xenia_desk.workflows.looking_at_sheets import Picture, pictures
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
 from xenia_desk.workflows.reading_help import FIRST, RECORDED
 
 ABOUT = {
@@ -68,9 +68,9 @@ class HelpPresenter:
             self._tell,
         )
 
-    def recorded_at(self, dots: int, then: Callable[[tuple[Picture, ...]], None]) -> None:
-        """Make the pages of that sheet at a density, for a printer."""
-        self._run(lambda: pictures(self._sheet(), dots), then, self._tell)
+    def print_recorded(self, send: Callable[[Iterable[Picture]], None]) -> None:
+        """Put that sheet on paper."""
+        self._run(lambda: send(each_picture(self._sheet(), PRINTER_DOTS)), nothing, self._tell)
 
     def _sheet(self) -> bytes:
         return recording.pdf(recording.what_we_record(self._words), self._words.language)
