@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -194,6 +195,30 @@ def test_a_language_is_reviewed_and_withdrawn(open_desk: OpenDesk) -> None:
     desk.button(back).click()
     assert said(desk) == (Kind.DONE, desk.text("facts.review_withdrawn"))
     desk.until(lambda: not shows(desk, "Tolkengroep Noord"))
+
+
+def test_words_go_to_a_translator_and_come_back(
+    open_desk: OpenDesk, vault: Path, tmp_path: Path
+) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("facts.part_languages"))
+    choose(desk, desk.text("facts.language"), "Duits")
+    desk.button(desk.text("facts.words_send")).click()
+    answer_with_path(desk, tmp_path)
+    assert said(desk) == (Kind.DONE, desk.text("facts.words_sent"))
+    assert (tmp_path / "Blad-de.pdf").read_bytes().startswith(b"%PDF")
+    file = tmp_path / "Blad-de.po"
+    catalogue = polib.pofile(str(file))
+    entry = next(each for each in catalogue if each.msgctxt == "panel.silence")
+    entry.msgstr = "Das sagen wir nicht weiter."
+    catalogue.save(str(file))
+    desk.button(desk.text("facts.words_look")).click()
+    answer_with_path(desk, file)
+    desk.until(lambda: shows(desk, "Das sagen wir nicht weiter."))
+    desk.click(desk.text("facts.take_over"))
+    assert said(desk) == (Kind.DONE, desk.text("facts.imported"))
+    mended = json.loads((vault / knowing.FILE).read_text("utf-8"))["words"]["de"]
+    assert mended == {"panel.silence": "Das sagen wir nicht weiter."}
 
 
 def test_answers_are_counted_and_forms_saved(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -30,11 +30,21 @@ class Kind(Enum):
 
 
 class Review(Enum):
-    """How far a translation was checked. The source language needs no check."""
+    """How far a translation was checked. The source language needs no check.
+
+    A draft that was read again by somebody who did not write it is printed as a draft still: only
+    a native speaker's review ends that.
+    """
 
     SOURCE = "source"
     DRAFT = "draft"
+    READ_AGAIN = "read-again"
     REVIEWED = "reviewed"
+
+    @property
+    def prints_as_draft(self) -> bool:
+        """Whether sheets say that no native speaker has read them."""
+        return self in {Review.DRAFT, Review.READ_AGAIN}
 
 
 class Format(Enum):

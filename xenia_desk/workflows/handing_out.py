@@ -12,13 +12,14 @@ from xenia_desk.core.counting import Changes, negated
 from xenia_desk.core.fact_reader import filled_facts
 from xenia_desk.core.facts import Fact, empty
 from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.knowledge import nothing_known
 from xenia_desk.core.plan import Unit
 from xenia_desk.core.talk_board import BoardGroup, read_board
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import HANDOUTS, languages
 from xenia_desk.outputs.files import write_file
-from xenia_desk.workflows import knowing
+from xenia_desk.workflows import knowing, reviewing
 from xenia_desk.workflows.clock import SystemClock
 from xenia_desk.workflows.session import Session
 
@@ -97,8 +98,8 @@ def topic(name: str) -> Topic:
 
 def review_states(session: Session | None = None) -> dict[str, Review]:
     """Every language of the sheets with how far its words were checked."""
-    some = make(topics()[0].id, STAFF_LANGUAGE, facts={}, session=session)
-    return {tag: some.review(tag) for tag in languages(HANDOUTS)}
+    known = nothing_known({}) if session is None else knowing.kept(session).knowledge
+    return reviewing.states(known)
 
 
 def empty_facts(session: Session, name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from xenia_desk.core.handouts import SOURCE, Review
 from xenia_desk.core.knowledge import Knowledge, LanguageReview, reviewed, withdrawn
-from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.localization import HANDOUTS, languages, was_read_again
 from xenia_desk.workflows import knowing
 from xenia_desk.workflows.knowing import Changed
 from xenia_desk.workflows.session import Session
@@ -26,7 +26,14 @@ class LanguageLine:
 def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
     """Every language of the sheets, the source first."""
     good = knowing.reviewed(known)
-    return tuple(LanguageLine(tag, _state(tag, good), known.reviews.get(tag)) for tag in _tags())
+    return tuple(
+        LanguageLine(tag, _state(tag, good, known), known.reviews.get(tag)) for tag in _tags()
+    )
+
+
+def states(known: Knowledge) -> dict[str, Review]:
+    """Every language of the sheets with how far its words were checked."""
+    return {line.tag: line.review for line in lines(known)}
 
 
 def enter(session: Session, language: str, organisation: str, day: date) -> Changed:
@@ -52,7 +59,10 @@ def _tags() -> tuple[str, ...]:
     return languages(HANDOUTS)
 
 
-def _state(tag: str, good: frozenset[str]) -> Review:
+def _state(tag: str, good: frozenset[str], known: Knowledge) -> Review:
     if tag == SOURCE:
         return Review.SOURCE
-    return Review.REVIEWED if tag in good else Review.DRAFT
+    if tag in good:
+        return Review.REVIEWED
+    again = was_read_again(tag, HANDOUTS) and tag not in known.words
+    return Review.READ_AGAIN if again else Review.DRAFT

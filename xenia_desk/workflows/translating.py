@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xenia_desk.core.knowledge import Knowledge, reworded
+from xenia_desk.core.knowledge import Differences, Knowledge, reworded
 from xenia_desk.core.translations import Rewording, rewordings
 from xenia_desk.disk import read_small
 from xenia_desk.errors import WrongUse
@@ -42,6 +42,12 @@ class Returned:
     unchanged: int
     missing: int
 
+    @property
+    def found(self) -> Differences:
+        """What taking it over changes."""
+        words = ((self.language, each.message, each.before, each.after) for each in self.changes)
+        return Differences(words=tuple(words))
+
 
 def export(folder: Path, language: str, known: Knowledge) -> tuple[Path, Path]:
     """Write the catalogue and the PDF that shows its pictures.
@@ -77,7 +83,7 @@ def read(file: Path, language: str, known: Knowledge) -> Returned:
 
 
 def take_over(session: Session, returned: Returned) -> Changed:
-    """Use the new words on sheets and on the talk board; a review of the old ones ends with it.
+    """Use the new words on sheets; a review of the old ones ends with it.
 
     Raises what `knowing.change` raises.
     """

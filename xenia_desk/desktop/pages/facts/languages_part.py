@@ -1,4 +1,4 @@
-"""This module draws how far every language was checked, and a form for a review."""
+"""This module draws how far every language was checked, with forms for reviews and translators."""
 
 from functools import partial
 
@@ -10,6 +10,7 @@ from xenia_desk.core.handouts import Review
 from xenia_desk.desktop.pages.facts.fact_words import language_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.asking import ask_files, ask_folder
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
@@ -38,6 +39,12 @@ class LanguagesPart(QWidget):
             form.body.addWidget(field)
         form.body.addWidget(flowing([button(text("facts.review_keep"), self._keep, "main")]))
         column.addWidget(form)
+        away = Card(text("facts.translator_title"))
+        away.body.addWidget(label(text("facts.translator_what"), "muted"))
+        send = button(text("facts.words_send"), self._ask_folder)
+        look = button(text("facts.words_look"), self._ask_file)
+        away.body.addWidget(flowing([send, look]))
+        column.addWidget(away)
         self._card = Card(text("facts.languages"))
         self._lines = QVBoxLayout()
         self._card.body.addLayout(self._lines)
@@ -77,13 +84,24 @@ class LanguagesPart(QWidget):
         if line.entered is None:
             return
         day = wording.date_name(self._around.words, line.entered.day)
-        stale = line.review is Review.DRAFT
+        stale = line.review.prints_as_draft
         message = "facts.read_before" if stale else "facts.read_by"
         told = text(message, organisation=line.entered.organisation, day=day)
         self._lines.addWidget(label(told, "warning" if stale else "muted"))
         back = button(text("facts.withdraw"), partial(self._presenter.withdraw, line.tag))
         back.setAccessibleName(text("facts.withdraw_of", name=name))
         self._lines.addWidget(flowing([back]))
+
+    def _ask_folder(self) -> None:
+        language = self._language.currentData()
+        title = self._around.text("facts.words_send")
+        ask_folder(self, title, partial(self._presenter.send_words, language))
+
+    def _ask_file(self) -> None:
+        language = self._language.currentData()
+        title = self._around.text("facts.words_look")
+        look = partial(self._presenter.look_at_words, language)
+        ask_files(self, title, "po", lambda files: look(files[0]))
 
     def _keep(self) -> None:
         language = self._language.currentData()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from xenia_desk.core.facts import FactKind
-from xenia_desk.core.knowledge import Differences, differences
+from xenia_desk.core.knowledge import Differences, Knowledge, differences
 from xenia_desk.core.picture_tests import Answer
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
@@ -19,6 +20,7 @@ from xenia_desk.workflows import (
     reviewing,
     sheet_facts,
     testing_pictures,
+    translating,
 )
 from xenia_desk.workflows.knowing import Changed, Doubt
 from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture
@@ -26,6 +28,7 @@ from xenia_desk.workflows.reviewing import LanguageLine
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.sheet_facts import FactLine, Offer
 from xenia_desk.workflows.testing_pictures import PictureLine
+from xenia_desk.workflows.translating import Returned
 
 KINDS = tuple(FactKind)
 """The groups of the list, in order."""
@@ -71,7 +74,7 @@ class FactsState:
     found: Found | None = None
     editing: str = ""
     refused: Refusal | None = None
-    offer: Offer | None = None
+    offer: Offer | Returned | None = None
     undo: Changed | None = None
 
 
@@ -113,21 +116,25 @@ class FactsPresenter:
 
     def look_at(self, file: Path) -> None:
         """Show what a file of facts would change."""
+        self._run(lambda: sheet_facts.offered(self._session, file), self._offered, self._tell)
 
-        def done(offer: Offer) -> None:
-            if offer.found:
-                self._become(offer=offer, editing="", refused=None)
-            else:
-                self._say("facts.nothing_new")
-
-        self._run(lambda: sheet_facts.offered(self._session, file), done, self._tell)
+    def _offered(self, offer: Offer | Returned) -> None:
+        if offer.found:
+            self._become(offer=offer, editing="", refused=None)
+        else:
+            self._say("facts.nothing_new")
 
     def take_over(self) -> None:
         """Take over what the chosen file says."""
         offer = self.shown.state.offer
         if offer is not None:
             self._become(offer=None)
-            self._work(lambda: sheet_facts.take_over(self._session, offer), "facts.imported")
+            self._work(partial(self._take, offer), "facts.imported")
+
+    def _take(self, offer: Offer | Returned) -> Changed:
+        if isinstance(offer, Returned):
+            return translating.take_over(self._session, offer)
+        return sheet_facts.take_over(self._session, offer)
 
     def put_away(self) -> None:
         """Close a form or an offer; nothing is kept of it."""
@@ -181,15 +188,30 @@ class FactsPresenter:
         """Take a review back."""
         self._work(lambda: reviewing.withdraw(self._session, language), "facts.review_withdrawn")
 
+    def send_words(self, language: str, folder: Path) -> None:
+        """Write the words of a language, and the pictures they stand under, for a translator."""
+        self._run(
+            lambda: translating.export(folder, language, self._known()),
+            lambda _files: self._say("facts.words_sent"),
+            self._tell,
+        )
+
+    def look_at_words(self, language: str, file: Path) -> None:
+        """Show what a translator changed."""
+        self._run(
+            lambda: translating.read(file, language, self._known()), self._offered, self._tell
+        )
+
+    def _known(self) -> Knowledge:
+        return knowing.kept(self._session).knowledge
+
     def count(self, picture: str, answers: Mapping[Answer, int], *, back: bool = False) -> None:
         """Add the answers of a form, or take them back."""
         more = {kind: -count if back else count for kind, count in answers.items()}
         message = "facts.answers_back" if back else "facts.answers_kept"
         self._work(lambda: testing_pictures.count(self._session, picture, more), message)
 
-    def print(
-        self, paper: Paper, language: str, send: Callable[[Iterable[Picture]], None]
-    ) -> None:
+    def print(self, paper: Paper, language: str, send: Callable[[Iterable[Picture]], None]) -> None:
         """Put a form on paper."""
 
         def work() -> None:
