@@ -14,10 +14,20 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QProgressBar
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, choose, names, page, said, seen, words
+from tests.desktop.test_every_page import clipped
+from tests.desktop.test_every_page import name_of as name_of_widget
 from xenia_desk import settings, wording
 from xenia_desk.core.facts import RuleNotChecked
 from xenia_desk.core.handouts import Format, Sheet
@@ -26,6 +36,7 @@ from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.handouts.choices import Choice
 from xenia_desk.desktop.printing import NotPrinted, PrinterGone, Wanted, print_pages
+from xenia_desk.desktop.theme import TARGET
 from xenia_desk.desktop.widgets import print_dialog
 from xenia_desk.desktop.widgets.board_tile import BoardTile
 from xenia_desk.desktop.widgets.number_field import NumberField
@@ -448,6 +459,27 @@ def test_a_warning_of_print_servers_stands_once(open_desk: OpenDesk, vault: Path
         come_back(desk)
         desk.until(lambda: not desk.background.waiting and shown(desk))
     assert settings.read(vault).print_warned
+
+
+@pytest.mark.usefixtures("printed")
+@pytest.mark.parametrize("look", [{"font_points": 22}, {"language": "qq"}, {"language": "ar"}])
+def test_the_print_dialog_has_room_names_and_a_direction(
+    open_desk: OpenDesk, look: dict[str, Any]
+) -> None:
+    desk = opened(open_desk, **look)
+    press(desk, "handouts.shape_card")
+    dialog = dialog_of(desk)
+    desk.qtbot.waitExposed(dialog)
+    shown_ones = [w for w in dialog.findChildren(QWidget) if w.isVisible()]
+    labels = [w for w in shown_ones if isinstance(w, QLabel | QPushButton)]
+    assert not [w.text() for w in labels if clipped(w)]
+    assert dialog.height() <= 768
+    assert dialog.width() <= 1366
+    assert dialog.layoutDirection() == desk.window.layoutDirection()
+    pressed = [w for w in shown_ones if isinstance(w, QPushButton | QComboBox)]
+    assert all(name_of_widget(w) and min(w.width(), w.height()) >= TARGET for w in pressed)
+    dialog.close()
+    come_back(desk)
 
 
 def test_without_a_printer_there_is_the_file(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from xenia_desk.desktop.printing import Wanted, printers
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.page_column import scrolling
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.stepper import Stepper
 
 _MOST_COPIES = 50
-_WIDE = 62  # average letters
+_WIDE, _WIDEST = 62, 1000  # average letters, pixels
+_EDGE, _BAR = 24, 14
+_HIGHEST = 720  # on the smallest screen
+_TALLEST = 300  # of the sentences, beside all else on the smallest screen
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,10 @@ class PrintDialog(QDialog):
         text = around.text
         self.setWindowTitle(text("window.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        self.setMinimumWidth(min(_WIDEST, self.fontMetrics().averageCharWidth() * _WIDE))
+        self.setLayoutDirection(parent.window().layoutDirection())
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
+        column.setContentsMargins(_EDGE, 18, _EDGE, 18)
         column.setSpacing(10)
         column.addWidget(label(text("print.title"), "title"))
         self._printers = Picker(text("print.printer"))
@@ -68,13 +73,26 @@ class PrintDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self._sides)
         column.addWidget(self._paper)
-        for hint in (*job.hints, text("print.actual_size")):
-            column.addWidget(label(hint))
         self._logs = label(text("print.logs"), "warning")
-        column.addWidget(self._logs)
-        column.addStretch(1)
+        hints = [label(hint) for hint in (*job.hints, text("print.actual_size"))]
+        column.addWidget(self._told([*hints, self._logs]), 1)
         column.addLayout(self._buttons())
         self._show()
+        # Qt itself would stop at a part of the screen.
+        self.resize(self.minimumWidth(), min(self.sizeHint().height(), _HIGHEST))
+
+    def _told(self, sentences: Sequence[QWidget]) -> QWidget:
+        """What to know, all of it seen at once where the letters are not too large for that."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for each in sentences:
+            column.addWidget(each)
+        column.addStretch(1)
+        area = scrolling(inside, self._around.text("print.title"))
+        wanted = column.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
+        area.setMinimumHeight(min(wanted, _TALLEST))
+        return area
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
