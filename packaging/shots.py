@@ -16,7 +16,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from xenia_desk import settings
+from xenia_desk.core.languages import own_name
 from xenia_desk.desktop import navigation
+from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows import practising
@@ -31,6 +33,7 @@ LOOKS = {
     "english": Settings(language="en"),
     "largest": Settings(font_points=22),
 }
+PAPERS = ("booklet", "tally", "trial", "sheet")
 PARTS = {
     "month": ("numbers", "correct", "close", "year"),
     "facts": ("languages", "pictures"),
@@ -87,13 +90,20 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
             if page.id not in seen:
                 seen.add(page.id)
                 screen.open(page.id)
-                for part in _filled(screen, page.id):
+                fill = _for_visitors if page.id in {"talk_board", "handouts"} else _filled
+                for part in fill(screen, page.id):
                     yield screen, f"{page.id}{part}"
         if role == "desk":
             screen.key(Qt.Key.Key_F12)
             yield screen, "cover"
             screen.key(Qt.Key.Key_4)
             yield screen, "cover-code"
+            screen.press("page.sheet_view")
+            yield screen, "sheet_view"
+            screen.press_words(_language(screen, "ar"))
+            yield screen, "sheet_view-topics"
+            screen.key(Qt.Key.Key_1)
+            yield screen, "sheet_view-sheet"
         screen.end()
 
 
@@ -140,6 +150,31 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         yield "-recorded"
     else:
         yield ""
+
+
+def _for_visitors(screen: Screen, page: str) -> Iterator[str]:
+    """The talk board in its three states; the handouts page with every paper."""
+    if page == "handouts":
+        for paper in PAPERS:
+            screen.press(f"handouts.paper_{paper}")
+            screen.wait(lambda: not any(each.is_empty for each in _papers(screen)))
+            yield f"-{paper}"
+        return
+    yield ""
+    screen.press_words(_language(screen, "bg"))
+    yield "-group"
+    screen.key(Qt.Key.Key_3)
+    yield "-large"
+    screen.key(Qt.Key.Key_Escape)
+
+
+def _language(screen: Screen, tag: str) -> str:
+    """What the tile of a language is called."""
+    return f"{own_name(tag)}, {screen.window.notices.words.language_name(tag)}"
+
+
+def _papers(screen: Screen) -> list[Paper]:
+    return [each for each in screen.window.findChildren(Paper) if each.isVisible()]
 
 
 def _hides_something(screen: Screen) -> str:

@@ -64,7 +64,8 @@ def prepared(printer: QPrinter, wanted: Wanted) -> QPrinter:
 def print_pages(printer: QPrinter, pages: Iterable[Picture]) -> None:
     """Send pages that were made at PRINTER_DOTS dots per inch, one by one; raises NotPrinted.
 
-    What ends the pages before the last one ends the job: nothing of it is printed.
+    What ends the pages before the last one ends the job; a printer that cannot throw away what it
+    was sent already prints that much.
     """
     painter = QPainter()
     taken = False
