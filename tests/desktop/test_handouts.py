@@ -332,7 +332,8 @@ def test_languages_stand_by_their_own_names_in_the_order_of_need(open_desk: Open
     wanted = [own_name(tag) for tag in in_order_of_need(languages(HANDOUTS))]
     assert [each.split(" · ")[0] for each in shown_ones] == wanted
     assert shown_ones[0] == f"Nederlands · {desk.text('review.source')}"
-    assert "ไทย · Thai · concept" in shown_ones
+    state = handing_out.review_states()["th"]
+    assert f"ไทย · Thai · {desk.text(f'review.{state.value}')}" in shown_ones
 
 
 def test_a_draft_says_so_and_a_source_does_not(open_desk: OpenDesk) -> None:

@@ -32,6 +32,7 @@ from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.day_button import DayButton
 from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.desktop.widgets.print_dialog import PrintDialog
+from xenia_desk.workflows import handing_out
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
@@ -90,7 +91,7 @@ def show_sheet(desk: Desk, topic: str, language: str) -> None:
     name = _language(desk, language)
     desk.until(lambda: _word(desk, "topic", topic) in names(desk))
     desk.click(_word(desk, "topic", topic))
-    state = desk.text("review.draft")
+    state = desk.text(f"review.{handing_out.review_states()[language].value}")
     listed = f"{own_name(language)} · {name[:1].upper()}{name[1:]} · {state}"
     choose(desk, desk.text("handouts.language"), listed)
     wanted = desk.text(
