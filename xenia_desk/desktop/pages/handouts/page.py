@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.handouts import Format, Review
+from xenia_desk.core.handouts import Format
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.handouts.choices import HandoutsState, Paper
@@ -127,7 +127,7 @@ class Page(QWidget):
             self._choosing = self._build(state)
         self._choosing.draw(state)
         is_sheet = state.choice.paper is Paper.SHEET
-        self._draft.setVisible(is_sheet and state.review is Review.DRAFT)
+        self._draft.setVisible(is_sheet and state.review.prints_as_draft)
         self._empty.setText(self._empty_words(state))
         self._empty.setVisible(bool(state.empty_facts))
         made = state.made
