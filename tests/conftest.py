@@ -1,10 +1,12 @@
-"""Fixtures that every test shares: windows off screen, and nothing left behind."""
+"""Fixtures that every test shares: windows off screen, passphrases, and nothing left behind."""
 
 import gc
 import os
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from argon2.low_level import hash_secret_raw
 
 pytest_plugins = ["pytester"]
 
@@ -12,6 +14,18 @@ pytest_plugins = ["pytester"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may reach the printers of whoever runs it: Qt asks CUPS, and this is no address of it.
 os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_passphrase_is_derived_once() -> Iterator[None]:
+    """Argon2id is slow by design, and gives the same words, salt and cost the same key every time.
+
+    Vaults that are copies of one have its salts: each of their passphrases is derived once in a
+    run and remembered here. Programs that a test starts derive anew, as they do everywhere.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xenia_desk.vault.keys.hash_secret_raw", cache(hash_secret_raw))
+        yield
 
 
 def _left_behind() -> Iterator[str]:
@@ -23,11 +37,15 @@ def _left_behind() -> Iterator[str]:
         if window.isVisible():
             yield f"window {window!r}"
     # By type() and not isinstance(): asking foreign lazy objects for their class wakes them.
-    for found in gc.get_objects():
-        kind = type(found)
-        if issubclass(kind, QThread) and isValid(found) and found.isRunning():
+    # Kinds first: there are a thousand of them, and a million objects.
+    objects = gc.get_objects()
+    kinds = {kind for kind in set(map(type, objects)) if issubclass(kind, QThread | QTimer)}
+    for found in objects:
+        if type(found) not in kinds or not isValid(found):
+            continue
+        if isinstance(found, QThread) and found.isRunning():
             yield f"running thread {found!r}"
-        if issubclass(kind, QTimer) and isValid(found) and found.isActive():
+        if isinstance(found, QTimer) and found.isActive():
             yield f"active timer {found!r}"
 
 
