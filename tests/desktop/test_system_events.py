@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from ctypes import wintypes
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import pytest
@@ -66,6 +67,12 @@ class Login(QDBusVirtualObject):
             return True
 
 
+# Qt ends a connection in a thread of its own, after it was told to: no name is used again, and
+# what was registered is kept until the process ends.
+NUMBERS = count(1)
+KEPT: list[Login] = []
+
+
 @dataclass
 class Buses:
     """A private bus, and one who speaks on it."""
@@ -73,12 +80,12 @@ class Buses:
     address: str
     speaker: QDBusConnection
     login: Login
-    number: int = 0
+    names: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def connection(self) -> QDBusConnection:
-        self.number += 1
-        return QDBusConnection.connectToBus(self.address, f"desk-test-{self.number}")
+        self.names.append(f"desk-test-{next(NUMBERS)}")
+        return QDBusConnection.connectToBus(self.address, self.names[-1])
 
     def say(self, path: str, interface: str, name: str, *arguments: object) -> None:
         message = QDBusMessage.createSignal(path, interface, name)
@@ -103,15 +110,17 @@ def buses(qapp: QApplication) -> Iterator[Buses]:
     ) as daemon:
         assert daemon.stdout is not None
         address = daemon.stdout.readline().strip()
-        speaker = QDBusConnection.connectToBus(address, "desk-test-speaker")
+        name = f"desk-test-{next(NUMBERS)}"
+        speaker = QDBusConnection.connectToBus(address, name)
         login = Login()
+        KEPT.append(login)
         assert speaker.registerService(linux.LOGIN)
         assert speaker.registerVirtualObject(linux.LOGIN_PATH, login)
         found = Buses(address, speaker, login)
         yield found
-        for number in range(1, found.number + 1):
-            QDBusConnection.disconnectFromBus(f"desk-test-{number}")
-        QDBusConnection.disconnectFromBus("desk-test-speaker")
+        speaker.unregisterObject(linux.LOGIN_PATH)
+        for each in (*found.names, name):
+            QDBusConnection.disconnectFromBus(each)
         daemon.terminate()
         if login.delay >= 0:
             os.close(login.delay)
