@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -126,6 +127,17 @@ class Screen:
             raise Refused(f"no button „{words}”")
         QTest.mouseClick(found[place], Qt.MouseButton.LeftButton)
         self.quiet()
+
+    def choose(self, message: str, begins: str) -> None:
+        """Go down a list by the arrows to the line that begins with these words."""
+        fields = [each for each in self.window.findChildren(QComboBox) if each.isVisible()]
+        field = next(each for each in fields if each.accessibleName() == self.text(message))
+        QTest.keyClick(field, Qt.Key.Key_Home)
+        for _ in range(field.count()):
+            if field.currentText().startswith(begins):
+                return self.quiet()
+            QTest.keyClick(field, Qt.Key.Key_Down)
+        raise Refused(f"no line „{begins}”")
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """Press a key and let it be answered."""

@@ -17,6 +17,7 @@ from driving import CONTROL, ROOT, Refused, Screen, application
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from xenia_desk.core.languages import own_name
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows import practising, unlocking
 from xenia_desk.workflows.looking_at_sheets import pictures
@@ -101,7 +102,7 @@ def _at_the_desk() -> None:
     screen.open("round")
     _take(screen, "03-round")
     screen.open("handouts")
-    screen.press_words("Arabisch")
+    screen.choose("handouts.language", own_name("ar"))
     _take(screen, "04-handouts")
     screen.key(Qt.Key.Key_S, CONTROL)
     SHEET.unlink(missing_ok=True)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableWidget, QWidget
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen
+from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.test_every_page import clipped, inside_of, name_of, outside, walk
+from tests.desktop.test_handouts import shown, speak
 from xenia_desk import settings
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.desktop.widgets.bar_chart import BarChart
-from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.settings import Settings
 from xenia_desk.wording import label
 
@@ -59,12 +59,9 @@ def a_round_elsewhere(desk: Desk) -> None:
 
 def a_draft(desk: Desk) -> None:
     desk.open_page(desk.text("page.handouts"))
-    desk.until(lambda: [each for each in seen(desk, Paper) if not each.is_empty])
-    desk.key(Qt.Key.Key_Tab)
-    thai = [w for w in desk.controls() if name_of(w).startswith("Thai")]
-    assert isinstance(thai[0], QAbstractButton)
-    thai[0].click()
-    desk.until(lambda: [each for each in seen(desk, Paper) if not each.is_empty])
+    desk.until(lambda: shown(desk))
+    speak(desk, "ไทย")
+    assert desk.text("handouts.draft") in words(desk)
 
 
 def a_preview(desk: Desk) -> None:
