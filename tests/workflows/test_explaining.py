@@ -69,7 +69,7 @@ def test_a_running_year_gets_no_advice(coordinator: Session) -> None:
 @pytest.fixture(scope="module")
 def totals() -> Totals:
     plan = plan_2027()
-    return Totals(YEAR, invented_year(plan, 450, seed=3), plan.books, SECRET)
+    return Totals(YEAR, invented_year(plan, 1500), plan.books, SECRET)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_an_advice_can_be_followed_and_keeps_what_it_says(
 ) -> None:
     """Every join is applied to plan and counts, protected anew, and counted."""
     plan = plan_2027()
-    assert found.merges
+    assert {len(advice.joins) for advice in found.merges} == {1, 3}
     for advice in found.merges:
         joined, counts = plan, totals.counts
         for join in advice.joins:
@@ -121,12 +121,12 @@ def test_advice_can_be_stopped(totals: Totals) -> None:
     assert len(asked) < 40
 
 
-def test_advice_tells_how_far_it_is_and_is_the_same_every_time(
-    totals: Totals, found: YearAdvice
-) -> None:
-    told: list[tuple[int, int]] = []
-    again = advise(plan_2027(), totals, told=lambda done, of: told.append((done, of)))
-    assert again == found
+def test_advice_tells_how_far_it_is_and_is_the_same_every_time() -> None:
+    plan, told = plan_2027(), list[tuple[int, int]]()
+    busy = Totals(YEAR, invented_year(plan, 3000), plan.books, SECRET)  # little to join: quick
+    found = advise(plan, busy, told=lambda done, of: told.append((done, of)))
+    assert found.merges
+    assert advise(plan, busy) == found
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1] == len(told) - 1
 
