@@ -10,12 +10,12 @@ from unicodedata import category
 
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
+from xenia_desk.localization import HANDOUTS, Translator
 
 if TYPE_CHECKING:
     from xenia_desk.core.plan import Plan
     from xenia_desk.core.protection.sums import Sum
     from xenia_desk.core.protection.tables import CellId
-    from xenia_desk.localization import Translator
 
 _LABELLED = {
     "book",
@@ -88,6 +88,9 @@ def _printable(text: str) -> str:
 def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str:
     """The label of a code where the field's name says what it is; else the code as it came."""
     kind = name.removeprefix("by_")
+    if kind == "fact":  # as the sheets call it
+        sheets = Translator(translator.language, HANDOUTS)
+        return sheets.text(f"fact.{code}") if sheets.has(f"fact.{code}") else code
     dimension = getattr(refusal, "dimension", "") if kind == "category" else kind
     known = [m for m in (f"{kind}.{code}", f"label.{dimension}.{code}") if translator.has(m)]
     labelled = kind in _LABELLED and type(refusal).__module__ not in _ABOUT_FILES
