@@ -23,7 +23,7 @@ from PySide6.QtDBus import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import SLOW, Desk
 from tests.desktop.test_cover import AT_ONCE, back, covers_within, is_covered, is_inside
 from xenia_desk.desktop import system_events_linux as linux
 from xenia_desk.desktop import system_events_windows as windows
@@ -147,7 +147,7 @@ def test_what_a_bus_says_is_heard(qtbot: QtBot, buses: Buses, signal: tuple[Any,
     for other in NOTHING:
         buses.say(*other)
     buses.say(*signal)
-    qtbot.waitUntil(lambda: bool(buses.told))
+    qtbot.waitUntil(lambda: bool(buses.told), timeout=SLOW)
     assert buses.told == ["cover" if signal in COVERS else "lock"], "the control: others are not"
     events.close()
 
@@ -164,23 +164,25 @@ def test_a_closed_lid_locks_and_an_opened_one_does_not(qtbot: QtBot, buses: Buse
         [],
     )
     buses.say(*changed)
-    qtbot.waitUntil(lambda: ("Get", [linux.MANAGER, "LidClosed"]) in buses.login.asked)
+    qtbot.waitUntil(
+        lambda: ("Get", [linux.MANAGER, "LidClosed"]) in buses.login.asked, timeout=SLOW
+    )
     buses.login.closed = True
     assert not buses.told
     buses.say(*changed)
-    qtbot.waitUntil(lambda: buses.told == ["lock"])
+    qtbot.waitUntil(lambda: buses.told == ["lock"], timeout=SLOW)
     events.close()
 
 
 @needs_bus
 def test_a_sleep_waits_until_it_is_locked(qtbot: QtBot, buses: Buses) -> None:
     events = buses.events()
-    qtbot.waitUntil(lambda: events.delays)
+    qtbot.waitUntil(lambda: events.delays, timeout=SLOW)
     (asked,) = [given for name, given in buses.login.asked if name == "Inhibit"]
     assert asked == ["sleep:shutdown", "desk", "desk", "delay"]
     assert buses.login.is_held()
     events.close()
-    qtbot.waitUntil(lambda: not buses.login.is_held())
+    qtbot.waitUntil(lambda: not buses.login.is_held(), timeout=SLOW)
 
 
 @needs_bus

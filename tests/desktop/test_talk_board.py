@@ -1,6 +1,7 @@
 """The talk board: it points, it counts nothing, and the books stay covered behind it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -204,20 +205,20 @@ def test_a_finger_that_rests_in_a_corner_covers(
     if given:
         give(desk)
     shown = seen(desk, Page)[0]
-    rest_at(desk, shown, shown.rect().center())
+    lift = rest_at(shown, shown.rect().center())
+    desk.qtbot.wait(120)
     assert not covered(desk), "the control: elsewhere it points"
-    rest_at(desk, shown, QPoint(shown.width() - 30, 30))
+    lift()
+    rest_at(shown, QPoint(shown.width() - 30, 30))
     desk.until(lambda: covered(desk))
     assert not tiles(desk)
 
 
-def rest_at(desk: Desk, shown: QWidget, spot: QPoint) -> None:
-    """Put a finger somewhere, let it rest, and slip off what lies there before it is lifted."""
+def rest_at(shown: QWidget, spot: QPoint) -> Callable[[], None]:
+    """Put a finger somewhere; what it gives lifts it, slipped off what lies there."""
     target = shown.childAt(spot) or shown
     QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=target.mapFrom(shown, spot))
-    desk.qtbot.wait(120)
-    if not covered(desk):
-        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
+    return partial(QTest.mouseRelease, target, Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
 
 
 def test_nobody_there_covers_the_board(open_desk: OpenDesk) -> None:

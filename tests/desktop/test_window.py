@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import SLOW, Desk
 from tests.desktop.test_counting_page import counts_of, gained
 from xenia_desk.bugs import report
 from xenia_desk.desktop.background import Background
@@ -279,7 +279,7 @@ def test_work_is_done_in_order_in_one_other_thread(qtbot: QtBot) -> None:
 
     for number in range(1, 1000):
         background.run(work(number), answered, lambda error: failures.append(type(error).__name__))
-    qtbot.waitUntil(lambda: not background.waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: not background.waiting, timeout=SLOW)
     background.close()
     assert answers == [n for n in range(1, 1000) if n % 7]
     assert set(failures[1:]) == {"ZeroDivisionError"}
@@ -302,7 +302,7 @@ def test_what_work_tells_after_the_window_went_reaches_nobody(
             background.close()
         waiting.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        qtbot.waitUntil(lambda: not background.waiting)
+        qtbot.waitUntil(lambda: not background.waiting, timeout=SLOW)
     background.close()
     assert [kind for kind, _, _ in raised] == ([] if closed else [RuntimeError])
     assert told == ([] if closed else ["done"])
@@ -315,4 +315,4 @@ def test_closing_waits_for_what_is_queued(qtbot: QtBot) -> None:
         background.run(partial(done.append, number), nothing, nothing)
     background.close()
     assert done == list(range(50))
-    qtbot.waitUntil(lambda: not background.waiting)
+    qtbot.waitUntil(lambda: not background.waiting, timeout=SLOW)
