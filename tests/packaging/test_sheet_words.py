@@ -119,4 +119,6 @@ def test_a_reading_is_recorded_and_ends_with_a_change(
         for entry in entries
     )
     _spoil(checkout, "en", EVERYONE, "For all. Free.")
-    assert any("was not read again since" in line for line in lint_sheet_words.faults(checkout, "en"))
+    assert any(
+        "was not read again since" in line for line in lint_sheet_words.faults(checkout, "en")
+    )
