@@ -35,7 +35,7 @@ from xenia_desk.core.facts import (
     strip,
 )
 from xenia_desk.errors import Refusal
-from xenia_desk.localization import Translator
+from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.wording import sentence
 
 FILE = (Path(__file__).parent.parent.parent / "resources" / "facts.toml").read_text("utf-8")
@@ -82,7 +82,8 @@ def test_a_rule_is_printed_only_while_it_holds(
     with pytest.raises(refusal) as caught:
         strip(["rule.age"], {"rule.age": rule}, today)
     for language in ("nl", "en"):
-        assert "rule.age" in sentence(caught.value, Translator(language))
+        name = Translator(language, HANDOUTS).text("fact.rule.age")
+        assert name in sentence(caught.value, Translator(language))
 
 
 def test_a_number_that_is_old_is_marked_and_not_refused() -> None:
