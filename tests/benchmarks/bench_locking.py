@@ -23,7 +23,7 @@ from xenia_desk.core.counting import Contact, changes
 from xenia_desk.core.periods import months_of
 from xenia_desk.store.database import Database, Kind
 from xenia_desk.vault import people, vault_file
-from xenia_desk.workflows import counting, founding, locking, unlocking
+from xenia_desk.workflows import counting, founding, locking, todays_date, unlocking
 from xenia_desk.workflows.clock import FixedClock
 
 ROUNDS = 20
@@ -42,6 +42,8 @@ def filled(vault: Path) -> str:
     passphrase, draw = draft.people[0].passphrase, random.Random(2027)  # noqa: S311 - invented
     for day in DAYS:  # opening a book in December begins every month of its year
         session = unlocking.unlock(vault, passphrase, FixedClock(day))
+        if session.unsure_since is not None:
+            todays_date.confirm(session)
         plan = session.plan(day.year)
         for month in months_of(day.year):
             for _ in range(CONTACTS):

@@ -16,7 +16,7 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 @pytest.fixture
 def jumped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A real vault that was used in March, on a computer that says July."""
-    monkeypatch.setattr(founding, "FULL", LEAST)
+    monkeypatch.setattr(founding, "dear_here", lambda: LEAST)
     draft = founding.draft({"uil": frozenset({"xenia", "yearbook"})})
     founding.found(tmp_path / "vault", draft)
     passphrase = draft.people[0].passphrase

@@ -25,7 +25,7 @@ def real(tmp_path: Path) -> tuple[Path, str]:
     """A real vault in which somebody counted one contact in March, and the passphrase."""
     folder = tmp_path / "real"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(founding, "FULL", LEAST)
+        patch.setattr(founding, "dear_here", lambda: LEAST)
         draft = founding.draft({"reiger": frozenset({"xenia"})})
         founding.found(folder, draft)
     passphrase = draft.people[0].passphrase

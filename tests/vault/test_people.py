@@ -170,3 +170,14 @@ def test_the_cost_has_a_floor_and_a_ceiling() -> None:
     assert not replace(keys.LEAST, memory_kib=2**30).bearable()
     assert not replace(keys.LEAST, passes=10**6).bearable()
     assert vault_file.NAME == "vault.json"
+
+
+@pytest.mark.parametrize(("seconds", "passes"), [(0.35, 8), (0.9, 3), (2.0, 3), (0.01, 16)])
+def test_a_fast_computer_makes_every_try_dearer(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, passes: int
+) -> None:
+    clock = iter((0.0, seconds))
+    monkeypatch.setattr(keys, "perf_counter", lambda: next(clock))
+    cost = keys.dear_here()
+    assert cost == replace(keys.FULL, passes=passes)
+    assert cost.bearable()

@@ -26,7 +26,7 @@ def real_once(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """No practice: those have a day of their own. A passphrase costs as little as there."""
     folder = tmp_path_factory.mktemp("real") / "vault"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(founding, "FULL", LEAST)
+        patch.setattr(founding, "dear_here", lambda: LEAST)
         draft = founding.draft(HELD)
         founding.found(folder, draft)
     return Found(folder, draft)

@@ -5,8 +5,9 @@ Secrets that live longer than a call are bytearrays and end in `wipe`. PyNaCl ta
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b, sha256
+from time import perf_counter
 
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 from nacl import bindings
@@ -23,6 +24,11 @@ _CHECK_BYTES = 8
 _FORMAT = b"xenia-desk/1/"
 
 
+TRY = 0.9
+"""Seconds that one try of a passphrase should take where a vault is made."""
+_MOST_PASSES = 16
+
+
 @dataclass(frozen=True)
 class Cost:
     """What one try of a passphrase costs (Argon2id): memory in KiB, passes, lanes."""
@@ -35,12 +41,12 @@ class Cost:
         """Never under 64 MiB, and nothing that a hostile file could hang the program with."""
         return (
             64 * 1024 <= self.memory_kib <= 1024 * 1024
-            and 1 <= self.passes <= 16  # noqa: PLR2004 - as above
+            and 1 <= self.passes <= _MOST_PASSES
             and 1 <= self.lanes <= 16  # noqa: PLR2004 - as above
         )
 
 
-FULL = Cost()
+FULL = Cost()  # what a real vault costs at least
 LEAST = Cost(memory_kib=64 * 1024, passes=1)  # practice vaults and tests
 
 
@@ -99,6 +105,17 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
             version=ARGON2_VERSION,
         )
     )
+
+
+def dear_here() -> Cost:
+    """The full cost, with more passes where this computer is done sooner than `TRY` seconds.
+
+    A thief's computer is no slower than the one that the vault was made on.
+    """
+    began = perf_counter()
+    wipe(derive("", bytes(16), FULL))
+    passes = round(FULL.passes * TRY / (perf_counter() - began))
+    return replace(FULL, passes=min(max(passes, FULL.passes), _MOST_PASSES))
 
 
 def mix(key: bytearray, computer: bytearray) -> bytearray:

@@ -15,7 +15,7 @@ from xenia_desk.store.sheet_check import SheetCheck, write_sheet_check
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
-from xenia_desk.vault.keys import FULL, LEAST, new_pair, random_id, random_key, wipe
+from xenia_desk.vault.keys import LEAST, dear_here, new_pair, random_id, random_key, wipe
 from xenia_desk.workflows.covering import check_code
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
@@ -152,7 +152,7 @@ def found(folder: Path, given: Draft) -> None:
 
 
 def _make(folder: Path, given: Draft) -> None:
-    cost = LEAST if given.practice else FULL
+    cost = LEAST if given.practice else dear_here()
     vault = vault_file.create(folder, Vault(random_id(), random_id(), cost, given.practice))
     for founder in given.people:
         person, pair = people.new_person(vault, founder.label, founder.passphrase)
