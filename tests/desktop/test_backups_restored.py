@@ -1,9 +1,7 @@
 """Backups become a new vault in the window: seen first, opened by a person or by paper, by name."""
 
-import resource
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.test_every_page import faults_of_room, name_of, walk
 from tests.desktop.test_unlocking_page import is_open, type_in
 from tests.desktop.test_wizard import enter, press, words_shown
+from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk import settings
@@ -207,17 +206,6 @@ def test_a_forged_file_brings_nothing_back(
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.backup_damaged", file=bad.name)
     assert list(new.iterdir()) == []
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """No file of this process can grow any further, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_disk_that_takes_no_more_is_one_sentence_and_leaves_nothing(

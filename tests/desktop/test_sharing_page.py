@@ -1,9 +1,7 @@
 """The folder between computers in the window, and what the month page reminds of."""
 
 import os
-import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, said, words
 from tests.desktop.test_every_page import faults_of_room
 from tests.desktop.test_unlocking_page import type_in
+from tests.small_files import files_of_at_most
 from tests.workflows.computers import COORDINATOR, NURSE, Computers, computer, two_computers
 from tests.workflows.vaults import DAY, Found
 from xenia_desk import settings
@@ -186,17 +185,6 @@ def test_a_press_on_the_calendar_does_not_wait_for_the_folder(
     assert len(looked) == 2
     assert told == []
     session.close()
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """No file of this process can grow any further, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_folder_that_takes_nothing_is_one_sentence_and_nothing_is_lost(

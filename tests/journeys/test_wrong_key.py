@@ -1,10 +1,7 @@
 """What goes wrong at a desk: one sentence says so, nothing is lost, and the window goes on."""
 
-import resource
 import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +22,7 @@ from tests.journeys.walking import (
     quiet,
     type_line,
 )
+from tests.small_files import files_of_at_most
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.workflows import practising, unlocking
@@ -66,20 +64,6 @@ def refusal(desk: Desk) -> str:
     assert words.endswith("."), words
     assert desk.said == []
     return words
-
-
-@contextmanager
-def no_writing() -> Iterator[None]:
-    """No file can be written, as on a disk that fails or is full; also not by root."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    # A compiled module that is cut off would break the next start.
-    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = before
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_wrong_key_in_a_panel_or_dialog_changes_nothing(
@@ -210,7 +194,7 @@ def test_a_failing_disk_while_counting_is_said_and_what_was_counted_stays(
     desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
     press_key(desk, "3")
     quiet(desk)
-    with no_writing():
+    with files_of_at_most(0):
         press_key(desk, "2")
         words = refusal(desk)
     assert words == desk.text("refusal.write_failed", file="xenia.book")
@@ -233,7 +217,7 @@ def test_a_failing_disk_at_locking_is_said_and_what_was_counted_stays(
     desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
     press_key(desk, "3")
     quiet(desk)
-    with no_writing():
+    with files_of_at_most(0):
         desk.key(Qt.Key.Key_L, CONTROL)
         refusal(desk)
         desk.until(lambda: desk.text("lock.go_on") in names(desk))

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting import Contact, changes
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import founding, joining, locking, taking_in
+from xenia_desk.workflows import founding, joining, locking, sharing, taking_in
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.taking_in import TakenIn
 
@@ -66,6 +66,15 @@ class Computers:
         with closing(self.on_the_laptop()) as session:
             joining.accept(session, BOOK, self.answer, words)
             locking.lock(session)
+
+    def share(self, folder: Path) -> Path:
+        """Join, and use a folder of this name that is new on both."""
+        folder.mkdir()
+        self.join()
+        for open_one in (self.at_xenia, self.on_the_laptop):
+            with closing(open_one()) as session:
+                sharing.share_through(session, folder)
+        return folder
 
     def count(self, times: int, day: date) -> None:
         """Visitors of the hour on the laptop, in the month of a day; overdue months close."""

@@ -24,12 +24,7 @@ RELEASED, FIRST, SECOND = date(2028, 1, 25), date(2028, 2, 12), date(2028, 3, 12
 @pytest.fixture
 def shared(both: Computers, tmp_path: Path) -> Path:
     """Both computers use a plain folder, and the laptop counted a whole year."""
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    both.join()
-    for open_one in (both.at_xenia, both.on_the_laptop):
-        with closing(open_one()) as session:
-            sharing.share_through(session, folder)
+    folder = both.share(tmp_path / "shared")
     both.count(40, MARCH)
     both.count(0, JANUARY)
     return folder

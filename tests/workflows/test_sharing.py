@@ -20,13 +20,7 @@ MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 @pytest.fixture
 def shared(both: Computers, tmp_path: Path) -> Path:
     """A plain folder that both computers use; they have joined."""
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    both.join()
-    for open_one in (both.at_xenia, both.on_the_laptop):
-        with closing(open_one()) as session:
-            sharing.share_through(session, folder)
-    return folder
+    return both.share(tmp_path / "shared")
 
 
 def test_months_travel_through_a_folder(both: Computers, shared: Path) -> None:

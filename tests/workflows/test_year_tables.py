@@ -20,7 +20,7 @@ from xenia_desk.core.plan import Grain
 from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import notes, people
-from xenia_desk.workflows import backing_up, locking, releasing, sharing, taking_in
+from xenia_desk.workflows import backing_up, locking, releasing, taking_in
 from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.plans import plan_of
 
@@ -31,13 +31,7 @@ RELEASED = date(2028, 1, 25)
 
 @pytest.fixture
 def shared(both: Computers, tmp_path: Path) -> Path:
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    both.join()
-    for open_one in (both.at_xenia, both.on_the_laptop):
-        with closing(open_one()) as session:
-            sharing.share_through(session, folder)
-    return folder
+    return both.share(tmp_path / "shared")
 
 
 def in_backups(both: Computers, folder: Path) -> list[State]:
