@@ -1,9 +1,10 @@
 """This script checks the words of sheets in every language for what a reader would stumble over.
 
 Letters of another alphabet, a sentence that ends wrongly or is too long, a number without
-isolates in Arabic, words that were left in Dutch or English, a word on the outside that may
-endanger who carries the sheet, a second reading that is older than the words it read. It names
-the file and the line of every fault, prints one line a language, and exits 1 when there is one.
+isolates in Arabic, a number or an address that the Dutch has not, words that were left in Dutch
+or English, a word on the outside that may endanger who carries the sheet, a second reading that
+is older than the words it read. It names the file and the line of every fault, prints one line a
+language, and exits 1 when there is one.
 """
 
 import re
@@ -17,6 +18,8 @@ from pathlib import Path
 import polib
 from alphabets import ALPHABETS, SCRIPTS, Alphabet
 from reading_again import read_again
+
+from xenia_desk.core.translations import numbers_of_its_own
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "nl"
@@ -73,6 +76,7 @@ def faults(root: Path, language: str) -> Iterator[str]:
             *_ending(message, entry.msgstr, said, alphabet),
             *_length(message, entry.msgstr, alphabet),
             *_isolates(entry.msgstr, right_to_left=language == "ar"),
+            *_numbers(entry.msgstr, said),
             *_outside(message, entry.msgstr, listed.not_outside.get(language, []), alphabet),
         ):
             yield f"{place} {fault}"
@@ -138,6 +142,11 @@ def _isolates(words: str, *, right_to_left: bool) -> Iterator[str]:
             yield f"has {words[found.start() :].split(maxsplit=1)[0]!r} outside isolates"
         if re.search(r"\d\s*[-\u2013]\s*\d{2}[:.]", words):
             yield "writes a span of times with a dash"
+
+
+def _numbers(words: str, source: str) -> Iterator[str]:
+    if found := numbers_of_its_own(words, source):
+        yield f"has {' '.join(found)!r}, which the Dutch has not"
 
 
 def _outside(message: str, words: str, stems: list[str], alphabet: Alphabet) -> Iterator[str]:

@@ -15,6 +15,8 @@ from xenia_desk.core.translations import (
     Rewording,
     WordsOfWrongLength,
     WordsUnprintable,
+    WordsWithNumber,
+    numbers_of_its_own,
     rewordings,
 )
 
@@ -48,6 +50,15 @@ def test_what_changes_is_told_and_what_does_not_is_not() -> None:
         ("b", "Checked on {day.year}.", PlaceholdersDiffer),
         ("b", "Checked on {day.", PlaceholdersDiffer),
         ("a", "Come {} in.", PlaceholdersDiffer),
+        ("a", "Call 06-12345678.", WordsWithNumber),
+        ("a", "Call \u0660\u0666\u0661\u0662.", WordsWithNumber),  # Arabic digits
+        ("a", "Call \uff10\uff16.", WordsWithNumber),  # wide digits
+        ("a", "Call \u96f6\u516d\u4e00\u4e8c.", WordsWithNumber),  # Chinese number words
+        ("a", "Come \u2460.", WordsWithNumber),
+        ("a", "www\u2024example", WordsWithNumber),  # a leader that reads as a dot
+        ("a", "Look at help.example/now.", WordsWithNumber),
+        ("a", "Mail me@example.", WordsWithNumber),
+        ("a", "See http://x.", WordsWithNumber),
     ],
 )
 def test_one_bad_word_refuses_all_and_is_named(
@@ -61,8 +72,22 @@ def test_one_bad_word_refuses_all_and_is_named(
 
 
 def test_isolates_and_joints_are_text() -> None:
-    offer = _offer(a="\u2066112\u2069 \u200b\u2060now")
-    assert rewordings("en", DUTCH, NOW, offer)[0].after == "\u2066112\u2069 \u200b\u2060now"
+    offer = _offer(a="\u2066in\u2069 \u200b\u2060now")
+    assert rewordings("en", DUTCH, NOW, offer)[0].after == "\u2066in\u2069 \u200b\u2060now"
+
+
+@pytest.mark.parametrize(
+    ("words", "dutch"),
+    [
+        ("Call \u2066112\u2069.", "Bel 112."),
+        ("Call \u0661\u0661\u0662.", "Bel 112."),
+        ("Four months, e.g. z.B. d.h. Come.", "4 maanden."),
+        ("\u4e00\u8d77 \u4e00.", "Samen."),
+        ("help.example", "Kijk op help.example"),
+    ],
+)
+def test_numbers_of_the_dutch_may_be_written_in_any_script(words: str, dutch: str) -> None:
+    assert numbers_of_its_own(words, dutch) == ()
 
 
 def test_words_for_dutch_that_changed_since_are_refused() -> None:

@@ -57,6 +57,7 @@ def test_the_words_of_every_language_stand(language: str) -> None:
         ("ar", EVERYONE, "للجميع من 13:00.", "outside isolates"),
         ("ar", EVERYONE, "للجميع \u206613:00.", "isolates that do not close"),
         ("ar", EVERYONE, "\u206613:00 - 16:00\u2069.", "span of times with a dash"),
+        ("bg", EVERYONE, "Безплатно: 0900.", "has '0900', which the Dutch has not"),
         ("ar", EVERYONE, "للجميع?", "does not end a sentence"),
         ("en", EVERYONE, "Voor iedereen. Gratis. U hoeft geen naam te geven.", "the same as in nl"),
         ("en", TITLE, "Welcome, sex workers", "shows 'sex' on the outside"),

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from string import Formatter
 
 from xenia_desk.errors import Refusal
@@ -15,6 +16,10 @@ from xenia_desk.errors import Refusal
 LONGEST = 200
 """Signs of one message; the longest that ships has some ninety."""
 _OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
+# A dot inside a name; abbreviations like "z.B." have a single letter after theirs.
+_ADDRESS = re.compile(r"\S*(?:@|://|\bwww\b|\w\.[^\W\d_]{2})\S*", re.IGNORECASE)
+# A Chinese number word also stands in other words; a row of them is a number to dial.
+_NUMBER_WORDS = 3
 # Marks that direct reading or breaking and belong to some scripts; other controls do not.
 _ALLOWED = frozenset(f"{_OPEN}{_CLOSE}\u200b\u200c\u200d\u2060")
 _NOT_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -75,6 +80,14 @@ class PlaceholdersDiffer(Refusal):
 
 
 @dataclass(eq=False)
+class WordsWithNumber(Refusal):
+    """Words with a number, or an address of the web or of mail, that the Dutch has not."""
+
+    passage: str
+    text: str
+
+
+@dataclass(eq=False)
 class WordsUnprintable(Refusal):
     """Words with a line break, a control sign, or a mark of direction that is not closed."""
 
@@ -121,6 +134,31 @@ def _reasons(dutch: Mapping[str, str], offer: Offer) -> Iterator[Refusal]:
         elif _placeholders(new) != _placeholders(dutch[message]):
             names = sorted(_placeholders(dutch[message]) or ())
             yield PlaceholdersDiffer(message, " ".join(f"{{{name}}}" for name in names) or "-")
+        elif found := numbers_of_its_own(new, dutch[message]):
+            yield WordsWithNumber(message, " ".join(found))
+
+
+def numbers_of_its_own(words: str, dutch: str) -> tuple[str, ...]:
+    """The numbers (in digits of any script) and addresses in `words` that the Dutch has not.
+
+    A sheet is believed: whoever words it may not put a telephone number or a site on it.
+    """
+    return tuple(dict.fromkeys(n for n in _numbers(words) if n not in set(_numbers(dutch))))
+
+
+def _numbers(words: str) -> Iterator[str]:
+    plain = unicodedata.normalize("NFKC", words)
+    yield from _ADDRESS.findall(plain)
+    for kind, group in groupby(plain, _kind_of_number):
+        run = "".join(group)
+        if kind == "digits" or (kind == "words" and len(run) >= _NUMBER_WORDS):
+            yield "".join(f"{unicodedata.numeric(sign):g}" for sign in run)
+
+
+def _kind_of_number(sign: str) -> str:
+    if unicodedata.numeric(sign, None) is None:
+        return ""
+    return "digits" if unicodedata.category(sign).startswith("N") else "words"
 
 
 def _is_text(words: str) -> bool:
