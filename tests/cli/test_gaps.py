@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import Desk
+from tests.cli.desk import Desk, contents
 
 MARCH, DECEMBER = "telling inloop, maart 2027", "telling spreekuur, december 2027"
 ASKED = ("release", "2027", "--to", "gemeente")
@@ -79,8 +79,10 @@ def test_a_month_in_the_middle(
     ]
     first = ("contacts_by_first", "all_first")
     assert cells[first] == whole[first]
-    # The gap is remembered with the release; the same figures may go to somebody else.
-    assert desk.refuses("tulp", *ASKED, "--out", tmp_path / "again").split("\n")[1:] == [MARCH]
+    # The gap is remembered with the release: a later copy has the same bytes, whoever asks.
+    done = desk.does("tulp", *ASKED, "--out", tmp_path / "again")
+    assert done.code == 0, done
+    assert contents(tmp_path / "again") == contents(tmp_path / "out")
 
 
 def test_a_december(

@@ -80,8 +80,9 @@ def release_folders(folder: Path) -> tuple[Path, ...]:
 def register(session: Session, folder: Path) -> str:
     """Put a release back into the ledger from its folder; returns its id.
 
-    What is put back is what that recipient was given: it is what is known outside. A release that
-    is there already changes nothing. Raises ReleaseUnknown and what `check_release` raises.
+    What is put back is what that recipient was given: it is what is known outside. With it come
+    the later copies for that recipient, which have the same bytes. A release that is there
+    already changes nothing. Raises ReleaseUnknown and what `check_release` raises.
     """
     check_release(folder)
     try:
@@ -92,9 +93,10 @@ def register(session: Session, folder: Path) -> str:
     ids = [release.id for release in session.vault.releases if release.digest == found]
     if not ids:
         raise ReleaseUnknown(folder.name)
-    if ids[0] in unregistered(session):
-        ledger.record(session.yearbook().database, _entry(ids[0], found, files))
-    return ids[0]
+    missing = [release for release in unregistered(session) if release in ids]
+    for release in missing:
+        ledger.record(session.yearbook().database, _entry(release, found, files))
+    return (missing or ids)[0]
 
 
 def _entry(release: str, found: bytes, files: dict[str, bytes]) -> ledger.LedgerEntry:
@@ -104,8 +106,10 @@ def _entry(release: str, found: bytes, files: dict[str, bytes]) -> ledger.Ledger
     known = certificate["known_before"]
     document: dict[str, Any] = {
         "plan": certificate["plan"]["sha256"],
+        "frozen": certificate["frozen"],
         "cells": _cells(data, str(certificate["year"])),
         "ledger": [known["earlier_releases"], known["outside_totals"]],
+        "a2": _a2(certificate["attackers"]["A2"]),
         "revisions": [],
     }
     return ledger.LedgerEntry(
@@ -116,6 +120,11 @@ def _entry(release: str, found: bytes, files: dict[str, bytes]) -> ledger.Ledger
         bytes_hash=found,
         document=json.dumps(document, sort_keys=True),
     )
+
+
+def _a2(said: str | dict[str, Any]) -> list[Any] | None:
+    """What the certificate says of that attacker, as the ledger keeps it."""
+    return None if isinstance(said, str) else list(said.values())
 
 
 def _cells(data: bytes, year: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from xenia_desk import __version__
 from xenia_desk.core.known_totals import read_known
-from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.protected_years import municipalities_visited, year_system
 from xenia_desk.core.protection.choices import Cancelled, Progress
 from xenia_desk.core.protection.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
@@ -86,7 +86,7 @@ class NoSuchGap(WrongUse):
 
 @dataclass(eq=False)
 class PreviewOld(Refusal):
-    """A preview of a yearbook that has taken in something since."""
+    """A preview of a yearbook that has changed since."""
 
     year: int
 
@@ -126,8 +126,10 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     Raises YearRuns, YearEmpty, YearOfOtherPlan, RecipientUnknown, StatementsMissing, NoSuchGap,
     and what `forks.require_decided`, `year_system` and `safe_release` raise.
     """
-    given, plan = dict(gaps or {}), session.plan(year)
-    yearbook = session.yearbook()
+    plan, yearbook = session.plan(year), session.yearbook()
+    frozen = revising.frozen_on(session, year)
+    # What a frozen year lacks was named once: every later copy says the same of it.
+    given = {**(gaps or {}), **revising.accepted(session, year)}
     registering.require_all(session)
     if recipient not in plan.recipients:
         raise RecipientUnknown(recipient, tuple(plan.recipients))
@@ -147,7 +149,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     facts = Facts(
         year=year,
         recipient=recipient,
-        frozen=session.today(),
+        frozen=frozen or session.today(),
         program=__version__,
         books=books,
         practice=session.practice,
@@ -181,13 +183,14 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     document = _document(previewed)
     if any(_differs(json.loads(entry.document), document) for entry in earlier):
         raise YearFrozen(year_period(facts.year))
-    if previewed.statements != revising.statements(session, facts.year):
+    frozen = revising.frozen_on(session, facts.year) or facts.frozen
+    if (previewed.statements, facts.frozen) != (revising.statements(session, facts.year), frozen):
         raise PreviewOld(facts.year)
     entry = ledger.LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
         year=year_period(facts.year),
         recipient=facts.recipient,
-        day=facts.frozen.isoformat(),
+        day=session.today().isoformat(),
         bytes_hash=registering.digest(dict(previewed.files)),
         document=json.dumps(document, sort_keys=True),
     )
@@ -252,21 +255,18 @@ def readable(previewed: Preview) -> str:
 
 def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
     """The books whose December is there; every other missing statement must be a named gap."""
-    yearbook = session.yearbook()
-    statements = yearbook.statements(year_period(year))
+    statements = session.yearbook().statements(year_period(year))
     if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
         raise YearOfOtherPlan(year)
-    there = {(each.book, each.period) for each in statements}
-    wanted = [(book.book, month) for book in yearbook.joined() for month in months_of(year)]
-    missing = {(book, month) for book, month in wanted if (book, month.period) not in there}
+    missing = set(revising.lacking(session, year))
     for book, month in sorted(gaps):
         if (book, month) not in missing:
             raise NoSuchGap(book, month)
     unnamed = sorted(missing - gaps.keys())
     if unnamed:
         raise StatementsMissing(tuple(StatementMissing(book, month) for book, month in unnamed))
-    december = Month(year, DECEMBER)
-    return tuple(book.book for book in yearbook.joined() if (book.book, december) not in missing)
+    december = Month(year, DECEMBER).period
+    return tuple(sorted(each.book for each in statements if each.period == december))
 
 
 def _drawn(report: Report) -> dict[str, bytes]:
@@ -286,6 +286,7 @@ def _document(previewed: Preview) -> dict[str, Any]:
     used, a2 = previewed.used, previewed.safe.certificate.a2
     return {
         "plan": previewed.report.plan.fingerprint.hex(),
+        "frozen": previewed.report.facts.frozen.isoformat(),
         "cells": cells,
         "ledger": [used.earlier_releases, used.outside_totals],
         "a2": None if a2 is None else list(astuple(a2)),

@@ -4,12 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from xenia_desk.core import revisions
 from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.known_totals import cells_of
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan import Grain, Plan, Released, Table
 from xenia_desk.core.protected_years import year_system
 from xenia_desk.core.protection.choices import CannotProtect
@@ -92,14 +93,52 @@ def _counted_by(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
 
 def document_of(session: Session, year: int) -> dict[str, Any] | None:
     """What the releases of a year printed together; None where it was never released."""
-    found = ledger.entries(session.yearbook().database)
-    documents = [json.loads(e.document) for e in found if e.year == year_period(year)]
+    documents = [json.loads(each.document) for each in _entries(session, year)]
     if not documents:
         return None
     # All have the same cells, but those that were registered from what one recipient got.
     largest: dict[str, Any] = max(documents, key=lambda each: len(each["cells"]))
     cells = {(c["table"], *c["at"]): c for each in (largest, *documents) for c in each["cells"]}
     return {**largest, "cells": list(cells.values())}
+
+
+def frozen_on(session: Session, year: int) -> date | None:
+    """The day that all releases of a year print, the day of the first; None before there is one.
+
+    Each keeps its own day of writing, for the ledger alone.
+    """
+    first = next(iter(_entries(session, year)), None)
+    if first is None:
+        return None
+    return date.fromisoformat(json.loads(first.document).get("frozen", first.day))
+
+
+def lacking(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+    """The statements that a release of a year lacks, by book and month.
+
+    A frozen year lacks what it lacked then: a book that joined later was no part of it.
+    """
+    yearbook, period = session.yearbook(), year_period(year)
+    there = {(each.book, each.period) for each in yearbook.statements(period)}
+    books = {each.book for each in yearbook.joined()}
+    if _entries(session, year):
+        books &= {book for book, _ in (*there, *yearbook.gaps(period))}
+    wanted = ((book, month) for book in sorted(books) for month in months_of(year))
+    return tuple((book, month) for book, month in wanted if (book, month.period) not in there)
+
+
+def accepted(session: Session, year: int) -> dict[tuple[str, Month], str]:
+    """(book, month) -> reason of what a frozen year lacks: every copy prints the same."""
+    if not _entries(session, year):
+        return {}
+    found = session.yearbook().gaps(year_period(year))
+    return {(book, Month.parse(month)): reason for (book, month), reason in found.items()}
+
+
+def _entries(session: Session, year: int) -> tuple[ledger.LedgerEntry, ...]:
+    """The releases of a year, the first one first."""
+    found = ledger.entries(session.yearbook().database)
+    return tuple(each for each in found if each.year == year_period(year))
 
 
 def printed(document: Mapping[str, Any]) -> Printed:

@@ -12,7 +12,7 @@ from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, releasing, taking_in
+from xenia_desk.workflows import backing_up, forks, releasing, revising
 from xenia_desk.workflows.releasing import Entry, Preview
 from xenia_desk.workflows.session import YEARBOOK, Session
 
@@ -207,9 +207,8 @@ class ReleasePresenter:
 
 def year_found(session: Session, year: int) -> YearFound:
     """Who can be given a year, what of it is missing, and what waits."""
-    missing = tuple(
-        (each.book, each.month) for each in taking_in.arrived(session, year) if not each.there
-    )
+    named = revising.accepted(session, year)
+    missing = tuple(each for each in revising.lacking(session, year) if each not in named)
     return YearFound(
         year,
         tuple(session.plan(year).recipients),
