@@ -1,7 +1,7 @@
 """This module is a list that folds out, with an arrow in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItemModel
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 
@@ -21,6 +21,10 @@ class Picker(QComboBox):
         model = self.model()
         if isinstance(model, QStandardItemModel):
             model.item(entry).setEnabled(allowed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page never chooses another entry."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over what Qt draws."""

@@ -2,15 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from xenia_desk import wording
 from xenia_desk.core.counting import VISITOR
@@ -19,6 +12,7 @@ from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresent
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
+from xenia_desk.desktop.widgets.date_field import DateField
 from xenia_desk.desktop.widgets.stepper import Stepper
 from xenia_desk.workflows.counting import Offer
 
@@ -82,12 +76,10 @@ class HourListForm(QFrame):
         foot.addWidget(button(text("hour.list_save"), self._presenter.save_list, "main"))
         column.addLayout(foot)
 
-    def _day_field(self, day: date) -> QDateEdit:
-        field = QDateEdit(QDate(day.year, day.month, day.day))
+    def _day_field(self, day: date) -> DateField:
+        field = DateField(self._around.text("hour.list_day"))
+        field.setDate(QDate(day.year, day.month, day.day))
         field.setMaximumDate(QDate(day.year, day.month, day.day))
-        field.setDisplayFormat("d-M-yyyy")
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.setAccessibleName(self._around.text("hour.list_day"))
         field.dateChanged.connect(self._filled)
         return field
 
