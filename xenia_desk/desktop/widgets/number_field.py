@@ -1,17 +1,21 @@
 """This module is a field for a number from a tally sheet: typed over, never dragged."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.widgets.clicked_line import ClickedLine
 
 
 class NumberField(QSpinBox):
-    """Whole numbers from `least` to `most`; entering it selects what stands there."""
+    """Whole numbers from `least` to `most`; entering or clicking it selects what stands there."""
 
     def __init__(self, name: str, most: int, least: int = 0) -> None:
         super().__init__()
+        line = ClickedLine()
+        line.clicked.connect(self.selectAll)
+        self.setLineEdit(line)
         self.setRange(least, most)
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -24,9 +28,6 @@ class NumberField(QSpinBox):
         """Type over what stands there."""
         super().focusInEvent(event)
         self.selectAll()
-        if event.reason() is Qt.FocusReason.MouseFocusReason:
-            # A click sets the cursor after the focus came.
-            QTimer.singleShot(0, self, self.selectAll)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the page's, which takes back what was saved; a number is typed over."""

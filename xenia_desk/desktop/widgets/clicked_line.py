@@ -1,0 +1,17 @@
+"""The line inside a field for numbers or days, which tells that it was clicked."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class ClickedLine(QLineEdit):
+    """A click that drags over nothing is told; whoever drags picks out what they want."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has put the cursor in its place; only now can something be selected."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.hasSelectedText():
+            self.clicked.emit()
