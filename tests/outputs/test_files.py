@@ -67,6 +67,15 @@ def test_a_file_in_its_place_is_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders there")
+def test_a_link_to_an_empty_folder_is_not_taken_over(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "out").symlink_to(elsewhere)
+    with pytest.raises(files.OutputFolderTaken):
+        files.write_folder(tmp_path / "out", {"a": b"1"})
+    assert not list(elsewhere.iterdir())
+
+
 def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -64,7 +64,7 @@ def write_folder(
     with _worded(folder):
         if folder.is_dir() and any(folder.iterdir()):
             raise OutputFolderTaken(folder)
-    if folder.exists() and not folder.is_dir():
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputFolderTaken(folder)
     with _worded(folder):
         for left in folder.parent.glob(f".{glob.escape(folder.name)}.*{disk.PART}"):

@@ -1,7 +1,10 @@
 """This module is what the store does with whole files: sync, overwrite, remove."""
 
 import os
+import stat
 from pathlib import Path
+
+from xenia_desk.store.refusals import FileLinked
 
 _BLOCK = 1 << 16
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
@@ -31,19 +34,44 @@ def make_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def overwrite(path: Path) -> None:
-    """Overwrite a file in place with random bytes, durably; a missing file is fine."""
-    if not path.exists():
+def require_own(path: Path) -> None:
+    """Refuse what is no file of ours alone: FileLinked for a link, a pipe, or a second name.
+
+    Whoever can write the folder could lead us to any file of the user. A missing one is fine.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
         return
-    size = path.stat().st_size
-    with path.open("r+b", buffering=0) as file:
-        for start in range(0, size, _BLOCK):
-            file.write(os.urandom(min(_BLOCK, size - start)))
-        os.fsync(file.fileno())
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        raise FileLinked(path.name)
+
+
+def overwrite(path: Path) -> None:
+    """Overwrite a file in place with random bytes, durably; a missing file is fine.
+
+    Raises FileLinked and OSError.
+    """
+    require_own(path)
+    try:
+        # Windows has no such flag, and there only an administrator makes links.
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0))
+    except FileNotFoundError:
+        return
+    with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - of a handle, not of a path
+        size = os.fstat(handle).st_size
+        file.writelines(os.urandom(min(_BLOCK, size - start)) for start in range(0, size, _BLOCK))
+        os.fsync(handle)
 
 
 def destroy(path: Path) -> None:
-    """Overwrite a store file and its journal, then remove both; missing ones are fine."""
-    for each in (path, journal_of(path)):
+    """Overwrite a store file and its journal, then remove both; missing ones are fine.
+
+    Raises FileLinked before anything is overwritten, and OSError.
+    """
+    both = (path, journal_of(path))
+    for each in both:
+        require_own(each)
+    for each in both:
         overwrite(each)
         each.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ from xenia_desk.store.refusals import (
     FileEmpty,
     FileExists,
     FileForeign,
-    FileLinked,
     FileMissing,
     FileNewer,
     FileNotEncrypted,
@@ -35,8 +34,8 @@ def open_file(
     from any lock is accepted.
     """
     with refusing(path):
-        if path.is_symlink():
-            raise FileLinked(path.name)
+        for each in (path, files.journal_of(path)):
+            files.require_own(each)
         if not path.is_file():
             raise FileMissing(path.name)
         if path.stat().st_size == 0:

@@ -98,6 +98,7 @@ def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) ->
     """
     fresh = new_path(path)
     with refusing(path):
+        files.require_own(fresh)
         if not fresh.exists():
             return Recovered.NOTHING
     if pending is None:

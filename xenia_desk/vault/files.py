@@ -16,8 +16,30 @@ class VaultNotWritable(Refusal):
     file: str
 
 
+@dataclass(eq=False)
+class FolderLinked(Refusal):
+    """A folder of a vault that is a link: what is written there would lie elsewhere."""
+
+    folder: str
+
+
+def require_own_folders(vault: Path) -> None:
+    """Refuse a vault of which a folder is a link: files of others would be written and removed.
+
+    Raises FolderLinked and OSError.
+    """
+    for each in vault.iterdir():
+        if each.is_dir() and each.is_symlink():
+            raise FolderLinked(each.name)
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner enters; an existing one is narrowed to that."""
+    """Make a folder that only its owner enters; an existing one is narrowed to that.
+
+    Raises FolderLinked and VaultNotWritable.
+    """
+    if folder.is_symlink():
+        raise FolderLinked(folder.name)
     with refusing(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)

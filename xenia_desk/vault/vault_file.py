@@ -55,7 +55,7 @@ def create(folder: Path, vault: Vault) -> Vault:
     with files.refusing(folder):
         if any((folder / name).exists() for name in (NAME, MIRROR)):
             raise VaultExists(folder.name)
-    files.make_folder(folder)
+    files.make_folder(folder.resolve())  # the vault may lie where its owner's link leads
     return save(folder, vault)
 
 

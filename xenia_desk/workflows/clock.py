@@ -36,6 +36,11 @@ class FixedClock:
         return self.day
 
 
+def clock_of(practice: str) -> Clock:
+    """The clock of a practice vault (its day, in ISO form); with "" this computer's."""
+    return FixedClock(date.fromisoformat(practice)) if practice else SystemClock()
+
+
 def wall_seconds() -> float:
     """The clock on the wall: it goes on while the computer sleeps, and can be set."""
     return time.time()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -17,10 +16,11 @@ from xenia_desk.store.database import Anchor, Kind
 from xenia_desk.store.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
+from xenia_desk.vault.files import require_own_folders
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
 from xenia_desk.workflows import binding, covering, locking, todays_date
-from xenia_desk.workflows.clock import Clock, FixedClock, SystemClock
+from xenia_desk.workflows.clock import Clock, clock_of
 from xenia_desk.workflows.copies import begin_if_copied
 from xenia_desk.workflows.plans import is_planned
 from xenia_desk.workflows.session import YEARBOOK, Session
@@ -94,9 +94,10 @@ class KeyHolder(Protocol):
 
 
 def only_one(folder: Path) -> FileLock:
-    """Hold a vault for this process alone; raises VaultInUse or FolderClosed."""
+    """Hold a vault for this process alone; raises VaultInUse, FolderClosed or FolderLinked."""
     lock = FileLock(folder / ALONE, timeout=0, mode=0o600)
     try:
+        require_own_folders(folder)
         lock.acquire()
     except Timeout as error:
         raise VaultInUse from error
@@ -158,8 +159,8 @@ def open_with(
 ) -> Session:
     """Open every file that somebody has the keys of, each with every check.
 
-    Raises VaultMissing, VaultDamaged, VaultInUse, the refusals of the files (store.refusals),
-    PlantedGrant, PracticeMixed, TotalsDiffer and what `whose` raises.
+    Raises VaultMissing, VaultDamaged, PlantedGrant, PracticeMixed, TotalsDiffer, the refusals of
+    the files (store.refusals) and what `only_one` and `whose` raise.
     """
     vault_file.load(folder)  # says what is wrong with a folder before anything is written there
     alone = only_one(folder)
@@ -188,7 +189,7 @@ def _open(
         folder=folder,
         person=unlocked.label,
         roles=frozenset(people.roles_of(unlocked.books(vault))),
-        clock=clock or clock_of(vault),
+        clock=clock or clock_of(vault.practice),
         vault=vault,
         alone=alone,
         open_books={},
@@ -208,11 +209,6 @@ def _open(
             file.close()
         raise
     return session
-
-
-def clock_of(vault: Vault) -> Clock:
-    """The day of a practice vault, or this computer's clock."""
-    return FixedClock(date.fromisoformat(vault.practice)) if vault.practice else SystemClock()
 
 
 def kind_of(name: str) -> Kind:

@@ -22,6 +22,7 @@ from xenia_desk.vault.keys import GrantBroken, wipe
 from xenia_desk.vault.people import Unlocked
 from xenia_desk.workflows import backing_up, binding, knowing, taking_in, unlocking
 from xenia_desk.workflows.checking_content import check_content
+from xenia_desk.workflows.clock import clock_of
 from xenia_desk.workflows.plans import plans
 from xenia_desk.workflows.session import YEARBOOK, PlanDiffers, Session
 from xenia_desk.workflows.telling_apart import told_apart
@@ -110,7 +111,7 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sou
             folder=folder,
             person=unlocked.label,
             roles=frozenset(),
-            clock=unlocking.clock_of(vault),
+            clock=clock_of(vault.practice),
             vault=vault,
             alone=alone,
             open_books={},
