@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tests.desktop.desk import Desk
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.widgets.undo_window import UndoWindow
 
 W = TypeVar("W", bound=QWidget)
 OpenDesk = Callable[..., Desk]
@@ -45,6 +46,21 @@ def said(desk: Desk) -> tuple[Kind, str]:
     """The next notice."""
     desk.until(lambda: desk.said)
     return desk.said.pop()
+
+
+def undo_window(desk: Desk) -> UndoWindow:
+    """The time after which what was pressed can no longer be changed; it runs now."""
+    (found,) = [each for each in desk.window.findChildren(UndoWindow) if each.isActive()]
+    return found
+
+
+def time_is_over(desk: Desk) -> None:
+    """Let it be over at once: no test waits for a clock, or is outrun by one."""
+    timer = undo_window(desk)
+    usual = timer.interval()
+    timer.setInterval(0)
+    desk.until(lambda: not timer.isActive())
+    timer.setInterval(usual)
 
 
 def names(desk: Desk) -> list[str]:

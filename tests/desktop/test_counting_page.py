@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from tests.desktop.desk import Desk
+from tests.desktop.looking import time_is_over
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tile import Tile
 from xenia_desk.workflows import practising, unlocking
@@ -201,8 +202,10 @@ def test_content_shows_only_while_it_is_held(open_desk: OpenDesk) -> None:
 
 def test_the_bar_forgets_after_its_time(open_desk: OpenDesk, vault: Path) -> None:
     before = counts_of(vault)
-    desk = open_desk("desk", undo_seconds=0.05)
+    desk = open_desk("desk")
     desk.key(Qt.Key.Key_2)
+    stored(desk)
+    time_is_over(desk)
     desk.until(lambda: desk.seen("saved") == desk.text("saved.empty"))
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.key(Qt.Key.Key_N)

@@ -25,7 +25,16 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, choose, names, page, said, seen, words
+from tests.desktop.looking import (
+    answer_with_path,
+    choose,
+    names,
+    page,
+    said,
+    seen,
+    time_is_over,
+    words,
+)
 from tests.desktop.test_every_page import clipped
 from tests.desktop.test_every_page import name_of as name_of_widget
 from xenia_desk import settings, wording
@@ -440,9 +449,11 @@ def test_what_staff_have_not_filled_in_is_named_to_them(open_desk: OpenDesk) -> 
 
 @pytest.mark.usefixtures("printed")
 def test_what_was_printed_is_forgotten_when_its_time_is_over(open_desk: OpenDesk) -> None:
-    desk = opened(open_desk, undo_seconds=0.05)
-
+    desk = opened(open_desk)
     print_it(desk)
+    desk.until(lambda: desk.text("handouts.misprint") in names(desk))
+
+    time_is_over(desk)
 
     desk.until(lambda: desk.seen("told") == desk.text("handouts.counts"))
     assert desk.text("handouts.misprint") not in names(desk)

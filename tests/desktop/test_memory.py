@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.desk import Desk
+from tests.desktop.looking import time_is_over
 from xenia_desk.core.counting import Contact
 from xenia_desk.desktop.presses import Bar
 from xenia_desk.workflows.counting import Counted
@@ -26,11 +27,13 @@ def test_no_contact_is_in_memory_after_the_undo_window(open_desk: Callable[..., 
     def new() -> list[object]:
         return [found for found in kept() if not any(found is other for other in others)]
 
-    desk = open_desk("desk", undo_seconds=1.5)
+    desk = open_desk("desk")
     assert not new()
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_N):
         desk.key(key)
     desk.until(new)  # the control: within the window it is found
+    desk.until(lambda: not desk.background.waiting)
+    time_is_over(desk)
     desk.until(lambda: desk.seen("saved") == desk.text("saved.empty"))
     desk.until(lambda: not desk.background.waiting)
     QApplication.processEvents()

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, page, said, seen, words
+from tests.desktop.looking import choose, names, page, said, seen, time_is_over, words
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows import months
@@ -106,12 +106,13 @@ def test_a_visit_elsewhere_asks_its_municipality(open_desk: OpenDesk) -> None:
 
 
 def test_the_last_round_is_forgotten_when_its_time_is_over(open_desk: OpenDesk) -> None:
-    desk = opened(open_desk, undo_seconds=0.02)
+    desk = opened(open_desk)
     fill(desk, {"Al bekend": 1, "Wonen": 1})
 
     desk.click(desk.text("round.save"))
 
     desk.until(lambda: desk.text("round.take_back") in names(desk))
+    time_is_over(desk)
     desk.until(lambda: desk.text("round.take_back") not in names(desk))
     assert saved(desk, 1) not in words(desk)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.choice_panel import Choice, ChoicePanel
 from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.undo_window import UndoWindow
 
 LAST, BEFORE = 0, 1
 _KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
@@ -52,10 +52,7 @@ class SavedBar(QFrame):
         self._panel = ChoicePanel(around, page)
         self._held = False
         self._bar = Bar()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(round(around.undo_seconds * 1000))
-        self._timer.timeout.connect(presses.window_over)
+        self._timer = UndoWindow(around, presses.window_over, self)
         self._words = label("", "heading")
         self._words.setObjectName("saved")
         self._which = [
@@ -73,6 +70,8 @@ class SavedBar(QFrame):
         """Show how far the last press has come, and what was said."""
         announce = bar.stage is not self._bar.stage and bar.stage is not Stage.EMPTY
         self._bar = bar
+        # What goes from under a finger is never let go.
+        self._held = self._held and bar.count > 0
         self._show_words()
         restyle(self, "empty", "true" if bar.stage is Stage.EMPTY else "false")
         self._which_row.setVisible(bar.count > 0)

@@ -37,8 +37,11 @@ class Tile(QAbstractButton):
 
     def choose(self, *, several: bool, chosen: bool) -> None:
         """Be a plain button, or one of several that are put together and chosen or not."""
-        self.setCheckable(several)
+        if several:
+            self.setCheckable(True)
+        # Before it is a plain button again: Qt then lets go of what was chosen without drawing it.
         self.setChecked(several and chosen)
+        self.setCheckable(several)
 
     def nextCheckState(self) -> None:
         """The page says what is chosen; a press alone does not."""

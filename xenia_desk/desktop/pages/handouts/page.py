@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -24,6 +23,7 @@ from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.paper import Paper as PaperOnScreen
 from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.undo_window import UndoWindow
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.session import Session
 
@@ -52,10 +52,7 @@ class Page(QWidget):
         column = PageColumn(self, around.text("page.handouts"), shown=False)
         column.area.hide()
         self._choosing: Choosing | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(round(around.undo_seconds * 1000 * _TIMES))
-        self._timer.timeout.connect(presenter.window_over)
+        self._timer = UndoWindow(around, presenter.window_over, self, _TIMES)
         row = QHBoxLayout()
         row.setSpacing(16)
         self._inside = QWidget()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -20,6 +19,7 @@ from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.undo_window import UndoWindow
 from xenia_desk.workflows.session import Session
 
 _TIMES = 6  # a sheet is checked against the screen for longer than one contact is
@@ -59,10 +59,7 @@ class Page(QWidget):
         column.body.addLayout(self._forms)
         column.body.addStretch(1)
         column.foot.addWidget(self._foot_card())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(round(around.undo_seconds * 1000 * _TIMES))
-        self._timer.timeout.connect(presenter.window_over)
+        self._timer = UndoWindow(around, presenter.window_over, self, _TIMES)
         watch(self, presenter.shown, self._draw)
 
     def _foot_card(self) -> Card:

@@ -1,0 +1,20 @@
+"""The time within which what was stored can still be changed or taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+
+
+class UndoWindow(QTimer):
+    """Tells once when it is over; `times` is for what is looked at longer than one contact."""
+
+    def __init__(
+        self, around: Surroundings, over: Callable[[], None], parent: QWidget, times: int = 1
+    ) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(round(around.undo_seconds * 1000 * times))
+        self.timeout.connect(over)
