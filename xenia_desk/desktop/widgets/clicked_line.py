@@ -10,6 +10,11 @@ class ClickedLine(QLineEdit):
 
     clicked = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        # A drag that begins in what is selected picks out anew; it carries nothing away.
+        self.setDragEnabled(False)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The press has put the cursor in its place; only now can something be selected."""
         super().mouseReleaseEvent(event)
