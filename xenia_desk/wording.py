@@ -175,6 +175,18 @@ def day_name(translator: Translator, day: date) -> str:
     return translator.day(day)
 
 
+def names_of_months(translator: Translator) -> list[str]:
+    """Every month of a year in words: how much room a month may need."""
+    return [translator.month(date(2027, month, 1)) for month in range(1, 13)]
+
+
+def names_of_days(translator: Translator) -> list[str]:
+    """Every weekday in every month, with two digits: how much room a day may need."""
+    return [
+        translator.day(date(2027, month, day)) for month in range(1, 13) for day in range(22, 29)
+    ]
+
+
 def date_name(translator: Translator, day: date) -> str:
     """A date in words: 3 maart 2027."""
     return translator.long_date(day)

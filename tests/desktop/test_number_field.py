@@ -18,7 +18,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 def opened(open_desk: OpenDesk) -> tuple[Desk, list[NumberField]]:
     desk = page(open_desk, "desk", "round")
-    desk.until(lambda: len(seen(desk, QSpinBox)) == 19)
+    desk.until(lambda: len(seen(desk, QSpinBox)) == 19 and not desk.background.waiting)
+    QApplication.processEvents()  # until then the fields are not in their places
     return desk, seen(desk, NumberField)
 
 

@@ -1,16 +1,16 @@
 """This module pages through a row of things: months, days, years, sizes of letters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.desktop.widgets.buttons import button, label
 
 _SIGNS = ("‹", "›")
-_ROOM = 1.15
+_SPARE = 4
 
 
 class Pager(QWidget):
@@ -50,13 +50,19 @@ class Pager(QWidget):
             self._before.setText(before)
             self._after.setText(after)
 
+    def keep_room(self, every: Iterable[str]) -> None:
+        """Keep the buttons under the mouse: the words have the room of the widest."""
+        heading = QFont(self._words.font())
+        heading.setBold(True)  # as the style sheet will have it, once the page is in the window
+        metrics = QFontMetrics(heading)
+        widest = max((metrics.horizontalAdvance(words) for words in every), default=0)
+        self._words.setMinimumWidth(max(self._words.minimumWidth(), widest + _SPARE))
+
     def show_chosen(self, words: str, *, first: bool, last: bool) -> None:
         """Show what is chosen, and whether it is the first or the last there is."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        # The buttons stay under the mouse while the words change.
-        wanted = QFontMetrics(self._words.font()).horizontalAdvance(words) * _ROOM
-        self._words.setMinimumWidth(max(self._words.minimumWidth(), round(wanted)))
+        self.keep_room([words])
         self._before.setEnabled(not first)
         self._after.setEnabled(not last)
 

@@ -155,6 +155,8 @@ class Page(QWidget):
         if made is not None:
             said = self._around.text("handouts.page_of", page=made.page + 1, pages=made.pages)
             last = made.page == made.pages - 1
+            every = {"page": made.pages, "pages": made.pages}
+            self._pager.keep_room([self._around.text("handouts.page_of", **every)])
             self._pager.show_chosen(said, first=made.page == 0, last=last)
 
     def _told_words(self, state: HandoutsState) -> str:

@@ -52,9 +52,11 @@ class Page(QWidget):
             if len(presenter.shown.state.books) > 1
         }
         self._pager = Pager(text("month.before"), text("month.after"), presenter.step)
+        self._pager.keep_room(wording.names_of_months(around.words))
+        # Beside the title, so that the pager keeps its place whatever the state is.
         self._state = label("", "muted", wrap=False)
+        self._column.head.insertWidget(1, self._state)
         self._column.head.addWidget(self._pager)
-        self._column.head.addWidget(self._state)
         if self._books:
             self._column.insertWidget(1, flowing(list(self._books.values())))
         self._calendar = CalendarSection(around, presenter, self)

@@ -41,6 +41,7 @@ class Page(QWidget):
         self._keys = Keys(self, letters=around.settings.letter_keys)
         self._column = column = PageColumn(self, text("page.round"))
         self._day = Pager(text("round.day_before"), text("round.day_after"), presenter.step_day)
+        self._day.keep_room(wording.names_of_days(around.words))
         column.head.addWidget(self._day)
         self._channels = Picker(text("round.where"))
         self._kinds = Picker(text("round.activity"))

@@ -85,6 +85,8 @@ class Page(QWidget):
         self._paper.show_page(image(state.picture) if state.picture else None, title)
         said = self._around.text("handouts.page_of", page=state.page + 1, pages=state.pages)
         last = state.page >= state.pages - 1
+        every = {"page": state.pages, "pages": state.pages}
+        self._pager.keep_room([self._around.text("handouts.page_of", **every)])
         self._pager.show_chosen(said, first=state.page == 0, last=last)
 
     def _ask(self, state: SheetViewState) -> None:
