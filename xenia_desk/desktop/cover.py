@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from string import digits
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.widgets.buttons import add_picture, button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.landscape import Landscape
+from xenia_desk.desktop.widgets.secret_line import SecretLine
 
 DIGITS = 6
 VIEWS = {"talk_board": "talk_board", "sheet_view": "handouts"}
@@ -43,7 +45,7 @@ class Cover(Landscape):
         self._card = Card()
         self._card.setObjectName("code")
         self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
-        self._line = QLineEdit()
+        self._line = SecretLine(text("cover.code"), digits)
         self._wrong = label("", "warning")
         self._wrong.hide()
         body = self._card.body
@@ -85,10 +87,8 @@ class Cover(Landscape):
         """A press asks for the code."""
         self._ask()
 
-    def _code_line(self) -> QLineEdit:
+    def _code_line(self) -> SecretLine:
         line = self._line
-        line.setAccessibleName(self._text("cover.code"))
-        line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setMaxLength(DIGITS)
         line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.setInputMethodHints(
@@ -96,8 +96,6 @@ class Cover(Landscape):
             | Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData
         )
-        line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), line))
         line.textChanged.connect(self._typed)
         return line
 
@@ -105,7 +103,8 @@ class Cover(Landscape):
         self._card.show()
         (self._line if self._has_code else self._other).setFocus()
 
-    def _typed(self, typed: str) -> None:
+    def _typed(self) -> None:
+        typed = self._line.text()
         if len(typed) < DIGITS:
             return
         self._line.clear()

@@ -1,13 +1,13 @@
-"""This module is the line for signs from a recovery sheet."""
+"""The line for signs from a recovery sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+
+from xenia_desk.desktop.widgets.secret_line import SecretLine
 
 
-def paper_line(name: str) -> QLineEdit:
-    """A line for signs that no keyboard should learn, and that are read from left to right."""
-    found = QLineEdit()
-    found.setAccessibleName(name)
+def paper_line(name: str) -> SecretLine:
+    """A line whose signs are seen, to be compared with the sheet, and read from left to right."""
+    found = SecretLine(name, shown=True)
     found.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     found.setInputMethodHints(
         Qt.InputMethodHint.ImhSensitiveData
@@ -15,5 +15,4 @@ def paper_line(name: str) -> QLineEdit:
         | Qt.InputMethodHint.ImhPreferUppercase
         | Qt.InputMethodHint.ImhLatinOnly
     )
-    found.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     return found

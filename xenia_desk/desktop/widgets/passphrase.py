@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import chip
+from xenia_desk.desktop.widgets.secret_line import SecretLine
 
 
 class PassphraseField(QWidget):
@@ -16,17 +16,7 @@ class PassphraseField(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._line = QLineEdit()
-        self._line.setAccessibleName(name)
-        self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        # A keyboard that learns or completes words must not learn these.
-        self._line.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
-        self._line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._line = SecretLine(name)
         self._line.returnPressed.connect(entered)
         self.setFocusProxy(self._line)
         row.addWidget(self._line, 1)
@@ -47,5 +37,4 @@ class PassphraseField(QWidget):
         return typed
 
     def _turn(self) -> None:
-        echo = QLineEdit.EchoMode
-        self._line.setEchoMode(echo.Normal if self._show.isChecked() else echo.Password)
+        self._line.show_typed(shown=self._show.isChecked())

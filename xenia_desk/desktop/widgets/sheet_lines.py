@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.page_column import reveal
 from xenia_desk.desktop.widgets.paper_line import paper_line
+from xenia_desk.desktop.widgets.secret_line import SecretLine
 from xenia_desk.workflows.recovering import GROUPS
 
 _GROUP = 4
@@ -29,7 +30,7 @@ class SheetLines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._lines: dict[str, QLineEdit] = {}
+        self._lines: dict[str, SecretLine] = {}
         self._below = {book: label("", "muted") for book in books}
         self._faults = {book: label("", "warning") for book in books}
         for book in books:
@@ -64,8 +65,9 @@ class SheetLines(QWidget):
         if words:
             reveal(self._lines[next(book for book in self._lines if book in words)])
 
-    def _typed(self, book: str, text: str) -> None:
+    def _typed(self, book: str, _dots: str) -> None:
         line = self._lines[book]
+        text = line.text()
         if line.cursorPosition() == len(text):  # who mends something in the middle is left alone
             letters = "".join(letter for letter in text.upper() if letter.isalnum())
             groups = [letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -10,6 +10,7 @@ from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.code_line import DIGITS, code_line
+from xenia_desk.desktop.widgets.secret_line import SecretLine
 
 
 class CodeSection(Card):
@@ -19,7 +20,7 @@ class CodeSection(Card):
         super().__init__(around.text("settings.code"))
         self._around, self._presenter = around, presenter
         self._told: dict[str, QLabel] = {}
-        self._lines: dict[str, QLineEdit] = {}
+        self._lines: dict[str, SecretLine] = {}
         self._keep: dict[str, QPushButton] = {}
         for book in presenter.shown.state.codes:
             self.body.addLayout(self._line_of(book))
@@ -32,7 +33,7 @@ class CodeSection(Card):
         found.returnPressed.connect(partial(self._choose, book))
         keep = self._keep[book] = button(text("settings.keep"), partial(self._choose, book))
         keep.setAccessibleName(text("settings.code_keep", book=name))
-        found.textChanged.connect(lambda typed: keep.setEnabled(len(typed) == DIGITS))
+        found.textChanged.connect(lambda dots: keep.setEnabled(len(dots) == DIGITS))
         self._told[book] = label("", wrap=False)
         row = QHBoxLayout()
         row.addWidget(found)
