@@ -65,7 +65,9 @@ CREATE TABLE sheet (
     first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 13),
     second INTEGER NOT NULL CHECK (second BETWEEN 2 AND 14),
     digest BLOB NOT NULL CHECK (length(digest) = 32),
-    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]')
+    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]'),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    made TEXT NOT NULL CHECK (made = '' OR made GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE checksum (

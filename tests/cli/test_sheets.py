@@ -22,7 +22,9 @@ def test_a_sheet_is_replaced(tmp_path: Path) -> None:
     asked = ("replace-sheet", "xenia", "--vault", one.vault, "--passphrase-fd", 0, "--sheet-fd", 0)
     ran = command(*asked, typed=f"{one.passphrases['reiger']}\n{new.lower()}\n")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Het nieuwe herstelblad geldt: telling inloop.")
+    told, which = ran.out.splitlines()
+    assert told.startswith("Het nieuwe herstelblad geldt: telling inloop.")
+    assert which == "Geldig herstelblad: nummer 2, van 1 juli 2028", "to be written on it by hand"
     assert "xenia" in recovering.faults(one.vault, {"xenia": old})
     assert recovering.faults(one.vault, {"xenia": new}) == {}
     assert one.does("reiger", "verify").code == 0

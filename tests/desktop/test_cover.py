@@ -186,7 +186,6 @@ OPENERS = {
     "widgets/bug_dialog.py": (bug,),
     "widgets/asking.py": (folder, new_file, files),
     "widgets/print_dialog.py": (printer,),
-    "widgets/paper_steps.py": (),  # below, in the wizard itself
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]
 

@@ -244,11 +244,14 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
     desk = at_the_people("reiger")
     before = (office.folder / "xenia.book").read_bytes()
     book, old = desk.text("book.xenia"), office.sheets["xenia"]
+    a_day = "12 januari 2027"
+    assert texts(desk).count(desk.text("people.sheet_valid", number=1, date=a_day)) == 2
     desk.click(desk.text("people.sheet_new_of", book=book))
     press(desk, "wizard.next")
     groups = labels(desk, "group")
     assert len(groups) == 14
     assert not set(groups) & set(old.paper.split("-"))
+    assert desk.text("recovery_sheet.number", number=2, date=a_day) in texts(desk)
     eight = sheet_back(desk)
     enter(desk, "0000 0000")
     assert desk.seen("refused") == desk.text("refusal.not_typed_back")
@@ -260,6 +263,8 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
     assert told(desk) == desk.text("people.done_new_sheet", books=book)
     desk.until(lambda: desk.text("people.sheet_seen", year=DAY.year) in texts(desk))
     assert groups[0] not in texts(desk)
+    for number in (1, 2):  # that of the yearbook is as it was
+        assert texts(desk).count(desk.text("people.sheet_valid", number=number, date=a_day)) == 1
     desk.lock()
     for paper, fits in (("-".join(groups), True), (old.paper, False)):
         assert (recovering.faults(office.folder, {"xenia": paper}) == {}) is fits

@@ -1,18 +1,27 @@
 """The first start, by keys and mouse: language, hours, people, passphrases, recovery sheets."""
 
+import os
 import re
+import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pypdf
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 
 from tests.desktop.desk import Desk
+from tests.desktop.looking import answer_with_path
 from tests.desktop.test_unlocking_page import is_open, type_in
+from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.printing import Wanted
+from xenia_desk.desktop.widgets import print_dialog
+from xenia_desk.desktop.widgets.print_dialog import PrintDialog
 from xenia_desk.workflows import covering, founding, unlocking
 from xenia_desk.workflows.clock import FixedClock
 
@@ -169,31 +178,92 @@ def test_without_an_hour_there_is_nothing_to_make(open_desk: OpenDesk, tmp_path:
     assert desk.seen("refused") == desk.text("refusal.no_hours")
 
 
-def test_a_sheet_is_saved_and_a_place_that_cannot_be_written_is_refused(
-    open_desk: OpenDesk, tmp_path: Path
-) -> None:
-    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.hours_xenia")
-    press(desk, "wizard.next")
-    press(desk, "wizard.next")
+def at_the_first_sheet(open_desk: OpenDesk, folder: Path) -> Desk:
+    desk = open_desk(folder=folder, clock=CLOCK)
+    for step in ("new_start", "hours_xenia", "next", "next"):
+        press(desk, f"wizard.{step}")
     words = words_shown(desk)
     press(desk, "wizard.next")
     enter(desk, words)
+    return desk
+
+
+def over(desk: Desk, kind: type[QDialog]) -> QDialog:
+    """The dialog of a kind that is open over the window."""
+    desk.until(lambda: isinstance(QApplication.activeWindow(), kind))
+    found = QApplication.activeWindow()
+    assert isinstance(found, QDialog)
+    return found
+
+
+def signs(pdf: Path) -> str:
+    """The text of a sheet without spaces: its signs stand apart."""
+    (page,) = pypdf.PdfReader(pdf).pages
+    return "".join(page.extract_text().split())
+
+
+@pytest.mark.parametrize("through", ["wizard.sheet_save", "wizard.sheet_print"])
+def test_a_saved_sheet_says_what_it_is_and_is_its_owner_s(
+    open_desk: OpenDesk, tmp_path: Path, through: str
+) -> None:
+    desk = at_the_first_sheet(open_desk, tmp_path / "new")
     groups = labels(desk, "group")
-    for place in (tmp_path / "sheet.txt", tmp_path / "nowhere" / "sheet.txt"):
-        press(desk, "wizard.sheet_save")
-        dialog = desk.window.findChildren(QFileDialog)[-1]
-        name = dialog.findChildren(QLineEdit, "fileNameEdit")[0]
-        name.selectAll()
-        QTest.keyClicks(name, str(place))
-        QTest.keyClick(name, Qt.Key.Key_Return)
-        QApplication.processEvents()
-        if isValid(dialog):
-            dialog.close()
-    text = (tmp_path / "sheet.txt").read_text("utf-8")
-    assert re.findall(r"\b[0-9A-Z]{4}\b", text) == groups
-    assert desk.said.pop()[1] == desk.text("refusal.sheet_not_saved")
+    place, led_to = tmp_path / "sheet.pdf", tmp_path / "elsewhere.pdf"
+    place.symlink_to(led_to)
+    assert desk.seen("key-on-disk") == ""
+    press(desk, through)
+    if through == "wizard.sheet_print":  # no printer here: it goes to a file
+        QTest.keyClick(over(desk, PrintDialog), Qt.Key.Key_Return)
+    (name,) = over(desk, QFileDialog).findChildren(QLineEdit, "fileNameEdit")
+    assert name.text() == "blad.pdf", "a name that says nothing"
+    answer_with_path(desk, place)
+    desk.until(lambda: desk.said)
+    assert desk.said.pop() == (Kind.DONE, desk.text("wizard.sheet_saved", path=place))
+    assert desk.seen("key-on-disk") == desk.text("wizard.sheet_on_disk", path=place)
+    assert not led_to.exists(), "a link is replaced, not followed"
+    assert not place.is_symlink()
+    if os.name == "posix":
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    found = signs(place)
+    assert "".join(f"{number}{group}" for number, group in enumerate(groups, start=1)) in found
+    for words in (
+        desk.text("recovery_sheet.title"),
+        desk.text("recovery_sheet.book", book=desk.text("book.ggd")),
+        desk.text("recovery_sheet.number", number=1, date="3 maart 2027"),
+        desk.text("unlock.forgotten"),
+    ):
+        assert "".join(words.split()) in found, words
+
+
+def test_a_sheet_that_cannot_be_saved_is_told(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = at_the_first_sheet(open_desk, tmp_path / "new")
+    press(desk, "wizard.sheet_save")
+    answer_with_path(desk, tmp_path / "nowhere" / "sheet.pdf")
+    desk.until(lambda: desk.said)
+    refused = desk.text("refusal.output_folder_missing", path=tmp_path / "nowhere")
+    assert desk.said.pop() == (Kind.REFUSED, refused)
+    assert desk.seen("key-on-disk") == ""
+
+
+def test_a_sheet_goes_to_the_printer_by_our_own_dialog(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_printer(wanted: Wanted) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+        return printing.prepared(printer, wanted)
+
+    monkeypatch.setattr(print_dialog, "printers", lambda: ("balie",))
+    monkeypatch.setattr(printing, "open_printer", open_printer)
+    desk = at_the_first_sheet(open_desk, tmp_path / "new")
+    press(desk, "wizard.sheet_print")
+    dialog = over(desk, PrintDialog)
+    hints = [each.text() for each in dialog.findChildren(QLabel)]
+    assert desk.text("wizard.sheet_print_hint") in hints
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    desk.until(lambda: (tmp_path / "paper.pdf").exists() and not desk.background.waiting)
+    assert len(pypdf.PdfReader(tmp_path / "paper.pdf").pages) == 1
+    assert desk.seen("key-on-disk") == "", "nothing was saved"
 
 
 def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(

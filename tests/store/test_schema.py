@@ -26,7 +26,7 @@ ALLOWED = {
         "frozen": {"year", "drop_with"},
         "earlier_life": {"period", "epoch"},
         "accepted_facts": {"one", "digest"},
-        "sheet": {"one", "first", "second", "digest", "year"},
+        "sheet": {"one", "first", "second", "digest", "year", "number", "made"},
         "checksum": {"one", "sum"},
     },
     "yearbook": {
@@ -47,7 +47,7 @@ ALLOWED = {
         "release": {"id", "year", "recipient", "day", "bytes_hash", "document"},
         "cover": {"one", "code"},
         "condensed": {"year"},
-        "sheet": {"one", "first", "second", "digest", "year"},
+        "sheet": {"one", "first", "second", "digest", "year", "number", "made"},
         "checksum": {"one", "sum"},
     },
 }  # fmt: skip

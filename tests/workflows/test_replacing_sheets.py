@@ -1,6 +1,7 @@
 """A new recovery sheet opens the book, and the old one nothing any more; at every step one does."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,43 @@ def test_a_whole_sheet_typed_does_the_same(found: Found) -> None:
     session.close()
     assert opens(found.folder, "xenia", sheet.paper)
     assert not opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+
+
+def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
+    session = found.unlock("reiger")
+
+    def valid() -> tuple[int, date | None]:
+        (checked,) = january.standing(session)
+        return checked.number, checked.made
+
+    assert valid() == (1, DAY)
+    assert (found.draft.sheets["xenia"].number, found.draft.sheets["xenia"].made) == (1, f"{DAY}")
+    later = date(2030, 5, 6)
+    second = replacing_sheets.draw("xenia", 2, later)
+    assert valid() == (1, DAY), "until it is typed back nothing changes"
+    replacing_sheets.replace(session, "xenia", second, eight(second))
+    assert valid() == (2, later)
+    january.check_sheet(session, "xenia", second.paper)
+    assert valid() == (2, later), "looking at it makes no other of it"
+    third = replacing_sheets.draw("xenia").paper
+    replacing_sheets.replace_by(session, "xenia", third)
+    assert valid() == (3, DAY), "one that came without a number gets the next"
+    locking.lock(session)
+    session = found.unlock("reiger")
+    assert valid() == (3, DAY)
+    session.close()
+
+
+def test_an_older_book_knows_no_number(found: Found) -> None:
+    session = found.unlock("reiger")
+    with session.book("xenia").database.transaction():
+        session.book("xenia").database.rows("DELETE FROM sheet")
+    (checked,) = january.standing(session)
+    assert (checked.number, checked.made) == (0, None)
+    replaced(session, "xenia")
+    (checked,) = january.standing(session)
+    assert checked.number == 1
+    session.close()
 
 
 def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:

@@ -14,7 +14,7 @@ from xenia_desk.cli.commands import (
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.counts import BookNotPlanned
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import replacing_sheets
+from xenia_desk.workflows import january, recovery_sheets, replacing_sheets
 from xenia_desk.workflows.plans import books
 from xenia_desk.workflows.session import YEARBOOK
 
@@ -49,5 +49,8 @@ def _replace(arguments: argparse.Namespace, context: Context) -> int:
             context.out.write(text("people.done_new_sheet", books=book) + "\n")
         else:
             say_backups([told], context)
+        valid = next(e for e in january.standing(session) if e.book == arguments.book)
+        line = recovery_sheets.valid(context.translator, valid.number, valid.made)
+        context.out.write(line + "\n")
         keep(session)
     return 0

@@ -1,4 +1,4 @@
-"""This module is what a file keeps of its recovery sheet: enough to check it each January."""
+"""This module is what a file keeps of its recovery sheet: enough to check it, which is valid."""
 
 from dataclasses import asdict, dataclass, field
 
@@ -9,13 +9,16 @@ from xenia_desk.store.database import Database, Value
 class SheetCheck:
     """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
 
-    `year` is "" where nobody looked since the sheet was made.
+    `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
+    form, "" where it is not known) stand on the sheet that is valid.
     """
 
     first: int
     second: int
     digest: bytes = field(repr=False)
     year: str = ""
+    number: int = 1
+    made: str = ""
 
     @property
     def groups(self) -> tuple[int, int]:
@@ -29,7 +32,7 @@ class SheetCheck:
 
 def read_sheet_check(database: Database) -> SheetCheck | None:
     """What is kept; None in a file that was made before this was kept."""
-    rows = database.rows("SELECT first, second, digest, year FROM sheet")
+    rows = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
     return SheetCheck(*rows[0]) if rows else None
 
 

@@ -16,6 +16,7 @@ from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.keys import LEAST, dear_here, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.clock import Clock, SystemClock
 from xenia_desk.workflows.covering import check_code
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.session import YEARBOOK
@@ -51,16 +52,21 @@ class Founder:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The recovery of one book: its public key, the text for paper, what is typed back of it."""
+    """The recovery of one book: its public key, the text for paper, what is typed back of it.
+
+    `number` and `made` (a day in ISO form) tell it from the sheets before it.
+    """
 
     public: bytes
     paper: str = field(repr=False)
     groups: tuple[int, int]
+    number: int = 1
+    made: str = ""
 
     @classmethod
-    def draw(cls, book: str) -> Self:
+    def draw(cls, book: str, number: int = 1, made: str = "") -> Self:
         """A fresh one of a book."""
-        return cls(*recovery.new_recovery(book), recovery.pick_groups())
+        return cls(*recovery.new_recovery(book), recovery.pick_groups(), number, made)
 
     def check(self, book: str, typed: str) -> None:
         """Compare eight characters that were typed back; raises NotTypedBack."""
@@ -70,7 +76,8 @@ class Sheet:
     def kept(self, book: str, year: str = "") -> SheetCheck:
         """What the book keeps: a digest of the eight characters, the year of the last look."""
         characters = recovery.characters(self.paper, self.groups)
-        return SheetCheck(*self.groups, recovery.digest_of(book, self.groups, characters), year)
+        digest = recovery.digest_of(book, self.groups, characters)
+        return SheetCheck(*self.groups, digest, year, self.number, self.made)
 
 
 @dataclass(frozen=True)
@@ -102,14 +109,17 @@ def books_of(hours: frozenset[str]) -> tuple[str, ...]:
     return (*books, YEARBOOK) if "xenia" in hours else tuple(books)
 
 
-def draft(wanted: Mapping[str, frozenset[str]], practice: str = "") -> Draft:
+def draft(
+    wanted: Mapping[str, frozenset[str]], practice: str = "", clock: Clock | None = None
+) -> Draft:
     """Draw passphrases and recovery keys for label -> the books that it is to open."""
+    made = practice or (clock or SystemClock()).today().isoformat()
     books = sorted({book for held in wanted.values() for book in held})
     return Draft(
         people=tuple(
             Founder(label, held, passphrases.generate()) for label, held in sorted(wanted.items())
         ),
-        sheets={book: Sheet.draw(book) for book in books},
+        sheets={book: Sheet.draw(book, made=made) for book in books},
         practice=practice,
     )
 

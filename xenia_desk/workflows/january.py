@@ -4,6 +4,7 @@ It is true all year; a sheet that was looked at counts for the year in which it 
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
@@ -29,8 +30,9 @@ class SheetDiffers(Refusal):
 class Checked:
     """How a book stands this year.
 
-    `groups` are the two of the sheet that are typed; None: the whole sheet, once. `backup` is the
-    month of the last backup on another disk, None when there is none.
+    `groups` are the two of the sheet that are typed; None: the whole sheet, once. `number` and
+    `made` say which sheet is valid, 0 and None where the book does not know. `backup` is the month
+    of the last backup on another disk, None when there is none.
     """
 
     book: str
@@ -38,6 +40,8 @@ class Checked:
     sheet_seen: bool
     holders: int
     backup: Month | None
+    number: int = 0
+    made: date | None = None
 
 
 def standing(session: Session) -> tuple[Checked, ...]:
@@ -55,6 +59,8 @@ def standing(session: Session) -> tuple[Checked, ...]:
                 sheet_seen=kept is not None and kept.year == year,
                 holders=sum(name in each.books for each in members),
                 backup=None if month is None else Month.parse(month),
+                number=0 if kept is None else kept.number,
+                made=date.fromisoformat(kept.made) if kept and kept.made else None,
             )
         )
     return tuple(found)
@@ -77,7 +83,8 @@ def check_sheet(session: Session, name: str, typed: str) -> None:
             raise SheetDiffers(name)
         kept = replace(kept, year=year)
     else:
-        kept = replace(_of_whole(file, name, typed), year=year)
+        whole = replace(_of_whole(file, name, typed), year=year)
+        kept = whole if kept is None else replace(whole, number=kept.number, made=kept.made)
     write_sheet_check(file.database, kept)
     if isinstance(file, Book):
         file.settle()

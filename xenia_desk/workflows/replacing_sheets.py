@@ -1,6 +1,6 @@
 """This module replaces the recovery sheet of a book that was lost, or seen by somebody.
 
-sheet = draw("xenia")                      a sheet to be shown or printed; nothing changes yet
+sheet = draw("xenia", 2, today)            a sheet to be shown or printed; nothing changes yet
 replace(session, "xenia", sheet, typed)    eight characters typed back: from now on it is this one
 replace_by(session, "xenia", paper)        the same, where the whole of a drawn sheet is typed
 
@@ -9,10 +9,13 @@ longer to the old one: that one opens nothing, not even beside an older vault.js
 any moment, one of the two sheets opens the book.
 """
 
+import dataclasses
 from dataclasses import dataclass
+from datetime import date
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store.renewal import NewSheet, Renewal
+from xenia_desk.store.sheet_check import read_sheet_check
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows import backing_up, locking
 from xenia_desk.workflows.founding import Sheet
@@ -27,9 +30,9 @@ class BackupOpensWithOldSheet(Refusal):
     why: tuple[Refusal, ...]
 
 
-def draw(book: str) -> Sheet:
-    """A sheet that opens nothing yet."""
-    return Sheet.draw(book)
+def draw(book: str, number: int = 1, today: date | None = None) -> Sheet:
+    """A sheet that opens nothing yet; its number is one more than that of the valid one."""
+    return Sheet.draw(book, number, today.isoformat() if today else "")
 
 
 def replace(
@@ -58,7 +61,14 @@ def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldShe
 def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet | None:
     if name not in session.files():
         raise NotYours(name)
-    kept = sheet.kept(name, str(session.today().year))
+    before = read_sheet_check(session.files()[name].database)
+    today = session.today()
+    numbered = dataclasses.replace(
+        sheet,
+        number=1 if before is None else before.number + 1,
+        made=sheet.made or today.isoformat(),
+    )
+    kept = numbered.kept(name, str(today.year))
     locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])
     return BackupOpensWithOldSheet(name, refused) if refused else None

@@ -1,42 +1,51 @@
 """This module draws the steps of a recovery sheet: on paper, then eight characters back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile
-from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.paper_line import paper_line
-from xenia_desk.errors import Refusal
+from xenia_desk.workflows import recovery_sheets
+from xenia_desk.workflows.founding import Sheet
+from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
+
+if TYPE_CHECKING:
+    from xenia_desk.desktop.printing import Wanted
 
 _IN_A_ROW = 7
-
-
-@dataclass(eq=False)
-class SheetNotSaved(Refusal):
-    """A recovery sheet that could not be written where it was to go."""
+_NAME = "blad"  # says nothing, wherever the file comes to lie
 
 
 class PaperStep(QWidget):
     """The recovery of one book, to be printed or saved, and then kept outside the building."""
 
-    def __init__(self, around: Surroundings, book: str, paper: str) -> None:
+    def __init__(
+        self, around: Surroundings, book: str, sheet: Sheet, *, practice: bool = False
+    ) -> None:
         super().__init__()
-        self._around, self._paper = around, paper
+        self._around, self._sheet = around, sheet
+        self._page = partial(recovery_sheets.page, around.words, book, sheet, practice=practice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
-        column.addWidget(label(self._title, "heading"))
+        title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
+        column.addWidget(label(title, "heading"))
+        column.addWidget(label(recovery_sheets.number(around.words, sheet)))
         column.addWidget(label(around.text("wizard.sheet_what")))
         grid = QGridLayout()
         grid.setVerticalSpacing(10)
-        for place, group in enumerate(self._paper.split("-"), start=1):
+        for place, group in enumerate(sheet.paper.split("-"), start=1):
             line, at = divmod(place - 1, _IN_A_ROW)
             grid.addWidget(label(str(place), "muted", wrap=False), 2 * line, at)
             found = label(group, "heading", wrap=False)
@@ -44,40 +53,52 @@ class PaperStep(QWidget):
             grid.addWidget(found, 2 * line + 1, at)
         column.addLayout(grid)
         row = QHBoxLayout()
-        row.addWidget(button(around.text("wizard.sheet_print"), self._print))
+        row.addWidget(button(around.text("wizard.sheet_print"), self._ask_printer))
         row.addWidget(button(around.text("wizard.sheet_save"), self._ask_where))
         row.addStretch(1)
         column.addLayout(row)
+        self._saved = label("", "warning")
+        self._saved.setObjectName("key-on-disk")
+        self._saved.hide()
+        column.addWidget(self._saved)
 
-    def text(self) -> str:
-        """The sheet as it goes to paper."""
-        numbered = [
-            f"{place:2}  {group}" for place, group in enumerate(self._paper.split("-"), start=1)
-        ]
-        return "\n".join(
-            [self._title, "", *numbered, "", self._around.text("wizard.sheet_keep"), ""]
-        )
-
-    def _print(self) -> None:
+    def _ask_printer(self) -> None:
         # Few ever print it, and the printing part of Qt takes its time.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+        from xenia_desk.desktop.widgets.print_dialog import Job, ask_print  # noqa: PLC0415
 
-        printer = QPrinter()
-        printer.setDocName("1")
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: QTextDocument(self.text()).print_(printer))
-        dialog.setModal(True)
-        dialog.show()
+        hints = (self._around.text("wizard.sheet_print_hint"),)
+        ask_print(self._around, self, Job(hints), self._send, self._ask_where)
+
+    def _send(self, wanted: Wanted) -> None:
+        from xenia_desk.desktop.printing import send_to  # noqa: PLC0415 - as above
+
+        around = self._around
+
+        def prints(send: Callable[[Iterable[Picture]], None]) -> None:
+            def work() -> None:
+                send(each_picture(self._page(), PRINTER_DOTS))
+
+            around.run(work, nothing, around.notices.tell)
+
+        send_to(wanted, prints, around.notices.tell)
 
     def _ask_where(self) -> None:
-        ask_new_file(self, self._around.text("wizard.sheet_save"), "", "txt", self._save)
+        title = self._around.text("wizard.sheet_save")
+        ask_new_file(self, title, f"{_NAME}.pdf", "pdf", self._save)
 
     def _save(self, path: Path) -> None:
-        file = QSaveFile(str(path))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.write(self.text().encode())
-        if not file.commit():
-            self._around.notices.tell(SheetNotSaved())
+        self._around.run(
+            lambda: recovery_sheets.save(path, self._page()),
+            lambda _none: self._told(path),
+            self._around.notices.tell,
+        )
+
+    def _told(self, path: Path) -> None:
+        """That it is saved passes; that a key lies on a disk stays as long as the sheet."""
+        self._around.notices.say("wizard.sheet_saved", path=path)
+        if isValid(self):
+            self._saved.setText(self._around.text("wizard.sheet_on_disk", path=path))
+            self._saved.show()
 
 
 class PaperBackStep(QWidget):

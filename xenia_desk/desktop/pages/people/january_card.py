@@ -12,6 +12,7 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.workflows import recovery_sheets
 from xenia_desk.workflows.january import Checked
 
 _ENOUGH = 2
@@ -46,6 +47,9 @@ class JanuaryCard(Card):
         else:
             backup = text("people.backup", month=wording.month_name(words, checked.backup))
         self._books.addWidget(label(book, "heading"))
+        if checked.number:
+            valid = recovery_sheets.valid(words, checked.number, checked.made)
+            self._books.addWidget(label(valid, "muted"))
         for line, done in (
             (sheet, checked.sheet_seen),
             (holders, checked.holders >= _ENOUGH),

@@ -85,7 +85,7 @@ class Page(QWidget):
             Step.WORK: lambda: Waiting(around.text("people.at_work")),
         }
         if state.paper is not None and state.step is Step.PAPER:
-            return PaperStep(around, state.book, state.paper.paper)
+            return PaperStep(around, state.book, state.paper, practice=presenter.practice)
         if state.paper is not None and state.step is Step.PAPER_BACK:
             return PaperBackStep(around, state.book, state.paper.groups, presenter.go_on)
         made = steps.get(state.step)

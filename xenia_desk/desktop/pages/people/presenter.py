@@ -87,6 +87,7 @@ class PeoplePresenter:
     ) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
         self._pictured = pictured
+        self.practice = session.practice
         self.shown = Shown(PeopleState())
 
     def open(self) -> None:
@@ -147,8 +148,7 @@ class PeoplePresenter:
         elif state.step in {Step.JOIN, Step.RENEW}:
             self._become(step=Step.PASSPHRASE, passphrase=state.passphrase or people.draw())
         elif state.step is Step.NEW_SHEET:
-            paper = state.paper or replacing_sheets.draw(state.book)
-            self._become(step=Step.PAPER, paper=paper)
+            self._become(step=Step.PAPER, paper=state.paper or self._draw_sheet(state))
         elif state.step in _THEN:
             self._become(step=_THEN[state.step])
         elif state.step in _THEN.values():
@@ -170,6 +170,10 @@ class PeoplePresenter:
     def _begin(self, step: Step, label: str, books: tuple[str, ...]) -> None:
         found = self.shown.state.found
         self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
+
+    def _draw_sheet(self, state: PeopleState) -> founding.Sheet:
+        valid = next(each for each in state.found.standing if each.book == state.book)
+        return replacing_sheets.draw(state.book, valid.number + 1, state.found.today)
 
     def _listing(self, label: str) -> tuple[str, ...]:
         """Our books that list somebody."""

@@ -1,6 +1,7 @@
 """This module draws the wizard: one step at a time, in the middle of the window."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,7 +35,7 @@ def present(
     doors = WizardDoors(
         lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
         founding.books_of,
-        founding.draft,
+        partial(founding.draft, clock=around.clock),
         founding.check_passphrase,
         founding.check_sheet,
         founding.with_codes,
@@ -90,7 +91,7 @@ class Page(QWidget):
         }
         book, sheet = state.shown_sheet
         if sheet is not None and state.step is Step.SHEET:
-            return PaperStep(around, book, sheet.paper)
+            return PaperStep(around, book, sheet)
         if sheet is not None:
             return PaperBackStep(around, book, sheet.groups, presenter.sheet_typed)
         return steps[state.step]()
