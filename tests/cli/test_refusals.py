@@ -171,6 +171,14 @@ def test_a_passphrase_of_somebody_else(desk: Desk) -> None:
     assert desk.refuses("tulp", "verify", "--person", "molen") == (
         "Deze wachtzin is niet van „molen”."
     )
+    assert desk.refuses("tulp", "verify", "--person", "windmil") == (
+        "Er is niemand met het woord „windmil” in deze kluis."
+    )
+
+
+@pytest.mark.parametrize("name", ["tulip", "Tulp", " TULIP "])
+def test_a_person_is_named_as_any_screen_names_them(desk: Desk, name: str) -> None:
+    assert desk.does("tulp", "verify", "--person", name).code == 0
 
 
 @pytest.mark.parametrize(

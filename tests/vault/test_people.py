@@ -168,6 +168,7 @@ def test_the_cost_has_a_floor_and_a_ceiling() -> None:
     assert keys.LEAST.bearable()
     assert not replace(keys.LEAST, memory_kib=64 * 1024 - 1).bearable()
     assert not replace(keys.LEAST, memory_kib=2**30).bearable()
+    assert not replace(keys.FULL, memory_kib=keys.FULL.memory_kib + 1).bearable()
     assert not replace(keys.LEAST, passes=10**6).bearable()
     assert vault_file.NAME == "vault.json"
 

@@ -22,6 +22,7 @@ from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
 from xenia_desk.wording import sentence
 from xenia_desk.workflows import (
     backing_up,
+    binding,
     bringing_back,
     counting,
     finding_backups,
@@ -100,7 +101,7 @@ def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Fou
     session = found.unlock("uil")
     with pytest.raises(WrongPassphrase):
         people.admit(session, "molen", NEW, ["xenia"])
-    with pytest.raises(unlocking.OtherPerson):
+    with pytest.raises(binding.OtherPerson):
         people.admit(session, "molen", found.passphrase("reiger"), ["xenia"])
     people.admit(session, "molen", found.passphrase("molen"), ["xenia", "yearbook"])
     assert members(session)["molen"].books == ("ggd", "xenia", "yearbook")

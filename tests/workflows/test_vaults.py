@@ -18,7 +18,7 @@ from xenia_desk.localization import Translator
 from xenia_desk.store import refusals, rewriting
 from xenia_desk.vault import people, vault_file
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import counting, founding, locking, unlocking, verifying
+from xenia_desk.workflows import binding, counting, founding, locking, unlocking, verifying
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.plans import NoPlan
 from xenia_desk.workflows.session import NotYours, PlanDiffers, Session
@@ -136,7 +136,7 @@ def test_a_vault_opens_once(found: Found) -> None:
 
 
 def test_somebody_else_is_told_so(found: Found) -> None:
-    with pytest.raises(unlocking.OtherPerson):
+    with pytest.raises(binding.OtherPerson):
         unlocking.unlock(found.folder, found.passphrase("tulp"), person="reiger")
 
 

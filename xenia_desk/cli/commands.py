@@ -14,8 +14,8 @@ from xenia_desk import wording
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, day, path
 from xenia_desk.errors import Refusal, WrongUse
-from xenia_desk.localization import Translator
-from xenia_desk.workflows import locking, todays_date, unlocking
+from xenia_desk.localization import Translator, languages
+from xenia_desk.workflows import founding, locking, todays_date, unlocking
 from xenia_desk.workflows.session import Session
 
 Handler = Callable[[argparse.Namespace, Context], int]
@@ -55,13 +55,24 @@ def add_vault(parser: argparse.ArgumentParser, translator: Translator) -> None:
     parser.add_argument(
         "--vault", type=path, required=True, metavar="DIR", help=translator.text("cli.vault")
     )
-    parser.add_argument("--person", metavar="P", help=translator.text("cli.person"))
+    parser.add_argument("--person", type=person, metavar="P", help=translator.text("cli.person"))
     parser.add_argument(
         "--today", type=day, metavar="YYYY-MM-DD", help=translator.text("cli.today")
     )
     parser.add_argument(
         "--passphrase-fd", type=int, metavar="N", help=translator.text("cli.passphrase_fd")
     )
+
+
+def person(text: str) -> str:
+    """The label of whom an argument names, as a screen of any language shows it; else the text."""
+    asked = text.strip().casefold()
+    labels = founding.labels()
+    for translator in map(Translator, languages()):
+        for label in labels:
+            if asked in {label, translator.text(f"person.{label}").casefold()}:
+                return label
+    return text
 
 
 @contextmanager

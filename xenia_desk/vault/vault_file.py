@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ MIRROR = "vault.json.1"
 _FORMAT = 1
 DIGEST_BYTES = 32
 _LARGEST = 1 << 20  # bytes; a vault of thirty people and ten books has about 60 KiB
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _Json = Any
 
 
@@ -151,7 +153,7 @@ def decode(data: bytes) -> Vault:
         vault_id=_bytes(document["vault_id"], ID_BYTES),
         salt=_bytes(kdf["salt"], SALT_BYTES),
         cost=cost,
-        practice=_text(document["practice"]),
+        practice=_day(document["practice"]),
         people=tuple(
             Person(
                 _name(p["person"]),
@@ -251,6 +253,16 @@ def _text(value: _Json) -> str:
     if not isinstance(value, str):
         raise TypeError(type(value))
     return value
+
+
+def _day(value: _Json) -> str:
+    """A day in ISO form, or "". Reckoning goes some years on from it and back."""
+    text = _text(value)
+    if text:
+        found = date.fromisoformat(text)
+        if found.isoformat() != text or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise ValueError(text)
+    return text
 
 
 def _name(value: _Json) -> str:

@@ -3,6 +3,9 @@
 It is never the only way in: a colleague renews, or the recovery sheet opens.
 """
 
+from dataclasses import dataclass
+
+from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
@@ -12,16 +15,37 @@ from xenia_desk.workflows.session import Session
 # ruff: noqa: PLC0415 - hardly any vault needs the keyring, and nobody should wait for it
 
 
-def unlocked(vault: Vault, passphrase: str) -> Unlocked:
+@dataclass(eq=False)
+class PersonUnknown(Refusal):
+    """Somebody was named whom nobody in the vault is."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class OtherPerson(Refusal):
+    """The passphrase is right, but belongs to somebody else."""
+
+    person: str
+
+
+def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlocked:
     """Whoever a passphrase belongs to, with the secret of this computer where somebody needs it.
 
-    Raises WrongPassphrase, KeySlotDamaged and BoundToAnother.
+    Raises WrongPassphrase, KeySlotDamaged, BoundToAnother; PersonUnknown and OtherPerson where it
+    has to be that of `person`.
     """
+    if person is not None and not vault.public_key(person):
+        raise PersonUnknown(person)
     computer = _secret(vault)
     try:
-        return people.unlock(vault, passphrase, computer)
+        found = people.unlock(vault, passphrase, computer)
     finally:
         wipe(computer or bytearray())
+    if person not in {None, found.label}:
+        found.wipe()
+        raise OtherPerson(str(person))
+    return found
 
 
 def is_bound(session: Session) -> bool:

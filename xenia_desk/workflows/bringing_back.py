@@ -30,11 +30,7 @@ from xenia_desk.workflows.checking_content import check_content
 from xenia_desk.workflows.finding_backups import Backups
 from xenia_desk.workflows.placing import placed
 from xenia_desk.workflows.telling_apart import mark_of
-from xenia_desk.workflows.unlocking import (
-    KeyHolder,
-    OtherPerson,
-    only_one,
-)
+from xenia_desk.workflows.unlocking import KeyHolder, only_one
 
 Whose = Callable[[Vault], KeyHolder]
 Progress = Callable[[int, int], None]
@@ -69,16 +65,8 @@ class BroughtBack:
 
 
 def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
-    """Whoever a passphrase belongs to; OtherPerson when that is not the `person` named."""
-
-    def whose(vault: Vault) -> KeyHolder:
-        unlocked = binding.unlocked(vault, passphrase)
-        if person not in (None, unlocked.label):
-            unlocked.wipe()
-            raise OtherPerson(str(person))
-        return unlocked
-
-    return whose
+    """Whoever a passphrase belongs to: that of `person` where somebody is named."""
+    return lambda vault: binding.unlocked(vault, passphrase, person)
 
 
 def by_sheets(papers: Mapping[str, str]) -> Whose:

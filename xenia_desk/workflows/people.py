@@ -21,7 +21,6 @@ from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import LABELS, KeySlotDamaged, LabelTaken, NotAHolder
 from xenia_desk.workflows import backing_up, binding, locking, practising
 from xenia_desk.workflows.session import NotYours, Session
-from xenia_desk.workflows.unlocking import OtherPerson
 
 
 @dataclass(eq=False)
@@ -128,13 +127,10 @@ def admit(
 
     Returns as `join`.
 
-    Raises WrongPassphrase, KeySlotDamaged, OtherPerson, NoBookChosen, NotYours and the refusals of
-    the files.
+    Raises NoBookChosen, NotYours, what `binding.unlocked` raises and the refusals of the files.
     """
     wanted = _ours(session, books)
-    with binding.unlocked(session.vault, passphrase) as unlocked:
-        if unlocked.label != label:
-            raise OtherPerson(label)
+    with binding.unlocked(session.vault, passphrase, label) as unlocked:
         if session.vault.public_key(label) != unlocked.public_key:
             raise KeySlotDamaged(label)
     _let_in(session, session.vault, label, wanted)

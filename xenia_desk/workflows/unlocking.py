@@ -59,13 +59,6 @@ class TotalsDiffer(Refusal):
 
 
 @dataclass(eq=False)
-class OtherPerson(Refusal):
-    """The passphrase is right, but belongs to somebody else."""
-
-    person: str
-
-
-@dataclass(eq=False)
 class NothingOpens(Refusal):
     """The passphrase is right, and there is no book any more that it opens."""
 
@@ -131,14 +124,11 @@ def unlock(
     Where the computer's day is in doubt (`session.unsure_since`), nothing of it begins before
     `todays_date.confirm`.
 
-    Raises WrongPassphrase, KeySlotDamaged, OtherPerson and what `open_with` raises.
+    Raises NothingOpens and what `binding.unlocked` and `open_with` raise.
     """
 
     def whose(vault: Vault) -> Unlocked:
-        unlocked = binding.unlocked(vault, passphrase)
-        if person not in (None, unlocked.label):
-            unlocked.wipe()
-            raise OtherPerson(str(person))
+        unlocked = binding.unlocked(vault, passphrase, person)
         if not unlocked.books(vault):
             unlocked.wipe()
             raise NothingOpens(unlocked.label)

@@ -67,9 +67,7 @@ def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[So
     vault_file.load(folder)
     with unlocking.held_if_used(folder):
         vault = vault_file.load(folder)
-        with binding.unlocked(vault, passphrase) as unlocked:
-            if person not in (None, unlocked.label):
-                raise unlocking.OtherPerson(str(person))
+        with binding.unlocked(vault, passphrase, person) as unlocked:
             found, faults = list[Sound](), list(_faults(folder, vault))
             for check in _checks(folder, vault, unlocked):
                 try:
