@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from xenia_desk.desktop.held_key import HeldKey
 from xenia_desk.workflows.clock import awake_seconds, wall_seconds
 
-HELD_MILLISECONDS = 1000
 GAP_SECONDS = 5.0
 _TICK_MILLISECONDS = 1000
 _KEY = Qt.Key.Key_F12
@@ -55,10 +57,8 @@ class InputWatch(QObject):
         self._at = self._last = self._clocks.awake()
         self._wall = self._clocks.wall()
         self._place: tuple[float, float] | None = None
-        self._held = QTimer(self)
-        self._held.setSingleShot(True)
-        self._held.setInterval(HELD_MILLISECONDS)
-        self._held.timeout.connect(self.locks)
+        self._held = HeldKey(self)
+        self._held.held.connect(self.locks)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK_MILLISECONDS)
         self._ticks.timeout.connect(self.tick)
@@ -80,24 +80,28 @@ class InputWatch(QObject):
         elif now - self._last >= self.patience.cover:
             self.covers.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Eat the key that covers; remember that somebody is there."""
         kind = event.type()
         if kind in _KEYS and isinstance(event, QKeyEvent):
             self._last = self._clocks.awake()
-            return event.key() == _KEY and self._key(kind, event)
+            return self._key(watched, kind, event)
         if kind in _TOUCHES or (kind == _TYPE.MouseMove and self._moved(event)):
             self._last = self._clocks.awake()
         return False
 
-    def _key(self, kind: QEvent.Type, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat():
-            return True
+    def _key(self, watched: QObject, kind: QEvent.Type, event: QKeyEvent) -> bool:
+        if event.key() != _KEY:
+            if kind == _TYPE.KeyPress:  # who types something else holds nothing
+                self._held.stop()
+            return False
         if kind == _TYPE.KeyRelease:
-            self._held.stop()
-        elif kind == _TYPE.KeyPress:
-            self._held.start()
+            self._held.let_go(event)
+        elif kind == _TYPE.KeyPress and self._held.press(event):
             self.covers.emit()
+            if not _is_there(watched):
+                # The release may go to the window that was closed: only a repeat proves it held.
+                self._held.stop()
         return True
 
     def _moved(self, event: QEvent) -> bool:
@@ -107,3 +111,11 @@ class InputWatch(QObject):
         place = event.globalPosition().toTuple()
         moved, self._place = place != self._place, place
         return moved
+
+
+def _is_there(pressed: QObject) -> bool:
+    """Whether the window in which a key was pressed is still seen."""
+    if not isValid(pressed):
+        return False
+    window = pressed.window() if isinstance(pressed, QWidget) else pressed
+    return not isinstance(window, QWidget | QWindow) or window.isVisible()
