@@ -68,9 +68,9 @@ def test_a_month_in_the_middle(
         assert not [line for line in said if line.startswith("Tabel") and f"  {name}" in line]
     assert [
         "Inloopdagdelen (activiteiten)",
-        "niet afgesproken",
+        "nog niet ingevuld",
         "n.b.",
-        "niet afgesproken",
+        "nog niet ingevuld",
     ] in lines_of(readable)
     # The year tables travelled with December: they are those of the whole year, and hold.
     cells = cells_of(desk, "xenia:2027-03=lost")
@@ -103,9 +103,9 @@ def test_a_december(
     assert "„Activiteiten van medewerkers” is er niet bij: er ontbreekt een maandopgave." in ran.out
     assert [
         "GGD-spreekuren (activiteiten)",
-        "niet afgesproken",
+        "nog niet ingevuld",
         "n.b.",
-        "niet afgesproken",
+        "nog niet ingevuld",
     ] in lines_of(ran.out)
     cells = cells_of(desk, "ggd:2027-12=closed")
     assert cells["contacts_by_channel", "all_channels"] == whole["contacts_by_channel", "desk"]

@@ -200,7 +200,7 @@ def test_targets_are_compared_and_their_absence_is_said() -> None:
     first, hidden, none = tables(report)["indicators"].rows
     assert [cell.value for cell in first.cells] == [60, 50, -10]
     assert [cell.sign for cell in hidden.cells] == [Sign.NUMBER, Sign.HIDDEN, Sign.HIDDEN]
-    assert [cell.sign for cell in none.cells] == [Sign.NOT_AGREED, Sign.NUMBER, Sign.NOT_AGREED]
+    assert [cell.sign for cell in none.cells] == [Sign.NOT_ENTERED, Sign.NUMBER, Sign.NOT_ENTERED]
     words = {w.message for chapter in report.chapters for w in chapter.paragraphs}
     assert "report.indicators.none" not in words
     plain = {w.message for c in invented_report().chapters for w in c.paragraphs}

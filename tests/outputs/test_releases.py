@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -373,6 +374,26 @@ def test_the_same_report_gives_the_same_bytes_everywhere(
 def test_outputs_take_nothing_but_a_report(dutch: Translator) -> None:
     with pytest.raises(TypeError):
         release_files({"contacts": 3}, dutch)  # type: ignore[arg-type] # the attack
+
+
+def two_meanings(report: Report, words: Callable[[str], str]) -> set[str]:
+    """Names that two sums of one dimension bear although they hold different categories."""
+    found = set()
+    for dimension in report.plan.dimensions.values():
+        held: dict[str, tuple[str, ...]] = {}
+        for code in dimension.codes:
+            name, leaves = words(f"label.{dimension.id}.{code}"), dimension.leaves(code)
+            if held.setdefault(name, leaves) != leaves:
+                found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_one_name_is_one_number(report: Report, language: str) -> None:
+    words = Translator(language).text
+    assert two_meanings(report, words) == set()
+    sick = {"label.theme.wide_health": words("label.theme.health")}
+    assert two_meanings(report, lambda m: sick.get(m) or words(m)), "the control"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

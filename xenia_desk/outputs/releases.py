@@ -14,7 +14,8 @@ def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     """The content of every file by its name; practice files but `datapackage.json` bear a mark.
 
     The checksums in the others are those of the machine CSV and its schema: the CSV holds every
-    released number and nothing else. The certificate has those of all files but itself.
+    number of the recipient's tables, and not what is reckoned from them. The certificate has those
+    of all files but itself.
     """
     report = checked(report)
     mark = _MARK if report.facts.practice else ""

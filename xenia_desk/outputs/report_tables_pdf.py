@@ -45,8 +45,8 @@ class DrawnTable:
         """As wide as the longest word above it, or a sign in words, asks for."""
         words = [word for head in self._heads[1:] for word in head.split()]
         widths = [measure(self._styles.small, word) for word in words]
-        if Sign.NOT_AGREED in self.table.signs:
-            sign = cell_text(self.translator, Cell(Sign.NOT_AGREED))
+        if Sign.NOT_ENTERED in self.table.signs:
+            sign = cell_text(self.translator, Cell(Sign.NOT_ENTERED))
             widths.append(measure(self._styles.cell, sign))
         return max(_COLUMN, max(widths) + 6)
 
@@ -142,7 +142,7 @@ class DrawnTable:
     def _sign_style(self, style: Style, row: Row | None, place: int) -> Style:
         """Words in the place of a number are small, so that numbers stand out."""
         cells = row.cells if row else ()
-        wordy = place < len(cells) and cells[place].sign is Sign.NOT_AGREED
+        wordy = place < len(cells) and cells[place].sign is Sign.NOT_ENTERED
         return self._styles.small if wordy else style
 
     def _rule(self, flow: Flow, paint: Paint) -> None:

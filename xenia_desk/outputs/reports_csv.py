@@ -32,7 +32,7 @@ _FIELDS = {
     "value": "integer",
 }
 _OPEN = "open"
-_STATUSES = [_OPEN, *(s.value for s in Sign if s not in (Sign.NUMBER, Sign.NOT_AGREED))]
+_STATUSES = [_OPEN, *(s.value for s in Sign if s not in (Sign.NUMBER, Sign.NOT_ENTERED))]
 
 
 def machine_csv(report: Report) -> bytes:

@@ -111,4 +111,6 @@ def _number(value: Decimal, shown: str, style: str) -> Cell:
 
 
 def _percentage(tenths: int, shown: str, style: str) -> Cell:
-    return Cell(Decimal(tenths) / 1000, text=shown, cell_type="percentage", style=style)
+    cell = Cell(Decimal(tenths) / 1000, cell_type="percentage", style=style)
+    cell.text_content = shown  # odfdo cuts the decimals of its own text
+    return cell

@@ -109,7 +109,7 @@ class _Drawn:
 
     def signs(self, flow: Flow) -> None:
         """The signs and what they mean, once for all."""
-        signs = [sign for sign in Sign if sign not in (Sign.NUMBER, Sign.NOT_AGREED)]
+        signs = [sign for sign in Sign if sign not in (Sign.NUMBER, Sign.NOT_ENTERED)]
         flow.paragraph(self._styles.strong, self._translator.text("report.signs"), "H3", 3)
         for sign in signs:
             flow.paragraph(

@@ -58,7 +58,7 @@ def _done(source: Source, table: str, category: str) -> Cell:
 
 def _compared(done: Cell, target: int | None) -> tuple[Cell, Cell, Cell]:
     if target is None:
-        return Cell(Sign.NOT_AGREED), done, Cell(Sign.NOT_AGREED)
+        return Cell(Sign.NOT_ENTERED), done, Cell(Sign.NOT_ENTERED)
     difference = done if done.value is None else Cell.of(done.value - target)
     return Cell.of(target), done, difference
 

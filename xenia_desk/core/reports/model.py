@@ -27,7 +27,7 @@ class Sign(Enum):
     IMPOSSIBLE = "impossible"
     NOT_RECORDED = "not_recorded"
     CLOSED = "closed"
-    NOT_AGREED = "not_agreed"  # of targets only
+    NOT_ENTERED = "not_entered"  # of what was agreed only: nobody said it to this program yet
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""This module reads cells out of a safe release, and says of what is not in it why it is not."""
+"""This module reads the cells of a recipient's tables, and says why another one is not there."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,14 @@ from xenia_desk.core.reports.shares import Look
 
 
 def reader(plan: Plan, release: SafeRelease, facts: Facts) -> Look:
-    """The way to look up a cell of a release."""
+    """The way to look up a cell of a release: those of the recipient's own tables, and no other."""
+    given = plan.recipients[facts.recipient]
     missing = tuple(book for book in plan.books if book not in facts.books)
     absent = Cell(Sign.CLOSED if missing and facts.was_closed(missing) else Sign.NOT_RECORDED)
     cells = {
         (table.population, _place(table, codes)): cell
         for table in release.tables
+        if table.name in given
         for codes, cell in table.cells.items()
     }
 
