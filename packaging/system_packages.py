@@ -46,6 +46,19 @@ PACKAGES = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
+# What some tests talk to: a program, or a file of it, and the package of Debian that has it.
+FOR_TESTS = {
+    "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
+    "gcc": "gcc",
+    "/usr/include/stdio.h": "libc6-dev",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "syncthing": "syncthing",
+    "xdotool": "xdotool",
+}
+_XCB = "plugins/platforms/libqxcb.so"
 
 
 def has_display() -> bool:
@@ -87,18 +100,25 @@ def complete_qt(venv: Path, stamps: Path, *, stop: type[Exception], for_window: 
         _complete(venv, QT_LIBRARIES, stop)
         (stamps / "qt").touch()
     if for_window and has_display() and not (stamps / "window").exists():
-        platform = "xcb" if os.environ.get("DISPLAY") else "wayland"
-        _complete(venv, [f"plugins/platforms/libq{platform}.so"], stop)
+        wayland = "plugins/platforms/libqwayland.so"
+        _complete(venv, [_XCB if os.environ.get("DISPLAY") else wayland], stop)
         (stamps / "window").touch()
 
 
-def offer_for_tests(stamps: Path) -> None:
-    """Ask once for a program that some tests talk to; where it cannot be had they are skipped."""
-    if not sys.platform.startswith("linux") or (stamps / "tests").exists():
+def offer_for_tests(venv: Path, stamps: Path) -> None:
+    """Ask once for what some tests talk to; where it cannot be had they are skipped by its name."""
+    stamp, wanted = stamps / "tests", " ".join(FOR_TESTS.values())
+    if not sys.platform.startswith("linux") or (stamp.is_file() and stamp.read_text() == wanted):
         return
-    if shutil.which("dbus-daemon") is None:
-        _install(["dbus"])
-    (stamps / "tests").touch()
+    packages = [package for needed, package in FOR_TESTS.items() if not _is_there(needed)]
+    packages += [PACKAGES.get(name, name) for name in _missing(venv, [_XCB])]
+    if packages:
+        _install(packages)
+    stamp.write_text(wanted)
+
+
+def _is_there(needed: str) -> bool:
+    return Path(needed).exists() if needed.startswith("/") else shutil.which(needed) is not None
 
 
 def _complete(venv: Path, files: Iterable[str], stop: type[Exception]) -> None:

@@ -351,9 +351,9 @@ def test_an_old_python_can_read_dev_py_that_far() -> None:
     ast.parse((PACKAGING / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
-@pytest.mark.parametrize(("there", "asked"), [(True, []), (False, [["dbus"]])])
-def test_a_bus_for_the_tests_is_asked_for_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool, asked: list[list[str]]
+@pytest.mark.parametrize("there", [True, False])
+def test_what_tests_talk_to_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
 ) -> None:
     wanted: list[list[str]] = []
 
@@ -363,7 +363,11 @@ def test_a_bus_for_the_tests_is_asked_for_once(
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(system_packages, "_install", install)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if there else None)
+    monkeypatch.setattr(system_packages, "_is_there", lambda _needed: there)
     for _ in range(2):
-        system_packages.offer_for_tests(tmp_path)
-    assert wanted == asked
+        system_packages.offer_for_tests(tmp_path, tmp_path)
+    every = list(system_packages.FOR_TESTS.values())
+    assert wanted == ([] if there else [every])
+    monkeypatch.setitem(system_packages.FOR_TESTS, "another", "another-package")
+    system_packages.offer_for_tests(tmp_path, tmp_path)
+    assert wanted[1:] == ([] if there else [[*every, "another-package"]]), "the list grew"
