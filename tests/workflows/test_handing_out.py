@@ -90,3 +90,13 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
     assert counted() == 1
     handing_out.take_back(session, printed)
     assert counted() == 0
+
+
+def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:
+    session = found.unlock("reiger", date(2026, 12, 15))
+    assert handing_out.topics_in_order(session)
+    assert handing_out.counts_sheets(session, "xenia")
+    sheet = handing_out.make("welcome", "ar", "nl", session=session)
+    assert handing_out.printed(session, "xenia", sheet) is None
+    assert session.book("xenia").periods() == ()
+    session.close()

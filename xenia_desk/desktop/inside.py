@@ -1,12 +1,14 @@
 """This module is the window behind the unlock page: the rail, and the page that is open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.navigation import Opening, Presenter, Reader
+from xenia_desk.desktop.not_yet import not_yet
 from xenia_desk.desktop.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.workflows.session import Session
@@ -23,10 +25,11 @@ class Inside(QWidget):
         lock: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._around = around
         self._session = session
         self._presenters = presenters
         self._destinations = {d.id: d for d in navigation.destinations(session.roles)}
+        pages = tuple(self._destinations)
+        self._around = around = replace(around, pages=pages, read=self.read, lock=lock)
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._rail = Rail(around, tuple(self._destinations.values()), self.open, lock)
@@ -44,14 +47,19 @@ class Inside(QWidget):
 
     def open(self, name: str) -> None:
         """Bring a page to the front, up to date."""
-        if name not in self._pages:
-            opening = self._destinations[name].load()
-            self._pages[name] = self._make(name, opening)
-            self._stack.addWidget(self._pages[name])
+        destination = self._destinations[name]
+        waits = not_yet(self._session) if destination.counts else None
+        # Counting may begin while the window is open: then the page that waited has another name.
+        key = name if waits is None else f"{name} waits"
+        if key not in self._pages:
+            opening = destination.load() if waits is None else navigation.waiting(name, waits)
+            self._pages[key] = self._make(key, opening)
+            self._pages[key].setAccessibleName(self._around.text(f"page.{name}"))
+            self._stack.addWidget(self._pages[key])
         self.current = name
         self._rail.mark(name)
-        self._stack.setCurrentWidget(self._pages[name])
-        self._presenters[name].open()
+        self._stack.setCurrentWidget(self._pages[key])
+        self._presenters[key].open()
 
     def step(self, by: int) -> None:
         """Open the page so many places further in the rail, round and round."""
@@ -61,19 +69,27 @@ class Inside(QWidget):
     def read_about(self) -> None:
         """Open what the handbook says about the page that is open."""
         about = self.current
-        self.open(navigation.HELP)
-        handbook = self._presenters[navigation.HELP]
-        if isinstance(handbook, Reader):
+        handbook = self._handbook()
+        if handbook is not None:
             handbook.read_about(about)
+
+    def read(self, page: str) -> None:
+        """Open a page of the handbook."""
+        handbook = self._handbook()
+        if handbook is not None:
+            handbook.read(page)
 
     def keys(self) -> list[Keys]:
         """The keys of the open page."""
         page = self._stack.currentWidget()
         return page.findChildren(Keys) if page else []
 
-    def _make(self, name: str, opening: Opening) -> QWidget:
-        if name not in self._presenters:
-            self._presenters[name] = opening.present(self._around, self._session)
-        page = opening.page(self._around, self._presenters[name])
-        page.setAccessibleName(self._around.text(f"page.{name}"))
-        return page
+    def _handbook(self) -> Reader | None:
+        self.open(navigation.HELP)
+        handbook = self._presenters[navigation.HELP]
+        return handbook if isinstance(handbook, Reader) else None
+
+    def _make(self, key: str, opening: Opening) -> QWidget:
+        if key not in self._presenters:
+            self._presenters[key] = opening.present(self._around, self._session)
+        return opening.page(self._around, self._presenters[key])

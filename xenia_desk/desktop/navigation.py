@@ -8,10 +8,12 @@ page: the folder, a function `_<id>` and a line in DESTINATIONS here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.desktop.not_yet import NotYet
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.workflows.session import Session
 
@@ -30,6 +32,9 @@ class Presenter(Protocol):
 class Reader(Presenter, Protocol):
     """The presenter of the handbook."""
 
+    def read(self, page: str) -> None:
+        """Open a page of the handbook."""
+
     def read_about(self, page: str) -> None:
         """Open what the handbook says about a page of the window."""
 
@@ -44,12 +49,16 @@ class Opening:
 
 @dataclass(frozen=True)
 class Destination:
-    """A page in the rail; without roles it is everybody's."""
+    """A page in the rail; without roles it is everybody's.
+
+    What `counts` has nothing to show before counting begins.
+    """
 
     id: str
     picture: str
     load: Callable[[], Opening]
     roles: frozenset[str] = frozenset()
+    counts: bool = False
 
     def is_for(self, roles: frozenset[str]) -> bool:
         """Whether somebody with these roles sees the page."""
@@ -145,15 +154,15 @@ def _help() -> Opening:
 
 
 DESTINATIONS = (
-    Destination("counting", "counting", _counting, frozenset({DESK})),
-    Destination("hour", "hour", _hour, frozenset({NURSE})),
-    Destination("round", "round", _round, frozenset({DESK})),
-    Destination("month", "month", _month, frozenset({DESK, NURSE})),
+    Destination("counting", "counting", _counting, frozenset({DESK}), counts=True),
+    Destination("hour", "hour", _hour, frozenset({NURSE}), counts=True),
+    Destination("round", "round", _round, frozenset({DESK}), counts=True),
+    Destination("month", "month", _month, frozenset({DESK, NURSE}), counts=True),
     Destination("talk_board", "talk_board", _talk_board, frozenset({DESK, NURSE})),
     Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
     Destination("facts", "phone", _facts, frozenset({DESK, NURSE})),
     Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
-    Destination("release", "release", _release, frozenset({COORDINATOR})),
+    Destination("release", "release", _release, frozenset({COORDINATOR}), counts=True),
     Destination("people", "people", _people),
     Destination("backups", "backup", _backups),
     Destination("settings", "settings", _settings),
@@ -164,6 +173,16 @@ DESTINATIONS = (
 def destinations(roles: frozenset[str]) -> tuple[Destination, ...]:
     """The pages of somebody with these roles; the first is where they begin."""
     return tuple(each for each in DESTINATIONS if each.is_for(roles))
+
+
+def waiting(name: str, waits: NotYet) -> Opening:
+    """How the page is made that stands for one that counts, until counting begins."""
+    from xenia_desk.desktop.pages.not_yet import page, presenter
+
+    return Opening(
+        lambda _around, session: presenter.NotYetPresenter(session, waits),
+        partial(page.Page, stands_for=name),
+    )
 
 
 def view(name: str) -> Opening:

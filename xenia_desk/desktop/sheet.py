@@ -1,7 +1,8 @@
 """This module is the style sheet of the standard widgets, in the tokens of a theme.
 
 A widget says what it is with the property `look`: labels "title", "heading", "muted", "warning";
-buttons "main", "chip", "plain", "destination"; frames "card", "bar", "band", "rail", "notice".
+buttons "main", "chip", "plain", "offer", "destination"; frames "card", "bar", "band", "rail",
+"notice".
 """
 
 from string import Template
@@ -45,6 +46,7 @@ QPushButton[look="chip"]:checked:focus { border-color: $focus; }
 QPushButton[look="plain"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[look="plain"]:hover { background: $soft; }
 QPushButton[look="plain"]:focus { border-color: $focus; }
+QPushButton[look="offer"] { text-align: left; }
 QPushButton[look="destination"] {
     background: transparent; border-color: transparent; text-align: left; padding: 7px 10px; }
 QPushButton[look="destination"]:hover { background: $soft; }

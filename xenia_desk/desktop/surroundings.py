@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from xenia_desk.desktop.icons import Ink
 from xenia_desk.desktop.notices import Notices
-from xenia_desk.desktop.running import Run
+from xenia_desk.desktop.running import Run, nothing
 from xenia_desk.desktop.theme import Tokens
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
@@ -43,7 +43,8 @@ class Surroundings:
     `on_screen` turns an act into one that work off the screen's thread may call (progress);
     `change` puts other settings into force and draws every page anew; `go` opens another page, by
     its id; `view` is what a visitor looks at, none on the pages of staff; `clock` is another one
-    than this computer's (a drill).
+    than this computer's (a drill). Behind the unlock page `pages` are those of the rail, `read`
+    opens a page of the handbook and `lock` locks.
     """
 
     folder: Path
@@ -59,6 +60,9 @@ class Surroundings:
     undo_seconds: float
     view: View | None = None
     clock: Clock | None = None
+    pages: tuple[str, ...] = ()
+    read: Callable[[str], object] = nothing
+    lock: Callable[[], object] = lambda: None
 
     @property
     def right_to_left(self) -> bool:

@@ -21,6 +21,7 @@ from xenia_desk.localization import HANDOUTS, languages
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows import knowing, reviewing
 from xenia_desk.workflows.clock import SystemClock
+from xenia_desk.workflows.plans import plan_on, still_to_begin
 from xenia_desk.workflows.session import Session
 
 STAFF_LANGUAGE = "nl"
@@ -72,7 +73,7 @@ def topics() -> tuple[Topic, ...]:
 
 def topics_in_order(session: Session) -> tuple[Topic, ...]:
     """The topics that there are sheets of, in the order of the plan."""
-    order = session.plan(session.today().year).dimensions["topic"].categories
+    order = plan_on(session.today()).dimensions["topic"].categories
     return tuple(sorted(topics(), key=lambda topic: order.index(topic.id)))
 
 
@@ -186,16 +187,16 @@ def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str,
 
 def counts_sheets(session: Session, book: str) -> bool:
     """Whether a book counts what is printed; a laptop that is taken along does not."""
-    tables = session.plan(session.today().year).tables_of(book)
+    tables = plan_on(session.today()).tables_of(book)
     return any(table.unit is Unit.SHEETS for table in tables)
 
 
 def printed(session: Session, book: str, sheet: Sheet, copies: int = 1) -> Printed | None:
     """Count every printed copy by its topic and by the class of the visitor's language.
 
-    None where the book counts no sheets.
+    None where the book counts no sheets, and before counting begins.
     """
-    if not counts_sheets(session, book):
+    if still_to_begin(session.today()) or not counts_sheets(session, book):
         return None
     month = session.month_to_count_in(book)
     plan = session.plan(month.year)

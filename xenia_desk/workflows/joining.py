@@ -24,7 +24,7 @@ from xenia_desk.store.yearbook import JoinedBook
 from xenia_desk.vault import files, joining, passphrases, sealing
 from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES, JoiningFileDamaged
 from xenia_desk.workflows import locking
-from xenia_desk.workflows.plans import plan_of, plans
+from xenia_desk.workflows.plans import plan_on
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.unlocking import PRACTICE_MARK, PracticeMixed
 
@@ -175,7 +175,7 @@ def _check(session: Session, asking: joining.Asking) -> None:
 
 
 def _plan(session: Session) -> Plan:
-    return plan_of(max(session.today().year, min(plans())))
+    return plan_on(session.today())
 
 
 def _request_of(session: Session, book: str) -> bytes:

@@ -39,9 +39,31 @@ def is_planned(year: int) -> bool:
     return plan_for(plans(), year) is not None and year <= LAST_YEAR
 
 
+def first_day() -> date:
+    """The day on which counting begins: that of the first plan."""
+    return min(plan.begins for plan in plans().values())
+
+
+def still_to_begin(day: date) -> date | None:
+    """The day on which counting begins, while that is still to come."""
+    begins = first_day()
+    return begins if day < begins else None
+
+
+def years_until(day: date) -> tuple[int, ...]:
+    """The years that are counted, up to the one of this day; before the first one that one."""
+    first = first_day().year
+    return tuple(range(first, max(first, day.year) + 1))
+
+
+def plan_on(day: date) -> Plan:
+    """The plan that holds on a day, before the first one begins that one; raises NoPlan."""
+    return plan_of(years_until(day)[-1])
+
+
 def plan_of(year: int) -> Plan:
     """The plan that holds in a year; raises NoPlan."""
     plan = plan_for(plans(), year)
     if plan is None or not is_planned(year):
-        raise NoPlan(year, min(each.begins for each in plans().values()))
+        raise NoPlan(year, first_day())
     return plan

@@ -23,7 +23,7 @@ from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import Taken, YearFrozen
 from xenia_desk.workflows import forgetting, forks, registering, revising
-from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.plans import first_day
 from xenia_desk.workflows.session import Session
 
 __all__ = ["GAP_REASONS"]
@@ -226,8 +226,7 @@ def releases(session: Session) -> tuple[Entry, ...]:
 
 def years(session: Session) -> tuple[int, ...]:
     """The years that are over and of which the yearbook holds statements, newest first."""
-    first = min(plans())
-    past = range(session.today().year - 1, first - 1, -1)
+    past = range(session.today().year - 1, first_day().year - 1, -1)
     return tuple(y for y in past if session.yearbook().statements(year_period(y)))
 
 

@@ -5,7 +5,7 @@ from xenia_desk.core import activities
 from xenia_desk.core.tally_sheets import TallySheet, WordedPart, tally_parts
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.clock import SystemClock
-from xenia_desk.workflows.plans import plan_of, plans
+from xenia_desk.workflows.plans import plan_on
 
 NAME = "xenia"
 """The book whose sheet is meant where none is named."""
@@ -14,7 +14,7 @@ NAME = "xenia"
 def tally_sheet(book: str = NAME) -> TallySheet:
     """The sheet in Dutch, of the plan that holds today, before the first plan of that one."""
     words = Translator(SOURCE_LANGUAGE)
-    plan = plan_of(max(SystemClock().today().year, min(plans())))
+    plan = plan_on(SystemClock().today())
     parts = (
         WordedPart(
             words.text(f"tally.{part.id}"),

@@ -23,7 +23,7 @@ from xenia_desk.vault.people import Unlocked
 from xenia_desk.workflows import backing_up, binding, knowing, taking_in, unlocking
 from xenia_desk.workflows.checking_content import check_content
 from xenia_desk.workflows.clock import clock_of
-from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.plans import plans, years_until
 from xenia_desk.workflows.session import YEARBOOK, PlanDiffers, Session
 from xenia_desk.workflows.telling_apart import told_apart
 
@@ -204,7 +204,7 @@ def _sound_statements(session: Session) -> Iterator[Sound]:
 
 
 def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
-    years = [str(year) for year in range(min(plans()), session.today().year + 1)]
+    years = [str(year) for year in years_until(session.today())]
     totals = sum(len(yearbook.totals(year)) for year in years)
     statements = sum(len(yearbook.statements(year)) for year in years)
     return Sound(f"{YEARBOOK}.book", totals, statements)

@@ -1,6 +1,7 @@
 """This module is what the handouts page shows: what was chosen, and the file that came of it."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from xenia_desk.core.handouts import Carry, Format, Review, Sheet, Topic
@@ -69,8 +70,8 @@ class Made:
 class HandoutsState:
     """What the page shows; `printed` can be taken back while it is there.
 
-    `counts`: what is printed is counted. `working`: how much of a long file is made. `refused`:
-    why there is no file.
+    `counts`: what is printed is counted, from `begins` on where that is still to come. `working`:
+    how much of a long file is made. `refused`: why there is no file.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -81,6 +82,7 @@ class HandoutsState:
     refused: Refusal | None = None
     printed: Printed | None = None
     counts: bool = True
+    begins: date | None = None
 
     @property
     def topic(self) -> Topic | None:

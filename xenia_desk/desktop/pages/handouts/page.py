@@ -167,7 +167,12 @@ class Page(QWidget):
             return f"{text('handouts.only_card')} {text('handouts.ask_first')}"
         if state.choice.paper is not Paper.SHEET:
             return text(f"handouts.what_{state.choice.paper}")
-        return text("handouts.counts" if state.counts else "handouts.not_counted")
+        if not state.counts:
+            return text("handouts.not_counted")
+        if state.begins is not None:
+            begins = wording.date_name(self._around.words, state.begins)
+            return text("handouts.counts_from", begins=begins)
+        return text("handouts.counts")
 
     def _empty_words(self, state: HandoutsState) -> str:
         words = Translator(domain=HANDOUTS)

@@ -15,6 +15,7 @@ from xenia_desk.localization import Translator
 from xenia_desk.workflows import counting, handing_out, tallying, trying_printers
 from xenia_desk.workflows.handing_out import Printed
 from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture, picture
+from xenia_desk.workflows.plans import still_to_begin
 from xenia_desk.workflows.session import Session
 
 SCREEN_DOTS = 150
@@ -61,7 +62,8 @@ class HandoutsPresenter:
         def done(found: tuple[tuple[Topic, ...], dict[str, Review], bool]) -> None:
             topics, states, counts = found
             languages = tuple((tag, states[tag]) for tag in in_order_of_need(states))
-            self._become(topics=topics, languages=languages, counts=counts)
+            begins = still_to_begin(self._session.today())
+            self._become(topics=topics, languages=languages, counts=counts, begins=begins)
             self.choose(replace(self.shown.state.choice, topic=topics[0].id))
 
         self._run(work, done, self._tell)

@@ -20,6 +20,7 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.not_yet_card import NotYetCard
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
@@ -46,6 +47,7 @@ class Page(QWidget):
         self._column = PageColumn(self, text("page.yearbook"))
         self._pager = Pager(text("year.before"), text("year.after"), presenter.step)
         self._column.head.addWidget(self._pager)
+        self._not_yet = NotYetCard(around, "yearbook")
         self._waiting_card = Card(text("yearbook.waiting_title"))
         self._waiting = label("")
         self._waiting.setObjectName("waiting")
@@ -70,11 +72,15 @@ class Page(QWidget):
         column.addWidget(self._outcome_card)
         column.addWidget(self._laptop)
         column.addStretch(1)
+        self._column.body.addWidget(self._not_yet)
         self._column.body.addWidget(SideBySide([doing, self._grid_card], [4, 5]))
         self._column.body.addStretch(1)
         watch(self, presenter.shown, self._draw)
 
     def _draw(self, state: YearbookState) -> None:
+        self._not_yet.setVisible(state.waits is not None)
+        if state.waits is not None:
+            self._not_yet.draw(state.waits)
         found = state.found
         if found is None:
             return

@@ -6,11 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.periods import Month, months_of
+from xenia_desk.desktop.not_yet import NotYet, not_yet
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.workflows import backing_up, forks, joining, sharing, taking_in
 from xenia_desk.workflows.forks import Fork
-from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.plans import years_until
 from xenia_desk.workflows.session import YEARBOOK, Session
 from xenia_desk.workflows.sharing import Sharing
 from xenia_desk.workflows.taking_in import TakenIn
@@ -56,6 +57,7 @@ class YearbookState:
     found: YearbookFound | None = None
     outcome: TakenIn | None = None
     joining: Joining | None = None
+    waits: NotYet | None = None
 
 
 class YearbookPresenter:
@@ -63,13 +65,15 @@ class YearbookPresenter:
 
     def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
-        years = tuple(range(min(plans()), session.today().year + 1))
-        self.shown = Shown(YearbookState(years))
+        self.shown = Shown(YearbookState(years_until(session.today()), waits=not_yet(session)))
 
     def open(self) -> None:
         """Look up the year that is shown, first this one."""
-        found = self.shown.state.found
-        self._look(found.year if found else self.shown.state.years[-1])
+        state, today = self.shown.state, self._session.today()
+        now = replace(state, years=years_until(today), waits=not_yet(self._session))
+        if now != state:
+            self.shown.become(now)
+        self._look(now.found.year if now.found else now.years[-1])
 
     def step(self, by: int) -> None:
         """Show the year before or after."""

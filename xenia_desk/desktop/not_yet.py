@@ -1,0 +1,22 @@
+"""What is known before counting begins: when it does, and what day it is now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xenia_desk.workflows.plans import still_to_begin
+from xenia_desk.workflows.session import Session
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """Nothing is counted before `begins`; a wrong clock is noticed by `today`."""
+
+    today: date
+    begins: date
+
+
+def not_yet(session: Session) -> NotYet | None:
+    """Why there is nothing to count; None when there is."""
+    today = session.today()
+    begins = still_to_begin(today)
+    return None if begins is None else NotYet(today, begins)

@@ -1,0 +1,1 @@
+"""The page that stands for those of counting until counting begins."""

@@ -1,0 +1,23 @@
+"""Draws what stands in the place of a page of counting until counting begins."""
+
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.pages.not_yet.presenter import NotYetPresenter
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.watching import watch
+from xenia_desk.desktop.widgets.not_yet_card import NotYetCard
+from xenia_desk.desktop.widgets.page_column import PageColumn
+
+
+class Page(QWidget):
+    """The title of the page that waits, and the card that all of them share."""
+
+    def __init__(
+        self, around: Surroundings, presenter: NotYetPresenter, *, stands_for: str
+    ) -> None:
+        super().__init__()
+        column = PageColumn(self, around.text(f"page.{stands_for}"))
+        card = NotYetCard(around, stands_for)
+        column.body.addWidget(card)
+        column.body.addStretch(1)
+        watch(self, presenter.shown, card.draw)

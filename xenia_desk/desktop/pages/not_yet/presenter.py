@@ -1,0 +1,17 @@
+"""Keeps the day up to date on the page that stands for those of counting until it begins."""
+
+from xenia_desk.desktop.not_yet import NotYet, not_yet
+from xenia_desk.desktop.shown import Shown
+from xenia_desk.workflows.session import Session
+
+
+class NotYetPresenter:
+    """Once counting begins, whoever opens pages opens the real one."""
+
+    def __init__(self, session: Session, waits: NotYet) -> None:
+        self._session = session
+        self.shown = Shown(waits)
+
+    def open(self) -> None:
+        """Another day may have come."""
+        self.shown.become(not_yet(self._session) or self.shown.state)
