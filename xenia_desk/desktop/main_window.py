@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from xenia_desk import settings as kept
 from xenia_desk import wording
-from xenia_desk.desktop import icons, opening, theme
+from xenia_desk.desktop import icons, opening, qt_words, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.covering import Covering
 from xenia_desk.desktop.frame import Frame
@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self, around: Surroundings) -> None:
         self.notices.words = around.words
+        qt_words.speak(around.words)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(theme.palette(around.tokens))
