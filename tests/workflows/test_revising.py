@@ -12,7 +12,7 @@ from xenia_desk.core.known_totals import KnownRefused
 from xenia_desk.store import revisions
 from xenia_desk.store.counters import CounterKey
 from xenia_desk.store.yearbook import Arrival, TakeIn
-from xenia_desk.workflows import practising, releasing, revising, unlocking
+from xenia_desk.workflows import known_totals, practising, releasing, revising, unlocking
 from xenia_desk.workflows.session import Session
 
 TABLE = "contacts_by_language"
@@ -67,7 +67,9 @@ def machine(preview: releasing.Preview) -> dict[tuple[str, ...], str]:
 
 
 def readable(preview: releasing.Preview) -> str:
-    return releasing.readable(preview)
+    return next(d for n, d in preview.files.items() if n.endswith("leesbaar.csv")).decode(
+        "utf-8-sig"
+    )
 
 
 def test_a_large_correction_is_printed_beside_the_old_numbers(
@@ -114,7 +116,7 @@ def test_a_correction_is_compared_with_every_version_in_print(
     assert (found.printed, found.withheld) == ((), (TABLE,))
 
 
-def test_totals_from_outside_are_reckoned_with_from_then_on(
+def test_totals_from_outside_are_reckoned_with_once_they_are_added(
     coordinator: Session, tmp_path: Path
 ) -> None:
     plain = releasing.preview(coordinator, 2027, "gemeente")
@@ -139,6 +141,10 @@ def test_totals_from_outside_are_reckoned_with_from_then_on(
     seen = releasing.preview(coordinator, 2027, "gemeente", known=f"{head}{line}{count}\n")
     assert seen.safe.table(name).cell(*codes).value == count
     assert seen.safe.certificate.ledger.outside_totals == 1
+    assert releasing.preview(coordinator, 2027, "gemeente").files == plain.files, "not remembered"
+    known_totals.add(coordinator, 2027, f"{head}{line}{count}\n")
+    with pytest.raises(releasing.PreviewOld):
+        releasing.release(coordinator, plain, tmp_path / "plain")
     later = released(coordinator, 2027, "gemeente", tmp_path / "first")
     assert later.files == seen.files
     with pytest.raises(revising.KnownTooLate):

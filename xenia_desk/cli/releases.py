@@ -1,8 +1,8 @@
-"""This module is the commands of what leaves protected: release, register."""
+"""This module is the commands of what leaves protected: release, known-totals, register."""
 
 import argparse
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from xenia_desk.cli import periods
@@ -19,7 +19,7 @@ from xenia_desk.cli.parsing import path
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import backing_up, forks, registering, releasing
+from xenia_desk.workflows import backing_up, forks, known_totals, registering, releasing
 from xenia_desk.workflows.importing import read_file
 from xenia_desk.workflows.session import YEARBOOK
 
@@ -56,6 +56,15 @@ def add_commands(subparsers: Any, translator: Translator) -> None:
     parser.add_argument("--preview", action="store_true", help=text("cli.preview"))
     add_gaps(parser, translator)
     parser.add_argument("--known", type=path, metavar="FILE.csv", help=text("cli.known"))
+    parser.add_argument("--json", action="store_true", help=text("cli.json"))
+
+    parser = add_command(subparsers, translator, "known-totals", _known_totals)
+    parser.add_argument("year", metavar="YEAR")
+    add_vault(parser, translator)
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--add", type=path, metavar="FILE.csv", help=text("cli.known"))
+    acts.add_argument("--take-back", type=int, metavar="N", help=text("cli.take_back"))
+    add_gaps(parser, translator)
     parser.add_argument("--json", action="store_true", help=text("cli.json"))
 
     parser = add_command(subparsers, translator, "register", _register)
@@ -100,12 +109,38 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
         if arguments.json:
             print_json(context, {**releasing.described(preview), "files": [str(f) for f in files]})
         elif arguments.preview:
-            context.out.write(releasing.readable(preview))
+            context.out.write(_readable(preview))
         else:
             context.out.write("".join(f"{file}\n" for file in files))
         if files:
             say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
-        if files or known is not None:
+            keep(session)
+    return 0
+
+
+def _readable(previewed: releasing.Preview) -> str:
+    """The readable table of a preview, as it will be written."""
+    name = next(name for name in previewed.files if name.endswith("leesbaar.csv"))
+    return previewed.files[name].decode("utf-8-sig")
+
+
+def _known_totals(arguments: argparse.Namespace, context: Context) -> int:
+    year, missing = periods.year(arguments.year), gaps(arguments)
+    with unlocked(arguments, context) as session:
+        if arguments.add is not None:
+            known_totals.add(session, year, read_file(arguments.add), missing)
+        elif arguments.take_back is not None:
+            total = known_totals.numbered(session, year, arguments.take_back)
+            known_totals.take_back(session, year, total)
+        found = known_totals.known_totals(session, year)
+        if arguments.json:
+            print_json(context, [asdict(total) for total in found])
+        else:
+            for number, total in enumerate(found, 1):
+                name = known_totals.name_of(session, year, total, context.translator)
+                context.out.write(f"{number}  {name}: {total.count}\n")
+        if arguments.add is not None or arguments.take_back is not None:
+            say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)
             keep(session)
     return 0
 

@@ -68,6 +68,15 @@ def outside(database: Database, year: str) -> dict[tuple[str, str], int]:
     return {(table, category): n for table, category, n in database.rows(sql, (year,))}
 
 
+def forget(database: Database, year: str, table: str, category: str) -> None:
+    """Take back a total that was said to be known from outside."""
+    with database.transaction():
+        database.rows(
+            "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?",
+            (year, table, category),
+        )
+
+
 def know(database: Database, year: str, known: dict[tuple[str, str], int]) -> None:
     """Remember totals of a year that are known from outside, all or none, beside those before."""
     with database.transaction():

@@ -1,12 +1,14 @@
 """This module releases the protected figures of a year: preview, then write exactly that."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from xenia_desk import __version__
+from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.known_totals import read_known
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.protected_years import municipalities_visited, year_system
@@ -23,7 +25,6 @@ from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import Taken, YearFrozen
 from xenia_desk.workflows import forgetting, forks, registering, revising
-from xenia_desk.workflows.plans import first_day
 from xenia_desk.workflows.session import Session
 
 __all__ = ["GAP_REASONS"]
@@ -95,8 +96,8 @@ class PreviewOld(Refusal):
 class Preview:
     """A release before it leaves: what will be written, to the byte.
 
-    `system` is what was protected; it stays inside, to explain what is hidden. `statements` are
-    those that the yearbook held then.
+    `system` is what was protected; it stays inside, to explain what is hidden. `statements` and
+    `known` are what the yearbook held then; `told` is what it will know too once this has left.
     """
 
     report: Report
@@ -105,6 +106,8 @@ class Preview:
     gaps: Gaps
     system: System = field(repr=False)
     statements: tuple[Taken, ...] = field(repr=False)
+    known: revising.Known = field(default_factory=dict)
+    told: revising.Known = field(default_factory=dict)
     used: LedgerUsed = field(default_factory=LedgerUsed)
     revised: tuple[tuple[int, int], ...] = ()  # (year, edition) of the revisions in it
 
@@ -119,30 +122,19 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
 ) -> Preview:
-    """Protect all tables of a year together, attack them, and draw the files; record no release.
+    """Protect all tables of a year together, attack them, and draw the files; write nothing.
 
-    `known` is the CSV of totals that outsiders have (`core.known_totals`); they are remembered.
+    `known` is the CSV of totals that outsiders have (`core.known_totals`).
 
-    Raises YearRuns, YearEmpty, YearOfOtherPlan, RecipientUnknown, StatementsMissing, NoSuchGap,
-    and what `forks.require_decided`, `year_system` and `safe_release` raise.
+    Raises RecipientUnknown, and what `counted_year` and `safe_release` raise.
     """
-    plan, yearbook = session.plan(year), session.yearbook()
+    plan = session.plan(year)
+    if recipient not in plan.recipients:
+        raise RecipientUnknown(recipient, tuple(plan.recipients))
     frozen = revising.frozen_on(session, year)
     # What a frozen year lacks was named once: every later copy says the same of it.
     given = {**(gaps or {}), **revising.accepted(session, year)}
-    registering.require_all(session)
-    if recipient not in plan.recipients:
-        raise RecipientUnknown(recipient, tuple(plan.recipients))
-    if year >= session.today().year:
-        raise YearRuns(year)
-    forks.require_decided(session, year)
-    books = _books_that_are_in(session, year, given)
-    if not books:
-        raise YearEmpty(year)
-    counts = revising.counted(plan, year, yearbook.totals(year_period(year)), books)
-    secret = yearbook.keys().release
-    whole = revising.complete(plan, books, {book for book, _ in given})
-    system = year_system(whole, year, counts, secret, books=books)
+    books, counts, system = counted_year(session, year, given)
     outside = {} if known is None else read_known(known, system)
     system, used = revising.reckoned(session, year, system, outside)
     again = revising.revised_years(session, year)
@@ -165,10 +157,32 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
         ledger=used,
     )
     report = Report(plan, safe, facts, tuple(each for each, _ in again))
-    revising.remember(session, year, outside)
     editions = tuple((each.year, edition) for each, edition in again)
     files, held = _drawn(report), revising.statements(session, year)
-    return Preview(report, safe, files, given, system, held, used, editions)
+    before = revising.known(session, year)
+    return Preview(report, safe, files, given, system, held, before, outside, used, editions)
+
+
+def counted_year(
+    session: Session, year: int, gaps: Gaps
+) -> tuple[tuple[str, ...], Counter[CounterKey], System]:
+    """The books of a year that are in, what they counted, and the system that it makes.
+
+    Raises YearRuns, YearEmpty, YearOfOtherPlan, StatementsMissing, NoSuchGap, and what
+    `registering.require_all`, `forks.require_decided` and `year_system` raise.
+    """
+    plan, yearbook = session.plan(year), session.yearbook()
+    registering.require_all(session)
+    if year >= session.today().year:
+        raise YearRuns(year)
+    forks.require_decided(session, year)
+    books = _books_that_are_in(session, year, gaps)
+    if not books:
+        raise YearEmpty(year)
+    counts = revising.counted(plan, year, yearbook.totals(year_period(year)), books)
+    whole = revising.complete(plan, books, {book for book, _ in gaps})
+    system = year_system(whole, year, counts, yearbook.keys().release, books=books)
+    return books, counts, system
 
 
 def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
@@ -181,10 +195,13 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     forks.require_decided(session, facts.year)
     earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
     document = _document(previewed)
-    if any(_differs(json.loads(entry.document), document) for entry in earlier):
+    if any(revising.differs(json.loads(entry.document), document) for entry in earlier):
         raise YearFrozen(year_period(facts.year))
-    frozen = revising.frozen_on(session, facts.year) or facts.frozen
-    if (previewed.statements, facts.frozen) != (revising.statements(session, facts.year), frozen):
+    if previewed.statements != revising.statements(session, facts.year) or (
+        facts.frozen != revising.frozen_on(session, facts.year)
+        if earlier
+        else previewed.known != revising.known(session, facts.year)
+    ):
         raise PreviewOld(facts.year)
     entry = ledger.LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
@@ -198,6 +215,7 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     def remember() -> None:
         for (book, month), reason in previewed.gaps.items():
             yearbook.accept_gap(book, month.period, reason)
+        revising.remember(session, facts.year, previewed.told)
         new = [] if earlier else [year_period(each) for each, _ in previewed.revised]
         ledger.record(yearbook.database, entry, new)
         registering.remember(session)
@@ -224,12 +242,6 @@ def releases(session: Session) -> tuple[Entry, ...]:
     return tuple(Entry(each.id, int(each.year), each.recipient, each.day) for each in found)
 
 
-def years(session: Session) -> tuple[int, ...]:
-    """The years that are over and of which the yearbook holds statements, newest first."""
-    past = range(session.today().year - 1, first_day().year - 1, -1)
-    return tuple(y for y in past if session.yearbook().statements(year_period(y)))
-
-
 def described(previewed: Preview) -> dict[str, Any]:
     """A preview as data: the certificate and every cell of the tables that the recipient gets."""
     facts, certificate = previewed.report.facts, previewed.safe.certificate
@@ -244,12 +256,6 @@ def described(previewed: Preview) -> dict[str, Any]:
         },
         **_document(previewed),
     }
-
-
-def readable(previewed: Preview) -> str:
-    """The readable table of a preview, as it will be written."""
-    name = next(name for name in previewed.files if name.endswith("leesbaar.csv"))
-    return previewed.files[name].decode("utf-8-sig")
 
 
 def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
@@ -291,9 +297,3 @@ def _document(previewed: Preview) -> dict[str, Any]:
         "a2": None if a2 is None else list(astuple(a2)),
         "revisions": [list(pair) for pair in previewed.revised],
     }
-
-
-def _differs(earlier: dict[str, Any], document: dict[str, Any]) -> bool:
-    """Whether a cell that was printed is another now; a registered release knows only its own."""
-    now = {(cell["table"], *cell["at"]): cell["value"] for cell in document["cells"]}
-    return any(now.get((c["table"], *c["at"]), ...) != c["value"] for c in earlier["cells"])

@@ -29,6 +29,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import revisions as store
 from xenia_desk.store.yearbook import Taken, Total
+from xenia_desk.workflows.plans import first_day
 from xenia_desk.workflows.session import Session
 
 Printed = Mapping[tuple[str, Codes], int | None]
@@ -113,6 +114,12 @@ def frozen_on(session: Session, year: int) -> date | None:
     return date.fromisoformat(json.loads(first.document).get("frozen", first.day))
 
 
+def years(session: Session) -> tuple[int, ...]:
+    """The years that are over and of which the yearbook holds statements, newest first."""
+    past = range(session.today().year - 1, first_day().year - 1, -1)
+    return tuple(y for y in past if session.yearbook().statements(year_period(y)))
+
+
 def lacking(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
     """The statements that a release of a year lacks, by book and month.
 
@@ -144,6 +151,12 @@ def _entries(session: Session, year: int) -> tuple[ledger.LedgerEntry, ...]:
 def printed(document: Mapping[str, Any]) -> Printed:
     """The cells of a document by table and codes."""
     return {(c["table"], tuple(c["at"])): c["value"] for c in document["cells"]}
+
+
+def differs(earlier: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
+    """Whether a cell that was printed is another now; a registered release knows only its own."""
+    now = printed(document)
+    return any(now.get(cell, ...) != value for cell, value in printed(earlier).items())
 
 
 def known(session: Session, year: int) -> Known:

@@ -175,7 +175,7 @@ class ReleasePresenter:
 
     def _look(self, year: int | None) -> None:
         def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:
-            years = releasing.years(self._session)
+            years = revising.years(self._session)
             chosen = year if year in years else years[0] if years else None
             found = None if chosen is None else year_found(self._session, chosen)
             return years, found, releasing.releases(self._session)
