@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from xenia_desk.desktop.focus_keeping import FocusKeeping
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.notice_strip import NoticeStrip
@@ -22,6 +23,7 @@ class Frame(QWidget):
         self._strip = NoticeStrip(around)
         column.addWidget(self._strip)
         column.addWidget(content, 1)
+        FocusKeeping(self)
         around.notices.said.connect(self._show)
 
     def _show(self, kind: Kind, words: str) -> None:

@@ -66,6 +66,7 @@ class Pager(QWidget):
         self._before.setEnabled(not first)
         self._after.setEnabled(not last)
 
-    def handle(self) -> QWidget:
-        """The button that the keyboard goes on with."""
-        return self._after if self._after.isEnabled() else self._before
+    def handle(self, by: int) -> QWidget:
+        """The button that was pressed last, or the other one where it goes no further."""
+        first, other = (self._before, self._after) if by < 0 else (self._after, self._before)
+        return first if first.isEnabled() else other

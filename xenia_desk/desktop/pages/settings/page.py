@@ -110,7 +110,8 @@ class Page(QWidget):
         places: dict[str, QWidget] = {
             "language": self._languages.get(self._around.settings.language, self),
             "theme": self._themes[self._around.settings.theme],
-            "size": self._size.handle(),
+            "smaller": self._size.handle(-1),
+            "larger": self._size.handle(1),
             "cover_minutes": self._minutes[self._around.settings.cover_minutes],
             "lock_hours": self._hours[self._around.settings.lock_hours],
             "letter_keys": self._letters[self._around.settings.letter_keys],

@@ -61,7 +61,8 @@ class SettingsPresenter:
     def size(self, now: Settings, by: int) -> None:
         """Make letters larger or smaller, by so many points."""
         points = min(max(now.font_points + by, SMALLEST_FONT), LARGEST_FONT)
-        self._put("size", now, replace(now, font_points=points))
+        touched = "larger" if by > 0 else "smaller"
+        self._put(touched, now, replace(now, font_points=points))
 
     def letter_keys(self, now: Settings, *, on: bool) -> None:
         """Let single letters be keys, or only together with Alt."""
