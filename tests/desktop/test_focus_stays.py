@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen, words
 from xenia_desk.desktop.widgets.buttons import button
+from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 
 OpenDesk = Callable[..., Desk]
@@ -96,8 +97,8 @@ def test_the_end_of_a_pager_keeps_the_focus_beside_it(open_desk: OpenDesk) -> No
 def test_a_list_drawn_anew_keeps_the_focus_at_the_same_act(open_desk: OpenDesk) -> None:
     desk = page(open_desk, "desk", "backups")
     desk.until(lambda: not desk.background.waiting)
-    area = next(area for area in seen(desk, QScrollArea) if area.widget().layout())
-    layout = area.widget().layout()
+    card = seen(desk, Card)[0]
+    layout = card.body
     pressed = button("once", lambda: None)
     layout.addWidget(pressed)
     QApplication.processEvents()

@@ -18,7 +18,7 @@ class FocusKeeping(QObject):
         super().__init__(inside)
         self._inside = inside
         self._lost: QWidget | None = None
-        self._name = ""
+        self._kind, self._name = QWidget, ""
         self._place: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -41,7 +41,8 @@ class FocusKeeping(QObject):
         place = self._place_of(old)
         if place is None:
             return
-        self._lost, self._name, self._place = old, old.accessibleName(), place
+        self._lost, self._place = old, place
+        self._kind, self._name = type(old), old.accessibleName()
         for each in (old, place):
             each.installEventFilter(self)
         self._keep_scrolled(old)
@@ -73,16 +74,16 @@ class FocusKeeping(QObject):
             self._forget()
             return
         gone = lost is None or not isValid(lost) or not lost.isVisible()
-        back = self._twin(type(lost), place) if gone else lost
+        back = self._twin(place) if gone else lost
         if back is not None and _usable(back):
             self._forget()
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _twin(self, kind: type[QWidget], place: QWidget) -> QWidget | None:
+    def _twin(self, place: QWidget) -> QWidget | None:
         """What does the same, where a list was drawn anew."""
         found = [
             each
-            for each in place.findChildren(kind)
+            for each in place.findChildren(self._kind)
             if each.accessibleName() == self._name
             and each.focusPolicy() & Qt.FocusPolicy.TabFocus
             and each.isVisible()

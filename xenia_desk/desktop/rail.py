@@ -54,7 +54,7 @@ class Rail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Rather scroll than squeeze, where letters are large and a notice takes the room."""
+        """Rather scroll than squeeze, where letters are large or the window is low."""
         super().showEvent(event)
         for button in self._pages.values():
             button.setMinimumHeight(button.sizeHint().height())

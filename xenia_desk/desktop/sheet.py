@@ -81,8 +81,7 @@ QFrame[look="card"] { background: $surface; border: 2px solid $outline; border-r
 QFrame[look="rail"] { background: $surface; border: none; }
 QFrame[look="band"] { background: $practice; }
 QFrame[look="band"] QLabel { color: $on_practice; font-weight: 700; }
-QFrame[look="notice"] { background: $surface; border: 2px solid $warning; border-radius: 12px;
-  margin: 8px 8px 0 8px; }
+QFrame[look="notice"] { background: $surface; border: 2px solid $warning; border-radius: 12px; }
 QFrame[look="notice"][kind="done"] { border-color: $accent; }
 
 QFrame[look="bar"] { background: $bar; border: 2px solid $bar_outline; border-radius: 14px; }
