@@ -19,7 +19,8 @@ def stick(tmp_path: Path) -> Path:
 
 def test_made_and_rehearsed(desk: Desk, stick: Path) -> None:
     made = desk.does("reiger", "backup", "--to", stick)
-    assert (made.code, made.err) == (0, "")
+    assert made.code == 0
+    assert made.err.startswith("Deze map ligt op dezelfde schijf als de kluis."), "as it does here"
     assert made.out.count("telling inloop, teruggezet in het geheugen en gelijk bevonden") == 2
     before = contents(desk.vault)
     for folder in ((), ("--to", stick)):

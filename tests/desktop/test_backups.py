@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTableWidget
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
+from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter
 from xenia_desk.desktop.running import run_here
 from xenia_desk.workflows import backing_up, practising
@@ -61,6 +62,22 @@ def test_a_folder_on_another_disk(
     assert len(list(stick.glob("*.backup"))) == 1, "what lies there stays"
 
 
+def test_a_folder_on_the_same_disk_is_told_as_such(open_desk: OpenDesk, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    desk = opened(open_desk, "nurse")
+    assert desk.seen("same-disk") == ""
+    desk.click(desk.text("backups.choose"))
+    answer_with_path(desk, beside)
+    desk.until(lambda: desk.said)
+    assert desk.said.pop() == (Kind.DONE, desk.text("backups.made_same_disk"))
+    assert desk.seen("same-disk") == desk.text("backups.same_disk")
+    desk.until(lambda: seen(desk, QTableWidget))
+    assert lines(desk)["telling spreekuur"][1] == "geen"
+    desk.click(desk.text("backups.leave"))
+    desk.until(lambda: desk.seen("same-disk") == "")
+
+
 def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
     desk.click(desk.text("backups.make"))
@@ -105,5 +122,5 @@ def test_it_tells_how_far_it_is_and_stops_between_two_books(
     (tmp_path / "stick").mkdir()
     presenter.choose(tmp_path / "stick")
     assert shown[1:] == [(done, 4) for done in range(1, 5)]
-    assert said == ["backups.made"]
+    assert said == ["backups.made_same_disk"]
     assert len(list((tmp_path / "stick").glob("*.backup"))) == 2

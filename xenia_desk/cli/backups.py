@@ -49,6 +49,8 @@ def _backup(arguments: argparse.Namespace, context: Context) -> int:
         for each in made:
             line = words.text("cli.backup.made", book=words.text(f"book.{each.book}"))
             context.out.write(f"{line}: {each.file}\n")
+        if arguments.to and backing_up.on_same_disk(session, arguments.to):
+            context.err.write(words.text("backups.same_disk") + "\n")
         if away := backing_up.missing(session):
             books = ", ".join(words.text(f"book.{book}") for book in away)
             context.err.write(words.text("cli.backup.none_elsewhere", books=books) + "\n")

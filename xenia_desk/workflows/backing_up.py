@@ -153,6 +153,13 @@ def missing(session: Session) -> tuple[str, ...]:
     return tuple(name for name in session.files() if name not in recent)
 
 
+def on_same_disk(session: Session, folder: Path) -> bool:
+    """Whether a folder is there and a disk that breaks takes it along with the vault."""
+    with suppress(Refusal):
+        return folder.is_dir() and not is_another_disk(session.folder, folder)
+    return False
+
+
 def is_another_disk(folder: Path, other: Path) -> bool:
     """Whether two folders lie on different disks, as far as the system tells."""
     with refusing(other):

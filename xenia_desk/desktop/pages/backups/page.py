@@ -46,7 +46,9 @@ class Page(QWidget):
         self._leave = button(text("backups.leave"), presenter.leave, "plain")
         there = Card(text("backups.there"))
         there.body.addLayout(self._lines)
-        for each in (self._reminder, self._folder):
+        self._same_disk = label(text("backups.same_disk"), "warning")
+        self._same_disk.setObjectName("same-disk")
+        for each in (self._reminder, self._folder, self._same_disk):
             there.body.addWidget(each)
         there.body.addWidget(flowing([self._make, self._choose, self._leave]))
         there.body.addWidget(self._working_line())
@@ -112,6 +114,7 @@ class Page(QWidget):
         self._reminder.setText(text("backups.reminder", books=books))
         self._folder.setVisible(bool(found.folder))
         self._folder.setText(text("backups.folder", folder=found.folder))
+        self._same_disk.setVisible(found.same_disk)
         self._leave.setVisible(bool(found.folder))
 
     def _month(self, month: Month | None) -> str:

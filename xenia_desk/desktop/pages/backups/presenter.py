@@ -27,12 +27,14 @@ class BackingUpStopped(Refusal):
 class BackupsFound:
     """Book -> month of its backup in the vault and elsewhere; None where there is none.
 
-    `folder` is the chosen one, "" when none is; `missing` are the books without one elsewhere.
+    `folder` is the chosen one, "" when none is, `same_disk` says that it lies on the vault's disk;
+    `missing` are the books without one elsewhere.
     """
 
     lines: tuple[tuple[str, Month | None, Month | None], ...]
     folder: str
     missing: tuple[str, ...]
+    same_disk: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ class BackupsPresenter:
 
         def done(found: BackupsFound) -> None:
             self._looked(found)
-            self._say(message)
+            same = found.same_disk and message == "backups.made"
+            self._say("backups.made_same_disk" if same else message)
 
         self._begin()
         self._run(both, done, self._failed)
@@ -151,4 +154,5 @@ def backups_found(session: Session) -> BackupsFound:
     here, noted = backing_up.here(session), backing_up.elsewhere(session)
     away = {book: Month.parse(month) for book, month in noted.months.items()}
     lines = tuple((book, here.get(book), away.get(book)) for book in session.files())
-    return BackupsFound(lines, noted.folder, backing_up.missing(session))
+    same = bool(noted.folder) and backing_up.on_same_disk(session, Path(noted.folder))
+    return BackupsFound(lines, noted.folder, backing_up.missing(session), same)
