@@ -275,7 +275,7 @@ def kept() -> list[object]:
     ]
 
 
-def test_half_typed_and_undo_are_gone(open_desk: OpenDesk, vault: Path) -> None:
+def test_undo_is_gone_and_a_round_waits(open_desk: OpenDesk, vault: Path) -> None:
     before, counted = kept(), counts_of(vault)
     desk = open_desk("desk", undo_seconds=600)
     desk.key(Qt.Key.Key_1)
@@ -296,7 +296,7 @@ def test_half_typed_and_undo_are_gone(open_desk: OpenDesk, vault: Path) -> None:
     desk.until(lambda: desk.seen("saved") == desk.text("saved.empty"))
     desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     desk.open_page(desk.text("page.round"))
-    assert not [each for each in desk.window.findChildren(QSpinBox) if each.value() == 7]
+    assert [each for each in desk.window.findChildren(QSpinBox) if each.value() == 7]
     desk.lock()
     assert gained(counted, counts_of(vault)), "and what was counted stays counted"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.keys import Keys
-from xenia_desk.desktop.navigation import Opening, Presenter, Reader
+from xenia_desk.desktop.navigation import Keeps, Opening, Presenter, Reader
 from xenia_desk.desktop.not_yet import not_yet
 from xenia_desk.desktop.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
@@ -78,6 +78,14 @@ class Inside(QWidget):
         handbook = self._handbook()
         if handbook is not None:
             handbook.read(page)
+
+    def covered(self) -> None:
+        """Let what was half typed wait; nothing else stays."""
+        for name, presenter in [*self._presenters.items()]:
+            if isinstance(presenter, Keeps):
+                presenter.covered()
+            else:
+                del self._presenters[name]
 
     def keys(self) -> list[Keys]:
         """The keys of the open page."""

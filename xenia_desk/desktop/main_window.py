@@ -95,8 +95,7 @@ class MainWindow(QMainWindow):
         if session.facts_refused is not None:
             self.notices.tell(session.facts_refused)
         elif session.closed_by_itself:
-            words = self.notices.words
-            names = (wording.month_name(words, month) for month in session.closed_by_itself)
+            names = (wording.month_name(self.notices.words, m) for m in session.closed_by_itself)
             self.notices.say("lock.closed_by_itself", months=", ".join(names))
         elif session.held_alone:
             books = (self.notices.words.text(f"book.{book}") for book in session.held_alone)
@@ -126,11 +125,12 @@ class MainWindow(QMainWindow):
         self.over.connect(events.close)
 
     def cover(self, view: View | None = None) -> None:
-        """Show a neutral picture at once, or what a visitor may see; forget what is half done."""
+        """Show a neutral picture at once, or what a visitor may see; what is half typed waits."""
         if self._waits or self._ended or not self._cover.becomes(view):
             return
-        self._presenters.clear()
-        self._inside = None
+        if self._inside is not None:
+            self._inside.covered()
+            self._inside = None
         self.notices.hold()
         self._front.forget()
         if self._session is not None:

@@ -29,6 +29,17 @@ class Presenter(Protocol):
 
 
 @runtime_checkable
+class Keeps(Presenter, Protocol):
+    """The presenter of a page that keeps what is half typed behind a cover.
+
+    All others go when the screen is covered: nothing that they know is wanted there.
+    """
+
+    def covered(self) -> None:
+        """Forget the contact that is half typed, and what could be taken back."""
+
+
+@runtime_checkable
 class Reader(Presenter, Protocol):
     """The presenter of the handbook."""
 

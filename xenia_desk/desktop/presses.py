@@ -128,14 +128,18 @@ class Presses:
         if self.shown.state.stage is not Stage.EMPTY:
             self._show(touch=True)
 
-    def window_over(self) -> None:
-        """The undo window has ended: forget, and leave nothing in the book's journal."""
-        if self._waiting or self.shown.state.stage is Stage.EMPTY:
-            return
+    def forget(self) -> None:
+        """Nothing of the last contacts can be changed or taken back any more."""
         self._kept.clear()
         self._chosen = 0
         self._taken_back = False
         self._show(touch=False)
+
+    def window_over(self) -> None:
+        """The undo window has ended: forget, and leave nothing in the book's journal."""
+        if self._waiting or self.shown.state.stage is Stage.EMPTY:
+            return
+        self.forget()
         self._run(lambda: self._doors.settle(self._session, self._book), nothing, self._tell)
 
     def _amend(self, kept: _Kept, contact: Contact) -> None:

@@ -55,8 +55,16 @@ class CountingPresenter:
         self.shown = Shown(CountingState(month, month))
 
     def open(self) -> None:
-        """Ask anew what can be counted: months close while other pages are open."""
+        """Ask anew what can be counted: months close while other pages are open, and days begin."""
+        self._begin_day()
         self._run(lambda: self._offered(self._session, self._book), self._offer, self._tell)
+
+    def covered(self) -> None:
+        """Forget the contact; where the next one counts stays, but for a channel that it has."""
+        state = self.shown.state
+        channel = state.usual_channel if state.once else state.channel
+        self._become(channel=channel, several=False, picked=frozenset())
+        self.presses.forget()
 
     def choose_channel(self, channel: str) -> None:
         """Count the next contact in this channel."""
@@ -86,7 +94,12 @@ class CountingPresenter:
             self._count(state.picked)
 
     def minute(self) -> None:
-        """See whether a new day has begun: then the channel falls back, and the month goes on."""
+        """See whether a new day has begun."""
+        if self._session.today() != self._day:
+            self.open()
+
+    def _begin_day(self) -> None:
+        """On a new day the channel falls back, and the month goes on."""
         today = self._session.today()
         if today == self._day:
             return
@@ -94,7 +107,6 @@ class CountingPresenter:
         self._day, new = today, Month.of(today)
         month = new if state.month == state.this_month else state.month
         self._become(channel=state.usual_channel, month=month, this_month=new)
-        self.open()
 
     def _count(self, themes: frozenset[str]) -> None:
         state = self.shown.state

@@ -67,8 +67,14 @@ class HourPresenter:
         self.shown = Shown(HourState(session.today()))
 
     def open(self) -> None:
-        """Ask anew what can be counted."""
+        """Ask anew what can be counted, and see whether a new day has begun."""
+        self._become(today=self._session.today())
         self._run(lambda: self._doors.offered(self._session, BOOK), self._offer, self._tell)
+
+    def covered(self) -> None:
+        """Forget the visitor; the list at the end of the hour waits."""
+        self._become(several=False, picked=frozenset())
+        self.presses.forget()
 
     def turn(self) -> None:
         """Begin or stop to put several items together."""
@@ -92,7 +98,6 @@ class HourPresenter:
     def minute(self) -> None:
         """See whether a new day has begun."""
         if self._session.today() != self.shown.state.today:
-            self._become(today=self._session.today())
             self.open()
 
     def begin_list(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from xenia_desk import wording
 from xenia_desk.desktop.pages.month.presenter import (
     Correctable,
+    Correction,
     MonthFound,
     MonthPageState,
     MonthPresenter,
@@ -60,12 +61,12 @@ class CorrectSection(QWidget):
         column.addWidget(card)
         column.addStretch(1)
         self._table.currentIndexChanged.connect(self._offer_categories)
-        for each in (self._from, self._to):
+        for each in (self._from, self._to, self._reason):
             each.currentIndexChanged.connect(self._tell)
         self._number.valueChanged.connect(self._tell)
 
-    def draw(self, _state: MonthPageState, found: MonthFound) -> None:
-        """Offer what can be corrected in a month; what was chosen stays where it can."""
+    def draw(self, state: MonthPageState, found: MonthFound) -> None:
+        """Offer what can be corrected in a month; what was filled in stays where it can."""
         same = self._found is not None and self._found.correctable == found.correctable
         self._found = found
         if not same:
@@ -73,8 +74,22 @@ class CorrectSection(QWidget):
             self._table.clear()
             for each in found.correctable:
                 self._table.addItem(words.text(f"table.{each.table}"), each.table)
+            if state.correction is not None:
+                self._fill_in(state.correction)
         self._save.setEnabled(bool(found.correctable))
         self._tell()
+
+    def _fill_in(self, correction: Correction) -> None:
+        place = self._table.findData(correction.table)
+        if place < 0:
+            return
+        self._table.setCurrentIndex(place)
+        for field, end in zip((self._from, self._to), correction.ends, strict=True):
+            codes = [_code(field.itemData(each)) for each in range(field.count())]
+            if end in codes:
+                field.setCurrentIndex(codes.index(end))
+        self._number.setValue(correction.number)
+        self._reason.setCurrentIndex(self._reason.findData(correction.reason))
 
     def _choice(self, message: str) -> Picker:
         found = Picker(self._around.text(message))
@@ -112,7 +127,7 @@ class CorrectSection(QWidget):
 
     def _ends(self) -> tuple[str | None, str | None]:
         """The codes of both ends; a table of one number has the code ""."""
-        return (_code(self._from), _code(self._to))
+        return (_code(self._from.currentData()), _code(self._to.currentData()))
 
     def _tell(self) -> None:
         """Say what will change, before it does."""
@@ -122,12 +137,15 @@ class CorrectSection(QWidget):
             self._also.setText("")
             return
         source, target = self._ends()
+        reason = str(self._reason.currentData())
+        number = self._number.value()
+        self._presenter.fill_in(Correction(table.table, (source, target), number, reason))
         kind = "nothing"
         if source != target:
             kind = "add" if source is None else "remove" if target is None else "move"
         words = self._around.words
         values: dict[str, object] = {
-            "number": wording.number(words, self._number.value()),
+            "number": wording.number(words, number),
             "unit": words.text(f"unit.{table.unit}"),
             "table": words.text(f"table.{table.table}"),
             "month": wording.month_name(words, found.view.month),
@@ -146,6 +164,5 @@ class CorrectSection(QWidget):
             self._presenter.correct(table.table, self._ends(), self._number.value(), reason)
 
 
-def _code(field: Picker) -> str | None:
-    found = field.currentData()
+def _code(found: object) -> str | None:
     return None if not isinstance(found, tuple) else str(found[0])

@@ -74,7 +74,7 @@ class Page(QWidget):
         for section in self._sections.values():
             self._column.body.addWidget(section, 1)
             section.hide()
-        self._open("calendar")
+        self._open(presenter.part)
         watch(self, presenter.shown, self._draw)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +109,7 @@ class Page(QWidget):
         return chip(words, lambda: self._open(name), one_of_many=True)
 
     def _open(self, chosen: str) -> None:
+        self._presenter.part = chosen
         for name, section in self._sections.items():
             self._chips[name].setChecked(name == chosen)
             section.setVisible(name == chosen)

@@ -69,6 +69,16 @@ class MonthFound:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A correction as it is filled in; an end is None where nothing is taken or added."""
+
+    table: str
+    ends: tuple[str | None, str | None]
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class MonthPageState:
     """What the page shows; without `found` it is being fetched."""
 
@@ -78,20 +88,28 @@ class MonthPageState:
     found: MonthFound | None = None
     day: date | None = None
     answer: tuple[Path, tuple[str, ...]] | None = None
+    correction: Correction | None = None
 
 
 class MonthPresenter:
-    """Fetches a month, and does one thing at a time to it; then it is fetched anew."""
+    """Fetches a month, and does one thing at a time to it; then it is fetched anew.
+
+    `part` is the part of the page that is open.
+    """
 
     def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
         books = session.books()
+        self.part = "calendar"
         self.shown = Shown(MonthPageState(books, books[0], session.today()))
 
     def open(self) -> None:
         """Fetch the month that is shown, or this month."""
         found = self.shown.state.found
         self._fetch(self.shown.state.book, found.view.month if found else None)
+
+    def covered(self) -> None:
+        """Whatever was chosen or filled in waits: nothing of a contact is on this page."""
 
     def choose_book(self, book: str) -> None:
         """Show another book of this person."""
@@ -123,6 +141,10 @@ class MonthPresenter:
     def take_back(self, kind: str, town: str | None = None) -> None:
         """Take one activity of the month back."""
         self._activity(kind, town, -1, "month.activity_taken_back")
+
+    def fill_in(self, correction: Correction) -> None:
+        """Keep what the form of a correction says while it is filled in."""
+        self.shown.state = replace(self.shown.state, correction=correction)
 
     def correct(
         self, table: str, ends: tuple[str | None, str | None], number: int, reason: str

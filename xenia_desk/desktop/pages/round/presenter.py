@@ -76,11 +76,17 @@ class RoundPresenter:
     def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
         self._book, today = counting.desk_book(session), session.today()
+        self._covered = False
         self.shown = Shown(RoundState(today, today))
 
     def open(self) -> None:
         """Ask anew which months are open."""
         self._run(lambda: round_offer(self._session, self._book), self._offer, self._tell)
+
+    def covered(self) -> None:
+        """Let the last round stay in the book as it is; the numbers on the page wait."""
+        self._covered = True
+        self._become(saved=None)
 
     def step_day(self, by: int) -> None:
         """Choose the day before or after, in an open month and not ahead."""
@@ -122,10 +128,11 @@ class RoundPresenter:
             themes={code: number for code, number in state.themes.items() if number},
             municipality=state.town or None if state.kind == activities.VISITS else None,
         )
+        self._covered = False
         self._become(saving=True)
 
         def done(entered: Entered) -> None:
-            saved = Saved(entered, day, given)
+            saved = None if self._covered else Saved(entered, day, given)
             form = self.shown.state.form + 1
             self._become(saving=False, saved=saved, first={}, themes={}, form=form)
 
