@@ -9,6 +9,7 @@ from xenia_desk.desktop.navigation import Destination
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import add_picture
+from xenia_desk.desktop.widgets.choosable import ChoosableButton
 from xenia_desk.desktop.widgets.page_column import scrolling
 
 _WORDS_UP_TO = 15
@@ -69,7 +70,7 @@ class Rail(QFrame):
 
     def _button(self, words: str, picture: str) -> QPushButton:
         shows_words = self._around.settings.font_points <= _WORDS_UP_TO
-        found = QPushButton(words if shows_words else "")
+        found = ChoosableButton(words if shows_words else "")
         found.setAccessibleName(words)
         if not shows_words:
             found.setToolTip(words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from xenia_desk.desktop import icons
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.choosable import ChoosableButton
 
 
 def button(
@@ -24,7 +25,7 @@ def button(
 
 def chip(words: str, act: Callable[[], object], *, one_of_many: bool = False) -> QPushButton:
     """A button that is chosen or not; the page says which (see `choose`)."""
-    found = QPushButton(words)
+    found = ChoosableButton(words)
     found.setAccessibleName(words)
     found.setAutoDefault(False)
     found.setCheckable(True)

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.widgets.choosable import Choosable
 
 _RADIUS = 9
 _MARK = 5
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
-class DayButton(QAbstractButton):
+class DayButton(Choosable, QAbstractButton):
     """Open has a tick, closed has a bar, not filled in has nothing; the chosen day is filled."""
 
     def __init__(self, around: Surroundings, number: int) -> None:
@@ -24,6 +25,7 @@ class DayButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.listen()
 
     def show_day(
         self, name: str, *, was_open: bool | None, chosen: bool, is_today: bool, ahead: bool

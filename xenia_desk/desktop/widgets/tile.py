@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from xenia_desk.desktop import icons
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.choosable import Choosable
 
 _EDGE = 8
 _PICTURE = 3.6  # lines high at most
@@ -14,7 +15,7 @@ _RADIUS = 14
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 
 
-class Tile(QAbstractButton):
+class Tile(Choosable, QAbstractButton):
     """A button with a picture; chosen only where several are put together."""
 
     def __init__(
@@ -28,6 +29,7 @@ class Tile(QAbstractButton):
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.listen()
 
     def set_key(self, shown: str, described: str) -> None:
         """Show the key that presses the tile."""
