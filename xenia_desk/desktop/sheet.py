@@ -66,7 +66,9 @@ QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::dow
     width: 0; border: none; }
 QPlainTextEdit:focus, QTextBrowser:focus, QListView:focus, QTableView:focus {
     border: 3px solid $focus; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; }
+QComboBox QAbstractItemView::item { padding: 0 10px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox:disabled { color: $muted; border: 2px solid transparent; background: transparent; }

@@ -1,8 +1,21 @@
 """This module is a list that folds out, with an arrow in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QStandardItemModel,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox
+
+from xenia_desk.desktop.widgets.pick_list import HighRows, PickList
+
+_ALL = 1_000
+"""Qt shows ten entries where nothing is said; here as many as the screen has room for."""
 
 
 class Picker(QComboBox):
@@ -11,8 +24,10 @@ class Picker(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        # Without one of its own Qt lets the list look like the system's, not like the theme.
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self._list = PickList()
+        self.setView(self._list)
+        self.setItemDelegate(HighRows(self))
+        self.setMaxVisibleItems(_ALL)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -21,6 +36,18 @@ class Picker(QComboBox):
         model = self.model()
         if isinstance(model, QStandardItemModel):
             model.item(entry).setEnabled(allowed)
+
+    def showPopup(self) -> None:
+        """Be as wide as the longest entry, and tell by a bar that there are more."""
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bar = self._list.verticalScrollBar().sizeHint().width()
+        self._list.setMinimumWidth(self._list.sizeHintForColumn(0) + bar)
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters find an entry while it is folded, too."""
+        self._list.heard(event)
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page never chooses another entry."""
