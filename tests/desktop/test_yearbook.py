@@ -136,6 +136,7 @@ def test_a_fork_is_asked_and_the_choice_is_done(
     desk.click(desk.text("page.yearbook"))
     question = desk.text("forks.question", book="telling inloop", month="juni 2027")
     desk.click(desk.text("yearbook.take_in"))
+    desk.until(lambda: not desk.background.waiting)  # both draw the question, the later one anew
     desk.until(lambda: question in words(desk))
     choices = {desk.text("forks.keep", mark=copy), desk.text("forks.take", mark=here)}
     desk.until(lambda: choices <= {*names(desk)})
