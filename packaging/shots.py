@@ -127,6 +127,7 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
             screen.press(f"people.{step}")
             yield f"-{step}"
             if step == "join":
+                screen.press("book.xenia")
                 screen.press("wizard.next")
                 yield "-passphrase"
                 screen.press("wizard.back")

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page, seen
 from tests.desktop.test_counting_page import counts_of, gained
-from tests.desktop.test_wizard import CLOCK, enter, press, words_shown
+from tests.desktop.test_wizard import CLOCK, FIRST, enter, give, press, words_shown
 from xenia_desk.core.counting import Contact
 from xenia_desk.desktop import covering as of_the_window
 from xenia_desk.desktop import navigation
@@ -213,8 +213,10 @@ def test_the_dialogs_of_the_wizard_are_covered(
     open_desk: OpenDesk, tmp_path: Path, opener: str
 ) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    for step in ("new_start", "hours_xenia", "next", "next"):
+    for step in ("new_start", "hours_xenia", "next"):
         press(desk, f"wizard.{step}")
+    give(desk, FIRST, "nurse")
+    press(desk, "wizard.next")
     words = words_shown(desk)
     press(desk, "wizard.next")
     enter(desk, words)

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path
 from tests.desktop.test_unlocking_page import is_open, type_in
-from xenia_desk.desktop import printing
+from xenia_desk.desktop import icons, printing
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.printing import Wanted
 from xenia_desk.desktop.widgets import print_dialog
@@ -27,6 +27,8 @@ from xenia_desk.workflows.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 CLOCK = FixedClock(date(2027, 3, 3))
+FIRST, SECOND, THIRD = [label for label in founding.labels() if icons.has_picture(label)][:3]
+ROLES = ("desk", "nurse", "coordinator")
 
 
 def labels(desk: Desk, name: str) -> list[str]:
@@ -44,6 +46,18 @@ def enter(desk: Desk, words: str) -> None:
 def press(desk: Desk, message: str) -> None:
     QApplication.processEvents()
     desk.click(desk.text(message))
+
+
+def give(desk: Desk, person: str, *roles: str) -> None:
+    """Press the roles of somebody."""
+    QApplication.processEvents()
+    for role in roles:
+        desk.click(role_of(desk, role, person))
+
+
+def role_of(desk: Desk, role: str, person: str) -> str:
+    name = desk.text(f"person.{person}")
+    return desk.text("wizard.role_of", role=desk.text(f"role.{role}"), person=name)
 
 
 def words_shown(desk: Desk) -> str:
@@ -93,7 +107,9 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
     assert desk.text("wizard.next") == "Go on"
     press(desk, "wizard.new_start")
     press(desk, "wizard.next")
+    give(desk, FIRST, *ROLES)
     press(desk, "wizard.add_person")
+    give(desk, SECOND, "desk")
     press(desk, "wizard.next")
     passphrases = []
     for _ in range(2):
@@ -110,7 +126,9 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
         enter(desk, characters)
     assert not (folder / "vault.json").exists()
     choose_codes(desk)
-    desk.until((folder / "vault.json").exists)
+    desk.until(lambda: desk.seen("done"))
+    assert (folder / "vault.json").exists()
+    press(desk, "wizard.done")
     desk.until(lambda: desk.seen("refused") == "" and not desk.background.waiting)
     type_in(desk, passphrases[0])
     desk.until(lambda: is_open(desk))
@@ -150,6 +168,7 @@ def test_a_wrong_passphrase_is_not_taken_and_can_be_looked_at_again(
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
     press(desk, "wizard.new_start")
     press(desk, "wizard.next")
+    give(desk, FIRST, *ROLES)
     press(desk, "wizard.next")
     words = words_shown(desk)
     press(desk, "wizard.next")
@@ -164,9 +183,10 @@ def test_somebody_must_be_able_to_open_every_book(open_desk: OpenDesk, tmp_path:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
     press(desk, "wizard.new_start")
     press(desk, "wizard.next")
-    press(desk, "role.nurse")
+    give(desk, FIRST, "desk")
     press(desk, "wizard.next")
-    assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=desk.text("book.ggd"))
+    books = ", ".join(desk.text(f"book.{book}") for book in ("ggd", "yearbook"))
+    assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=books)
 
 
 def test_without_an_hour_there_is_nothing_to_make(open_desk: OpenDesk, tmp_path: Path) -> None:
@@ -180,8 +200,10 @@ def test_without_an_hour_there_is_nothing_to_make(open_desk: OpenDesk, tmp_path:
 
 def at_the_first_sheet(open_desk: OpenDesk, folder: Path) -> Desk:
     desk = open_desk(folder=folder, clock=CLOCK)
-    for step in ("new_start", "hours_xenia", "next", "next"):
+    for step in ("new_start", "hours_xenia", "next"):
         press(desk, f"wizard.{step}")
+    give(desk, FIRST, "nurse")
+    press(desk, "wizard.next")
     words = words_shown(desk)
     press(desk, "wizard.next")
     enter(desk, words)
@@ -285,10 +307,127 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
     press(desk, "wizard.hours_outreach")
     press(desk, "wizard.hours_ggd")
     press(desk, "wizard.next")
-    press(desk, "role.outreach")
-    press(desk, "wizard.next")
-    book = desk.text("book.outreach")
-    assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=book)
+    names = [button.accessibleName() for button in desk.window.findChildren(QPushButton)]
+    assert role_of(desk, "outreach", FIRST) in names
+    assert not [role for role in ROLES if role_of(desk, role, FIRST) in names]
     assert founding.books_of(frozenset({"outreach"})) == ("outreach",)
     assert founding.books_of(frozenset({"outreach", "ggd"})) == ("outreach", "ggd")
     assert founding.books_of(frozenset({"outreach", "xenia"})) == ("xenia", "yearbook")
+
+
+def people_asked(open_desk: OpenDesk, folder: Path, clock: FixedClock = CLOCK) -> Desk:
+    """The list of people of a vault in which everything is held."""
+    desk = open_desk(folder=folder, clock=clock)
+    press(desk, "wizard.new_start")
+    press(desk, "wizard.next")
+    QApplication.processEvents()
+    return desk
+
+
+def passphrase_typed(desk: Desk) -> str:
+    words = words_shown(desk)
+    press(desk, "wizard.next")
+    enter(desk, words)
+    return words
+
+
+def whose(desk: Desk) -> str:
+    """Whose passphrase is shown; nobody's when it is not."""
+    QApplication.processEvents()
+    shown = {w.text() for w in desk.window.findChildren(QLabel) if w.isVisible()}
+    names = {p: desk.text("wizard.passphrase_for", person=desk.text(f"person.{p}")) for p in TOLD}
+    return next((person for person, words in names.items() if words in shown), "")
+
+
+TOLD = (FIRST, SECOND, THIRD)
+
+
+def test_nobody_gets_a_passphrase_that_opens_nothing(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = people_asked(open_desk, tmp_path / "new")
+    chosen = [desk.button(role_of(desk, role, FIRST)).isChecked() for role in ROLES]
+    assert chosen == [False] * 3, "the first person has what somebody gives, and nothing more"
+    for person, roles in ((FIRST, ROLES), (SECOND, ("nurse",))):
+        press(desk, "wizard.next")
+        name = desk.text(f"person.{person}")
+        assert desk.seen("refused") == desk.text("refusal.opens_nothing", person=name)
+        assert labels(desk, "word") == []
+        give(desk, person, *roles)
+        if person == FIRST:
+            press(desk, "wizard.add_person")
+            assert [desk.button(role_of(desk, r, SECOND)).isChecked() for r in ROLES] == [False] * 3
+    press(desk, "wizard.next")
+    assert whose(desk) == FIRST
+
+
+def test_roles_of_an_hour_that_is_not_held_open_nothing(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = people_asked(open_desk, tmp_path / "new")
+    give(desk, FIRST, "desk", "coordinator")
+    press(desk, "wizard.add_person")
+    give(desk, SECOND, "nurse")
+    press(desk, "wizard.back")
+    press(desk, "wizard.hours_ggd")
+    press(desk, "wizard.next")
+    press(desk, "wizard.next")
+    name = desk.text(f"person.{SECOND}")
+    assert desk.seen("refused") == desk.text("refusal.opens_nothing", person=name)
+
+
+def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    desk = people_asked(open_desk, folder)
+    give(desk, FIRST, *ROLES)
+    press(desk, "wizard.add_person")
+    give(desk, SECOND, "desk")
+    press(desk, "wizard.next")
+    first = passphrase_typed(desk)
+    assert whose(desk) == SECOND
+    left_out = words_shown(desk)
+    press(desk, "wizard.back")
+    assert desk.seen("people_again") == desk.text("wizard.people_again")
+    desk.click(desk.text("wizard.remove_person", person=desk.text(f"person.{SECOND}")))
+    press(desk, "wizard.add_person")
+    give(desk, SECOND, "nurse")
+    press(desk, "wizard.add_person")
+    give(desk, THIRD, "desk")
+    press(desk, "wizard.next")
+    assert whose(desk) == SECOND, "what was typed back is not asked again"
+    second = passphrase_typed(desk)
+    third = passphrase_typed(desk)
+    assert second == left_out, "a passphrase that was shown stays that person's"
+    groups = labels(desk, "group")
+    press(desk, "wizard.back")
+    press(desk, "wizard.next")
+    assert labels(desk, "group") == groups, "and so does a sheet"
+    for _ in range(3):
+        enter(desk, sheet_back(desk))
+    press(desk, "wizard.next")
+    desk.until(lambda: desk.seen("done"))
+    for words, books in ((first, {"xenia", "ggd"}), (second, {"ggd"}), (third, {"xenia"})):
+        session = unlocking.unlock(folder, words, CLOCK)
+        assert set(session.books()) == books
+        assert session.has_yearbook == (words == first)
+        assert {person.label for person in session.vault.people} == set(TOLD)
+        session.close()
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 15), date(2027, 3, 3)], ids=str)
+def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: date) -> None:
+    desk = people_asked(open_desk, tmp_path / "new", FixedClock(day))
+    give(desk, FIRST, *ROLES)
+    press(desk, "wizard.next")
+    passphrase_typed(desk)
+    for _ in range(3):
+        enter(desk, sheet_back(desk))
+    press(desk, "wizard.next")
+    desk.until(lambda: desk.seen("done"))
+    told = [w.text() for w in desk.window.findChildren(QLabel) if w.isVisible()]
+    lines = [desk.text(f"wizard.done_{line}") for line in ("facts", "handouts", "backups")]
+    assert set(lines) <= set(told)
+    assert desk.text("wizard.done_people") in told, "one person has every key"
+    begins = desk.window.notices.words.long_date(date(2027, 1, 1))
+    assert (desk.text("wizard.begins", begins=begins) in told) == (day.year == 2026)
+    press(desk, "wizard.done")
+    type_in(desk, "no such words")
+    desk.until(lambda: desk.seen("refused"))

@@ -58,8 +58,10 @@ def found_a_vault(desk: Desk) -> tuple[str, str]:
     press(desk, "wizard.add_person")
     choose(desk, desk.text("wizard.label", number=1), desk.text("person.fiets"))
     choose(desk, desk.text("wizard.label", number=2), desk.text("person.ster"))
-    press(desk, "role.nurse", 0)
-    press(desk, "role.nurse", 1)
+    for label, roles in (("fiets", ("desk", "coordinator")), ("ster", ("nurse",))):
+        person = desk.text(f"person.{label}")
+        for role in roles:
+            desk.click(desk.text("wizard.role_of", role=desk.text(f"role.{role}"), person=person))
     press(desk, "wizard.next")
     first = passphrase_step(desk)
     second = passphrase_step(desk)
@@ -71,7 +73,8 @@ def found_a_vault(desk: Desk) -> tuple[str, str]:
         line.setFocus()
         QTest.keyClicks(line, code)
     press(desk, "wizard.next")
-    desk.until((desk.folder / "vault.json").exists)
+    desk.until(lambda: desk.seen("done"))
+    press(desk, "wizard.done")
     quiet(desk)
     return first, second
 

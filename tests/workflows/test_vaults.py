@@ -195,6 +195,32 @@ def test_verify_changes_nothing(found: Found) -> None:
         verifying.verify(found.folder, found.passphrase("uil"))
 
 
+def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
+    wanted = {"uil": frozenset({"xenia"}), "boot": frozenset[str]()}
+    with pytest.raises(founding.OpensNothing) as refused:
+        founding.draft(wanted)
+    assert refused.value.person == "boot"
+    keyless = founding.Founder("boot", frozenset(), "six words")
+    draft = replace(found.draft, people=(*found.draft.people, keyless))
+    with pytest.raises(founding.OpensNothing):
+        founding.found(tmp_path / "new", draft)
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
+    first = founding.draft({"uil": frozenset({"xenia"}), "boot": frozenset({"ggd"})})
+    wanted = {"uil": frozenset({"xenia", "ggd"}), "anker": frozenset({"ggd"})}
+    second = founding.draft(wanted, before=first)
+    words = {each.label: each.passphrase for each in first.people}
+    after = {each.label: each.passphrase for each in second.people}
+    assert set(after) == set(wanted)
+    assert after["uil"] == words["uil"]
+    assert after["anker"] not in words.values()
+    assert second.sheets == first.sheets
+    third = founding.draft({**wanted, "boot": frozenset({"ggd"})}, before=second)
+    assert {each.label: each.passphrase for each in third.people}["boot"] != words["boot"]
+
+
 def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) -> None:
     session = found.unlock("reiger", date(2028, 2, 3))
     periods = session.book("xenia").periods()

@@ -48,7 +48,7 @@ class Front:
             # Only the first start needs it.
             from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
 
-            self._wizard = wizard.present(around, self._is_made, self._restore)
+            self._wizard = wizard.present(around, made, self._is_made, self._restore)
 
     def page(self, around: Surroundings) -> QWidget:
         """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
@@ -71,6 +71,7 @@ class Front:
         return wizard.Page(around, self._wizard, self._practising)
 
     def _is_made(self) -> None:
+        """From now on the unlock page is what is seen first."""
         self._founded = True
         self._made()
 

@@ -34,6 +34,13 @@ class NotTypedBack(Refusal):
 
 
 @dataclass(eq=False)
+class OpensNothing(Refusal):
+    """Somebody of a new vault whose passphrase would open nothing."""
+
+    person: str
+
+
+@dataclass(eq=False)
 class CodeRefused(Refusal):
     """A code that nobody should choose for the cover of a book."""
 
@@ -110,18 +117,34 @@ def books_of(hours: frozenset[str]) -> tuple[str, ...]:
 
 
 def draft(
-    wanted: Mapping[str, frozenset[str]], practice: str = "", clock: Clock | None = None
+    wanted: Mapping[str, frozenset[str]],
+    practice: str = "",
+    clock: Clock | None = None,
+    before: Draft | None = None,
 ) -> Draft:
-    """Draw passphrases and recovery keys for label -> the books that it is to open."""
+    """Draw passphrases and recovery keys for label -> the books that it is to open.
+
+    What was drawn `before` stays that of the same label and book. Raises OpensNothing.
+    """
     made = practice or (clock or SystemClock()).today().isoformat()
+    drawn = {} if before is None else {each.label: each.passphrase for each in before.people}
+    sheets = {} if before is None else before.sheets
+    _refuse_keyless(wanted)
     books = sorted({book for held in wanted.values() for book in held})
     return Draft(
         people=tuple(
-            Founder(label, held, passphrases.generate()) for label, held in sorted(wanted.items())
+            Founder(label, held, drawn.get(label) or passphrases.generate())
+            for label, held in sorted(wanted.items())
         ),
-        sheets={book: Sheet.draw(book, made=made) for book in books},
+        sheets={book: sheets.get(book) or Sheet.draw(book, made=made) for book in books},
         practice=practice,
     )
+
+
+def _refuse_keyless(held: Mapping[str, frozenset[str]]) -> None:
+    for label, books in sorted(held.items()):
+        if not books:
+            raise OpensNothing(label)
 
 
 def check_passphrase(given: Draft, label: str, typed: str) -> None:
@@ -155,8 +178,9 @@ def with_codes(given: Draft, codes: Mapping[str, str]) -> Draft:
 def found(folder: Path, given: Draft) -> None:
     """Make the vault; it is there whole or not at all.
 
-    Raises VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
+    Raises OpensNothing, VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
     """
+    _refuse_keyless({each.label: each.books for each in given.people})
     with placed(folder) as making:
         _make(making, given)
 

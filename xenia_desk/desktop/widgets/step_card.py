@@ -35,7 +35,8 @@ class StepCard(QWidget):
         self._card.body.addWidget(self.step)
         self._card.body.addWidget(self._refused)
         self._back = button(around.text("wizard.back"), back)
-        self._next = button(around.text("wizard.next"), go_on, "main")
+        self._on = around.text("wizard.next")
+        self._next = button(self._on, go_on, "main")
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._back)
@@ -54,8 +55,16 @@ class StepCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside, name))
 
-    def show_step(self, title: str, step: QWidget, *, back: bool, go_on: bool) -> None:
-        """Put another step into the place of the one before, and begin with what it asks."""
+    def show_step(
+        self, title: str, step: QWidget, *, back: bool, go_on: bool, last: str = ""
+    ) -> None:
+        """Put another step into the place of the one before, and begin with what it asks.
+
+        `last`: what the button says that ends it.
+        """
+        words = last or self._on
+        self._next.setText(words)
+        self._next.setAccessibleName(words)
         self._title.setText(title)
         self._card.body.replaceWidget(self.step, step)
         self.step.hide()

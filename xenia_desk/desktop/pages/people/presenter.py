@@ -98,13 +98,13 @@ class PeoplePresenter:
     def join(self) -> None:
         """Somebody new is to come in."""
         found = self.shown.state.found
-        self._begin(Step.JOIN, next(iter(found.free), ""), found.books)
+        self._begin(Step.JOIN, next(iter(found.free), ""), ())
 
     def admit(self, label: str = "") -> None:
         """Somebody who has a key already is to come into more books."""
         found = self.shown.state.found
         chosen = label or next(iter(found.known), "")
-        self._begin(Step.ADMIT, chosen, self._closed_to(chosen))
+        self._begin(Step.ADMIT, chosen, self._closed(chosen))
 
     def renew(self, label: str) -> None:
         """Somebody forgot the passphrase."""
@@ -133,7 +133,7 @@ class PeoplePresenter:
         """It is about somebody else."""
         chosen = self.shown.state.chosen
         if self.shown.state.doing is Step.ADMIT:
-            chosen = frozenset(self._closed_to(label))
+            chosen = frozenset(self._closed(label))
         self._become(label=label, chosen=chosen)
 
     def toggle(self, book: str) -> None:
@@ -180,11 +180,10 @@ class PeoplePresenter:
         of = {each.label: (*each.books, *each.closed) for each in self.shown.state.found.members}
         return of.get(label, ())
 
-    def _closed_to(self, label: str) -> tuple[str, ...]:
-        """Our books that do not open for somebody."""
-        found = self.shown.state.found
-        opened = {each.label: each.books for each in found.members}.get(label, ())
-        return tuple(book for book in found.books if book not in opened)
+    def _closed(self, label: str) -> tuple[str, ...]:
+        """Our books that list somebody whose new key does not open them yet: nothing more."""
+        of = {each.label: each.closed for each in self.shown.state.found.members}
+        return of.get(label, ())
 
     def _typed_back(self, typed: str) -> None:
         state = self.shown.state

@@ -1,21 +1,17 @@
 """This module draws the wizard: one step at a time, in the middle of the window."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import icons
 from xenia_desk.desktop.pages.wizard.codes import CodesStep
+from xenia_desk.desktop.pages.wizard.done import DoneStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
-from xenia_desk.desktop.pages.wizard.presenter import (
-    Step,
-    WizardDoors,
-    WizardPresenter,
-    WizardState,
-)
+from xenia_desk.desktop.pages.wizard.presenter import WizardDoors, WizardPresenter
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
+from xenia_desk.desktop.pages.wizard.steps import Step, WizardState
 from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
@@ -24,25 +20,32 @@ from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBack
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.workflows import founding
+from xenia_desk.workflows.clock import SystemClock
+from xenia_desk.workflows.plans import still_to_begin
 
-_NO_WAY_BACK = {Step.START, Step.PASSPHRASE, Step.SHEET, Step.MAKING}
+_NO_WAY_BACK = {Step.START, Step.MAKING, Step.DONE}
 
 
 def present(
-    around: Surroundings, made: Callable[[], None], restore: Callable[[], None]
+    around: Surroundings,
+    made: Callable[[], None],
+    leave: Callable[[], None],
+    restore: Callable[[], None],
 ) -> WizardPresenter:
     """The presenter, with the workflows behind it; `restore` is the other way to a vault."""
+    clock = around.clock or SystemClock()
     doors = WizardDoors(
         lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
         founding.books_of,
-        partial(founding.draft, clock=around.clock),
+        lambda wanted, before: founding.draft(wanted, clock=clock, before=before),
         founding.check_passphrase,
         founding.check_sheet,
         founding.with_codes,
         founding.found,
         restore,
+        lambda: still_to_begin(clock.today()),
     )
-    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, made)
+    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, made, leave)
 
 
 class Page(QWidget):
@@ -73,6 +76,7 @@ class Page(QWidget):
                 self._make(state),
                 back=state.step not in _NO_WAY_BACK,
                 go_on=state.step not in {Step.START, Step.MAKING},
+                last=self._around.text("wizard.done") if state.step is Step.DONE else "",
             )
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)
@@ -87,6 +91,7 @@ class Page(QWidget):
             Step.PASSPHRASE: lambda: PassphraseStep(around, person, passphrase),
             Step.TYPE_BACK: lambda: TypeBackStep(around, person, presenter.passphrase_typed),
             Step.CODES: lambda: CodesStep(around, presenter, state),
+            Step.DONE: lambda: DoneStep(around, state),
             Step.MAKING: lambda: Waiting(around.text("wizard.making")),
         }
         book, sheet = state.shown_sheet
@@ -108,3 +113,5 @@ class Page(QWidget):
             presenter.passphrase_seen()
         elif step is Step.SHEET:
             presenter.sheet_seen()
+        elif step is Step.DONE:
+            presenter.leave()

@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from xenia_desk.desktop.pages.wizard.presenter import NewPerson, WizardPresenter, WizardState
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
+from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.label_picker import label_picker
@@ -25,8 +26,14 @@ class PeopleStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(around.text("wizard.people_what")))
+        if state.draft is not None:
+            again = label(around.text("wizard.people_again"), "warning")
+            again.setObjectName("people_again")
+            column.addWidget(again)
+        self._roles: dict[tuple[int, str], QPushButton] = {}
         for place, person in enumerate(state.people):
             column.addLayout(self._line(place, person, alone=len(state.people) == 1))
+        self._name_roles()
         add = button(around.text("wizard.add_person"), presenter.add_person)
         add.setEnabled(len(state.people) < MOST)
         column.addWidget(add)
@@ -61,9 +68,19 @@ class PeopleStep(QWidget):
         words = self._around.text(f"role.{role}")
         found = chip(words, lambda: self._change(place, role=role))
         found.setChecked(chosen)
+        self._roles[place, role] = found
         return found
+
+    def _name_roles(self) -> None:
+        """Several people have the same roles to choose from: each is named with whose it is."""
+        for (place, role), found in self._roles.items():
+            person = self._around.text(f"person.{self._presenter.shown.state.people[place].label}")
+            role_name = self._around.text(f"role.{role}")
+            words = self._around.text("wizard.role_of", role=role_name, person=person)
+            found.setAccessibleName(words)
 
     def _change(self, place: int, label: str = "", role: str = "") -> None:
         person = self._presenter.shown.state.people[place]
         changed = NewPerson(label or person.label, person.roles ^ ({role} - {""}))
         self._presenter.change_person(place, changed)
+        self._name_roles()

@@ -1,91 +1,25 @@
 """This module decides the steps of the first start, up to a new vault."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from xenia_desk.desktop.pages.wizard.steps import (
+    NewPerson,
+    NobodyOpens,
+    NoHours,
+    SameLabel,
+    Step,
+    WizardState,
+)
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.founding import Draft, Sheet
+from xenia_desk.workflows.founding import Draft, OpensNothing
 
 BOOK_OF = {"desk": "xenia", "outreach": "outreach", "nurse": "ggd", "coordinator": "yearbook"}
 DESKS = frozenset({"xenia", "outreach"})
-
-
-class Step(StrEnum):
-    """Where the wizard is."""
-
-    START = "start"
-    HOURS = "hours"
-    PEOPLE = "people"
-    PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
-    TYPE_BACK = "type_back"
-    SHEET = "sheet"
-    SHEET_BACK = "sheet_back"
-    CODES = "codes"
-    MAKING = "making"
-
-
-@dataclass(eq=False)
-class NobodyOpens(Refusal):
-    """A book that nobody of a new vault could open."""
-
-    book: str
-
-
-@dataclass(eq=False)
-class SameLabel(Refusal):
-    """Two people under one label."""
-
-    person: str
-
-
-@dataclass(eq=False)
-class NoHours(Refusal):
-    """A vault in which nothing would be counted."""
-
-
-@dataclass(frozen=True)
-class NewPerson:
-    """Somebody of the new vault: a picked label and roles."""
-
-    label: str
-    roles: frozenset[str]
-
-
-@dataclass(frozen=True)
-class WizardState:
-    """What the wizard shows; `at` counts people or sheets within a step."""
-
-    step: Step = Step.START
-    hours: frozenset[str] = frozenset({"xenia", "ggd"})
-    people: tuple[NewPerson, ...] = ()
-    draft: Draft | None = field(default=None, repr=False)
-    at: int = 0
-    refused: Refusal | None = None
-
-    @property
-    def books(self) -> tuple[str, ...]:
-        """The books whose recovery sheets are shown, in order."""
-        return tuple(self.draft.sheets) if self.draft else ()
-
-    @property
-    def shown_person(self) -> tuple[str, str]:
-        """The label and the passphrase of whose turn it is; empty when it is nobody's."""
-        if self.draft is None or self.step not in {Step.PASSPHRASE, Step.TYPE_BACK}:
-            return ("", "")
-        person = self.draft.people[self.at]
-        return (person.label, person.passphrase)
-
-    @property
-    def shown_sheet(self) -> tuple[str, Sheet | None]:
-        """The book whose turn it is, and its sheet; none when it is nobody's."""
-        if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
-            return ("", None)
-        book = self.books[self.at]
-        return (book, self.draft.sheets[book])
 
 
 @dataclass(frozen=True)
@@ -94,12 +28,13 @@ class WizardDoors:
 
     labels: Callable[[], tuple[str, ...]]
     books_of: Callable[[frozenset[str]], tuple[str, ...]]
-    draft: Callable[[Mapping[str, frozenset[str]]], Draft]
+    draft: Callable[[Mapping[str, frozenset[str]], Draft | None], Draft]
     check_passphrase: Callable[[Draft, str, str], None]
     check_sheet: Callable[[Draft, str, str], None]
     with_codes: Callable[[Draft, Mapping[str, str]], Draft]
     found: Callable[[Path, Draft], None]
     restore: Callable[[], None]
+    begins: Callable[[], date | None]
 
 
 class WizardPresenter:
@@ -112,9 +47,10 @@ class WizardPresenter:
         run: Run,
         tell: Tell,
         made: Callable[[], None],
+        leave: Callable[[], None],
     ) -> None:
         self._folder, self._doors, self._run = folder, doors, run
-        self._tell, self._made = tell, made
+        self._tell, self._made, self.leave = tell, made, leave
         self.shown = Shown(WizardState())
 
     def open(self) -> None:
@@ -133,7 +69,7 @@ class WizardPresenter:
 
     def start(self) -> None:
         """Make a new vault."""
-        self._become(step=Step.HOURS)
+        self._become(step=Step.HOURS, begins=self._doors.begins())
 
     def hold(self, hour: str) -> None:
         """These hours are held here, or they are not; a computer has one desk."""
@@ -146,8 +82,9 @@ class WizardPresenter:
         if not self.shown.state.hours:
             self._become(refused=NoHours())
             return
-        first = NewPerson(self.labels[0], frozenset(self.roles))
-        self._become(step=Step.PEOPLE, people=(first,))
+        # Nobody is given more than somebody chose, the first person neither.
+        people = self.shown.state.people or (NewPerson(self.labels[0], frozenset()),)
+        self._become(step=Step.PEOPLE, people=people)
 
     def add_person(self) -> None:
         """One more, under the next free label."""
@@ -168,16 +105,22 @@ class WizardPresenter:
         self._become(people=(*people[:place], person, *people[place + 1 :]))
 
     def people_done(self) -> None:
-        """Draw passphrases and recovery sheets, unless a book would open for nobody."""
-        refused = self._fault()
-        if refused is not None:
-            self._become(refused=refused)
-            return
+        """Draw passphrases and recovery sheets, unless a word or a book would open nothing."""
+        state = self.shown.state
         wanted = {
             person.label: frozenset(BOOK_OF[role] for role in person.roles & set(self.roles))
-            for person in self.shown.state.people
+            for person in state.people
         }
-        self._become(step=Step.PASSPHRASE, draft=self._doors.draft(wanted), at=0)
+        try:
+            self._refuse_faults()
+            draft = self._doors.draft(wanted, state.draft)
+        except Refusal as refused:
+            self._become(refused=refused)
+            return
+        # Who was taken off and added again gets other words.
+        typed = state.typed & {*wanted, *draft.sheets}
+        self._become(draft=draft, typed=typed)
+        self._next()
 
     def passphrase_seen(self) -> None:
         """It was written down or learnt; now it is typed back."""
@@ -185,18 +128,10 @@ class WizardPresenter:
 
     def passphrase_typed(self, typed: str) -> None:
         """Compare; then the next person, or the recovery sheets."""
-        state = self.shown.state
-        if state.draft is None:
-            return
-        try:
-            self._doors.check_passphrase(state.draft, state.draft.people[state.at].label, typed)
-        except Refusal as refused:
-            self._become(refused=refused)
-            return
-        if state.at + 1 < len(state.draft.people):
-            self._become(step=Step.PASSPHRASE, at=state.at + 1)
-        else:
-            self._become(step=Step.SHEET, at=0)
+        draft, at = self.shown.state.draft, self.shown.state.at
+        if draft is not None:
+            label = draft.people[at].label
+            self._typed_back(label, lambda: self._doors.check_passphrase(draft, label, typed))
 
     def sheet_seen(self) -> None:
         """It is on paper; now eight characters are typed back."""
@@ -205,17 +140,10 @@ class WizardPresenter:
     def sheet_typed(self, typed: str) -> None:
         """Compare; then the next book, or the codes of the covers."""
         state = self.shown.state
-        if state.draft is None:
-            return
-        try:
-            self._doors.check_sheet(state.draft, state.books[state.at], typed)
-        except Refusal as refused:
-            self._become(refused=refused)
-            return
-        if state.at + 1 < len(state.books):
-            self._become(step=Step.SHEET, at=state.at + 1)
-        else:
-            self._become(step=Step.CODES)
+        draft = state.draft
+        if draft is not None:
+            book = state.books[state.at]
+            self._typed_back(book, lambda: self._doors.check_sheet(draft, book, typed))
 
     def codes_typed(self, codes: Mapping[str, str]) -> None:
         """Take what was chosen for each book, an empty one for later; then the vault is made."""
@@ -232,41 +160,74 @@ class WizardPresenter:
 
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
+        state = self.shown.state
+        if state.step is Step.SHEET and state.at > 0:
+            self._become(at=state.at - 1)
+            return
         before = {
             Step.HOURS: Step.START,
             Step.PEOPLE: Step.HOURS,
+            Step.PASSPHRASE: Step.PEOPLE,
             Step.TYPE_BACK: Step.PASSPHRASE,
+            Step.SHEET: Step.PEOPLE,
             Step.SHEET_BACK: Step.SHEET,
             Step.CODES: Step.SHEET,
         }
-        self._become(step=before.get(self.shown.state.step, self.shown.state.step))
+        at = len(state.books) - 1 if state.step is Step.CODES else state.at
+        self._become(step=before.get(state.step, state.step), at=at)
 
     def restore(self) -> None:
         """Bring a vault back instead."""
         self._doors.restore()
+
+    def _typed_back(self, whose: str, check: Callable[[], None]) -> None:
+        try:
+            check()
+        except Refusal as refused:
+            self._become(refused=refused)
+            return
+        self._become(typed=self.shown.state.typed | {whose})
+        self._next()
+
+    def _next(self) -> None:
+        """Go to the first passphrase or sheet that was not typed back yet, then to the codes."""
+        state = self.shown.state
+        people = () if state.draft is None else tuple(each.label for each in state.draft.people)
+        for step, names in ((Step.PASSPHRASE, people), (Step.SHEET, state.books)):
+            for at, name in enumerate(names):
+                if name not in state.typed:
+                    self._become(step=step, at=at)
+                    return
+        self._become(step=Step.CODES)
 
     def _make(self, draft: Draft) -> None:
         self._become(step=Step.MAKING)
         self._run(lambda: self._doors.found(self._folder, draft), self._found, self._not_found)
 
     def _found(self, _nothing: None) -> None:
-        self.shown.become(WizardState())
+        """Forget all that was drawn, and say what to do next."""
+        state = self.shown.state
+        held = [BOOK_OF[role] for person in state.people for role in person.roles]
+        alone = any(held.count(book) == 1 for book in state.books)
+        self.shown.become(WizardState(Step.DONE, begins=state.begins, alone=alone))
         self._made()
 
     def _not_found(self, error: Exception) -> None:
         self._become(step=Step.CODES)
         self._tell(error)
 
-    def _fault(self) -> Refusal | None:
+    def _refuse_faults(self) -> None:
         people = self.shown.state.people
         labels = [person.label for person in people]
         for label in labels:
             if labels.count(label) > 1:
-                return SameLabel(label)
-        for role in self.roles:
-            if not any(role in person.roles for person in people):
-                return NobodyOpens(BOOK_OF[role])
-        return None
+                raise SameLabel(label)
+        for person in people:
+            if not person.roles & set(self.roles):
+                raise OpensNothing(person.label)
+        given = {role for person in people for role in person.roles}
+        if missing := tuple(BOOK_OF[role] for role in self.roles if role not in given):
+            raise NobodyOpens(missing)
 
     def _become(self, **changed: object) -> None:
         """Whatever happens, what was refused before is no longer news."""

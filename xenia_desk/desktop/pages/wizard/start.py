@@ -4,7 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter, WizardState
+from xenia_desk import wording
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
+from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
@@ -72,6 +74,9 @@ class HoursStep(QWidget):
             column.addWidget(found)
         column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))
         column.addWidget(label(around.text("wizard.hours_one_desk"), "muted"))
+        if state.begins is not None:
+            begins = wording.date_name(around.words, state.begins)
+            column.addWidget(label(around.text("wizard.begins", begins=begins)))
         self.mark(state)
 
     def mark(self, state: WizardState) -> None:

@@ -1,0 +1,90 @@
+"""What the wizard shows: its steps, the people of the new vault, and what it refuses."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from xenia_desk.errors import Refusal
+from xenia_desk.workflows.founding import Draft, Sheet
+
+
+class Step(StrEnum):
+    """Where the wizard is."""
+
+    START = "start"
+    HOURS = "hours"
+    PEOPLE = "people"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
+    TYPE_BACK = "type_back"
+    SHEET = "sheet"
+    SHEET_BACK = "sheet_back"
+    CODES = "codes"
+    MAKING = "making"
+    DONE = "done"
+
+
+@dataclass(eq=False)
+class NobodyOpens(Refusal):
+    """Books that nobody of a new vault could open."""
+
+    book: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SameLabel(Refusal):
+    """Two people under one label."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class NoHours(Refusal):
+    """A vault in which nothing would be counted."""
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody of the new vault: a picked label and roles."""
+
+    label: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WizardState:
+    """What the wizard shows; `at` counts people or sheets within a step.
+
+    `typed` are people and books whose words were typed back. At its end: `begins` when counting is
+    still to begin, `alone` when a book opens for one person only.
+    """
+
+    step: Step = Step.START
+    hours: frozenset[str] = frozenset({"xenia", "ggd"})
+    people: tuple[NewPerson, ...] = ()
+    draft: Draft | None = field(default=None, repr=False)
+    at: int = 0
+    typed: frozenset[str] = frozenset()
+    begins: date | None = None
+    alone: bool = False
+    refused: Refusal | None = None
+
+    @property
+    def books(self) -> tuple[str, ...]:
+        """The books whose recovery sheets are shown, in order."""
+        return tuple(self.draft.sheets) if self.draft else ()
+
+    @property
+    def shown_person(self) -> tuple[str, str]:
+        """The label and the passphrase of whose turn it is; empty when it is nobody's."""
+        if self.draft is None or self.step not in {Step.PASSPHRASE, Step.TYPE_BACK}:
+            return ("", "")
+        person = self.draft.people[self.at]
+        return (person.label, person.passphrase)
+
+    @property
+    def shown_sheet(self) -> tuple[str, Sheet | None]:
+        """The book whose turn it is, and its sheet; none when it is nobody's."""
+        if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
+            return ("", None)
+        book = self.books[self.at]
+        return (book, self.draft.sheets[book])
