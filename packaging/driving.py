@@ -170,7 +170,7 @@ class Screen:
         found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
         return str(found[0].property("text")) if found else ""
 
-    def answer_with_path(self, path: Path) -> None:
+    def answer_with_path(self, path: Path, *, asks_again: bool = False) -> None:
         """Type a place into the dialog that asks for one, and press Enter."""
         self.wait(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
         self.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
@@ -178,8 +178,27 @@ class Screen:
         QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
-        self.wait(lambda: not isinstance(QApplication.activeWindow(), QDialog))
-        self.window.activateWindow()  # off screen nothing else does
+        self.wait(lambda: not isinstance(QApplication.activeWindow(), QFileDialog))
+        if not asks_again:
+            self.window.activateWindow()  # off screen nothing else does
+        self.quiet()
+
+    def question(self) -> QDialog:
+        """The question that stands before something that cannot be taken back."""
+
+        def asked() -> list[QDialog]:
+            dialogs = self.window.findChildren(QDialog, "question")
+            return [found for found in dialogs if found.isVisible()]
+
+        self.wait(asked)
+        return asked()[0]
+
+    def agree(self) -> None:
+        """Press "yes" with the mouse."""
+        buttons = self.question().findChildren(QPushButton)
+        yes = next(found for found in buttons if not found.isDefault())
+        QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+        self.window.activateWindow()
         self.quiet()
 
     def scroll_to(self, name: str) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableWidget,
     QWidget,
 )
@@ -96,6 +98,24 @@ def choose(desk: Desk, name: str, wanted: str) -> None:
             return
         QTest.keyClick(field, Qt.Key.Key_Down)
     raise AssertionError(wanted)
+
+
+def asked(desk: Desk) -> QDialog:
+    """The question that stands before something that cannot be taken back."""
+    found: list[QDialog] = []
+
+    def there() -> bool:
+        found[:] = [q for q in desk.window.findChildren(QDialog, "question") if q.isVisible()]
+        return bool(found)
+
+    desk.until(there)
+    return found[0]
+
+
+def agree(desk: Desk) -> None:
+    """Press "yes" with the mouse."""
+    (yes,) = [b for b in asked(desk).findChildren(QPushButton) if not b.isDefault()]
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
 
 
 def answer_with_path(desk: Desk, path: Path) -> None:

@@ -32,6 +32,7 @@ from tests.journeys.talks import (
 )
 from tests.journeys.walking import (
     CONTROL,
+    agree,
     answer_with_path,
     choose,
     passphrase_step,
@@ -244,7 +245,8 @@ def release(desk: Desk, inside: Path) -> Path:
     out = inside / "out"
     out.mkdir()
     press(desk, "release.release")
-    answer_with_path(desk, out)
+    answer_with_path(desk, out, asks_again=True)
+    agree(desk)
     folder = out / "jaarcijfers-2027-gemeente"
     desk.until(folder.is_dir)
     desk.until(lambda: "6" in desk.seen("told"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
+from tests.desktop.looking import asked, seen
 from xenia_desk.desktop.notices import Kind
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -143,7 +143,7 @@ def choose(desk: Desk, name: str, wanted: str) -> None:
     raise AssertionError(wanted)
 
 
-def answer_with_path(desk: Desk, path: Path) -> None:
+def answer_with_path(desk: Desk, path: Path, *, asks_again: bool = False) -> None:
     """Type a place into the dialog that asks for one, and press Enter."""
     desk.until(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
     desk.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
@@ -151,6 +151,16 @@ def answer_with_path(desk: Desk, path: Path) -> None:
     assert isinstance(field, QLineEdit)
     type_over(field, str(path))
     QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.until(lambda: not isinstance(QApplication.activeWindow(), QFileDialog))
+    if not asks_again:
+        come_back(desk)
+
+
+def agree(desk: Desk) -> None:
+    """Read the question before something that cannot be taken back, and press "yes"."""
+    question = asked(desk)
+    yes = [each for each in question.findChildren(QPushButton) if not each.isDefault()]
+    QTest.mouseClick(yes[0], Qt.MouseButton.LeftButton)
     come_back(desk)
 
 

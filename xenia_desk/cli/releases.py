@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.cli import periods
@@ -134,10 +134,11 @@ def _known_totals(arguments: argparse.Namespace, context: Context) -> int:
             known_totals.take_back(session, year, total)
         found = known_totals.known_totals(session, year)
         if arguments.json:
-            print_json(context, [asdict(total) for total in found])
+            shown = ("table", "category", "count")
+            print_json(context, [{name: getattr(t, name) for name in shown} for t in found])
         else:
             for number, total in enumerate(found, 1):
-                name = known_totals.name_of(session, year, total, context.translator)
+                name = total.name(context.translator)
                 context.out.write(f"{number}  {name}: {total.count}\n")
         if arguments.add is not None or arguments.take_back is not None:
             say_backups(backing_up.back_up_quietly(session, [YEARBOOK]), context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xenia_desk import wording
 from xenia_desk.core.known_totals import read_known
 from xenia_desk.core.periods import year_period
+from xenia_desk.core.plan import SEPARATOR, Plan
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.store import revisions
@@ -14,11 +15,21 @@ from xenia_desk.workflows.session import Session
 
 @dataclass(frozen=True)
 class KnownTotal:
-    """A number that is in print elsewhere; no category is the total of the table."""
+    """A number that is in print elsewhere; no category is the total of the table.
+
+    `at` are the dimensions and codes of the category.
+    """
 
     table: str
     category: str
     count: int
+    at: tuple[tuple[str, str], ...] = ()
+
+    def name(self, words: Translator) -> str:
+        """The table and the category in words."""
+        labels = [wording.label(words, dimension, code) for dimension, code in self.at]
+        category = " · ".join(labels) or words.text("known.whole")
+        return words.text("known.name", table=words.text(f"table.{self.table}"), category=category)
 
 
 @dataclass(eq=False)
@@ -38,8 +49,11 @@ class NoSuchKnownTotal(WrongUse):
 
 def known_totals(session: Session, year: int) -> tuple[KnownTotal, ...]:
     """What is known of a year, in a fixed order."""
-    found = revising.known(session, year)
-    return tuple(KnownTotal(table, category, n) for (table, category), n in found.items())
+    plan = session.plan(year)
+    return tuple(
+        KnownTotal(table, category, count, _at(plan, table, category))
+        for (table, category), count in revising.known(session, year).items()
+    )
 
 
 def add(
@@ -72,12 +86,6 @@ def numbered(session: Session, year: int, number: int) -> KnownTotal:
     return found[number - 1]
 
 
-def name_of(session: Session, year: int, total: KnownTotal, words: Translator) -> str:
-    """The table and the category of a total, in words."""
-    plan, table = session.plan(year), words.text(f"table.{total.table}")
-    category = (
-        wording.category_label(words, plan, total.table, total.category)
-        if total.category
-        else words.text("known.whole")
-    )
-    return words.text("known.name", table=table, category=category)
+def _at(plan: Plan, table: str, category: str) -> tuple[tuple[str, str], ...]:
+    codes = category.split(SEPARATOR) if category else []
+    return tuple(zip(plan.tables[table].dimensions, codes, strict=False))

@@ -1,12 +1,16 @@
 """This module draws the release page: for whom, what it will look like, and the last step."""
 
 from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.protection.choices import Stage
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
+from xenia_desk.desktop.pages.release.known_card import KnownCard
 from xenia_desk.desktop.pages.release.presenter import (
     ReleasePresenter,
     ReleaseState,
@@ -26,6 +30,8 @@ from xenia_desk.desktop.widgets.flow import Flow
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.question import Asked, Question, breakable
+from xenia_desk.workflows.releasing import Entry
 from xenia_desk.workflows.session import Session
 
 
@@ -47,6 +53,7 @@ class Page(QWidget):
         self._none = label(text("release.no_year"))
         self._choice = self._choice_card()
         self._gaps = GapsCard(around, presenter)
+        self._known = KnownCard(around, presenter)
         self._waiting = self._waiting_card()
         self._refused = Card(text("release.refused"))
         self._refusal = label("")
@@ -55,6 +62,7 @@ class Page(QWidget):
         self._questions = QuestionsPart(around, presenter.questions)
         self._part = PreviewPart(around)
         self._ledger = Card(text("release.ledger"))
+        self._entries: tuple[Entry, ...] = ()
         self._lines = QHBoxLayout()
         self._ledger.body.addLayout(self._lines)
         for each in (
@@ -62,6 +70,7 @@ class Page(QWidget):
             self._none,
             self._choice,
             self._gaps,
+            self._known,
             self._waiting,
             self._refused,
             self._questions,
@@ -109,14 +118,19 @@ class Page(QWidget):
         return card
 
     def _release_card(self) -> Card:
-        card = Card()
-        self._told = label("")
+        card, text = Card(), self._around.text
+        self._told, self._unopened = label(""), label(text("release.not_opened"), "warning")
         self._told.setObjectName("told")
-        self._release = button(self._around.text("release.release"), self._ask, "main")
+        self._unopened.setObjectName("not_opened")
+        self._unopened.hide()
+        self._release = button(text("release.release"), self._ask, "main")
+        self._open = button(text("release.open"), self._open_folder)
         line = QHBoxLayout()
         line.addWidget(self._told, 1)
+        line.addWidget(self._open)
         line.addWidget(self._release)
         card.body.addLayout(line)
+        card.body.addWidget(self._unopened)
         return card
 
     def _draw(self, state: ReleaseState) -> None:
@@ -125,6 +139,7 @@ class Page(QWidget):
         self._choice.setVisible(found is not None)
         self._pager.setVisible(found is not None)
         self._gaps.draw(state)
+        self._known.draw(state)
         if found is not None and years:
             newest, oldest = years[0], years[-1]
             self._pager.show_chosen(
@@ -175,6 +190,9 @@ class Page(QWidget):
     def _draw_ledger(self, state: ReleaseState) -> None:
         text, words = self._around.text, self._around.words
         self._ledger.setVisible(bool(state.entries))
+        if state.entries == self._entries:
+            return  # nothing is taken from under whoever reads in it: a preview ticks often
+        self._entries = state.entries
         clear(self._lines)
         if not state.entries:
             return
@@ -194,15 +212,58 @@ class Page(QWidget):
 
     def _draw_foot(self, state: ReleaseState) -> None:
         self._foot.setVisible(state.preview is not None)
-        text = self._around.text
-        if state.written:
-            folder = state.written[0].parent
-            count = len(state.written)
-            words = self._around.words.plural("release.written", count, folder=folder.name)
-            self._told.setText(words)
-        elif state.found is not None:
-            self._told.setText(text("release.freezes", year=state.found.year))
+        text, words = self._around.text, self._around.words
+        had_focus = self._release.hasFocus()
+        self._open.setVisible(bool(state.written))
         self._release.setVisible(not state.written)
+        if state.written:
+            folder = breakable(str(state.written[0].parent))
+            count = len(state.written)
+            self._told.setText(words.plural("release.written", count, folder=folder))
+            if had_focus:
+                self._open.setFocus()
+        elif state.found is not None:
+            self._unopened.hide()
+            year, day = state.found.year, state.found.frozen
+            self._told.setText(
+                text("release.freezes", year=year)
+                if day is None
+                else text("release.frozen", year=year, day=wording.date_name(words, day))
+            )
 
     def _ask(self) -> None:
-        ask_folder(self, self._around.text("release.where"), self._presenter.release)
+        def chosen(inside: Path) -> None:
+            # The dialog that asked for the folder is still closing.
+            QTimer.singleShot(0, self, lambda: self._ask_again(inside))
+
+        ask_folder(self, self._around.text("release.where"), chosen)
+
+    def _ask_again(self, inside: Path) -> None:
+        """One question names what leaves, for whom and where, before it cannot be undone."""
+        state, text = self._presenter.shown.state, self._around.text
+        if state.found is None or state.preview is None:
+            return
+        year, day = state.found.year, state.found.frozen
+        recipient = text(f"recipient.{state.recipient}")
+        asked = Asked(
+            text("release.ask"),
+            (
+                (text("release.ledger_year"), str(year)),
+                (text("release.ledger_recipient"), recipient),
+                (text("release.ask_folder"), breakable(str(inside / self._presenter.folder_name))),
+            ),
+            text("release.ask_final", year=year)
+            if day is None
+            else text(
+                "release.ask_frozen", year=year, day=wording.date_name(self._around.words, day)
+            ),
+            text("release.ask_yes", recipient=recipient),
+            text("release.ask_no"),
+        )
+        title = text("window.title")
+        Question(self, title, asked, lambda: self._presenter.release(inside)).open()
+
+    def _open_folder(self) -> None:
+        folder = self._presenter.shown.state.written[0].parent
+        opened = folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self._unopened.setVisible(not opened)

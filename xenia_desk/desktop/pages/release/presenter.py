@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -12,7 +13,8 @@ from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, releasing, revising
+from xenia_desk.workflows import backing_up, forks, known_totals, releasing, revising
+from xenia_desk.workflows.known_totals import KnownTotal
 from xenia_desk.workflows.releasing import Entry, Preview
 from xenia_desk.workflows.session import YEARBOOK, Session
 
@@ -35,7 +37,7 @@ class YearFound:
     """A year that can be released: its recipients, and the statements that are missing.
 
     `waiting` are those that were not taken in yet, `undecided` says why it cannot leave before
-    somebody decided.
+    somebody decided. `known` is what others know of it; `frozen` is the day of its first release.
     """
 
     year: int
@@ -43,6 +45,8 @@ class YearFound:
     missing: tuple[tuple[str, Month], ...]
     waiting: tuple[tuple[str, Month], ...] = ()
     undecided: Refusal | None = field(default=None, compare=False)
+    known: tuple[KnownTotal, ...] = ()
+    frozen: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class ReleasePresenter:
         self._session, self._run, self._tell = session, run, tell
         self._on_screen = on_screen
         self._stop = Event()
+        self._writing = False
         self.questions = Questions(session, run, tell, on_screen)
         self.registering = RegisteringAgain(session, run, tell, self._registered)
         self.shown = Shown(ReleaseState())
@@ -153,9 +158,10 @@ class ReleasePresenter:
     def release(self, inside: Path) -> None:
         """Write the preview into a folder of its own inside another one, and remember it."""
         previewed = self.shown.state.preview
-        if previewed is None:
+        if previewed is None or self._writing:
             return
         folder = inside / self.folder_name
+        self._writing = True
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
             written = releasing.release(self._session, previewed, folder)
@@ -163,10 +169,29 @@ class ReleasePresenter:
             return written, releasing.releases(self._session)
 
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
+            self._writing = False
             written, entries = result
-            self._become(written=written, entries=entries)
+            found, frozen = self.shown.state.found, previewed.report.facts.frozen
+            found = found and replace(found, frozen=frozen)
+            self._become(written=written, entries=entries, found=found)
 
-        self._run(work, done, self._tell)
+        def failed(error: Exception) -> None:
+            self._writing = False
+            self._tell(error)
+
+        self._run(work, done, failed)
+
+    def take_back(self, total: KnownTotal) -> None:
+        """Reckon with a total that others know no longer; a preview of before goes."""
+        found = self.shown.state.found
+        if found is None or self.shown.state.working is not None:
+            return
+
+        def work() -> None:
+            known_totals.take_back(self._session, found.year, total)
+            backing_up.back_up_quietly(self._session, [YEARBOOK])
+
+        self._run(work, lambda _: self._look(found.year), self._tell)
 
     def _advance(self, stage: Stage, done: int, of: int) -> None:
         working = self.shown.state.working
@@ -215,4 +240,6 @@ def year_found(session: Session, year: int) -> YearFound:
         missing,
         forks.untaken(session, year),
         forks.undecided(session, year),
+        known_totals.known_totals(session, year),
+        revising.frozen_on(session, year),
     )
