@@ -70,11 +70,18 @@ def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
     with_an_old_year(book)
     forgetting.know_frozen(book, "2026", "2027-04")
     forgetting.month_closed(book, "2027-03")
+    assert forgetting.was_released(book, "2026")
+    assert not forgetting.was_released(book, "2027"), "the control"
     forgetting.changed(book, "2026")
     assert forgetting.frozen_years(book) == {}
+    assert forgetting.was_released(book, "2026"), (
+        "what changed since does not take the release back"
+    )
     assert forgetting.month_closed(book, "2027-04") == ()
     assert sequences(book) == {"2026-11": 1, "2027-03": 0}
     assert sum(book.counters("2026-11").values()) == 41
+    forgetting.know_frozen(book, "2026", "2027-06")
+    assert forgetting.frozen_years(book) == {"2026": "2027-06"}, "frozen anew, with what changed"
     book.close()
 
 

@@ -131,6 +131,9 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
     session = office.unlock("desk", RELEASED)
     sealed = correct(session)
     assert forgetting.frozen_years(session.book("xenia")) == {}
+    march, april = Month(2027, 3), Month(2028, 4)
+    assert months.month_view(session, "xenia", march).released, "a second one is told of it too"
+    assert not months.month_view(session, "xenia", april).released, "the control"
     locking.lock(session)
     for day in (date(2029, 8, 12), date(2029, 9, 12), date(2029, 10, 12)):
         session = close(office, day)

@@ -13,6 +13,7 @@ from xenia_desk.store import revisions
 from xenia_desk.store.counters import CounterKey
 from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.workflows import known_totals, practising, releasing, revising, unlocking
+from xenia_desk.workflows.ledger_lines import Revised
 from xenia_desk.workflows.session import Session
 
 TABLE = "contacts_by_language"
@@ -150,3 +151,18 @@ def test_totals_from_outside_are_reckoned_with_once_they_are_added(
     with pytest.raises(revising.KnownTooLate):
         releasing.preview(coordinator, 2027, "gemeente", known=f"{head}{line}{count}\n")
     assert later.used == seen.used
+
+
+def test_the_ledger_says_what_was_revised_since(coordinator: Session, tmp_path: Path) -> None:
+    def since() -> dict[str, Revised]:
+        return {each.id: each.revised for each in releasing.releases(coordinator)}
+
+    released(coordinator, 2027, "gemeente", tmp_path / "first")
+    assert since() == {"2027-001": Revised.NOT}
+    corrected(coordinator, 12)
+    assert since() == {"2027-001": Revised.WAITS}
+    seen = released(coordinator, 2028, "gemeente", tmp_path / "next")
+    assert [year for year, _ in seen.revised] == [2027]
+    assert since() == {"2027-001": Revised.PRINTED, "2028-001": Revised.NOT}
+    corrected(coordinator, 5)
+    assert since()["2027-001"] is Revised.WAITS

@@ -1,7 +1,7 @@
 """This module is how a book drops a year that the yearbook has frozen, and a yearbook its months.
 
 A row in `frozen` says: all that this book held of the year is in the yearbook, which froze it.
-Whatever changes the year after that takes the row back.
+Whatever changes the year after that takes that back: the row then says only that it was released.
 """
 
 from collections.abc import Collection
@@ -12,6 +12,7 @@ from xenia_desk.store.books import Book
 from xenia_desk.store.database import Database
 
 DROPPED = ""
+_CHANGED = "2099-12"  # in place of a month: nothing is dropped before it is frozen anew
 NO_DIGEST = bytes(32)
 _OF_A_YEAR = (
     ("counter", "period"),
@@ -34,13 +35,22 @@ class YearForgotten(Refusal):
 def know_frozen(book: Book, year: str, drop_with: str) -> None:
     """The yearbook has frozen all that this book holds of a year; a month is to drop it."""
     with book.database.transaction():
-        sql = "INSERT OR IGNORE INTO frozen (year, drop_with) VALUES (?, ?)"
-        book.database.rows(sql, (year, drop_with))
+        sql = (
+            "INSERT INTO frozen (year, drop_with) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET drop_with = excluded.drop_with WHERE drop_with = ?"
+        )
+        book.database.rows(sql, (year, drop_with, _CHANGED))
 
 
 def frozen_years(book: Book) -> dict[str, str]:
     """Year -> the month whose closing drops it; DROPPED when it was."""
-    return dict(book.database.rows("SELECT year, drop_with FROM frozen ORDER BY year"))
+    sql = "SELECT year, drop_with FROM frozen WHERE drop_with <> ? ORDER BY year"
+    return dict(book.database.rows(sql, (_CHANGED,)))
+
+
+def was_released(book: Book, year: str) -> bool:
+    """Whether this book was told that figures of a year left, whatever changed in it since."""
+    return bool(book.database.rows("SELECT 1 FROM frozen WHERE year = ?", (year,)))
 
 
 def require_known(book: Book, year: str) -> None:
@@ -54,8 +64,8 @@ def changed(book: Book, year: str) -> None:
     if frozen_years(book).get(year, DROPPED) == DROPPED:
         return
     with book.database.transaction():
-        sql = "DELETE FROM frozen WHERE year = ?"
-        book.database.rows(sql, (year,))
+        sql = "UPDATE frozen SET drop_with = ? WHERE year = ?"
+        book.database.rows(sql, (_CHANGED, year))
 
 
 def month_closed(book: Book, month: str) -> tuple[str, ...]:

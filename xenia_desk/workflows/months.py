@@ -45,7 +45,10 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class MonthView:
-    """One month of a book, as a page shows it: tables, days and corrections in their order."""
+    """One month of a book, as a page shows it: tables, days and corrections in their order.
+
+    `released`: figures of its year left already, so a correction becomes a revision.
+    """
 
     book: str
     month: Month
@@ -53,6 +56,7 @@ class MonthView:
     tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     days: tuple[tuple[date, State | None], ...]
     corrections: tuple[tuple[str, int], ...]
+    released: bool = False
 
 
 @dataclass(eq=False)
@@ -105,6 +109,7 @@ def month_view(session: Session, book: str, month: Month) -> MonthView:
         ),
         days=tuple((day, days.get(day.isoformat())) for day in month.days()),
         corrections=tuple(stored.corrections(store, month.period).items()),
+        released=frozen.was_released(store, year_period(month.year)),
     )
 
 

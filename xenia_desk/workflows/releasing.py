@@ -25,9 +25,10 @@ from xenia_desk.outputs.files import write_folder
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import Taken, YearFrozen
 from xenia_desk.workflows import forgetting, forks, registering, revising
+from xenia_desk.workflows.ledger_lines import Entry, releases
 from xenia_desk.workflows.session import Session
 
-__all__ = ["GAP_REASONS"]
+__all__ = ["GAP_REASONS", "Entry", "releases"]
 
 Gaps = Mapping[tuple[str, Month], str]
 """(book, month) -> reason, for every statement that is accepted to be missing."""
@@ -224,22 +225,6 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     written = write_folder(folder, previewed.files, remember)
     forgetting.tell_and_forget(session)
     return written
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One release of the ledger, as a page lists it."""
-
-    id: str
-    year: int
-    recipient: str
-    day: str
-
-
-def releases(session: Session) -> tuple[Entry, ...]:
-    """Every release that ever left, oldest first."""
-    found = ledger.entries(session.yearbook().database)
-    return tuple(Entry(each.id, int(each.year), each.recipient, each.day) for each in found)
 
 
 def described(previewed: Preview) -> dict[str, Any]:

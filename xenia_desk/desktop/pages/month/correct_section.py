@@ -34,6 +34,9 @@ class CorrectSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         card = Card(text("month.correct_title"))
         card.body.addWidget(label(text("month.correct_why"), "muted"))
+        self._released = label("", "warning")
+        self._released.setObjectName("released")
+        card.body.addWidget(self._released)
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setVerticalSpacing(8)
@@ -77,6 +80,9 @@ class CorrectSection(QWidget):
             if state.correction is not None:
                 self._fill_in(state.correction)
         self._save.setEnabled(bool(found.correctable))
+        self._released.setVisible(found.view.released)
+        year = found.view.month.year
+        self._released.setText(self._around.text("month.correct_released", year=year))
         self._tell()
 
     def _fill_in(self, correction: Correction) -> None:

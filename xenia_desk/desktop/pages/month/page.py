@@ -25,8 +25,7 @@ def present(around: Surroundings, session: Session) -> MonthPresenter:
     """The presenter, telling what is done in the words of the moment."""
     notices = around.notices
 
-    def say(message: str, *, kind: str = "", day: date | None = None) -> None:
-        values = {}
+    def say(message: str, *, kind: str = "", day: date | None = None, **values: object) -> None:
         if kind and day is not None:
             values["kind"] = wording.label(notices.words, "kind", kind)
             values["day"] = wording.day_name(notices.words, day)

@@ -159,7 +159,10 @@ class MonthPresenter:
             return len(months.correct(self._session, book, month, table, *ends, number, reason))
 
         def told(sealed: int) -> None:
-            self._say("month.corrected_and_sealed" if sealed else "month.corrected")
+            if sealed and found.view.released:
+                self._say("month.corrected_released", year=month.year)
+            else:
+                self._say("month.corrected_and_sealed" if sealed else "month.corrected")
 
         self._do(work, told, seals=True)
 

@@ -196,7 +196,7 @@ class Page(QWidget):
         clear(self._lines)
         if not state.entries:
             return
-        heads = [text(f"release.ledger_{name}") for name in ("year", "recipient", "day")]
+        heads = [text(f"release.ledger_{name}") for name in ("year", "recipient", "day", "since")]
         table = NumberTable(self._around, text("release.ledger"), heads)
         table.fill(
             [
@@ -204,6 +204,7 @@ class Page(QWidget):
                     (str(entry.year),) * 2,
                     (text(f"recipient.{entry.recipient}"),) * 2,
                     (wording.date_name(words, date.fromisoformat(entry.day)),) * 2,
+                    (text(f"release.revised_{entry.revised.value}", year=entry.year),) * 2,
                 ]
                 for entry in state.entries
             ]

@@ -64,6 +64,10 @@ class PreviewPart(QWidget):
         )
         share.setObjectName("share")
         card.body.addWidget(share)
+        for year, _ in preview.revised:
+            revised = label(words.text("release.holds_revision", year=year))
+            revised.setObjectName("holds-revision")
+            card.body.addWidget(revised)
         if words.language != SOURCE_LANGUAGE:
             card.body.addWidget(label(words.text("release.in_dutch"), "muted"))
         return card
