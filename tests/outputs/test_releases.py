@@ -165,6 +165,15 @@ def test_the_spreadsheet_has_no_number_that_no_table_has(
     assert sorted(map(int, values)) == sorted(value for value in cells if value is not None)
 
 
+def test_the_spreadsheet_is_of_one_version(files: dict[str, bytes]) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(files["jaarcijfers-2027.ods"]))
+    parts = [name for name in packed.namelist() if name.endswith(".xml")]
+    said = [re.findall(rb'(?:office|manifest):version="([0-9.]+)"', packed.read(n)) for n in parts]
+    assert len(parts) == 4
+    assert all(said), "each says its version"
+    assert {version for found in said for version in found} == {b"1.3"}
+
+
 class Hostile(Translator):
     """Labels that a spreadsheet might take for a formula, or for markup."""
 

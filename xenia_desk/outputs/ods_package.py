@@ -15,6 +15,7 @@ from xenia_desk.localization import Translator
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+_VERSION = "1.3"  # of every part; odfdo writes a newer one
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can say
 _SPACES = " ".join(
     f'xmlns:{short}="{_ODF}{name}"'
@@ -59,6 +60,7 @@ def packed(sheets: Iterable[Table], title: str, translator: Translator, program:
             automatic.append(Element.from_tag(written))
     for fonts in document.content.get_elements("//office:font-face-decls"):
         fonts.clear()
+    document.content.root.set_attribute("office:version", _VERSION)
     parts = {
         "content.xml": document.content.serialize(),
         "styles.xml": _styles(translator),
@@ -110,7 +112,7 @@ def _styles(translator: Translator) -> bytes:
         '<style:style style:name="Default" style:family="table-cell"/>'
     )
     return (
-        f'{_HEADER}<office:document-styles {_SPACES} office:version="1.3">'
+        f'{_HEADER}<office:document-styles {_SPACES} office:version="{_VERSION}">'
         f"<office:styles>{default}</office:styles></office:document-styles>"
     ).encode()
 
@@ -119,7 +121,7 @@ def _meta(title: str, language: str, program: str) -> bytes:
     """Title, language and program: no person, no computer, no clock time."""
     return (
         f'{_HEADER}<office:document-meta {_SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        f'office:version="1.3"><office:meta><meta:generator>Xenia Desk {escape(program)}'
+        f'office:version="{_VERSION}"><office:meta><meta:generator>Xenia Desk {escape(program)}'
         f"</meta:generator><dc:title>{escape(title)}</dc:title>"
         f"<dc:language>{escape(language)}</dc:language></office:meta></office:document-meta>"
     ).encode()
@@ -131,7 +133,7 @@ def _manifest(parts: Iterable[str]) -> bytes:
     entries += [entry.format(quoteattr(part), '"text/xml"') for part in parts]
     return (
         f'{_HEADER}<manifest:manifest xmlns:manifest="{_ODF}manifest:1.0" '
-        f'manifest:version="1.3">{"".join(entries)}</manifest:manifest>'
+        f'manifest:version="{_VERSION}">{"".join(entries)}</manifest:manifest>'
     ).encode()
 
 
