@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
 from tests.desktop.desk import Desk
@@ -44,6 +46,21 @@ def test_one_is_made_and_shown(open_desk: OpenDesk) -> None:
     desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
     assert lines(desk) == {"telling inloop": ("juli 2027", "geen")}
     assert len(list((desk.folder / backing_up.FOLDER).glob("*.backup"))) >= 1
+
+
+def test_progress_takes_nothing_from_under_the_reader(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.click(desk.text("backups.make"))
+    desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
+    (table,) = seen(desk, QTableWidget)
+    desk.said.clear()
+    make = desk.button(desk.text("backups.make"))
+    desk.until(make.isEnabled)
+    QTest.keyClick(make, Qt.Key.Key_Space)
+    table.setFocus()
+    desk.until(lambda: desk.said and make.isEnabled())
+    assert seen(desk, QTableWidget) == [table]
+    assert table.hasFocus()
 
 
 def test_a_folder_on_another_disk(

@@ -66,6 +66,7 @@ class Page(QWidget):
         body.addWidget(there)
         body.addWidget(rehearsal)
         body.addStretch(1)
+        self._found: BackupsFound | None = None
         watch(self, presenter.shown, self._draw)
 
     def _working_line(self) -> QWidget:
@@ -93,7 +94,8 @@ class Page(QWidget):
             each.setEnabled(not state.at_work and state.found is not None)
         self._proof.setVisible(bool(state.proofs))
         self._proof.setText("\n".join(map(self._proven, state.proofs)))
-        if state.found is not None:
+        if state.found is not None and state.found != self._found:
+            self._found = state.found
             self._draw_found(state.found)
 
     def _draw_found(self, found: BackupsFound) -> None:
