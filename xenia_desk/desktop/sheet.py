@@ -1,6 +1,7 @@
 """This module is the style sheet of the standard widgets, in the tokens of a theme.
 
-A widget says what it is with the property `look`: labels "title", "heading", "muted", "warning";
+A widget says what it is with the property `look`: labels "title", "heading", "large" and
+"strong" (which look like these, but head nothing), "muted", "warning";
 buttons "main", "chip", "plain", "offer", "destination"; frames "card", "bar", "band", "rail",
 "notice".
 """
@@ -9,12 +10,13 @@ from string import Template
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.desktop.roles import give_roles
 from xenia_desk.desktop.theme import Tokens
 
 _SHEET = Template("""
 QToolTip { background: $bar; color: $on_bar; border: 1px solid $bar_outline; padding: 6px; }
-QLabel[look="title"] { font-size: ${title}pt; font-weight: 700; }
-QLabel[look="heading"] { font-weight: 700; }
+QLabel[look="title"], QLabel[look="large"] { font-size: ${title}pt; font-weight: 700; }
+QLabel[look="heading"], QLabel[look="strong"] { font-weight: 700; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="warning"] { color: $warning; font-weight: 700; }
 QScrollArea { background: transparent; border: none; }
@@ -104,8 +106,16 @@ def style_sheet(theme: Tokens, points: float) -> str:
     return _SHEET.substitute(vars(theme), title=round(points * 1.5, 1))
 
 
+def group(widget: QWidget, name: str) -> QWidget:
+    """Tell an aid what the controls in a widget are about."""
+    look(widget, "group")
+    widget.setAccessibleName(name)
+    return widget
+
+
 def look(widget: QWidget, name: str) -> None:
     """Give a widget one of the looks of the style sheet."""
+    give_roles()
     widget.setProperty("look", name)
 
 

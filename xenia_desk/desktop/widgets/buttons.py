@@ -48,7 +48,7 @@ def add_picture(target: QPushButton, around: Surroundings, picture: str) -> None
 
 
 def label(words: str, kind: str = "", *, wrap: bool = True) -> QLabel:
-    """Words on a page; `kind` is "title", "heading", "muted", "warning" or nothing."""
+    """Words on a page; `kind` is a look of the style sheet or nothing."""
     found = QLabel(words)
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setWordWrap(wrap)

@@ -31,7 +31,7 @@ class KeyList(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(24)
         for line, key in enumerate(keys):
-            grid.addWidget(label(key.shown, "heading", wrap=False), line, 0)
+            grid.addWidget(label(key.shown, "strong", wrap=False), line, 0)
             grid.addWidget(label(key.does), line, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from xenia_desk.desktop.sheet import group
 from xenia_desk.desktop.widgets.buttons import label
 
 
@@ -14,6 +15,7 @@ class PageColumn(QVBoxLayout):
 
     def __init__(self, page: QWidget, title: str, *, shown: bool = True) -> None:
         super().__init__(page)
+        group(page, title)
         self.setContentsMargins(20, 10, 20, 12)
         self.setSpacing(8)
         self.head = QHBoxLayout()
@@ -39,8 +41,7 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    area.setWidget(inside)
+    area.setWidget(group(inside, name))
     # Both would paint the ground of the window over the card that they lie on.
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)

@@ -34,7 +34,7 @@ class Pager(QWidget):
             found.setAccessibleName(words)
             found.setToolTip(words)
             found.setMinimumWidth(TARGET + 4)
-        self._words = label("", "heading", wrap=False)
+        self._words = label("", "strong", wrap=False)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._before)
         row.addWidget(self._words)

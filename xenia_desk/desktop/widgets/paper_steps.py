@@ -48,7 +48,7 @@ class PaperStep(QWidget):
         for place, group in enumerate(sheet.paper.split("-"), start=1):
             line, at = divmod(place - 1, _IN_A_ROW)
             grid.addWidget(label(str(place), "muted", wrap=False), 2 * line, at)
-            found = label(group, "heading", wrap=False)
+            found = label(group, "strong", wrap=False)
             found.setObjectName("group")
             grid.addWidget(found, 2 * line + 1, at)
         column.addLayout(grid)

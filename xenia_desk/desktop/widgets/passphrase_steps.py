@@ -26,7 +26,7 @@ class PassphraseStep(QWidget):
         grid = QGridLayout()
         grid.setVerticalSpacing(14)
         for place, word in enumerate(passphrase.split()):
-            found = label(f"{place + 1}  {word}", "title", wrap=False)
+            found = label(f"{place + 1}  {word}", "large", wrap=False)
             found.setObjectName("word")
             grid.addWidget(found, place // _IN_A_ROW, place % _IN_A_ROW)
         column.addLayout(grid)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.practising import ROLES, PractiseState, Practising
+from xenia_desk.desktop.sheet import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
 from xenia_desk.desktop.widgets.buttons import add_picture, button, label
@@ -17,6 +18,7 @@ class PracticeButtons(QWidget):
 
     def __init__(self, around: Surroundings, practising: Practising) -> None:
         super().__init__()
+        group(self, around.text("unlock.practise"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

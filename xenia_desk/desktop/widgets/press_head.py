@@ -21,7 +21,7 @@ class PressHead(QHBoxLayout):
         save: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._hint = label("", "heading")
+        self._hint = label("", "strong")
         self.addWidget(self._hint, 1)
         self._save = button(around.text("counting.save"), save, "main")
         # Its place is kept, so that the tiles do not move when several are put together.

@@ -48,12 +48,13 @@ class SavedBar(QFrame):
     ) -> None:
         super().__init__()
         look(self, "bar")
+        self.setAccessibleName(around.text("saved.about"))
         self._around, self._presses = around, presses
         self._panel = ChoicePanel(around, page)
         self._held = False
         self._bar = Bar()
         self._timer = UndoWindow(around, presses.window_over, self)
-        self._words = label("", "heading")
+        self._words = label("", "strong")
         self._words.setObjectName("saved")
         self._which = [
             self._which_chip("saved.last", LAST),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import icons
+from xenia_desk.desktop.sheet import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import add_picture, chip
 from xenia_desk.desktop.widgets.flow import flowing
@@ -24,6 +25,7 @@ class Channels(QWidget):
     ) -> None:
         super().__init__()
         self._around = around
+        group(self, around.text("counting.channel"))
         self._chips: dict[str, QPushButton] = {}
         self._list: Picker | None = None
         column = QVBoxLayout(self)

@@ -153,7 +153,7 @@ class CalendarSection(QWidget):
             less = button("−", partial(self._press, kind, self._presenter.take_back))
             less.setAccessibleName(text("month.take_activity_back", kind=words))
             less.setToolTip(less.accessibleName())
-            number = label("", "heading", wrap=False)
+            number = label("", "strong", wrap=False)
             number.setAlignment(_FAR)
             self._grid.addWidget(add, line, 0)
             self._grid.addWidget(number, line, 1)

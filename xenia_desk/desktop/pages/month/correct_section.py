@@ -51,7 +51,7 @@ class CorrectSection(QWidget):
         for reason in REASONS:
             self._reason.addItem(text(f"reason.{reason}"), reason)
         card.body.addLayout(self._form)
-        self._preview = label("", "heading")
+        self._preview = label("", "strong")
         self._preview.setObjectName("preview")
         card.body.addWidget(self._preview)
         self._also = label("", "muted")

@@ -66,7 +66,7 @@ class Page(QWidget):
     def _foot_card(self) -> Card:
         text, presenter = self._around.text, self._presenter
         card = Card()
-        self._told = label("", "heading")
+        self._told = label("", "strong")
         self._told.setObjectName("told")
         self._back = button(text("round.take_back"), presenter.take_back)
         self._back.setToolTip(
