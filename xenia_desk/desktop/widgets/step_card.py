@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from xenia_desk.desktop.reading_order import tab_as_read
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
@@ -73,6 +74,7 @@ class StepCard(QWidget):
         self._back.setVisible(back)
         self._next.setVisible(go_on)
         step.show()
+        tab_as_read(self)
         waiting = [
             found
             for found in step.findChildren(QWidget)
