@@ -45,6 +45,8 @@ QPushButton[look="chip"]:focus { padding: 6px 15px; }
 QPushButton[look="chip"]:checked {
     background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[look="chip"]:checked:focus { border-color: $focus; }
+QPushButton[look="main"]:focus, QPushButton[look="chip"]:checked:focus {
+    outline: 2px solid $on_accent; outline-radius: 8px; }
 QPushButton[look="plain"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[look="plain"]:hover { background: $soft; }
 QPushButton[look="plain"]:focus { border-color: $focus; }
@@ -55,11 +57,13 @@ QPushButton[look="destination"]:hover { background: $soft; }
 QPushButton[look="destination"]:checked {
     background: $soft; color: $ink; border-color: $accent; }
 QPushButton[look="destination"]:focus { border-color: $focus; padding: 6px 9px; }
+QPushButton[look="destination"]:checked:focus { outline: 2px solid $ink; outline-radius: 8px; }
 
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextBrowser, QListView, QTableView {
     background: $surface; color: $ink; border: 2px solid $outline; border-radius: 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { padding: 7px 10px; min-height: 28px; }
+QLineEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
     border: 3px solid $focus; padding: 6px 9px; }
 QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {
@@ -98,6 +102,7 @@ QFrame[look="bar"] QPushButton:hover, QFrame[look="bar"] QPushButton:checked {
     background: $bar_accent; color: $on_bar_accent; border-color: $bar_accent; }
 QFrame[look="bar"] QPushButton:pressed { border-color: $on_bar; }
 QFrame[look="bar"] QPushButton:focus { border: 3px solid $bar_focus; }
+QFrame[look="bar"] QPushButton:checked:focus { outline: 2px solid $on_bar_accent; }
 """)
 
 

@@ -81,6 +81,9 @@ class DayButton(Choosable, QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.focus), 4))
             painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+            if chosen:  # the ring alone differs from the filled day in hue only
+                painter.setPen(QPen(QColor(tokens.on_accent), 2))
+                painter.drawRoundedRect(place.adjusted(3, 3, -3, -3), _RADIUS - 2, _RADIUS - 2)
         faint = bool(self.property("ahead"))
         colour = tokens.on_accent if chosen else tokens.muted if faint else tokens.ink
         painter.setPen(QColor(colour))

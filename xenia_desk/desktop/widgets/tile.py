@@ -99,6 +99,10 @@ class Tile(Choosable, QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.focus), 4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+            if chosen:  # the ring alone differs from the filled tile in hue only
+                painter.setPen(QPen(QColor(tokens.on_accent), 2))
+                inner = QRectF(self.rect()).adjusted(7, 7, -7, -7)
+                painter.drawRoundedRect(inner, _RADIUS - 4, _RADIUS - 4)
         return chosen
 
     def _draw_key(self, painter: QPainter, colour: str) -> None:
