@@ -423,7 +423,7 @@ def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: 
     press(desk, "wizard.next")
     desk.until(lambda: desk.seen("done"))
     told = [w.text() for w in desk.window.findChildren(QLabel) if w.isVisible()]
-    lines = [desk.text(f"wizard.done_{line}") for line in ("facts", "handouts", "backups")]
+    lines = [desk.text(f"wizard.done_{line}") for line in ("facts", "handouts", "backups", "help")]
     assert set(lines) <= set(told)
     assert desk.text("wizard.done_people") in told, "one person has every key"
     begins = desk.window.notices.words.long_date(date(2027, 1, 1))

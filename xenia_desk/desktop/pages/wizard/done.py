@@ -1,6 +1,6 @@
 """Draws the last step: the vault is there, and what is done in it first."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
@@ -9,7 +9,13 @@ from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 
-_LINES = {"facts": "phone", "handouts": "handouts", "backups": "backup", "people": "people"}
+_LINES = {
+    "facts": "phone",
+    "handouts": "handouts",
+    "backups": "backup",
+    "people": "people",
+    "help": "help",
+}
 _SIZE = 24
 
 
@@ -32,8 +38,9 @@ class DoneStep(QWidget):
             if line == "people" and not state.alone:
                 continue
             sign = label("", wrap=False)
-            sign.setPixmap(icons.icon(picture, _SIZE, around.ink, around.ink).pixmap(_SIZE))
-            lines.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
+            size = QSize(round(_SIZE * icons.BREADTH), _SIZE)
+            sign.setPixmap(icons.icon(picture, _SIZE, around.ink, around.ink).pixmap(size))
+            lines.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignVCenter)
             lines.addWidget(label(around.text(f"wizard.done_{line}")), row, 1)
         column.addLayout(lines)
         if state.begins is not None:

@@ -27,7 +27,7 @@ class PeopleStep(QWidget):
         column.setSpacing(12)
         column.addWidget(label(around.text("wizard.people_what")))
         if state.draft is not None:
-            again = label(around.text("wizard.people_again"), "warning")
+            again = label(around.text("wizard.people_again"))
             again.setObjectName("people_again")
             column.addWidget(again)
         self._roles: dict[tuple[int, str], QPushButton] = {}
