@@ -16,7 +16,7 @@ _LINES = {
     "people": "people",
     "help": "help",
 }
-_SIZE = 24
+_HIGH = 1.4  # times a line of words
 
 
 class DoneStep(QWidget):
@@ -30,6 +30,8 @@ class DoneStep(QWidget):
         what = label(around.text("wizard.done_what"))
         what.setObjectName("done")
         column.addWidget(what)
+        high = round(self.fontMetrics().height() * _HIGH)
+        size = QSize(round(high * icons.BREADTH), high)
         lines = QGridLayout()
         lines.setColumnStretch(1, 1)
         lines.setHorizontalSpacing(14)
@@ -38,8 +40,7 @@ class DoneStep(QWidget):
             if line == "people" and not state.alone:
                 continue
             sign = label("", wrap=False)
-            size = QSize(round(_SIZE * icons.BREADTH), _SIZE)
-            sign.setPixmap(icons.icon(picture, _SIZE, around.ink, around.ink).pixmap(size))
+            sign.setPixmap(icons.icon(picture, high, around.ink, around.ink).pixmap(size))
             lines.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignVCenter)
             lines.addWidget(label(around.text(f"wizard.done_{line}")), row, 1)
         column.addLayout(lines)
