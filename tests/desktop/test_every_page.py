@@ -69,8 +69,11 @@ def clipped(widget: QWidget) -> bool:
     return False
 
 
-def outside(desk: Desk, widget: QWidget) -> bool:
-    """Whether a widget lies beyond the window, or beyond what can be scrolled to."""
+def outside(desk: Desk, widget: QWidget, *, sideways: bool = False) -> bool:
+    """Whether a widget lies beyond the window, or beyond what can be scrolled to.
+
+    Scrolling is up and down; `sideways` allows the other way too.
+    """
     window = desk.window
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
@@ -79,11 +82,8 @@ def outside(desk: Desk, widget: QWidget) -> bool:
     limits = QRect(area.mapTo(window, QPoint(0, 0)), area.size()) if area else window.rect()
     if area is None and (place.top() < limits.top() or place.bottom() > limits.bottom()):
         return True
-    sideways = area is not None and area.horizontalScrollBarPolicy() != (
-        Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    )
     beyond = place.left() < limits.left() or place.right() > limits.right()
-    return beyond and not sideways
+    return beyond and not (sideways and area is not None)
 
 
 def faults_of_room(desk: Desk) -> list[tuple[str, str, str]]:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
+from xenia_desk.desktop.widgets.saved_bar import SavedBar
 from xenia_desk.desktop.widgets.tile import Tile
 
 OpenDesk = Callable[..., Desk]
@@ -48,3 +49,24 @@ def test_the_smallest_screen_shows_every_tile_whole(open_desk: OpenDesk, role: s
     areas = [area for area in seen(desk, QScrollArea) if area.verticalScrollBar().maximum()]
 
     assert [area.accessibleName() for area in areas] == []
+
+
+@pytest.mark.parametrize("role", ["desk", "nurse"])
+@pytest.mark.parametrize("size", [(900, 500), (1024, 640), (1366, 700)])
+def test_in_a_low_window_an_empty_bar_leaves_its_room_to_the_tiles(
+    open_desk: OpenDesk, role: str, size: tuple[int, int]
+) -> None:
+    desk = open_desk(role)
+    desk.until(lambda: places(desk))
+    desk.window.resize(*size)
+    (bar,) = seen(desk, SavedBar)
+    desk.until(lambda: bar.height() < 70)
+    QApplication.processEvents()
+    before = places(desk)
+
+    desk.key(Qt.Key.Key_1)
+    desk.until(lambda: not desk.background.waiting)
+    desk.until(lambda: bar.height() > 90)
+    QApplication.processEvents()
+
+    assert places(desk) == before

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 UNDO_SECONDS = 10.0
 PATIENCE_MILLISECONDS = 4_000
 """How long a lock waits for other work: logind lets a computer sleep after five seconds."""
-_SMALLEST = (1024, 640)
+_SMALLEST = (900, 500)
 _USUAL = (1366, 768)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,6 +47,7 @@ class Rail(QFrame):
         self._buttons.addStretch(1)
         area = scrolling(inside, around.text("window.pages"))
         area.setMinimumWidth(inside.sizeHint().width())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
         column.addWidget(area, 1)
         self.lock = self._button(around.text("window.lock"), "lock")
@@ -59,10 +61,9 @@ class Rail(QFrame):
         super().showEvent(event)
         for button in self._pages.values():
             button.setMinimumHeight(button.sizeHint().height())
-        if self._around.settings.font_points > _WORDS_UP_TO:
-            bar = self._area.verticalScrollBar().sizeHint().width()
-            widest = max((b.sizeHint().width() for b in self._pages.values()), default=0)
-            self._area.setMinimumWidth(widest + bar)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        widest = max((b.sizeHint().width() for b in self._pages.values()), default=0)
+        self._area.setMinimumWidth(widest + bar)
 
     def mark(self, page: str) -> None:
         """Show which page is open."""

@@ -31,7 +31,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton, QToolButton {
     background: $surface; color: $ink; border: 2px solid $outline; border-radius: 10px;
-    padding: 7px 14px; min-height: 28px; min-width: 28px; }
+    padding: 7px 14px; min-height: 28px; }
+QPushButton[narrow="true"] { min-width: 28px; }
 QPushButton:hover, QToolButton:hover { background: $soft; }
 QPushButton:pressed { background: $soft; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 3px solid $focus; padding: 6px 13px; }

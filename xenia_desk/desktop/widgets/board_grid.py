@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
-
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.board_tile import BoardTile
+from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
 from xenia_desk.desktop.widgets.tile_grid import IN_A_ROW, KEYS
 
 _ROWS = ((3, 1), (10, 2), (15, 3))  # up to so many tiles in so many rows
 _MORE_ROWS = 5
+_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Pointed:
     second: str = ""
 
 
-class BoardGrid(QWidget):
+class BoardGrid(FittingGrid):
     """Calls `press` with the id of a tile; `mirrored` says that the first stands on the right."""
 
     def __init__(
@@ -36,27 +36,18 @@ class BoardGrid(QWidget):
         *,
         mirrored: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(_GAP)
         keys = Keys(self, letters=around.settings.letter_keys)
         rows = next((rows for most, rows in _ROWS if len(shown) <= most), _MORE_ROWS)
         columns = -(-len(shown) // rows)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
         self.tiles: dict[str, BoardTile] = {}
         for place, each in enumerate(shown):
             row, column = divmod(place, columns)
             tile = BoardTile(around, each.picture, each.words, each.second)
             tile.clicked.connect(lambda _checked=False, name=each.id: press(name))
-            grid.addWidget(tile, row, column)
             self.tiles[each.id] = tile
             at = row * IN_A_ROW + (columns - 1 - column if mirrored else column)
             if rows <= len(KEYS) // IN_A_ROW and columns <= IN_A_ROW:
                 key = keys.add(KEYS[at], tile.accessibleName(), partial(press, each.id))
                 tile.setAccessibleDescription(around.text("tile.key", key=key))
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        highest = max(tile.minimumSizeHint().height() for tile in self.tiles.values())
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 1)
-            grid.setRowMinimumHeight(row, highest)
+        self.fill(list(self.tiles.values()), columns)

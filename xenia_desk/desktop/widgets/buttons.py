@@ -10,6 +10,9 @@ from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.choosable import ChoosableButton
 
+_A_SIGN = 2
+"""With so few letters a button would be narrower than a finger."""
+
 
 def button(
     words: str, act: Callable[[], object], kind: str = "", parent: QWidget | None = None
@@ -18,6 +21,7 @@ def button(
     found = QPushButton(words, parent)
     found.setAccessibleName(words)
     found.setAutoDefault(False)
+    found.setProperty("narrow", 0 < len(words) <= _A_SIGN)
     look(found, kind)
     found.clicked.connect(lambda _checked=False: act())
     return found

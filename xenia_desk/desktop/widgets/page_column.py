@@ -1,7 +1,7 @@
 """This module is the usual page: a title, a column that scrolls, and a foot that stays."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.sheet import group
 from xenia_desk.desktop.widgets.buttons import label
@@ -33,13 +33,24 @@ class PageColumn(QVBoxLayout):
         self.foot = QVBoxLayout()
         self.addLayout(self.foot)
 
+    def hold(self, tiles: QWidget, *, holds: bool) -> None:
+        """Keep tiles as they are while a foot grows and shrinks; else they fill the page."""
+        policy = QSizePolicy.Policy
+        tiles.setSizePolicy(policy.Preferred, policy.Fixed if holds else policy.Preferred)
+        bar = Qt.ScrollBarPolicy
+        self.area.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOn if holds else bar.ScrollBarAsNeeded
+        )
+
 
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
-    """A widget that can be scrolled up and down when it is higher than its place."""
+    """A widget that can be scrolled up and down when it is higher than its place.
+
+    Sideways as a last resort alone: in the largest letters, in the smallest window.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(group(inside, name))
     # Both would paint the ground of the window over the card that they lie on.

@@ -18,6 +18,7 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.undo_window import UndoWindow
 
 LAST, BEFORE = 0, 1
+_KEEPS_ITS_PLACE_FROM = 700  # pixels of the page
 _KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
 
 
@@ -34,7 +35,7 @@ class Group:
 class SavedBar(QFrame):
     """Keeps its place when it is empty, so that no tile moves under the finger.
 
-    In large letters the tiles scroll, and it grows over the lowest of them instead.
+    In large letters or a low window the tiles scroll, and it grows over the lowest of them instead.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class SavedBar(QFrame):
         look(self, "bar")
         self.setAccessibleName(around.text("saved.about"))
         self._around, self._presses = around, presses
+        self._page = page
         self._panel = ChoicePanel(around, page)
         self._held = False
         self._bar = Bar()
@@ -99,8 +101,15 @@ class SavedBar(QFrame):
             words = self._words.text()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    @property
+    def grows(self) -> bool:
+        """Whether an empty bar leaves its room to the tiles, which then must not follow it."""
+        large = self._around.settings.font_points > _KEEPS_ITS_PLACE_UP_TO
+        return large or self._page.height() < _KEEPS_ITS_PLACE_FROM
+
     def place_panel(self) -> None:
         """The page has another size."""
+        self._keep_place(not self.grows)
         self._panel.place()
 
     def _lay_out(self) -> None:
@@ -118,11 +127,13 @@ class SavedBar(QFrame):
         column.addLayout(first)
         self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
         column.addWidget(self._more)
+        self._keep_place(not self.grows)
+
+    def _keep_place(self, keeps: bool) -> None:  # noqa: FBT001 - one word says it
+        """Whether an empty bar is as high as a full one."""
         for widget in (self._which_row, *self._which, self._back, self._more):
             policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(
-                self._around.settings.font_points <= _KEEPS_ITS_PLACE_UP_TO
-            )
+            policy.setRetainSizeWhenHidden(keeps)
             widget.setSizePolicy(policy)
 
     def _show_words(self) -> None:

@@ -38,6 +38,7 @@ class Stepper(QWidget):
 
     def _step(self, sign: str, name: str, by: int) -> QPushButton:
         found = QPushButton(sign)
+        found.setProperty("narrow", True)  # noqa: FBT003 - Qt names no keyword
         found.setAccessibleName(name)
         found.setAutoDefault(False)
         # The number itself goes up and down with the arrow keys.

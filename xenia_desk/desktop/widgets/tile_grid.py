@@ -5,13 +5,15 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
 from xenia_desk.desktop.widgets.tile import Tile
 
 IN_A_ROW = 5
+_GAP = 6
 KEYS = ("1", "2", "3", "4", "5", "Q", "W", "E", "R", "T", "A", "S", "D", "F", "G")
 
 
@@ -22,7 +24,7 @@ class Press(Protocol):
         """The tile of a category was pressed."""
 
 
-class TileGrid(QWidget):
+class TileGrid(FittingGrid):
     """Tells which tile was pressed, and whether Shift was held (several)."""
 
     def __init__(
@@ -35,11 +37,8 @@ class TileGrid(QWidget):
         in_a_row: int = IN_A_ROW,
     ) -> None:
         """Tiles as (category, picture, words); `about` says what belongs to a category."""
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        self._tiles: dict[str, Tile] = {}
+        super().__init__(_GAP)
+        self._by_category: dict[str, Tile] = {}
         for place, (category, picture, words) in enumerate(tiles):
             found = Tile(around, picture, words)
             found.clicked.connect(partial(_clicked, press, category))
@@ -50,18 +49,12 @@ class TileGrid(QWidget):
             if category in about:
                 found.setToolTip(about[category])
                 found.setWhatsThis(about[category])
-            grid.addWidget(found, place // in_a_row, place % in_a_row)
-            self._tiles[category] = found
-        for column in range(min(in_a_row, len(tiles))):
-            grid.setColumnStretch(column, 1)
-        highest = max(found.minimumSizeHint().height() for found in self._tiles.values())
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 1)
-            grid.setRowMinimumHeight(row, highest)
+            self._by_category[category] = found
+        self.fill(list(self._by_category.values()), in_a_row)
 
     def choose(self, picked: frozenset[str], *, several: bool) -> None:
         """Show which tiles wait to be saved together."""
-        for category, found in self._tiles.items():
+        for category, found in self._by_category.items():
             found.choose(several=several, chosen=category in picked)
 
 

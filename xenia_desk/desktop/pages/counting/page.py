@@ -52,6 +52,7 @@ class Page(QWidget):
         super().resizeEvent(event)
         if self._bar is not None:
             self._bar.place_panel()
+            self._column.hold(self._tiles, holds=self._bar.grows)
 
     def _draw(self, state: CountingState) -> None:
         if state.offer is None:
@@ -88,8 +89,10 @@ class Page(QWidget):
         about = {code: around.text(f"about.theme.{code}") for code in offer.themes}
         self._tiles = TileGrid(around, themes, presenter.press, self._keys, about)
         body.addWidget(self._tiles, 1)
+        body.addStretch(0)
         self._bar = SavedBar(around, presenter.presses, FIRSTS, groups(offer), self._keys, self)
         self._column.foot.addWidget(self._bar)
+        self._column.hold(self._tiles, holds=self._bar.grows)
 
     def _channel_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

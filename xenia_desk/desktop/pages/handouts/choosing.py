@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.handouts import Format
@@ -12,6 +12,7 @@ from xenia_desk.desktop.pages.handouts.choices import MOST_LANGUAGES, HandoutsSt
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import chip, label
+from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
@@ -90,13 +91,9 @@ class Choosing(QWidget):
             self._by_topic[topic.id] = tile
         widest = max(tile.minimumSizeHint().width() for tile in self._by_topic.values())
         columns = max(1, min(_MOST_IN_A_ROW, _ROOM // (widest + _GAP)))
-        frame = QWidget()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(_GAP)
-        for place, tile in enumerate(self._by_topic.values()):
-            grid.addWidget(tile, place // columns, place % columns)
-        return frame
+        grid = FittingGrid(_GAP)
+        grid.fill(list(self._by_topic.values()), columns)
+        return grid
 
     def _pressed(self, topic: str) -> Callable[[], None]:
         def press() -> None:

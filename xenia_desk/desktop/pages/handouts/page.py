@@ -30,6 +30,8 @@ from xenia_desk.workflows.session import Session
 _TIMES = 6  # a misprint is seen when the paper comes out of the printer
 _NAME = "Blad"
 _LOOK = "sheet_view"
+_FOOT_UP_TO = 15  # points
+_LEAST_CHOICES = 320
 _TOLD_WIDE = 34  # average letters
 _MOST_BUTTONS = 640
 
@@ -50,7 +52,6 @@ class Page(QWidget):
         self._around, self._presenter = around, presenter
         self._keys = Keys(self, letters=around.settings.letter_keys)
         column = PageColumn(self, around.text("page.handouts"), shown=False)
-        column.area.hide()
         self._choosing: Choosing | None = None
         self._timer = UndoWindow(around, presenter.window_over, self, _TIMES)
         row = QHBoxLayout()
@@ -58,10 +59,18 @@ class Page(QWidget):
         self._inside = QWidget()
         self._choices = QVBoxLayout(self._inside)
         self._choices.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(scrolling(self._inside, around.text("handouts.choices")), 6)
+        choices = scrolling(self._inside, around.text("handouts.choices"))
+        row.addWidget(choices, 6)
         row.addLayout(self._preview(), 4)
-        column.insertLayout(1, row, 1)
-        column.foot.addWidget(self._foot_card())
+        if around.settings.font_points > _FOOT_UP_TO:
+            # The foot is too high to stay: all of the page scrolls.
+            choices.setMinimumHeight(_LEAST_CHOICES)
+            column.body.addLayout(row, 1)
+            column.body.addWidget(self._foot_card())
+        else:
+            column.area.hide()
+            column.insertLayout(1, row, 1)
+            column.foot.addWidget(self._foot_card())
         watch(self, presenter.shown, self._draw)
 
     def _preview(self) -> QVBoxLayout:

@@ -22,6 +22,7 @@ from xenia_desk.workflows.counting import Offer
 from xenia_desk.workflows.session import Session
 
 _MINUTE = 60_000
+_ANY = (1 << 24) - 1  # the height of a widget that Qt takes for no limit
 _FIVE_UP_TO = 14  # points
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
 _PICTURES = {"other_item": "other"}
@@ -55,6 +56,7 @@ class Page(QWidget):
         super().resizeEvent(event)
         if self._bar is not None:
             self._bar.place_panel()
+            self._hold(self._bar)
 
     def _draw(self, state: HourState) -> None:
         if state.offer is None:
@@ -87,7 +89,7 @@ class Page(QWidget):
     def _build(self, offer: Offer) -> None:
         self._offer = offer
         around, presenter = self._around, self._presenter
-        self._day = label("", "muted", wrap=False)
+        self._day = label("", "muted", wrap=around.settings.font_points > _FIVE_UP_TO)
         self._column.head.addWidget(self._day)
         words = around.text("hour.list")
         self._list = button(words, presenter.begin_list)
@@ -108,13 +110,18 @@ class Page(QWidget):
         # Here the longest word is longer than a fifth of the page in large letters.
         in_a_row = 3 if around.settings.font_points > _FIVE_UP_TO else 5
         self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about, in_a_row)
-        self._tiles.setMaximumHeight(max(220, self._tiles.minimumSizeHint().height() * 2))
         live.addWidget(self._tiles, 3)
         live.addWidget(label(around.text("hour.visitor_is_counted"), "muted"))
         live.addStretch(1)
         self._body.addWidget(self._live, 1)
         self._bar = SavedBar(around, presenter.presses, FIRSTS, groups(offer), self._keys, self)
         self._column.foot.addWidget(self._bar)
+        self._hold(self._bar)
+
+    def _hold(self, bar: SavedBar) -> None:
+        highest = max(220, self._tiles.minimumSizeHint().height() * 2)
+        self._tiles.setMaximumHeight(_ANY if bar.grows else highest)
+        self._column.hold(self._tiles, holds=bar.grows)
 
 
 def groups(offer: Offer) -> list[Group]:
