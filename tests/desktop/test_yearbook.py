@@ -21,7 +21,7 @@ from xenia_desk.desktop.running import run_here
 from xenia_desk.store.identity import begin_epoch
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import request_file
-from xenia_desk.workflows import forks, joining, months
+from xenia_desk.workflows import forks, joining, months, practising, unlocking
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.unlocking import PRACTICE_MARK
 
@@ -144,6 +144,46 @@ def test_a_fork_is_asked_and_the_choice_is_done(
 
     desk.until(lambda: question not in words(desk) and bool(seen(desk, QTableWidget)))
     assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")
+
+
+def test_of_a_copied_folder_one_statement_is_chosen(
+    open_desk: OpenDesk, session_of: Callable[[str], Session], vault: Path, tmp_path: Path
+) -> None:
+    """June from the desk, and from a copy of its whole vault in which one more was counted."""
+    copy = Path(shutil.copytree(vault, tmp_path / "copy"))
+    session = session_of("desk")
+    months.close_month(session, "xenia", JUNE)
+    here = forks.mark(months.month_view(session, "xenia", JUNE).statement)
+    session.close()
+    person = next(each for each in practising.practice_people(copy) if "desk" in each.roles)
+    other = unlocking.unlock(copy, person.passphrase)
+    months.correct(
+        other, "xenia", JUNE, "contacts_by_channel", None, "walk_in", 1, months.REASONS[0]
+    )
+    elsewhere = months.close_month(other, "xenia", JUNE)
+    there = forks.mark(months.month_view(other, "xenia", JUNE).statement)
+    other.close()
+    brought = Path(shutil.move(elsewhere, tmp_path / "juni-kopie.statement"))
+
+    desk = opened(open_desk)
+    desk.click(desk.text("yearbook.take_in"))
+    desk.until(lambda: grid(desk)["juni 2027"][1] == desk.text("yearbook.in"))
+    desk.click(desk.text("yearbook.bring"))
+    answer_with_path(desk, brought)
+    desk.until(lambda: any("juni-kopie.statement" in each for each in words(desk)))
+    desk.until(lambda: not desk.background.waiting)
+    assert grid(desk)["juni 2027"][1] == desk.text("yearbook.decide")
+    assert desk.seen("waiting").startswith("Er wacht 1 maandopgave op een keuze")
+    assert not desk.button(desk.text("yearbook.take_in")).isEnabled(), "there is nothing to take"
+    choices = {desk.text("forks.keep", mark=here), desk.text("forks.take", mark=there)}
+    desk.until(lambda: choices <= {*names(desk)})
+    desk.click(desk.text("forks.take", mark=there))
+
+    question = desk.text("forks.question", book="telling inloop", month="juni 2027")
+    desk.until(lambda: question not in words(desk) and bool(seen(desk, QTableWidget)))
+    assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")
+    assert desk.text("yearbook.taken", statement="telling inloop, juni 2027") in words(desk)
+    assert desk.seen("waiting") == desk.text("yearbook.none_waits")
 
 
 def test_a_laptop_whose_place_is_taken_is_refused(open_desk: OpenDesk, tmp_path: Path) -> None:

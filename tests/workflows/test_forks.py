@@ -128,10 +128,9 @@ def test_a_fork_on_a_stick_waits_here_until_somebody_decides(
     assert forked.numbers(APRIL)["2027-03"] == 2
 
 
-def test_two_statements_of_one_number_wait_until_one_is_made_anew(
-    both: Computers, tmp_path: Path
-) -> None:
-    """The folder of the laptop was copied by hand, and both are used: no life tells them apart."""
+@pytest.fixture
+def twins(both: Computers, tmp_path: Path) -> tuple[Computers, Computers]:
+    """The folder of the laptop was copied by hand and both are used; March with 5 came, 2 waits."""
     both.join()
     shutil.copytree(both.laptop.folder, tmp_path / "twin")
     twin = Computers(
@@ -143,8 +142,16 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
     carry(both.laptop, both.xenia)
     assert (BOOK, MARCH) in both.take_in(APRIL).new
     carry(twin.laptop, both.xenia)
+    return both, twin
+
+
+def test_two_statements_of_one_number_wait_until_one_is_made_anew(
+    twins: tuple[Computers, Computers],
+) -> None:
+    """No life tells them apart."""
+    both, _ = twins
     assert StatementTwin in {type(each.refusal) for each in both.take_in(APRIL).refused}
-    with closing(both.at_xenia(NEXT_YEAR)) as session, pytest.raises(StatementTwin):
+    with closing(both.at_xenia(NEXT_YEAR)) as session, pytest.raises(ForksUndecided):
         releasing.preview(session, 2027, "gemeente")
     with closing(both.on_the_laptop(APRIL)) as session:
         months.close_month(session, BOOK, MARCH)
@@ -156,4 +163,43 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
     both.take_in(APRIL)
     with closing(both.at_xenia(NEXT_YEAR)) as session:
         assert MARCH not in {month for _, month in forks.untaken(session, 2027)}
-        assert not isinstance(forks.undecided(session, 2027), StatementTwin)
+        assert MARCH not in {each.month for each in forks.forks(session)}
+
+
+@pytest.mark.parametrize(("takes", "visitors"), [(True, 2), (False, 5)])
+def test_of_twins_somebody_chooses_one_by_the_marks_of_the_computers(
+    twins: tuple[Computers, Computers],
+    takes: bool,  # noqa: FBT001 - a parameter of the test
+    visitors: int,
+) -> None:
+    marks = []
+    for computer in twins:
+        with closing(computer.on_the_laptop(APRIL)) as session:
+            marks.append(forks.mark(months.month_view(session, BOOK, MARCH).statement))
+    first, second = marks
+    assert first != second, "they tell the computers apart"
+    both, twin = twins
+    with closing(both.at_xenia(APRIL)) as session:
+        (fork,) = (each for each in forks.forks(session) if each.month == MARCH)
+        assert (forks.mark(fork.standing), *map(forks.mark, fork.waiting)) == (first, second)
+        wanted = forks.life_of(session, BOOK, MARCH, second if takes else first)
+        outcome = forks.choose(session, BOOK, MARCH, wanted)
+        assert (BOOK, MARCH) in (outcome.new if takes else outcome.set_aside)
+        assert not any(file.exists() for file in fork.files)
+        assert MARCH not in {each.month for each in forks.forks(session)}
+        locking.lock(session)
+    assert both.numbers(APRIL)["2027-03"] == visitors
+    carry(twin.laptop if takes else both.laptop, both.xenia)
+    assert (BOOK, MARCH) in both.take_in(APRIL).unchanged
+
+
+def test_a_file_that_was_brought_is_named_as_it_was_called(
+    twins: tuple[Computers, Computers], tmp_path: Path
+) -> None:
+    both, _ = twins
+    with closing(both.at_xenia(APRIL)) as session:
+        (fork,) = (each for each in forks.forks(session) if each.month == MARCH)
+        brought = Path(shutil.move(fork.files[0], tmp_path / "maart-laptop.statement"))
+        (refused,) = taking_in.take_in(session, [brought]).refused
+        assert refused.name == "maart-laptop.statement"
+        assert refused.file.parent == session.folder / taking_in.FOLDER, "it waits here"

@@ -142,4 +142,4 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
 def _named(refused: taking_in.Refused) -> Refusal:
     """A reason that names its file, by itself or here."""
     names_it = hasattr(refused.refusal, "file")
-    return refused.refusal if names_it else FileAndReason(refused.file.name, refused.refusal)
+    return refused.refusal if names_it else FileAndReason(refused.name, refused.refusal)

@@ -31,7 +31,8 @@ class StatementFork(Refusal):
 class StatementTwin(Refusal):
     """Two statements of one life have one number: a folder was copied and both are used.
 
-    Nothing tells which is right. Whoever makes the right one anew gives it a number of its own.
+    Nothing tells which is right: somebody chooses one, or makes the right one anew, which gives it
+    a number of its own.
     """
 
     book: str

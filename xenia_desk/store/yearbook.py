@@ -177,9 +177,12 @@ class Yearbook:
                 return TakeIn.ALREADY_THERE
             if before.sequence > arrival.sequence:
                 return TakeIn.OLDER
-        year = arrival.period[:4]
+        return self.keep(arrival, taken_on)
+
+    def keep(self, arrival: Arrival, taken_on: str) -> TakeIn:
+        """Keep a statement whatever stands there: it is newer, or somebody chose it of two."""
         with self.database.transaction():
-            if ledger.is_frozen(self.database, year):
+            if ledger.is_frozen(self.database, arrival.period[:4]):
                 revisions.take_in(self.database, arrival, taken_on)
                 return TakeIn.REVISED
             arrivals.keep(self.database, arrival, taken_on)

@@ -1,16 +1,22 @@
-"""This module lets a person decide which of two lives of a book counts for a month.
+"""This module lets a person decide which of two statements of a month counts.
+
+They are of two lives of a book, or twins: of one life and with one number, where a folder was
+copied by hand and both are used.
 
 forks(session)                                      (Fork("xenia", Month(2027, 3), ...),)
 choose(session, "xenia", Month(2027, 3), epoch)     takes in what waits of that life
 """
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import epochs
-from xenia_desk.workflows import taking_in
+from xenia_desk.store.forgetting import NO_DIGEST
+from xenia_desk.store.yearbook import TakeIn
+from xenia_desk.workflows import forgetting, taking_in
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.taking_in import TakenIn
 
@@ -47,7 +53,8 @@ class Fork:
     """A month for which two lives of a book speak, or more: the one that counts now, and others.
 
     `standing` may have no statement of that month: then the months of two lives lie across each
-    other. `files` are the statements that wait for the decision.
+    other. `files` are the statements that wait for the decision. Of a `twin`, whose statements are
+    of one life, `standing` and `waiting` are the digests of the statements.
     """
 
     book: str
@@ -55,10 +62,11 @@ class Fork:
     standing: bytes
     waiting: tuple[bytes, ...]
     files: tuple[Path, ...]
+    twin: bool = False
 
 
 def mark(epoch: bytes) -> str:
-    """How a life of a book is called, so that it can be told from another: six signs."""
+    """How a life of a book (or a statement, by its digest) is told from another: six signs."""
     return epoch[:_MARK_BYTES].hex()
 
 
@@ -75,13 +83,24 @@ def forks(session: Session) -> tuple[Fork, ...]:
     found: dict[tuple[str, Month], Fork] = {}
     for file, statement, arrival in taking_in.legible(session):
         decided = epochs.chosen(yearbook.database, statement.book)
-        other = epochs.rival(yearbook.standing(statement.book), decided, arrival)
-        if other is None:
-            continue
         which = (statement.book, statement.month)
-        known = found.get(which, Fork(*which, other, (), ()))
-        waiting = tuple(sorted({*known.waiting, statement.epoch}))
-        found[which] = Fork(*which, known.standing, waiting, (*known.files, file))
+        try:
+            epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
+        except epochs.StatementFork as fork:
+            known = found.get(which, Fork(*which, fork.standing, (), ()))
+            if known.twin:
+                known = Fork(*which, fork.standing, (), ())
+            arriving = statement.epoch
+        except epochs.StatementTwin:
+            standing = yearbook.standing(statement.book)[statement.month.period].digest
+            known = found.get(which, Fork(*which, standing, (), (), twin=True))
+            if standing == NO_DIGEST or not known.twin:
+                continue  # the year is over, or the lives are first
+            arriving = arrival.digest
+        else:
+            continue
+        waiting = tuple(sorted({*known.waiting, arriving}))
+        found[which] = replace(known, waiting=waiting, files=(*known.files, file))
     return tuple(found[which] for which in sorted(found))
 
 
@@ -90,23 +109,18 @@ def require_decided(session: Session, year: int) -> None:
 
     An earlier year counts too: what was corrected in it is printed with this one.
 
-    Raises ForksUndecided, and StatementTwin where nobody can decide.
+    Raises ForksUndecided.
     """
     months = sorted({(each.book, each.month) for each in forks(session)})
     if found := tuple(LivesUndecided(*each) for each in months if each[1].year <= year):
         raise ForksUndecided(year, found)
-    yearbook = session.yearbook()
-    for _, statement, arrival in taking_in.legible(session):
-        if statement.month.year <= year:
-            decided = epochs.chosen(yearbook.database, statement.book)
-            epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
 
 
 def undecided(session: Session, year: int) -> Refusal | None:
     """Why a year cannot be printed yet, if that is so."""
     try:
         require_decided(session, year)
-    except (ForksUndecided, epochs.StatementTwin) as refusal:
+    except ForksUndecided as refusal:
         return refusal
     return None
 
@@ -119,10 +133,31 @@ def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
 
 
 def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:
-    """Let one life count for a month, remembered in the yearbook; what waits of it is taken in."""
-    files = [each.files for each in forks(session) if (each.book, each.month) == (book, month)]
+    """Let one life count for a month, remembered in the yearbook; what waits of it is taken in.
+
+    Of a twin `epoch` is the digest of the statement that counts; the other one goes.
+    """
+    found = [each for each in forks(session) if (each.book, each.month) == (book, month)]
+    if any(each.twin for each in found):
+        return _choose_twin(session, found[0], epoch)
     session.yearbook().choose(book, month.period, epoch)
-    return taking_in.take_in(session, [file for of_fork in files for file in of_fork])
+    return taking_in.take_in(session, [file for each in found for file in each.files])
+
+
+def _choose_twin(session: Session, fork: Fork, digest: bytes) -> TakenIn:
+    came: list[TakeIn] = []
+    for file in fork.files:
+        _, arrival = taking_in.read(session, file)
+        if arrival.digest == digest and not came:
+            today = Month.of(session.today()).period
+            came.append(session.yearbook().keep(arrival, today))
+        with suppress(OSError):  # a stick that cannot be written: it is asked again
+            file.unlink()
+    forgetting.tell_and_forget(session)
+    which = ((fork.book, fork.month),)
+    if not came:
+        return TakenIn(set_aside=which)
+    return TakenIn(revised=which) if TakeIn.REVISED in came else TakenIn(new=which)
 
 
 def life_of(session: Session, book: str, month: Month, wanted: str) -> bytes:

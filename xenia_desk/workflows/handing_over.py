@@ -1,8 +1,10 @@
 """This module makes the statement of a month and seals it for the yearbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
+from xenia_desk.core.counting import CounterKey
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.statements import DECEMBER, OtherPlan, Statement, encode, keys_of
 from xenia_desk.errors import Refusal
@@ -27,27 +29,53 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
 
     Raises YearbookUnknown, OtherPlan, StatementTooLarge and VaultNotWritable.
     """
-    store, plan = session.book(book), session.plan(month.year)
+    store = session.book(book)
     keys, identity = store.keys(), store.identity()
     if not keys.yearbook:
         raise YearbookUnknown(book)
+    statement = _statement(session, book, month, identity.epoch, 0)
+    # Only now: a statement that cannot be made uses up no number.
+    statement = replace(statement, sequence=stored.next_sequence(store, month.period))
+    plain = encode(session.plan(month.year), statement)
+    sealed = sealing.seal(plain, keys.signing, identity.store_id, keys.yearbook)
+    path = sealing.put(session.folder / FOLDER, sealed)
+    return next((to for to in sharing.deliver(session) if to.name == path.name), path)
+
+
+def digest(session: Session, book: str, month: Month) -> bytes:
+    """The digest of the newest statement of a month that is closed, as the yearbook knows it.
+
+    It is empty where there is none, or where the counters are of another plan.
+    """
+    epoch, number = stored.handed_over(session.book(book)).get(month.period, (b"", 0))
+    if not number:
+        return b""
+    try:
+        statement = _statement(session, book, month, epoch, number)
+    except OtherPlan:
+        return b""
+    return sha256(encode(session.plan(month.year), statement)).digest()
+
+
+def _counts(session: Session, book: str, month: Month) -> dict[CounterKey, int]:
+    store, plan = session.book(book), session.plan(month.year)
     with_year = month.number == DECEMBER
     counts = store.counters(month.period)
     if with_year:
         counts |= store.counters(year_period(month.year))
     if counts.keys() != set(keys_of(plan, book, month, with_year=with_year)):
         raise OtherPlan(month.period)  # the counters were declared by another plan
-    statement = Statement(
+    return counts
+
+
+def _statement(session: Session, book: str, month: Month, epoch: bytes, sequence: int) -> Statement:
+    return Statement(
         book=book,
-        store=identity.store_id,
+        store=session.book(book).identity().store_id,
         month=month,
-        plan=plan.fingerprint,
-        epoch=identity.epoch,
-        sequence=stored.next_sequence(store, month.period),
-        with_year=with_year,
-        counts=counts,
+        plan=session.plan(month.year).fingerprint,
+        epoch=epoch,
+        sequence=sequence,
+        with_year=month.number == DECEMBER,
+        counts=_counts(session, book, month),
     )
-    plain = encode(plan, statement)
-    sealed = sealing.seal(plain, keys.signing, identity.store_id, keys.yearbook)
-    path = sealing.put(session.folder / FOLDER, sealed)
-    return next((to for to in sharing.deliver(session) if to.name == path.name), path)

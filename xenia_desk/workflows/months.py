@@ -20,7 +20,7 @@ from xenia_desk.store.books import State
 from xenia_desk.store.refusals import NoRoom, WriteFailed
 from xenia_desk.store.yearbook import YearFrozen
 from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.workflows import forgetting
+from xenia_desk.workflows import forgetting, handing_over
 from xenia_desk.workflows.days import add_activity, set_day
 from xenia_desk.workflows.handing_over import YearbookUnknown, hand_over
 from xenia_desk.workflows.session import MonthAhead, Session
@@ -47,7 +47,8 @@ class Word(StrEnum):
 class MonthView:
     """One month of a book, as a page shows it: tables, days and corrections in their order.
 
-    `released`: figures of its year left already, so a correction becomes a revision.
+    `released`: figures of its year left already, so a correction becomes a revision. `statement` is
+    the digest of what a closed month handed over, empty where that is not known.
     """
 
     book: str
@@ -57,6 +58,7 @@ class MonthView:
     days: tuple[tuple[date, State | None], ...]
     corrections: tuple[tuple[str, int], ...]
     released: bool = False
+    statement: bytes = b""
 
 
 @dataclass(eq=False)
@@ -110,6 +112,7 @@ def month_view(session: Session, book: str, month: Month) -> MonthView:
         days=tuple((day, days.get(day.isoformat())) for day in month.days()),
         corrections=tuple(stored.corrections(store, month.period).items()),
         released=frozen.was_released(store, year_period(month.year)),
+        statement=b"" if state is MonthState.OPEN else handing_over.digest(session, book, month),
     )
 
 

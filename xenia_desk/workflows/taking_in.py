@@ -36,10 +36,11 @@ class StatementAhead(Refusal):
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that was not taken in, and why; `file` is where it is now."""
+    """A file that was not taken in, and why; where it is now, and its name when it came."""
 
     file: Path
     refusal: Refusal
+    name: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
             statement, arrival = read(session, file)
             outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
         except Refusal as refusal:
-            refused.append(Refused(_kept_here(session, file, refusal), refusal))
+            refused.append(Refused(_kept_here(session, file, refusal), refusal, file.name))
             continue
         came[outcome].append((statement.book, statement.month))
         carried.setdefault(statement.book, set()).add(file.parent)

@@ -11,6 +11,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.sharing_lines import SharingLines
+from xenia_desk.workflows import forks
 from xenia_desk.workflows.months import MonthState
 
 
@@ -33,6 +34,7 @@ class CloseSection(QWidget):
         row.addStretch(1)
         self._card.body.addLayout(row)
         self._mark = label("", "muted")
+        self._mark.setObjectName("marks")
         self._card.body.addWidget(self._mark)
         self._sharing = SharingLines(around)
         self._card.body.addWidget(self._sharing)
@@ -56,7 +58,10 @@ class CloseSection(QWidget):
         self._missing.setVisible(gaps > 0)
         self._missing.setText(self._around.words.plural("month.close_gaps", gaps))
         self._sharing.draw(replace(found.sharing, fault=None))  # that stands above
-        self._mark.setText(text("month.mark", mark=found.mark))
+        marks = [text("month.mark", mark=found.mark)]
+        if found.view.statement:
+            marks.append(text("month.statement_mark", mark=forks.mark(found.view.statement)))
+        self._mark.setText("\n".join(marks))
         self._button.setVisible(state is not MonthState.FROZEN)
         words = text(f"month.close_{state}", month=month)
         self._button.setText(words)

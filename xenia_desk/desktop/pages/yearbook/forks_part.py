@@ -24,7 +24,6 @@ class ForksPart(Card):
     def __init__(self, around: Surroundings, choose: Choose) -> None:
         super().__init__(around.text("forks.title"))
         self._around, self._choose = around, choose
-        self.body.addWidget(label(around.text("forks.why"), "muted"))
         self._lines = QVBoxLayout()
         self.body.addLayout(self._lines)
         self.setVisible(False)
@@ -40,7 +39,8 @@ class ForksPart(Card):
         text, words = self._around.text, self._around.words
         month = wording.month_name(words, fork.month)
         question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
-        self._lines.addWidget(label(question))
+        self._lines.addWidget(label(question, "heading"))
+        self._lines.addWidget(label(text("forks.why_twin" if fork.twin else "forks.why"), "muted"))
         lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]
         self._lines.addWidget(
             flowing(

@@ -96,15 +96,18 @@ class Page(QWidget):
     def _draw_waiting(self, found: YearbookFound) -> None:
         words, folder = self._around.words, found.sharing.folder
         here = found.waiting - found.sharing.there
-        if here:
-            told = words.plural("yearbook.waiting", here)
+        deciding = len(found.deciding)
+        if here > deciding:
+            told = words.plural("yearbook.waiting", here - deciding)
+        elif deciding:
+            told = words.plural("yearbook.deciding", deciding)
         elif folder is None:
             told = words.text("yearbook.none_waits")
         else:
             told = words.text("yearbook.none_here")
         self._waiting.setText(told)
         self._sharing.draw(replace(found.sharing, here=0))
-        self._take.setEnabled(found.waiting > 0)
+        self._take.setEnabled(found.waiting > deciding)
 
     def _draw_grid(self, found: YearbookFound) -> None:
         text, words = self._around.text, self._around.words
@@ -155,7 +158,7 @@ class Page(QWidget):
                 "warning",
                 text(
                     "yearbook.refused",
-                    file=each.file.name,
+                    file=each.name,
                     why=wording.sentence(each.refusal, words),
                 ),
             )

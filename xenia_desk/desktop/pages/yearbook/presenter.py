@@ -26,6 +26,7 @@ class Where(StrEnum):
     IN = "in"
     MISSING = "missing"
     AHEAD = "ahead"
+    DECIDE = "decide"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class YearbookFound:
     waiting: int
     sharing: Sharing
     forks: tuple[Fork, ...] = ()
+
+    @property
+    def deciding(self) -> tuple[Path, ...]:
+        """The statements among the waiting that wait for a decision, and for nothing else."""
+        return tuple(file for fork in self.forks for file in fork.files)
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,12 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
     books = tuple(dict.fromkeys(each.book for each in arrived))
     running = Month.of(session.today())
 
+    found = forks.forks(session)
+    deciding = {(fork.book, fork.month) for fork in found}
+
     def where(book: str, month: Month) -> Where:
+        if (book, month) in deciding:
+            return Where.DECIDE
         if (book, month) in there:
             return Where.IN
         return Where.MISSING if month < running else Where.AHEAD
@@ -166,4 +177,4 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
     lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
     waiting = len(taking_in.waiting(session))
     shared = sharing.look(session)
-    return YearbookFound(year, books, lines, waiting, shared, forks.forks(session))
+    return YearbookFound(year, books, lines, waiting, shared, found)
