@@ -1,7 +1,9 @@
 """This script compiles every catalogue i18n/<domain>/<language>.po into build/catalogues.
 
 Entries marked fuzzy are compiled too: a translation that still waits for a native reader is
-shown, and the sheet says so itself. Same catalogues, same bytes; what is up to date stays.
+shown, and the sheet says so itself. In Dutch, the source, fuzzy marks a promise that the customer
+has not signed yet; the compiled catalogue names those. Same catalogues, same bytes; what is up to
+date stays.
 """
 
 import hashlib
@@ -49,6 +51,9 @@ def compiled(words: str) -> bytes:
     thai = catalogue.metadata.get("Language") == "th"
     if catalogue and all(read_again(entry) for entry in catalogue):
         catalogue.metadata["X-Read-Again"] = "yes"  # the program says so to staff
+    if catalogue.metadata.get("Language") == "nl":
+        fuzzy = [entry.msgid for entry in catalogue if "fuzzy" in entry.flags]
+        catalogue.metadata["X-Unsigned"] = " ".join(fuzzy)
     for entry in catalogue:
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         if thai:

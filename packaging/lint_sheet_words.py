@@ -17,7 +17,8 @@ from pathlib import Path
 
 import polib
 from alphabets import ALPHABETS, SCRIPTS, Alphabet
-from reading_again import read_again
+from dated_words import is_dated
+from reading_again import WAITS, read_again
 
 from xenia_desk.core.translations import numbers_of_its_own
 
@@ -65,6 +66,9 @@ def faults(root: Path, language: str) -> Iterator[str]:
     if alphabet is None:
         yield f"i18n/handouts/{language}.po: packaging/alphabets.py has no alphabet for it"
         return
+    file = f"i18n/handouts/{language}.po"
+    if not is_dated(polib.pofile(str(root / file))):
+        yield f"{file}: words changed after PO-Revision-Date: run packaging/dated_words.py"
     if language not in listed.not_outside:
         yield f"packaging/sheet_words.toml: not_outside has no words for {language}"
     for message, entry in every[language].items():
@@ -169,7 +173,7 @@ def _translated(
         named = message in listed.same.get(own, []) or message in listed.same["every"]
         if other != own and theirs and theirs.msgstr == entry.msgstr and not named:
             yield f"is the same as in {other}: {entry.msgstr!r}"
-    if read_again(entry) is None:
+    if read_again(entry) is None and entry.tcomment != WAITS:
         yield "was not read again since it was written"
 
 
@@ -180,9 +184,12 @@ def report(root: Path = ROOT) -> int:
         found = list(faults(root, language))
         count += len(found)
         again = sum(read_again(entry) is not None for entry in entries.values())
-        print(
-            f"{language:8} {len(entries):4} messages, {again:4} read again, {len(found):3} faults"
-        )
+        waits = sum(entry.tcomment == WAITS for entry in entries.values())
+        unsigned = sum("fuzzy" in entry.flags for entry in entries.values())
+        state = f"{unsigned:4} wait for the signature"
+        if language != SOURCE:
+            state = f"{again:4} read again, {waits:3} wait for it"
+        print(f"{language:8} {len(entries):4} messages, {state}, {len(found):3} faults")
         for fault in found:
             print(f"  {fault}")
     return count

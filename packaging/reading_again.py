@@ -11,7 +11,9 @@
                                                   beside its message
 
 A record holds a digest of the words that were read, so that a later change shows. "changed" says
-that the words were mended after the reading and the new ones read again.
+that the words were mended after the reading and the new ones read again. Words that changed and
+that nobody has read again yet say so in the place of a record: `waits for a second reading`. As
+long as one of them waits, the whole language is a draft that was not read again.
 """
 
 import hashlib
@@ -25,6 +27,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = ("same", "near", "changed")
+WAITS = "waits for a second reading"
 _RECORD = re.compile(r"read again ([0-9a-f]{8}), (same|near|changed): (.+)", re.DOTALL)
 
 

@@ -62,6 +62,26 @@ def was_read_again(language: str, domain: str) -> bool:
     return "x-read-again" in vars(_catalogue(domain, language)).get("_info", {})
 
 
+def revised(language: str, domain: str) -> date:
+    """The day on which the words of a language last changed, as its catalogue says.
+
+    One that is damaged speaks the words of the source language; their day is told then.
+    """
+    for tag in (language, SOURCE_LANGUAGE):
+        said = vars(_catalogue(domain, tag)).get("_info", {}).get("po-revision-date", "")
+        try:
+            return date.fromisoformat(said[:10])
+        except ValueError:
+            continue
+    return date.min
+
+
+def unsigned(domain: str) -> frozenset[str]:
+    """The messages that promise something and wait for the customer's signature."""
+    found = vars(_catalogue(domain, SOURCE_LANGUAGE)).get("_info", {})
+    return frozenset(found.get("x-unsigned", "").split())
+
+
 def languages(domain: str = SCREENS) -> tuple[str, ...]:
     """The language tags that have a catalogue, the source language first."""
     found = {path.stem for path in locations.catalogues(domain).glob("*.mo")}

@@ -38,6 +38,27 @@ def test_three_languages_and_a_booklet_of_all(tmp_path: Path) -> None:
     assert listed["formats"] == list(PAGES)
 
 
+@pytest.mark.parametrize("shape", [*(f"--format={paper}" for paper in PAGES), "--booklet"])
+@pytest.mark.parametrize("topic", ["rights-and-safety", "what-we-write-down"])
+def test_what_is_asked_first_leaves_only_as_a_card(topic: str, shape: str, tmp_path: Path) -> None:
+    file = tmp_path / "Blad.pdf"
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"phone": "058 - 000 00 00"}')
+    spoken = [] if shape == "--booklet" else ["ro", "--with", "nl"]
+    ran = command("handout", topic, *spoken, shape, "--facts", facts, "--out", file)
+    if shape == "--format=card":
+        assert (ran.code, ran.err) == (0, "")
+        return
+    assert ran.code == 1
+    assert topic in ran.err
+    assert not file.exists()
+
+
+def test_numbers_stand_on_their_sheet_without_a_file_of_facts(tmp_path: Path) -> None:
+    sheet = made(tmp_path / "card.pdf", "emergency-numbers", "nl", "--format", "card")
+    assert "112" in sheet.pages[1].extract_text()
+
+
 @pytest.mark.parametrize(
     "words",
     [

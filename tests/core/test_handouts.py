@@ -10,7 +10,7 @@ import pytest
 from xenia_desk.core.fact_reader import shipped_facts
 from xenia_desk.core.facts import Fact, FactKind
 from xenia_desk.core.handouts import (
-    FIRST_PANEL,
+    FIRST_PANELS,
     Review,
     SameLanguageTwice,
     Sheet,
@@ -36,11 +36,12 @@ FILES = ROOT / "handouts"
 PICTURES = tomllib.loads((ROOT / "pictograms" / "pictograms.toml").read_text("utf-8")).keys()
 FACTS = shipped_facts((ROOT / "facts.toml").read_text("utf-8"))
 WELCOME = (FILES / "welcome.toml").read_text("utf-8")
-KNOWN = ("nl", "en", "bg", "ar", "th")
+REVISED = date(2027, 1, 20)
+KNOWN = dict.fromkeys(("nl", "en", "bg", "ar", "th"), REVISED)
 
 
 def made(languages: tuple[str, ...] = ("bg", "nl"), **changes: Any) -> Sheet:
-    given: dict[str, Any] = {"known": KNOWN, "facts": {}, "practice": False, "version": "1"}
+    given: dict[str, Any] = {"known": KNOWN, "facts": {}, "practice": False}
     topic = read_topic("welcome", WELCOME, PICTURES, FACTS)
     return make_sheet(topic, languages, **{**given, "day": date(2027, 3, 4), **changes})
 
@@ -50,7 +51,7 @@ def test_every_shipped_topic_is_read(path: Path) -> None:
     topic = read_topic(path.stem, path.read_text("utf-8"), PICTURES, FACTS)
     assert topic.id == path.stem
     assert len(topic.panels) == 6
-    assert topic.panels[0] == FIRST_PANEL
+    assert topic.panels[0] in FIRST_PANELS
 
 
 @pytest.mark.parametrize(

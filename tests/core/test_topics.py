@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from xenia_desk.core.fact_reader import shipped_facts
-from xenia_desk.core.handouts import FIRST_PANEL, FRONT, PANELS, Carry, Format, Kind, Topic
+from xenia_desk.core.handouts import FIRST_PANELS, FRONT, PANELS, Carry, Format, Kind, Topic
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.plan_reader import read_plan
 from xenia_desk.core.talk_board import BadBoard, read_board, word
@@ -16,6 +16,7 @@ from xenia_desk.core.topic_reader import read_topic
 
 ROOT = Path(__file__).parent.parent.parent
 RESOURCES = ROOT / "resources"
+HANDOUTS = ROOT / "i18n" / "handouts"
 PICTURES = tomllib.loads((RESOURCES / "pictograms" / "pictograms.toml").read_text("utf-8"))
 FACTS = shipped_facts((RESOURCES / "facts.toml").read_text("utf-8"))
 BOARD = (RESOURCES / "board.toml").read_text("utf-8")
@@ -23,7 +24,14 @@ TOPICS = {
     path.stem: read_topic(path.stem, path.read_text("utf-8"), PICTURES, FACTS)
     for path in sorted((RESOURCES / "handouts").glob("*.toml"))
 }
-ASK = {"rights-and-safety", "other-work", "place-to-stay", "emergency-numbers"}
+ASK = {
+    "rights-and-safety",
+    "other-work",
+    "place-to-stay",
+    "emergency-numbers",
+    "what-we-write-down",
+}
+NOT_ALL_FREE = {"first-steps", "emergency-numbers", "rules-leeuwarden", "free-test"}
 RULES = {"rules-leeuwarden", "first-steps"}
 MOST_WORDS = 15
 # A title, a leaflet's front: others see them first.
@@ -59,7 +67,7 @@ def test_the_topics_are_those_that_the_plan_counts() -> None:
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)
 def test_a_topic_is_whole(topic: Topic) -> None:
     assert len(topic.panels) == PANELS
-    assert topic.panels[0] == FIRST_PANEL
+    assert topic.panels[0] == FIRST_PANELS[topic.id in NOT_ALL_FREE]
     assert len({panel.message for panel in topic.panels}) == PANELS
     assert (topic.carry is Carry.ASK) == (topic.id in ASK)
     assert (topic.kind is Kind.RULES) == (topic.id in RULES)
@@ -108,10 +116,22 @@ def test_a_bad_word_is_found() -> None:
 
 
 def test_a_panel_needs_no_fact_that_may_change() -> None:
-    """112 is the one number in a panel: it is the same in the whole European Union."""
+    """112 is the same in the whole European Union; four months part two registers by law (BRP)."""
     for name, text in words("nl").items():
         if name.startswith("panel."):
-            assert re.findall(r"\d[\d\s.,:-]*|€|euro|artikel", text) in ([], ["112."]), name
+            may = {"panel.danger": ["112."], "panel.first-steps.rni": ["4 "]}.get(name, [])
+            assert re.findall(r"\d[\d\s.,:-]*|€|euro|artikel", text) == may, name
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in HANDOUTS.glob("*.po")))
+def test_free_and_nameless_stands_only_above_what_is(language: str) -> None:
+    """Free and without a name on a sheet is free and nameless; elsewhere the help of Xenia is."""
+    first, second = FIRST_PANELS
+    said = words(language)
+    assert "Xeni" not in said[first.message]
+    assert "Xeni" in said[second.message]
+    assert {"free", "no-name"} <= set(first.pictures)
+    assert not {"free", "no-name"} & set(second.pictures)
 
 
 def test_a_topic_names_facts_and_every_fact_has_a_topic() -> None:

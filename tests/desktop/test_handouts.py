@@ -354,6 +354,15 @@ def test_a_draft_says_so_and_a_source_does_not(open_desk: OpenDesk) -> None:
     assert desk.text("handouts.draft") in words(desk)
 
 
+def test_what_waits_for_a_signature_is_named_to_staff(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    desk.until(lambda: desk.seen("unsigned"))
+    promise = Translator(domain=HANDOUTS).text("panel.silence")
+    assert promise in desk.seen("unsigned")
+    desk.click(desk.text("label.topic.debts-help"))
+    desk.until(lambda: shown(desk) and promise not in desk.seen("unsigned"))
+
+
 def test_three_languages_and_none_twice() -> None:
     choice = Choice(topic="welcome")
     assert choice.for_visitor("bg").spoken == ("bg", "nl")

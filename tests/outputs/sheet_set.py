@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tests.outputs.sheets import topic
+from tests.outputs.sheets import REVISED, topic
 from xenia_desk.core.facts import Fact, FactKind
 from xenia_desk.core.handouts import Format, Sheet, make_sheet
-from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.localization import HANDOUTS, languages, unsigned
 from xenia_desk.outputs.handouts_pdf import draw
 from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.placed import Placed, What
@@ -49,15 +49,15 @@ def full_facts() -> dict[str, Fact]:
 
 
 def full_sheet(name: str, spoken: tuple[str, ...], *, practice: bool = False) -> Sheet:
-    """A sheet that holds all that it can hold."""
+    """A sheet that holds all that it can hold, its promises not signed yet."""
     return make_sheet(
         topic(name),
         spoken,
-        known=languages(HANDOUTS),
+        known=dict.fromkeys(languages(HANDOUTS), REVISED),
         facts=full_facts(),
         practice=practice,
-        version="1.2.3",
         day=date(2027, 3, 4),
+        unsigned=unsigned(HANDOUTS),
     )
 
 

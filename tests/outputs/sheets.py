@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("nl", "en", "bg", "ar", "th")
 TOPICS = ("welcome", "health-hour")
 EVERY_TOPIC = tuple(each.id for each in handing_out.topics())
+REVISED = date(2027, 1, 20)  # the day on which the words of a test's sheet last changed
 FACTS = {
     "xenia.address": "Weaze 0, 0000 AA Leeuwarden",
     "xenia.phone": "058 - 000 00 00",
@@ -41,14 +42,13 @@ def sheet(
     return make_sheet(
         topic(name),
         languages,
-        known=LANGUAGES,
+        known=dict.fromkeys(LANGUAGES, REVISED),
         facts={
             name: Fact(name, knowing.facts()[name].kind, value)
             for name, value in (facts or {}).items()
         },
         reviewed=reviewed,
         practice=practice,
-        version="1.2.3",
         day=date(2027, 3, 4),
     )
 
@@ -62,8 +62,7 @@ def catalogue(language: str) -> dict[str, str]:
     source = polib.pofile(str(ROOT / "i18n" / "handouts" / "nl.po"))
     translator = Translator(language, HANDOUTS)
     values = {
-        "version": "1.2.3",
-        "day": "4-3-2027",
+        "month": "3-2027",
         "until": "5-6-2027",
         "address": "xenia.example",
     }

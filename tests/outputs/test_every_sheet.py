@@ -51,7 +51,8 @@ def test_all_that_can_be_printed_is_thirteen_topics_on_five_papers() -> None:
 @pytest.mark.parametrize("spoken", [("nl", "en", "ar"), ("ar", "th", "nl"), ("bg", "en", "nl")])
 def test_three_languages_fit_everywhere(spoken: tuple[str, ...], paper: Format) -> None:
     for name in ("rules-leeuwarden", "emergency-numbers"):
-        assert touching(drawn(full_sheet(name, spoken), paper), paper) == []
+        if handing_out.topic(name).may_leave(paper) or paper is not Format.FOLD:
+            assert touching(drawn(full_sheet(name, spoken), paper), paper) == []
 
 
 def test_an_overlap_is_found() -> None:
@@ -93,7 +94,7 @@ def test_longer_words_step_down_and_then_are_refused(
         fitted = more
     else:
         pytest.fail("no end was found")
-    assert fitted >= (0 if paper is Format.CARD else 2)
+    assert fitted >= (0 if paper in {Format.CARD, Format.FOLD} else 2)
 
 
 @pytest.mark.parametrize("paper", Format)

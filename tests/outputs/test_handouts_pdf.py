@@ -59,7 +59,7 @@ def test_letters_are_large_enough(
 ) -> None:
     page = opened(sheet(topic, languages, facts))
     panels = [c for c in page.chars if 200 < c["top"] < 560]
-    sizes = {round(c["size"], 1) for c in panels if "Bold" in c["fontname"]} - {12.0}
+    sizes = {round(c["size"], 1) for c in panels if "Bold" in c["fontname"]} - {12.0, 9.0}
     assert min(sizes) >= 14
     assert {round(c["size"], 1) for c in panels if "Bold" not in c["fontname"]} <= {
         *(10.0, 10.5),
@@ -156,8 +156,8 @@ def test_right_to_left_languages_mirror_the_order_of_panels() -> None:
     arabic = sheet("health-hour", ("ar", "nl"))
     thai = sheet("health-hour", ("th", "nl"))
     middle = 105 * MM
-    assert left_of(arabic, "Voor") > middle > left_of(arabic, "Een")
-    assert left_of(thai, "Voor") < middle < left_of(thai, "Een")
+    assert left_of(arabic, "Hulp") > middle > left_of(arabic, "Een")
+    assert left_of(thai, "Hulp") < middle < left_of(thai, "Een")
 
 
 @pytest.mark.parametrize("languages", pairs())

@@ -1,5 +1,6 @@
 """The lint of the sheets' words finds planted faults; a second reading holds until a change."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dated_words
 import lint_sheet_words
 import polib
 import pytest
 import reading_again
 from alphabets import ALPHABETS
+from build_catalogues import compiled
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = sorted(lint_sheet_words.catalogues(ROOT))
@@ -59,7 +62,7 @@ def test_the_words_of_every_language_stand(language: str) -> None:
         ("ar", EVERYONE, "\u206613:00 - 16:00\u2069.", "span of times with a dash"),
         ("bg", EVERYONE, "Безплатно: 0900.", "has '0900', which the Dutch has not"),
         ("ar", EVERYONE, "للجميع?", "does not end a sentence"),
-        ("en", EVERYONE, "Voor iedereen. Gratis. U hoeft geen naam te geven.", "the same as in nl"),
+        ("en", "panel.wednesday", "Op woensdag, bij Xenia.", "the same as in nl"),
         ("en", TITLE, "Welcome, sex workers", "shows 'sex' on the outside"),
     ],
 )
@@ -76,6 +79,46 @@ def test_a_planted_fault_is_found(
 def test_words_that_nobody_reviewed_are_fuzzy(checkout: Path) -> None:
     _spoil(checkout, "en", EVERYONE, "For everyone. Free.", fuzzy=False)
     assert any("not marked fuzzy" in line for line in lint_sheet_words.faults(checkout, "en"))
+
+
+def test_words_that_changed_are_dated_and_say_that_nobody_read_them(checkout: Path) -> None:
+    _spoil(checkout, "en", EVERYONE, "For all. Free.")
+    path = str(checkout / "i18n" / "handouts" / "en.po")
+    catalogue = polib.pofile(path)
+    assert any("run packaging/dated_words.py" in line for line in _faults(checkout))
+    dated_words.date_words(catalogue, "2027-03-04")
+    catalogue.save(path)
+    assert not any("dated_words" in line for line in _faults(checkout))
+    entry = catalogue.find("panel.wednesday")
+    assert reading_again.read_again(entry)
+    entry.msgstr = "On Wednesday, here at Xenia."
+    catalogue.save(path)
+    assert any("panel.wednesday was not read" in line for line in _faults(checkout))
+    entry.tcomment = reading_again.WAITS
+    catalogue.save(path)
+    assert not any("panel.wednesday was not read" in line for line in _faults(checkout))
+
+
+def _faults(checkout: Path) -> list[str]:
+    return list(lint_sheet_words.faults(checkout, "en"))
+
+
+def test_a_language_was_read_again_when_no_word_of_it_waits() -> None:
+    head = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+    words = '#, fuzzy\nmsgid "board.yes"\nmsgstr "yes"\n'
+    digest = hashlib.sha256(b"yes").hexdigest()[:8]
+    read = compiled(f"{head}# read again {digest}, same: ja\n{words}")
+    waits = compiled(f"{head}# {reading_again.WAITS}\n{words}")
+    assert b"X-Read-Again: yes" in read
+    assert b"X-Read-Again" not in waits
+
+
+def test_dutch_promises_without_a_signature_are_named_in_the_catalogue() -> None:
+    head = 'msgid ""\nmsgstr "Language: nl\\n"\n\n'
+    made = compiled(
+        f'{head}#, fuzzy\nmsgid "panel.a"\nmsgstr "A."\n\nmsgid "panel.b"\nmsgstr "B."\n'
+    )
+    assert b"X-Unsigned: panel.a\n" in made
 
 
 def test_every_shipped_language_has_an_alphabet_and_no_stranger_letters() -> None:

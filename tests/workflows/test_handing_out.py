@@ -10,10 +10,10 @@ import pytest
 
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting import CounterKey
-from xenia_desk.core.facts import FactState, RuleExpired, RuleNotChecked
-from xenia_desk.core.handouts import Sheet
-from xenia_desk.localization import HANDOUTS, Translator
-from xenia_desk.workflows import founding, handing_out, knowing
+from xenia_desk.core.facts import Fact, FactKind, FactState, RuleExpired, RuleNotChecked
+from xenia_desk.core.handouts import NumbersMissing, OnlyAsCard, Sheet
+from xenia_desk.localization import HANDOUTS, Translator, languages, revised
+from xenia_desk.workflows import founding, handing_out, knowing, sheet_facts
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.session import Session
 from xenia_desk.workflows.unlocking import unlock
@@ -53,7 +53,75 @@ def test_shipped_facts_are_shown_as_unchecked_and_unchecked_rules_not_at_all() -
     for name in ("rules-leeuwarden", "first-steps"):
         with pytest.raises(RuleNotChecked):
             handing_out.make(name, "nl", facts=shipped)
-        assert handing_out.make(name, "nl").facts == ()
+        assert all(fact.kind is not FactKind.RULE for fact in handing_out.make(name, "nl").facts)
+
+
+def test_a_paper_is_the_same_on_whatever_day_it_is_made(found: Found) -> None:
+    """Same words and facts, two clocks: what is found on somebody says no day on which she came."""
+    said = []
+    for day in (DAY, DAY + timedelta(days=41)):
+        session = found.unlock("uil", day)
+        papers = [
+            handing_out.pdf(handing_out.make(topic.id, "ro", "nl", session=session), paper)
+            for topic in handing_out.topics()
+            for paper in handing_out.FORMATS
+            if topic.id in {"welcome", "rights-and-safety"}
+        ]
+        papers.append(handing_out.booklet("welcome", session=session))
+        said.append(papers)
+        session.close()
+    assert said[0] == said[1]
+
+
+def test_the_edition_is_the_month_of_the_newest_words_or_facts(session: Session) -> None:
+    words = max(revised(tag, HANDOUTS) for tag in ("ro", "nl"))
+    sheet = handing_out.make("welcome", "ro", "nl", session=session)
+    assert sheet.edition == words.replace(day=1)
+    sheet_facts.enter(session, "xenia.phone", ("058", "zelf gebeld", None))
+    newer = handing_out.make("welcome", "ro", "nl", session=session)
+    assert newer.edition == DAY.replace(day=1) > sheet.edition
+    with pdfplumber.open(io.BytesIO(handing_out.pdf(newer))) as paper:
+        text = "\n".join(page.extract_text() for page in paper.pages)
+    assert f"{DAY.month}-{DAY.year}" in text
+    assert f"{DAY.day}-{DAY.month}-{DAY.year}" not in text
+
+
+def test_shipped_numbers_are_under_those_of_staff(tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text('{"phone": "058 - 000 00 00"}')
+    sheet = handing_out.make("emergency-numbers", "nl", facts=handing_out.read_facts(file))
+    assert [fact.value for fact in sheet.facts][0::7] == ["112", "058 - 000 00 00"]
+    assert handing_out.make("emergency-numbers", "nl").numbers[0].value == "112"
+
+
+def test_a_sheet_of_numbers_without_numbers_is_refused() -> None:
+    bare = {name: Fact(name, fact.kind) for name, fact in knowing.facts().items()}
+    with pytest.raises(NumbersMissing):
+        handing_out.make("emergency-numbers", "nl", facts=bare)
+    assert handing_out.make("rights-and-safety", "nl", facts=bare).facts == ()
+
+
+@pytest.mark.parametrize("paper", handing_out.FORMATS)
+def test_what_is_asked_first_is_written_on_a_card_only(paper: str, tmp_path: Path) -> None:
+    file = tmp_path / "Blad.pdf"
+    handing_out.save(file, b"%PDF", ("welcome", paper))
+    file.unlink()
+    if paper == "card":
+        handing_out.save(file, b"%PDF", ("rights-and-safety", paper))
+        return
+    with pytest.raises(OnlyAsCard):
+        handing_out.save(file, b"%PDF", ("rights-and-safety", paper))
+    assert not file.exists()
+
+
+def test_promises_wait_for_a_signature_in_every_language() -> None:
+    for language in languages(HANDOUTS):
+        sheet = handing_out.make("welcome", language)
+        assert sheet.unsigned_panels == ("panel.everyone", "panel.silence")
+    assert handing_out.make("other-work", "nl").unsigned_panels
+    with pdfplumber.open(io.BytesIO(handing_out.pdf(handing_out.make("welcome", "nl")))) as paper:
+        text = "".join(paper.pages[-1].extract_text().split())
+    assert "".join(Translator("nl", HANDOUTS).text("sheet.unsigned").split()) in text
 
 
 def test_checked_rules_are_shown_until_their_last_day(tmp_path: Path) -> None:

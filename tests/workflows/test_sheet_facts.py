@@ -110,9 +110,9 @@ def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
     assert state("nl").review is Review.SOURCE
     reviewing.enter(session, "ro", "Tolkengroep Noord", DAY)
     assert state("ro").review is Review.REVIEWED
-    assert state("bg") == reviewing.LanguageLine("bg", Review.READ_AGAIN, None)
+    assert state("bg") == reviewing.LanguageLine("bg", Review.DRAFT, None)
     reviewing.withdraw(session, "ro")
-    assert state("ro").review is Review.READ_AGAIN
+    assert state("ro").review is Review.DRAFT
 
 
 def test_answers_are_counted_until_there_is_a_verdict(session: Session) -> None:

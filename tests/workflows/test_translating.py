@@ -58,7 +58,7 @@ def test_a_review_ends_when_words_change(session: Session, tmp_path: Path) -> No
 
 
 def test_a_broken_placeholder_changes_nothing(session: Session, tmp_path: Path) -> None:
-    file = _mended(tmp_path, session, "sheet.version", "Fassung")
+    file = _mended(tmp_path, session, "sheet.edition", "Fassung")
     known = knowing.kept(session).knowledge
     with pytest.raises(OfferUnusable):
         translating.read(file, "de", known)

@@ -55,6 +55,8 @@ def _handout(arguments: argparse.Namespace, context: Context) -> int:
         return _list(arguments, context)
     if None in (arguments.topic, arguments.out):
         raise HandoutIncomplete
+    paper = Format.A4.value if arguments.booklet else arguments.format
+    handing_out.check_leaving(arguments.topic, paper)
     facts = handing_out.read_facts(arguments.facts) if arguments.facts else None
     if arguments.booklet:
         if arguments.language is not None:
@@ -65,8 +67,8 @@ def _handout(arguments: argparse.Namespace, context: Context) -> int:
     else:
         spoken = (arguments.language, *arguments.beside)
         sheet = handing_out.make(arguments.topic, *spoken, facts=facts)
-        data = handing_out.pdf(sheet, arguments.format, grey=arguments.grey)
-    handing_out.save(arguments.out, data)
+        data = handing_out.pdf(sheet, paper, grey=arguments.grey)
+    handing_out.save(arguments.out, data, (arguments.topic, paper))
     context.out.write(f"{arguments.out}\n")
     return 0
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from xenia_desk.core.facts import Fact, FactKind, FactState, SheetFact, strip
-from xenia_desk.errors import WrongUse
+from xenia_desk.errors import Refusal, WrongUse
 
 PANELS = 6
 SOURCE = "nl"
@@ -65,12 +65,20 @@ class Panel:
     pictures: tuple[str, ...]
 
 
-FIRST_PANEL = Panel("panel.everyone", ("everyone", "free", "no-name"))
+FIRST_PANELS = (
+    Panel("panel.everyone", ("everyone", "free", "no-name")),
+    Panel("panel.help-free", ("everyone", "with-or-without-papers")),
+)
+"""What every sheet says first: help for everyone. The second stands above what is not wholly free
+and without a name: there only the help of Xenia is, and no picture promises more."""
 
 
 @dataclass(frozen=True)
 class Topic:
-    """What a handout is about; `picture` stands in its header, `facts` are named by their ids."""
+    """What a handout is about; `picture` stands in its header, `facts` are named by their ids.
+
+    One that `needs_facts` is about them: without any there is no sheet.
+    """
 
     id: str
     carry: Carry
@@ -78,6 +86,7 @@ class Topic:
     picture: str
     panels: tuple[Panel, ...]
     facts: tuple[str, ...]
+    needs_facts: bool = False
 
     @property
     def title(self) -> str:
@@ -100,6 +109,7 @@ class Sheet:
     """One handout, ready to be drawn: the visitor's language first, then the one of staff.
 
     `words` are messages that staff had mended, by language; all others are the program's.
+    `revised` is the day of the newest of those; `unsigned` are messages that wait for a signature.
     """
 
     topic: Topic
@@ -107,15 +117,36 @@ class Sheet:
     facts: tuple[SheetFact, ...]
     reviewed: frozenset[str]
     practice: bool
-    version: str
+    revised: date
     day: date
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    unsigned: frozenset[str] = frozenset()
 
     def review(self, language: str) -> Review:
         """How far the words of a language were checked."""
         if language == SOURCE:
             return Review.SOURCE
         return Review.REVIEWED if language in self.reviewed else Review.DRAFT
+
+    @property
+    def edition(self) -> date:
+        """The month of its newest words or facts, as its first day: the same on whatever day.
+
+        A day on paper would be the day on which somebody was here.
+        """
+        checked = [fact.checked_on for fact in self.facts if fact.checked_on is not None]
+        return max([self.revised, *checked]).replace(day=1)
+
+    @property
+    def unsigned_panels(self) -> tuple[str, ...]:
+        """The messages of its panels that wait for the customer's signature."""
+        said = (panel.message for panel in self.topic.panels)
+        return tuple(message for message in said if message in self.unsigned)
+
+    @property
+    def numbers(self) -> tuple[SheetFact, ...]:
+        """The phone numbers among its facts."""
+        return tuple(fact for fact in self.facts if fact.kind is FactKind.PHONE)
 
     @property
     def facts_state(self) -> FactState:
@@ -178,30 +209,47 @@ class TooManyLanguages(WrongUse):
     most: int
 
 
+@dataclass(eq=False)
+class NumbersMissing(Refusal):
+    """A sheet of numbers without a number."""
+
+    topic: str
+
+
+@dataclass(eq=False)
+class OnlyAsCard(Refusal):
+    """A topic that is asked about first leaves on no other paper than a card."""
+
+    topic: str
+
+
 def make_sheet(  # noqa: PLR0913 - a sheet is what these eight say, each by its name
     topic: Topic,
     languages: tuple[str, ...],
     *,
-    known: tuple[str, ...],
+    known: Mapping[str, date],
     facts: Mapping[str, Fact],
     reviewed: frozenset[str] = frozenset(),
     practice: bool,
-    version: str,
     day: date,
     words: Mapping[str, Mapping[str, str]] | None = None,
+    unsigned: frozenset[str] = frozenset(),
 ) -> Sheet:
     """A sheet in one to three of the `known` languages, with the facts that its topic names.
 
-    Raises SheetLanguageUnknown, SameLanguageTwice, TooManyLanguages and the refusals of
-    `core.facts.strip`.
+    `known` says of every language when its words last changed. Raises SheetLanguageUnknown,
+    SameLanguageTwice, TooManyLanguages, NumbersMissing and the refusals of `core.facts.strip`.
     """
     if len(languages) > _MOST_LANGUAGES:
         raise TooManyLanguages(_MOST_LANGUAGES)
     for language in languages:
         if language not in known:
-            raise SheetLanguageUnknown(language, known)
+            raise SheetLanguageUnknown(language, tuple(known))
         if languages.count(language) > 1:
             raise SameLanguageTwice(language)
     shown = strip(topic.facts, facts, day)
+    if topic.needs_facts and not shown:
+        raise NumbersMissing(topic.id)
     mended = {tag: dict(words[tag]) for tag in languages if words and tag in words}
-    return Sheet(topic, languages, shown, reviewed, practice, version, day, mended)
+    revised = max(known[language] for language in languages)
+    return Sheet(topic, languages, shown, reviewed, practice, revised, day, mended, unsigned)

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from xenia_desk.core.handouts import FIRST_PANEL, PANELS, Carry, Kind, Panel, Topic
+from xenia_desk.core.handouts import FIRST_PANELS, PANELS, Carry, Kind, Panel, Topic
 from xenia_desk.errors import Refusal
 
 _KEYS = {"id", "carry", "kind", "picture", "facts", "panels"}
+_NEEDS_FACTS = "needs-facts"  # a topic that does not say so does not
 _PANEL_KEYS = {"message", "pictures"}
 _MOST_PICTURES = 3
 _MOST_FACTS = 8
@@ -54,7 +55,7 @@ class NotSixPanels(TopicFault):
 
 
 class FirstPanelDiffers(TopicFault):
-    """The first panel of every topic: for everyone, free, no name needed."""
+    """The first panel of every topic is one of two: help for everyone."""
 
 
 def read_topic(name: str, text: str, pictures: Collection[str], facts: Collection[str]) -> Topic:
@@ -86,7 +87,7 @@ class _Fault(Exception):
 def _topic(
     name: str, values: dict[str, Any], pictures: Collection[str], facts: Collection[str]
 ) -> Topic:
-    _check_keys(values, _KEYS, -1)
+    _check_keys(values, _KEYS | (values.keys() & {_NEEDS_FACTS}), -1)
     if values["id"] != name or not _NAME.fullmatch(name):
         raise _Fault(TopicWordUnknown(str(values["id"])))
     if str(values["picture"]) not in pictures:
@@ -98,9 +99,13 @@ def _topic(
     panels = tuple(_panel(panel, place, pictures) for place, panel in enumerate(listed))
     if len(panels) != PANELS:
         raise _Fault(NotSixPanels(str(len(panels))))
-    if panels[0] != FIRST_PANEL:
+    if panels[0] not in FIRST_PANELS:
         raise _Fault(FirstPanelDiffers(panels[0].message), 0)
-    return Topic(name, carry, kind, values["picture"], panels, _facts(values["facts"], facts))
+    needs = values.get(_NEEDS_FACTS, False)
+    if not isinstance(needs, bool):
+        raise _Fault(TopicKeyMissing(_NEEDS_FACTS))
+    named = _facts(values["facts"], facts)
+    return Topic(name, carry, kind, values["picture"], panels, named, needs)
 
 
 def _facts(named: object, known: Collection[str]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from xenia_desk.core.handouts import Sheet
+from xenia_desk.core.handouts import BOOKLET, Sheet
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.handout_a4_pdf import draw_on_a4
 from xenia_desk.outputs.handout_head_pdf import draw_head, draw_number
 from xenia_desk.outputs.handout_looks import ON_A4
+from xenia_desk.outputs.handout_words import say
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.page import Page
@@ -16,6 +17,7 @@ from xenia_desk.outputs.pdf.placed import Turn
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
 
+_TITLED = ("nl", "en")
 _COLUMNS = 2
 _ROW = 13 * MM
 _TAB = (7 * MM, 26 * MM)  # width and height
@@ -49,8 +51,14 @@ def own_name(language: str) -> str:
 
 
 def _index(page: Page, sheets: Sequence[Sheet], starts: list[int]) -> None:
-    """The languages in their own words, each with the number of its page."""
-    top = draw_head(page, sheets[0], ON_A4) + 2 * ON_A4.gap
+    """The languages in their own words, each with the number of its page.
+
+    Above them what the booklet is, for who reads no Dutch too; the topic is small, for staff.
+    """
+    said = [(tag, say(sheets[0], tag, BOOKLET)) for tag in _TITLED]
+    own = sheets[0].languages[0]
+    titles = (*said, (own, say(sheets[0], own, sheets[0].topic.title)))
+    top = draw_head(page, sheets[0], ON_A4, titles) + 2 * ON_A4.gap
     left, width = ON_A4.margin, page.width - 2 * ON_A4.margin
     cell = (width - 3 * ON_A4.gap) / _COLUMNS
     rows = -(-len(sheets) // _COLUMNS)

@@ -1,22 +1,25 @@
 """This module draws a handout as pocket cards: ten on A4, their fronts first, then their backs.
 
 All ten are alike, so it does not matter how the printer turns the paper; crop marks say where to
-cut. A card that is asked for first has no title: whoever finds it reads that help is free.
+cut. A card that is asked for first has no word about help: whoever finds it sees numbers, each with
+the small picture that stands before it on the sheet.
 """
 
 from dataclasses import replace
 
-from xenia_desk.core.handouts import Carry, Panel, Sheet
+from xenia_desk.core.handouts import FRONT, Carry, NumbersMissing, Panel, Sheet
 from xenia_desk.core.languages import is_right_to_left
+from xenia_desk.localization import SOURCE_LANGUAGE
 from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
 from xenia_desk.outputs.handout_looks import CARD as LOOK
-from xenia_desk.outputs.handout_strip_pdf import draw_strip, fit_strip
+from xenia_desk.outputs.handout_strip_pdf import draw_strip, fit_strip, picture_of
 from xenia_desk.outputs.handout_words import draft_notes, fact_notes, say, side
+from xenia_desk.outputs.pdf.bidi import LRI, PDI
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.paragraphs import height
+from xenia_desk.outputs.pdf.paragraphs import height, measure
 from xenia_desk.outputs.pdf.placed import Box, Turn
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.styles import Align, Style
@@ -27,7 +30,13 @@ _MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards ou
 _CUT = Paint(stroke=Colour.GREY, width=0.4)
 _ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _MARGIN_BAND = (5 * MM, 58 * MM, 6 * MM, 180 * MM)
-_FEW = 4  # facts
+_NEUTRAL = Panel(FRONT, ("everyone",))
+"""What stands on the front of a card that is asked for first, whatever it is about."""
+_FEW = 4  # facts, or numbers in one column
+_NUMBERS = (16, 15, 14, 13, 12, 11, 10, 9)  # points
+_TALLEST_NUMBER = 11 * MM
+_BETWEEN_NUMBERS = 3 * MM
+_ICON, _ICON_AND_GAP = 0.7, 1.3  # of a row's height, and of the picture's side
 _PICTURE_GAP = 1.8 * MM
 _LARGEST_PICTURE = 16 * MM
 _SMALLEST_PICTURE = 5 * MM
@@ -61,9 +70,8 @@ def _practice_in_the_margin(page: Page, sheet: Sheet) -> None:
 
 def _front(page: Page, sheet: Sheet) -> None:
     """The title where it may be read by others, then what every sheet says first."""
-    top = LOOK.margin
-    if sheet.topic.carry is Carry.FREE:
-        top = _head(page, sheet) + LOOK.gap
+    asked = sheet.topic.carry is Carry.ASK
+    top = LOOK.margin if asked else _head(page, sheet) + LOOK.gap
     width = page.width - 2 * LOOK.margin
     bottom = _practice(page, sheet)
     for language, words in draft_notes(sheet)[::-1]:
@@ -73,23 +81,67 @@ def _front(page: Page, sheet: Sheet) -> None:
         bottom -= height(style, words, width)
         page.paragraph(style, words, (LOOK.margin, bottom, width))
     room = bottom - LOOK.gap / 2 - top
-    _panel(page, sheet, sheet.topic.panels[0], (LOOK.margin, top, width, room))
+    panel = _NEUTRAL if asked else sheet.topic.panels[0]
+    _panel(page, sheet, panel, (LOOK.margin, top, width, room))
 
 
 def _back(page: Page, sheet: Sheet) -> None:
     """The facts, or the second message where there are none."""
     width = page.width - 2 * LOOK.margin
     left, top = LOOK.margin, LOOK.margin
-    notes = fact_notes(sheet)
-    foot = draw_notes(page, sheet, LOOK, notes, (left, page.height - LOOK.margin, width))
+    asked = sheet.topic.carry is Carry.ASK
+    if asked:  # it promises nothing
+        sheet = replace(sheet, unsigned=frozenset())
+    notes, foot = fact_notes(sheet), page.height - LOOK.margin
+    foot = draw_notes(page, sheet, LOOK, notes, (left, foot, width))
     room = foot - LOOK.gap / 2 - top
+    if asked:
+        _numbers(page, sheet, (left, top, width, room))
+        return
     if not sheet.facts:
         _panel(page, sheet, sheet.topic.panels[1], (left, top, width, room))
         return
-    # A list of numbers needs the room more than a small picture before each of them.
+    # A list of facts needs the room more than a small picture before each of them.
     look = replace(LOOK, icon=0) if len(sheet.facts) > _FEW else LOOK
     strip = fit_strip(sheet, look, width, tall=room)
     draw_strip(page, sheet, strip, (left, top, width, max(strip.height, room)))
+
+
+def _numbers(page: Page, sheet: Sheet, box: Box) -> None:
+    """Phone numbers alone, each with its picture; raises NumbersMissing where there is none."""
+    left, top, width, tall = box
+    if not sheet.numbers:
+        raise NumbersMissing(sheet.topic.id)
+    columns = 2 if len(sheet.numbers) > _FEW else 1
+    rows = -(-len(sheet.numbers) // columns)
+    row = min(tall / rows, _TALLEST_NUMBER)
+    column = (width - (columns - 1) * _BETWEEN_NUMBERS) / columns
+    icon, language = row * _ICON, sheet.languages[0]
+    mirrored = is_right_to_left(language)
+    values = [f"{LRI}{fact.value}{PDI}" for fact in sheet.numbers]
+    style = _number_style(sheet, values, (column - icon * _ICON_AND_GAP, row))
+    y = top + (tall - rows * row) / 2
+    for number, (fact, value) in enumerate(zip(sheet.numbers, values, strict=True)):
+        down, across = divmod(number, columns)
+        x = left + (columns - 1 - across if mirrored else across) * (column + _BETWEEN_NUMBERS)
+        above = y + down * row
+        name = picture_of(sheet, fact)
+        at = x + column - icon if mirrored else x
+        with page.figure(say(sheet, language, f"picture.{name}"), language):
+            page.pictogram(name, (at, above + (row - icon) / 2, icon))
+        start = x if mirrored else x + icon * _ICON_AND_GAP
+        place = (start, above + (row - style.leading) / 2, column - icon * _ICON_AND_GAP)
+        page.paragraph(style, value, place)
+
+
+def _number_style(sheet: Sheet, values: list[str], room: tuple[float, float]) -> Style:
+    """The largest letters that set every number on one line; raises TextTooWide."""
+    width, tall = room
+    for size in _NUMBERS:
+        style = Style(size, bold=True, language=SOURCE_LANGUAGE, align=side(sheet))
+        if style.leading <= tall and all(measure(style, value) <= width for value in values):
+            return style
+    raise TextTooWide(max(values, key=len))
 
 
 def _head(page: Page, sheet: Sheet) -> float:

@@ -2,18 +2,25 @@
 
 Printed on one side, so no printer has to turn the paper. Fold the upper half away from you along
 the middle line, then the left half away from you along the other: the front lies on top and opens
-like a book. Where lines run from right to left the second fold is to the other side.
+like a book. Where lines run from right to left the second fold is to the other side. Neither
+outside says what it is about: the back is empty.
 """
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from xenia_desk.core.handouts import FRONT, Carry, Sheet
 from xenia_desk.core.languages import is_right_to_left
-from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice
+from xenia_desk.outputs.handout_head_pdf import draw_notes, draw_practice, foot_height
 from xenia_desk.outputs.handout_looks import FOLDED as LOOK
-from xenia_desk.outputs.handout_rows_pdf import draw_rows, fit_rows
+from xenia_desk.outputs.handout_looks import Look
+from xenia_desk.outputs.handout_rows_pdf import Rows, draw_rows, fit_rows
 from xenia_desk.outputs.handout_strip_pdf import Strip, draw_strip, fit_strip
 from xenia_desk.outputs.handout_words import draft_mark, draft_notes, fact_notes, say, side
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.paragraphs import height, measure
 from xenia_desk.outputs.pdf.placed import Turn
@@ -22,7 +29,21 @@ from xenia_desk.outputs.pdf.styles import Align, Style
 
 _ON_FRONT = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _NEUTRAL = "everyone"  # the picture of every front: none can be read off it
-_INSIDE = 3  # panels on each of the two pages inside
+_TIGHT = replace(
+    LOOK,
+    margin=6 * MM,
+    columns=(19 * MM, 20 * MM, 20 * MM),
+    disc=2.2 * MM,
+    gap=2.2 * MM,
+    icon=4 * MM,
+    values=(11, 10, 9),
+    labels=7,
+    code=20 * MM,
+    inset=2 * MM,
+    between=1 * MM,
+)
+"""Inside, where words are many; the outside has the one look."""
+_ON_FIRST = (3, 4)  # panels on the first page inside
 _BAND = 6 * MM
 _TICK = 5 * MM  # of the marks where to fold, at the edges only
 _FOLD = Paint(stroke=Colour.OUTLINE, width=0.5)
@@ -31,11 +52,7 @@ _FOLD = Paint(stroke=Colour.OUTLINE, width=0.5)
 def draw_fold(document: Document, sheet: Sheet) -> None:
     """Draw the leaflet; raises TextTooWide where its words do not fit."""
     wide, tall = LOOK.paper
-    width = wide - 2 * LOOK.margin
-    inside = (LOOK.margin, LOOK.margin, width, tall - 2 * LOOK.margin - _band(sheet))
-    panels = sheet.topic.panels
-    first, second = fit_rows(sheet, LOOK, [(panels[:_INSIDE], inside), (panels[_INSIDE:], inside)])
-    strip = fit_strip(sheet, LOOK, width, columns=1)
+    inside = _fit_inside(sheet)
     page = document.page(A4)
     mirrored = is_right_to_left(sheet.languages[0])
     # Seen from the printed side; what lies inside is upside down until the paper is folded.
@@ -45,13 +62,56 @@ def draw_fold(document: Document, sheet: Sheet) -> None:
     opens, ends = (above_left, above_right) if mirrored else (above_right, above_left)
     with page.part(front) as part:
         _front(part, sheet)
-    for place, rows in ((opens, first), (ends, second)):
-        with page.part(place, Turn.OVER) as part:
-            draw_rows(part, sheet, LOOK, rows)
-            _practice(part, sheet)
-    with page.part(back) as part:
-        _back(part, sheet, strip)
+    with page.part(opens, Turn.OVER) as part:
+        draw_rows(part, sheet, inside.look, inside.first)
+        _practice(part, sheet)
+    with page.part(ends, Turn.OVER) as part:
+        draw_rows(part, sheet, inside.look, inside.second)
+        _facts(part, sheet, inside.strip)
+        _practice(part, sheet)
+    with page.part(back) as part:  # empty: it is outside too
+        _practice(part, sheet)
     _marks(page)
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """The panels of the two pages inside, and the facts that stand below the second."""
+
+    look: Look
+    first: Rows
+    second: Rows
+    strip: Strip
+
+
+def _fit_inside(sheet: Sheet) -> _Inside:
+    """Three panels and three, or four and two above many facts: where letters are largest.
+
+    Raises TextTooWide where they do not fit between narrow margins either.
+    """
+    for look in (LOOK, _TIGHT):
+        strip = fit_strip(sheet, look, LOOK.paper[0] - 2 * look.margin, columns=1)
+        found = list(_arranged(sheet, look, strip))
+        if found:
+            return max(found, key=lambda inside: inside.first.size)
+    raise TextTooWide(sheet.topic.id)
+
+
+def _arranged(sheet: Sheet, look: Look, strip: Strip) -> Iterator[_Inside]:
+    """The ways in which everything fits inside."""
+    margin = look.margin
+    width, free = look.paper[0] - 2 * margin, look.paper[1] - 2 * margin - _band(sheet)
+    below = foot_height(sheet, look, width) + look.gap + _title_height(sheet, width)
+    below += strip.height + look.gap if strip.rows else 0
+    panels = sheet.topic.panels
+    for number in _ON_FIRST:
+        groups = [
+            (panels[:number], (margin, margin, width, free)),
+            (panels[number:], (margin, margin, width, free - below)),
+        ]
+        with suppress(TextTooWide):
+            first, second = fit_rows(sheet, look, groups)
+            yield _Inside(look, first, second, strip)
 
 
 def _front(page: Page, sheet: Sheet) -> None:
@@ -113,19 +173,29 @@ def _practice(page: Page, sheet: Sheet) -> None:
     draw_practice(page, sheet, (LOOK.margin, page.height - LOOK.margin - _BAND, width, _BAND))
 
 
-def _back(page: Page, sheet: Sheet, strip: Strip) -> None:
-    """The facts, and what a reader must know of the leaflet itself."""
-    width = page.width - 2 * LOOK.margin
-    foot = page.height - LOOK.margin - _band(sheet)
-    draw_strip(page, sheet, strip, (LOOK.margin, LOOK.margin, width, strip.height))
-    if sheet.topic.carry is Carry.FREE:  # so that staff can tell a pile of leaflets apart
-        own = sheet.languages[-1]
-        style = Style(9, bold=True, colour=Colour.GREY, language=own, align=side(sheet))
-        y = LOOK.margin + strip.height + (LOOK.gap if strip.height else 0)
-        page.paragraph(style, say(sheet, own, sheet.topic.title), (LOOK.margin, y, width))
+def _facts(page: Page, sheet: Sheet, strip: Strip) -> None:
+    """The facts, the topic for staff, and what a reader must know of the leaflet itself."""
+    look, margin = strip.look, strip.look.margin
+    width = page.width - 2 * margin
+    foot = page.height - margin - _band(sheet)
     notes = (*draft_notes(sheet), *fact_notes(sheet))
-    draw_notes(page, sheet, LOOK, notes, (LOOK.margin, foot, width))
-    _practice(page, sheet)
+    y = draw_notes(page, sheet, look, notes, (margin, foot, width))
+    if title := _title_height(sheet, width):
+        y -= title
+        page.paragraph(*_title(sheet), (margin, y, width))
+    y -= look.gap + strip.height
+    draw_strip(page, sheet, strip, (margin, y, width, strip.height))
+
+
+def _title_height(sheet: Sheet, width: float) -> float:
+    """How high the title is by which staff tell a pile apart; none where it is asked first."""
+    return height(*_title(sheet), width) if sheet.topic.carry is Carry.FREE else 0
+
+
+def _title(sheet: Sheet) -> tuple[Style, str]:
+    own = sheet.languages[-1]
+    style = Style(9, bold=True, colour=Colour.GREY, language=own, align=side(sheet))
+    return style, say(sheet, own, sheet.topic.title)
 
 
 def _marks(page: Page) -> None:

@@ -9,11 +9,11 @@ from xenia_desk.outputs.handout_words import (
     Note,
     draft_mark,
     draft_notes,
+    edition,
     fact_notes,
     practice_marks,
     say,
     side,
-    version,
 )
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
@@ -30,8 +30,8 @@ _HEAD_EDGE = 3 * MM  # what a printer may cut off
 _START = 0.68  # the share of the foot's width where the notes stand
 
 
-def draw_head(page: Page, sheet: Sheet, look: Look) -> float:
-    """The block with picture and titles; where it ends, in points from the top."""
+def draw_head(page: Page, sheet: Sheet, look: Look, titles: tuple[Note, ...] = ()) -> float:
+    """The block with picture and titles (those of the topic); where it ends, from the top."""
     mirrored = is_right_to_left(sheet.languages[0])
     band = look.practice * 1.6 if sheet.practice else 0
     tall = look.head - band
@@ -45,7 +45,8 @@ def draw_head(page: Page, sheet: Sheet, look: Look) -> float:
     start = look.margin + icon + icon / 3.5
     width = page.width - start - look.margin - mark
     left = page.width - start - width if mirrored else start
-    _titles(page, sheet, look, (left, 0, width, tall))
+    titles = titles or tuple((tag, say(sheet, tag, sheet.topic.title)) for tag in sheet.languages)
+    _titles(page, sheet, look, titles, (left, 0, width, tall))
     page.rectangle(0, look.head, page.width, _RULE, Paint(Colour.HEAD_MARK))
     draw_practice(page, sheet, (0, tall, page.width, band + _RULE if band else 0))
     return head_height(look)
@@ -74,7 +75,7 @@ def head_height(look: Look) -> float:
 
 
 def draw_foot(page: Page, sheet: Sheet, look: Look) -> float:
-    """State of translations and facts, version and day; where it begins, from the top."""
+    """State of translations, facts and promises, and the edition; where it begins, from the top."""
     width = page.width - 2 * look.margin
     notes = (*draft_notes(sheet), *fact_notes(sheet))
     return draw_notes(page, sheet, look, notes, (look.margin, page.height - look.margin, width))
@@ -92,14 +93,14 @@ def draw_notes(
     notes: tuple[Note, ...],
     place: tuple[float, float, float],
 ) -> float:
-    """Notes, and the version at their side, over a line (left, its height, width); their top."""
+    """Notes, and the edition at their side, over a line (left, its height, width); their top."""
     left, foot, width = place
     tall, wide, styles, last = _foot(sheet, look, notes, width)
     top = y = foot - tall
     mirrored = side(sheet) is Align.RIGHT
     for style, (_, words) in zip(styles, notes, strict=True):
         y += page.paragraph(style, words, (left + width - wide if mirrored else left, y, wide))
-    words = version(sheet)[1]
+    words = edition(sheet)[1]
     page.paragraph(last, words, (left if mirrored else left + wide, top, width - wide))
     return top
 
@@ -107,13 +108,13 @@ def draw_notes(
 def _foot(
     sheet: Sheet, look: Look, notes: tuple[Note, ...], width: float
 ) -> tuple[float, float, list[Style], Style]:
-    """The height of the foot, the width of its notes, their styles, and that of the version."""
+    """The height of the foot, the width of its notes, their styles, and that of the edition."""
     start = side(sheet)
     end = Align.LEFT if start is Align.RIGHT else Align.RIGHT
     wide = width * _START if notes else 0
     plain = Style(look.foot, colour=Colour.GREY, align=start)
     styles = [replace(plain, language=tag) for tag, _ in notes]
-    own, words = version(sheet)
+    own, words = edition(sheet)
     last = replace(plain, language=own, align=end if notes else start)
     tall = sum(height(style, said, wide) for style, (_, said) in zip(styles, notes, strict=True))
     return max(height(last, words, width - wide), tall), wide, styles, last
@@ -125,31 +126,32 @@ def draw_number(page: Page, words: str, look: Look) -> None:
     page.paragraph(style, words, (0, page.height - look.margin * 0.8, page.width), ARTIFACT)
 
 
-def _titles(page: Page, sheet: Sheet, look: Look, box: Box) -> None:
-    """The title in every language, together centred in a box; raises TextTooWide."""
+def _titles(page: Page, sheet: Sheet, look: Look, titles: tuple[Note, ...], box: Box) -> None:
+    """The titles together centred in a box; raises TextTooWide."""
     left, _, width, tall = box
-    words = [say(sheet, tag, sheet.topic.title) for tag in sheet.languages]
-    styles = _title_styles(sheet, look, words, (width, tall - 2 * _HEAD_EDGE))
-    pairs = list(zip(styles, words, strict=True))
+    styles = _title_styles(sheet, look, titles, (width, tall - 2 * _HEAD_EDGE))
+    pairs = [(style, words) for style, (_, words) in zip(styles, titles, strict=True)]
     y = (tall - sum(height(style, title, width) for style, title in pairs)) / 2
     for number, (style, title) in enumerate(pairs):
         y += page.paragraph(style, title, (left, y, width), "P" if number else "H1")
 
 
 def _title_styles(
-    sheet: Sheet, look: Look, words: list[str], room: tuple[float, float]
+    sheet: Sheet, look: Look, titles: tuple[Note, ...], room: tuple[float, float]
 ) -> list[Style]:
     """The largest letters that set the first title on one line, else on more."""
     plain = Style(look.second_title, colour=Colour.ON_HEAD, align=side(sheet))
-    others = [replace(plain, language=tag) for tag in sheet.languages[1:]]
+    (tag, title), *_ = titles
+    others = [replace(plain, language=other) for other, _ in titles[1:]]
     for most in (1, 2, 3):
         for size in look.titles:
-            first = replace(plain, size=size, bold=True, language=sheet.languages[0])
+            first = replace(plain, size=size, bold=True, language=tag)
             styles = [first, *others]
-            heights = [height(s, title, room[0]) for s, title in zip(styles, words, strict=True)]
+            pairs = zip(styles, titles, strict=True)
+            heights = [height(style, words, room[0]) for style, (_, words) in pairs]
             if heights[0] <= most * first.leading + 1 and sum(heights) <= room[1]:
                 return styles
-    raise TextTooWide(words[0])
+    raise TextTooWide(title)
 
 
 def _draft(page: Page, sheet: Sheet, look: Look, tall: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from xenia_desk.core.facts import FactKind, SheetFact
-from xenia_desk.core.handouts import Sheet
+from xenia_desk.core.handouts import Carry, Sheet
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.localization import SOURCE_LANGUAGE
 from xenia_desk.outputs.handout_looks import Look
@@ -28,6 +28,18 @@ PICTURES = {
     FactKind.HOURS: "hours",
     FactKind.WEB: "web",
     FactKind.RULE: "rules",
+}
+# A card that is asked for first has numbers without words: their pictures tell them apart, as
+# whoever was shown the sheet knows them. None says more than a stranger may see.
+_OWN = {
+    "police.no-hurry": "own-pace",
+    "safe-home.phone": "housing",
+    "violence.phone": "health-question",
+    "force.phone": "talk",
+    "anonymous.phone": "no-name",
+    "work.phone": "other_work_or_stopping",
+    "xenia.phone": "coffee",
+    "fier.phone": "going_along",
 }
 _NUMBER = re.compile(r"\d[\d .:/–-]*\d")
 _INKS = {"ink": Colour.TEAL}
@@ -128,7 +140,7 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     language = sheet.languages[0]
     mirrored = is_right_to_left(language)
     if look.icon:
-        picture = PICTURES[fact.kind]
+        picture = picture_of(sheet, fact)
         at = left + width - look.icon if mirrored else left
         with page.figure(say(sheet, language, f"picture.{picture}"), language):
             page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
@@ -140,6 +152,12 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     y = top + (tall - needed) / 2
     y += page.paragraph(label, words, (x, y, room))
     page.paragraph(value, _unbroken(fact), (x, y, room))
+
+
+def picture_of(sheet: Sheet, fact: SheetFact) -> str:
+    """The picture before a fact: of its kind, or its own where a card shows no words."""
+    own = _OWN.get(fact.id) if sheet.topic.carry is Carry.ASK else None
+    return own or PICTURES[fact.kind]
 
 
 def _gap(look: Look) -> float:

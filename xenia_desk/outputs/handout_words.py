@@ -45,16 +45,27 @@ def fact_notes(sheet: Sheet) -> tuple[Note, ...]:
     """How far the facts of a sheet were checked, for the visitor; nothing without facts."""
     if sheet.facts_note is None:
         return ()
-    days = {"day": sheet.checked_on, "until": sheet.valid_until}
-    values = {name: short_day(day) for name, day in days.items() if day is not None}
+    values = {}
+    if sheet.checked_on is not None:
+        values["month"] = short_month(sheet.checked_on)
+    if sheet.valid_until is not None:
+        values["until"] = short_day(sheet.valid_until)
     first = sheet.languages[0]
     return ((first, say(sheet, first, sheet.facts_note, **values)),)
 
 
-def version(sheet: Sheet) -> Note:
-    """The version and day of a sheet, in the language of staff, with that language."""
+def edition(sheet: Sheet) -> Note:
+    """The edition of a sheet, and whether its promises are signed, as staff read it."""
     own = sheet.languages[-1]
-    return own, say(sheet, own, "sheet.version", version=sheet.version, day=short_day(sheet.day))
+    said = say(sheet, own, "sheet.edition", month=short_month(sheet.edition))
+    if sheet.unsigned_panels:
+        said = f"{said} {say(sheet, own, 'sheet.unsigned')}"
+    return own, said
+
+
+def short_month(day: date) -> str:
+    """The month of a day in figures as every reader takes it: 3-2027."""
+    return f"{day.month}-{day.year}"
 
 
 def short_day(day: date) -> str:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from xenia_desk import __version__, locations
+from xenia_desk import locations
 from xenia_desk.core.activities import sheet as sheet_changes
 from xenia_desk.core.counting import Changes, negated
 from xenia_desk.core.fact_reader import filled_facts
-from xenia_desk.core.facts import Fact, empty
-from xenia_desk.core.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.facts import Fact, FactKind, empty
+from xenia_desk.core.handouts import Format, OnlyAsCard, Review, Sheet, Topic, make_sheet
 from xenia_desk.core.knowledge import nothing_known
 from xenia_desk.core.plan import Unit
 from xenia_desk.core.talk_board import BoardGroup, read_board
 from xenia_desk.core.topic_reader import read_topic
 from xenia_desk.errors import Refusal, WrongUse
-from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.localization import HANDOUTS, languages, revised, unsigned
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows import knowing, reviewing
 from xenia_desk.workflows.clock import SystemClock
@@ -116,21 +116,21 @@ def make(
 ) -> Sheet:
     """A sheet of a topic: first the visitor's language, then up to two others, as for staff.
 
-    Without `facts` those of the vault stand on it, and without a vault none. Raises TopicNotMade
-    and the refusals of `core.handouts.make_sheet`.
+    Without `facts` those of the vault stand on it, and without a vault those that are shipped.
+    Raises TopicNotMade and the refusals of `core.handouts.make_sheet`.
     """
     kept = None if session is None else knowing.kept(session)
-    known = {} if kept is None else kept.knowledge.facts
+    known = _shipped() if kept is None else kept.knowledge.facts
     return make_sheet(
         topic(name),
         spoken,
-        known=languages(HANDOUTS),
+        known={tag: revised(tag, HANDOUTS) for tag in languages(HANDOUTS)},
         facts=known if facts is None else facts,
         reviewed=frozenset() if kept is None else kept.reviewed,
         practice=session is not None and session.practice,
-        version=__version__,
         day=(session or SystemClock()).today(),
         words={} if kept is None else kept.knowledge.words,
+        unsigned=unsigned(HANDOUTS),
     )
 
 
@@ -141,9 +141,7 @@ def pdf(sheet: Sheet, paper: str = Format.A4.value, *, grey: bool = False) -> by
     """
     from xenia_desk.outputs.handouts_pdf import handout_pdf  # noqa: PLC0415 - paper is needed late
 
-    if paper not in {each.value for each in Format}:
-        raise FormatUnknown(paper)
-    return handout_pdf(sheet, Format(paper), grey=grey)
+    return handout_pdf(sheet, _format(paper), grey=grey)
 
 
 def booklet(
@@ -166,13 +164,27 @@ def booklet(
     return booklet_pdf(sheets, grey=grey, progress=progress)
 
 
-def save(file: Path, data: bytes) -> None:
-    """Write a sheet where the person chose; raises the refusals of `outputs.files`."""
+def check_leaving(name: str, paper: str) -> None:
+    """Ask this before a topic leaves on a paper, printed or as a file; a booklet is on A4.
+
+    Raises OnlyAsCard, TopicNotMade and FormatUnknown.
+    """
+    if not topic(name).may_leave(_format(paper)):
+        raise OnlyAsCard(name)
+
+
+def save(file: Path, data: bytes, about: tuple[str, str] | None = None) -> None:
+    """Write a paper where the person chose; `about` is its topic and paper, None for the office.
+
+    Raises the refusals of `check_leaving` and of `outputs.files`.
+    """
+    if about is not None:
+        check_leaving(*about)
     write_file(file, data)
 
 
 def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str, Fact]:
-    """The known facts with what a file of staff says; without any, all others are empty.
+    """The known facts with what a file of staff says; without any, the shipped ones.
 
     Raises FactsUnreadable and the refusals of `core.fact_reader.filled_facts`.
     """
@@ -181,8 +193,20 @@ def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str,
             text = stream.read(_MOST_FACTS).decode("utf-8")
     except (OSError, ValueError) as error:
         raise FactsUnreadable(file.name) from error
-    bare = {name: Fact(name, fact.kind) for name, fact in knowing.facts().items()}
-    return filled_facts(text, bare if known is None else known)
+    return filled_facts(text, _shipped() if known is None else known)
+
+
+def _shipped() -> dict[str, Fact]:
+    """What is known without a vault; shipped rules are not checked, so they are empty."""
+    found = knowing.facts()
+    rules = {name: Fact(name, f.kind) for name, f in found.items() if f.kind is FactKind.RULE}
+    return {**found, **rules}
+
+
+def _format(paper: str) -> Format:
+    if paper not in FORMATS:
+        raise FormatUnknown(paper)
+    return Format(paper)
 
 
 def counts_sheets(session: Session, book: str) -> bool:

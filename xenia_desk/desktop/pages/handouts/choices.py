@@ -100,13 +100,30 @@ class HandoutsState:
         return () if self.made is None else self.made.empty_facts
 
     @property
+    def unsigned(self) -> tuple[str, ...]:
+        """The messages of the shown sheet that wait for the customer's signature."""
+        sheet = None if self.made is None else self.made.sheet
+        return () if sheet is None else sheet.unsigned_panels
+
+    @property
     def ask_first(self) -> bool:
         """Whether a visitor is asked before taking the sheet along."""
-        about = self.choice.paper in {Paper.SHEET, Paper.BOOKLET}
-        return about and self.topic is not None and self.topic.carry is Carry.ASK
+        asked = self.topic is not None and self.topic.carry is Carry.ASK
+        return asked and self.about is not None
 
     @property
     def may_leave(self) -> bool:
         """Whether what is shown may be printed or saved."""
-        shape = self.choice.shape if self.choice.paper is Paper.SHEET else Format.A4
-        return not self.ask_first or (self.topic is not None and self.topic.may_leave(shape))
+        return not self.ask_first or (self.topic is not None and self.topic.may_leave(self.shape))
+
+    @property
+    def about(self) -> tuple[str, str] | None:
+        """The topic and the paper of what is shown (a booklet is on A4); None for the office."""
+        if self.choice.paper not in {Paper.SHEET, Paper.BOOKLET}:
+            return None
+        return self.choice.topic, self.shape.value
+
+    @property
+    def shape(self) -> Format:
+        """The shape of the paper."""
+        return self.choice.shape if self.choice.paper is Paper.SHEET else Format.A4

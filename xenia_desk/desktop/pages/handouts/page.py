@@ -120,8 +120,10 @@ class Page(QWidget):
         self._draft = label(self._around.text("handouts.draft"), "warning")
         self._empty = label("")
         self._empty.setObjectName("empty")
+        self._unsigned = label("", "warning")
+        self._unsigned.setObjectName("unsigned")
         found = Choosing(self._around, self._presenter, state)
-        for each in (found, self._draft, self._empty):
+        for each in (found, self._draft, self._unsigned, self._empty):
             self._choices.addWidget(each)
         self._choices.addStretch(1)
         return found
@@ -134,6 +136,8 @@ class Page(QWidget):
         self._choosing.draw(state)
         is_sheet = state.choice.paper is Paper.SHEET
         self._draft.setVisible(is_sheet and state.review.prints_as_draft)
+        self._unsigned.setText(self._unsigned_words(state))
+        self._unsigned.setVisible(bool(state.unsigned))
         self._empty.setText(self._empty_words(state))
         self._empty.setVisible(bool(state.empty_facts))
         made = state.made
@@ -187,6 +191,12 @@ class Page(QWidget):
         words = Translator(domain=HANDOUTS)
         names = ", ".join(words.text(f"fact.{fact}") for fact in state.empty_facts)
         return self._around.text("handouts.empty", facts=names)
+
+    def _unsigned_words(self, state: HandoutsState) -> str:
+        """The Dutch words: those are signed, whatever language they are read in."""
+        words = Translator(domain=HANDOUTS)
+        panels = " ".join(f"„{words.text(message)}”" for message in state.unsigned)
+        return self._around.text("handouts.unsigned", panels=panels)
 
     def _name(self, state: HandoutsState) -> str:
         """What the paper is, for who cannot see it."""

@@ -120,6 +120,8 @@ class HandoutsPresenter:
         halt = self._halt = Event()
 
         def work() -> Printed | None:
+            if state.about is not None:
+                handing_out.check_leaving(*state.about)
             if made.sheet is None:
                 send(self._told(pages, made.pages, halt))
                 return None
@@ -164,7 +166,7 @@ class HandoutsPresenter:
         made = state.made
         if made is not None and state.may_leave:
             self._run(
-                lambda: handing_out.save(file, made.pdf),
+                lambda: handing_out.save(file, made.pdf, state.about),
                 lambda _none: self._say("handouts.saved"),
                 self._tell,
             )
