@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from xenia_desk.desktop import opening, theme
+from xenia_desk.desktop import handing_over, opening, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.listening import of_this_system
 from xenia_desk.desktop.main_window import MainWindow
@@ -39,7 +39,8 @@ def fresh_process() -> int:
 def _spawn(_program: str, words: list[str]) -> None:
     import subprocess  # noqa: PLC0415 - only Windows needs it, and only after a lock
 
-    subprocess.Popen(words)  # noqa: S603 - our own command
+    # It needs the pipe that keeps a picture in the place of the window (handing_over).
+    subprocess.Popen(words, close_fds=False)  # noqa: S603 - our own command
 
 
 def run(
@@ -59,7 +60,7 @@ def run(
     sys.excepthook = partial(_tell, window)
     was = qInstallMessageHandler(_qt_said)
     _close_when_told(window)
-    window.over.connect(lambda once_more: application.exit(_AGAIN if once_more else 0))
+    window.over.connect(partial(_end, application, window))
     _show(window)
 
     def listen(_: None) -> None:
@@ -71,6 +72,19 @@ def run(
     background.close(_LAST_WAIT)
     qInstallMessageHandler(was)
     return again() if code == _AGAIN else code
+
+
+def _end(application: QApplication, window: MainWindow, again: bool) -> None:  # noqa: FBT001 - over
+    """End at once, or when another window has taken the place of this one."""
+
+    def leave() -> None:
+        window.close()
+        application.exit(_AGAIN)
+
+    if again:
+        handing_over.HandingOver(window, leave).begin()
+    else:
+        application.exit(0)
 
 
 def _tell(
@@ -97,7 +111,11 @@ def _close_when_told(window: MainWindow) -> None:
 
 
 def _show(window: MainWindow) -> None:
-    """Show the window as it is, or fill a screen on which it does not fit with its title bar."""
+    """Show the window where one was before a lock, else as it is or as large as its screen."""
+    place = handing_over.handed_over()
+    if place is not None:
+        place.show(window)
+        return
     room = window.screen().availableGeometry().height()
     if window.height() + _TITLE_BAR > room:
         window.showMaximized()

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     """Draws itself anew when language or colours change; presenters and their states stay.
 
     `over` is emitted once, when the books are rewritten and the keys can be forgotten: True
-    when a fresh process is to show the unlock page, False when the program ends.
+    when a fresh process is to show the unlock page (the window stays for it), else False.
     """
 
     over = Signal(bool)
@@ -292,9 +292,9 @@ class MainWindow(QMainWindow):
     def _over(self, *, again: bool) -> None:
         if self._ended:
             return
-        self._ended = True
-        self._waits = False
+        self._ended, self._waits = True, False
         self._cover.stop()
         self._patience.stop()
-        self.close()
+        if not again:
+            self.close()
         self.over.emit(again)
