@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.navigation import Destination
@@ -61,9 +61,18 @@ class Rail(QFrame):
         super().showEvent(event)
         for button in self._pages.values():
             button.setMinimumHeight(button.sizeHint().height())
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        widest = max((b.sizeHint().width() for b in self._pages.values()), default=0)
-        self._area.setMinimumWidth(widest + bar)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window asks for a bar, and the bar for room beside the words."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        wanted = self._buttons.sizeHint()
+        scrolls = wanted.height() > self._area.height()
+        bar = self._area.verticalScrollBar().sizeHint().width() if scrolls else 0
+        self._area.setMinimumWidth(wanted.width() + bar)
 
     def mark(self, page: str) -> None:
         """Show which page is open."""

@@ -57,7 +57,7 @@ class Tile(Choosable, QAbstractButton):
         """The words whole, with a picture of one and a half lines above."""
         metrics = QFontMetrics(self._bold())
         longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
-        width = max(longest, metrics.averageCharWidth() * 11) + 2 * _EDGE + 4
+        width = max(longest, metrics.averageCharWidth() * 10) + 2 * _EDGE + 4
         there = max(width, self.width()) - 2 * _EDGE
         words = max(self._words_height(there), _LINES * metrics.height())
         return QSize(width, words + round(metrics.height() * 1.5) + 4 * _EDGE)
