@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableWidget
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path, names, page, said, seen, table_of, words
@@ -175,6 +175,9 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     assert grid(desk)["juni 2027"][1] == desk.text("yearbook.decide")
     assert desk.seen("waiting").startswith("Er wacht 1 maandopgave op een keuze")
     assert not desk.button(desk.text("yearbook.take_in")).isEnabled(), "there is nothing to take"
+    title = desk.text("yearbook.grid", year=2027)
+    (head,) = (each for each in seen(desk, QLabel) if each.text() == title)
+    desk.until(lambda: 0 < head.height() < 2 * head.sizeHint().height())  # no hole round it
     choices = {desk.text("forks.keep", mark=here), desk.text("forks.take", mark=there)}
     desk.until(lambda: choices <= {*names(desk)})
     desk.click(desk.text("forks.take", mark=there))

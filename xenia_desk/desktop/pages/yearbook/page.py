@@ -64,6 +64,7 @@ class Page(QWidget):
         self._grid_card = Card(" ")
         self._grid = QHBoxLayout()
         self._grid_card.body.addLayout(self._grid)
+        self._grid_card.body.addStretch(1)  # beside a long column its title stays at the head
         doing = QWidget()
         column = QVBoxLayout(doing)
         column.setContentsMargins(0, 0, 0, 0)
