@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import Desk, nobody_hurries
 from xenia_desk import settings
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.notices import Kind
@@ -43,6 +43,7 @@ def vault(practice_vault: Path, tmp_path: Path) -> Path:
 def _as_the_program_starts(qapp: QApplication) -> Iterator[None]:
     qapp.setStyle("Fusion")
     theme.load_fonts()
+    nobody_hurries()
     font, palette = qapp.font(), qapp.palette()
     yield
     qapp.setFont(font)

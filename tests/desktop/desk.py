@@ -1,6 +1,7 @@
 """This module is a window that a test looks at and works with, by keys and mouse only."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -12,10 +13,17 @@ from shiboken6 import isValid
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.main_window import MainWindow
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.one_press import guard
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.clock import Clock
 
 SLOW = 60_000
+_BEGINS = count(1_000_000, 1_000_000)
+
+
+def nobody_hurries() -> None:
+    """Every press is a second after what was before; no two tests share a time."""
+    guard().clock = count(next(_BEGINS)).__next__
 
 
 class Longer(Translator):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.desk import nobody_hurries
 from tests.journeys.walking import Laptop
 from xenia_desk.desktop import theme
 
@@ -17,6 +18,7 @@ from xenia_desk.desktop import theme
 def _as_the_program_starts(qapp: QApplication) -> Iterator[None]:
     qapp.setStyle("Fusion")
     theme.load_fonts()
+    nobody_hurries()
     font, palette = qapp.font(), qapp.palette()
     yield
     qapp.setFont(font)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.desktop.one_press import once
+
 
 @dataclass(frozen=True)
 class Key:
@@ -29,9 +31,14 @@ class Keys(QObject):
         self._shortcuts: list[QShortcut] = []
         self.listed: list[Key] = []
 
-    def add(self, sequence: str, does: str, act: Callable[[], None]) -> str:
-        """Let a key do something; returns the key as it is shown to the user."""
-        shown = self._add(sequence, act)
+    def add(
+        self, sequence: str, does: str, act: Callable[[], None], *, repeats: bool = False
+    ) -> str:
+        """Let a key do something; returns the key as it is shown to the user.
+
+        It does it once a press, however long it is held; with `repeats` again and again.
+        """
+        shown = self._add(sequence, act, repeats=repeats)
         self.listed.append(Key(shown, does))
         return shown
 
@@ -50,13 +57,13 @@ class Keys(QObject):
             shortcut.deleteLater()
         self.deleteLater()
 
-    def _add(self, sequence: str, act: Callable[[], None]) -> str:
+    def _add(self, sequence: str, act: Callable[[], None], *, repeats: bool = False) -> str:
         single = sequence.removeprefix("Shift+")
         if not self._letters and len(single) == 1:
             sequence = sequence.removesuffix(single) + f"Alt+{single}"
         shortcut = QShortcut(QKeySequence(sequence), self._page)
-        # A key that is held down counts once, however long.
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
+        # Alone it is not enough: on X11 Qt takes many repeats of a held key for presses.
+        shortcut.setAutoRepeat(repeats)
+        shortcut.activated.connect(act if repeats else once(act))
         self._shortcuts.append(shortcut)
         return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)

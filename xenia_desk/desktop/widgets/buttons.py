@@ -6,36 +6,80 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from xenia_desk.desktop import icons
+from xenia_desk.desktop.one_press import Once
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.choosable import ChoosableButton
+from xenia_desk.desktop.widgets.choosable import Choosable
 
 _A_SIGN = 2
 """With so few letters a button would be narrower than a finger."""
 
 
+class Button(QPushButton):
+    """Does something once a press, by mouse, key or assistive technology alike.
+
+    With `repeats` every press counts, however soon it comes: arrows, undo.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        repeats: bool = False,
+    ) -> None:
+        super().__init__(words, parent)
+        self._act, self._repeats = act, repeats
+        self._once = Once()
+        self._meant: bool | None = None
+        self.setAccessibleName(words)
+        self.setAutoDefault(False)
+        self.clicked.connect(self._clicked)
+
+    def nextCheckState(self) -> None:
+        """A chip that is pressed twice at once does not go back."""
+        self._meant = self._repeats or self._once.allows()
+        if self._meant:
+            super().nextCheckState()
+
+    def _clicked(self, _checked: object = None) -> None:
+        # Qt asks for no next state where the chosen one of many is pressed again.
+        meant = (self._repeats or self._once.allows()) if self._meant is None else self._meant
+        self._meant = None
+        if meant:
+            self._act()
+
+
+class _Chip(Choosable, Button):
+    """A button that is chosen or not."""
+
+    def __init__(self, words: str, act: Callable[[], object]) -> None:
+        super().__init__(words, act)
+        self.listen()
+
+
 def button(
-    words: str, act: Callable[[], object], kind: str = "", parent: QWidget | None = None
+    words: str,
+    act: Callable[[], object],
+    kind: str = "",
+    parent: QWidget | None = None,
+    *,
+    repeats: bool = False,
 ) -> QPushButton:
     """A button that does something; `kind` is "main", "plain" or nothing."""
-    found = QPushButton(words, parent)
-    found.setAccessibleName(words)
-    found.setAutoDefault(False)
+    found = Button(words, act, parent, repeats=repeats)
     found.setProperty("narrow", 0 < len(words) <= _A_SIGN)
     look(found, kind)
-    found.clicked.connect(lambda _checked=False: act())
     return found
 
 
 def chip(words: str, act: Callable[[], object], *, one_of_many: bool = False) -> QPushButton:
     """A button that is chosen or not; the page says which (see `choose`)."""
-    found = ChoosableButton(words)
-    found.setAccessibleName(words)
-    found.setAutoDefault(False)
+    found = _Chip(words, act)
     found.setCheckable(True)
     found.setAutoExclusive(one_of_many)
     look(found, "chip")
-    found.clicked.connect(lambda _checked=False: act())
     return found
 
 

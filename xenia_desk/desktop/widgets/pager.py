@@ -28,8 +28,8 @@ class Pager(QWidget):
         self._signs = signs
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._before = button(signs[0], lambda: turn(-1))
-        self._after = button(signs[1], lambda: turn(1))
+        self._before = button(signs[0], lambda: turn(-1), repeats=True)
+        self._after = button(signs[1], lambda: turn(1), repeats=True)
         for found, words in ((self._before, before), (self._after, after)):
             found.setAccessibleName(words)
             found.setToolTip(words)

@@ -62,8 +62,9 @@ class SavedBar(QFrame):
             self._which_chip("saved.last", LAST),
             self._which_chip("saved.before", BEFORE),
         ]
-        self._back = button(around.text("saved.take_back"), presses.take_back)
-        self._back.setToolTip(keys.add("Ctrl+Z", around.text("saved.take_back"), presses.take_back))
+        back = around.text("saved.take_back")
+        self._back = button(back, presses.take_back, repeats=True)
+        self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back, repeats=True))
         self._firsts = {code: self._first(code, key, keys) for code, key in firsts.items()}
         self._groups = [self._group(group, keys) for group in groups]
         self._lay_out()

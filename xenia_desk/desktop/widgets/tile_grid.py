@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.one_press import once
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
 from xenia_desk.desktop.widgets.tile import Tile
@@ -41,7 +42,8 @@ class TileGrid(FittingGrid):
         self._by_category: dict[str, Tile] = {}
         for place, (category, picture, words) in enumerate(tiles):
             found = Tile(around, picture, words)
-            found.clicked.connect(partial(_clicked, press, category))
+            clicked = once(partial(_clicked, press, category))
+            found.clicked.connect(lambda _checked=False, clicked=clicked: clicked())
             letter = _key_at(place, in_a_row, mirrored=around.right_to_left)
             key = keys.add(letter, words, partial(press, category, several=False))
             keys.add_unlisted(f"Shift+{letter}", partial(press, category, several=True))
@@ -66,6 +68,6 @@ def _key_at(place: int, in_a_row: int, *, mirrored: bool) -> str:
     return KEYS[place]
 
 
-def _clicked(press: Press, category: str, _checked: object = None) -> None:
+def _clicked(press: Press, category: str) -> None:
     held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
     press(category, several=bool(held))

@@ -63,8 +63,10 @@ class Page(QWidget):
         for part in self._parts.values():
             body.addWidget(part)
         body.addStretch(1)
-        self._undo = button(text("facts.undo"), presenter.undo)
-        self._undo.setToolTip(self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo))
+        self._undo = button(text("facts.undo"), presenter.undo, repeats=True)
+        self._undo.setToolTip(
+            self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo, repeats=True)
+        )
         self._foot = flowing(
             [
                 self._undo,

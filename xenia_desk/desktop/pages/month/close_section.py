@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState, MonthPresenter
+from xenia_desk.desktop.sheet import restyle
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
@@ -63,6 +64,8 @@ class CloseSection(QWidget):
             marks.append(text("month.statement_mark", mark=forks.mark(found.view.statement)))
         self._mark.setText("\n".join(marks))
         self._button.setVisible(state is not MonthState.FROZEN)
+        # To make it again is for whoever looks for it, not the next thing to do in the same place.
+        restyle(self._button, "look", "main" if state is MonthState.OPEN else "")
         words = text(f"month.close_{state}", month=month)
         self._button.setText(words)
         self._button.setAccessibleName(words)

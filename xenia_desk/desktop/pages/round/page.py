@@ -68,9 +68,9 @@ class Page(QWidget):
         card = Card()
         self._told = label("", "strong")
         self._told.setObjectName("told")
-        self._back = button(text("round.take_back"), presenter.take_back)
+        self._back = button(text("round.take_back"), presenter.take_back, repeats=True)
         self._back.setToolTip(
-            self._keys.add("Ctrl+Z", text("round.take_back"), presenter.take_back)
+            self._keys.add("Ctrl+Z", text("round.take_back"), presenter.take_back, repeats=True)
         )
         self._save = button(text("round.save"), presenter.save, "main")
         self._save.setToolTip(self._keys.add("Ctrl+S", text("round.save"), presenter.save))
