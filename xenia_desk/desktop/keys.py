@@ -50,6 +50,12 @@ class Keys(QObject):
         """List a key that works wherever the focus is, dialogs and menus too."""
         self.listed.append(Key(shown, does))
 
+    def give_way(self, *, panel: bool) -> None:
+        """While a panel lies over the page its letters are the panel's; Ctrl with a key stays."""
+        for shortcut in self._shortcuts:
+            if not shortcut.key().toString().startswith("Ctrl+"):
+                shortcut.setEnabled(not panel)
+
     def remove(self) -> None:
         """Take every key away."""
         for shortcut in self._shortcuts:

@@ -29,7 +29,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Bar:
-    """What the saved bar shows: of `count` contacts the chosen one (0 is the last)."""
+    """What the saved bar shows: of `count` contacts the chosen one (0 is the last).
+
+    `contact` is another number for every contact; `month` is where it counts if not in this one.
+    """
 
     stage: Stage = Stage.EMPTY
     count: int = 0
@@ -37,6 +40,8 @@ class Bar:
     channel: str = ""
     said: Mapping[str, frozenset[str]] = field(default_factory=dict)
     language: str = ""
+    contact: int = 0
+    month: Month | None = None
     touched: int = 0
 
 
@@ -53,8 +58,8 @@ class Doors:
 class _Kept:
     """A contact within the undo window: as it is on the screen, and as it is in the book."""
 
-    def __init__(self, contact: Contact) -> None:
-        self.contact = contact
+    def __init__(self, contact: Contact, number: int, month: Month | None) -> None:
+        self.contact, self.number, self.month = contact, number, month
         self.language = ""
         self.counted: Counted | None = None
 
@@ -68,13 +73,15 @@ class Presses:
         self._kept: list[_Kept] = []
         self._chosen = 0
         self._waiting = 0
-        self._touched = 0
+        self._touched = self._counted = 0
         self._taken_back = False
         self.shown = Shown(Bar())
 
     def count(self, contact: Contact, month: Month) -> None:
         """Store one contact; the bar says so when it is in the book."""
-        kept = _Kept(contact)
+        self._counted += 1
+        this_month = Month.of(self._session.today())
+        kept = _Kept(contact, self._counted, None if month == this_month else month)
         self._kept = [kept, *self._kept[: KEPT - 1]]
         self._chosen = 0
         self._taken_back = False
@@ -182,6 +189,8 @@ class Presses:
                 channel=kept.contact.channel if kept else "",
                 said=kept.contact.said if kept else {},
                 language=kept.language if kept else "",
+                contact=kept.number if kept else 0,
+                month=kept.month if kept else None,
                 touched=self._touched,
             )
         )

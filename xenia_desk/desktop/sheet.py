@@ -31,7 +31,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton, QToolButton {
     background: $surface; color: $ink; border: 2px solid $outline; border-radius: 10px;
-    padding: 7px 14px; min-height: 28px; }
+    padding: 7px 14px; min-height: 28px; outline: none; }
 QPushButton[narrow="true"] { min-width: 28px; }
 QPushButton:hover, QToolButton:hover { background: $soft; }
 QPushButton:pressed { background: $soft; border-color: $accent; }

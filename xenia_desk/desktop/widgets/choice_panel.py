@@ -1,18 +1,47 @@
-"""This module is a panel over the page from which something is chosen; Esc puts it away."""
+"""A panel over the page from which something is chosen, by mouse, arrows, a first letter; or not.
+
+Esc puts it away, wherever the focus is.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from unicodedata import normalize
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import scrolling
+from xenia_desk.desktop.widgets.page_column import reveal, scrolling
+
+_TYPE = QEvent.Type
+_MOVES = frozenset(
+    {
+        _TYPE.KeyPress,
+        _TYPE.MouseMove,
+        _TYPE.HoverMove,
+        _TYPE.Enter,
+        _TYPE.MouseButtonPress,
+        _TYPE.Wheel,
+    }
+)
+_WITH_OTHERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True)
@@ -25,7 +54,13 @@ class Choice:
 
 
 class ChoicePanel(QFrame):
-    """Lies on the lower part of the page, above whatever opened it."""
+    """Lies on the lower part of the page, above whatever opened it.
+
+    `lies` tells when it comes and goes, `moved` that somebody is busy in it.
+    """
+
+    lies = Signal(bool)
+    moved = Signal()
 
     def __init__(self, around: Surroundings, page: QWidget) -> None:
         super().__init__(page)
@@ -38,6 +73,7 @@ class ChoicePanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
         self.hide()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.put_away)
 
     def open(
         self,
@@ -59,14 +95,18 @@ class ChoicePanel(QFrame):
         self._column.addLayout(head)
         for choice in choices:
             found = chip(choice.words, partial(self._choose, choice))
+            found.installEventFilter(self)
             self._chips.append((found, choice))
         inside = flowing([found for found, _ in self._chips])
-        self._column.addWidget(scrolling(inside, title), 1)
+        area = scrolling(inside, title)
+        area.viewport().installEventFilter(self)
+        self._column.addWidget(area, 1)
         self.setAccessibleName(title)
         self.refresh()
         self.place()
         self.show()
         self.raise_()
+        self.lies.emit(True)  # noqa: FBT003 - a signal has no keywords
         if self._chips:
             chosen = [found for found, choice in self._chips if choice.chosen()]
             (chosen or [self._chips[0][0]])[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -88,18 +128,44 @@ class ChoicePanel(QFrame):
         self.setGeometry(edge, bottom - height, width, height)
 
     def put_away(self) -> None:
-        """Close, and go on where it was opened."""
-        if self.isVisible():
-            self.hide()
-            if self._opener is not None:
-                self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Close, and go on where it was opened, unless somebody went on elsewhere."""
+        if self.isHidden():
+            return
+        inside = self._focused() is not None
+        self.hide()
+        self.lies.emit(False)  # noqa: FBT003 - as above
+        if inside and self._opener is not None:
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Tell that somebody moves in it."""
+        if event.type() in _MOVES:
+            self.moved.emit()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the panel away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+        """Enter presses what has the focus; a letter goes to the next chip that begins with it."""
+        focused = self._focused()
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
+            if not event.isAutoRepeat():
+                focused.click()
+        elif event.text().isalnum() and not event.modifiers() & _WITH_OTHERS:
+            self._jump(_first(event.text()))
         else:
             super().keyPressEvent(event)
+
+    def _jump(self, letter: str) -> None:
+        chips = [found for found, _ in self._chips]
+        focused = self._focused()
+        after = chips.index(focused) + 1 if focused in chips else 0
+        for found in (*chips[after:], *chips[:after]):
+            if _first(found.text()) == letter:
+                reveal(found)
+                return
+
+    def _focused(self) -> QWidget | None:
+        focused = QApplication.focusWidget()
+        return focused if focused is not None and self.isAncestorOf(focused) else None
 
     def _choose(self, choice: Choice) -> None:
         choice.act()
@@ -122,6 +188,11 @@ class ChoicePanel(QFrame):
         self._chips.clear()
         while (item := self._column.takeAt(0)) is not None:
             _discard(item)
+
+
+def _first(words: str) -> str:
+    """The letter that words begin with, small and without accents."""
+    return normalize("NFD", words)[:1].casefold()
 
 
 def _discard(item: object) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.one_press import guard
 from xenia_desk.desktop.presses import MULTIPLE, Bar, Presses, Stage
 from xenia_desk.desktop.sheet import look, restyle
 from xenia_desk.desktop.surroundings import Surroundings
@@ -19,6 +20,7 @@ from xenia_desk.desktop.widgets.undo_window import UndoWindow
 
 LAST, BEFORE = 0, 1
 _KEEPS_ITS_PLACE_FROM = 700  # pixels of the page
+_STILL = 6  # times its time: for so long it stands still while somebody moves in a panel
 _KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
 
 
@@ -53,6 +55,10 @@ class SavedBar(QFrame):
         self._around, self._presses = around, presses
         self._page = page
         self._panel = ChoicePanel(around, page)
+        self._panel.lies.connect(lambda lies: keys.give_way(panel=lies))
+        self._panel.moved.connect(self._moved)
+        self._asked = 0
+        self._still_until = 0.0
         self._held = False
         self._bar = Bar()
         self._timer = UndoWindow(around, presses.window_over, self)
@@ -90,10 +96,12 @@ class SavedBar(QFrame):
             # A contact has a theme anyway; one that was added later is worth a sign.
             said = len(bar.said.get(group.dimension, ()))
             found.setChecked(said > (group.dimension == "theme"))
-        if bar.count:
+        if bar.count and bar.contact == self._asked:
             self._panel.refresh()
-        else:
+        elif not self._panel.isHidden():
             self._panel.put_away()
+            if bar.stage is Stage.EMPTY:  # by itself: a hand may be on its way
+                guard().rest()
         if bar.stage in (Stage.STORED, Stage.TAKEN_BACK):
             self._timer.start()
         else:
@@ -112,6 +120,17 @@ class SavedBar(QFrame):
         """The page has another size."""
         self._keep_place(not self.grows)
         self._panel.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A panel does not stay alone."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self._panel.put_away()
+
+    def _moved(self) -> None:
+        """Nothing goes from under a hand that moves in the panel."""
+        if self._timer.isActive() and guard().clock() < self._still_until:
+            self._timer.start()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -148,7 +167,11 @@ class SavedBar(QFrame):
             self._words.setText(text("saved.taken_back"))
         else:
             channel = self._label("channel", bar.channel)
-            self._words.setText(text(f"saved.{bar.stage}", channel=channel))
+            if bar.month is not None and bar.stage is Stage.STORED:
+                month = wording.month_name(self._around.words, bar.month)
+                self._words.setText(text("saved.stored_in", channel=channel, month=month))
+            else:
+                self._words.setText(text(f"saved.{bar.stage}", channel=channel))
 
     def _content(self) -> str:
         bar = self._bar
@@ -198,6 +221,8 @@ class SavedBar(QFrame):
         def offer() -> None:
             if self._bar.count:
                 self._presses.touch()
+                self._asked = self._bar.contact
+                self._still_until = guard().clock() + _STILL * self._around.undo_seconds
                 several = group.dimension in MULTIPLE
                 self._panel.open(words, self._choices(group), found, self, several=several)
 

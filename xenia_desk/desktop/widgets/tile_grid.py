@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from xenia_desk.desktop.keys import Keys
-from xenia_desk.desktop.one_press import once
+from xenia_desk.desktop.one_press import guard, once
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
 from xenia_desk.desktop.widgets.tile import Tile
@@ -39,6 +39,7 @@ class TileGrid(FittingGrid):
     ) -> None:
         """Tiles as (category, picture, words); `about` says what belongs to a category."""
         super().__init__(_GAP)
+        press = _unless_it_rests(press)
         self._by_category: dict[str, Tile] = {}
         for place, (category, picture, words) in enumerate(tiles):
             found = Tile(around, picture, words)
@@ -66,6 +67,16 @@ def _key_at(place: int, in_a_row: int, *, mirrored: bool) -> str:
         row, column = divmod(place, in_a_row)
         place = row * in_a_row + in_a_row - 1 - column
     return KEYS[place]
+
+
+def _unless_it_rests(press: Press) -> Press:
+    """A press that was meant for a panel which has just gone is no contact."""
+
+    def pressed(category: str, *, several: bool) -> None:
+        if not guard().rests():
+            press(category, several=several)
+
+    return pressed
 
 
 def _clicked(press: Press, category: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
@@ -16,5 +16,6 @@ class UndoWindow(QTimer):
     ) -> None:
         super().__init__(parent)
         self.setSingleShot(True)
+        self.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one is whole seconds off
         self.setInterval(round(around.undo_seconds * 1000 * times))
         self.timeout.connect(over)

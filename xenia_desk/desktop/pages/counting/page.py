@@ -79,7 +79,6 @@ class Page(QWidget):
         self._other_month.setObjectName("other_month")
         self._channels = Channels(around, offer.channels, presenter.choose_channel)
         body = self._column.body
-        body.addWidget(self._other_month)
         body.addLayout(self._channel_head())
         body.addWidget(self._channels)
         together = around.text("counting.put_together")
@@ -100,6 +99,8 @@ class Page(QWidget):
         self._once = label("", "warning")
         self._once.setObjectName("once")
         row.addWidget(self._once, 1)
+        # In a line that is there anyway: no tile moves when it comes or goes.
+        row.addWidget(self._other_month)
         row.addWidget(self._months)
         return row
 
