@@ -26,6 +26,7 @@ from xenia_desk.errors import Refusal
 if TYPE_CHECKING:
     from xenia_desk.workflows.session import Session
 
+_SECOND = 1000  # milliseconds
 _WIDE = 84  # average letters
 
 
@@ -61,7 +62,7 @@ class Page(QWidget):
         self._wait = label("", "muted")
         self._wait.setObjectName("wait")
         self._seconds = QTimer(self)
-        self._seconds.setInterval(1000)
+        self._seconds.setInterval(_SECOND)
         self._seconds.timeout.connect(presenter.second_over)
         self._refusal: Refusal | None = None
         self._lay_out(practising)
