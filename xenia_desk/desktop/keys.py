@@ -67,7 +67,9 @@ class Keys(QObject):
         single = sequence.removeprefix("Shift+")
         if not self._letters and len(single) == 1:
             sequence = sequence.removesuffix(single) + f"Alt+{single}"
-        shortcut = QShortcut(QKeySequence(sequence), self._page)
+        # Portable: else Qt reads the name in the language of the screens, where Return has another.
+        written = QKeySequence(sequence, QKeySequence.SequenceFormat.PortableText)
+        shortcut = QShortcut(written, self._page)
         # Alone it is not enough: on X11 Qt takes many repeats of a held key for presses.
         shortcut.setAutoRepeat(repeats)
         shortcut.activated.connect(act if repeats else once(act))
