@@ -128,6 +128,7 @@ def test_a_second_recipient_is_not_told_that_it_becomes_final(
     said = lines(question(desk, out))
     final = desk.text("release.ask_frozen", year=2027, day="1 juli 2028")
     assert final in said
+    desk.until(lambda: desk.seen("told"))
     assert desk.text("release.ask_final", year=2027) not in said
     assert desk.seen("told") == desk.text("release.frozen", year=2027, day="1 juli 2028")
 
@@ -199,7 +200,7 @@ def test_a_known_total_is_listed_and_taken_back(open_desk: OpenDesk, folder: Pat
     known(folder)
     desk = at_the_release(open_desk, folder)
     name = "Contacten naar manier van contact, alles samen"
-    assert {desk.text("known.title"), name, "943"} <= set(words(desk))
+    desk.until(lambda: {desk.text("known.title"), name, "943"} <= set(words(desk)))
     previewed(desk)
     desk.click(desk.text("known.take_back_this", name=name))
     desk.until(lambda: desk.text("known.title") not in words(desk))
@@ -214,7 +215,7 @@ def test_what_was_released_with_stays_on_the_list(
     releasing.release(session, releasing.preview(session, 2027, "sdf"), out / "sdf")
     locking.lock(session)
     desk = at_the_release(open_desk, folder)
-    assert desk.text("known.why_final") in words(desk)
+    desk.until(lambda: desk.text("known.why_final") in words(desk))
     assert not [name for name in names(desk) if name.startswith(desk.text("known.take_back"))]
 
 
