@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.one_press import once
 
+_REPEATING = frozenset({"Ctrl+Z", "PgUp", "PgDown", "Ctrl+PgUp", "Ctrl+PgDown"})
+"""Keys that do what they do again and again while they are held; others once a press."""
+
 
 @dataclass(frozen=True)
 class Key:
@@ -31,14 +34,9 @@ class Keys(QObject):
         self._shortcuts: list[QShortcut] = []
         self.listed: list[Key] = []
 
-    def add(
-        self, sequence: str, does: str, act: Callable[[], None], *, repeats: bool = False
-    ) -> str:
-        """Let a key do something; returns the key as it is shown to the user.
-
-        It does it once a press, however long it is held; with `repeats` again and again.
-        """
-        shown = self._add(sequence, act, repeats=repeats)
+    def add(self, sequence: str, does: str, act: Callable[[], None]) -> str:
+        """Let a key do something, once a press; returns the key as it is shown to the user."""
+        shown = self._add(sequence, act)
         self.listed.append(Key(shown, does))
         return shown
 
@@ -63,7 +61,7 @@ class Keys(QObject):
             shortcut.deleteLater()
         self.deleteLater()
 
-    def _add(self, sequence: str, act: Callable[[], None], *, repeats: bool = False) -> str:
+    def _add(self, sequence: str, act: Callable[[], None]) -> str:
         single = sequence.removeprefix("Shift+")
         if not self._letters and len(single) == 1:
             sequence = sequence.removesuffix(single) + f"Alt+{single}"
@@ -71,6 +69,7 @@ class Keys(QObject):
         written = QKeySequence(sequence, QKeySequence.SequenceFormat.PortableText)
         shortcut = QShortcut(written, self._page)
         # Alone it is not enough: on X11 Qt takes many repeats of a held key for presses.
+        repeats = sequence in _REPEATING
         shortcut.setAutoRepeat(repeats)
         shortcut.activated.connect(act if repeats else once(act))
         self._shortcuts.append(shortcut)

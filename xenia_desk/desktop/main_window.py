@@ -230,9 +230,8 @@ class MainWindow(QMainWindow):
         self._keys.add("F1", around.text("keys.this_list"), self._list_keys)
         if self._session is not None:
             self._keys.add("Ctrl+L", around.text("keys.lock"), self.lock)
-            add = partial(self._keys.add, repeats=True)
-            add("Ctrl+PgDown", around.text("keys.next_page"), partial(self._step, 1))
-            add("Ctrl+PgUp", around.text("keys.page_before"), partial(self._step, -1))
+            self._keys.add("Ctrl+PgDown", around.text("keys.next_page"), partial(self._step, 1))
+            self._keys.add("Ctrl+PgUp", around.text("keys.page_before"), partial(self._step, -1))
 
     def _step(self, by: int) -> None:
         if self._inside is not None:

@@ -1,6 +1,7 @@
 """This module says how work is handed off the screen's thread; real and serial runners do so."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 R = TypeVar("R")
@@ -14,6 +15,25 @@ class Run(Protocol):
 
     def __call__(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
         """Do the work, then call `done` with what it returned or `failed` with what it raised."""
+
+
+class OneAtATime:
+    """Does work, unless what it did before is on its way still: a slow disk is asked once."""
+
+    def __init__(self, run: Run) -> None:
+        self._run, self._busy = run, False
+
+    def __call__(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
+        """As `Run`."""
+        if self._busy:
+            return
+        self._busy = True
+
+        def over(answer: Callable[[Any], None], result: object) -> None:
+            self._busy = False
+            answer(result)
+
+        self._run(work, partial(over, done), partial(over, failed))
 
 
 def run_here(work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:

@@ -70,7 +70,7 @@ class SavedBar(QFrame):
         ]
         back = around.text("saved.take_back")
         self._back = button(back, presses.take_back, repeats=True)
-        self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back, repeats=True))
+        self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back))
         self._firsts = {code: self._first(code, key, keys) for code, key in firsts.items()}
         self._groups = [self._group(group, keys) for group in groups]
         self._lay_out()

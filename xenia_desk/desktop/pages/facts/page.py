@@ -64,9 +64,7 @@ class Page(QWidget):
             body.addWidget(part)
         body.addStretch(1)
         self._undo = button(text("facts.undo"), presenter.undo, repeats=True)
-        self._undo.setToolTip(
-            self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo, repeats=True)
-        )
+        self._undo.setToolTip(self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo))
         self._foot = flowing(
             [
                 self._undo,

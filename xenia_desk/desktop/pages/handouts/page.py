@@ -84,12 +84,8 @@ class Page(QWidget):
         self._bar.setAccessibleName(text("handouts.working"))
         self._stop = button(text("handouts.stop"), presenter.stop)
         self._pager = Pager(text("handouts.page_before"), text("handouts.page_after"), self._turn)
-        self._keys.add(
-            "PgDown", text("handouts.page_after"), partial(presenter.turn, 1), repeats=True
-        )
-        self._keys.add(
-            "PgUp", text("handouts.page_before"), partial(presenter.turn, -1), repeats=True
-        )
+        self._keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1))
+        self._keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1))
         for each in (self._refused, self._bar, self._stop):
             column.addWidget(each)
         column.addWidget(self._paper, 1)

@@ -10,7 +10,7 @@ from xenia_desk.core.corrections import correctable
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan import Plan, Unit
 from xenia_desk.desktop.pages.month.gaps import missing_days
-from xenia_desk.desktop.running import Run, Tell
+from xenia_desk.desktop.running import OneAtATime, Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows import backing_up, forks, joining, months, sharing
@@ -102,7 +102,7 @@ class MonthPresenter:
         books = session.books()
         self.part = "calendar"
         self.shown = Shown(MonthPageState(books, books[0], session.today()))
-        self._sealing = False
+        self._run_alone = OneAtATime(run)
 
     def open(self) -> None:
         """Fetch the month that is shown, or this month."""
@@ -152,7 +152,7 @@ class MonthPresenter:
     ) -> None:
         """Move, add or remove numbers of the month that is shown."""
         found = self.shown.state.found
-        if found is None or self._sealing:
+        if found is None:
             return
         book, month = self.shown.state.book, found.view.month
 
@@ -170,7 +170,7 @@ class MonthPresenter:
     def close(self) -> None:
         """Close the month that is shown, seal its statement and back up its book."""
         found = self.shown.state.found
-        if found is None or self._sealing:
+        if found is None:
             return
         book, month = self.shown.state.book, found.view.month
 
@@ -201,7 +201,6 @@ class MonthPresenter:
         """Do something to the month, fetch it anew, then tell; nothing is shown in between.
 
         Only what `seals` a statement looks at the folder between computers: it may be far away.
-        While it is on its way to the disk no other is begun.
         """
         state = self.shown.state
         month = state.found.view.month if state.found else None
@@ -211,16 +210,10 @@ class MonthPresenter:
             return work(), found_month(self._session, state.book, month, shared)
 
         def done(result: tuple[object, MonthFound]) -> None:
-            self._sealing &= not seals
             self._show(state.book, result[1])
             told(result[0])
 
-        def failed(error: Exception) -> None:
-            self._sealing &= not seals
-            self._tell(error)
-
-        self._sealing |= seals
-        self._run(both, done, failed)
+        (self._run_alone if seals else self._run)(both, done, self._tell)
 
     def ask_to_join(self, request: Path) -> None:
         """Make the request by which this book joins a yearbook elsewhere."""

@@ -70,7 +70,7 @@ class Page(QWidget):
         self._told.setObjectName("told")
         self._back = button(text("round.take_back"), presenter.take_back, repeats=True)
         self._back.setToolTip(
-            self._keys.add("Ctrl+Z", text("round.take_back"), presenter.take_back, repeats=True)
+            self._keys.add("Ctrl+Z", text("round.take_back"), presenter.take_back)
         )
         self._save = button(text("round.save"), presenter.save, "main")
         self._save.setToolTip(self._keys.add("Ctrl+S", text("round.save"), presenter.save))

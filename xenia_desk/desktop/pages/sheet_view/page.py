@@ -43,8 +43,8 @@ class Page(QWidget):
         text = around.text
         column = self._column = PageColumn(self, text("page.sheet_view"), shown=False)
         keys = Keys(self, letters=around.settings.letter_keys)
-        keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1), repeats=True)
-        keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1), repeats=True)
+        keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1))
+        keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1))
         keys.add("Esc", text("sheet_view.back"), presenter.back)
         self._pager = Pager(text("handouts.page_before"), text("handouts.page_after"), self._turn)
         self._title = label("", "title")

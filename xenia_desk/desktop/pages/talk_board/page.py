@@ -47,8 +47,8 @@ class Page(QWidget):
         self._column.head.addLayout(self._head, 1)
         keys = Keys(self, letters=around.settings.letter_keys)
         text = around.text
-        keys.add("PgDown", text("talk_board.next"), partial(presenter.step, 1), repeats=True)
-        keys.add("PgUp", text("talk_board.before"), partial(presenter.step, -1), repeats=True)
+        keys.add("PgDown", text("talk_board.next"), partial(presenter.step, 1))
+        keys.add("PgUp", text("talk_board.before"), partial(presenter.step, -1))
         keys.add("Esc", text("talk_board.back"), presenter.back)
         self._language = button("", partial(presenter.choose_language, ""))
         for found in (self._language, self._leave_button(keys)):
