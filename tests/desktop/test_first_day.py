@@ -18,7 +18,7 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.not_yet_card import TO_FILL_IN
 from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.tile import Tile
-from xenia_desk.workflows import founding
+from xenia_desk.workflows import covering, founding, unlocking
 from xenia_desk.workflows.clock import FixedClock
 from xenia_desk.workflows.reading_help import pages
 
@@ -167,3 +167,21 @@ def test_a_sheet_is_whole_and_says_that_it_is_not_counted_yet(
     day = desk.window.notices.words.long_date(FIRST_DAY)
     desk.until(lambda: desk.text("handouts.counts_from", begins=day) in words(desk))
     assert desk.button(desk.text("handouts.print")).isEnabled()
+
+
+def test_counting_that_begins_behind_a_cover_is_there_after_it(
+    open_desk: OpenDesk, new: Callable[[str], New]
+) -> None:
+    one, clock = new("reiger"), Calendar(date(2026, 12, 31))
+    session = unlocking.unlock(one.folder, one.passphrase, clock)
+    covering.choose_code(session, "xenia", "505174")
+    session.close()
+    desk = one.open(open_desk, clock)
+    assert begins(desk) in words(desk)
+    desk.window.cover()
+    desk.until(lambda: begins(desk) not in words(desk) and not desk.background.waiting)
+    clock.day = FIRST_DAY
+    for digit in "505174":
+        desk.key(Qt.Key(Qt.Key.Key_0.value + int(digit)))
+    desk.until(lambda: len(seen(desk, Tile)) == 15)
+    assert [said for kind, said in desk.said if kind is not Kind.DONE] == []
