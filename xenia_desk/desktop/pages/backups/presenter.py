@@ -50,6 +50,11 @@ class BackupsState:
     progress: tuple[int, int] = (0, 0)
     stops: bool = False
 
+    @property
+    def there(self) -> bool:
+        """Whether it was looked up what the page can show."""
+        return self.found is not None
+
 
 class BackupsPresenter:
     """One thing at a time; then everything is looked up anew."""

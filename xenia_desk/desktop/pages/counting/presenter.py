@@ -27,6 +27,11 @@ class CountingState:
     picked: frozenset[str] = frozenset()
 
     @property
+    def there(self) -> bool:
+        """Whether it was looked up what the page can show."""
+        return self.offer is not None
+
+    @property
     def once(self) -> bool:
         """Whether the channel counts once and falls back."""
         return self.offer is not None and self.channel not in self.offer.sticks

@@ -40,6 +40,11 @@ class HourState:
     listed: HourList | None = None
     saving: bool = False
 
+    @property
+    def there(self) -> bool:
+        """Whether it was looked up what the page can show."""
+        return self.offer is not None
+
 
 @dataclass(frozen=True)
 class HourDoors:

@@ -73,6 +73,11 @@ class PeopleState:
     paper: founding.Sheet | None = field(default=None, repr=False)
     refused: Refusal | None = None
 
+    @property
+    def there(self) -> bool:
+        """Whether it was looked up what the page can show."""
+        return bool(self.found.books)
+
     def member(self) -> Member:
         """What the books say of the person whom the change is about."""
         nobody = Member(self.label, (), (), (), own=False)

@@ -69,6 +69,11 @@ class ReleaseState:
     unregistered: tuple[str, ...] = ()
 
     @property
+    def there(self) -> bool:
+        """Whether it was looked up what the page can show."""
+        return self.years is not None
+
+    @property
     def ready(self) -> bool:
         """Whether a preview can be asked for."""
         found = self.found
