@@ -34,6 +34,7 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.presses import Bar
 from xenia_desk.desktop.widgets import asking, print_dialog
 from xenia_desk.desktop.widgets.bug_dialog import BugDialog
+from xenia_desk.desktop.widgets.question import Asked, Question
 from xenia_desk.workflows import covering
 from xenia_desk.workflows.counting import Counted
 from xenia_desk.workflows.session import NotYours
@@ -167,6 +168,11 @@ def printer(desk: Desk) -> None:
     )
 
 
+def question(desk: Desk) -> None:
+    asked = Asked("12", (("12", "13"),), "12", "12", "13")
+    Question(desk.window, "", asked, lambda: None).open()
+
+
 def menu(desk: Desk) -> None:
     found = QMenu(desk.window)
     found.addAction("12")
@@ -189,6 +195,7 @@ OPENERS = {
     "widgets/bug_dialog.py": (bug,),
     "widgets/asking.py": (folder, new_file, files),
     "widgets/print_dialog.py": (printer,),
+    "widgets/question.py": (question,),
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]
 

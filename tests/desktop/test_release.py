@@ -104,7 +104,9 @@ def test_a_release_is_remembered_and_its_year_listed(release_desk: Desk, tmp_pat
 
     desk.until(lambda: desk.text("release.ledger") in words(desk))
     desk.until(lambda: table_is_there(desk, desk.text("release.ledger")))
-    assert table_of(desk, desk.text("release.ledger")) == {"2027": ("ketenpartners", "1 juli 2028")}
+    assert table_of(desk, desk.text("release.ledger")) == {
+        "2027": ("ketenpartners", "1 juli 2028", desk.text("release.revised_not"))
+    }
     folder = breakable(str(out / "OEFENING-jaarcijfers-2027-partners"))
     told = desk.window.notices.words.plural("release.written", 6, folder=folder)
     assert desk.seen("told") == told
