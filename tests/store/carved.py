@@ -1,16 +1,16 @@
 """This module counts sixty contacts, carves the disk with the key, and says who came back.
 
-A raw disk keeps what was unlinked. A hard link taken before each commit keeps the journal's
+A raw disk keeps what was unlinked. A file that was opened before each commit keeps the journal's
 blocks readable in the same way, so the control with a DELETE journal is as strong as on a raw
 image; `tests/endurance/raw_disk.py` carves a real one.
 """
 
-import os
 import random
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tests.core.protection.systems import lot
 from tests.store.carving import State, journal_pages, pages, rebuilt, states
@@ -35,20 +35,46 @@ class Carved:
     held: int
 
 
-def count(path: Path, add: Add, links: Path | None, contacts: int, seed: int) -> None:
-    """Invented contacts, the same for a seed; `links` keeps every journal's blocks."""
+class Blocks:
+    """The blocks of journals, also of those that have no name any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[int, BinaryIO] = {}
+        folder.mkdir()
+
+    def keep(self, journal: Path) -> None:
+        """Hold on to what a journal of now, if there is one, is written in."""
+        if journal.exists() and journal.stat().st_ino not in self._kept:
+            self._kept[journal.stat().st_ino] = journal.open("rb")
+
+    def files(self) -> Iterator[Path]:
+        """What stands in the blocks now, each as a file."""
+        for number, kept in self._kept.items():
+            kept.seek(0)
+            file = self._folder / str(number)
+            file.write_bytes(kept.read())
+            yield file
+
+    def close(self) -> None:
+        """Let the blocks go."""
+        for kept in self._kept.values():
+            kept.close()
+
+
+def count(path: Path, add: Add, blocks: Blocks | None, contacts: int, seed: int) -> None:
+    """Invented contacts, the same for a seed; `blocks` keeps every journal's."""
     draw: random.Random = lot(seed)
-    for number in range(contacts):
+    for _ in range(contacts):
         add({draw.choice(table): 1 for table in (CHANNELS, THEMES, LANGUAGES)})
-        journal = journal_of(path)
-        if links and journal.exists():
-            os.link(journal, links / f"{number:04}")
+        if blocks:
+            blocks.keep(journal_of(path))
 
 
-def found_in(path: Path, links: Path, key: bytearray) -> list[State]:
+def found_in(path: Path, blocks: Blocks, key: bytearray) -> list[State]:
     """Every state of the counters that file, journal and kept blocks still tell of."""
     found = states(pages(path, key))
-    for journal in [journal_of(path), *sorted(links.iterdir())]:
+    for journal in (journal_of(path), *blocks.files()):
         if journal.exists():
             found += states(journal_pages(journal, key))
     return found
@@ -65,28 +91,27 @@ def rewritten(desk: Desk) -> bytearray:
 
 def ours(folder: Path, contacts: int = CONTACTS, seed: int = 7) -> Carved:
     """A book as the program keeps it: in the undo window, after it, after the lock."""
-    desk, links = make_desk(folder / "vault"), folder / "blocks"
-    links.mkdir()
-    count(desk.path, desk.book.add, links, contacts, seed)
-    undo = rebuilt(found_in(desk.path, links, desk.key), TABLES)
+    desk, blocks = make_desk(folder / "vault"), Blocks(folder / "blocks")
+    count(desk.path, desk.book.add, blocks, contacts, seed)
+    undo = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
     desk.book.settle()
-    settled = rebuilt(found_in(desk.path, links, desk.key), TABLES)
+    settled = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
     new_key = rewritten(desk)
     locked: Contacts = set()
     for key in (desk.key, new_key):
-        locked |= rebuilt(found_in(desk.path, links, key), TABLES)
+        locked |= rebuilt(found_in(desk.path, blocks, key), TABLES)
     assert states(pages(desk.path, desk.key)) == [], "the old key opens nothing"
     held = sum(sum(state.values()) for state in states(pages(desk.path, new_key)))
+    blocks.close()
     return Carved(len(undo), len(settled), len(locked), held)
 
 
-def deleting(desk: Desk, links: Iterable[Path] | None = None) -> Add:
+def deleting(desk: Desk, blocks: Blocks | None = None) -> Add:
     """How a program would add that keeps a DELETE journal, as SQLite does by itself."""
     database = desk.book.database
     # In exclusive mode SQLite zeroes a journal's header instead of deleting the journal.
     assert database.rows("PRAGMA locking_mode = NORMAL") == [("normal",)]
     assert database.rows("PRAGMA journal_mode = DELETE") == [("delete",)]
-    names = iter(links or ())
 
     def add(changes: dict[CounterKey, int]) -> None:
         with database.transaction():
@@ -94,24 +119,18 @@ def deleting(desk: Desk, links: Iterable[Path] | None = None) -> Add:
                 sql = "UPDATE counter SET value = value + ?"
                 sql += " WHERE period = ? AND tbl = ? AND category = ?"
                 database.rows(sql, (change, *key))
-            if (name := next(names, None)) is not None:
-                os.link(journal_of(desk.path), name)
+            if blocks:
+                blocks.keep(journal_of(desk.path))
 
     return add
 
 
 def control(folder: Path, contacts: int = CONTACTS, seed: int = 7) -> int:
     """The same contacts under a DELETE journal: how many come back."""
-    desk, links = make_desk(folder / "vault"), folder / "blocks"
-    links.mkdir()
-    count(
-        desk.path,
-        deleting(desk, (links / f"{n:04}" for n in range(contacts))),
-        links,
-        contacts,
-        seed,
-    )
+    desk, blocks = make_desk(folder / "vault"), Blocks(folder / "blocks")
+    count(desk.path, deleting(desk, blocks), blocks, contacts, seed)
     desk.book.settle()
-    back = rebuilt(found_in(desk.path, links, desk.key), TABLES)
+    back = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
     desk.book.close()
+    blocks.close()
     return len(back)
