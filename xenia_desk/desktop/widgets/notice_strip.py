@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.sheet import look, restyle
 from xenia_desk.desktop.surroundings import Surroundings
@@ -44,9 +45,6 @@ class NoticeStrip(QFrame):
 
     def show_notice(self, kind: Kind, words: str, ground: QRect) -> None:
         """Show a notice in place of the one before, and read it out."""
-        # Nothing is said before the window shows.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
-
         self._kind = kind
         restyle(self, "kind", kind.value)
         self._words.setText(words)
@@ -55,7 +53,7 @@ class NoticeStrip(QFrame):
             self.setGeometry(QRect())
         self.show()
         self.place(ground)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._words, words))
+        announce(self._words, words)
         if kind is Kind.DONE:
             self._timer.start(_DONE_FOR)
         else:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.running import nothing
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_new_file
@@ -97,8 +98,7 @@ class PaperStep(QWidget):
         """That it is saved passes; that a key lies on a disk stays as long as the sheet."""
         self._around.notices.say("wizard.sheet_saved", path=path)
         if isValid(self):
-            self._saved.setText(self._around.text("wizard.sheet_on_disk", path=path))
-            self._saved.show()
+            tell(self._saved, self._around.text("wizard.sheet_on_disk", path=path))
 
 
 class PaperBackStep(QWidget):

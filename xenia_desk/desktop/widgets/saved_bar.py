@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.one_press import guard
 from xenia_desk.desktop.presses import MULTIPLE, Bar, Presses, Stage
@@ -78,7 +79,7 @@ class SavedBar(QFrame):
 
     def draw(self, bar: Bar) -> None:
         """Show how far the last press has come, and what was said."""
-        announce = bar.stage is not self._bar.stage and bar.stage is not Stage.EMPTY
+        is_news = bar.stage is not self._bar.stage and bar.stage is not Stage.EMPTY
         self._bar = bar
         # What goes from under a finger is never let go.
         self._held = self._held and bar.count > 0
@@ -106,9 +107,8 @@ class SavedBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
-        if announce:
-            words = self._words.text()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if is_news:
+            announce(self, self._words.text())
 
     @property
     def grows(self) -> bool:

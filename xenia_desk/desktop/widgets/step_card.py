@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.reading_order import tab_as_read
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
@@ -84,5 +85,4 @@ class StepCard(QWidget):
 
     def refuse(self, words: str) -> None:
         """Say why it does not go on; nothing when there is nothing to say."""
-        self._refused.setText(words)
-        self._refused.setVisible(bool(words))
+        tell(self._refused, words)

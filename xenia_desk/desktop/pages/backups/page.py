@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.pages.backups.presenter import (
     BackupsFound,
     BackupsPresenter,
@@ -92,8 +93,7 @@ class Page(QWidget):
         self._stop.setEnabled(not state.stops)
         for each in (self._make, self._choose, self._leave, self._try, self._field):
             each.setEnabled(not state.at_work and state.found is not None)
-        self._proof.setVisible(bool(state.proofs))
-        self._proof.setText("\n".join(map(self._proven, state.proofs)))
+        tell(self._proof, "\n".join(map(self._proven, state.proofs)))
         if state.found is not None and state.found != self._found:
             self._found = state.found
             self._draw_found(state.found)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.facts import LONGEST, FactKind, FactState
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.pages.facts.fact_words import about, fact_name, isolated
 from xenia_desk.desktop.pages.facts.presenter import KINDS, FactsPresenter, FactsState
 from xenia_desk.desktop.sheet import look
@@ -59,8 +60,7 @@ class FactForm(QWidget):
 
     def refuse(self, words: str) -> None:
         """Say why it was not kept."""
-        self._refused.setText(words)
-        self._refused.setVisible(bool(words))
+        tell(self._refused, words)
 
     def begin(self) -> None:
         """Go to the first line."""

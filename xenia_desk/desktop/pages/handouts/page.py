@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.core.handouts import Format
 from xenia_desk.desktop import theme
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.handouts.choices import HandoutsState, Paper
 from xenia_desk.desktop.pages.handouts.choosing import Choosing
@@ -156,8 +157,7 @@ class Page(QWidget):
     def _draw_progress(self, state: HandoutsState) -> None:
         made, refused = state.made, state.refused
         words = wording.sentence(refused, self._around.words) if refused else ""
-        self._refused.setText(words)
-        self._refused.setVisible(bool(words))
+        tell(self._refused, words)
         self._bar.setVisible(state.working is not None)
         self._stop.setVisible(state.working is not None)
         if state.working is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.protection.choices import Stage
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
 from xenia_desk.desktop.pages.release.known_card import KnownCard
 from xenia_desk.desktop.pages.release.presenter import (
@@ -152,8 +153,8 @@ class Page(QWidget):
         if state.working is not None:
             self._draw_working(state.working)
         self._refused.setVisible(state.refused is not None)
-        if state.refused is not None:
-            self._refusal.setText(wording.sentence(state.refused, self._around.words))
+        words = self._around.words
+        tell(self._refusal, wording.sentence(state.refused, words) if state.refused else "")
         self._part.draw(state.preview)
         self._draw_ledger(state)
         self._draw_foot(state)
@@ -181,7 +182,7 @@ class Page(QWidget):
 
     def _draw_working(self, working: Working) -> None:
         message = "release.stops" if working.stops else f"release.stage_{working.stage.value}"
-        self._stage.setText(self._around.text(message))
+        tell(self._stage, self._around.text(message))
         known = working.stage is Stage.ATTACK and working.of > 0
         self._bar.setRange(0, working.of if known else 0)
         self._bar.setValue(working.done if known else 0)
@@ -220,7 +221,7 @@ class Page(QWidget):
         if state.written:
             folder = breakable(str(state.written[0].parent))
             count = len(state.written)
-            self._told.setText(words.plural("release.written", count, folder=folder))
+            tell(self._told, words.plural("release.written", count, folder=folder))
             if had_focus:
                 self._open.setFocus()
         elif state.found is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.card import Card
@@ -51,6 +52,7 @@ class PreviewPart(QWidget):
         card = Card(words.text("release.outcome"))
         held = label(words.text("release.held", threshold=certificate.threshold), "heading")
         held.setObjectName("outcome")
+        announce(self, held.text())
         card.body.addWidget(held)
         visible = certificate.cells - certificate.hidden
         tenths = (2 * 1000 * visible + certificate.cells) // (2 * certificate.cells)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.year_advice import YearAdvice
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.pages.release.questions import Questions, QuestionsState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.watching import watch
@@ -86,11 +87,13 @@ class QuestionsPart(QWidget):
             clear(self._why)
             if state.reasons is not None:
                 self._draw_reasons(state.reasons)
+                announce(self, self._around.text("questions.ready"))
         if state.advice is not self._advice:
             self._advice = state.advice
             clear(self._next)
             if state.advice is not None:
                 self._draw_advice(state.advice)
+                announce(self, self._around.text("questions.ready"))
 
     def _draw_reasons(self, reasons: Mapping[str, tuple[Line, ...]]) -> None:
         text = self._around.text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.core.languages import is_right_to_left, own_name
 from xenia_desk.desktop import theme
+from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.sheet_view.presenter import SheetViewPresenter, SheetViewState
 from xenia_desk.desktop.printing import image
@@ -72,8 +73,7 @@ class Page(QWidget):
         self._pager.setVisible(showing and state.pages > 1)
         self._title.setText("" if state.language else self._around.text("talk_board.which"))
         refused = state.refused
-        self._refused.setText(wording.sentence(refused, self._around.words) if refused else "")
-        self._refused.setVisible(refused is not None)
+        tell(self._refused, wording.sentence(refused, self._around.words) if refused else "")
         if showing:
             self._draw_sheet(state)
         elif self._asked != (state.language, state.topic):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop import opening
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.practising import PractiseState, Practising
 from xenia_desk.desktop.surroundings import Surroundings
@@ -117,6 +118,7 @@ class Page(QWidget):
         if state.refused is not None and state.refused is not self._refusal:
             words = wording.sentence(state.refused, self._around.words)
             self._refused.setText(words)
+            announce(self._refused, words)
             self._field.begin(described=words)
         self._refusal = state.refused
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
 from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import (
@@ -59,6 +60,7 @@ class Page(QWidget):
         self._waiting_card.body.addWidget(self._sharing)
         self._waiting_card.body.addWidget(flowing([self._take, bring, shared]))
         self._outcome_card = Card(text("yearbook.outcome"))
+        self._said = ""
         self._forks = ForksPart(around, presenter.choose)
         self._laptop = LaptopPart(around, presenter.answer, presenter.decide_words)
         self._grid_card = Card(" ")
@@ -139,6 +141,10 @@ class Page(QWidget):
         self._outcome_card.setVisible(bool(lines))
         for kind, line in lines:
             body.addWidget(label(line, kind))
+        said = "\n".join(line for _, line in lines)
+        if said and said != self._said:
+            announce(self._outcome_card, said)
+        self._said = said
 
     def _lines(self, outcome: TakenIn) -> list[tuple[str, str]]:
         """What became of every file, as (look, words)."""
