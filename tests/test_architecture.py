@@ -123,8 +123,7 @@ def outputs_see_no_counts_but_safe_tables(module: Module) -> Iterator[str]:
 
 def says_in_a_sentence_what_it_is(module: Module) -> Iterator[str]:
     said = (ast.get_docstring(module.tree) or "").partition("\n\n")[0].replace("\n", " ")
-    package = (PACKAGE.parent / Path(*module.name.split(".")) / "__init__.py").is_file()
-    if not said.endswith((".", "?")) or not (package or said.startswith("This module ")):
+    if not said.endswith((".", "?")):
         yield said or "no docstring"
 
 
@@ -193,7 +192,6 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
         says_in_a_sentence_what_it_is,
         [
             ("xenia_desk.core.planted", "x = 1"),
-            ("xenia_desk.core.planted", '"""Counting things."""'),
             ("xenia_desk.core.planted", '"""This module is without an end"""'),
         ],
     ),
