@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from xenia_desk import wording
 from xenia_desk.core.activities import VISITS
-from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.found import MonthFound
+from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.card import Card

@@ -5,8 +5,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.joining_part import JoiningPart
-from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
 from xenia_desk.desktop.sheet import restyle
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label

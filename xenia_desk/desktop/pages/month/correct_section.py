@@ -4,13 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.pages.month.presenter import (
-    Correctable,
-    Correction,
-    MonthFound,
-    MonthPageState,
-    MonthPresenter,
-)
+from xenia_desk.desktop.pages.month.found import Correctable, MonthFound
+from xenia_desk.desktop.pages.month.presenter import Correction, MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.pages.month.presenter import MonthFound, MonthPageState
+from xenia_desk.desktop.pages.month.found import MonthFound
+from xenia_desk.desktop.pages.month.presenter import MonthPageState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.card import Card

@@ -5,67 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from xenia_desk.core import activities
-from xenia_desk.core.corrections import correctable
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Plan, Unit
-from xenia_desk.desktop.pages.month.gaps import missing_days
+from xenia_desk.desktop.pages.month.found import MonthFound, found_month
 from xenia_desk.desktop.running import OneAtATime, Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, joining, months, sharing
-from xenia_desk.workflows.months import MonthState, MonthView, State, Word
+from xenia_desk.workflows import backing_up, joining, months
+from xenia_desk.workflows.months import State
 from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.sharing import Sharing
 
 Say = Callable[..., None]
-
-
-@dataclass(frozen=True)
-class Correctable:
-    """A table that can be corrected, with its categories in plan order."""
-
-    table: str
-    unit: str
-    categories: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MonthFound:
-    """A month as it stands in the book; `year` says of the year's numbers only a word.
-
-    `mark` tells this life of the book from a copy that was brought back; `alone`: it hands over
-    to nobody yet; `only_here`: no disk but the vault's has a backup of late.
-    """
-
-    mark: str
-    alone: bool
-    plan: Plan
-    months: tuple[tuple[Month, MonthState], ...]
-    view: MonthView
-    gaps: tuple[date, ...]
-    kinds: tuple[str, ...]
-    towns: tuple[str, ...]
-    year: tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]
-    correctable: tuple[Correctable, ...]
-    sharing: Sharing
-    only_here: bool
-
-    @property
-    def open(self) -> bool:
-        """Whether the month's calendar still takes answers."""
-        return self.view.state is MonthState.OPEN
-
-    @property
-    def activities(self) -> dict[str, int]:
-        """Kind of activity -> how many in the month."""
-        tables = self.plan.tables
-        return {
-            kind: number
-            for name, cells in self.view.tables
-            if tables[name].unit is Unit.ACTIVITIES
-            for kind, number in cells
-        }
 
 
 @dataclass(frozen=True)
@@ -272,34 +221,3 @@ class MonthPresenter:
 
 def _nothing(_result: object) -> None:
     """The calendar itself shows that it is done."""
-
-
-def found_month(
-    session: Session, book: str, month: Month | None, shared: Sharing | None = None
-) -> MonthFound:
-    """Everything of a month of a book; None: the newest month, and the folder as it is now."""
-    known = months.months(session, book)
-    chosen = month or known[-1][0]
-    plan = session.plan(chosen.year)
-    view = months.month_view(session, book, chosen)
-    place = [each for each, _ in known].index(chosen)
-    earlier = months.month_view(session, book, known[place - 1][0]).days if place else ()
-    gaps = missing_days(view.days, earlier, session.today())
-    return MonthFound(
-        mark=dict(forks.marks(session))[book],
-        alone=joining.may_ask(session, book),
-        plan=plan,
-        months=known,
-        view=view,
-        gaps=gaps if view.state is MonthState.OPEN else (),
-        kinds=activities.kinds(plan, book),
-        towns=plan.dimensions["municipality"].categories,
-        year=months.year_words(session, book, chosen.year),
-        correctable=tuple(
-            Correctable(table.name, table.unit, plan.cells_of(table, book))
-            for table in correctable(plan, book)
-            if view.state is not MonthState.FROZEN
-        ),
-        sharing=shared or sharing.look(session),
-        only_here=book in backing_up.missing(session),
-    )
