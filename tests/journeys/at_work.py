@@ -57,8 +57,11 @@ ITEMS = {"visitor": "1", "health_education": "2", "sti_test": "3", "vaccination"
 PANELS = {"language": "L", "setting": "P", "help": "H"}
 
 
-def count_at_desk(desk: Desk, talk: Talk, *, by_key: bool) -> None:
-    """Count a contact on the page of the desk, and say the rest after the press."""
+def count_at_desk(desk: Desk, talk: Talk, *, by_key: bool, month: str = "") -> None:
+    """Count a contact on the page of the desk, and say the rest after the press.
+
+    `month` is another one than this, by name: the bar says so.
+    """
     channel = desk.button(desk.text(f"label.channel.{talk.channel}"))
     if not channel.isChecked():
         QTest.mouseClick(channel, Qt.MouseButton.LeftButton)
@@ -66,7 +69,7 @@ def count_at_desk(desk: Desk, talk: Talk, *, by_key: bool) -> None:
     _say_rest(desk, talk, by_key=by_key)
     if talk.referrals:
         _say(desk, "referral", "V", [_word(desk, "referral", c) for c in talk.referrals], by_key)
-    _stored(desk, talk.channel)
+    _stored(desk, talk.channel, month)
 
 
 def count_in_hour(desk: Desk, talk: Talk, *, by_key: bool) -> None:
@@ -232,8 +235,10 @@ def _choose_by_key(desk: Desk, words: str) -> None:
     raise AssertionError(words)
 
 
-def _stored(desk: Desk, channel: str) -> None:
-    words = desk.text("saved.stored", channel=_word(desk, "channel", channel))
+def _stored(desk: Desk, channel: str, month: str = "") -> None:
+    name = _word(desk, "channel", channel)
+    other = desk.text("saved.stored_in", channel=name, month=month)
+    words = other if month else desk.text("saved.stored", channel=name)
     desk.until(lambda: desk.seen("saved") == words)
 
 
