@@ -66,7 +66,12 @@ class FocusKeeping(QObject):
         if area is not None:
             bar = area.verticalScrollBar()
             seen = bar.value()
-            QTimer.singleShot(0, bar, lambda: bar.setValue(seen))
+
+            def stay() -> None:
+                if isValid(bar):  # the step that it belonged to may have been put away
+                    bar.setValue(seen)
+
+            QTimer.singleShot(0, self, stay)
 
     def _come_back(self) -> None:
         lost, place = self._lost, self._place

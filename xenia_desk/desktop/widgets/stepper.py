@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
@@ -24,13 +25,16 @@ class Stepper(QWidget):
         self._number = NumberField(name, most)
         self._number.setValue(value)
         self._number.valueChanged.connect(changed)
-        self.setFocusProxy(self._number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._step("−", around.text("stepper.less", name=name), -1))
         row.addWidget(self._number)
         row.addWidget(self._step("+", around.text("stepper.more", name=name), 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on; with a proxy Qt would come here by Tab, again and again."""
+        self._number.setFocus(event.reason())
 
     def value(self) -> int:
         """The number that stands there."""
