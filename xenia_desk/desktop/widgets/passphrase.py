@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
@@ -22,10 +21,6 @@ class PassphraseField(QWidget):
         row.addWidget(self._line, 1)
         self._show = chip(around.text("unlock.show"), self._turn)
         row.addWidget(self._show)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; with a proxy Qt would come here by Tab, again and again."""
-        self._line.setFocus(event.reason())
 
     def begin(self, described: str = "") -> None:
         """Wait for typing; `described` is what was wrong with it before."""

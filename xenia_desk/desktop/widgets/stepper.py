@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
@@ -32,9 +31,9 @@ class Stepper(QWidget):
         row.addWidget(self._number)
         row.addWidget(self._step("+", around.text("stepper.more", name=name), 1))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on; with a proxy Qt would come here by Tab, again and again."""
-        self._number.setFocus(event.reason())
+    def begin(self) -> None:
+        """Wait for a number to be typed."""
+        self._number.setFocus()
 
     def value(self) -> int:
         """The number that stands there."""

@@ -39,7 +39,7 @@ class HourListForm(QFrame):
 
     def begin(self) -> None:
         """Begin with the first number."""
-        next(iter(self._first.values())).setFocus()
+        next(iter(self._first.values())).begin()
 
     def _lay_out(self) -> None:
         text = self._around.text

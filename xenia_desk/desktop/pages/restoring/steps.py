@@ -97,7 +97,7 @@ class KeyStep(QWidget):
         if self._presenter.shown.state.by_paper:
             self._sheets.begin()
         else:
-            self._field.setFocus()
+            self._field.begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""

@@ -39,7 +39,7 @@ class Form(QWidget):
 
     def begin(self) -> None:
         """Begin with the first number."""
-        self._fields[0].setFocus()
+        self._fields[0].begin()
 
     def _columns(
         self, dimension: str, codes: tuple[str, ...], lines: int, state: RoundState
