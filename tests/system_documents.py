@@ -24,7 +24,6 @@ def document(system: System) -> dict[str, object]:
     found: dict[str, object] = {
         "threshold": system.threshold,
         "unit_threshold": system.unit_threshold,
-        "method": system.method.value,
         "zeros": system.zeros.value,
         "rule": system.rule.value,
         "cost": system.cost.value,

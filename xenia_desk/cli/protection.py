@@ -12,7 +12,7 @@ from xenia_desk.cli.progress import ProgressLine
 from xenia_desk.core.protection.groupings import cells_of
 from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.protected import Protected
-from xenia_desk.core.protection.tables import CellId, Method, Rule, Table
+from xenia_desk.core.protection.tables import CellId, Rule, Table
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.explaining import Line, described, explain
 from xenia_desk.workflows.protecting import attack_file, protect_file
@@ -83,9 +83,7 @@ def _print_table(
         if not shown.status.published:
             continue
         value = str(shown.value)
-        if shown.status is Status.ROUNDED:
-            value = f"{shown.value}  ({protected.verdict.hidden[cell].range})"
-        elif shown.hidden:
+        if shown.hidden:
             words = text(f"protection.status.{shown.status.value}")
             value = f"{protected.verdict.hidden[cell].range}  {words}"
         context.out.write(f"  {' '.join(codes)}: {value}\n")
@@ -104,18 +102,13 @@ def _print_summary(protected: Protected, context: Context) -> None:
         "secondary": len(by_status[Status.SECONDARY]),
         "sum": sum(by_status[Status.SECONDARY]),
         "gap": f"{100 * protected.gap:.2f}",
-        "base": system.rounds_to,
-        "distance": int(protected.choice.cost),
     }
-    text, rounded = context.translator.text, system.method is Method.ROUND
-    summary = "protection.summary_rounded" if rounded else "protection.summary"
-    context.out.write(text(summary, **values) + "\n")
-    proven = "protection.proven" if not protected.gap else "protection.gap"
-    proven = "protection.proven_rounded" if rounded and not protected.gap else proven
+    text = context.translator.text
+    context.out.write(text("protection.summary", **values) + "\n")
+    proven = "protection.gap" if protected.gap else "protection.proven"
     context.out.write(text(proven, **values) + "\n")
     attackers = ", ".join(protected.verdict.attackers)
-    held = "protection.held_rounded" if rounded else "protection.held"
-    context.out.write(text(held, attackers=attackers) + "\n")
+    context.out.write(text("protection.held", attackers=attackers) + "\n")
 
 
 def _attack(arguments: argparse.Namespace, context: Context) -> int:

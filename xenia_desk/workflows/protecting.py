@@ -13,7 +13,6 @@ from xenia_desk.core.protection.ledger import Earlier, beside
 from xenia_desk.core.protection.patterns import Pattern
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.results import read_result, result, written
-from xenia_desk.core.protection.tables import Method
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.outputs.files import write_file
 
@@ -103,14 +102,11 @@ def attack_file(
     `after` are results of earlier releases that the attacker has too.
     """
     from xenia_desk.core.protection.attack import attack  # noqa: PLC0415 - loads the solver
-    from xenia_desk.core.protection.rounding_attack import attack_rounding  # noqa: PLC0415 - too
 
     def tell(done: int, in_all: int) -> None:
         progress(Stage.ATTACK, done, in_all)
 
     pattern, stated = read_result(_text(result_file))
-    if pattern.system.method is Method.ROUND and not after:
-        return attack_rounding(pattern, stated=stated, progress=tell)
     pattern = beside(pattern, _earlier(after)) if after else pattern
     return _contradicting(pattern, attack(pattern, stated, tell))
 

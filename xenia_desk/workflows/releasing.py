@@ -237,7 +237,6 @@ def described(previewed: Preview) -> dict[str, Any]:
         "certificate": {
             **asdict(certificate),
             "rule": certificate.rule.value,
-            "method": certificate.method.value,
         },
         **_document(previewed),
     }

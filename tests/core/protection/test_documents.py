@@ -16,7 +16,6 @@ from xenia_desk.core.protection.tables import (
     CellId,
     Cost,
     Follows,
-    Method,
     Released,
     Rule,
     Zeros,
@@ -109,7 +108,7 @@ def test_every_field_is_read() -> None:
     check(system)
     sti, rounds = CellId("mentions", (("theme", "sti"),)), CellId("rounds")
     assert (system.threshold, system.unit_threshold) == (10, 5)
-    assert (system.method, system.zeros) == (Method.SUPPRESS, Zeros.SMALL)
+    assert system.zeros is Zeros.SMALL
     assert (system.rule, system.cost, system.key) == (Rule.STRICT, Cost.KEYED, b"geheim")
     assert system.bounds == (Bound(sti, rounds, 4),)
     assert system.released == (
@@ -128,10 +127,14 @@ def test_every_field_is_read() -> None:
     assert not system.cells[rounds].people
 
 
+def test_no_other_method_is_known() -> None:
+    assert isinstance(read({**document(), "method": "round"}), strict_json.WordUnknown)
+
+
 def test_what_may_be_left_out_has_its_default() -> None:
     small = {name: document()[name] for name in ("threshold", "dimensions", "tables")}
     system = read_system(json.dumps(small))
-    assert (system.method, system.zeros) == (Method.SUPPRESS, Zeros.SMALL)
+    assert system.zeros is Zeros.SMALL
     assert (system.rule, system.cost) == (Rule.STRICT, Cost.VALUE)
     assert protect(system).verdict.holds
 
@@ -183,7 +186,6 @@ FAULTS: list[tuple[type[Refusal], Callable[[], object]]] = [
     (strict_json.FieldUnknown, lambda: change("treshold", to=3)),
     (strict_json.FieldUnknown, lambda: change("tables", 0, "cells", 0, "name", to="Anna")),
     (strict_json.WordUnknown, lambda: change("zeros", to="hidden")),
-    (shapes.BaseTooSmall, lambda: {**document(), "method": "round", "base": 2}),
     (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=0)),
     (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=1)),
     (checking.KeyMissing, lambda: without("key")),

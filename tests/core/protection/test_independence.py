@@ -3,7 +3,7 @@
 import grimp
 
 PACKAGE = "xenia_desk.core.protection"
-SHARED = {f"{PACKAGE}.{name}" for name in ("tables", "patterns", "solver")} | {"xenia_desk.errors"}
+SHARED = {f"{PACKAGE}.{name}" for name in ("tables", "solver")} | {"xenia_desk.errors"}
 
 
 def uses(graph: grimp.ImportGraph, name: str) -> set[str]:
@@ -12,12 +12,7 @@ def uses(graph: grimp.ImportGraph, name: str) -> set[str]:
 
 def test_engine_and_gate_share_the_tables_the_solver_and_nothing_else() -> None:
     graph = grimp.build_graph("xenia_desk")
-    assert uses(graph, "suppression") & uses(graph, "attack") == SHARED - {f"{PACKAGE}.patterns"}
-
-
-def test_rounding_and_its_gate_share_no_more_than_that() -> None:
-    graph = grimp.build_graph("xenia_desk")
-    assert uses(graph, "rounding") & uses(graph, "rounding_attack") == SHARED
+    assert uses(graph, "suppression") & uses(graph, "attack") == SHARED
 
 
 def test_the_tables_know_no_method() -> None:

@@ -1,7 +1,6 @@
 """What earlier releases printed stays known, and their blanks stay as safe as they were."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -28,7 +27,6 @@ from xenia_desk.core.protection.tables import (
     CellId,
     Codes,
     Dimension,
-    Method,
     System,
     Table,
     Zeros,
@@ -185,18 +183,3 @@ def test_releases_by_another_promise_are_refused() -> None:
     shown = printed(System(3, TREES, (table,), zeros=Zeros.OPEN), "open")
     with pytest.raises(EarlierOtherRule):
         protect_beside(year(counts), [shown])
-
-
-def test_rounded_numbers_of_the_past_are_ranges() -> None:
-    counts = counted([1, 5, 9, 9, 9, 9])
-    plain = quarter(counts, "q1")
-    rounded = printed(replace(plain, method=Method.ROUND), "rounded")
-    known = {r.cell: (r.low, r.high) for r in past_of(year(counts), [rounded]).system.released}
-    cell = CellId("contacts", (("place", "b"), ("quarter", "q1")))
-    assert known[cell] == (7, 11)
-    assert protect_beside(year(counts), [rounded]).verdict.holds
-    with pytest.raises(NotSafeBeside) as told:
-        protect_beside(plain, [rounded])  # a 0 or a 3 in print proves too much of the 1
-    assert told.value.releases == "rounded"
-    with pytest.raises(EarlierOtherRule):
-        protect_beside(replace(year(counts), method=Method.ROUND), [printed(plain, "plain")])

@@ -21,7 +21,6 @@ from xenia_desk.core.protection.tables import (
     CellId,
     Cost,
     Dimension,
-    Method,
     Released,
     Rule,
     System,
@@ -166,13 +165,3 @@ def test_a_preview_is_the_release() -> None:
 
 def test_the_key_is_not_printed_with_a_system() -> None:
     assert "secret" not in repr(system())
-
-
-def test_rounded_tables_are_numbers_and_their_certificate_says_so() -> None:
-    release = safe_release(replace(system(), method=Method.ROUND))
-    certificate = release.certificate
-    assert (certificate.method, certificate.base, certificate.hidden) == (Method.ROUND, 10, 0)
-    marks = {cell.mark for table in release.tables for cell in table.cells.values()}
-    assert Mark.HIDDEN not in marks
-    values = [c.value for t in release.tables for c in t.cells.values() if c.mark is Mark.OPEN]
-    assert all(value is not None and value % 10 == 0 for value in values)

@@ -1,6 +1,7 @@
 """This module reads a system of count tables from JSON, the form that `protect` is given."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from xenia_desk.core.protection.shapes import check_shape, check_tree
 from xenia_desk.core.protection.strict_json import Node, parse
@@ -11,7 +12,6 @@ from xenia_desk.core.protection.tables import (
     Cost,
     Dimension,
     Follows,
-    Method,
     Percentage,
     Released,
     Rule,
@@ -26,12 +26,18 @@ MOST_DECIMALS = 3
 REQUIRED = {"threshold", "dimensions", "tables"}
 OPTIONAL = {
     *("unit_threshold", "method", "zeros", "rule", "cost", "bounds", "released", "impossible"),
-    *("unpublished", "stay_hidden", "follows", "percentages", "base"),
+    *("unpublished", "stay_hidden", "follows", "percentages"),
     *("promised", "earlier"),
 }
 TABLE_REQUIRED = {"name", "population", "dimensions", "cells"}
 TABLE_OPTIONAL = {"level", "people"}
 PRINTS = "prints"  # of a table: the codes that it prints, per dimension; the others stand nowhere
+
+
+class Method(Enum):
+    """How small counts are protected: files name it, and there is one."""
+
+    SUPPRESS = "suppress"
 
 
 @dataclass(eq=False)
@@ -139,6 +145,8 @@ def system_of(
     def each(name: str) -> list[Node]:
         return fields[name].items() if name in fields else []
 
+    if "method" in fields:
+        fields["method"].word(Method)
     return System(
         threshold=fields["threshold"].whole(),
         dimensions=dimensions,
@@ -153,8 +161,6 @@ def system_of(
         earlier=frozenset(node.text() for node in each("earlier")),
         follows=tuple(_follows(node, dimensions) for node in each("follows")),
         percentages=tuple(_percentage(node, dimensions) for node in each("percentages")),
-        method=fields["method"].word(Method) if "method" in fields else Method.SUPPRESS,
-        base=fields["base"].whole(1, LARGEST_FACTOR) if "base" in fields else 0,
         zeros=fields["zeros"].word(Zeros) if "zeros" in fields else Zeros.SMALL,
         rule=fields["rule"].word(Rule) if "rule" in fields else Rule.STRICT,
         cost=fields["cost"].word(Cost) if "cost" in fields else Cost.VALUE,

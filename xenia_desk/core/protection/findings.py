@@ -123,10 +123,7 @@ class Tested:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many.
-
-    `tested` is None where rounded numbers were attacked, which have a promise of their own.
-    """
+    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many."""
 
     findings: tuple[Refusal, ...]
     hidden: Mapping[CellId, Found]

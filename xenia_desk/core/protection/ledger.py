@@ -5,7 +5,7 @@ and what was promised of it still stands. Counts that were never handed on are f
 they fit: a pattern is safe or not by what is printed, not by what is behind the blanks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.protection.groupings import Names, cells_of, crossed, named, renamed
@@ -13,7 +13,6 @@ from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.tables import (
     Bound,
     CellId,
-    Method,
     Percentage,
     Released,
     Rule,
@@ -114,9 +113,8 @@ def beside(pattern: Pattern, earlier: Sequence[Earlier]) -> Pattern:
 def _joined(past: Past, release: Earlier) -> Past:
     """The past with one release more."""
     system, other = past.system, release.pattern.system
-    # A rounded release is a range around each number; it can stand before blanks, not after them.
     told = {(each.rule, each.zeros) for each in (system, other)}
-    if told != {(Rule.STRICT, Zeros.SMALL)} or system.method is not Method.SUPPRESS:
+    if told != {(Rule.STRICT, Zeros.SMALL)}:
         raise EarlierOtherRule(release.name)
     dimensions = dict(system.dimensions)
     names = named(dimensions, other.dimensions)
@@ -144,21 +142,9 @@ def _joined(past: Past, release: Earlier) -> Past:
         earlier=system.earlier | more,
     )
     shown, told_by = dict(past.shown), dict(past.told_by)
-    if other.method is Method.ROUND:
-        near = _nearby(release.pattern, names)
-        return Past(replace(union, released=(*union.released, *near)), shown, told_by)
     for cell, what in release.pattern.cells.items():
         _tell(shown, told_by, renamed(cell, names), what, release.name)
     return Past(union, shown, told_by)
-
-
-def _nearby(pattern: Pattern, names: Names) -> Iterator[Released]:
-    """What rounded numbers tell: each count is nearer to its number than one step."""
-    step = pattern.system.base or pattern.system.threshold
-    for cell, shown in pattern.cells.items():
-        if shown.value is not None and shown.status.published:
-            low, high = max(0, shown.value - step + 1), shown.value + step - 1
-            yield Released(renamed(cell, names), low, high)
 
 
 def _tell(

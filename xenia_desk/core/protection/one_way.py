@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from xenia_desk.core.protection.costs import FACTOR, costs
 from xenia_desk.core.protection.primary import Need, impossible_cells
-from xenia_desk.core.protection.tables import CellId, Cost, Method, Rule, System, Table, Zeros
+from xenia_desk.core.protection.tables import CellId, Cost, Rule, System, Table, Zeros
 
 NEAR = 1e-6
 
@@ -38,7 +38,7 @@ class Settled:
 def examined(system: System) -> bool:
     """Whether A2 is looked at: a strict release whose costs have a key."""
     strict = system.rule is Rule.STRICT and system.zeros is Zeros.SMALL
-    return strict and system.cost is Cost.KEYED and system.method is Method.SUPPRESS
+    return strict and system.cost is Cost.KEYED
 
 
 def settle(system: System, needs: dict[CellId, Need], secondary: frozenset[CellId]) -> Settled:

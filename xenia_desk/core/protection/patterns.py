@@ -14,7 +14,6 @@ class Status(Enum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     UNPUBLISHED = "unpublished"
-    ROUNDED = "rounded"
 
     @property
     def published(self) -> bool:
@@ -24,10 +23,7 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Shown:
-    """One cell of a pattern; `value` is None where a hidden count is not known to the reader.
-
-    Of a rounded cell it is the number in print.
-    """
+    """One cell of a pattern; `value` is None where a hidden count is not known to the reader."""
 
     status: Status
     value: int | None

@@ -18,7 +18,7 @@ from xenia_desk.core.protection.one_way import examined, settle
 from xenia_desk.core.protection.patterns import Pattern, Shown, Status
 from xenia_desk.core.protection.primary import Need, primaries
 from xenia_desk.core.protection.reach import A2Reach
-from xenia_desk.core.protection.tables import CellId, Method, System
+from xenia_desk.core.protection.tables import CellId, System
 from xenia_desk.errors import Refusal
 
 ROUNDS = 12  # how often the gate may send the engine back
@@ -66,10 +66,6 @@ def protect(
     from xenia_desk.core.protection.suppression import cheapest  # noqa: PLC0415 - see above
 
     check(system)
-    if system.method is Method.ROUND:
-        from xenia_desk.core.protection.rounded import round_all  # noqa: PLC0415 - see above
-
-        return Protected(system, *round_all(system, progress, cancelled, work_limit))
     needs = primaries(system)
     refuted: list[Refuted] = []
 

@@ -16,7 +16,7 @@ from xenia_desk.core.protection.primary import Need, primaries
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.relations import Relations, relations
 from xenia_desk.core.protection.sums import Limits, Side, Sum
-from xenia_desk.core.protection.tables import CellId, Method, Rule, System
+from xenia_desk.core.protection.tables import CellId, Rule, System
 
 TARGETS = 40  # so many cells near a hidden one are tried; then the gate is asked
 
@@ -58,8 +58,6 @@ class Reason:
 def reasons(protected: Protected, progress: Told = lambda *_: None) -> Mapping[CellId, Reason]:
     """A reason for every cell that is printed as hidden, sorted by cell."""
     system, pattern = protected.system, protected.pattern
-    if system.method is Method.ROUND:  # every number is printed, none exactly
-        return {}
     small, limits = primaries(system), known_limits(pattern)
     known = {c for c, (low, high) in limits.items() if low == high}
     hidden = [c for c, s in sorted(pattern.cells.items()) if s.hidden and s.status.published]

@@ -12,6 +12,7 @@ from xenia_desk.core.protection.documents import (
     TABLE_OPTIONAL,
     TABLE_REQUIRED,
     CellTwice,
+    Method,
     RangeUpsideDown,
     read_codes,
     read_dimensions,
@@ -22,7 +23,7 @@ from xenia_desk.core.protection.patterns import Pattern, Range, Shown, Status
 from xenia_desk.core.protection.protected import Protected
 from xenia_desk.core.protection.shapes import check_shape
 from xenia_desk.core.protection.strict_json import Node, parse
-from xenia_desk.core.protection.tables import CellId, Dimension, Method, Rule, System, Table
+from xenia_desk.core.protection.tables import CellId, Dimension, Rule, System, Table
 from xenia_desk.errors import Refusal
 
 MARK = "not for release"
@@ -57,7 +58,7 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
         "mark": MARK,
         "threshold": system.threshold,
         "unit_threshold": system.unit_threshold,
-        "method": system.method.value,
+        "method": Method.SUPPRESS.value,
         "zeros": system.zeros.value,
         "rule": system.rule.value,
         "cost": system.cost.value,
@@ -73,8 +74,6 @@ def result(protected: Protected, seconds: float) -> dict[str, object]:
         "tables": [_table(protected, table) for table in system.tables],
         "summary": _summary(protected, seconds),
     }
-    if system.method is Method.ROUND:
-        document["base"] = system.rounds_to
     if system.unpublished:
         document["unpublished"] = [_place(cell) for cell in sorted(system.unpublished)]
     if system.stay_hidden:
@@ -167,13 +166,11 @@ def _read_shown(item: Node, fields: dict[str, Node]) -> tuple[Shown, Range | Non
         inside = item.fields({"at", "status", "value"}, {"units"})
         units = inside["units"].whole() if "units" in inside else None
         return Shown(status, inside["value"].whole(), units), None
-    printed = {"value"} if status is Status.ROUNDED else set()
-    inside = item.fields({"at", "status", "low", "high"} | printed)
-    value = inside["value"].whole() if printed else None
+    inside = item.fields({"at", "status", "low", "high"})
     low, high = inside["low"].whole(0, FURTHEST), inside["high"].whole(0, FURTHEST)
     if low > high:
         raise RangeUpsideDown(item.where, low, high)
-    return Shown(status, value), Range(low, high)
+    return Shown(status, None), Range(low, high)
 
 
 def _table(protected: Protected, table: Table) -> dict[str, object]:
@@ -199,8 +196,7 @@ def _shown(protected: Protected, cell: CellId) -> dict[str, object]:
     shown = protected.pattern.cells[cell]
     if shown.hidden:
         reach = protected.verdict.hidden[cell].range
-        number = {"value": shown.value} if shown.status is Status.ROUNDED else {}
-        return {"status": shown.status.value, **number, "low": reach.low, "high": reach.high}
+        return {"status": shown.status.value, "low": reach.low, "high": reach.high}
     units = {} if shown.units is None else {"units": shown.units}
     return {"status": shown.status.value, "value": shown.value, **units}
 
@@ -225,38 +221,11 @@ def _summary(protected: Protected, seconds: float) -> dict[str, object]:
         },
         "joint_cells_not_modelled": list(protected.verdict.unmodelled),
     }
-    if protected.system.method is Method.ROUND:
-        summary |= _rounding(protected)
-        for name in ("primary", "secondary", "hidden_sum", "secondary_sum"):
-            del summary[name]
     if protected.a2 is not None:
         summary["a2"] = asdict(protected.a2)
     if protected.system.rule is Rule.TEXTBOOK:
         summary["comparison_only"] = True
     return summary
-
-
-def _rounding(protected: Protected) -> dict[str, object]:
-    """What stands in the summary instead of hidden cells; the promise is the weaker one."""
-    cells = protected.pattern.cells.values()
-    return {
-        "method": Method.ROUND.value,
-        "promise": "rounding",
-        "base": protected.system.rounds_to,
-        "rounded": sum(cell.status is Status.ROUNDED for cell in cells),
-        "distance": int(protected.choice.cost),
-        "bounds_broken": _bounds_broken(protected.pattern),
-    }
-
-
-def _bounds_broken(pattern: Pattern) -> int:
-    """How many declared bounds the printed numbers break; a reader may see that."""
-    value = {cell: shown.value for cell, shown in pattern.cells.items()}
-    broken = 0
-    for bound in pattern.system.bounds:
-        of, by = value[bound.of], value[bound.by]
-        broken += of is not None and by is not None and bound.times * of > bound.factor * by
-    return broken
 
 
 def _tree(tree: Dimension) -> dict[str, list[str]]:

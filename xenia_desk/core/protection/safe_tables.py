@@ -18,7 +18,6 @@ from xenia_desk.core.protection.choices import (
     Stage,
 )
 from xenia_desk.core.protection.derived import DerivedNumbers, examine
-from xenia_desk.core.protection.patterns import Status
 from xenia_desk.core.protection.primary import impossible_cells
 from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.core.protection.reach import A2Reach
@@ -27,7 +26,6 @@ from xenia_desk.core.protection.tables import (
     Codes,
     Cost,
     Dimension,
-    Method,
     Rule,
     System,
     Table,
@@ -115,8 +113,7 @@ class LedgerUsed:
 class Certificate:
     """What was promised and tested, for whoever gets the release; it tells nothing of a cell.
 
-    `base` is what all numbers about people are rounded to, None where small ones are hidden; the
-    promise of rounding is the weaker one. `narrowest` and `widest` are numbers of counts that stay
+    `narrowest` and `widest` are numbers of counts that stay
     possible for a hidden cell, over all of them: None where fewer than FEWEST_RANGES are hidden,
     and for `widest` where nothing holds a cell down. Both follow from what is printed. `derived` is
     the number of percentages, labels and other numbers in print that were examined, None where they
@@ -128,8 +125,6 @@ class Certificate:
     threshold: int
     unit_threshold: int
     rule: Rule
-    method: Method
-    base: int | None
     cells: int
     hidden: int
     narrowest: int | None
@@ -184,8 +179,8 @@ def safe_release(
     impossible = impossible_cells(system)
     tables = tuple(_safe_table(protected, table, impossible) for table in system.tables)
     made = SafeRelease(tables, _certificate(protected, ledger))
-    if derive is None or system.method is not Method.SUPPRESS:
-        return made  # what is rounded is no count, so a number made of it says none either
+    if derive is None:
+        return made
 
     def attacked(done: int, in_all: int) -> None:
         if cancelled():
@@ -208,8 +203,8 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
         if cell in impossible:
             cells[codes] = SafeCell(Mark.IMPOSSIBLE)
         else:
-            hidden = shown.hidden and shown.status is not Status.ROUNDED
-            cells[codes] = SafeCell(Mark.HIDDEN) if hidden else SafeCell(Mark.OPEN, shown.value)
+            hidden = SafeCell(Mark.HIDDEN)
+            cells[codes] = hidden if shown.hidden else SafeCell(Mark.OPEN, shown.value)
     trees = tuple(system.dimensions[name] for name in table.dimensions)
     return SafeTable(table.name, table.population, trees, MappingProxyType(cells), seal=_SEAL)
 
@@ -217,7 +212,7 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
 def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
     system, verdict = protected.system, protected.verdict
     published = {c: s for c, s in protected.pattern.cells.items() if s.status.published}
-    blanks = [c for c, s in published.items() if s.hidden and s.status is not Status.ROUNDED]
+    blanks = [cell for cell, shown in published.items() if shown.hidden]
     hidden = [verdict.hidden[cell].range for cell in blanks if cell in verdict.hidden]
     ranges = hidden if len(hidden) >= FEWEST_RANGES else []
     widths = [reach.high - reach.low + 1 for reach in ranges]
@@ -228,8 +223,6 @@ def _certificate(protected: Protected, ledger: LedgerUsed) -> Certificate:
         threshold=system.threshold,
         unit_threshold=system.unit_threshold,
         rule=system.rule,
-        method=system.method,
-        base=system.rounds_to if system.method is Method.ROUND else None,
         cells=len(published),
         hidden=len(hidden),
         narrowest=min(widths, default=None),

@@ -4,19 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
-from xenia_desk.core.protection.tables import CellId, Dimension, Method, System, Table
+from xenia_desk.core.protection.tables import CellId, Dimension, System, Table
 from xenia_desk.errors import Refusal
 
 MOST_CELLS = 100_000
 LEAST_THRESHOLD = 2  # with 1, nothing but zeros would be small
-
-
-@dataclass(eq=False)
-class BaseTooSmall(Refusal):
-    """Rounding to less than a threshold would print numbers that are too small."""
-
-    base: int
-    threshold: int
 
 
 @dataclass(eq=False)
@@ -101,9 +93,6 @@ def check_shape(system: System) -> None:
     """Raises a Refusal for the first fault of rule, trees and tables, without any count."""
     if system.threshold < LEAST_THRESHOLD:
         raise ThresholdProtectsNobody(system.threshold, LEAST_THRESHOLD)
-    largest = max(system.threshold, system.unit_threshold)
-    if system.method is Method.ROUND and system.rounds_to < largest:
-        raise BaseTooSmall(system.rounds_to, largest)
     if not system.tables:
         raise NoTables
     for tree in system.dimensions.values():

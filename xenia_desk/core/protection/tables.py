@@ -11,13 +11,6 @@ LARGEST = 1_000_000_000  # above this, sums are no longer exact enough in the so
 Codes = tuple[str, ...]  # one code per dimension of a table, in the table's order
 
 
-class Method(Enum):
-    """How small counts are protected."""
-
-    SUPPRESS = "suppress"
-    ROUND = "round"
-
-
 class Zeros(Enum):
     """Whether a zero in a table about people is a small number or is shown."""
 
@@ -178,8 +171,7 @@ class System:
     primary. `stay_hidden` are cells that an earlier release hid: they are hidden again, at no cost,
     and the promise of their release still stands; of those in `promised` that they are small.
     `earlier` names the tables that earlier releases printed: their cells are not printed again.
-    `base` is what rounding rounds to (0: the threshold). `key` makes keyed costs; it is as secret
-    as the counts.
+    `key` makes keyed costs; it is as secret as the counts.
     """
 
     threshold: int
@@ -195,8 +187,6 @@ class System:
     earlier: frozenset[str] = frozenset()
     follows: tuple[Follows, ...] = ()
     percentages: tuple[Percentage, ...] = ()
-    method: Method = Method.SUPPRESS
-    base: int = 0
     zeros: Zeros = Zeros.SMALL
     rule: Rule = Rule.STRICT
     cost: Cost = Cost.VALUE
@@ -214,11 +204,6 @@ class System:
         largest = max(at.count for at in self.cells.values())
         known = max([0, *(r.high or r.low for r in self.released)])
         return int(10 ** len(str(10 * (max(largest, known) + self.threshold))))
-
-    @property
-    def rounds_to(self) -> int:
-        """What rounding rounds to."""
-        return self.base or self.threshold
 
     def level(self, table: Table, name: str) -> int:
         """Where a table stops in a dimension: the level it asks for, or the bottom."""

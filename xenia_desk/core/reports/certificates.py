@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from xenia_desk.core.protection.safe_tables import Certificate
-from xenia_desk.core.protection.tables import Method
 from xenia_desk.core.reports.model import Chapter, Value, Words
 
 
@@ -16,9 +15,7 @@ def certified(certificate: Certificate) -> Chapter:
 
 
 def rule_of(certificate: Certificate) -> Words:
-    """Which numbers are hidden or rounded, in words."""
-    if certificate.base is not None:
-        return _words("rule_rounded", base=certificate.base)
+    """Which numbers are hidden, in words."""
     return _words("rule", threshold=certificate.threshold, unit=certificate.unit_threshold)
 
 
@@ -28,11 +25,10 @@ def _words(name: str, **values: Value) -> Words:
 
 def _terms(certificate: Certificate) -> Iterator[tuple[str, Words]]:
     yield "rule", rule_of(certificate)
-    rounded = certificate.method is Method.ROUND
-    yield "promise", _words("rounded" if rounded else "promise", threshold=certificate.threshold)
+    yield "promise", _words("promise", threshold=certificate.threshold)
     yield "numbers", _numbers(certificate)
     yield "adds", _words("adds")
-    yield "zeros", _words("zeros_rounded" if rounded else "zeros")
+    yield "zeros", _words("zeros")
     yield "method", _method_known(certificate)
     known = certificate.derived
     yield "derived", _words("underived") if known is None else _words("derived", numbers=known)
@@ -62,8 +58,6 @@ def _numbers(certificate: Certificate) -> Words:
 
 def _method_known(certificate: Certificate) -> Words:
     a2 = certificate.a2
-    if certificate.base is not None:
-        return _words("a2_rounded")
     if a2 is None:
         return _words("a2_not_examined")
     values: dict[str, Value] = {"tables": a2.one_way, "held": a2.held}
@@ -76,9 +70,6 @@ def _method_known(certificate: Certificate) -> Words:
 
 
 def _proven(certificate: Certificate) -> Words:
-    if certificate.base is not None:
-        percent = round(100 * certificate.gap)
-        return _words("closest", solver=certificate.solver, percent=percent)
     if certificate.gap == 0:
         return _words("proven", solver=certificate.solver)
     return _words("not_proven", solver=certificate.solver, percent=round(100 * certificate.gap))
