@@ -1,4 +1,4 @@
-"""This module is what may stand in the words of a sheet, language by language: letters, ends."""
+"""What may stand in the words of a sheet, language by language: letters, ends."""
 
 import string
 import unicodedata

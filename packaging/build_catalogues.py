@@ -1,4 +1,4 @@
-"""This script compiles every catalogue i18n/<domain>/<language>.po into build/catalogues.
+"""Compiles every catalogue i18n/<domain>/<language>.po into build/catalogues.
 
 Entries marked fuzzy are compiled too: a translation that still waits for a native reader is
 shown, and the sheet says so itself. In Dutch, the source, fuzzy marks a promise that the customer

@@ -1,4 +1,4 @@
-"""This module reads from the code which messages it asks for, and what refusals carry."""
+"""Reads from the code which messages it asks for, and what refusals carry."""
 
 import ast
 import re

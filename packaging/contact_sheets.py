@@ -1,4 +1,4 @@
-"""This script makes contact sheets: many sheets side by side as one picture, to look at them all.
+"""Makes contact sheets: many sheets side by side as one picture, to look at them all.
 
     .venv/bin/python packaging/contact_sheets.py FOLDER [TOPIC] [LANGUAGE]
 
@@ -14,12 +14,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from xenia_desk.core.facts import Fact, FactKind
-from xenia_desk.core.handouts import Format, Sheet
+from xenia_desk.core.sheets.facts import Fact, FactKind
+from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.localization import HANDOUTS, languages
-from xenia_desk.workflows import handing_out, knowing
-from xenia_desk.workflows.clock import SystemClock
-from xenia_desk.workflows.looking_at_sheets import Picture, pictures
+from xenia_desk.workflows.sheets import making_sheets, staff_content
+from xenia_desk.workflows.sheets.looking_at_sheets import Picture, pictures
+from xenia_desk.workflows.vault.clock import SystemClock
 
 VALUES = {
     FactKind.ADDRESS: "Weaze 0, 0000 AA Leeuwarden",
@@ -40,7 +40,9 @@ def main(words: list[str]) -> int:
     topic = words[1] if len(words) > 1 else "welcome"
     language = words[2] if len(words) > 2 else "ar"  # noqa: PLR2004 - the third word
     folder.mkdir(parents=True, exist_ok=True)
-    topics = [_pages(_sheet(each.id, language), Format.A4, SMALL) for each in handing_out.topics()]
+    topics = [
+        _pages(_sheet(each.id, language), Format.A4, SMALL) for each in making_sheets.topics()
+    ]
     _write(folder / f"topics-{language}.png", topics, ACROSS)
     spoken = [_pages(_sheet(topic, tag), Format.A4, SMALL) for tag in languages(HANDOUTS)]
     _write(folder / f"languages-{topic}.png", spoken, ACROSS)
@@ -48,14 +50,14 @@ def main(words: list[str]) -> int:
         sheet = _sheet(topic, language)
         papers = [_pages(sheet, paper, LARGE, grey=grey) for paper in Format]
         _write(folder / f"papers-{topic}-{language}{'-grey' if grey else ''}.png", papers, 4)
-    booklet = pictures(handing_out.booklet(topic, _facts()), SMALL)
+    booklet = pictures(making_sheets.booklet(topic, _facts()), SMALL)
     _write(folder / f"booklet-{topic}.png", [_images(booklet)], ACROSS + 1)
     return 0
 
 
 def _sheet(topic: str, language: str) -> Sheet:
-    beside = () if language == handing_out.STAFF_LANGUAGE else (handing_out.STAFF_LANGUAGE,)
-    return handing_out.make(topic, language, *beside, facts=_facts())
+    beside = () if language == making_sheets.STAFF_LANGUAGE else (making_sheets.STAFF_LANGUAGE,)
+    return making_sheets.make(topic, language, *beside, facts=_facts())
 
 
 def _facts() -> dict[str, Fact]:
@@ -69,12 +71,12 @@ def _facts() -> dict[str, Fact]:
             checked_by="coordinator",
             valid_until=today.replace(month=12, day=31) if fact.kind is FactKind.RULE else None,
         )
-        for name, fact in knowing.facts().items()
+        for name, fact in staff_content.facts().items()
     }
 
 
 def _pages(sheet: Sheet, paper: Format, dots: int, *, grey: bool = False) -> list[Image.Image]:
-    return _images(pictures(handing_out.pdf(sheet, paper.value, grey=grey), dots))
+    return _images(pictures(making_sheets.pdf(sheet, paper.value, grey=grey), dots))
 
 
 def _images(found: Iterable[Picture]) -> list[Image.Image]:

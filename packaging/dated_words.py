@@ -1,4 +1,4 @@
-"""This script dates the catalogues of sheets whose words changed: PO-Revision-Date is today then.
+"""Dates the catalogues of sheets whose words changed: PO-Revision-Date is today then.
 
 Sheets print the month of that day as their edition, never the day of printing. Beside it stands a
 digest of the words, by which the lint of the words finds a date that is older than they are.

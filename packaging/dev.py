@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""This script is the newcomer's one door: it runs, tests, checks or sets up a checkout.
+"""The newcomer's one door: it runs, tests, checks or sets up a checkout.
 
     python3 packaging/dev.py run          the window on a practice vault; without a display,
                                           the main job off screen

@@ -1,4 +1,4 @@
-"""This module drives the shown window for scripts: every step is a key or a press of the mouse."""
+"""Drives the shown window for scripts: every step is a key or a press of the mouse."""
 
 import os
 import sys

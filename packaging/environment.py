@@ -1,4 +1,4 @@
-"""This module makes and repairs .venv, and does nothing where nothing changed."""
+"""Makes and repairs .venv, and does nothing where nothing changed."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""This script checks the catalogues against each other and against the code that uses them.
+"""Checks the catalogues against each other and against the code that uses them.
 
 It names a file and a line for every fault and exits 1 when there is one.
 """

@@ -1,4 +1,4 @@
-"""This script checks the words of sheets in every language for what a reader would stumble over.
+"""Checks the words of sheets in every language for what a reader would stumble over.
 
 Letters of another alphabet, a sentence that ends wrongly or is too long, a number without
 isolates in Arabic, a number or an address that the Dutch has not, words that were left in Dutch
@@ -20,7 +20,7 @@ from alphabets import ALPHABETS, SCRIPTS, Alphabet
 from dated_words import is_dated
 from reading_again import WAITS, read_again
 
-from xenia_desk.core.translations import numbers_of_its_own
+from xenia_desk.core.sheets.translations import numbers_of_its_own
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "nl"

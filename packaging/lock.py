@@ -1,4 +1,4 @@
-"""This script writes the locks in packaging/requirements anew; it needs `uv` and the network."""
+"""Writes the locks in packaging/requirements anew; it needs `uv` and the network."""
 
 import subprocess
 import sys

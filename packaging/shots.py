@@ -1,4 +1,4 @@
-"""This script makes a picture of every page, as a person sees it, in every way that it can look.
+"""Makes a picture of every page, as a person sees it, in every way that it can look.
 
     .venv/bin/python packaging/shots.py FOLDER [PRACTICE_VAULT]
 
@@ -21,7 +21,7 @@ from xenia_desk.desktop import navigation
 from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import practising
+from xenia_desk.workflows.practice import practising
 
 RIGHT_TO_LEFT = "ar"
 YEARS = (2027, 2028)

@@ -1,4 +1,4 @@
-"""This script shows the main job where there is no screen, and says where it put what came of it.
+"""Shows the main job where there is no screen, and says where it put what came of it.
 
     python3 packaging/dev.py run           (where there is no display)
     .venv/bin/python packaging/show.py [--pictures]
@@ -19,8 +19,10 @@ from PySide6.QtCore import Qt
 
 from xenia_desk.core.languages import own_name
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import practising, unlocking
-from xenia_desk.workflows.looking_at_sheets import pictures
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.sheets.looking_at_sheets import pictures
+from xenia_desk.workflows.vault import practice_people
 
 SHOW = ROOT / "build" / "show"
 UNTOUCHED = SHOW / "untouched"
@@ -81,7 +83,7 @@ def _make_ready() -> None:
 
 def _opens(vault: Path) -> bool:
     """Whether a practice vault is there that this version of the program opens."""
-    people = practising.practice_people(vault)
+    people = practice_people.people_of(vault)
     try:
         for person in people:
             unlocking.unlock(vault, person.passphrase).close()

@@ -1,4 +1,4 @@
-"""This script shows what becomes of books, keys and faults, in three parts that need no screen.
+"""Shows what becomes of books, keys and faults, in three parts that need no screen.
 
     python3 packaging/dev.py show [carving] [verify] [drill]
 
@@ -21,24 +21,18 @@ from tests.cli.desk import Desk
 from tests.cli.test_verify import DAMAGES
 from tests.endurance import raw_disk
 from tests.store import carved
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    counting,
-    finding_backups,
-    founding,
-    locking,
-    people,
-    practising,
-    recovering,
-    unlocking,
-)
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
 
 DAY = date(2027, 1, 6)
 VISITOR = Contact("ggd_hour")

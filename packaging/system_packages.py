@@ -1,4 +1,4 @@
-"""This module finds what only the system can provide, and asks apt for it where that is allowed."""
+"""Finds what only the system can provide, and asks apt for it where that is allowed."""
 
 import os
 import shutil

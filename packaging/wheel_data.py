@@ -1,4 +1,4 @@
-"""This module is the build hook that puts resources, migrations and built files into a wheel."""
+"""The build hook that puts resources, migrations and built files into a wheel."""
 
 from pathlib import Path
 from typing import Any

@@ -16,30 +16,27 @@ from pathlib import Path
 from typing import Any
 
 from xenia_desk import localization, locations, settings
-from xenia_desk.core.fact_reader import shipped_facts
-from xenia_desk.core.imports import read_rows
-from xenia_desk.core.knowledge import LanguageReview, nothing_known
-from xenia_desk.core.knowledge_reader import written_knowledge
-from xenia_desk.core.picture_tests import Answer, Tally
-from xenia_desk.core.plan_reader import read_plan
-from xenia_desk.core.protection.documents import read_system
-from xenia_desk.core.protection.results import read_result
-from xenia_desk.core.talk_board import read_board
-from xenia_desk.core.topic_reader import read_topic
+from xenia_desk.core.counting.imports import read_rows
+from xenia_desk.core.plan.reader import read_plan
+from xenia_desk.core.sheets.fact_reader import shipped_facts
+from xenia_desk.core.sheets.picture_tests import Answer, Tally
+from xenia_desk.core.sheets.staff_content import LanguageReview, nothing_known
+from xenia_desk.core.sheets.staff_content_reader import written_knowledge
+from xenia_desk.core.sheets.talk_board import read_board
+from xenia_desk.core.sheets.topic_reader import read_topic
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.certificates_json import ITSELF, over_all, over_fields
+from xenia_desk.outputs.release.certificates_json import ITSELF, over_all, over_fields
+from xenia_desk.protection.files.documents import read_system
+from xenia_desk.protection.files.results import read_result
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Vault
-from xenia_desk.workflows import (
-    handing_out,
-    importing,
-    knowing,
-    practising,
-    reading_certificates,
-    sharing,
-)
-from xenia_desk.workflows.plans import plans
+from xenia_desk.workflows.months import importing
+from xenia_desk.workflows.release import reading_certificates
+from xenia_desk.workflows.sheets import making_sheets, staff_content
+from xenia_desk.workflows.vault import practice_people
+from xenia_desk.workflows.vault.plans import plans
+from xenia_desk.workflows.yearbook import sharing
 
 Reader = Callable[[Path], object]
 _HASHES = {"tables.csv": "a" * 64, "report.pdf": "b" * 64}
@@ -50,7 +47,7 @@ _LISTED = {
 }
 _PICTURES = frozenset(json.loads(locations.outlines().read_bytes()))
 _KNOWN = replace(
-    nothing_known(knowing.facts()),
+    nothing_known(staff_content.facts()),
     reviews={"ro": LanguageReview("Tolkengroep Noord", date(2027, 3, 4), "0" * 64)},
     words={"ar": {"panel.everyone": "\u0644\u2067"}},
     tallies={"free": Tally({Answer.RIGHT: 3})},
@@ -84,7 +81,7 @@ def _mo(path: Path) -> object:
 
 def _known(path: Path) -> object:
     """The facts of a vault, whoever put them there."""
-    found = knowing._understood(path.read_bytes())
+    found = staff_content._understood(path.read_bytes())
     if isinstance(found, Refusal):
         raise found
     return written_knowledge(found)
@@ -101,7 +98,10 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     ),
     "topic.toml": (
         lambda path: read_topic(
-            "welcome", path.read_bytes().decode("utf-8", "replace"), _PICTURES, knowing.facts()
+            "welcome",
+            path.read_bytes().decode("utf-8", "replace"),
+            _PICTURES,
+            staff_content.facts(),
         ),
         (locations.handout_topics() / "welcome.toml").read_bytes(),
     ),
@@ -114,7 +114,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         lambda path: read_board(path.read_bytes().decode("utf-8", "replace"), _PICTURES),
         locations.talk_board().read_bytes(),
     ),
-    "facts.json": (handing_out.read_facts, b'{"phone": "058", "address": "here"}'),
+    "facts.json": (making_sheets.read_facts, b'{"phone": "058", "address": "here"}'),
     "knowledge.json": (_known, written_knowledge(_KNOWN).encode()),
     "totals.csv": (
         lambda path: read_rows(importing.read_file(path), "xenia", plans(), _OPEN),
@@ -125,7 +125,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         json.dumps({**_LISTED, ITSELF: over_fields(_LISTED)}).encode(),
     ),
     "practice.json": (
-        lambda path: practising.practice_people(path.parent),
+        lambda path: practice_people.people_of(path.parent),
         b'[{"person": "uil", "roles": ["desk"], "passphrase": "een twee"}]',
     ),
     "settings.json": (

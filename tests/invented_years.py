@@ -1,20 +1,20 @@
-"""This module invents years of counts through the real counting, for tests of what is released."""
+"""Invents years of counts through the real counting, for tests of what is released."""
 
 from collections import Counter
 from datetime import date
 from random import Random
 
 from xenia_desk import locations
-from xenia_desk.core import activities
-from xenia_desk.core.counting import Contact, CounterKey, changes
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.counting import Contact, CounterKey, changes
 from xenia_desk.core.periods import months_of
-from xenia_desk.core.plan import Plan
-from xenia_desk.core.plan_reader import read_plan
-from xenia_desk.core.protected_years import municipalities_visited, year_system
-from xenia_desk.core.protection.safe_tables import safe_release
-from xenia_desk.core.reports.facts import Facts, breaks_of
-from xenia_desk.core.reports.printed import derived_numbers
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.plan.reader import read_plan
+from xenia_desk.core.release.protected_years import municipalities_visited, year_system
+from xenia_desk.core.release.reports.facts import Facts, breaks_of
+from xenia_desk.core.release.reports.printed import derived_numbers
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.core.release.safe_tables import safe_release
 
 YEAR = 2027
 SECRET = b"invented yearbook secret"

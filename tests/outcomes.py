@@ -1,4 +1,4 @@
-"""This module is what came of trying a promise often: tries, planted, found, bad."""
+"""What came of trying a promise often: tries, planted, found, bad."""
 
 from collections import Counter
 from dataclasses import dataclass, field

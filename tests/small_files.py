@@ -1,4 +1,4 @@
-"""This module makes every file of the process stop growing, as on a disk that is full."""
+"""Makes every file of the process stop growing, as on a disk that is full."""
 
 import resource
 import sys

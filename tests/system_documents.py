@@ -1,4 +1,4 @@
-"""This module writes the System document of a year of invented counts, as `protect` reads it.
+"""Writes the System document of a year of invented counts, as `protect` reads it.
 
     python tests/system_documents.py     writes tests/examples/years/year-2027.json anew
 
@@ -12,8 +12,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
-from xenia_desk.core.protected_years import year_system
-from xenia_desk.core.protection.tables import CellId, Released, System, Table
+from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.protection.model.tables import CellId, Released, System, Table
 
 YEAR_2027 = Path(__file__).parent / "examples" / "years" / "year-2027.json"
 CONTACTS = 785

@@ -14,7 +14,7 @@ NETWORK_OF_QT = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngi
 # random: secrets and seeded own generators only. sqlite3: books are never plain.
 BANNED = (*NETWORK, *NETWORK_OF_QT, "asyncio", "webbrowser", "random", "sqlite3", "pickle")
 LONGEST = 300
-PROTECTION = "xenia_desk.core.protection"
+PROTECTION = "xenia_desk.protection"
 
 
 @dataclass(frozen=True)
@@ -98,27 +98,28 @@ def pages_do_not_know_each_other(module: Module) -> Iterator[str]:
 
 
 def one_module_makes_safe_tables(module: Module) -> Iterator[str]:
-    if module.name != "xenia_desk.core.protection.safe_tables":
+    if module.name != "xenia_desk.core.release.safe_tables":
         yield from (call for call in module.calls() if call in {"SafeTable", "SafeRelease"})
         yield from (name for name in module.imports() if name.endswith("safe_tables._SEAL"))
 
 
 def outputs_see_no_counts_but_safe_tables(module: Module) -> Iterator[str]:
     allowed = (
-        "xenia_desk.core.protection.safe_tables",
-        "xenia_desk.core.reports",
-        "xenia_desk.core.facts",
-        "xenia_desk.core.handouts",
+        "xenia_desk.core.release.safe_tables",
+        "xenia_desk.core.release.reports",
+        "xenia_desk.core.sheets.facts",
+        "xenia_desk.core.sheets.handouts",
         "xenia_desk.core.languages",
         "xenia_desk.core.periods",
-        "xenia_desk.core.picture_tests",  # kinds of answers, for the boxes of the form
-        "xenia_desk.core.tally_sheets",  # an empty form
-        "xenia_desk.core.translations",
-        "xenia_desk.core.recorded",  # words, and one invented month
+        "xenia_desk.core.sheets.picture_tests",  # kinds of answers, for the boxes of the form
+        "xenia_desk.core.counting.tally_forms",  # an empty form
+        "xenia_desk.core.sheets.translations",
+        "xenia_desk.core.vault.what_we_record",  # words, and one invented month
     )
     if module.within("xenia_desk.outputs"):
-        core = (name for name in module.imports() if _within(name, ("xenia_desk.core",)))
-        yield from (name for name in core if not _within(name, allowed))
+        counts = ("xenia_desk.core", PROTECTION)
+        raw = (name for name in module.imports() if _within(name, counts))
+        yield from (name for name in raw if not _within(name, allowed))
 
 
 def says_in_a_sentence_what_it_is(module: Module) -> Iterator[str]:
@@ -176,16 +177,16 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
             ("xenia_desk.workflows.planted", "table = safe_tables.SafeTable(cells=())"),
             (
                 "xenia_desk.workflows.planted",
-                "from xenia_desk.core.protection.safe_tables import _SEAL",
+                "from xenia_desk.core.release.safe_tables import _SEAL",
             ),
         ],
     ),
     (
         outputs_see_no_counts_but_safe_tables,
         [
-            ("xenia_desk.outputs.planted", "from xenia_desk.core.counting import counted"),
-            ("xenia_desk.outputs.planted", "from xenia_desk.core import statements"),
-            ("xenia_desk.outputs.planted", "import xenia_desk.core.protection.tables"),
+            ("xenia_desk.outputs.planted", "from xenia_desk.core.counting.counting import counted"),
+            ("xenia_desk.outputs.planted", "from xenia_desk.core.months import statements"),
+            ("xenia_desk.outputs.planted", "import xenia_desk.protection.model.tables"),
         ],
     ),
     (
@@ -216,7 +217,8 @@ def _closure(start: str, modules: dict[str, Module]) -> set[str]:
 
 def _shared_by_engine_and_attack(modules: dict[str, Module]) -> set[str]:
     engine, attack = (
-        _closure(f"{PROTECTION}.{name}", modules) for name in ("suppression", "attack")
+        _closure(f"{PROTECTION}.{name}", modules)
+        for name in ("engine.suppression", "attack.attack")
     )
     return engine & attack
 
@@ -224,13 +226,13 @@ def _shared_by_engine_and_attack(modules: dict[str, Module]) -> set[str]:
 def test_the_attack_shares_only_the_tables_with_the_engine() -> None:
     modules = {module.name: module for module in _modules()}
     # HiGHS has one door for both; what it answers the attack checks by plain addition.
-    allowed = {f"{PROTECTION}.tables", f"{PROTECTION}.solver", "xenia_desk.errors"}
+    allowed = {f"{PROTECTION}.{name}" for name in ("model.tables", "solver", "refusals")}
 
     assert _shared_by_engine_and_attack(modules) <= allowed
 
     # The control: one import of the engine's own arithmetic is found.
-    borrowed = f"{PROTECTION}.equations"
-    attack = modules[f"{PROTECTION}.attack"]
+    borrowed = f"{PROTECTION}.engine.equations"
+    attack = modules[f"{PROTECTION}.attack.attack"]
     planted = Module(attack.name, f"{attack.text}\nimport {borrowed}\n")
     assert borrowed in _shared_by_engine_and_attack(modules | {attack.name: planted})
 

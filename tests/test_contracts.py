@@ -15,19 +15,25 @@ PAGES = "desktop/pages"
 PLANTED = {
     "utils.py": "",
     "core/planted.py": "import os\nimport highspy\n",
-    "core/protection/attack.py": "\n\nimport xenia_desk.core.protection.suppression\n",
+    "protection/attack/attack.py": "\n\nimport xenia_desk.protection.engine.suppression\n",
+    "protection/model/planted.py": "import xenia_desk.protection.protected\n",
     "store/planted.py": "import xenia_desk.vault\nimport sqlcipher3\n",
-    "outputs/planted.py": "import xenia_desk.core.counting\n"
+    "outputs/planted.py": "import xenia_desk.core.counting.counting\n"
     "import reportlab.lib\nimport pypdfium2\n",
     "cli/planted.py": "def late():\n    import PySide6.QtCore\n",
     f"{PAGES}/planted_one/__init__.py": "",
     f"{PAGES}/planted_one/page.py": "import xenia_desk.desktop.pages.planted_two.page\n"
-    "import xenia_desk.store.database\n",
+    "import xenia_desk.store.encrypted.database\n",
     f"{PAGES}/planted_one/presenter.py": "from typing import TYPE_CHECKING\n"
     "if TYPE_CHECKING:\n    import PySide6.QtWidgets\n",
     f"{PAGES}/planted_two/__init__.py": "",
     f"{PAGES}/planted_two/page.py": "",
     "vault/planted.py": "import keyring\n",
+    "workflows/vault/planted.py": "import xenia_desk.workflows.practice\n",
+    "core/plan/planted.py": "import xenia_desk.core.release\n",
+    "store/encrypted/planted.py": "import xenia_desk.store.yearbook\n",
+    "outputs/pdf/planted.py": "import xenia_desk.outputs.papers\n",
+    "cli/release/planted.py": "import xenia_desk.cli.people\n",
     "workflows/planted_one.py": "import xenia_desk.workflows.planted_two\n",
     "workflows/planted_two.py": "import xenia_desk.workflows.planted_one\n",
 }
@@ -35,7 +41,7 @@ PLANTED = {
 FOUND = {
     "Imports point down": ("utils", "xenia_desk.store.planted -> xenia_desk.vault"),
     "Front ends reach the doors only through workflows": (
-        "xenia_desk.desktop.pages.planted_one.page -> xenia_desk.store.database",
+        "xenia_desk.desktop.pages.planted_one.page -> xenia_desk.store.encrypted.database",
     ),
     "Qt stays in desktop, and presenters do without it": (
         "xenia_desk.cli.planted -> PySide6",
@@ -48,10 +54,20 @@ FOUND = {
     "PDFium has one door": ("xenia_desk.outputs.planted -> pypdfium2",),
     "The solver has one door": ("xenia_desk.core.planted -> highspy",),
     "The engine and the attack share nothing but the tables": (
-        "xenia_desk.core.protection.attack -> xenia_desk.core.protection.suppression",
+        "xenia_desk.protection.attack.attack -> xenia_desk.protection.engine.suppression",
     ),
+    "The rooms of disclosure control": (
+        "xenia_desk.protection.model.planted -> xenia_desk.protection.protected",
+    ),
+    "The rooms of workflows": (
+        "xenia_desk.workflows.vault.planted -> xenia_desk.workflows.practice",
+    ),
+    "The rooms of the core": ("xenia_desk.core.plan.planted -> xenia_desk.core.release",),
+    "The rooms of the store": ("xenia_desk.store.encrypted.planted -> xenia_desk.store.yearbook",),
+    "The rooms of outputs": ("xenia_desk.outputs.pdf.planted -> xenia_desk.outputs.papers",),
+    "The rooms of the commands": ("xenia_desk.cli.release.planted -> xenia_desk.cli.people",),
     "What leaves the desk is protected": (
-        "xenia_desk.outputs.planted -> xenia_desk.core.counting",
+        "xenia_desk.outputs.planted -> xenia_desk.core.counting.counting",
     ),
     "Pages do not know each other": ("xenia_desk.desktop.pages.planted_two",),
     "No cycles": (".planted_one", ".planted_two"),

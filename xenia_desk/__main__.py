@@ -1,4 +1,4 @@
-"""This module starts Xenia Desk: the window, or one command."""
+"""Starts Xenia Desk: the window, or one command."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""This module is the report of a bug: types and places, never a value."""
+"""The report of a bug: types and places, never a value."""
 
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""This module is how a file reaches a disk: whole and durable, or not at all."""
+"""How a file reaches a disk: whole and durable, or not at all."""
 
 import os
 import tempfile

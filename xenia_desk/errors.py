@@ -1,24 +1,14 @@
-"""This module is the root of every expected refusal: fields, no text."""
+"""The two kinds of expected refusals: of what was asked, and of how a command was written.
 
-import re
+Sentences stand in the catalogues under `Refusal.message()`, with one placeholder per field that
+they use; `wording.sentence` joins the two.
+"""
+
 from typing import ClassVar
 
+from xenia_desk.protection.refusals import Refusal
 
-class Refusal(Exception):
-    """Something the program declines to do, with the fields that its one sentence needs.
-
-    A subclass is a dataclass (`@dataclass(eq=False)`) in the module that raises it. Its sentence
-    stands in the catalogues under `refusal.<name in snake case>`, with one placeholder per field
-    that the sentence uses; `wording.sentence` joins the two. Every other exception is a bug.
-    """
-
-    exit_code: ClassVar[int] = 1
-
-    @classmethod
-    def message(cls) -> str:
-        """The id of this refusal's sentence in the catalogues."""
-        words = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"  # NotANumber: not_a_number
-        return "refusal." + re.sub(words, "_", cls.__name__).lower()
+__all__ = ["Refusal", "WrongUse"]
 
 
 class WrongUse(Refusal):

@@ -1,4 +1,4 @@
-"""This module is numbers, days and names of languages, as a language writes them."""
+"""Numbers, days and names of languages, as a language writes them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""This module is the translator: message ids, numbers and days in, words of one language out."""
+"""The translator: message ids, numbers and days in, words of one language out."""
 
 from __future__ import annotations
 

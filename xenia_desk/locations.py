@@ -1,4 +1,4 @@
-"""This module is the only one that knows where the program's own files lie."""
+"""The only one that knows where the program's own files lie."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""This module is how the process keeps to itself: no core file, no reading, no telling name."""
+"""How the process keeps to itself: no core file, no reading, no telling name."""
 
 import ctypes
 import sys

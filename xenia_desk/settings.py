@@ -1,4 +1,4 @@
-"""This module keeps what a person chose for the screens: one small file, no personal values."""
+"""Keeps what a person chose for the screens: one small file, no personal values."""
 
 import json
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""This module is the door to words: refusals, labels, numbers and days in one language."""
+"""The door to words: refusals, labels, numbers and days in one language."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, Translator
 
 if TYPE_CHECKING:
-    from xenia_desk.core.plan import Plan
-    from xenia_desk.core.protection.sums import Sum
-    from xenia_desk.core.protection.tables import CellId
+    from xenia_desk.core.plan.plan import Plan
+    from xenia_desk.protection.model.sums import Sum
+    from xenia_desk.protection.model.tables import CellId
 
 _LABELLED = {
     "book",
@@ -31,10 +31,11 @@ _LABELLED = {
 }  # fields of refusals that hold a code
 # What these refuse stands in somebody's own file, by the codes that the file has.
 _ABOUT_FILES = {
-    f"xenia_desk.core.protection.{each}" for each in ("checking", "documents", "results")
+    f"xenia_desk.protection.{each}"
+    for each in ("model.checking", "files.documents", "files.results")
 }
 # These may be about a plan of ours or about a file: a cell has words where they are known.
-_NAMES_CELLS = "xenia_desk.core.protection.smallest_sets"
+_NAMES_CELLS = "xenia_desk.protection.reasons.smallest_sets"
 _FEW_NUMBERS = 6  # more numbers than this are told together
 _PERIODS = {"begun", "month", "period"}  # fields that hold a month, or a year, as in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -51,8 +52,8 @@ def sentence(refusal: Refusal, translator: Translator) -> str:
 
 def _worded(refusal: Refusal, name: str, value: object, translator: Translator) -> str:
     # The unlock page is drawn before anything is refused, and does not wait for these.
-    from xenia_desk.core.protection.sums import Sum  # noqa: PLC0415
-    from xenia_desk.core.protection.tables import CellId  # noqa: PLC0415
+    from xenia_desk.protection.model.sums import Sum  # noqa: PLC0415
+    from xenia_desk.protection.model.tables import CellId  # noqa: PLC0415
 
     match value:
         case Refusal():
@@ -104,7 +105,7 @@ def label(translator: Translator, dimension: str, code: str) -> str:
 
 def category_label(translator: Translator, plan: Plan, table: str, category: str) -> str:
     """The words of a category of a table; a table of one number has its own name there."""
-    from xenia_desk.core.plan import SEPARATOR  # noqa: PLC0415 - as in _worded
+    from xenia_desk.core.plan.plan import SEPARATOR  # noqa: PLC0415 - as in _worded
 
     dimensions = plan.tables[table].dimensions
     if not dimensions:

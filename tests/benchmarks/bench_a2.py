@@ -27,7 +27,7 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.instances import flat, grouped
-from tests.core.protection.one_way_years import (
+from tests.protection.one_way_years import (
     SHAPES,
     THRESHOLD,
     Printed,
@@ -39,12 +39,12 @@ from tests.core.protection.one_way_years import (
     without_additions,
     year,
 )
-from tests.core.protection.systems import lot
-from xenia_desk.core.protection import guessing
-from xenia_desk.core.protection.primary import primaries
-from xenia_desk.core.protection.protected import Protected, protect
-from xenia_desk.core.protection.reach import A2Reach
-from xenia_desk.core.protection.tables import Cost, System, Table
+from tests.protection.systems import lot
+from xenia_desk.protection.guessing import guessing
+from xenia_desk.protection.guessing.a2_reach import A2Reach
+from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.tables import Cost, System, Table
+from xenia_desk.protection.protected import Protected, protect
 
 CONTACTS = (785, 400)
 PLACES, SETTINGS = grouped("place", 4, 4, 4, 3, 3), flat("setting", 9)

@@ -1,4 +1,4 @@
-"""This script measures what a counted contact costs, beside plain SQLite, in one run.
+"""Measures what a counted contact costs, beside plain SQLite, in one run.
 
     PYTHONPATH=. .venv/bin/python tests/benchmarks/bench_counting.py [FOLDER]
 
@@ -18,13 +18,15 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from xenia_desk.core.counting import Changes, Contact, CounterKey
-from xenia_desk.core.counting import changes as changes_of
-from xenia_desk.core.plan import Plan
-from xenia_desk.store import migrations
-from xenia_desk.workflows import counting, founding, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
+from xenia_desk.core.counting.counting import changes as changes_of
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.store.encrypted import migrations
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
 
 CONTACTS = 2_000
 LIMIT = 1.3

@@ -1,4 +1,4 @@
-"""This script measures the window: how soon it is there, and how soon it answers a press.
+"""Measures the window: how soon it is there, and how soon it answers a press.
 
     PYTHONPATH=. .venv/bin/python tests/benchmarks/bench_desktop.py
 
@@ -185,7 +185,7 @@ def presses(vault: Path) -> bool:
 def main() -> int:
     """Measure both; 0 when both pass."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from xenia_desk.workflows import practising
+    from xenia_desk.workflows.practice import practising
 
     with TemporaryDirectory() as folder:
         vault = Path(folder) / "vault"

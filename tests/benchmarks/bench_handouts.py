@@ -1,4 +1,4 @@
-"""This script measures how long sheets take and how large they are: all there are of them.
+"""Measures how long sheets take and how large they are: all there are of them.
 
     PYTHONPATH=. .venv/bin/python tests/benchmarks/bench_handouts.py
 
@@ -19,10 +19,10 @@ from multiprocessing import get_context
 from time import perf_counter, process_time
 
 from tests.outputs.sheet_set import every_sheet, full_sheet, spoken_on_sheets, touching
-from xenia_desk.core.handouts import Format, Sheet
-from xenia_desk.outputs.handouts_pdf import booklet_pdf, draw, handout_pdf
+from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.outputs.pdf.document import Document
-from xenia_desk.workflows import handing_out
+from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, draw, handout_pdf
+from xenia_desk.workflows.sheets import making_sheets
 
 MOST_SECONDS, MOST_WARM, MOST_BYTES, LEAST_PAGES = 120, 0.1, 100_000, 50
 CORES = 2
@@ -87,7 +87,7 @@ def booklets() -> tuple[float, int]:
     """Pages a second of booklets of every topic, and the largest of them in bytes."""
     sheets = [
         [full_sheet(topic.id, spoken) for spoken in spoken_on_sheets()]
-        for topic in handing_out.topics()
+        for topic in making_sheets.topics()
     ]
     started = process_time()
     made = [booklet_pdf(each) for each in sheets]

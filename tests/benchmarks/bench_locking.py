@@ -1,4 +1,4 @@
-"""This script measures locking a book with two years of counters, and unlocking it.
+"""Measures locking a book with two years of counters, and unlocking it.
 
     PYTHONPATH=. .venv/bin/python tests/benchmarks/bench_locking.py [FOLDER]
 
@@ -19,12 +19,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.benchmarks.bench_counting import invented
-from xenia_desk.core.counting import Contact, changes
+from xenia_desk.core.counting.counting import Contact, changes
 from xenia_desk.core.periods import months_of
-from xenia_desk.store.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.vault import people, vault_file
-from xenia_desk.workflows import counting, founding, locking, todays_date, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import todays_date, unlocking
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock
 
 ROUNDS = 20
 LOCK_MS = 100.0

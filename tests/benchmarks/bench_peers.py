@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.instances import SETS, THRESHOLD, Instance
 from tests.benchmarks.own_runs import ruled
-from xenia_desk.core.protection.primary import primaries
-from xenia_desk.core.protection.tables import CellId, Codes, System, Table
+from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.tables import CellId, Codes, System, Table
 
 HERE = Path(__file__).parent
 PEERS = (

@@ -20,8 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.bench_peers import Answer, Failed, run
 from tests.benchmarks.instances import SETS
-from xenia_desk.core.reports.report import Report
-from xenia_desk.workflows import practising, releasing, unlocking
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.release import releasing
 
 YEAR = 2027
 OWN_RUNS = Path(__file__).parent / "own_runs.py"

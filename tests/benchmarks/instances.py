@@ -1,12 +1,12 @@
-"""This module makes count tables of our kind from a seed, in the shapes of the help page."""
+"""Makes count tables of our kind from a seed, in the shapes of the help page."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tests.core.protection.systems import People, filled, lot
-from xenia_desk.core.protection.tables import Codes, Dimension, System, Table
+from tests.protection.systems import People, filled, lot
+from xenia_desk.protection.model.tables import Codes, Dimension, System, Table
 
 SEED = 2027
 THRESHOLD = 5

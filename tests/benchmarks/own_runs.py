@@ -18,11 +18,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.instances import SETS
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.patterns import Pattern, Shown, Status
-from xenia_desk.core.protection.primary import primaries, zeros_shown
-from xenia_desk.core.protection.suppression import cheapest
-from xenia_desk.core.protection.tables import Rule, System, Zeros
+from xenia_desk.protection.attack.attack import attack
+from xenia_desk.protection.engine.suppression import cheapest
+from xenia_desk.protection.model.patterns import Pattern, Shown, Status
+from xenia_desk.protection.model.primary import primaries, zeros_shown
+from xenia_desk.protection.model.tables import Rule, System, Zeros
 
 
 def ruled(name: str, rule: str) -> System:

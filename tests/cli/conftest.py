@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk, command
-from xenia_desk.workflows import practising, taking_in
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.yearbook import taking_in
 
 
 @pytest.fixture(scope="session")

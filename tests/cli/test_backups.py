@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk, command, contents, refused
-from xenia_desk.workflows import backing_up, founding, recovering
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
 
 
 @pytest.fixture

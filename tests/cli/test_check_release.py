@@ -11,10 +11,10 @@ import pytest
 
 from tests.cli.desk import command, contents, refused
 from tests.invented_years import invented_report
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.release.reports.report import Report
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.certificates_json import digest, over_all
-from xenia_desk.outputs.releases import release_files
+from xenia_desk.outputs.release.certificates_json import digest, over_all
+from xenia_desk.outputs.release.release_files import release_files
 
 
 @pytest.fixture(scope="module")

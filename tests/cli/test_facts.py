@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.desk import Desk
-from xenia_desk.workflows.knowing import FILE
+from xenia_desk.workflows.sheets.staff_content import FILE
 
 NUMBER = "058 - 123 45 67"
 SAID = {

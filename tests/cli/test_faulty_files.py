@@ -10,7 +10,8 @@ from tests.cli.desk import ROUND, Desk, command, contents, refused
 from xenia_desk import locations
 from xenia_desk.vault import sealing
 from xenia_desk.vault.keys import public_of
-from xenia_desk.workflows import plans, practising, unlocking
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import plans, practice_people
 
 
 def flipped(data: bytes, at: int) -> bytes:
@@ -146,7 +147,7 @@ def test_statements_of_others(desk: Desk, tmp_path: Path) -> None:
 
 
 def other_passphrase(vault: Path, person: str) -> str:
-    people = {each.person: each.passphrase for each in practising.practice_people(vault)}
+    people = {each.person: each.passphrase for each in practice_people.people_of(vault)}
     return people[person] + "\n"
 
 

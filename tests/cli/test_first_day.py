@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import HEAD, Desk
-from xenia_desk.workflows import founding
+from xenia_desk.workflows.vault import founding
 
 BEGINS = "1 januari 2027"
 

@@ -142,8 +142,8 @@ def test_what_was_imported_counts(desk: Desk, tmp_path: Path) -> None:
     """The same file once more is the same contacts once more, in the same tables only."""
 
     def opened(table: str, category: str) -> int:
-        from xenia_desk.core.counting import CounterKey
-        from xenia_desk.workflows import unlocking
+        from xenia_desk.core.counting.counting import CounterKey
+        from xenia_desk.workflows.day import unlocking
 
         session = unlocking.unlock(desk.vault, desk.passphrases["reiger"])
         period = "2028-06" if table == "contacts_by_channel" else "2028"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.desk import HEAD, Desk
 from xenia_desk.vault.sealing import FILE_BYTES
-from xenia_desk.workflows import founding
+from xenia_desk.workflows.vault import founding
 
 OUTSIDE = HEAD + (
     "2028-06,contacts_by_channel,round_weaze,contacts,12\n"

@@ -315,7 +315,7 @@ def test_practice_years_that_cannot_be(tmp_path: Path, years: str, said: str) ->
 def test_practice_that_stops_halfway_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from xenia_desk.workflows import taking_in
+    from xenia_desk.workflows.yearbook import taking_in
 
     def stop(_: object) -> None:
         raise KeyboardInterrupt

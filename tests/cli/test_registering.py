@@ -8,7 +8,8 @@ import pytest
 from tests.cli.desk import Desk, refused
 from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
-from xenia_desk.workflows import registering, unlocking
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.release import registering
 
 
 @pytest.fixture

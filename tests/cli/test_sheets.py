@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.cli.desk import Desk, command, refused
-from xenia_desk.workflows import founding, recovering
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
 
 
 def drawn(book: str) -> str:

@@ -227,8 +227,8 @@ def test_room_for_the_work_but_not_for_the_lock(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was done is said to be done, so that nobody does it a second time."""
-    from xenia_desk.store import rewriting
-    from xenia_desk.store.refusals import NoRoom
+    from xenia_desk.store.encrypted import rewriting
+    from xenia_desk.store.encrypted.refusals import NoRoom
 
     def no_room(*_: object) -> None:
         raise NoRoom("xenia.book")

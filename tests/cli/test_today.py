@@ -7,8 +7,9 @@ import pytest
 
 from tests.cli.desk import Desk
 from xenia_desk.vault.keys import LEAST
-from xenia_desk.workflows import founding, locking, unlocking
-from xenia_desk.workflows.clock import FixedClock, SystemClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock, SystemClock
 
 KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 

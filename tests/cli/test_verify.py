@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk, command, contents
-from xenia_desk.store import files, looking, migrations
+from xenia_desk.store.encrypted import files, migrations, read_only_copy
 from xenia_desk.vault import vault_file
-from xenia_desk.workflows import checking_content, verifying
+from xenia_desk.workflows.backups import content_checks, verifying
 
 CRASH = """
 import os, sys
 from pathlib import Path
-from xenia_desk.workflows import unlocking
+from xenia_desk.workflows.day import unlocking
 
 session = unlocking.unlock(Path(sys.argv[1]), sys.stdin.readline().strip())
 database = session.book("xenia").database
@@ -211,7 +211,7 @@ def test_killed_in_the_middle_it_leaves_no_copy(
 ) -> None:
     crashed(desk)
     seen: list[set[str]] = []
-    real = checking_content.check_content
+    real = content_checks.check_content
 
     def look(*given: object, **named: object) -> None:
         seen.append({path.name for path in desk.vault.iterdir() if "part" in path.name})
@@ -221,7 +221,7 @@ def test_killed_in_the_middle_it_leaves_no_copy(
     assert desk.does("reiger", "verify").code == 0
     assert seen[0] == set(), "its names are gone while it is open"
     seen.clear()
-    monkeypatch.setattr(looking, "_remove", lambda _: None)
+    monkeypatch.setattr(read_only_copy, "_remove", lambda _: None)
     assert desk.does("reiger", "verify").code == 0
     assert seen[0] == {".xenia.book.part"}, "the control"
     left = {path.name for path in desk.vault.iterdir() if "part" in path.name}

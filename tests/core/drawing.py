@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 
 from xenia_desk import locations
-from xenia_desk.core.counting import Contact, CounterKey, changes, declared
+from xenia_desk.core.counting.counting import Contact, CounterKey, changes, declared
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan_reader import read_plan
+from xenia_desk.core.plan.reader import read_plan
 
 PLAN = read_plan((locations.plans() / "2027.toml").read_bytes())
 MARCH, APRIL = Month(2027, 3), Month(2027, 4)

@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import APRIL, MARCH, MONTHS, PLAN, empty
-from xenia_desk.core import activities
-from xenia_desk.core.consistency import contradictions
-from xenia_desk.core.counting import CounterKey
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.consistency import contradictions
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Month
 
 TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])

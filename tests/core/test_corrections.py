@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import APRIL, BOOKS, MARCH, MONTHS, PLAN, contacts, counted
-from xenia_desk.core import activities
-from xenia_desk.core.consistency import NumbersContradict, contradictions
-from xenia_desk.core.corrections import (
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
+from xenia_desk.core.counting.corrections import (
     Correction,
     CorrectionImpossible,
     FollowsOthers,
@@ -20,9 +20,9 @@ from xenia_desk.core.corrections import (
     correctable,
     correction_changes,
 )
-from xenia_desk.core.counting import Contact, CounterKey
-from xenia_desk.core.figures import NotThatMany
-from xenia_desk.core.plan import Grain
+from xenia_desk.core.counting.counting import Contact, CounterKey
+from xenia_desk.core.counting.trial_counts import NotThatMany
+from xenia_desk.core.plan.plan import Grain
 from xenia_desk.errors import Refusal
 
 Counts = Counter[CounterKey]

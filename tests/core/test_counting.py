@@ -17,8 +17,8 @@ from tests.core.drawing import (
     empty,
     recounted,
 )
-from xenia_desk.core.consistency import contradictions
-from xenia_desk.core.counting import (
+from xenia_desk.core.counting.consistency import contradictions
+from xenia_desk.core.counting.counting import (
     Contact,
     CounterKey,
     MoreThanOne,
@@ -31,7 +31,7 @@ from xenia_desk.core.counting import (
     unequal_units,
 )
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Unit
+from xenia_desk.core.plan.plan import Unit
 
 Contacts = list[tuple[Month, Contact]]
 HEALTH = {"theme": frozenset({"health"})}

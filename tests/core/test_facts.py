@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.fact_reader import (
+from xenia_desk.core.sheets.fact_reader import (
     BadFacts,
     FactCheckedHalf,
     FactFault,
@@ -19,7 +19,7 @@ from xenia_desk.core.fact_reader import (
     shipped_facts,
     written_facts,
 )
-from xenia_desk.core.facts import (
+from xenia_desk.core.sheets.facts import (
     CHECKERS,
     LONGEST,
     Fact,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from xenia_desk.core.fact_reader import shipped_facts
-from xenia_desk.core.facts import Fact, FactKind
-from xenia_desk.core.handouts import (
+from xenia_desk.core.sheets.fact_reader import shipped_facts
+from xenia_desk.core.sheets.facts import Fact, FactKind
+from xenia_desk.core.sheets.handouts import (
     FIRST_PANELS,
     Review,
     SameLanguageTwice,
@@ -17,7 +17,7 @@ from xenia_desk.core.handouts import (
     SheetLanguageUnknown,
     make_sheet,
 )
-from xenia_desk.core.topic_reader import (
+from xenia_desk.core.sheets.topic_reader import (
     BadTopic,
     FirstPanelDiffers,
     NotSixPanels,

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted, empty
-from xenia_desk.core import imports
-from xenia_desk.core.consistency import NumbersContradict, contradictions
-from xenia_desk.core.corrections import UnknownCategory, UnknownTable
-from xenia_desk.core.counting import Changes, Contact, CounterKey
-from xenia_desk.core.import_totals import TableMissing, TotalsUnequal, completed
-from xenia_desk.core.imports import BadLine, ImportRefused, read_rows
+from xenia_desk.core.counting import imports
+from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
+from xenia_desk.core.counting.corrections import UnknownCategory, UnknownTable
+from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
+from xenia_desk.core.counting.import_totals import TableMissing, TotalsUnequal, completed
+from xenia_desk.core.counting.imports import BadLine, ImportRefused, read_rows
 from xenia_desk.core.periods import Month, UnknownPeriod
 from xenia_desk.errors import Refusal
 

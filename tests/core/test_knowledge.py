@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.fact_reader import BadFacts, shipped_facts
-from xenia_desk.core.facts import Fact, FactState, FactTooLong, FactUnprintable
-from xenia_desk.core.knowledge import (
+from xenia_desk.core.sheets.fact_reader import BadFacts, shipped_facts
+from xenia_desk.core.sheets.facts import Fact, FactState, FactTooLong, FactUnprintable
+from xenia_desk.core.sheets.picture_tests import Answer, NotThatManyAnswers, Tally
+from xenia_desk.core.sheets.staff_content import (
     EndIsPast,
     Knowledge,
     LanguageReview,
@@ -32,8 +33,7 @@ from xenia_desk.core.knowledge import (
     reworded,
     withdrawn,
 )
-from xenia_desk.core.knowledge_reader import read_knowledge, written_knowledge
-from xenia_desk.core.picture_tests import Answer, NotThatManyAnswers, Tally
+from xenia_desk.core.sheets.staff_content_reader import read_knowledge, written_knowledge
 from xenia_desk.errors import Refusal
 
 SHIPPED = shipped_facts(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.picture_tests import (
+from xenia_desk.core.sheets.picture_tests import (
     ENOUGH,
     Answer,
     NotThatManyAnswers,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from xenia_desk import locations
-from xenia_desk.core import plan_faults as faults
-from xenia_desk.core.plan import Grain, plan_for
-from xenia_desk.core.plan_reader import read_plan
+from xenia_desk.core.plan import faults
+from xenia_desk.core.plan.plan import Grain, plan_for
+from xenia_desk.core.plan.reader import read_plan
 
 SHIPPED = (locations.plans() / "2027.toml").read_text("utf-8")
 

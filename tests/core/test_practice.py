@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 
 from tests.core.drawing import PLAN
-from xenia_desk.core.consistency import contradictions
-from xenia_desk.core.counting import CounterKey, declared
+from xenia_desk.core.counting.consistency import contradictions
+from xenia_desk.core.counting.counting import CounterKey, declared
+from xenia_desk.core.counting.invented_counts import invented_year
 from xenia_desk.core.periods import Month, months_of
-from xenia_desk.core.practice import invented_year
 
 
 def year(book: str, seed: int) -> Counter[CounterKey]:

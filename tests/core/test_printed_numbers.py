@@ -8,17 +8,17 @@ from itertools import product
 import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_report, invented_year, plan_2027
-from xenia_desk.core.plan import Plan
-from xenia_desk.core.protected_years import municipalities_visited, year_system
-from xenia_desk.core.protection import derived
-from xenia_desk.core.protection.derived import DerivedNumbers, NumberOfNoCell, PrintedNumberTells
-from xenia_desk.core.protection.findings import HiddenCellExact, NotSafe
-from xenia_desk.core.protection.protected import protect
-from xenia_desk.core.protection.safe_tables import SafeRelease, safe_release
-from xenia_desk.core.protection.tables import CellId, Percentage, Released
-from xenia_desk.core.reports.model import Cell, Words
-from xenia_desk.core.reports.printed import NumberUnexamined, derived_numbers
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.release.protected_years import municipalities_visited, year_system
+from xenia_desk.core.release.reports.model import Cell, Words
+from xenia_desk.core.release.reports.printed import NumberUnexamined, derived_numbers
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
+from xenia_desk.protection import derived
+from xenia_desk.protection.attack.findings import HiddenCellExact, NotSafe
+from xenia_desk.protection.derived import DerivedNumbers, NumberOfNoCell, PrintedNumberTells
+from xenia_desk.protection.model.tables import CellId, Percentage, Released
+from xenia_desk.protection.protected import protect
 
 
 @pytest.fixture(scope="module")

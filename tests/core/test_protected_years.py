@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
-from xenia_desk.core.counting import CounterKey
-from xenia_desk.core.plan import Plan
-from xenia_desk.core.protected_years import (
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.release.protected_years import (
     TablesDisagree,
     municipalities_visited,
     year_system,
 )
-from xenia_desk.core.protection.primary import impossible_cells, primaries
-from xenia_desk.core.protection.protected import protect
-from xenia_desk.core.protection.tables import Bound, CellId, Cost, Follows, Released, System
-from xenia_desk.core.year_links import ChannelWithoutActivity, LinkBroken
+from xenia_desk.core.release.year_links import ChannelWithoutActivity, LinkBroken
+from xenia_desk.protection.model.primary import impossible_cells, primaries
+from xenia_desk.protection.model.tables import Bound, CellId, Cost, Follows, Released, System
+from xenia_desk.protection.protected import protect
 
 WEAZE = ("channel", "round_weaze")
 

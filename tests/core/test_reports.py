@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.invented_years import YEAR, invented_report, plan_2027
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Choice, Indicator
-from xenia_desk.core.protection.safe_tables import Mark, SafeCell
-from xenia_desk.core.reports.facts import Facts, Gap
-from xenia_desk.core.reports.model import Cell, Part, Row, Sign, Table, tenths_of
-from xenia_desk.core.reports.report import Report, checked
-from xenia_desk.core.reports.shares import Look, base_of, may_share
-from xenia_desk.core.reports.tables import OTHERS
+from xenia_desk.core.plan.plan import Choice, Indicator
+from xenia_desk.core.release.reports.facts import Facts, Gap
+from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table, tenths_of
+from xenia_desk.core.release.reports.report import Report, checked
+from xenia_desk.core.release.reports.shares import Look, base_of, may_share
+from xenia_desk.core.release.reports.tables import OTHERS
+from xenia_desk.core.release.safe_tables import Mark, SafeCell
 
 
 @pytest.fixture(scope="module", params=[785, 400, 150])

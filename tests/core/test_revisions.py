@@ -5,9 +5,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.protection.protected import protect
-from xenia_desk.core.protection.tables import CellId, Codes, Dimension, Released, System, Table
-from xenia_desk.core.revisions import changed, frozen, may_be_printed, revision, tellable
+from xenia_desk.core.release.revisions import changed, frozen, may_be_printed, revision, tellable
+from xenia_desk.protection.model.tables import CellId, Codes, Dimension, Released, System, Table
+from xenia_desk.protection.protected import protect
 
 CODES = ("a", "b", "c", "d", "e")
 TREE = {"theme": Dimension("theme", "all", {"all": CODES})}

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import BOOKS, MARCH, PLAN, counted, empty
-from xenia_desk.core.activities import MunicipalityMissing
-from xenia_desk.core.consistency import contradictions
-from xenia_desk.core.counting import Changes, Contact, CounterKey, NotInThisBook
-from xenia_desk.core.rounds import (
+from xenia_desk.core.counting.activities import MunicipalityMissing
+from xenia_desk.core.counting.consistency import contradictions
+from xenia_desk.core.counting.counting import Changes, Contact, CounterKey, NotInThisBook
+from xenia_desk.core.counting.rounds import (
     MOST,
     FewerThemesThanContacts,
     MoreThemesThanContacts,

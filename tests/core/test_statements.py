@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
-from xenia_desk.core.periods import Month
-from xenia_desk.core.statements import (
+from xenia_desk.core.months.statements import (
     DamagedStatement,
     OtherPlan,
     Statement,
@@ -17,6 +16,7 @@ from xenia_desk.core.statements import (
     encode,
     keys_of,
 )
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 
 PLANS = {PLAN.fingerprint: PLAN}

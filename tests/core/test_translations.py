@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.translations import (
+from xenia_desk.core.sheets.translations import (
     LONGEST,
     DutchChanged,
     MessageUnknown,

@@ -14,9 +14,11 @@ from xenia_desk import settings
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import practising, unlocking
-from xenia_desk.workflows.clock import Clock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import practice_people
+from xenia_desk.workflows.vault.clock import Clock
+from xenia_desk.workflows.vault.session import Session
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +87,7 @@ def session_of(vault: Path) -> Iterator[Callable[[str], Session]]:
     opened: list[Session] = []
 
     def unlock(role: str) -> Session:
-        people = practising.practice_people(vault)
+        people = practice_people.people_of(vault)
         person = next(each for each in people if role in each.roles)
         session = unlocking.unlock(vault, person.passphrase)
         opened.append(session)

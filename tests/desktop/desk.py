@@ -1,4 +1,4 @@
-"""This module is a window that a test looks at and works with, by keys and mouse only."""
+"""A window that a test looks at and works with, by keys and mouse only."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -15,7 +15,7 @@ from xenia_desk.desktop.main_window import MainWindow
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.one_press import guard
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.clock import Clock
+from xenia_desk.workflows.vault.clock import Clock
 
 SLOW = 60_000
 _BEGINS = count(1_000_000, 1_000_000)

@@ -1,4 +1,4 @@
-"""This module finds what is seen in a window."""
+"""Finds what is seen in a window."""
 
 from collections.abc import Callable
 from pathlib import Path

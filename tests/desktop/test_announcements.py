@@ -11,7 +11,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
 from tests.desktop.test_unlocking_page import type_in
 from xenia_desk.desktop.announcing import VOICE
-from xenia_desk.workflows import practising
+from xenia_desk.workflows.vault import practice_people
 
 OpenDesk = Callable[..., Desk]
 
@@ -51,7 +51,7 @@ def test_a_rehearsal(open_desk: OpenDesk, heard: list[str], vault: Path) -> None
     desk.open_page(desk.text("page.backups"))
     desk.click(desk.text("backups.make"))
     desk.until(lambda: not desk.background.waiting)
-    person = next(p for p in practising.practice_people(vault) if "coordinator" in p.roles)
+    person = next(p for p in practice_people.people_of(vault) if "coordinator" in p.roles)
     type_in(desk, person.passphrase)
     desk.until(lambda: desk.seen("proof"))
     assert heard[-1] == desk.seen("proof")

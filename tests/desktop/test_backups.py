@@ -14,8 +14,9 @@ from tests.workflows.computers import computer
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter
 from xenia_desk.desktop.running import run_here
-from xenia_desk.workflows import backing_up, practising
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.vault import practice_people
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 
@@ -99,7 +100,7 @@ def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
     desk.click(desk.text("backups.make"))
     desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
-    people = {each.person: each for each in practising.practice_people(desk.folder)}
+    people = {each.person: each for each in practice_people.people_of(desk.folder)}
     line = next(each for each in desk.window.findChildren(QLineEdit) if each.isVisible())
     line.setText(people["reiger"].passphrase)
     desk.click(desk.text("backups.rehearse"))

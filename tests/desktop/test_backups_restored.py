@@ -21,8 +21,9 @@ from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk import settings
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import backing_up, finding_backups, locking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.backups import backing_up, finding_backups
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 BOOKS = {"ggd": "telling spreekuur", "xenia": "telling inloop", "yearbook": "jaarmap"}

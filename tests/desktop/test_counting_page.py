@@ -11,7 +11,8 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import time_is_over
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tile import Tile
-from xenia_desk.workflows import practising, unlocking
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import practice_people
 
 OpenDesk = Callable[..., Desk]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -21,7 +22,7 @@ Counts = dict[tuple[str, str, str], int]
 
 def counts_of(vault: Path, role: str = "desk", book: str = "xenia") -> Counts:
     """Every counter of a book that is above zero, read after the window has gone."""
-    person = next(p for p in practising.practice_people(vault) if role in p.roles)
+    person = next(p for p in practice_people.people_of(vault) if role in p.roles)
     session = unlocking.unlock(vault, person.passphrase)
     try:
         return {

@@ -26,7 +26,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page, seen
 from tests.desktop.test_counting_page import counts_of, gained
 from tests.desktop.test_wizard import CLOCK, FIRST, enter, give, press, words_shown
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.desktop import covering as of_the_window
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.closing import close_others
@@ -35,9 +35,9 @@ from xenia_desk.desktop.presses import Bar
 from xenia_desk.desktop.widgets import asking, print_dialog
 from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.question import Asked, Question
-from xenia_desk.workflows import covering
-from xenia_desk.workflows.counting import Counted
-from xenia_desk.workflows.session import NotYours
+from xenia_desk.workflows.counting.counting import Counted
+from xenia_desk.workflows.vault import covering
+from xenia_desk.workflows.vault.session import NotYours
 
 OpenDesk = Callable[..., Desk]
 AT_ONCE = 0.3  # seconds

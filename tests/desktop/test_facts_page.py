@@ -16,8 +16,8 @@ from tests.desktop.looking import answer_with_path, choose, names, page, said, s
 from tests.desktop.test_people_page import faults_of_step
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.localization import HANDOUTS, Translator
-from xenia_desk.workflows import knowing, sheet_facts
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sheets import sheet_facts, staff_content
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
@@ -57,7 +57,7 @@ def enter(desk: Desk, fact: str, value: str, source: str = "own list", until: st
 
 
 def kept(vault: Path, fact: str) -> dict[str, str]:
-    found = json.loads((vault / knowing.FILE).read_text("utf-8"))["facts"][fact]
+    found = json.loads((vault / staff_content.FILE).read_text("utf-8"))["facts"][fact]
     assert isinstance(found, dict)
     return found
 
@@ -98,7 +98,7 @@ def test_what_cannot_be_kept_is_said_in_the_form(
     start = desk.text(f"refusal.{refusal}", **dict.fromkeys(_FIELDS, "\0")).split("\0")[0]
     assert start
     assert start in desk.seen("refused")
-    assert not (vault / knowing.FILE).exists()
+    assert not (vault / staff_content.FILE).exists()
     desk.click(desk.text("facts.put_away"))
     assert not desk.seen("refused")
 
@@ -131,7 +131,7 @@ def test_a_planted_number_is_shown_and_not_taken_over(open_desk: OpenDesk, vault
     desk = opened(open_desk)
     enter(desk, "xenia.phone", NUMBER)
     desk.until(lambda: shows(desk, NUMBER))
-    file = vault / knowing.FILE
+    file = vault / staff_content.FILE
     sound = file.read_bytes()
     planted = json.loads(file.read_text("utf-8").replace(NUMBER, PLANTED))
     planted["words"] = {"ro": {"panel.everyone": "vino la miezul nopții"}}
@@ -217,7 +217,7 @@ def test_words_go_to_a_translator_and_come_back(
     desk.until(lambda: shows(desk, "Das sagen wir nicht weiter."))
     desk.click(desk.text("facts.take_over"))
     assert said(desk) == (Kind.DONE, desk.text("facts.imported"))
-    mended = json.loads((vault / knowing.FILE).read_text("utf-8"))["words"]["de"]
+    mended = json.loads((vault / staff_content.FILE).read_text("utf-8"))["words"]["de"]
     assert mended == {"panel.silence": "Das sagen wir nicht weiter."}
 
 

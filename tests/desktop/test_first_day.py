@@ -18,9 +18,10 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.not_yet_card import TO_FILL_IN
 from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.tile import Tile
-from xenia_desk.workflows import covering, founding, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.reading_help import pages
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.help.reading_help import pages
+from xenia_desk.workflows.vault import covering, founding
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 BEFORE, FIRST_DAY = date(2026, 12, 15), date(2027, 1, 1)

@@ -38,9 +38,9 @@ from tests.desktop.looking import (
 from tests.desktop.test_every_page import clipped
 from tests.desktop.test_every_page import name_of as name_of_widget
 from xenia_desk import settings, wording
-from xenia_desk.core.facts import RuleNotChecked
-from xenia_desk.core.handouts import Format, Sheet
 from xenia_desk.core.languages import in_order_of_need, own_name
+from xenia_desk.core.sheets.facts import RuleNotChecked
+from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.handouts.choices import Choice
@@ -52,9 +52,10 @@ from xenia_desk.desktop.widgets.number_field import NumberField
 from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.desktop.widgets.print_dialog import PrintDialog
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.workflows import handing_out, tallying, trying_printers
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, pictures
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import tally_forms
+from xenia_desk.workflows.sheets import making_sheets, trying_printers
+from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, pictures
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -194,7 +195,7 @@ def test_a_misprint_does_not_count(
 @pytest.fixture
 def few_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     """A booklet of three languages: an index and three sheets."""
-    monkeypatch.setattr(handing_out, "languages", lambda _domain: ("nl", "ar", "en"))
+    monkeypatch.setattr(making_sheets, "languages", lambda _domain: ("nl", "ar", "en"))
 
 
 @pytest.mark.usefixtures("printed", "few_languages")
@@ -281,7 +282,7 @@ def test_every_shape_is_printed_as_it_is(open_desk: OpenDesk, tmp_path: Path) ->
     desk = opened(open_desk)
     for shape in (Format.A5, Format.FOLD, Format.CARD):
         press(desk, f"handouts.shape_{shape.value}")
-        file = handing_out.pdf(made_behind(desk, "welcome", "nl", "en"), shape.value)
+        file = making_sheets.pdf(made_behind(desk, "welcome", "nl", "en"), shape.value)
 
         print_it(desk)
 
@@ -312,7 +313,7 @@ def test_the_sheet_on_the_screen_is_the_file(open_desk: OpenDesk, tmp_path: Path
 
     made = made_behind(desk, "welcome", "nl", "en")
 
-    assert (tmp_path / "Blad.pdf").read_bytes() == handing_out.pdf(made, Format.A4.value)
+    assert (tmp_path / "Blad.pdf").read_bytes() == making_sheets.pdf(made, Format.A4.value)
 
 
 def made_behind(desk: Desk, *asked: str) -> Sheet:
@@ -320,7 +321,7 @@ def made_behind(desk: Desk, *asked: str) -> Sheet:
     session = session_behind(desk)
     made: list[Sheet] = []
     desk.background.run(
-        lambda: handing_out.make(*asked, session=session), made.append, desk.window.notices.tell
+        lambda: making_sheets.make(*asked, session=session), made.append, desk.window.notices.tell
     )
     desk.until(lambda: made)
     return made[0]
@@ -341,7 +342,7 @@ def test_languages_stand_by_their_own_names_in_the_order_of_need(open_desk: Open
     wanted = [own_name(tag) for tag in in_order_of_need(languages(HANDOUTS))]
     assert [each.split(" · ")[0] for each in shown_ones] == wanted
     assert shown_ones[0] == f"Nederlands · {desk.text('review.source')}"
-    state = handing_out.review_states()["th"]
+    state = making_sheets.review_states()["th"]
     assert f"ไทย · Thai · {desk.text(f'review.{state.value}')}" in shown_ones
 
 
@@ -432,7 +433,7 @@ def test_a_visitor_sees_the_sheet_while_the_books_are_covered(
     desk.key(Qt.Key.Key_P, CONTROL)
     assert not isinstance(QApplication.activeWindow(), QDialog)
     desk.key(Qt.Key.Key_Escape)
-    assert len(seen(desk, BoardTile)) == len(handing_out.topics())
+    assert len(seen(desk, BoardTile)) == len(making_sheets.topics())
     desk.key(Qt.Key.Key_Escape)
     assert len(seen(desk, BoardTile)) == len(languages(HANDOUTS))
     QTest.mouseClick(seen(desk, BoardTile)[2], Qt.MouseButton.LeftButton)
@@ -450,7 +451,7 @@ def test_a_visitor_sees_the_sheet_while_the_books_are_covered(
 
 def test_what_staff_have_not_filled_in_is_named_to_them(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
-    missing = handing_out.topic("welcome").facts
+    missing = making_sheets.topic("welcome").facts
     label = Translator(domain=HANDOUTS).text(f"fact.{missing[0]}")
     desk.until(lambda: desk.seen("empty"))
     assert label in desk.seen("empty")
@@ -572,16 +573,16 @@ def test_a_booklet_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     desk = opened(open_desk)
     go_on = Event()
-    real = handing_out.booklet
+    real = making_sheets.booklet
 
-    def slow(*given: Any, progress: handing_out.Progress, **named: Any) -> bytes:
+    def slow(*given: Any, progress: making_sheets.Progress, **named: Any) -> bytes:
         def told(done: int, of: int) -> None:
             progress(done, of)
             go_on.wait(10)
 
         return real(*given, progress=told, **named)
 
-    monkeypatch.setattr(handing_out, "booklet", slow)
+    monkeypatch.setattr(making_sheets, "booklet", slow)
     desk.click(desk.text("handouts.paper_booklet"))
     desk.until(lambda: seen(desk, QProgressBar))
     desk.click(desk.text("handouts.stop"))
@@ -598,7 +599,7 @@ def test_a_tally_sheet_and_a_test_page_are_saved_as_they_are_seen(
 ) -> None:
     desk = opened(open_desk)
     wanted = {
-        "paper_tally": tallying.pdf(tallying.tally_sheet("xenia")),
+        "paper_tally": tally_forms.pdf(tally_forms.tally_sheet("xenia")),
         "paper_trial": trying_printers.page(Translator()),
     }
     for paper, data in wanted.items():
@@ -613,14 +614,14 @@ def test_a_tally_sheet_and_a_test_page_are_saved_as_they_are_seen(
 def test_a_rule_that_is_over_says_why_there_is_no_sheet(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = handing_out.make
+    real = making_sheets.make
 
     def over(*given: str, **named: Any) -> Sheet:
         if "facts" in named:  # asked for another reason than to be seen
             return real(*given, **named)
         raise RuleNotChecked("rule.age")
 
-    monkeypatch.setattr(handing_out, "make", over)
+    monkeypatch.setattr(making_sheets, "make", over)
     desk = page(open_desk, "desk", "handouts")
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == wording.sentence(RuleNotChecked("rule.age"), Translator())
@@ -630,7 +631,7 @@ def test_a_rule_that_is_over_says_why_there_is_no_sheet(
 
 @pytest.mark.usefixtures("qapp")
 def test_a_printer_that_takes_nothing_is_refused(tmp_path: Path) -> None:
-    pages = pictures(handing_out.pdf(handing_out.make("welcome", "nl")), PRINTER_DOTS)
+    pages = pictures(making_sheets.pdf(making_sheets.make("welcome", "nl")), PRINTER_DOTS)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
     with pytest.raises(NotPrinted):

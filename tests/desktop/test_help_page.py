@@ -14,7 +14,7 @@ from tests.desktop.looking import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
 from xenia_desk.desktop.widgets.offline_text import OfflineText
-from xenia_desk.workflows.reading_help import FIRST, RECORDED, pages
+from xenia_desk.workflows.help.reading_help import FIRST, RECORDED, pages
 
 OpenDesk = Callable[..., Desk]
 

@@ -13,7 +13,7 @@ from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.running import run_here
 from xenia_desk.vault.keys import public_of
-from xenia_desk.workflows import joining
+from xenia_desk.workflows.yearbook import joining
 
 OpenDesk = Callable[..., Desk]
 

@@ -22,7 +22,7 @@ from xenia_desk.desktop import main_window
 from xenia_desk.desktop.background import Background, GivenUp
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.vault import people, vault_file
-from xenia_desk.workflows import practising, unlocking
+from xenia_desk.workflows.vault import open_vault, practice_people
 
 OpenDesk = Callable[..., Desk]
 PROGRAM = """
@@ -110,7 +110,7 @@ def press(running: "subprocess.Popen[bytes]", letter: str) -> None:
 
 def key_of(vault: Path) -> bytes:
     """The key of the desk's book as it was last locked."""
-    person = next(p for p in practising.practice_people(vault) if "desk" in p.roles)
+    person = next(p for p in practice_people.people_of(vault) if "desk" in p.roles)
     loaded = vault_file.load(vault)
     with people.unlock(loaded, person.passphrase) as unlocked:
         return bytes(unlocked.key(loaded, "xenia"))
@@ -135,7 +135,7 @@ def test_no_key_is_in_the_process_after_a_lock(vault: Path, tmp_path: Path) -> N
         assert new != old, "it was rewritten under another key"
         assert copies(running.pid, old) == 0
         assert copies(running.pid, new) == 0
-        unlocking.only_one(vault).release()  # nobody holds the vault any more
+        open_vault.only_one(vault).release()  # nobody holds the vault any more
 
 
 def test_a_lock_gives_up_a_release_that_runs(

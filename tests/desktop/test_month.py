@@ -12,7 +12,7 @@ from tests.desktop.desk import Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.widgets.day_button import DayButton
-from xenia_desk.workflows.months import State
+from xenia_desk.workflows.months.months import State
 
 W = TypeVar("W", bound=QWidget)
 OpenDesk = Callable[..., Desk]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, seen, words
 from tests.desktop.test_unlocking_page import is_open, type_in
-from xenia_desk.workflows import founding, unlocking
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding
 
 OpenDesk = Callable[..., Desk]
 DAY = "2027-06-15"

@@ -20,8 +20,10 @@ from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
 from xenia_desk.vault.people import WrongPassphrase
-from xenia_desk.workflows import founding, recovering, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 DAY = date(2027, 1, 12)

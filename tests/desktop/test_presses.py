@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xenia_desk.core.counting import Contact, CounterKey, changes, joined
+from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.counting.presenter import CountingPresenter
 from xenia_desk.desktop.presses import Doors, Presses, Stage
 from xenia_desk.desktop.running import Tell, run_here
-from xenia_desk.workflows import counting
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.counting import Counted
-from xenia_desk.workflows.session import MonthClosed, Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.counting.counting import Counted
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import MonthClosed, Session
 
 R = TypeVar("R")
 DOORS = Doors(counting.count, counting.amend, counting.take_back, counting.settle)

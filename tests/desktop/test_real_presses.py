@@ -32,7 +32,8 @@ _PROGRAM = """
     from xenia_desk.desktop.background import Background
     from xenia_desk.desktop.main_window import MainWindow
     from xenia_desk.desktop.widgets.tile import Tile
-    from xenia_desk.workflows import practising, unlocking
+    from xenia_desk.workflows.day import unlocking
+    from xenia_desk.workflows.practice import practising
 
     def say(*words):
         print(*words, flush=True)

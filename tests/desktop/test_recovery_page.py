@@ -17,8 +17,9 @@ from tests.desktop.test_wizard import enter, labels, press, words_shown
 from xenia_desk import settings
 from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import founding, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 DAY = date(2027, 3, 3)

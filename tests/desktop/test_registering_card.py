@@ -14,15 +14,10 @@ from tests.desktop.test_every_page import faults_of_room
 from tests.desktop.test_unlocking_page import type_in
 from xenia_desk import settings
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    finding_backups,
-    locking,
-    practising,
-    releasing,
-    unlocking,
-)
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.vault import locking, practice_people
 
 OpenDesk = Callable[..., Desk]
 
@@ -39,7 +34,7 @@ class Lost:
 def lost_once(two_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Lost:
     folder = tmp_path_factory.mktemp("lost")
     old = Path(shutil.copytree(two_years, folder / "old"))
-    people = practising.practice_people(old)
+    people = practice_people.people_of(old)
     passphrase = next(each.passphrase for each in people if "coordinator" in each.roles)
     lost = Lost(folder, passphrase)
     (folder / "stick").mkdir()

@@ -29,7 +29,10 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.bar_chart import BarChart
 from xenia_desk.desktop.widgets.question import breakable
-from xenia_desk.workflows import locking, months, practising, restoring, unlocking
+from xenia_desk.workflows.backups import restoring
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking, practice_people
 
 OpenDesk = Callable[..., Desk]
 
@@ -190,7 +193,7 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
     """A copy that was brought back makes December anew; it waits, and both speak for it."""
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
     restoring.restore(folder, tmp_path / "copy")
-    passphrase = next(e.passphrase for e in practising.practice_people(folder) if "desk" in e.roles)
+    passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
     with closing(unlocking.unlock(tmp_path / "copy", passphrase)) as copy:
         statement = months.close_month(copy, "xenia", Month(2027, 12))
     (folder / "statements").mkdir(exist_ok=True)
@@ -205,7 +208,7 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
 
 def test_what_waits_untaken_is_told(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
-    passphrase = next(e.passphrase for e in practising.practice_people(folder) if "desk" in e.roles)
+    passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
     with closing(unlocking.unlock(folder, passphrase)) as session:
         months.close_month(session, "xenia", Month(2027, 12))
     desk = page(open_desk, "coordinator", "release", folder=folder)
@@ -239,7 +242,7 @@ def test_a_gap_goes_by_name_and_is_printed_as_a_break(
 
 def lose(folder: Path, book: str, period: str) -> None:
     """Let a statement be missing from the yearbook, as if it never arrived."""
-    people = practising.practice_people(folder)
+    people = practice_people.people_of(folder)
     passphrase = next(each.passphrase for each in people if "coordinator" in each.roles)
     session = unlocking.unlock(folder, passphrase)
     database = session.yearbook().database
@@ -290,9 +293,9 @@ def test_a_year_that_cannot_be_protected_shows_the_smallest_set(
 ) -> None:
     from dataclasses import replace as changed
 
-    from xenia_desk.core.protected_years import year_system
-    from xenia_desk.core.protection.tables import CellId
-    from xenia_desk.core.protection.tables import Released as Known
+    from xenia_desk.core.release.protected_years import year_system
+    from xenia_desk.protection.model.tables import CellId
+    from xenia_desk.protection.model.tables import Released as Known
 
     def known_outside(*given: object, **named: object) -> object:
         """The year as it is, beside a small number that stands in an annual report."""
@@ -301,7 +304,7 @@ def test_a_year_that_cannot_be_protected_shows_the_smallest_set(
         count = system.cells[small].count
         return changed(system, released=(*system.released, Known(small, count, count)))
 
-    monkeypatch.setattr("xenia_desk.workflows.releasing.year_system", known_outside)
+    monkeypatch.setattr("xenia_desk.workflows.release.releasing.year_system", known_outside)
     desk = release_desk
     desk.click(desk.text("release.preview"))
     desk.until(lambda: desk.seen("refusal"))

@@ -16,8 +16,10 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import agree, answer_with_path, asked, names, page, seen, words
 from tests.desktop.test_release import previewed, table_is_there
 from xenia_desk.desktop.widgets.question import breakable
-from xenia_desk.workflows import known_totals, locking, practising, releasing, unlocking
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.release import known_totals, releasing
+from xenia_desk.workflows.vault import locking, practice_people
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 FOLDER = "OEFENING-jaarcijfers-2027-gemeente"
@@ -29,7 +31,7 @@ def folder(two_years: Path, tmp_path: Path) -> Path:
 
 
 def coordinator(folder: Path) -> Session:
-    people = practising.practice_people(folder)
+    people = practice_people.people_of(folder)
     return unlocking.unlock(folder, next(p.passphrase for p in people if "coordinator" in p.roles))
 
 

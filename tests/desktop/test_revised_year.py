@@ -12,9 +12,13 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import cell, choose, names, page, seen
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.workflows import locking, months, practising, releasing, taking_in, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.vault import locking, practice_people
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 OpenDesk = Callable[..., Desk]
 DAY = date(2028, 7, 1)
@@ -25,7 +29,7 @@ MONTHS_BEFORE = (
 
 
 def unlocked(folder: Path, role: str) -> Session:
-    people = practising.practice_people(folder)
+    people = practice_people.people_of(folder)
     person = next(each for each in people if role in each.roles)
     return unlocking.unlock(folder, person.passphrase, FixedClock(DAY))
 

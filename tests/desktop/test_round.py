@@ -10,8 +10,8 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import choose, names, page, said, seen, time_is_over, words
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.workflows import months
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 JULY = Month(2027, 7)

@@ -20,10 +20,11 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.running import run_here
 from xenia_desk.settings import Settings
-from xenia_desk.workflows import backing_up, sharing, taking_in
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.months import State
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.months.months import State
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import sharing, taking_in
 
 OpenDesk = Callable[..., Desk]
 APRIL = date(2027, 4, 20)

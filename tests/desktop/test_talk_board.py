@@ -15,7 +15,7 @@ from tests.desktop.looking import page, seen
 from tests.desktop.test_counting_page import counts_of
 from tests.desktop.test_every_page import clipped, inside_of, name_of, outside
 from xenia_desk.core.languages import in_order_of_need, own_name
-from xenia_desk.core.talk_board import word
+from xenia_desk.core.sheets.talk_board import word
 from xenia_desk.desktop import input_watch
 from xenia_desk.desktop.pages.talk_board.page import Page
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter
@@ -24,7 +24,7 @@ from xenia_desk.desktop.theme import TARGET
 from xenia_desk.desktop.widgets import corner_touch
 from xenia_desk.desktop.widgets.board_tile import BoardTile
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.workflows import handing_out
+from xenia_desk.workflows.sheets import making_sheets
 
 OpenDesk = Callable[..., Desk]
 CODE = "123456"
@@ -75,13 +75,13 @@ def test_a_visitor_finds_the_language_by_its_own_name(open_desk: OpenDesk) -> No
     assert tiles(desk) == [own_name(tag) for tag in in_order_of_need(languages(HANDOUTS))]
     press(desk, "Tiếng Việt")
 
-    assert tiles(desk) == [say("vi", picture) for picture in handing_out.board()[0].pictures]
+    assert tiles(desk) == [say("vi", picture) for picture in making_sheets.board()[0].pictures]
 
 
 def test_every_word_of_every_group_is_reached_and_shown_large(open_desk: OpenDesk) -> None:
     desk = board(open_desk, "nurse")
     press(desk, "Русский")
-    for group in handing_out.board():
+    for group in making_sheets.board():
         for picture in group.pictures:
             press(desk, say("ru", picture))
             (large,) = seen(desk, BoardTile)
@@ -90,7 +90,7 @@ def test_every_word_of_every_group_is_reached_and_shown_large(open_desk: OpenDes
             assert large.height() > desk.window.height() / 2
             desk.key(Qt.Key.Key_Space)
         desk.key(Qt.Key.Key_PageDown)
-    assert tiles(desk) == [say("ru", picture) for picture in handing_out.board()[0].pictures]
+    assert tiles(desk) == [say("ru", picture) for picture in making_sheets.board()[0].pictures]
 
 
 def test_the_keyboard_points_too_and_goes_back(open_desk: OpenDesk) -> None:
@@ -99,7 +99,7 @@ def test_the_keyboard_points_too_and_goes_back(open_desk: OpenDesk) -> None:
     desk.key(Qt.Key.Key_2)
     assert tiles(desk) == [say("hu", "no")]
     desk.key(Qt.Key.Key_Escape)
-    assert len(tiles(desk)) == len(handing_out.board()[0].pictures)
+    assert len(tiles(desk)) == len(making_sheets.board()[0].pictures)
     desk.key(Qt.Key.Key_Escape)
     assert "Magyar" in tiles(desk)
 
@@ -148,7 +148,7 @@ def test_given_to_a_visitor_only_the_board_is_there(open_desk: OpenDesk) -> None
     give(desk)
 
     said = names_of_words(desk)
-    assert tiles(desk) == [say("tr", picture) for picture in handing_out.board()[0].pictures]
+    assert tiles(desk) == [say("tr", picture) for picture in making_sheets.board()[0].pictures]
     assert not desk.pages()
     for hidden in ("page.counting", "page.month", "page.handouts", "window.lock"):
         assert desk.text(hidden) not in said
@@ -257,7 +257,7 @@ def test_what_a_visitor_sees_has_room(open_desk: OpenDesk, look: dict[str, Any])
         press(desk, language)
         if language == "Tiếng Việt":
             give(desk)
-        for _ in handing_out.board():
+        for _ in making_sheets.board():
             desk.until(lambda: not faults_of_room_now(desk))
             desk.key(Qt.Key.Key_PageDown)
         desk.key(Qt.Key.Key_Escape)

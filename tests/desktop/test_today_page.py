@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.desktop.desk import Desk
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
 from xenia_desk.vault.keys import LEAST
-from xenia_desk.workflows import counting, founding, locking, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)

@@ -16,8 +16,10 @@ from xenia_desk.desktop.pages.unlock.presenter import pause_after
 from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
 from xenia_desk.desktop.running import run_here
 from xenia_desk.vault import vault_file
-from xenia_desk.workflows import finding, practising, unlocking
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import practice_people, vault_folder
+from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]
 
@@ -38,7 +40,7 @@ def type_in(desk: Desk, words: str) -> None:
 
 
 def passphrase(vault: Path, role: str = "desk") -> str:
-    return next(p.passphrase for p in practising.practice_people(vault) if role in p.roles)
+    return next(p.passphrase for p in practice_people.people_of(vault) if role in p.roles)
 
 
 def refused(desk: Desk) -> str:
@@ -138,7 +140,7 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     doors = PractiseDoors(
         unlocking.unlock,
         lambda folder, progress: practising.practice(folder, (2027, 2027), progress=progress),
-        practising.practice_people,
+        practice_people.people_of,
     )
     practise = Practising(tmp_path / "new", doors, run_here, told.append, entered.append)
     practise.shown.watch(states.append)
@@ -156,8 +158,7 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 
 def test_the_files_of_a_vault_are_known_by_the_same_names() -> None:
-    assert (vault_file.NAME, vault_file.MIRROR) == finding.FILES
-    assert practising.PEOPLE_FILE == finding.PEOPLE_OF_PRACTICE
+    assert (vault_file.NAME, vault_file.MIRROR) == vault_folder.FILES
 
 
 def test_pauses_grow_and_end_within_a_minute() -> None:
@@ -189,7 +190,7 @@ def test_after_many_wrong_passphrases_the_next_try_waits(
 
 
 def test_a_practice_role_that_nobody_has_is_said(open_desk: OpenDesk, vault: Path) -> None:
-    practising.follow(vault, "reiger")
+    practice_people.follow(vault, "reiger")
     desk = open_desk()
     desk.click(desk.text("role.desk"))
     desk.until(lambda: desk.said)

@@ -26,7 +26,7 @@ from xenia_desk.desktop.widgets.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.key_list import KeyList
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.session import NotYours
+from xenia_desk.workflows.vault.session import NotYours
 
 OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -167,8 +167,8 @@ def test_what_is_heavy_is_not_imported_at_the_start(vault: Path) -> None:
 
 
 LATER = (
-    "argon2", "babel", "nacl", "sqlcipher3", "xenia_desk.core.plan", "xenia_desk.desktop.cover",
-    "xenia_desk.desktop.inside",
+    "argon2", "babel", "nacl", "sqlcipher3", "xenia_desk.core.plan.plan",
+    "xenia_desk.desktop.cover", "xenia_desk.desktop.inside",
 )  # fmt: skip
 
 

@@ -22,8 +22,9 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.printing import Wanted
 from xenia_desk.desktop.widgets import print_dialog
 from xenia_desk.desktop.widgets.print_dialog import PrintDialog
-from xenia_desk.workflows import covering, founding, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import covering, founding
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
 CLOCK = FixedClock(date(2027, 3, 3))

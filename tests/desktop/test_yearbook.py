@@ -18,12 +18,15 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
 from xenia_desk.desktop.running import run_here
-from xenia_desk.store.identity import begin_epoch
+from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import request_file
-from xenia_desk.workflows import forks, joining, months, practising, unlocking
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.unlocking import PRACTICE_MARK
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import practice_people
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forks, joining
 
 OpenDesk = Callable[..., Desk]
 JUNE = Month(2027, 6)
@@ -155,7 +158,7 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     months.close_month(session, "xenia", JUNE)
     here = forks.mark(months.month_view(session, "xenia", JUNE).statement)
     session.close()
-    person = next(each for each in practising.practice_people(copy) if "desk" in each.roles)
+    person = next(each for each in practice_people.people_of(copy) if "desk" in each.roles)
     other = unlocking.unlock(copy, person.passphrase)
     months.correct(
         other, "xenia", JUNE, "contacts_by_channel", None, "walk_in", 1, months.REASONS[0]

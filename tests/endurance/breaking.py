@@ -1,4 +1,4 @@
-"""This module is the rows about what breaks: disks, rewriting, backups, clocks, upgrades."""
+"""The rows about what breaks: disks, rewriting, backups, clocks, upgrades."""
 
 import json
 import os
@@ -25,12 +25,14 @@ from tests.workflows.test_recovering import contents, numbers
 from xenia_desk import disk
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
-from xenia_desk.store import contents as whole
-from xenia_desk.store import opening
-from xenia_desk.store.database import Kind
+from xenia_desk.store.encrypted import contents as whole
+from xenia_desk.store.encrypted import opening
+from xenia_desk.store.encrypted.database import Kind
 from xenia_desk.vault.backups import BackupDamaged
-from xenia_desk.workflows import backing_up, clock, counting, locking
-from xenia_desk.workflows.clock import SystemClock
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.vault import clock, locking
+from xenia_desk.workflows.vault.clock import SystemClock
 
 ALONE = ("unshare", "--map-root-user", "--mount")
 FAR = "Pacific/Kiritimati"

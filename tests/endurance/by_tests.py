@@ -1,4 +1,4 @@
-"""This module runs tests of the normal run and says what came of them, as a row of the table."""
+"""Runs tests of the normal run and says what came of them, as a row of the table."""
 
 import os
 import re

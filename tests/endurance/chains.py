@@ -1,10 +1,10 @@
-"""This module makes random chains of releases from a seed: 1 to 4 releases of 1 to 4 tables."""
+"""Makes random chains of releases from a seed: 1 to 4 releases of 1 to 4 tables."""
 
 import random
 from dataclasses import dataclass, replace
 
-from tests.core.protection.systems import TREES, filled, people_of, with_knowledge
-from xenia_desk.core.protection.tables import (
+from tests.protection.systems import TREES, filled, people_of, with_knowledge
+from xenia_desk.protection.model.tables import (
     Codes,
     Dimension,
     Percentage,

@@ -1,4 +1,4 @@
-"""This module plants faults: an engine that forgets something, and bounds that prove something."""
+"""Plants faults: an engine that forgets something, and bounds that prove something."""
 
 from collections import Counter
 from dataclasses import replace
@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.core.protection.systems import lot, random_system
-from tests.core.protection.test_attacks import circle
-from tests.core.protection.whole_tables import TooManySteps, low_ceiling, safe
-from xenia_desk.core.protection import junction, suppression
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.patterns import Pattern
-from xenia_desk.core.protection.primary import primaries
-from xenia_desk.core.protection.protected import pattern_of, protect
-from xenia_desk.core.protection.separation import Push, pushes
-from xenia_desk.core.protection.tables import (
+from tests.protection.systems import lot, random_system
+from tests.protection.test_attacks import circle
+from tests.protection.whole_tables import TooManySteps, low_ceiling, safe
+from xenia_desk.errors import Refusal
+from xenia_desk.protection.attack.attack import attack
+from xenia_desk.protection.engine import suppression
+from xenia_desk.protection.engine.separation import Push, pushes
+from xenia_desk.protection.model import joint_tables
+from xenia_desk.protection.model.patterns import Pattern
+from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.tables import (
     Bound,
     CellId,
     Codes,
@@ -25,7 +26,7 @@ from xenia_desk.core.protection.tables import (
     Table,
     Zeros,
 )
-from xenia_desk.errors import Refusal
+from xenia_desk.protection.protected import pattern_of, protect
 
 FAULTS = (
     "a small cell forgotten",
@@ -64,7 +65,7 @@ def _chosen(system: System, fault: str) -> Pattern:
         elif fault == "releases forgotten":
             seen = replace(system, released=())
         else:
-            planted.setattr(junction, "JOINT_LIMIT", 0)
+            planted.setattr(joint_tables, "JOINT_LIMIT", 0)
         needs = primaries(system)
         return pattern_of(system, needs, suppression.cheapest(seen, needs).secondary)
 

@@ -1,4 +1,4 @@
-"""This module is rows 7 and 8: flipped bits, truncations, and files of before the last lock."""
+"""Rows 7 and 8: flipped bits, truncations, and files of before the last lock."""
 
 import shutil
 from collections import Counter
@@ -17,10 +17,14 @@ from tests.workflows.damage import cuts, flips, kept, refusal
 from tests.workflows.test_recovering import count_some
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
-from xenia_desk.store import checksum, journals, looking
-from xenia_desk.store.database import Kind
+from xenia_desk.store.encrypted import checksum, journals, read_only_copy
+from xenia_desk.store.encrypted.database import Kind
 from xenia_desk.vault import backups, keys, people, sealing, vault_file
-from xenia_desk.workflows import backing_up, months, practising, unlocking
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import practice_people
 
 STEP, CUT = 16, 512
 LOCKS, HALVES = 20, 100
@@ -46,7 +50,7 @@ def files(folder: Path) -> list[Kept]:
     """A book, a statement, a backup and the key slot of somebody, of a year that was counted."""
     vault = folder / "vault"
     practising.practice(vault, (2027, 2027))
-    words = {each.person: each.passphrase for each in practising.practice_people(vault)}
+    words = {each.person: each.passphrase for each in practice_people.people_of(vault)}
     with closing(unlocking.unlock(vault, words["reiger"])) as session:
         statement = months.close_month(session, "xenia", Month(2027, 6)).read_bytes()
         backup = backing_up.back_up(session)[0].file.read_bytes()
@@ -59,7 +63,7 @@ def files(folder: Path) -> list[Kept]:
 
     def opens(data: bytes) -> bool:
         copy.write_bytes(data)
-        with looking.looked_at(copy, Kind.BOOK, key, anchor.lock.anchor):
+        with read_only_copy.looked_at(copy, Kind.BOOK, key, anchor.lock.anchor):
             return True
 
     return [

@@ -1,4 +1,4 @@
-"""This module is the rows about who gets in: faults told apart, removed, planted, recovered."""
+"""The rows about who gets in: faults told apart, removed, planted, recovered."""
 
 import random
 import shutil
@@ -29,15 +29,11 @@ from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock
 from xenia_desk.vault.recovery import RecoveryMistyped
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    counting,
-    finding_backups,
-    founding,
-    recovering,
-    unlocking,
-)
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
 
 OWN = {"reiger": "xenia", "molen": "ggd", "tulp": "yearbook"}
 SPY = "een geplante zin"

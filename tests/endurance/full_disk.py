@@ -1,4 +1,4 @@
-"""This module works on a disk that is really full, and on one that may only be read: row 4.
+"""Works on a disk that is really full, and on one that may only be read: row 4.
 
 Run as a program of its own where it may mount a disk in memory for itself alone
 (`unshare --map-root-user --mount`); prints one line of JSON: tries, faults, planted, found.
@@ -21,8 +21,12 @@ from tests.endurance.doors import founded
 from tests.workflows.kills import CALL, MONTH
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, counting, locking, months, taking_in
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 DISK = 4 * 2**20
 WORK: dict[str, Callable[[Session], object]] = {

@@ -1,4 +1,4 @@
-"""This module carves the raw image of a disk with the key: every place where a page may begin.
+"""Carves the raw image of a disk with the key: every place where a page may begin.
 
 A file system of its own in a file, mounted for a moment; where nothing may be mounted, `possible`
 says so, and row 10 rests on the kept blocks of `tests/store/carved.py` alone.

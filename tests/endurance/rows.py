@@ -1,4 +1,4 @@
-"""This module is the list of promises, row by row as in security.md, each with its long run."""
+"""The list of promises, row by row as in security.md, each with its long run."""
 
 import os
 import re
@@ -181,6 +181,6 @@ SHORT = {
     25: "vault/test_keychain.py",
     26: "desktop/test_cover.py desktop/test_lock.py desktop/test_system_events.py",
     27: "traces/test_nothing_around.py test_architecture.py",
-    28: "core/protection/test_chains.py core/protection/test_attacks.py",
+    28: "protection/test_chains.py protection/test_attacks.py",
 }
 """Row -> the tests of the normal run that try the same, with their controls."""

@@ -1,20 +1,20 @@
-"""This module releases random systems one by one, and opens a cell of each for the control."""
+"""Releases random systems one by one, and opens a cell of each for the control."""
 
 from collections import Counter
 
-from tests.core.protection.systems import lot, random_system
-from tests.core.protection.whole_tables import (
+from tests.outcomes import Outcome
+from tests.protection.systems import lot, random_system
+from tests.protection.whole_tables import (
     TooManySteps,
     low_ceiling,
     reveal,
     safe,
     unknowns,
 )
-from tests.outcomes import Outcome
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.patterns import Status
-from xenia_desk.core.protection.protected import Protected, protect
 from xenia_desk.errors import Refusal
+from xenia_desk.protection.attack.attack import attack
+from xenia_desk.protection.model.patterns import Status
+from xenia_desk.protection.protected import Protected, protect
 
 FIRST, SYSTEMS = 1_000_000, 5_000
 NODES, MOST_STEPS, MOST_UNKNOWNS = 500, 8_000, 12

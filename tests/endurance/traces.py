@@ -1,4 +1,4 @@
-"""This module is the rows about what can be read: from the disk, from memory, from what leaves."""
+"""The rows about what can be read: from the disk, from memory, from what leaves."""
 
 import io
 import random
@@ -19,8 +19,8 @@ from tests.traces.running import Office
 from tests.traces.test_nothing_around import outcome
 from tests.traces.test_traces import personal, plain, plain_book, plant_personal
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.reports_csv import readable_csv
-from xenia_desk.outputs.reports_ods import ods
+from xenia_desk.outputs.release.reports_csv import readable_csv
+from xenia_desk.outputs.release.reports_ods import ods
 
 BEGINNINGS = ("=", "+", "-", "@", "\t=", "\r=", " =", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LANGUAGES_OF_COMPUTERS = ("nl_NL.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "C")

@@ -1,25 +1,25 @@
-"""This module puts one chain of releases to the test and says what came of it."""
+"""Puts one chain of releases to the test and says what came of it."""
 
 from collections import Counter
 from dataclasses import replace
 
-from tests.core.protection.systems import lot
-from tests.core.protection.whole_tables import (
+from tests.endurance.chains import Chain, chain
+from tests.protection.systems import lot
+from tests.protection.whole_tables import (
     TooManySteps,
     low_ceiling,
     reveal,
     safe,
     unknowns,
 )
-from tests.endurance.chains import Chain, chain
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.beside import protect_beside
-from xenia_desk.core.protection.ledger import Earlier
-from xenia_desk.core.protection.patterns import Pattern, Shown, Status
-from xenia_desk.core.protection.protected import Protected
-from xenia_desk.core.protection.results import read_result, result, written
-from xenia_desk.core.protection.tables import CellId
 from xenia_desk.errors import Refusal
+from xenia_desk.protection.attack.attack import attack
+from xenia_desk.protection.earlier.beside import protect_beside
+from xenia_desk.protection.earlier.ledger import Earlier
+from xenia_desk.protection.files.results import read_result, result, written
+from xenia_desk.protection.model.patterns import Pattern, Shown, Status
+from xenia_desk.protection.model.tables import CellId
+from xenia_desk.protection.protected import Protected
 
 MOST_UNKNOWNS = 12
 NODES = 1000  # of each search: where it does not end by then, the best pattern found is tried

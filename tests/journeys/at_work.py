@@ -1,4 +1,4 @@
-"""This module is what staff do on the pages, each thing by keys or by the mouse."""
+"""What staff do on the pages, each thing by keys or by the mouse."""
 
 from pathlib import Path
 
@@ -22,8 +22,8 @@ from tests.journeys.walking import (
     type_over,
 )
 from xenia_desk import wording
+from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.languages import own_name
-from xenia_desk.core.rounds import Round
 from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.printing import Wanted
@@ -32,7 +32,7 @@ from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.day_button import DayButton
 from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.desktop.widgets.print_dialog import PrintDialog
-from xenia_desk.workflows import handing_out
+from xenia_desk.workflows.sheets import making_sheets
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}
@@ -94,7 +94,7 @@ def show_sheet(desk: Desk, topic: str, language: str) -> None:
     name = _language(desk, language)
     desk.until(lambda: _word(desk, "topic", topic) in names(desk))
     desk.click(_word(desk, "topic", topic))
-    state = desk.text(f"review.{handing_out.review_states()[language].value}")
+    state = desk.text(f"review.{making_sheets.review_states()[language].value}")
     listed = f"{own_name(language)} · {name[:1].upper()}{name[1:]} · {state}"
     choose(desk, desk.text("handouts.language"), listed)
     wanted = desk.text(

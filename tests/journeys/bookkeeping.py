@@ -1,4 +1,4 @@
-"""This module is a notebook beside the window: what was pressed, in plain words and plain sums.
+"""A notebook beside the window: what was pressed, in plain words and plain sums.
 
 It is written from what a person meant to press, never from what the program shows or stores.
 """
@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from xenia_desk.core import activities
-from xenia_desk.core.corrections import Correction, correction_changes
-from xenia_desk.core.counting import Changes, Contact, CounterKey, changes, declared
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.corrections import Correction, correction_changes
+from xenia_desk.core.counting.counting import Changes, Contact, CounterKey, changes, declared
+from xenia_desk.core.counting.rounds import Round, round_changes
 from xenia_desk.core.periods import Month, months_of
-from xenia_desk.core.plan import Plan
-from xenia_desk.core.rounds import Round, round_changes
+from xenia_desk.core.plan.plan import Plan
 
 CLASSES = {
     "nl": "dutch",

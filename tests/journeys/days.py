@@ -1,4 +1,4 @@
-"""This module is what is done on the days of the journey, step by step, on the shown window."""
+"""What is done on the days of the journey, step by step, on the shown window."""
 
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ from tests.journeys.walking import (
     recovery_step,
     told,
 )
-from xenia_desk.core.corrections import Correction
+from xenia_desk.core.counting.corrections import Correction
 from xenia_desk.core.periods import Month
 
 NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)

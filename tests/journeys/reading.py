@@ -1,4 +1,4 @@
-"""This module reads the files of a release with other libraries, and compares every number."""
+"""Reads the files of a release with other libraries, and compares every number."""
 
 import csv
 import io
@@ -19,14 +19,14 @@ from python_calamine import CalamineWorkbook
 
 from tests.journeys.bookkeeping import Notebook
 from xenia_desk import wording
-from xenia_desk.core.counting import CounterKey
-from xenia_desk.core.plan import Plan, Released, Table
-from xenia_desk.core.protected_years import year_system
-from xenia_desk.core.protection.safe_tables import SafeRelease, safe_release
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.plan.plan import Plan, Released, Table
+from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.plans import plan_of
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.plans import plan_of
 
 YEAR = 2027
 AFTERWARDS = FixedClock(date(YEAR + 1, 1, 5))

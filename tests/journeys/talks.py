@@ -1,7 +1,7 @@
-"""This module is the people who come by in the journey, invented, in the order of the day."""
+"""The people who come by in the journey, invented, in the order of the day."""
 
 from tests.journeys.bookkeeping import Talk
-from xenia_desk.core.rounds import Round
+from xenia_desk.core.counting.rounds import Round
 
 FIRST_TALKS = (
     Talk("walk_in", ("just_dropping_in",), "first_ever", "bg", "weaze", "interpreter"),

@@ -22,8 +22,9 @@ from tests.journeys.walking import (
     type_line,
 )
 from xenia_desk.vault.people import WrongPassphrase
-from xenia_desk.workflows import founding, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenLaptop = Callable[[Path, date], Laptop]
 DAY, NEXT_DAY = date(2027, 1, 6), date(2027, 1, 13)

@@ -35,7 +35,7 @@ from tests.journeys.reading import (
     wrong_in_rows,
 )
 from tests.journeys.walking import Laptop, told
-from xenia_desk.workflows.plans import plan_of
+from xenia_desk.workflows.vault.plans import plan_of
 
 OpenLaptop = Callable[[Path, date], Laptop]
 

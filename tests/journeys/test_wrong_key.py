@@ -25,7 +25,9 @@ from tests.journeys.walking import (
 from tests.small_files import files_of_at_most
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
-from xenia_desk.workflows import practising, unlocking
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import practice_people
 
 OpenLaptop = Callable[[Path, date], Laptop]
 DAY = date(2028, 7, 1)
@@ -44,7 +46,7 @@ def vault(untouched: Path, tmp_path: Path) -> Path:
 
 
 def passphrase(vault: Path, role: str) -> str:
-    people = practising.practice_people(vault)
+    people = practice_people.people_of(vault)
     return next(each.passphrase for each in people if role in each.roles)
 
 

@@ -1,4 +1,4 @@
-"""This module walks through the window as a person does: by keys and by the mouse, nothing else."""
+"""Walks through the window as a person does: by keys and by the mouse, nothing else."""
 
 import re
 from dataclasses import dataclass

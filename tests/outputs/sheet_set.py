@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from tests.outputs.sheets import REVISED, topic
-from xenia_desk.core.facts import Fact, FactKind
-from xenia_desk.core.handouts import Format, Sheet, make_sheet
+from xenia_desk.core.sheets.facts import Fact, FactKind
+from xenia_desk.core.sheets.handouts import Format, Sheet, make_sheet
 from xenia_desk.localization import HANDOUTS, languages, unsigned
-from xenia_desk.outputs.handouts_pdf import draw
 from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.placed import Placed, What
-from xenia_desk.workflows import handing_out, knowing
+from xenia_desk.outputs.sheets.handouts_pdf import draw
+from xenia_desk.workflows.sheets import making_sheets, staff_content
 
 VALUES = {
     FactKind.ADDRESS: "Weaze 0, 0000 AA Leeuwarden",
@@ -44,7 +44,7 @@ def full_facts() -> dict[str, Fact]:
             checked_by="desk",
             valid_until=UNTIL if fact.kind is FactKind.RULE else None,
         )
-        for name, fact in knowing.facts().items()
+        for name, fact in staff_content.facts().items()
     }
 
 
@@ -68,7 +68,7 @@ def spoken_on_sheets() -> list[tuple[str, ...]]:
 
 def every_sheet() -> Iterator[tuple[str, tuple[str, ...], Format]]:
     """All that can be printed."""
-    topics = [each.id for each in handing_out.topics()]
+    topics = [each.id for each in making_sheets.topics()]
     return itertools.product(topics, spoken_on_sheets(), Format)
 
 

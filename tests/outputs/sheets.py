@@ -6,17 +6,17 @@ from pathlib import Path
 import polib
 
 from xenia_desk import locations
-from xenia_desk.core.facts import Fact
-from xenia_desk.core.handouts import Sheet, Topic, make_sheet
-from xenia_desk.core.topic_reader import read_topic
+from xenia_desk.core.sheets.facts import Fact
+from xenia_desk.core.sheets.handouts import Sheet, Topic, make_sheet
+from xenia_desk.core.sheets.topic_reader import read_topic
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.pdf.pictograms import pictograms
-from xenia_desk.workflows import handing_out, knowing
+from xenia_desk.workflows.sheets import making_sheets, staff_content
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("nl", "en", "bg", "ar", "th")
 TOPICS = ("welcome", "health-hour")
-EVERY_TOPIC = tuple(each.id for each in handing_out.topics())
+EVERY_TOPIC = tuple(each.id for each in making_sheets.topics())
 REVISED = date(2027, 1, 20)  # the day on which the words of a test's sheet last changed
 FACTS = {
     "xenia.address": "Weaze 0, 0000 AA Leeuwarden",
@@ -28,7 +28,7 @@ FACTS = {
 
 def topic(name: str) -> Topic:
     text = (locations.handout_topics() / f"{name}.toml").read_text("utf-8")
-    return read_topic(name, text, pictograms().keys(), knowing.facts())
+    return read_topic(name, text, pictograms().keys(), staff_content.facts())
 
 
 def sheet(
@@ -44,7 +44,7 @@ def sheet(
         languages,
         known=dict.fromkeys(LANGUAGES, REVISED),
         facts={
-            name: Fact(name, knowing.facts()[name].kind, value)
+            name: Fact(name, staff_content.facts()[name].kind, value)
             for name, value in (facts or {}).items()
         },
         reviewed=reviewed,

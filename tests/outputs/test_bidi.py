@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.outputs.sheets import catalogue
 from xenia_desk.localization import HANDOUTS, languages
-from xenia_desk.outputs.pdf import bidi
-from xenia_desk.outputs.pdf.fonts import face
-from xenia_desk.outputs.pdf.paragraphs import plain
-from xenia_desk.outputs.pdf.shaping import shape_line
+from xenia_desk.outputs.pdf.text import bidi
+from xenia_desk.outputs.pdf.text.fonts import face
+from xenia_desk.outputs.pdf.text.paragraphs import plain
+from xenia_desk.outputs.pdf.text.shaping import shape_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextOption

@@ -14,15 +14,15 @@ from tests.outputs.sheet_set import (
     spoken_on_sheets,
     touching,
 )
-from xenia_desk.core.handouts import Format
+from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.outputs.handouts_pdf import SheetTooFull, booklet_pdf, handout_pdf
-from xenia_desk.outputs.pdf.lines import TextTooWide
 from xenia_desk.outputs.pdf.placed import Placed, What
-from xenia_desk.workflows import handing_out
+from xenia_desk.outputs.pdf.text.lines import TextTooWide
+from xenia_desk.outputs.sheets.handouts_pdf import SheetTooFull, booklet_pdf, handout_pdf
+from xenia_desk.workflows.sheets import making_sheets
 
 MOST_BYTES = 100_000
-TOPICS = [each.id for each in handing_out.topics()]
+TOPICS = [each.id for each in making_sheets.topics()]
 SPOKEN = spoken_on_sheets()
 
 
@@ -51,7 +51,7 @@ def test_all_that_can_be_printed_is_thirteen_topics_on_five_papers() -> None:
 @pytest.mark.parametrize("spoken", [("nl", "en", "ar"), ("ar", "th", "nl"), ("bg", "en", "nl")])
 def test_three_languages_fit_everywhere(spoken: tuple[str, ...], paper: Format) -> None:
     for name in ("rules-leeuwarden", "emergency-numbers"):
-        if handing_out.topic(name).may_leave(paper) or paper is not Format.FOLD:
+        if making_sheets.topic(name).may_leave(paper) or paper is not Format.FOLD:
             assert touching(drawn(full_sheet(name, spoken), paper), paper) == []
 
 

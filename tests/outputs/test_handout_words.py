@@ -7,8 +7,8 @@ import polib
 import pytest
 
 from tests.outputs.sheets import EVERY_TOPIC, LANGUAGES, ROOT, catalogue, on_sheet, topic
-from xenia_desk.outputs.pdf.bidi import LRI, PDI
-from xenia_desk.outputs.pdf.fonts import choose, faces
+from xenia_desk.outputs.pdf.text.bidi import LRI, PDI
+from xenia_desk.outputs.pdf.text.fonts import choose, faces
 
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9{]")
 # What may stand on no outside: titles, marks, file names. Parts of words, in each language.

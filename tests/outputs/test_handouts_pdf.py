@@ -11,12 +11,12 @@ import pytest
 
 from tests.outputs.sheets import FACTS, TOPICS, catalogue, pairs, sheet
 from tests.outputs.tags import every_tag
-from xenia_desk.core.handouts import Sheet
+from xenia_desk.core.sheets.handouts import Sheet
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.handouts_pdf import SheetTooFull, handout_pdf
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
-from xenia_desk.outputs.pdf.paragraphs import plain
+from xenia_desk.outputs.pdf.text.paragraphs import plain
+from xenia_desk.outputs.sheets.handouts_pdf import SheetTooFull, handout_pdf
 from xenia_desk.wording import sentence
 
 ALL = list(itertools.product(TOPICS, pairs()))

@@ -16,17 +16,17 @@ import pytest
 from tests.outputs.sheet_set import drawn, full_sheet
 from tests.outputs.sheets import ROOT
 from tests.outputs.tags import every_tag
-from xenia_desk.core.handouts import Carry, Format, NumbersMissing, Sheet
+from xenia_desk.core.sheets.handouts import Carry, Format, NumbersMissing, Sheet
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.outputs.handouts_pdf import booklet_pdf, handout_pdf
 from xenia_desk.outputs.pdf.placed import What
-from xenia_desk.workflows import handing_out
+from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, handout_pdf
+from xenia_desk.workflows.sheets import making_sheets
 
 LISTED = tomllib.loads((ROOT / "packaging" / "sheet_words.toml").read_text("utf-8"))["not_outside"]
 NOT_IN_WORDS = {"th", "zh-Hans"}  # written without spaces: a word begins anywhere
 LANGUAGES = languages(HANDOUTS)
-ASKED = [each.id for each in handing_out.topics() if each.carry is Carry.ASK]
-FREE = [each.id for each in handing_out.topics() if each.carry is Carry.FREE]
+ASKED = [each.id for each in making_sheets.topics() if each.carry is Carry.ASK]
+FREE = [each.id for each in making_sheets.topics() if each.carry is Carry.FREE]
 ISOLATES = re.compile("[\u2066-\u2069\u200b]")
 
 
@@ -55,7 +55,7 @@ def of(name: str, language: str) -> Sheet:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_card_betrays_who_carries_it(language: str) -> None:
-    for topic in handing_out.topics():
+    for topic in making_sheets.topics():
         full = of(topic.id, language)
         bare = [replace(full, facts=())] if topic.id in FREE else []
         for sheet in (full, *bare):
@@ -146,7 +146,7 @@ def test_the_outside_of_a_leaflet_is_a_front_and_an_empty_back(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_heads_and_the_booklets_index_are_neutral(language: str) -> None:
     said = Translator(language, HANDOUTS)
-    for topic in handing_out.topics():
+    for topic in making_sheets.topics():
         assert betrays(language, said.text(topic.title)) == []
     if language == "nl":
         index = pypdf.PdfReader(io.BytesIO(booklet_pdf([of("free-test", "nl")]))).pages[0]

@@ -14,18 +14,18 @@ from datetime import date
 import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
-from xenia_desk.core.protected_years import municipalities_visited, year_system
-from xenia_desk.core.protection import tables
-from xenia_desk.core.protection.attack import attack
-from xenia_desk.core.protection.findings import Verdict
-from xenia_desk.core.protection.patterns import Pattern, Shown, Status
-from xenia_desk.core.protection.protected import Protected, protect
-from xenia_desk.core.protection.safe_tables import safe_release
-from xenia_desk.core.protection.tables import Bound, CellId, System
-from xenia_desk.core.reports.facts import Facts
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.release.protected_years import municipalities_visited, year_system
+from xenia_desk.core.release.reports.facts import Facts
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.core.release.safe_tables import safe_release
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.releases import release_files
+from xenia_desk.outputs.release.release_files import release_files
+from xenia_desk.protection.attack.attack import attack
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.model import tables
+from xenia_desk.protection.model.patterns import Pattern, Shown, Status
+from xenia_desk.protection.model.tables import Bound, CellId, System
+from xenia_desk.protection.protected import Protected, protect
 
 PLAN = plan_2027()
 GROUPS = ("group_walk_in", "group_weaze", "group_elsewhere", "group_online")

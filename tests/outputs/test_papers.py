@@ -11,14 +11,14 @@ import pytest
 from tests.outputs.sheet_set import drawn, full_sheet
 from tests.outputs.sheets import FACTS, catalogue, sheet
 from tests.outputs.tags import every_tag
-from xenia_desk.core.handouts import Carry, Format, Sheet
-from xenia_desk.outputs.handouts_pdf import SheetTooFull, handout_pdf
+from xenia_desk.core.sheets.handouts import Carry, Format, Sheet
 from xenia_desk.outputs.pdf.document import MM
-from xenia_desk.outputs.pdf.paragraphs import plain
 from xenia_desk.outputs.pdf.placed import What
-from xenia_desk.workflows import handing_out
+from xenia_desk.outputs.pdf.text.paragraphs import plain
+from xenia_desk.outputs.sheets.handouts_pdf import SheetTooFull, handout_pdf
+from xenia_desk.workflows.sheets import making_sheets
 
-ASKED = [each.id for each in handing_out.topics() if each.carry is Carry.ASK]
+ASKED = [each.id for each in making_sheets.topics() if each.carry is Carry.ASK]
 SIZES = {
     Format.A4: (210, 297),
     Format.A5: (148, 210),

@@ -6,8 +6,8 @@ import pdfplumber
 import pytest
 
 from xenia_desk.localization import HANDOUTS, Translator
+from xenia_desk.outputs.papers.picture_sheets_pdf import picture_sheet_pdf, picture_test_pdf
 from xenia_desk.outputs.pdf.pictograms import pictograms
-from xenia_desk.outputs.picture_sheets_pdf import picture_sheet_pdf, picture_test_pdf
 
 WORDS = Translator("nl", HANDOUTS)
 MEANINGS = [name for name in sorted(pictograms()) if WORDS.has(f"picture.{name}")]

@@ -8,15 +8,15 @@ import pytest
 
 from tests.outputs.tags import every_tag
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import recovery_sheets
-from xenia_desk.workflows.founding import Sheet
+from xenia_desk.workflows.people import recovery_papers
+from xenia_desk.workflows.vault.founding import Sheet
 
 SHEET = Sheet.draw("yearbook", 12, "2030-12-30")
 _LARGE = 20
 
 
 def made(language: str, *, practice: bool = True, sheet: Sheet = SHEET) -> bytes:
-    return recovery_sheets.page(Translator(language), "yearbook", sheet, practice=practice)
+    return recovery_papers.page(Translator(language), "yearbook", sheet, practice=practice)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -52,5 +52,5 @@ def test_practice_stands_on_it_and_equal_sheets_are_equal() -> None:
 def test_a_sheet_without_a_day_says_its_number_alone() -> None:
     undated = Sheet(SHEET.public, SHEET.paper, SHEET.groups, 3)
     words = Translator("nl")
-    assert recovery_sheets.number(words, undated) == "Blad nummer 3"
-    assert recovery_sheets.valid(words, 3, None) == "Geldig herstelblad: nummer 3"
+    assert recovery_papers.number(words, undated) == "Blad nummer 3"
+    assert recovery_papers.valid(words, 3, None) == "Geldig herstelblad: nummer 3"

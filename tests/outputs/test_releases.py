@@ -22,16 +22,16 @@ from python_calamine import CalamineWorkbook
 
 from tests.invented_years import invented_report
 from xenia_desk.core.periods import Month
-from xenia_desk.core.protection.safe_tables import Mark
-from xenia_desk.core.reports.facts import BREAKS, GAP_REASONS, Gap
-from xenia_desk.core.reports.model import Part, Row, Sign, Table
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.release.reports.facts import BREAKS, GAP_REASONS, Gap
+from xenia_desk.core.release.reports.model import Part, Row, Sign, Table
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.core.release.safe_tables import Mark
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.releases import release_files
-from xenia_desk.outputs.report_cells import capital, cell_text, share_text
-from xenia_desk.outputs.reports_csv import readable_csv
-from xenia_desk.outputs.reports_ods import ods
-from xenia_desk.outputs.reports_pdf import pdf
+from xenia_desk.outputs.release.release_files import release_files
+from xenia_desk.outputs.release.report_cells import capital, cell_text, share_text
+from xenia_desk.outputs.release.reports_csv import readable_csv
+from xenia_desk.outputs.release.reports_ods import ods
+from xenia_desk.outputs.release.reports_pdf import pdf
 
 ROOT = Path(__file__).parents[2]
 
@@ -352,7 +352,7 @@ HASHES = """
 import hashlib
 from tests.invented_years import invented_report
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.releases import release_files
+from xenia_desk.outputs.release.release_files import release_files
 made = release_files(invented_report(400), Translator("nl"))
 print(*(f"{name}={hashlib.sha256(data).hexdigest()}" for name, data in made.items()))
 """

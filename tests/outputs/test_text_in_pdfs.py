@@ -12,15 +12,15 @@ import pytest
 from tests.outputs.sheet_set import full_sheet
 from tests.outputs.sheets import FACTS, catalogue, on_sheet, pairs, sheet
 from tests.outputs.tags import every_tag
-from xenia_desk.core.handouts import Format
+from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.outputs.handouts_pdf import handout_pdf
-from xenia_desk.outputs.pdf.breaks import line_ends
 from xenia_desk.outputs.pdf.document import MM, Document
-from xenia_desk.outputs.pdf.fonts import MissingGlyph
-from xenia_desk.outputs.pdf.lines import TextTooWide
-from xenia_desk.outputs.pdf.paragraphs import measure, plain, wrap
-from xenia_desk.outputs.pdf.styles import Align, Style
+from xenia_desk.outputs.pdf.text.breaks import line_ends
+from xenia_desk.outputs.pdf.text.fonts import MissingGlyph
+from xenia_desk.outputs.pdf.text.lines import TextTooWide
+from xenia_desk.outputs.pdf.text.paragraphs import measure, plain, wrap
+from xenia_desk.outputs.pdf.text.styles import Align, Style
+from xenia_desk.outputs.sheets.handouts_pdf import handout_pdf
 from xenia_desk.wording import sentence
 
 AT_LEAST = {"ar": 0.95}

@@ -7,8 +7,8 @@ import pdfplumber
 import polib
 import pytest
 
-from xenia_desk.outputs.translations_pdf import translation_pdf
-from xenia_desk.outputs.translations_po import (
+from xenia_desk.outputs.papers.translations_pdf import translation_pdf
+from xenia_desk.outputs.papers.translations_po import (
     LARGEST,
     NotATranslation,
     Passage,

@@ -1,4 +1,4 @@
-"""This module counts sixty contacts, carves the disk with the key, and says who came back.
+"""Counts sixty contacts, carves the disk with the key, and says who came back.
 
 A raw disk keeps what was unlinked. A file that was opened before each commit keeps the journal's
 blocks readable in the same way, so the control with a DELETE journal is as strong as on a raw
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from tests.core.protection.systems import lot
+from tests.protection.systems import lot
 from tests.store.carving import State, journal_pages, pages, rebuilt, states
 from tests.store.desks import CHANNELS, LANGUAGES, THEMES, Desk, make_desk
-from xenia_desk.store import rewriting
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.files import journal_of
+from xenia_desk.store.encrypted import rewriting
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.files import journal_of
 
 Add = Callable[[dict[CounterKey, int]], None]
 Contacts = set[tuple[tuple[str, str, str], ...]]

@@ -1,4 +1,4 @@
-"""This module is an attacker with the key: it decrypts pages and reads counters out of them."""
+"""An attacker with the key: it decrypts pages and reads counters out of them."""
 
 from collections.abc import Iterator
 from pathlib import Path

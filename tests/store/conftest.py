@@ -1,4 +1,4 @@
-"""This module is the store's fixtures."""
+"""The store's fixtures."""
 
 from collections.abc import Iterator
 from pathlib import Path

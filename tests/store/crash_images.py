@@ -1,4 +1,4 @@
-"""This module is what a disk may hold after the power went: images made from recorded writes.
+"""What a disk may hold after the power went: images made from recorded writes.
 
 A write is durable when its file was synced afterwards, a name when its folder was. What was not
 may be there, or not, in any order, or in part (a sector of 512 bytes is whole or not written).

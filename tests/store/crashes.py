@@ -1,4 +1,4 @@
-"""This module copies a book's folder at every line of rewriting it: each copy is a crash there."""
+"""Copies a book's folder at every line of rewriting it: each copy is a crash there."""
 
 import secrets
 import shutil
@@ -13,10 +13,10 @@ from typing import Any
 from tests.outcomes import Outcome
 from tests.store.desks import KEYS, MONTH, make_desk
 from xenia_desk.errors import Refusal
-from xenia_desk.store import rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.database import Anchor, Kind
-from xenia_desk.store.rewriting import Recovered
+from xenia_desk.store.encrypted import rewriting
+from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.rewriting import Recovered
 
 COUNTED = 5
 Opens = tuple[bytearray, Anchor]

@@ -1,12 +1,12 @@
-"""This module is a desk for tests: one book in its folder, ready to open again."""
+"""A desk for tests: one book in its folder, ready to open again."""
 
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import BookKeys, Holder, Identity
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
 
 MONTH = "2027-03"
 CHANNELS = tuple(CounterKey(MONTH, "channel", name) for name in ("walk_in", "phone", "round"))

@@ -1,4 +1,4 @@
-"""This module lets the disk refuse, once, each single call that a book makes, with EIO and ENOSPC.
+"""Lets the disk refuse, once, each single call that a book makes, with EIO and ENOSPC.
 
 The control adds again after an error without reading the counters first: contacts counted twice
 must be seen.
@@ -23,7 +23,7 @@ import os, sys
 from pathlib import Path
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import AddInDoubt, CounterKey
+from xenia_desk.store.encrypted.counters import AddInDoubt, CounterKey
 root, said = Path(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_APPEND)
 key, done, doubt = bytearray(range(32)), 0, 0
 contacts = [{CounterKey("2027", t, str(n)): 1 for t in "abc"} for n in range(4)]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.store.yearbooks import make_yearbook
 from xenia_desk.store import ledger, revisions
-from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.yearbook import Arrival, JoinedBook, StatementFork, TakeIn, Yearbook
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.store.desks import MONTH, Desk
-from xenia_desk.store import contents, files, opening
-from xenia_desk.store.contents import Content
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.database import PAGE_BYTES, Kind
+from xenia_desk.store.encrypted import contents, files, opening
+from xenia_desk.store.encrypted.contents import Content
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.database import PAGE_BYTES, Kind
 
 _RECORD = PAGE_BYTES + 8
 

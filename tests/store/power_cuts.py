@@ -1,4 +1,4 @@
-"""This module cuts the power: at every write of a book, and again while it recovers.
+"""Cuts the power: at every write of a book, and again while it recovers.
 
 The control is the same work on the same SQLCipher as it comes (journal DELETE, synchronous FULL):
 there acknowledged counts must be seen to get lost, or the images show nothing.
@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.core.protection.systems import lot
 from tests.outcomes import Outcome
+from tests.protection.systems import lot
 from tests.store.crash_images import Disk, steps
 from tests.store.recording import built, recorded
 from xenia_desk.errors import Refusal
-from xenia_desk.store import checksum
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import BookKeys, Holder, Identity
-from xenia_desk.store.refusals import FileDamaged
+from xenia_desk.store.encrypted import checksum
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
+from xenia_desk.store.encrypted.refusals import FileDamaged
 
 YEAR, TABLES, CATEGORIES = "2027", "abc", 200
 KEY = bytes(range(32))
@@ -35,7 +35,7 @@ key, lot = bytearray(range(32)), random.Random(7)
 """
 PROGRAM = """
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.encrypted.counters import CounterKey
 book = Book.open(root / "xenia.book", key, None)
 os.write(said, b"0")
 for n in range({contacts}):

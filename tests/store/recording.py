@@ -1,4 +1,4 @@
-"""This module runs a program with every change of files under a folder recorded, or one refused."""
+"""Runs a program with every change of files under a folder recorded, or one refused."""
 
 import os
 import subprocess

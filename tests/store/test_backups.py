@@ -9,8 +9,8 @@ import pytest
 from tests.store.desks import CHANNELS, THEMES, Desk
 from xenia_desk.store import backups
 from xenia_desk.store.books import Book
-from xenia_desk.store.database import Kind
-from xenia_desk.store.refusals import FileExists
+from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.refusals import FileExists
 
 
 def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:

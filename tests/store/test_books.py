@@ -16,9 +16,15 @@ from hypothesis import strategies as st
 from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
 from xenia_desk.store import months
 from xenia_desk.store.books import LARGEST, Book, State
-from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
-from xenia_desk.store.identity import Holder, begin_epoch
-from xenia_desk.store.refusals import NoRoom, WriteFailed
+from xenia_desk.store.encrypted.counters import (
+    AddInDoubt,
+    BelowZero,
+    CounterKey,
+    TooLarge,
+    UnknownCounter,
+)
+from xenia_desk.store.encrypted.identity import Holder, begin_epoch
+from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
 
 WALK_IN, PHONE, _ = CHANNELS
 changes = st.dictionaries(st.sampled_from(KEYS), st.integers(-3, 5), max_size=6)
@@ -124,7 +130,7 @@ def test_who_may_open_a_book_is_kept_in_the_book(desk: Desk) -> None:
 FULL_DISK = """
 import pathlib, resource, signal, sys
 from tests.store.desks import CHANNELS, make_desk
-from xenia_desk.store.refusals import NoRoom, WriteFailed
+from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 desk = make_desk(pathlib.Path(sys.argv[1]))
 desk.book.add({CHANNELS[0]: 2})

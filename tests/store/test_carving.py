@@ -11,8 +11,8 @@ from tests.store.carved import CONTACTS, TABLES, control, ours
 from tests.store.carving import journal_pages, pages, states
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, make_desk
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.files import journal_of
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.files import journal_of
 
 
 def test_no_contact_comes_back_from_file_and_journal(tmp_path: Path) -> None:

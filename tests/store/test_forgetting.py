@@ -9,9 +9,10 @@ import pytest
 from tests.store.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook
-from xenia_desk.store import files, forgetting, ledger, months, rewriting
+from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
-from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.encrypted import files, rewriting
+from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.months import sequences
 from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
 

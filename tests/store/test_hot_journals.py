@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.core.protection.systems import lot
+from tests.protection.systems import lot
 from tests.store.desks import Desk, make_desk
 from tests.store.hot import Hot, hot
 from tests.workflows.damage import cuts, flips
-from xenia_desk.store import checksum, files, journals
-from xenia_desk.store.refusals import FileRefused
+from xenia_desk.store.encrypted import checksum, files, journals
+from xenia_desk.store.encrypted.refusals import FileRefused
 
 STEP = 16
 BOOK_STEP = 512

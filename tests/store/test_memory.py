@@ -13,10 +13,10 @@ import pytest
 
 SCRIPT = """
 import os, pathlib, sys
-from xenia_desk.store import rewriting
+from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import BookKeys, Identity
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.identity import BookKeys, Identity
 
 def wait(said):
     os.write(1, said)
@@ -42,8 +42,8 @@ wait(b"c")
 COUNTING = """
 import os, pathlib, sys
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import BookKeys, Identity
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.identity import BookKeys, Identity
 
 def wait(said):
     os.write(1, said)

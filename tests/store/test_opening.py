@@ -15,10 +15,10 @@ from time import monotonic
 import pytest
 
 from tests.store.desks import KEYS, Desk, make_desk
-from xenia_desk.store import files, refusals
 from xenia_desk.store.books import Book
-from xenia_desk.store.database import Anchor, Database, Kind
-from xenia_desk.store.opening import build_file, open_file
+from xenia_desk.store.encrypted import files, refusals
+from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+from xenia_desk.store.encrypted.opening import build_file, open_file
 from xenia_desk.store.yearbook import Yearbook
 
 STEP = 512
@@ -165,8 +165,8 @@ def test_interrupted_creation_is_made_again(tmp_path: Path) -> None:
 def test_second_process_is_refused_within_a_second(desk: Desk) -> None:
     script = (
         "import sys, time, pathlib\n"
-        "from xenia_desk.store.opening import open_file\n"
-        "from xenia_desk.store.database import Kind\n"
+        "from xenia_desk.store.encrypted.opening import open_file\n"
+        "from xenia_desk.store.encrypted.database import Kind\n"
         "began = time.monotonic()\n"
         "try:\n"
         "    path, key = pathlib.Path(sys.argv[1]), bytearray.fromhex(sys.argv[2])\n"

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from tests.store.carving import pages
 from tests.store.crashes import at_every_line
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
-from xenia_desk.store import files, refusals, rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.database import Anchor, Kind
-from xenia_desk.store.rewriting import Recovered
+from xenia_desk.store.encrypted import files, refusals, rewriting
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.rewriting import Recovered
 
 Contact = dict[CounterKey, int]
 TOKEN = bytes(16)
@@ -203,8 +203,8 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
     script = (
         "import pathlib, resource, signal, sys\n"
         "from tests.store.desks import KEYS, make_desk\n"
-        "from xenia_desk.store import rewriting\n"
-        "from xenia_desk.store.refusals import NoRoom, WriteFailed\n"
+        "from xenia_desk.store.encrypted import rewriting\n"
+        "from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "desk = make_desk(pathlib.Path(sys.argv[1]))\n"
         "desk.book.add({KEYS[0]: 3})\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from xenia_desk import locations
-from xenia_desk.store import migrations
-from xenia_desk.store.database import Database, Kind
-from xenia_desk.store.opening import build_file, open_file
+from xenia_desk.store.encrypted import migrations
+from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.opening import build_file, open_file
 
 IDENTITY = {"one", "store_id", "book", "generation", "token", "epoch", "recovery_key"}
 ALLOWED = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from xenia_desk import locations
-from xenia_desk.store import contents, files, migrations, opening
-from xenia_desk.store.database import Database, Kind, Row, Value
-from xenia_desk.store.refusals import FileNewer
+from xenia_desk.store.encrypted import contents, files, migrations, opening
+from xenia_desk.store.encrypted.database import Database, Kind, Row, Value
+from xenia_desk.store.encrypted.refusals import FileNewer
 
 KEY = bytearray(b"k" * 32)
 KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.store.yearbooks import make_yearbook
 from xenia_desk.store import ledger, revisions
-from xenia_desk.store.counters import CounterKey
-from xenia_desk.store.identity import Holder, YearbookKeys
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
 from xenia_desk.store.ledger import LedgerEntry, ReleaseRecorded
 from xenia_desk.store.yearbook import (
     Arrival,

@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 from typing import TypeVar
 
-from xenia_desk.store.identity import Holder, Identity, YearbookKeys
+from xenia_desk.store.encrypted.identity import Holder, Identity, YearbookKeys
 from xenia_desk.store.yearbook import Yearbook
 
 _Y = TypeVar("_Y", bound=Yearbook)

@@ -1,4 +1,4 @@
-"""This module runs the program as a process of its own, with marks of a person and a computer."""
+"""Runs the program as a process of its own, with marks of a person and a computer."""
 
 import json
 import os

@@ -11,7 +11,7 @@ import pytest
 
 from tests.traces.running import WATCHED, Office
 from xenia_desk.store import backups
-from xenia_desk.workflows import unlocking
+from xenia_desk.workflows.day import unlocking
 
 ALONE = ("unshare", "--map-root-user", "--net")
 LOCALES = ("tr_TR.UTF-8", "C")

@@ -13,8 +13,8 @@ import pypdf
 import pytest
 
 from tests.traces.running import USER, Office
-from xenia_desk.workflows.clock import SystemClock
-from xenia_desk.workflows.plans import plan_of
+from xenia_desk.workflows.vault.clock import SystemClock
+from xenia_desk.workflows.vault.plans import plan_of
 
 
 @pytest.fixture(scope="module")

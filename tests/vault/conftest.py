@@ -1,4 +1,4 @@
-"""This module is the vault's fixtures: a vault at the least cost, with three people."""
+"""The vault's fixtures: a vault at the least cost, with three people."""
 
 import pytest
 

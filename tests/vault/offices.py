@@ -1,4 +1,4 @@
-"""This module is an office for tests: a vault with its passphrases and book keys."""
+"""An office for tests: a vault with its passphrases and book keys."""
 
 from dataclasses import dataclass, field
 

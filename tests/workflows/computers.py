@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact, changes
+from xenia_desk.core.counting.counting import Contact, changes
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import founding, joining, locking, sharing, taking_in
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.taking_in import TakenIn
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import joining, sharing, taking_in
+from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 BOOK = "ggd"  # the nurse's own laptop
 COORDINATOR, NURSE = "tulp", "molen"

@@ -8,8 +8,8 @@ import pytest
 
 from tests.workflows.computers import Computers, two_computers
 from tests.workflows.vaults import DAY, HELD, Found, Office
-from xenia_desk.workflows import founding
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.session import Session
 
 
 @pytest.fixture(scope="session")

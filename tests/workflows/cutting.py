@@ -1,4 +1,4 @@
-"""This module cuts the power at a step of rewriting a book, for the tests of vaults."""
+"""Cuts the power at a step of rewriting a book, for the tests of vaults."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.store import rewriting
+from xenia_desk.store.encrypted import rewriting
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Vault
 

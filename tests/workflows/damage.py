@@ -1,6 +1,6 @@
 """Files that are not as they were written, and whoever opens them all with one passphrase.
 
-Each damage is tried through the same door that staff use (`unlocking.open_with`), so that what is
+Each damage is tried through the same door that staff use (`open_vault.open_with`), so that what is
 found here is what they would be told.
 """
 
@@ -14,7 +14,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.people import Unlocked
-from xenia_desk.workflows import unlocking
+from xenia_desk.workflows.vault import open_vault
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def refusal(found: Found, whose: Kept) -> Refusal | None:
         return whose
 
     try:
-        unlocking.open_with(found.folder, opener, CLOCK).close()
+        open_vault.open_with(found.folder, opener, CLOCK).close()
     except Refusal as refused:
         return refused
     return None

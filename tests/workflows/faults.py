@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
-from xenia_desk.store.refusals import FileRefused
+from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import passphrases, vault_file
 from xenia_desk.vault.people import KeySlotDamaged, WrongPassphrase
 

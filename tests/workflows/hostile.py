@@ -16,8 +16,8 @@ from pathlib import Path
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from xenia_desk.vault import keys, sealing
-from xenia_desk.workflows import taking_in
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 _HEAD = struct.Struct(">4s32s16s16s16sHBBQI")
 _PLAN, _STORE, _EPOCH, _BOOK, _YEAR, _MONTH, _FLAG, _SEQUENCE, _LENGTH = range(1, 10)

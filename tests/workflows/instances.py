@@ -1,4 +1,4 @@
-"""This module opens one vault from several processes at once: promise 5.
+"""Opens one vault from several processes at once: promise 5.
 
 The second must be refused within a second, also while a third and fourth try; and what a killed
 one left behind must stop nobody.
@@ -18,9 +18,9 @@ from tests.outcomes import Outcome
 from tests.workflows.kills import server
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.errors import Refusal
-from xenia_desk.store import database
-from xenia_desk.workflows import unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.store.encrypted import database
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault.clock import FixedClock
 
 AT_ONCE = 1.0
 

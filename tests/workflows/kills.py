@@ -1,4 +1,4 @@
-"""This module kills whole processes at random moments and says what was lost: promises 1 and 5.
+"""Kills whole processes at random moments and says what was lost: promises 1 and 5.
 
 Each child says over a pipe what is done; then it is killed with SIGKILL. Children are forked from a
 server that has read the program once, so that a thousand of them take minutes.
@@ -16,11 +16,15 @@ from pathlib import Path
 
 from tests.outcomes import Outcome
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import counting, locking, months, taking_in, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 MONTH = Month(2027, 3)
 CALL = Contact("telephone", {"theme": frozenset({"health"})})

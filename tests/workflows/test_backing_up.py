@@ -21,19 +21,14 @@ from xenia_desk.vault import recovery
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.vault.vault_file import VaultExists
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    counting,
-    finding_backups,
-    locking,
-    people,
-    recovering,
-    unlocking,
-)
-from xenia_desk.workflows.bringing_back import by_passphrase, by_sheets
-from xenia_desk.workflows.finding_backups import Backups
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.backups.bringing_back import by_passphrase, by_sheets
+from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.vault import locking, open_vault
+from xenia_desk.workflows.vault.session import Session
 
 BOOKS = ("ggd", "xenia", "yearbook")
 
@@ -284,7 +279,7 @@ def test_totals_that_differ_are_no_proof(found: Found) -> None:
     session.book("xenia").add({key: 1})
     backing_up.back_up(session)
     session.close()
-    with pytest.raises(unlocking.TotalsDiffer):
+    with pytest.raises(open_vault.TotalsDiffer):
         bringing_back.rehearse(held(found), by_passphrase(found.passphrase("uil")))
 
 

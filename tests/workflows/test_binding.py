@@ -8,8 +8,10 @@ from xenia_desk.localization import Translator
 from xenia_desk.vault import keychain, vault_file
 from xenia_desk.vault.people import BoundToAnother, WrongPassphrase
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import binding, locking, people, recovering, unlocking
-from xenia_desk.workflows.clock import FixedClock
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.vault import locking, this_computer
+from xenia_desk.workflows.vault.clock import FixedClock
 
 CLOCK = FixedClock(DAY)
 NEW = "bakmand zeesteen boomtak"
@@ -42,9 +44,9 @@ def computer(monkeypatch: pytest.MonkeyPatch) -> Keyring:
 
 def bound(found: Found, label: str = "uil") -> None:
     session = found.unlock(label)
-    assert not binding.is_bound(session)
-    binding.bind(session, found.passphrase(label))
-    assert binding.is_bound(session)
+    assert not this_computer.is_bound(session)
+    this_computer.bind(session, found.passphrase(label))
+    assert this_computer.is_bound(session)
     locking.lock(session)
 
 
@@ -88,7 +90,7 @@ def test_freed_it_opens_everywhere_and_the_secret_goes(found: Found, computer: K
     for label in ("uil", "tulp"):
         assert computer.kept
         session = found.unlock(label)
-        binding.free(session, found.passphrase(label))
+        this_computer.free(session, found.passphrase(label))
         locking.lock(session)
     assert not computer.kept
     found.unlock("uil").close()
@@ -99,7 +101,7 @@ def test_only_the_own_passphrase_can_be_bound(found: Found, computer: Keyring) -
     before = session.vault
     for phrase in (found.passphrase("tulp"), NEW):
         with pytest.raises(WrongPassphrase):
-            binding.bind(session, phrase)
+            this_computer.bind(session, phrase)
     session.close()
     assert vault_file.load(found.folder) == before
     assert computer.kept.keys() <= {("desk", before.vault_id.hex())}
@@ -115,7 +117,7 @@ def test_without_a_safe_keyring_nothing_changes(
     session = found.unlock("uil")
     before = session.vault
     with pytest.raises(keychain.NoSafeKeyring):
-        binding.bind(session, found.passphrase("uil"))
+        this_computer.bind(session, found.passphrase("uil"))
     session.close()
     assert vault_file.load(found.folder) == before
     found.unlock("uil").close()

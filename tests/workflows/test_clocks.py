@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.workflows.vaults import Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
-from xenia_desk.workflows import clock, counting, locking
-from xenia_desk.workflows.clock import SystemClock
-from xenia_desk.workflows.session import ClockBehind, MonthAhead, MonthClosed
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.vault import clock, locking
+from xenia_desk.workflows.vault.clock import SystemClock
+from xenia_desk.workflows.vault.session import ClockBehind, MonthAhead, MonthClosed
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 

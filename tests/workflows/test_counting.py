@@ -9,14 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months
 from xenia_desk.store.books import State
-from xenia_desk.workflows import counting, founding, locking, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.plans import plan_of
-from xenia_desk.workflows.session import MonthAhead, MonthClosed, NotYours, Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.plans import plan_of
+from xenia_desk.workflows.vault.session import MonthAhead, MonthClosed, NotYours, Session
 
 PLAN = plan_of(DAY.year)
 THEMES = PLAN.dimensions["theme"].categories

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.workflows.vaults import Found
-from xenia_desk.workflows import covering, locking
-from xenia_desk.workflows.session import NotYours
+from xenia_desk.workflows.vault import covering, locking
+from xenia_desk.workflows.vault.session import NotYours
 
 CODE = "480261"
 

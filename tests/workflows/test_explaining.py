@@ -6,16 +6,16 @@ import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from tests.workflows.vaults import Office
-from xenia_desk.core.merging import Join, joined_counts, joined_plan
-from xenia_desk.core.protected_years import year_system
-from xenia_desk.core.protection.choices import ProtectionStopped
-from xenia_desk.core.protection.protected import protect
-from xenia_desk.core.protection.safe_tables import SafeRelease
-from xenia_desk.core.year_advice import Totals, YearAdvice, advise, budget
+from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan
+from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.safe_tables import SafeRelease
+from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import advising, explaining, releasing
-from xenia_desk.workflows.releasing import YearRuns
-from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.protection.model.choices import ProtectionStopped
+from xenia_desk.protection.protected import protect
+from xenia_desk.workflows.release import advising, explaining, releasing
+from xenia_desk.workflows.release.releasing import YearRuns
+from xenia_desk.workflows.vault.session import NotYours, Session
 
 DUTCH = Translator("nl")
 

@@ -16,9 +16,10 @@ from xenia_desk.vault.backups import BackupDamaged
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.vault.vault_file import VaultExists
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import backing_up, bringing_back, finding_backups, unlocking
-from xenia_desk.workflows.bringing_back import by_passphrase
-from xenia_desk.workflows.finding_backups import Backups, NoWholeBackup, look
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.backups.bringing_back import by_passphrase
+from xenia_desk.workflows.backups.finding_backups import Backups, NoWholeBackup, look
+from xenia_desk.workflows.day import unlocking
 
 MARCH = Month(2027, 3)
 

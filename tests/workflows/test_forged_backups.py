@@ -21,18 +21,14 @@ from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import keys, sealing
 from xenia_desk.vault import people as keys_of_people
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    counting,
-    finding_backups,
-    months,
-    taking_in,
-    unlocking,
-)
-from xenia_desk.workflows.bringing_back import by_passphrase
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.finding_backups import Backups
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.backups.bringing_back import by_passphrase
+from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.yearbook import taking_in
 
 MARCH, LAST = Month(2027, 3), date(2027, 3, 31)
 Document = dict[str, dict[str, list[dict[str, object]]]]

@@ -8,26 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.imports import ImportRefused
+from xenia_desk.core.counting.imports import ImportRefused
 from xenia_desk.core.periods import Month
-from xenia_desk.core.protected_years import year_system
+from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.store import backups, forgetting, revisions
 from xenia_desk.store.yearbook import Total
 from xenia_desk.vault import notes
-from xenia_desk.workflows import (
-    importing,
-    locking,
-    months,
-    practising,
-    releasing,
-    revising,
-    sharing,
-    taking_in,
-    unlocking,
-)
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.forgetting import FOLDER
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import importing, months
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import sharing, taking_in
+from xenia_desk.workflows.yearbook.forgetting import FOLDER
 
 YEAR = "2027"
 RELEASED = date(2029, 7, 15)

@@ -11,9 +11,13 @@ from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
 from xenia_desk.store.yearbook import StatementFork, StatementTwin
-from xenia_desk.workflows import forks, locking, months, releasing, restoring, taking_in
-from xenia_desk.workflows.forks import ForksUndecided, NoSuchLife
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import restoring
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forks, taking_in
+from xenia_desk.workflows.yearbook.forks import ForksUndecided, NoSuchLife
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 NEXT_YEAR = date(2028, 1, 20)

@@ -9,9 +9,11 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import locking, registering, releasing, revising, taking_in
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.release import registering, releasing, revising
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 JANUARY, NEXT_DAY, MARCH = date(2028, 1, 20), date(2028, 1, 21), date(2028, 3, 9)
 

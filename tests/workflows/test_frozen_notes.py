@@ -13,9 +13,13 @@ from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
 from xenia_desk.store import forgetting, ledger
 from xenia_desk.vault import notes
-from xenia_desk.workflows import forgetting as telling
-from xenia_desk.workflows import locking, months, releasing, restoring, sharing, taking_in
-from xenia_desk.workflows.forgetting import Heard
+from xenia_desk.workflows.backups import restoring
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.yearbook import forgetting as telling
+from xenia_desk.workflows.yearbook import sharing, taking_in
+from xenia_desk.workflows.yearbook.forgetting import Heard
 
 MARCH, JANUARY = date(2027, 3, 17), date(2028, 1, 20)
 RELEASED, FIRST, SECOND = date(2028, 1, 25), date(2028, 2, 12), date(2028, 3, 12)

@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 
 from tests.workflows.vaults import Found
+from xenia_desk.core.months.statements import DamagedStatement, encode
 from xenia_desk.core.periods import Month
-from xenia_desk.core.statements import DamagedStatement, encode
 from xenia_desk.store.books import Book
-from xenia_desk.store.refusals import FileOlder, FileUnreadable
+from xenia_desk.store.encrypted.refusals import FileOlder, FileUnreadable
 from xenia_desk.vault import people, sealing, vault_file
 from xenia_desk.vault.document import Lock
-from xenia_desk.workflows import locking, months, taking_in, unlocking
-from xenia_desk.workflows.session import NotYours
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.yearbook import taking_in
 
 BOOKS = ("xenia", "ggd", "yearbook")
 MARCH = Month(2027, 3)

@@ -9,22 +9,23 @@ import pdfplumber
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import CounterKey
-from xenia_desk.core.facts import Fact, FactKind, FactState, RuleExpired, RuleNotChecked
-from xenia_desk.core.handouts import NumbersMissing, OnlyAsCard, Sheet
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.sheets.facts import Fact, FactKind, FactState, RuleExpired, RuleNotChecked
+from xenia_desk.core.sheets.handouts import NumbersMissing, OnlyAsCard, Sheet
 from xenia_desk.localization import HANDOUTS, Translator, languages, revised
-from xenia_desk.workflows import founding, handing_out, knowing, sheet_facts
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.unlocking import unlock
+from xenia_desk.workflows.day.unlocking import unlock
+from xenia_desk.workflows.sheets import making_sheets, sheet_facts, staff_content
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
 
 MARK = "OEFENING"
 
 
 def words(session: Session) -> str:
     """All text of a Dutch sheet that is made in a vault."""
-    sheet = handing_out.make("welcome", "nl", session=session)
-    with pdfplumber.open(io.BytesIO(handing_out.pdf(sheet))) as paper:
+    sheet = making_sheets.make("welcome", "nl", session=session)
+    with pdfplumber.open(io.BytesIO(making_sheets.pdf(sheet))) as paper:
         return "\n".join(page.extract_text() for page in paper.pages)
 
 
@@ -45,15 +46,15 @@ def test_a_sheet_of_a_real_vault_is_not(found: Found) -> None:
 
 
 def test_shipped_facts_are_shown_as_unchecked_and_unchecked_rules_not_at_all() -> None:
-    shipped = knowing.facts()
-    sheet = handing_out.make("emergency-numbers", "nl", facts=shipped)
+    shipped = staff_content.facts()
+    sheet = making_sheets.make("emergency-numbers", "nl", facts=shipped)
     assert [fact.value for fact in sheet.facts][:2] == ["112", "0900-8844"]
     assert sheet.facts_state is FactState.UNCHECKED
     assert sheet.facts_note == "sheet.facts.unchecked"
     for name in ("rules-leeuwarden", "first-steps"):
         with pytest.raises(RuleNotChecked):
-            handing_out.make(name, "nl", facts=shipped)
-        assert all(fact.kind is not FactKind.RULE for fact in handing_out.make(name, "nl").facts)
+            making_sheets.make(name, "nl", facts=shipped)
+        assert all(fact.kind is not FactKind.RULE for fact in making_sheets.make(name, "nl").facts)
 
 
 def test_a_paper_is_the_same_on_whatever_day_it_is_made(found: Found) -> None:
@@ -62,12 +63,12 @@ def test_a_paper_is_the_same_on_whatever_day_it_is_made(found: Found) -> None:
     for day in (DAY, DAY + timedelta(days=41)):
         session = found.unlock("uil", day)
         papers = [
-            handing_out.pdf(handing_out.make(topic.id, "ro", "nl", session=session), paper)
-            for topic in handing_out.topics()
-            for paper in handing_out.FORMATS
+            making_sheets.pdf(making_sheets.make(topic.id, "ro", "nl", session=session), paper)
+            for topic in making_sheets.topics()
+            for paper in making_sheets.FORMATS
             if topic.id in {"welcome", "rights-and-safety"}
         ]
-        papers.append(handing_out.booklet("welcome", session=session))
+        papers.append(making_sheets.booklet("welcome", session=session))
         said.append(papers)
         session.close()
     assert said[0] == said[1]
@@ -75,12 +76,12 @@ def test_a_paper_is_the_same_on_whatever_day_it_is_made(found: Found) -> None:
 
 def test_the_edition_is_the_month_of_the_newest_words_or_facts(session: Session) -> None:
     words = max(revised(tag, HANDOUTS) for tag in ("ro", "nl"))
-    sheet = handing_out.make("welcome", "ro", "nl", session=session)
+    sheet = making_sheets.make("welcome", "ro", "nl", session=session)
     assert sheet.edition == words.replace(day=1)
     sheet_facts.enter(session, "xenia.phone", ("058", "zelf gebeld", None))
-    newer = handing_out.make("welcome", "ro", "nl", session=session)
+    newer = making_sheets.make("welcome", "ro", "nl", session=session)
     assert newer.edition == DAY.replace(day=1) > sheet.edition
-    with pdfplumber.open(io.BytesIO(handing_out.pdf(newer))) as paper:
+    with pdfplumber.open(io.BytesIO(making_sheets.pdf(newer))) as paper:
         text = "\n".join(page.extract_text() for page in paper.pages)
     assert f"{DAY.month}-{DAY.year}" in text
     assert f"{DAY.day}-{DAY.month}-{DAY.year}" not in text
@@ -89,51 +90,53 @@ def test_the_edition_is_the_month_of_the_newest_words_or_facts(session: Session)
 def test_shipped_numbers_are_under_those_of_staff(tmp_path: Path) -> None:
     file = tmp_path / "facts.json"
     file.write_text('{"phone": "058 - 000 00 00"}')
-    sheet = handing_out.make("emergency-numbers", "nl", facts=handing_out.read_facts(file))
+    sheet = making_sheets.make("emergency-numbers", "nl", facts=making_sheets.read_facts(file))
     assert [fact.value for fact in sheet.facts][0::7] == ["112", "058 - 000 00 00"]
-    assert handing_out.make("emergency-numbers", "nl").numbers[0].value == "112"
+    assert making_sheets.make("emergency-numbers", "nl").numbers[0].value == "112"
 
 
 def test_a_sheet_of_numbers_without_numbers_is_refused() -> None:
-    bare = {name: Fact(name, fact.kind) for name, fact in knowing.facts().items()}
+    bare = {name: Fact(name, fact.kind) for name, fact in staff_content.facts().items()}
     with pytest.raises(NumbersMissing):
-        handing_out.make("emergency-numbers", "nl", facts=bare)
-    assert handing_out.make("rights-and-safety", "nl", facts=bare).facts == ()
+        making_sheets.make("emergency-numbers", "nl", facts=bare)
+    assert making_sheets.make("rights-and-safety", "nl", facts=bare).facts == ()
 
 
-@pytest.mark.parametrize("paper", handing_out.FORMATS)
+@pytest.mark.parametrize("paper", making_sheets.FORMATS)
 def test_what_is_asked_first_is_written_on_a_card_only(paper: str, tmp_path: Path) -> None:
     file = tmp_path / "Blad.pdf"
-    handing_out.save(file, b"%PDF", ("welcome", paper))
+    making_sheets.save(file, b"%PDF", ("welcome", paper))
     file.unlink()
     if paper == "card":
-        handing_out.save(file, b"%PDF", ("rights-and-safety", paper))
+        making_sheets.save(file, b"%PDF", ("rights-and-safety", paper))
         return
     with pytest.raises(OnlyAsCard):
-        handing_out.save(file, b"%PDF", ("rights-and-safety", paper))
+        making_sheets.save(file, b"%PDF", ("rights-and-safety", paper))
     assert not file.exists()
 
 
 def test_promises_wait_for_a_signature_in_every_language() -> None:
     for language in languages(HANDOUTS):
-        sheet = handing_out.make("welcome", language)
+        sheet = making_sheets.make("welcome", language)
         assert sheet.unsigned_panels == ("panel.everyone", "panel.silence")
-    assert handing_out.make("other-work", "nl").unsigned_panels
-    with pdfplumber.open(io.BytesIO(handing_out.pdf(handing_out.make("welcome", "nl")))) as paper:
+    assert making_sheets.make("other-work", "nl").unsigned_panels
+    with pdfplumber.open(
+        io.BytesIO(making_sheets.pdf(making_sheets.make("welcome", "nl")))
+    ) as paper:
         text = "".join(paper.pages[-1].extract_text().split())
     assert "".join(Translator("nl", HANDOUTS).text("sheet.unsigned").split()) in text
 
 
 def test_checked_rules_are_shown_until_their_last_day(tmp_path: Path) -> None:
     file = tmp_path / "facts.json"
-    today = handing_out.make("welcome", "nl").day
+    today = making_sheets.make("welcome", "nl").day
 
     def sheet(until: date) -> Sheet:
         said = {"checked-on": today.isoformat(), "checked-by": "desk"}
         rule = {"value": "21", "valid-until": until.isoformat(), **said}
         file.write_text(json.dumps({"rule.age": rule, "phone": {"value": "058", **said}}))
-        facts = handing_out.read_facts(file)
-        return handing_out.make("rules-leeuwarden", "nl", facts=facts)
+        facts = making_sheets.read_facts(file)
+        return making_sheets.make("rules-leeuwarden", "nl", facts=facts)
 
     assert [fact.value for fact in sheet(today).facts] == ["21", "058"]
     assert sheet(today).facts_note == "sheet.rules.valid"
@@ -143,28 +146,28 @@ def test_checked_rules_are_shown_until_their_last_day(tmp_path: Path) -> None:
 
 
 def test_the_talk_board_is_whole() -> None:
-    assert {group.id for group in handing_out.board()} >= {"answers", "about", "when"}
+    assert {group.id for group in making_sheets.board()} >= {"answers", "about", "when"}
 
 
 def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Session) -> None:
-    sheet = handing_out.make("welcome", "ar", "nl", session=session)
+    sheet = making_sheets.make("welcome", "ar", "nl", session=session)
     key = CounterKey("2027", "sheets_by_language", "other_language")
 
     def counted() -> int:
         return session.book("xenia").counters("2027")[key]
 
-    printed = handing_out.printed(session, "xenia", sheet)
+    printed = making_sheets.printed(session, "xenia", sheet)
     assert printed is not None
     assert counted() == 1
-    handing_out.take_back(session, printed)
+    making_sheets.take_back(session, printed)
     assert counted() == 0
 
 
 def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:
     session = found.unlock("reiger", date(2026, 12, 15))
-    assert handing_out.topics_in_order(session)
-    assert handing_out.counts_sheets(session, "xenia")
-    sheet = handing_out.make("welcome", "ar", "nl", session=session)
-    assert handing_out.printed(session, "xenia", sheet) is None
+    assert making_sheets.topics_in_order(session)
+    assert making_sheets.counts_sheets(session, "xenia")
+    sheet = making_sheets.make("welcome", "ar", "nl", session=session)
+    assert making_sheets.printed(session, "xenia", sheet) is None
     assert session.book("xenia").periods() == ()
     session.close()

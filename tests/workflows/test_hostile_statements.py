@@ -7,7 +7,7 @@ from nacl.signing import VerifyKey
 
 from tests.workflows.hostile import attack, source_of
 from tests.workflows.vaults import Found
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def test_no_hostile_statement_is_taken_in(session: Session, tmp_path: Path) -> None:

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from tests.workflows.vaults import Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.vault_file import VaultDamaged
-from xenia_desk.workflows import counting, locking, unlocking, verifying
+from xenia_desk.workflows.backups import verifying
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import locking
 
 GONE = object()
 DAYS = ("x", "0001-01-01", "9999-12-31", "2027-W10-1", "20270317", "2027-02-30", "0" * 32)

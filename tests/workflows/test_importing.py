@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.imports import ImportRefused
+from xenia_desk.core.counting.imports import ImportRefused
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import importing, months, taking_in
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.months import importing, months
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
 
 HEADER = "period,table,category,unit,count\n"
 ROWS = "2027-03,contacts_by_channel,telephone,contacts,4\n2027,mentions_by_theme,debts,mentions,4\n"

@@ -7,11 +7,13 @@ import pytest
 
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
-from xenia_desk.store.sheet_check import SheetCheck, read_sheet_check
+from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check
 from xenia_desk.vault import recovery
-from xenia_desk.workflows import backing_up, founding, january, locking, people
-from xenia_desk.workflows.january import Checked
-from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.people import people, yearly_check
+from xenia_desk.workflows.people.yearly_check import Checked
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.session import NotYours, Session
 
 JANUARY = date(2028, 1, 5)
 
@@ -22,7 +24,7 @@ def eight(found: Found, book: str) -> str:
 
 
 def of(session: Session, book: str) -> Checked:
-    return next(each for each in january.standing(session) if each.book == book)
+    return next(each for each in yearly_check.standing(session) if each.book == book)
 
 
 def forget(session: Session, book: str) -> None:
@@ -37,14 +39,14 @@ def test_eight_characters_are_remembered_for_their_year(found: Found) -> None:
     for book in ("xenia", "ggd", "yearbook"):
         assert not of(session, book).sheet_seen
         assert of(session, book).groups == found.draft.sheets[book].groups
-        january.check_sheet(session, book, eight(found, book).lower())
+        yearly_check.check_sheet(session, book, eight(found, book).lower())
         assert of(session, book).sheet_seen
     locking.lock(session)
     session = found.unlock("reiger")
-    assert [each.sheet_seen for each in january.standing(session)] == [True]
+    assert [each.sheet_seen for each in yearly_check.standing(session)] == [True]
     locking.lock(session)
     session = found.unlock("uil", JANUARY)
-    assert not any(each.sheet_seen for each in january.standing(session))
+    assert not any(each.sheet_seen for each in yearly_check.standing(session))
     session.close()
 
 
@@ -62,12 +64,12 @@ def test_wrong_characters_are_refused(found: Found) -> None:
         "",
     ]
     for typed in wrong:
-        with pytest.raises(january.SheetDiffers):
-            january.check_sheet(session, "xenia", typed)
+        with pytest.raises(yearly_check.SheetDiffers):
+            yearly_check.check_sheet(session, "xenia", typed)
     assert not of(session, "xenia").sheet_seen
     with pytest.raises(NotYours):
-        january.check_sheet(session, "ggd", eight(found, "ggd"))
-    january.check_sheet(session, "xenia", right)  # the control
+        yearly_check.check_sheet(session, "ggd", eight(found, "ggd"))
+    yearly_check.check_sheet(session, "xenia", right)  # the control
     session.close()
 
 
@@ -78,16 +80,16 @@ def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
         forget(session, book)
         assert of(session, book).groups is None
     with pytest.raises(recovery.SheetOfAnotherVault):
-        january.check_sheet(session, "xenia", foreign)
+        yearly_check.check_sheet(session, "xenia", foreign)
     for typed in (eight(found, "xenia"), found.draft.sheets["yearbook"].paper):
         with pytest.raises(recovery.RecoveryMistyped):
-            january.check_sheet(session, "xenia", typed)
+            yearly_check.check_sheet(session, "xenia", typed)
     paper = found.draft.sheets["xenia"].paper
-    january.check_sheet(session, "xenia", paper)
+    yearly_check.check_sheet(session, "xenia", paper)
     checked = of(session, "xenia")
     assert checked.sheet_seen
     assert checked.groups is not None
-    january.check_sheet(session, "xenia", recovery.characters(paper, checked.groups))
+    yearly_check.check_sheet(session, "xenia", recovery.characters(paper, checked.groups))
     session.close()
 
 
@@ -105,7 +107,7 @@ def test_holders_and_backups_are_counted(
     found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = found.unlock("uil")
-    assert {each.book: each.holders for each in january.standing(session)} == {
+    assert {each.book: each.holders for each in yearly_check.standing(session)} == {
         "xenia": 2,
         "ggd": 2,
         "yearbook": 2,

@@ -14,7 +14,10 @@ import pytest
 from tests.workflows import instances
 from tests.workflows.kills import CALL, MONTH, acknowledged_survive, killed
 from tests.workflows.vaults import Found
-from xenia_desk.workflows import counting, locking, months, taking_in
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.yearbook import taking_in
 
 KILLS = 5
 LAST = date(2027, 3, 31)

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.facts import FactTooLong
-from xenia_desk.core.handouts import Review
-from xenia_desk.core.knowledge import Knowledge, LanguageReview, entered, reviewed
-from xenia_desk.core.picture_tests import Tally
+from xenia_desk.core.sheets.facts import FactTooLong
+from xenia_desk.core.sheets.handouts import Review
+from xenia_desk.core.sheets.picture_tests import Tally
+from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview, entered, reviewed
 from xenia_desk.errors import Refusal
 from xenia_desk.store.accepted_facts import read_accepted
 from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.workflows import handing_out, knowing, locking, restoring, verifying
-from xenia_desk.workflows.knowing import (
+from xenia_desk.workflows.backups import restoring, verifying
+from xenia_desk.workflows.backups.verifying import NotSound
+from xenia_desk.workflows.sheets import making_sheets, staff_content
+from xenia_desk.workflows.sheets.staff_content import (
     FILE,
     Changed,
     FactsChangedMeanwhile,
@@ -25,19 +27,19 @@ from xenia_desk.workflows.knowing import (
     FactsGone,
     FactsNotAccepted,
 )
-from xenia_desk.workflows.session import NotYours, Session
-from xenia_desk.workflows.verifying import NotSound
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import NotYours, Session
 
 NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
 
 
 def say_number(session: Session, number: str = NUMBER) -> Changed:
-    fact = entered(knowing.facts()["xenia.phone"], (number, "own list", None), DAY, "desk")
-    return knowing.change(session, lambda known: known.with_fact(fact))
+    fact = entered(staff_content.facts()["xenia.phone"], (number, "own list", None), DAY, "desk")
+    return staff_content.change(session, lambda known: known.with_fact(fact))
 
 
 def numbers(session: Session) -> list[str]:
-    sheet = handing_out.make("welcome", "nl", session=session)
+    sheet = making_sheets.make("welcome", "nl", session=session)
     return [fact.value for fact in sheet.facts]
 
 
@@ -48,9 +50,9 @@ def plant(folder: Path) -> None:
 
 
 def test_a_new_vault_knows_what_the_program_ships(session: Session) -> None:
-    found = knowing.kept(session)
+    found = staff_content.kept(session)
     assert found.doubt is None
-    assert found.knowledge.facts == knowing.facts()
+    assert found.knowledge.facts == staff_content.facts()
     assert not found.reviewed
     assert not (session.folder / FILE).exists()
 
@@ -65,11 +67,11 @@ def test_what_is_entered_is_on_the_sheets_of_everybody_who_accepted_it(found: Fo
     locking.lock(again)
 
     nurse = found.unlock("molen")
-    doubt = knowing.kept(nurse).doubt
+    doubt = staff_content.kept(nurse).doubt
     assert doubt is not None
     assert isinstance(doubt.reason, FactsNotAccepted)
     assert numbers(nurse) == []
-    knowing.accept(nurse, doubt)
+    staff_content.accept(nurse, doubt)
     assert NUMBER in numbers(nurse)
     nurse.close()
 
@@ -89,7 +91,7 @@ def test_who_holds_no_book_sees_and_changes_nothing(found: Found) -> None:
     say_number(both)
     both.close()
     coordinator = found.unlock("tulp")
-    assert knowing.kept(coordinator).knowledge.facts == {}
+    assert staff_content.kept(coordinator).knowledge.facts == {}
     with pytest.raises(NotYours):
         say_number(coordinator)
     coordinator.close()
@@ -143,7 +145,7 @@ def other_review(file: Path) -> None:
     review = {
         "organisation": "nobody",
         "day": "2027-01-01",
-        "words": knowing.digests(Knowledge({}, {}, {}, {}))["ro"],
+        "words": staff_content.digests(Knowledge({}, {}, {}, {}))["ro"],
     }
     file.write_text(json.dumps({**said, "reviews": {"ro": review}}), "utf-8")
 
@@ -169,17 +171,17 @@ def test_a_file_that_others_changed_is_named_and_prints_nothing(
 ) -> None:
     say_number(session)
     attack(session.folder / FILE)
-    found = knowing.kept(session)
+    found = staff_content.kept(session)
     assert found.doubt is not None
     assert type(found.doubt.reason) is reason
     assert numbers(session) == []
-    assert handing_out.make("welcome", "ro", session=session).reviewed == frozenset()
+    assert making_sheets.make("welcome", "ro", session=session).reviewed == frozenset()
     with pytest.raises(reason):
         say_number(session, "112")
     assert found.doubt.before.facts["xenia.phone"].value == NUMBER
     if attack is a_folder:
         return  # nothing can be put there before somebody has looked
-    knowing.decline(session, found.doubt)
+    staff_content.decline(session, found.doubt)
     assert NUMBER in numbers(session)
 
 
@@ -188,7 +190,7 @@ def test_an_older_copy_is_a_change_too(session: Session) -> None:
     older = (session.folder / FILE).read_bytes()
     say_number(session)
     (session.folder / FILE).write_bytes(older)
-    doubt = knowing.kept(session).doubt
+    doubt = staff_content.kept(session).doubt
     assert doubt is not None
     assert doubt.after is not None
     values = [each.facts["xenia.phone"].value for each in (doubt.before, doubt.after)]
@@ -200,7 +202,7 @@ def test_a_planted_copy_of_before_is_not_believed(session: Session) -> None:
     plant(session.folder)
     for copy in session.folder.glob("facts.*.json"):
         copy.write_text(copy.read_text("utf-8").replace(NUMBER, "0900 - 9"), "utf-8")
-    doubt = knowing.kept(session).doubt
+    doubt = staff_content.kept(session).doubt
     assert doubt is not None
     assert doubt.before.facts["xenia.phone"].value == ""
 
@@ -208,16 +210,16 @@ def test_a_planted_copy_of_before_is_not_believed(session: Session) -> None:
 def test_only_what_was_shown_is_taken_over(session: Session) -> None:
     say_number(session)
     plant(session.folder)
-    doubt = knowing.kept(session).doubt
+    doubt = staff_content.kept(session).doubt
     assert doubt is not None
     (session.folder / FILE).write_bytes(b"{}")
     with pytest.raises(FactsChangedMeanwhile):
-        knowing.accept(session, doubt)
+        staff_content.accept(session, doubt)
     assert numbers(session) == []
-    unreadable = knowing.kept(session).doubt
+    unreadable = staff_content.kept(session).doubt
     assert unreadable is not None
     with pytest.raises(FactsDamaged):
-        knowing.accept(session, unreadable)
+        staff_content.accept(session, unreadable)
 
 
 def test_control_without_the_digest_the_planted_number_is_printed(
@@ -226,7 +228,7 @@ def test_control_without_the_digest_the_planted_number_is_printed(
     say_number(session)
     plant(session.folder)
     data = (session.folder / FILE).read_bytes()
-    monkeypatch.setattr(knowing, "read_accepted", lambda _book: knowing._digest(data))
+    monkeypatch.setattr(staff_content, "read_accepted", lambda _book: staff_content._digest(data))
     assert PLANTED in numbers(session)
 
 
@@ -234,10 +236,10 @@ def test_a_change_is_undone_once(session: Session) -> None:
     first = say_number(session)
     second = say_number(session, "0800 - 1")
     with pytest.raises(FactsChangedMeanwhile):
-        knowing.undo(session, first)
-    knowing.undo(session, second)
+        staff_content.undo(session, first)
+    staff_content.undo(session, second)
     assert NUMBER in numbers(session)
-    knowing.undo(session, first)
+    staff_content.undo(session, first)
     assert NUMBER not in numbers(session)
 
 
@@ -272,10 +274,10 @@ def test_a_crash_between_file_and_book_is_shown_again(
         raise VaultNotWritable(FILE)
 
     with monkeypatch.context() as power_cut:
-        power_cut.setattr(knowing, "write_accepted", broken)
+        power_cut.setattr(staff_content, "write_accepted", broken)
         with pytest.raises(VaultNotWritable):
             say_number(session, "0800 - 1")
-    doubt = knowing.kept(session).doubt
+    doubt = staff_content.kept(session).doubt
     assert doubt is not None
     assert doubt.after is not None
     assert doubt.after.facts["xenia.phone"].value == "0800 - 1"
@@ -283,22 +285,22 @@ def test_a_crash_between_file_and_book_is_shown_again(
 
 
 def test_a_review_holds_until_the_words_change(session: Session) -> None:
-    digest = knowing.digests(knowing.kept(session).knowledge)["ro"]
+    digest = staff_content.digests(staff_content.kept(session).knowledge)["ro"]
     review = LanguageReview("Tolkengroep Noord", DAY, digest)
-    knowing.change(session, lambda known: reviewed(known, "ro", review, DAY))
-    assert handing_out.make("welcome", "ro", session=session).reviewed == {"ro"}
-    assert handing_out.review_states(session)["ro"] is Review.REVIEWED
-    assert handing_out.review_states(session)["bg"].prints_as_draft
+    staff_content.change(session, lambda known: reviewed(known, "ro", review, DAY))
+    assert making_sheets.make("welcome", "ro", session=session).reviewed == {"ro"}
+    assert making_sheets.review_states(session)["ro"] is Review.REVIEWED
+    assert making_sheets.review_states(session)["bg"].prints_as_draft
     mended = {"ro": {"panel.everyone": "x"}}
-    knowing.change(session, lambda known: replace(known, words=mended))
-    assert handing_out.make("welcome", "ro", session=session).reviewed == frozenset()
+    staff_content.change(session, lambda known: replace(known, words=mended))
+    assert making_sheets.make("welcome", "ro", session=session).reviewed == frozenset()
 
 
 def test_empty_facts_are_named_to_staff(session: Session) -> None:
-    assert "xenia.phone" in handing_out.empty_facts(session, "welcome")
+    assert "xenia.phone" in making_sheets.empty_facts(session, "welcome")
     say_number(session)
-    assert "xenia.phone" not in handing_out.empty_facts(session, "welcome")
-    knowing.change(session, lambda known: replace(known, tallies={"free": Tally({})}))
+    assert "xenia.phone" not in making_sheets.empty_facts(session, "welcome")
+    staff_content.change(session, lambda known: replace(known, tallies={"free": Tally({})}))
 
 
 def test_verify_names_a_file_that_nobody_took_over(found: Found) -> None:
@@ -326,9 +328,9 @@ def test_a_copy_brings_its_facts_and_a_backup_none(found: Found, tmp_path: Path)
     for path in (tmp_path / "copy").glob("facts*"):
         path.unlink()  # what a backup of the book alone brings back
     alone = replace(found, folder=tmp_path / "copy").unlock("reiger")
-    doubt = knowing.kept(alone).doubt
+    doubt = staff_content.kept(alone).doubt
     assert doubt is not None
     assert isinstance(doubt.reason, FactsGone)
-    knowing.decline(alone, doubt)
-    assert knowing.kept(alone).knowledge.facts == knowing.facts()
+    staff_content.decline(alone, doubt)
+    assert staff_content.kept(alone).knowledge.facts == staff_content.facts()
     alone.close()

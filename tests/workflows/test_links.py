@@ -10,13 +10,17 @@ import pytest
 
 from tests.workflows.vaults import Found
 from xenia_desk import settings
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.settings import Settings
-from xenia_desk.store.refusals import FileLinked
+from xenia_desk.store.encrypted.refusals import FileLinked
 from xenia_desk.vault.files import FolderLinked
-from xenia_desk.workflows import backing_up, counting, locking, months, taking_in, verifying
+from xenia_desk.workflows.backups import backing_up, verifying
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.yearbook import taking_in
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 MONTH = Month(2027, 3)

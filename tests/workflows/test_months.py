@@ -7,24 +7,26 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.activities import MunicipalityMissing
-from xenia_desk.core.corrections import UnknownReason
-from xenia_desk.core.counting import Contact, CounterKey, NotInThisBook
-from xenia_desk.core.figures import NotThatMany
+from xenia_desk.core.counting.activities import MunicipalityMissing
+from xenia_desk.core.counting.corrections import UnknownReason
+from xenia_desk.core.counting.counting import Contact, CounterKey, NotInThisBook
+from xenia_desk.core.counting.trial_counts import NotThatMany
+from xenia_desk.core.months.statements import OtherPlan
 from xenia_desk.core.periods import Month
-from xenia_desk.core.statements import OtherPlan
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
-from xenia_desk.store.counters import BelowZero
+from xenia_desk.store.encrypted.counters import BelowZero
 from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.yearbook import YearFrozen
 from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.workflows import counting, handing_over, months, rounds, taking_in
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.months import MonthState, Word
-from xenia_desk.workflows.session import MonthAhead, MonthClosed, Session
+from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.months.months import MonthState, Word
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import MonthAhead, MonthClosed, Session
+from xenia_desk.workflows.yearbook import sealing_statements, taking_in
 
 MARCH, DECEMBER = Month(2027, 3), Month(2027, 12)
 LAST = date(2027, 3, 31)
@@ -247,7 +249,7 @@ def _crash(*_: object) -> None:
 def test_a_book_without_a_yearbook_counts_on(found: Found) -> None:
     session = found.unlock("reiger", LAST)
     session.book("xenia").set_yearbook(b"")
-    with pytest.raises(handing_over.YearbookUnknown):
+    with pytest.raises(sealing_statements.YearbookUnknown):
         months.close_month(session, "xenia", MARCH)
     session.close()
     session = found.unlock("reiger", date(2027, 5, 1))

@@ -9,15 +9,17 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import Found
+from xenia_desk.core.months.statements import Statement, encode
 from xenia_desk.core.periods import Month
-from xenia_desk.core.statements import Statement, encode
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import AnswerNotForUs
 from xenia_desk.vault.sealing import StatementForged
-from xenia_desk.workflows import handing_over, joining, locking, people, taking_in
-from xenia_desk.workflows.joining import BookHasJoined, RequestMissing, WordsDiffer
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.people import people
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import joining, sealing_statements, taking_in
+from xenia_desk.workflows.yearbook.joining import BookHasJoined, RequestMissing, WordsDiffer
 
 APRIL = date(2027, 4, 20)
 MARCH = Month(2027, 3)
@@ -163,7 +165,7 @@ def test_beside_the_yearbook_it_is_the_same(found: Found, tmp_path: Path) -> Non
         locking.lock(coordinator)
     with closing(found.unlock("reiger", APRIL)) as desk:
         joining.accept(desk, "xenia", answer, words)
-        mine = handing_over.hand_over(desk, "xenia", MARCH)
+        mine = sealing_statements.hand_over(desk, "xenia", MARCH)
         locking.lock(desk)
     with closing(found.unlock("tulp", APRIL)) as coordinator:
         assert ("xenia", MARCH) in taking_in.take_in(coordinator, [mine]).new

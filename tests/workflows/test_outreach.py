@@ -11,28 +11,23 @@ import pytest
 
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact, CounterKey, NotInThisBook, repeated
+from xenia_desk.core.counting.counting import Contact, CounterKey, NotInThisBook, repeated
+from xenia_desk.core.counting.rounds import Round
+from xenia_desk.core.months.statements import DamagedStatement, encode, keys_of
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Unit
-from xenia_desk.core.protection.tables import CellId
-from xenia_desk.core.rounds import Round
-from xenia_desk.core.statements import DamagedStatement, encode, keys_of
-from xenia_desk.store.database import Database
+from xenia_desk.core.plan.plan import Unit
+from xenia_desk.protection.model.tables import CellId
+from xenia_desk.store.encrypted.database import Database
 from xenia_desk.vault import sealing
-from xenia_desk.workflows import (
-    counting,
-    days,
-    handing_out,
-    joining,
-    locking,
-    months,
-    releasing,
-    rounds,
-    taking_in,
-)
-from xenia_desk.workflows.joining import BookHasJoined
-from xenia_desk.workflows.releasing import StatementMissing, StatementsMissing
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.months import days, months
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.release.releasing import StatementMissing, StatementsMissing
+from xenia_desk.workflows.sheets import making_sheets
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import joining, taking_in
+from xenia_desk.workflows.yearbook.joining import BookHasJoined
 
 BOOK, COORDINATOR, OUTREACH = "outreach", "tulp", "ster"
 NEXT_YEAR = date(2028, 1, 20)
@@ -245,6 +240,6 @@ def test_a_sheet_is_printed_there_and_counts_nowhere(office: Office) -> None:
     _, laptop = office
     with closing(laptop.unlock(OUTREACH)) as session:
         before = session.book(BOOK).counters("2027")
-        sheet = handing_out.make("welcome", "en")
-        assert handing_out.printed(session, BOOK, sheet) is None
+        sheet = making_sheets.make("welcome", "en")
+        assert making_sheets.printed(session, BOOK, sheet) is None
         assert session.book(BOOK).counters("2027") == before

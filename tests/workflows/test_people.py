@@ -9,32 +9,25 @@ import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.localization import Translator
-from xenia_desk.store import rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.refusals import FileRefused, FileUnreadable, WriteFailed
+from xenia_desk.store.encrypted import rewriting
+from xenia_desk.store.encrypted.refusals import FileRefused, FileUnreadable, WriteFailed
 from xenia_desk.vault import people as keys_of_people
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Lock, Vault
 from xenia_desk.vault.keys import GrantBroken
 from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import (
-    backing_up,
-    binding,
-    bringing_back,
-    counting,
-    finding_backups,
-    founding,
-    locking,
-    people,
-    practising,
-    recovering,
-    unlocking,
-)
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import founding, locking, practice_people, this_computer
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import NotYours, Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -101,7 +94,7 @@ def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Fou
     session = found.unlock("uil")
     with pytest.raises(WrongPassphrase):
         people.admit(session, "molen", NEW, ["xenia"])
-    with pytest.raises(binding.OtherPerson):
+    with pytest.raises(this_computer.OtherPerson):
         people.admit(session, "molen", found.passphrase("reiger"), ["xenia"])
     people.admit(session, "molen", found.passphrase("molen"), ["xenia", "yearbook"])
     assert members(session)["molen"].books == ("ggd", "xenia", "yearbook")
@@ -378,9 +371,9 @@ def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
     session = unlocking.unlock(folder, NEW)
     people.renew(session, "reiger", "zeesteen bakmand")
     locking.lock(session)
-    desk = next(each for each in practising.practice_people(folder) if "desk" in each.roles)
+    desk = next(each for each in practice_people.people_of(folder) if "desk" in each.roles)
     unlocking.unlock(folder, desk.passphrase).close()
     session = unlocking.unlock(folder, NEW)
     people.remove(session, "reiger", ["xenia"])
     locking.lock(session)
-    assert {each.person for each in practising.practice_people(folder)} == {"molen", "tulp"}
+    assert {each.person for each in practice_people.people_of(folder)} == {"molen", "tulp"}

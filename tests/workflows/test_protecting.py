@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from xenia_desk import wording
-from xenia_desk.core.protection.choices import CannotProtect
-from xenia_desk.core.protection.findings import NotSafe
-from xenia_desk.core.protection.smallest_sets import PrintedContradict
-from xenia_desk.core.protection.strict_json import NotJson
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import OutputFolderMissing, OutputRefused
-from xenia_desk.workflows import protecting
-from xenia_desk.workflows.protecting import (
+from xenia_desk.protection.attack.findings import NotSafe
+from xenia_desk.protection.files.strict_json import NotJson
+from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.reasons.smallest_sets import PrintedContradict
+from xenia_desk.workflows.release import protecting
+from xenia_desk.workflows.release.protecting import (
     DocumentIsFolder,
     DocumentMissing,
     DocumentNotText,

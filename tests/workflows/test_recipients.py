@@ -15,12 +15,12 @@ from pypdf import PdfReader
 from tests.invented_years import invented_report
 from tests.outputs.tags import every_tag
 from tests.workflows.vaults import Office
-from xenia_desk.core.protection.tables import CellId
-from xenia_desk.core.reports.printed import derived_numbers
-from xenia_desk.core.reports.report import Report
+from xenia_desk.core.release.reports.printed import derived_numbers
+from xenia_desk.core.release.reports.report import Report
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.releases import release_files
-from xenia_desk.workflows import releasing
+from xenia_desk.outputs.release.release_files import release_files
+from xenia_desk.protection.model.tables import CellId
+from xenia_desk.workflows.release import releasing
 
 DUTCH = Translator("nl")
 RECIPIENTS = ("gemeente", "sdf", "partners", "evaluatie")

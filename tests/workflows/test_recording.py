@@ -10,12 +10,18 @@ import pytest
 from xenia_desk import localization, wording
 from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
-from xenia_desk.store import described, migrations
+from xenia_desk.store import schema_columns
 from xenia_desk.store.books import State
-from xenia_desk.store.database import Kind
-from xenia_desk.workflows import backing_up, locking, months, practising, recording, unlocking
-from xenia_desk.workflows.plans import plans
-from xenia_desk.workflows.recording import FILES
+from xenia_desk.store.encrypted import migrations
+from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.help import what_we_record
+from xenia_desk.workflows.help.what_we_record import FILES
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.plans import plans
 
 LANGUAGES = pytest.mark.parametrize("language", localization.languages())
 
@@ -38,7 +44,7 @@ def schema(kind: Kind) -> dict[str, set[str]]:
 @LANGUAGES
 @pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
 def test_every_column_is_told(kind: Kind, language: str) -> None:
-    account = recording.what_we_record(Translator(language))
+    account = what_we_record.what_we_record(Translator(language))
     told = {
         section.title: {line.code for line in section.lines}
         for section in account.sections
@@ -53,15 +59,15 @@ def test_every_column_is_told(kind: Kind, language: str) -> None:
 def test_control_a_new_column_without_a_sentence_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = {**described.columns(Kind.BOOK), "counter": ("period", "weekday")}
-    monkeypatch.setattr(recording, "columns", lambda _kind: found)
+    found = {**schema_columns.columns(Kind.BOOK), "counter": ("period", "weekday")}
+    monkeypatch.setattr(what_we_record, "columns", lambda _kind: found)
     with pytest.raises(LookupError, match="weekday"):
-        recording.what_we_record(Translator())
+        what_we_record.what_we_record(Translator())
 
 
 @LANGUAGES
 def test_every_table_of_the_plan_is_told(language: str) -> None:
-    account = recording.what_we_record(Translator(language))
+    account = what_we_record.what_we_record(Translator(language))
     counted = next(section for section in account.sections if section.id == "counted")
     assert [line.code for line in counted.lines] == list(plans()[max(plans())].tables)
     assert all(len(line.meaning) > len(line.code) for line in counted.lines)
@@ -104,7 +110,7 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     words = Translator(language)
     with closing(unlocking.unlock(made.vault, desk.passphrase)) as session:
         view = months.month_view(session, "xenia", Month(2027, 3))
-    example = [e for e in recording.what_we_record(words).sections if e.id.startswith("month")]
+    example = [e for e in what_we_record.what_we_record(words).sections if e.id.startswith("month")]
     assert wording.month_name(words, Month(2027, 3)) in example[0].text[0]
     shown = {e.id.removeprefix("month."): e.numbers[1:] for e in example if e.numbers}
     assert {table: [n for _, n in rows] for table, rows in shown.items()} == {
@@ -118,6 +124,6 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
 
 @LANGUAGES
 def test_the_sheet_is_the_same_every_time(language: str) -> None:
-    account = recording.what_we_record(Translator(language))
-    assert recording.pdf(account, language) == recording.pdf(account, language)
-    assert recording.pdf(account, language).startswith(b"%PDF-")
+    account = what_we_record.what_we_record(Translator(language))
+    assert what_we_record.pdf(account, language) == what_we_record.pdf(account, language)
+    assert what_we_record.pdf(account, language).startswith(b"%PDF-")

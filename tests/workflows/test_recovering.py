@@ -8,16 +8,19 @@ import pytest
 
 from tests.workflows.cutting import STEPS, Cut, cut_at
 from tests.workflows.vaults import DAY, HELD, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.store import refusals
-from xenia_desk.store.identity import Holder
+from xenia_desk.store.encrypted import refusals
+from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import people, recovery
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import counting, founding, locking, practising, recovering, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import YEARBOOK, NotYours, Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding, locking, open_vault, practice_people
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import YEARBOOK, NotYours, Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = {
@@ -57,7 +60,7 @@ def held(found: Found, passphrase: str) -> dict[str, object]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    kept = sorted(path for path in folder.rglob("*") if path.name != unlocking.ALONE)
+    kept = sorted(path for path in folder.rglob("*") if path.name != open_vault.ALONE)
     return {path.name: path.read_bytes() for path in kept if path.is_file()}
 
 
@@ -223,7 +226,7 @@ def test_a_damaged_book_is_named_and_stays(found: Found) -> None:
 
 def test_a_vault_in_use_is_left_alone(found: Found) -> None:
     session = found.unlock("molen")
-    with pytest.raises(unlocking.VaultInUse):
+    with pytest.raises(open_vault.VaultInUse):
         recovered(found, "xenia")
     session.close()
 
@@ -233,4 +236,4 @@ def test_practice_stays_practice(found: Found) -> None:
     session = unlocking.unlock(found.folder, passphrase)
     assert session.practice
     session.close()
-    assert practising.practice_people(found.folder) == ()
+    assert practice_people.people_of(found.folder) == ()

@@ -7,13 +7,15 @@ import pytest
 
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
-from xenia_desk.core.protection.safe_tables import Mark
+from xenia_desk.core.release.safe_tables import Mark
 from xenia_desk.outputs.files import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
 from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.workflows import forks, months, releasing, revising, taking_in
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import NotYours, Session
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.yearbook import forks, taking_in
 
 
 def test_a_year_is_protected_proven_and_attacked(coordinator: Session) -> None:

@@ -8,29 +8,22 @@ import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.localization import Translator
-from xenia_desk.store import rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.refusals import FileRefused, FileUnreadable, WriteFailed
+from xenia_desk.store.encrypted import rewriting
+from xenia_desk.store.encrypted.refusals import FileRefused, FileUnreadable, WriteFailed
 from xenia_desk.vault import recovery, vault_file
 from xenia_desk.vault.recovery import RecoveryMistyped, SheetOfAnotherVault
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import (
-    backing_up,
-    bringing_back,
-    counting,
-    finding_backups,
-    founding,
-    january,
-    locking,
-    recovering,
-    replacing_sheets,
-    unlocking,
-)
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.founding import Sheet
-from xenia_desk.workflows.session import YEARBOOK, NotYours, Session
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering, replacing_papers, yearly_check
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.session import YEARBOOK, NotYours, Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -41,8 +34,8 @@ def eight(sheet: Sheet) -> str:
 
 
 def replaced(session: Session, book: str) -> Sheet:
-    sheet = replacing_sheets.draw(book)
-    assert replacing_sheets.replace(session, book, sheet, eight(sheet).lower()) is None
+    sheet = replacing_papers.draw(book)
+    assert replacing_papers.replace(session, book, sheet, eight(sheet).lower()) is None
     return sheet
 
 
@@ -108,9 +101,9 @@ def test_it_holds_at_once_and_against_an_older_vault_file(found: Found, tmp_path
 def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> None:
     session = found.unlock("uil")
     counting.count(session, "xenia", A_CONTACT)
-    old, new = found.draft.sheets["xenia"].paper, replacing_sheets.draw("xenia")
+    old, new = found.draft.sheets["xenia"].paper, replacing_papers.draw("xenia")
     with cut_at(step):
-        replacing_sheets.replace(session, "xenia", new, eight(new))
+        replacing_papers.replace(session, "xenia", new, eight(new))
     session.close()
     nothing_happened = step in {"prepare", "first_save"}
     assert opens(found.folder, "xenia", old) == nothing_happened
@@ -127,17 +120,17 @@ def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> Non
 def test_nothing_changes_before_it_was_typed_back(found: Found) -> None:
     session = found.unlock("reiger")
     before = (found.folder / "xenia.book").read_bytes()
-    sheet = replacing_sheets.draw("xenia")
+    sheet = replacing_papers.draw("xenia")
     wrong = [eight(found.draft.sheets["xenia"]), eight(sheet)[:-1], eight(sheet)[::-1], ""]
     for typed in wrong:
         with pytest.raises(founding.NotTypedBack):
-            replacing_sheets.replace(session, "xenia", sheet, typed)
-    other = replacing_sheets.draw("ggd")
+            replacing_papers.replace(session, "xenia", sheet, typed)
+    other = replacing_papers.draw("ggd")
     with pytest.raises(NotYours):
-        replacing_sheets.replace(session, "ggd", other, eight(other))
+        replacing_papers.replace(session, "ggd", other, eight(other))
     for paper in (other.paper, sheet.paper[:-1], ""):
         with pytest.raises(RecoveryMistyped):
-            replacing_sheets.replace_by(session, "xenia", paper)
+            replacing_papers.replace_by(session, "xenia", paper)
     assert (found.folder / "xenia.book").read_bytes() == before
     session.close()
     assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
@@ -145,8 +138,8 @@ def test_nothing_changes_before_it_was_typed_back(found: Found) -> None:
 
 def test_a_whole_sheet_typed_does_the_same(found: Found) -> None:
     session = found.unlock("reiger")
-    sheet = replacing_sheets.draw("xenia")
-    assert replacing_sheets.replace_by(session, "xenia", sheet.paper.lower()) is None
+    sheet = replacing_papers.draw("xenia")
+    assert replacing_papers.replace_by(session, "xenia", sheet.paper.lower()) is None
     session.close()
     assert opens(found.folder, "xenia", sheet.paper)
     assert not opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
@@ -156,20 +149,20 @@ def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
     session = found.unlock("reiger")
 
     def valid() -> tuple[int, date | None]:
-        (checked,) = january.standing(session)
+        (checked,) = yearly_check.standing(session)
         return checked.number, checked.made
 
     assert valid() == (1, DAY)
     assert (found.draft.sheets["xenia"].number, found.draft.sheets["xenia"].made) == (1, f"{DAY}")
     later = date(2030, 5, 6)
-    second = replacing_sheets.draw("xenia", 2, later)
+    second = replacing_papers.draw("xenia", 2, later)
     assert valid() == (1, DAY), "until it is typed back nothing changes"
-    replacing_sheets.replace(session, "xenia", second, eight(second))
+    replacing_papers.replace(session, "xenia", second, eight(second))
     assert valid() == (2, later)
-    january.check_sheet(session, "xenia", second.paper)
+    yearly_check.check_sheet(session, "xenia", second.paper)
     assert valid() == (2, later), "looking at it makes no other of it"
-    third = replacing_sheets.draw("xenia").paper
-    replacing_sheets.replace_by(session, "xenia", third)
+    third = replacing_papers.draw("xenia").paper
+    replacing_papers.replace_by(session, "xenia", third)
     assert valid() == (3, DAY), "one that came without a number gets the next"
     locking.lock(session)
     session = found.unlock("reiger")
@@ -181,10 +174,10 @@ def test_an_older_book_knows_no_number(found: Found) -> None:
     session = found.unlock("reiger")
     with session.book("xenia").database.transaction():
         session.book("xenia").database.rows("DELETE FROM sheet")
-    (checked,) = january.standing(session)
+    (checked,) = yearly_check.standing(session)
     assert (checked.number, checked.made) == (0, None)
     replaced(session, "xenia")
-    (checked,) = january.standing(session)
+    (checked,) = yearly_check.standing(session)
     assert checked.number == 1
     session.close()
 
@@ -192,17 +185,17 @@ def test_an_older_book_knows_no_number(found: Found) -> None:
 def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:
     session = found.unlock("reiger")
     old = found.draft.sheets["xenia"]
-    january.check_sheet(session, "xenia", eight(old))
+    yearly_check.check_sheet(session, "xenia", eight(old))
     new = replaced(session, "xenia")
-    (checked,) = january.standing(session)
+    (checked,) = yearly_check.standing(session)
     assert checked.sheet_seen, "it was typed back this year"
     assert checked.groups == new.groups
-    with pytest.raises(january.SheetDiffers):
-        january.check_sheet(session, "xenia", eight(old))
+    with pytest.raises(yearly_check.SheetDiffers):
+        yearly_check.check_sheet(session, "xenia", eight(old))
     with pytest.raises(SheetOfAnotherVault):
-        january.check_sheet(session, "xenia", old.paper)
-    january.check_sheet(session, "xenia", eight(new))
-    january.check_sheet(session, "xenia", new.paper)
+        yearly_check.check_sheet(session, "xenia", old.paper)
+    yearly_check.check_sheet(session, "xenia", eight(new))
+    yearly_check.check_sheet(session, "xenia", new.paper)
     session.close()
 
 
@@ -238,9 +231,9 @@ def restores(backups: Path, paper: str, to: Path) -> bool:
 def test_a_backup_that_stays_old_is_told(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     session = found.unlock("reiger")
     monkeypatch.setattr(backing_up, "back_up_quietly", lambda *_: (WriteFailed("a.backup"),))
-    sheet = replacing_sheets.draw("xenia")
-    told = replacing_sheets.replace(session, "xenia", sheet, eight(sheet))
-    assert isinstance(told, replacing_sheets.BackupOpensWithOldSheet)
+    sheet = replacing_papers.draw("xenia")
+    told = replacing_papers.replace(session, "xenia", sheet, eight(sheet))
+    assert isinstance(told, replacing_papers.BackupOpensWithOldSheet)
     for language in ("nl", "en"):
         assert sentence(WriteFailed("a.backup"), Translator(language)) in sentence(
             told, Translator(language)
@@ -256,9 +249,9 @@ def test_a_full_disk_leaves_the_old_sheet(found: Found, monkeypatch: pytest.Monk
         raise WriteFailed("xenia.book")
 
     monkeypatch.setattr(rewriting, "prepare", fail)
-    sheet = replacing_sheets.draw("xenia")
+    sheet = replacing_papers.draw("xenia")
     with pytest.raises(WriteFailed):
-        replacing_sheets.replace(session, "xenia", sheet, eight(sheet))
+        replacing_papers.replace(session, "xenia", sheet, eight(sheet))
     monkeypatch.undo()
     counting.count(session, "xenia", A_CONTACT)
     locking.lock(session)

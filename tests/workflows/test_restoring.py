@@ -21,8 +21,12 @@ from xenia_desk.settings import Settings
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.files import VaultNotWritable
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import counting, locking, months, restoring, unlocking
-from xenia_desk.workflows.placing import FolderTaken
+from xenia_desk.workflows.backups import restoring
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking, open_vault
+from xenia_desk.workflows.vault.publish_folder import FolderTaken
 
 
 @pytest.fixture
@@ -89,7 +93,7 @@ def test_nothing_else_comes_along(found: Found, target: Path, tmp_path: Path) ->
     (found.folder / "facts.json").symlink_to(secret)
     restoring.restore(found.folder, target)
     assert unmarked(target).keys() == clean
-    assert not (target / unlocking.ALONE).exists()
+    assert not (target / open_vault.ALONE).exists()
 
 
 def test_a_lock_that_was_interrupted_is_finished_from_the_copy(found: Found, target: Path) -> None:
@@ -164,14 +168,14 @@ def test_a_bad_copy_has_its_sentence_and_leaves_nothing(
 def test_a_copy_in_use_by_another_process_is_refused(found: Found, target: Path) -> None:
     found.unlock("uil").close()
     hold = (
-        "import sys; from pathlib import Path; from xenia_desk.workflows import unlocking;"
-        "held = unlocking.only_one(Path(sys.argv[1])); print('held', flush=True); input()"
+        "import sys; from pathlib import Path; from xenia_desk.workflows.day import unlocking;"
+        "held = open_vault.only_one(Path(sys.argv[1])); print('held', flush=True); input()"
     )
     command = [sys.executable, "-c", hold, str(found.folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(unlocking.VaultInUse):
+        with pytest.raises(open_vault.VaultInUse):
             restoring.restore(found.folder, target)
         other.communicate(b"\n")
     assert not target.parent.exists()
@@ -252,7 +256,7 @@ def test_a_copy_that_may_not_be_read_is_told(found: Found, target: Path, closed:
     (found.folder / closed).chmod(0)
     restore = (
         "import sys; from pathlib import Path; from xenia_desk.errors import Refusal;"
-        "from xenia_desk.workflows import restoring\n"
+        "from xenia_desk.workflows.backups import restoring\n"
         "try: restoring.restore(*map(Path, sys.argv[1:]))\n"
         "except Refusal as refused: print(type(refused).__name__)"
     )

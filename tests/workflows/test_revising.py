@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.known_totals import KnownRefused
+from xenia_desk.core.release.known_totals import KnownRefused
 from xenia_desk.store import revisions
-from xenia_desk.store.counters import CounterKey
+from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.yearbook import Arrival, TakeIn
-from xenia_desk.workflows import known_totals, practising, releasing, revising, unlocking
-from xenia_desk.workflows.ledger_lines import Revised
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.release import known_totals, releasing, revising
+from xenia_desk.workflows.release.ledger_lines import Revised
+from xenia_desk.workflows.vault.session import Session
 
 TABLE = "contacts_by_language"
 

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 
 from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.counting.rounds import MoreThemesThanContacts, Round
 from xenia_desk.core.periods import Month
-from xenia_desk.core.rounds import MoreThemesThanContacts, Round
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
-from xenia_desk.workflows import months, rounds
-from xenia_desk.workflows.months import MonthState
-from xenia_desk.workflows.session import MonthClosed, Session
+from xenia_desk.workflows.counting import rounds
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.months.months import MonthState
+from xenia_desk.workflows.vault.session import MonthClosed, Session
 
 SHEET = Round(
     "round_weaze", "rounds_weaze", {"known": 5, "not_asked": 2}, {"health": 7, "debts": 1}

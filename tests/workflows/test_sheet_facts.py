@@ -7,27 +7,33 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.fact_reader import BadFacts
-from xenia_desk.core.facts import FactState, FactUnprintable, RuleExpired, RuleNotChecked
-from xenia_desk.core.handouts import Review
-from xenia_desk.core.knowledge import EndIsPast, RuleNeedsEnd
-from xenia_desk.core.picture_tests import Answer, NotThatManyAnswers, Verdict
+from xenia_desk.core.sheets.fact_reader import BadFacts
+from xenia_desk.core.sheets.facts import FactState, FactUnprintable, RuleExpired, RuleNotChecked
+from xenia_desk.core.sheets.handouts import Review
+from xenia_desk.core.sheets.picture_tests import Answer, NotThatManyAnswers, Verdict
+from xenia_desk.core.sheets.staff_content import EndIsPast, RuleNeedsEnd
 from xenia_desk.localization import HANDOUTS, Translator
-from xenia_desk.workflows import handing_out, knowing, reviewing, sheet_facts, testing_pictures
-from xenia_desk.workflows.knowing import FILE, FactsChangedMeanwhile, FactsNotAccepted
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sheets import (
+    making_sheets,
+    reviewing,
+    sheet_facts,
+    staff_content,
+    testing_pictures,
+)
+from xenia_desk.workflows.sheets.staff_content import FILE, FactsChangedMeanwhile, FactsNotAccepted
+from xenia_desk.workflows.vault.session import Session
 
 LATER = DAY + timedelta(days=200)
 
 
 def line(session: Session, name: str) -> sheet_facts.FactLine:
-    found = sheet_facts.lines(session, knowing.kept(session).knowledge)
+    found = sheet_facts.lines(session, staff_content.kept(session).knowledge)
     return next(each for each in found if each.fact.id == name)
 
 
 def test_every_fact_is_listed_with_the_topics_that_show_it(session: Session) -> None:
-    found = sheet_facts.lines(session, knowing.kept(session).knowledge)
-    assert [each.fact.id for each in found] == list(knowing.facts())
+    found = sheet_facts.lines(session, staff_content.kept(session).knowledge)
+    assert [each.fact.id for each in found] == list(staff_content.facts())
     assert "emergency-numbers" in line(session, "emergency.number").topics
     assert line(session, "emergency.number").state is FactState.UNCHECKED
     assert line(session, "xenia.phone").state is FactState.EMPTY
@@ -53,17 +59,17 @@ def test_a_fact_is_entered_checked_again_and_emptied(found: Found) -> None:
 def test_an_unchecked_or_expired_rule_keeps_its_sheet_in(found: Found) -> None:
     desk = found.unlock("reiger")
     with pytest.raises(RuleNotChecked):
-        handing_out.make("rules-leeuwarden", "nl", session=desk)
+        making_sheets.make("rules-leeuwarden", "nl", session=desk)
     with pytest.raises(RuleNeedsEnd):
         sheet_facts.check_again(desk, "rule.licence", None)
-    for name, each in knowing.facts().items():
-        if name in handing_out.topic("rules-leeuwarden").facts and each.value:
+    for name, each in staff_content.facts().items():
+        if name in making_sheets.topic("rules-leeuwarden").facts and each.value:
             sheet_facts.check_again(desk, name, LATER)
-    assert handing_out.make("rules-leeuwarden", "nl", session=desk).facts
+    assert making_sheets.make("rules-leeuwarden", "nl", session=desk).facts
     desk.close()
     late = found.unlock("reiger", LATER + timedelta(days=1))
     with pytest.raises(RuleExpired):
-        handing_out.make("rules-leeuwarden", "nl", session=late)
+        making_sheets.make("rules-leeuwarden", "nl", session=late)
     late.close()
 
 
@@ -81,7 +87,7 @@ def test_facts_go_from_one_vault_to_another(session: Session, tmp_path: Path) ->
     assert line(session, "xenia.phone").fact.value == "058 - 1"
     with pytest.raises(FactsChangedMeanwhile):
         sheet_facts.take_over(session, offer)
-    knowing.undo(session, undo)
+    staff_content.undo(session, undo)
     assert line(session, "xenia.phone").fact.value == "058 - 2"
     file.write_text(json.dumps({"xenia.phone": "058\u202e"}), "utf-8")
     with pytest.raises(FactUnprintable):
@@ -104,7 +110,7 @@ def test_in_doubt_nothing_is_exported_or_imported(session: Session, tmp_path: Pa
 
 def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
     def state(tag: str) -> reviewing.LanguageLine:
-        found = reviewing.lines(knowing.kept(session).knowledge)
+        found = reviewing.lines(staff_content.kept(session).knowledge)
         return next(each for each in found if each.tag == tag)
 
     assert state("nl").review is Review.SOURCE
@@ -117,7 +123,7 @@ def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
 
 def test_answers_are_counted_until_there_is_a_verdict(session: Session) -> None:
     def verdict() -> Verdict:
-        found = testing_pictures.lines(knowing.kept(session).knowledge)
+        found = testing_pictures.lines(staff_content.kept(session).knowledge)
         return next(each.tally.verdict for each in found if each.picture == "free")
 
     assert verdict() is Verdict.TOO_FEW

@@ -13,7 +13,7 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.synchronising import two_instances, until
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows import sharing
+from xenia_desk.workflows.yearbook import sharing
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 

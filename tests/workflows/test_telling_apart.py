@@ -12,11 +12,11 @@ from tests.workflows.test_recovering import contents, count_some
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.store import refusals
+from xenia_desk.store.encrypted import refusals
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Mark
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import founding
+from xenia_desk.workflows.vault import founding
 
 
 def told(found: Found, whose: Kept, name: str = "xenia.book") -> type[Refusal]:

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, HELD, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.vault.keys import LEAST
-from xenia_desk.workflows import counting, founding, locking, months, taking_in, todays_date
-from xenia_desk.workflows.session import ClockAhead, Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import todays_date
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.session import ClockAhead, Session
+from xenia_desk.workflows.yearbook import taking_in
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 LATER = date(2027, 7, 17)

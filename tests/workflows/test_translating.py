@@ -6,19 +6,19 @@ import polib
 import pytest
 
 from tests.workflows.vaults import DAY
-from xenia_desk.core.handouts import Review
-from xenia_desk.core.knowledge import LanguageReview, reviewed
-from xenia_desk.core.translations import OfferForOther, OfferUnusable
-from xenia_desk.outputs.translations_po import NotATranslation, TranslationTooLarge
-from xenia_desk.workflows import handing_out, knowing, translating
-from xenia_desk.workflows.session import Session
+from xenia_desk.core.sheets.handouts import Review
+from xenia_desk.core.sheets.staff_content import LanguageReview, reviewed
+from xenia_desk.core.sheets.translations import OfferForOther, OfferUnusable
+from xenia_desk.outputs.papers.translations_po import NotATranslation, TranslationTooLarge
+from xenia_desk.workflows.sheets import making_sheets, staff_content, translating
+from xenia_desk.workflows.vault.session import Session
 
 EVERYONE = "panel.everyone"
 MENDED = "Für alle Menschen. Kostenlos. Ein Name ist nicht nötig."
 
 
 def _mended(folder: Path, session: Session, message: str = EVERYONE, words: str = MENDED) -> Path:
-    file, _pages = translating.export(folder, "de", knowing.kept(session).knowledge)
+    file, _pages = translating.export(folder, "de", staff_content.kept(session).knowledge)
     catalogue = polib.pofile(str(file))
     next(entry for entry in catalogue if entry.msgctxt == message).msgstr = words
     catalogue.save(str(file))
@@ -26,49 +26,51 @@ def _mended(folder: Path, session: Session, message: str = EVERYONE, words: str 
 
 
 def _review(session: Session) -> Review:
-    return handing_out.make("welcome", "de", session=session).review("de")
+    return making_sheets.make("welcome", "de", session=session).review("de")
 
 
 def test_mended_words_stand_on_the_sheet_until_they_are_taken_back(
     session: Session, tmp_path: Path
 ) -> None:
-    before = handing_out.pdf(handing_out.make("welcome", "de", session=session))
+    before = making_sheets.pdf(making_sheets.make("welcome", "de", session=session))
     file = _mended(tmp_path, session)
-    known = knowing.kept(session).knowledge
+    known = staff_content.kept(session).knowledge
     returned = translating.read(file, "de", known)
     assert [(each.message, each.after) for each in returned.changes] == [(EVERYONE, MENDED)]
     assert returned.missing == 0
     changed = translating.take_over(session, returned)
-    after = handing_out.make("welcome", "de", session=session)
+    after = making_sheets.make("welcome", "de", session=session)
     assert after.words["de"] == {EVERYONE: MENDED}
-    assert handing_out.pdf(after) != before
-    assert translating.read(file, "de", knowing.kept(session).knowledge).changes == ()
-    knowing.undo(session, changed)
-    assert handing_out.pdf(handing_out.make("welcome", "de", session=session)) == before
+    assert making_sheets.pdf(after) != before
+    assert translating.read(file, "de", staff_content.kept(session).knowledge).changes == ()
+    staff_content.undo(session, changed)
+    assert making_sheets.pdf(making_sheets.make("welcome", "de", session=session)) == before
 
 
 def test_a_review_ends_when_words_change(session: Session, tmp_path: Path) -> None:
-    known = knowing.kept(session).knowledge
-    review = LanguageReview("een bureau", DAY, knowing.digests(known)["de"])
-    knowing.change(session, lambda now: reviewed(now, "de", review, DAY))
+    known = staff_content.kept(session).knowledge
+    review = LanguageReview("een bureau", DAY, staff_content.digests(known)["de"])
+    staff_content.change(session, lambda now: reviewed(now, "de", review, DAY))
     assert _review(session) is Review.REVIEWED
     file = _mended(tmp_path, session)
-    translating.take_over(session, translating.read(file, "de", knowing.kept(session).knowledge))
+    translating.take_over(
+        session, translating.read(file, "de", staff_content.kept(session).knowledge)
+    )
     assert _review(session) is Review.DRAFT
 
 
 def test_a_broken_placeholder_changes_nothing(session: Session, tmp_path: Path) -> None:
     file = _mended(tmp_path, session, "sheet.edition", "Fassung")
-    known = knowing.kept(session).knowledge
+    known = staff_content.kept(session).knowledge
     with pytest.raises(OfferUnusable):
         translating.read(file, "de", known)
-    assert knowing.kept(session).knowledge == known
+    assert staff_content.kept(session).knowledge == known
 
 
 def test_another_language_a_link_and_a_large_file_are_refused(
     session: Session, tmp_path: Path
 ) -> None:
-    known = knowing.kept(session).knowledge
+    known = staff_content.kept(session).knowledge
     file = _mended(tmp_path, session)
     with pytest.raises(OfferForOther):
         translating.read(file, "ru", known)
@@ -90,5 +92,5 @@ def test_only_what_is_translated_is_exported(
     folder = tmp_path / "to the translator"
     folder.mkdir()
     with pytest.raises(translating.NotTranslated):
-        translating.export(folder, language, knowing.kept(session).knowledge)
+        translating.export(folder, language, staff_content.kept(session).knowledge)
     assert list(folder.iterdir()) == []

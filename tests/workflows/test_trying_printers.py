@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.workflows import handing_out, trying_printers
+from xenia_desk.workflows.sheets import making_sheets, trying_printers
 
 DOTS = 254  # ten to a millimetre
 
@@ -45,14 +45,14 @@ class EndedHere(Exception):
 
 def test_a_booklet_tells_how_far_it_is_and_can_be_ended() -> None:
     told: list[tuple[int, int]] = []
-    whole = handing_out.booklet("welcome", progress=lambda done, of: told.append((done, of)))
+    whole = making_sheets.booklet("welcome", progress=lambda done, of: told.append((done, of)))
     number = len(languages(HANDOUTS))
     assert told == [(done, number) for done in range(1, number + 1)]
-    assert whole == handing_out.booklet("welcome")
+    assert whole == making_sheets.booklet("welcome")
 
     def end(done: int, _of: int) -> None:
         if done == 2:
             raise EndedHere
 
     with pytest.raises(EndedHere):
-        handing_out.booklet("welcome", progress=end)
+        making_sheets.booklet("welcome", progress=end)

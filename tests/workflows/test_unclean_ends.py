@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
-from xenia_desk.store import files, rewriting
-from xenia_desk.store.refusals import NoRoom
-from xenia_desk.workflows import counting, locking, months
+from xenia_desk.store.encrypted import files, rewriting
+from xenia_desk.store.encrypted.refusals import NoRoom
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 MONTH = Month(2027, 3)

@@ -12,16 +12,19 @@ import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, HELD, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.store import refusals, rewriting
+from xenia_desk.store.encrypted import refusals, rewriting
 from xenia_desk.vault import people, vault_file
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import binding, counting, founding, locking, unlocking, verifying
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.plans import NoPlan
-from xenia_desk.workflows.session import NotYours, PlanDiffers, Session
+from xenia_desk.workflows.backups import verifying
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding, locking, open_vault, this_computer
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.plans import NoPlan
+from xenia_desk.workflows.vault.session import NotYours, PlanDiffers, Session
 
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
@@ -128,15 +131,15 @@ def test_a_vault_opens_once(found: Found) -> None:
     )
     assert other.returncode == 1
     assert other.stdout == ""
-    assert other.stderr == sentence(unlocking.VaultInUse(), Translator()) + "\n"
-    with pytest.raises(unlocking.VaultInUse):
+    assert other.stderr == sentence(open_vault.VaultInUse(), Translator()) + "\n"
+    with pytest.raises(open_vault.VaultInUse):
         found.unlock("tulp")
     session.close()
     found.unlock("tulp").close()
 
 
 def test_somebody_else_is_told_so(found: Found) -> None:
-    with pytest.raises(binding.OtherPerson):
+    with pytest.raises(this_computer.OtherPerson):
         unlocking.unlock(found.folder, found.passphrase("tulp"), person="reiger")
 
 
@@ -170,7 +173,7 @@ def test_a_vault_is_never_made_over_something(found: Found, tmp_path: Path, what
 def test_practice_and_real_never_mix(found: Found) -> None:
     vault = vault_file.load(found.folder)
     vault_file.save(found.folder, replace(vault, practice=""))
-    with pytest.raises(unlocking.PracticeMixed):
+    with pytest.raises(open_vault.PracticeMixed):
         unlocking.unlock(found.folder, found.passphrase("reiger"), FixedClock(DAY))
 
 
@@ -179,7 +182,7 @@ def test_tables_that_differ_in_total_are_noticed_at_the_next_opening(found: Foun
     key = next(k for k in session.book("xenia").counters("2027") if k.category == "not_asked")
     session.book("xenia").add({key: 1})
     locking.lock(session)
-    with pytest.raises(unlocking.TotalsDiffer):
+    with pytest.raises(open_vault.TotalsDiffer):
         found.unlock("reiger")
 
 

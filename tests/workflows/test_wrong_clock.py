@@ -7,15 +7,18 @@ from datetime import date
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.wording import sentence
-from xenia_desk.workflows import counting, forks, locking, months, taking_in
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.plans import NoPlan
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.plans import NoPlan
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forks, taking_in
 
 CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 ACTIVITIES: dict[str, Callable[[Session], object]] = {

@@ -13,16 +13,19 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.computers import BOOK, VISIT, Computers
-from xenia_desk.core.counting import changes
-from xenia_desk.core.frozen_notes import decode_note
+from xenia_desk.core.counting.counting import changes
+from xenia_desk.core.months.frozen_notes import decode_note
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Grain
+from xenia_desk.core.plan.plan import Grain
 from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import notes, people
-from xenia_desk.workflows import backing_up, locking, releasing, taking_in
-from xenia_desk.workflows.finding_backups import Backups
-from xenia_desk.workflows.plans import plan_of
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.plans import plan_of
+from xenia_desk.workflows.yearbook import taking_in
 
 State = Mapping[tuple[str, str], int]
 MONTHS = range(3, 13)

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.workflows import founding, practising, unlocking
-from xenia_desk.workflows.clock import FixedClock
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.session import Session
 
 DAY = date(2027, 3, 17)
 HELD = {

@@ -1,4 +1,4 @@
-"""This module is what every command shares: how it is declared, and how a vault is unlocked."""
+"""What every command shares: how it is declared, and how a vault is unlocked."""
 
 import argparse
 import getpass
@@ -15,8 +15,9 @@ from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, day, path
 from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator, languages
-from xenia_desk.workflows import founding, locking, todays_date, unlocking
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import todays_date, unlocking
+from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault.session import Session
 
 Handler = Callable[[argparse.Namespace, Context], int]
 _LONGEST_PASSPHRASE = 4096

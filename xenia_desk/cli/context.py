@@ -1,4 +1,4 @@
-"""This module is what a command is handed: the words and the streams."""
+"""What a command is handed: the words and the streams."""
 
 import io
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""This module runs one command, and words what it refuses."""
+"""Runs one command, and words what it refuses."""
 
 import argparse
 import io
@@ -10,27 +10,16 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from xenia_desk import __version__, wording
-from xenia_desk.cli import (
-    backups,
-    checking,
-    counts,
-    explaining,
-    facts,
-    handout,
-    joining,
-    protection,
-    recording,
-    releases,
-    self_check,
-    sheets,
-    statements,
-    streams,
-    tally_sheet,
-    translation,
-    vaults,
-)
+from xenia_desk.cli import streams
+from xenia_desk.cli.backups import backups, checking
 from xenia_desk.cli.context import Context
+from xenia_desk.cli.counting import counts, tally_forms
 from xenia_desk.cli.parsing import Parser, path
+from xenia_desk.cli.people import recovery_papers
+from xenia_desk.cli.release import explaining, protection, releases
+from xenia_desk.cli.sheets import facts, handout, translation
+from xenia_desk.cli.vault import self_check, vaults, what_we_record
+from xenia_desk.cli.yearbook import joining, statements
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 
@@ -40,7 +29,7 @@ Handler = Callable[[argparse.Namespace, Context], int]
 _COMMANDS = (
     vaults,
     backups,
-    sheets,
+    recovery_papers,
     counts,
     statements,
     joining,
@@ -50,8 +39,8 @@ _COMMANDS = (
     handout,
     facts,
     protection,
-    recording,
-    tally_sheet,
+    what_we_record,
+    tally_forms,
     translation,
     self_check,
 )

@@ -1,4 +1,4 @@
-"""This module reads arguments with argparse and says in the catalogues' words what is wrong."""
+"""Reads arguments with argparse and says in the catalogues' words what is wrong."""
 
 import argparse
 import re

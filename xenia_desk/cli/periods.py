@@ -1,4 +1,4 @@
-"""This module reads the months and years that a command is given."""
+"""Reads the months and years that a command is given."""
 
 from dataclasses import dataclass
 

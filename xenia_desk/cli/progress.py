@@ -1,10 +1,10 @@
-"""This module says on a terminal how far a long protection is, in one line that is written over."""
+"""Says on a terminal how far a long protection is, in one line that is written over."""
 
 import sys
 import time
 
-from xenia_desk.core.protection.choices import Stage
 from xenia_desk.localization import Translator
+from xenia_desk.protection.model.choices import Stage
 
 _WAIT = 1.0  # seconds in which nothing is said
 _EVERY = 0.2  # seconds between two lines

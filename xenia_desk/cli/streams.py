@@ -1,4 +1,4 @@
-"""This module is the terminal: what a command says, and the data that it delivers."""
+"""The terminal: what a command says, and the data that it delivers."""
 
 import contextlib
 import io

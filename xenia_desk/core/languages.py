@@ -1,4 +1,4 @@
-"""This module is what paper must know of a language: its script and where a line begins."""
+"""What paper must know of a language: its script and where a line begins."""
 
 from collections.abc import Iterable
 from enum import Enum

@@ -1,4 +1,4 @@
-"""This module holds the periods in which tables add up: months and years, never finer."""
+"""Holds the periods in which tables add up: months and years, never finer."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""This module starts the window, and starts a fresh process after a lock."""
+"""Starts the window, and starts a fresh process after a lock."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ from xenia_desk.desktop import handing_over, opening, theme
 from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.listening import of_this_system
 from xenia_desk.desktop.main_window import MainWindow
-from xenia_desk.workflows.clock import Clock
+from xenia_desk.workflows.vault.clock import Clock
 
 _AGAIN = 75
 _LAST_WAIT = 1.0  # seconds: work that does not end by then ends with the process

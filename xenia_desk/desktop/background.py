@@ -1,4 +1,4 @@
-"""This module is the one door off the screen's thread: one thread, one piece of work at a time."""
+"""The one door off the screen's thread: one thread, one piece of work at a time."""
 
 from collections.abc import Callable
 from functools import partial

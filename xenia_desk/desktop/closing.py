@@ -1,4 +1,4 @@
-"""This module closes whatever the program has open beside a window: a cover hides all of it."""
+"""Closes whatever the program has open beside a window: a cover hides all of it."""
 
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 

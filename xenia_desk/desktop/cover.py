@@ -1,4 +1,4 @@
-"""This module is the covered screen: a neutral picture, and the code that brings the desk back."""
+"""The covered screen: a neutral picture, and the code that brings the desk back."""
 
 from collections.abc import Callable
 from functools import partial

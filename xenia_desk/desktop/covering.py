@@ -1,4 +1,4 @@
-"""This module decides when the window is covered, and what leads back: the code, five times."""
+"""Decides when the window is covered, and what leads back: the code, five times."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from xenia_desk.desktop.way_out import NoWayOut
 from xenia_desk.settings import Settings
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 TRIES = 5
 

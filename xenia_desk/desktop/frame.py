@@ -1,4 +1,4 @@
-"""This module is what surrounds every page: the practice band, the notice over it, the ground."""
+"""What surrounds every page: the practice band, the notice over it, the ground."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent

@@ -1,4 +1,4 @@
-"""This module is what is seen before a vault is unlocked: its unlock page, or the wizard."""
+"""What is seen before a vault is unlocked: its unlock page, or the wizard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xenia_desk.desktop import opening
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.practising import PractiseDoors, Practising
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.workflows.finding import is_vault
+from xenia_desk.workflows.vault.vault_folder import is_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
     from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
     from xenia_desk.desktop.pages.today.presenter import TodayPresenter
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 
 class Front:
@@ -35,7 +35,7 @@ class Front:
         draw: Callable[[], None],
     ) -> None:
         self._enter, self._made, self._draw = enter, made, draw
-        doors = PractiseDoors(opening.unlock, opening.practice, opening.practice_people)
+        doors = PractiseDoors(opening.unlock, opening.practice, opening.people_of_practice)
         run, tell = around.run, around.notices.tell
         self._practising = Practising(around.folder, doors, run, tell, enter)
         self._around = around

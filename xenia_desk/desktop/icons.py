@@ -1,4 +1,4 @@
-"""This module draws the pictograms, as outlines in the colours of a theme."""
+"""Draws the pictograms, as outlines in the colours of a theme."""
 
 import json
 import re

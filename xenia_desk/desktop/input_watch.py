@@ -1,4 +1,4 @@
-"""This module notices when the screen must not be seen: a key, nobody there, clocks that part."""
+"""Notices when the screen must not be seen: a key, nobody there, clocks that part."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from xenia_desk.desktop.held_key import HeldKey
-from xenia_desk.workflows.clock import awake_seconds, wall_seconds
+from xenia_desk.workflows.vault.clock import awake_seconds, wall_seconds
 
 GAP_SECONDS = 5.0
 _TICK_MILLISECONDS = 1000

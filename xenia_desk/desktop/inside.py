@@ -1,4 +1,4 @@
-"""This module is the window behind the unlock page: the rail, and the page that is open."""
+"""The window behind the unlock page: the rail, and the page that is open."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from xenia_desk.desktop.navigation import Keeps, Opening, Presenter, Reader
 from xenia_desk.desktop.not_yet import not_yet
 from xenia_desk.desktop.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 class Inside(QWidget):

@@ -1,4 +1,4 @@
-"""This module gives a page its keys, and lists them under F1."""
+"""Gives a page its keys, and lists them under F1."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""This module listens to the system that the program runs on."""
+"""Listens to the system that the program runs on."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""This module is the one window: unlock page or wizard first, the pages behind it, the lock."""
+"""The one window: unlock page or wizard first, the pages behind it, the lock."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from xenia_desk.desktop.system_events import SystemEvents
 from xenia_desk.desktop.widgets.waiting import Waiting
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
-from xenia_desk.workflows.clock import Clock
-from xenia_desk.workflows.finding import is_practice, is_vault
+from xenia_desk.workflows.vault.clock import Clock
+from xenia_desk.workflows.vault.vault_folder import is_practice, is_vault
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.inside import Inside
     from xenia_desk.desktop.navigation import Presenter
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 UNDO_SECONDS = 10.0
 PATIENCE_MILLISECONDS = 4_000

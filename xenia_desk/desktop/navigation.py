@@ -1,4 +1,4 @@
-"""This module lists the pages: who sees them, in which order, and where each is found.
+"""Lists the pages: who sees them, in which order, and where each is found.
 
 A page is a folder `pages/<id>` with `presenter.py` (no Qt) and `page.py`, which has two names:
 `present(around, session)` makes the presenter, once per unlocking; `Page(around, presenter)` is
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.not_yet import NotYet
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 DESK, NURSE, COORDINATOR = "desk", "nurse", "coordinator"
 HELP = "help"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xenia_desk.workflows.plans import still_to_begin
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.plans import still_to_begin
+from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""This module is the one door to the user: what was refused, what went wrong, what is done."""
+"""The one door to the user: what was refused, what went wrong, what is done."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""This module opens the practice vault without any key, and makes it the first time."""
+"""Opens the practice vault without any key, and makes it the first time."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.practising import Practice, PracticePerson
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.practice.practising import Practice
+    from xenia_desk.workflows.vault.practice_people import PracticePerson
+    from xenia_desk.workflows.vault.session import Session
 
 ROLES = ("desk", "nurse", "coordinator")
 

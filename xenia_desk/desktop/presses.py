@@ -1,4 +1,4 @@
-"""This module is the presses of a counting page: stored in order, open to change for a moment.
+"""The presses of a counting page: stored in order, open to change for a moment.
 
 The last two contacts stay in memory until the undo window ends; then nothing of them is left.
 """
@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.counting import Counted
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting.counting import Counted
+from xenia_desk.workflows.vault.session import Session
 
 KEPT = 2
 MULTIPLE = frozenset({"theme", "referral", "ggd_item"})

@@ -1,4 +1,4 @@
-"""This module prints pages at their actual size, under a name that says nothing."""
+"""Prints pages at their actual size, under a name that says nothing."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture
+from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture
 
 _NAME = "Blad"  # what others may read in the queue
 _POINTS = 72

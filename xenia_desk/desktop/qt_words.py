@@ -1,4 +1,4 @@
-"""This module lets Qt itself (its dialogs, its names of keys) speak the language of the screens."""
+"""Lets Qt itself (its dialogs, its names of keys) speak the language of the screens."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 

@@ -1,4 +1,4 @@
-"""This module says how work is handed off the screen's thread; real and serial runners do so."""
+"""Says how work is handed off the screen's thread; real and serial runners do so."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""This module is the style sheet of the standard widgets, in the tokens of a theme.
+"""The style sheet of the standard widgets, in the tokens of a theme.
 
 A widget says what it is with the property `look`: labels "title", "heading", "large" and
 "strong" (which look like these, but head nothing), "muted", "warning";

@@ -1,4 +1,4 @@
-"""This module is what a page draws: one frozen state, and whoever draws it at the moment."""
+"""What a page draws: one frozen state, and whoever draws it at the moment."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar

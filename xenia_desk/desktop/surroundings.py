@@ -1,4 +1,4 @@
-"""This module is what every page is given: words, looks and the two doors."""
+"""What every page is given: words, looks and the two doors."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from xenia_desk.desktop.running import Run, nothing
 from xenia_desk.desktop.theme import Tokens
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
-from xenia_desk.workflows.clock import Clock
+from xenia_desk.workflows.vault.clock import Clock
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 

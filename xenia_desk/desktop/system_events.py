@@ -1,4 +1,4 @@
-"""This module is what the system tells: the session is locked, the computer is about to sleep.
+"""What the system tells: the session is locked, the computer is about to sleep.
 
 SystemEvents.covers    the session was locked, or another took the screen
 SystemEvents.locks     suspend, lid, shutdown, end of the session

@@ -1,4 +1,4 @@
-"""This module listens to the two buses of a Linux desktop: screen savers, and logind.
+"""Listens to the two buses of a Linux desktop: screen savers, and logind.
 
     session bus   ActiveChanged(true) of a ScreenSaver                     covers
     system bus    Lock of a session                                        covers

@@ -1,4 +1,4 @@
-"""This module listens to the messages that Windows sends to a window about its session and power.
+"""Listens to the messages that Windows sends to a window about its session and power.
 
     WM_WTSSESSION_CHANGE   lock, disconnect           covers      logoff   locks
     WM_POWERBROADCAST      suspend, lid closed        locks

@@ -1,4 +1,4 @@
-"""This module gives the screens their colours, letters and shapes, from the tokens of a theme."""
+"""Gives the screens their colours, letters and shapes, from the tokens of a theme."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
-"""This module is what a visitor looks at, alone, while the books stay covered."""
+"""What a visitor looks at, alone, while the books stay covered."""
 
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop import navigation
 from xenia_desk.desktop.frame import Frame
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def visitors_page(around: Surroundings, session: Session, name: str) -> QWidget:

@@ -1,4 +1,4 @@
-"""This module keeps figures and passphrases off the clipboard, out of drags and screenshots.
+"""Keeps figures and passphrases off the clipboard, out of drags and screenshots.
 
 What leaves the program leaves as a file or on paper, and was protected before.
 """

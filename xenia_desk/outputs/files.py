@@ -1,4 +1,4 @@
-"""This module is how finished files reach a disk: all of them, durably, or nothing at all."""
+"""How finished files reach a disk: all of them, durably, or nothing at all."""
 
 import errno
 import glob

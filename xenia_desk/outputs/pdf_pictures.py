@@ -1,4 +1,4 @@
-"""This module turns the pages of a PDF into pictures, for the screen and for a printer."""
+"""Turns the pages of a PDF into pictures, for the screen and for a printer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,1 +1,1 @@
-"""This package is the encrypted files: the books and the yearbook."""
+"""The encrypted files: the books and the yearbook."""

@@ -1,4 +1,4 @@
-"""This module is the digest in a book of the facts that its people accepted last.
+"""The digest in a book of the facts that its people accepted last.
 
 The facts themselves lie beside the book, in a file that others can write.
 """

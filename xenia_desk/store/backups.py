@@ -1,4 +1,4 @@
-"""This module is the backup of an encrypted file: out as bytes, proven, and into a new file.
+"""The backup of an encrypted file: out as bytes, proven, and into a new file.
 
 plain = export(book.database)                      canonical: equal content, equal bytes
 prove(plain, book.database)                        restored in memory, and its content is the same
@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store import contents, migrations, opening
-from xenia_desk.store.contents import Content
-from xenia_desk.store.database import Anchor, Database, Kind
-from xenia_desk.store.identity import begin_epoch
-from xenia_desk.store.refusals import FileDamaged, FileRefused
+from xenia_desk.store.encrypted import contents, migrations, opening
+from xenia_desk.store.encrypted.contents import Content
+from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+from xenia_desk.store.encrypted.identity import begin_epoch
+from xenia_desk.store.encrypted.refusals import FileDamaged, FileRefused
 
 
 class BackupContentWrong(Refusal):

@@ -1,4 +1,4 @@
-"""This module is a book: the counters of one place and role, and who may open it.
+"""A book: the counters of one place and role, and who may open it.
 
     book = Book.create(path, key, Identity(...), BookKeys(...), [Holder("reiger", public_key)])
     book.begin_period("2027", [CounterKey("2027", "themes", "housing"), ...])
@@ -18,10 +18,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.store import checksum, files, opening
-from xenia_desk.store.counters import AddInDoubt, BelowZero, CounterKey, TooLarge, UnknownCounter
-from xenia_desk.store.database import Database, Kind, refusing
-from xenia_desk.store.identity import (
+from xenia_desk.store.encrypted import checksum, files, opening
+from xenia_desk.store.encrypted.counters import (
+    AddInDoubt,
+    BelowZero,
+    CounterKey,
+    TooLarge,
+    UnknownCounter,
+)
+from xenia_desk.store.encrypted.database import Database, Kind, refusing
+from xenia_desk.store.encrypted.identity import (
     BookKeys,
     Holder,
     Identity,
@@ -29,7 +35,7 @@ from xenia_desk.store.identity import (
     read_identity,
     write_holders,
 )
-from xenia_desk.store.refusals import FileRefused, NoRoom, WriteFailed
+from xenia_desk.store.encrypted.refusals import FileRefused, NoRoom, WriteFailed
 
 _READ = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
 _WRITE = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"

@@ -1,4 +1,4 @@
-"""This module tells the lives of a book apart: one counts for a month, and a person decides which.
+"""Tells the lives of a book apart: one counts for a month, and a person decides which.
 
 A copy that is brought back begins a new epoch. One life that takes over from another is no fork:
 the months of the first lie before those of the second. Two that speak for the same month, or for
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store.arrivals import Taken
-from xenia_desk.store.database import Database
+from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.taken_statements import Taken
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""This module is how a book drops a year that the yearbook has frozen, and a yearbook its months.
+"""How a book drops a year that the yearbook has frozen, and a yearbook its months.
 
 A row in `frozen` says: all that this book held of the year is in the yearbook, which froze it.
 Whatever changes the year after that takes that back: the row then says only that it was released.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
-from xenia_desk.store.database import Database
+from xenia_desk.store.encrypted.database import Database
 
 DROPPED = ""
 _CHANGED = "2099-12"  # in place of a month: nothing is dropped before it is frozen anew

@@ -1,11 +1,11 @@
-"""This module is the ledger inside the yearbook: every release that ever left."""
+"""The ledger inside the yearbook: every release that ever left."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store import revisions
-from xenia_desk.store.database import Database
+from xenia_desk.store.encrypted.database import Database
 
 
 @dataclass(frozen=True)

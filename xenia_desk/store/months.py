@@ -1,4 +1,4 @@
-"""This module is what a book knows of time: months open or closed, days open or closed."""
+"""What a book knows of time: months open or closed, days open or closed."""
 
 from collections.abc import Iterable
 

@@ -1,11 +1,11 @@
-"""This module is what arrived after a year was released: revisions, beside the frozen figures.
+"""What arrived after a year was released: revisions, beside the frozen figures.
 
 Edition 0 of a year is its newest state, edition n what the n-th printed revision held.
 """
 
-from xenia_desk.store import arrivals
-from xenia_desk.store.arrivals import Arrival, Taken, Total
-from xenia_desk.store.database import Database, Value
+from xenia_desk.store import taken_statements
+from xenia_desk.store.encrypted.database import Database, Value
+from xenia_desk.store.taken_statements import Arrival, Taken, Total
 
 
 def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
@@ -18,7 +18,7 @@ def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
             " WHERE substr(period, 1, 4) = ?",
             (year,),
         )
-    arrivals.keep(database, arrival, taken_on, revised=True)
+    taken_statements.keep(database, arrival, taken_on, revised=True)
 
 
 def statements(database: Database, year: str) -> tuple[Taken, ...]:

@@ -1,4 +1,4 @@
-"""This module is the yearbook: the totals that the books handed over, newest per book and month.
+"""The yearbook: the totals that the books handed over, newest per book and month.
 
     yearbook = Yearbook.open(path, key, anchor)
     yearbook.join(JoinedBook("xenia", store_id, signing_public_key))
@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.errors import Refusal
-from xenia_desk.store import arrivals, epochs, forgetting, ledger, opening, revisions
-from xenia_desk.store.arrivals import Arrival, Taken, Total
-from xenia_desk.store.database import Database, Kind
-from xenia_desk.store.epochs import StatementFork, StatementTwin
-from xenia_desk.store.identity import (
+from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
+from xenia_desk.store.encrypted import opening
+from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.identity import (
     Holder,
     Identity,
     YearbookKeys,
@@ -26,6 +25,8 @@ from xenia_desk.store.identity import (
     read_identity,
     write_holders,
 )
+from xenia_desk.store.epochs import StatementFork, StatementTwin
+from xenia_desk.store.taken_statements import Arrival, Taken, Total
 
 __all__ = ["Arrival", "StatementFork", "StatementTwin", "Taken", "Total"]
 
@@ -185,7 +186,7 @@ class Yearbook:
             if ledger.is_frozen(self.database, arrival.period[:4]):
                 revisions.take_in(self.database, arrival, taken_on)
                 return TakeIn.REVISED
-            arrivals.keep(self.database, arrival, taken_on)
+            taken_statements.keep(self.database, arrival, taken_on)
         return TakeIn.TAKEN
 
     def _too_late(self, arrival: Arrival) -> TakeIn:
@@ -211,7 +212,7 @@ class Yearbook:
             before = self.standing(book).get(period)
             frozen = ledger.is_frozen(self.database, period[:4])
             if before is not None and before.epoch != epoch and not frozen:
-                arrivals.drop(self.database, book, period)
+                taken_statements.drop(self.database, book, period)
 
     def statements(self, year: str) -> tuple[Taken, ...]:
         """The statements of a year (of all years: ""), by book and month."""

@@ -1,1 +1,1 @@
-"""This package is the keys: who may open which book, and how statements are sealed."""
+"""The keys: who may open which book, and how statements are sealed."""

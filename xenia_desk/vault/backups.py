@@ -1,4 +1,4 @@
-"""This module is the envelope of a backup: one book of one month, for its own people and paper.
+"""The envelope of a backup: one book of one month, for its own people and paper.
 
     xenia-desk/backup/1, a newline, the month (2027-03), a newline       28 bytes
     length of the head (4 bytes), the head

@@ -1,4 +1,4 @@
-"""This module is vault.json in memory: who has which key, which book was last locked how."""
+"""Vault.json in memory: who has which key, which book was last locked how."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

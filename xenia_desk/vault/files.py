@@ -1,4 +1,4 @@
-"""This module is how the vault writes: whole files, durably, for the owner only."""
+"""How the vault writes: whole files, durably, for the owner only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

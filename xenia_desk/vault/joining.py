@@ -1,4 +1,4 @@
-"""This module is the two files by which a book of another computer joins, and the words read aloud.
+"""The two files by which a book of another computer joins, and the words read aloud.
 
     request = request_file(signing_seed, "outreach", store_id)              176 bytes
     answer = answer_file(yearbook_secret, yearbook_id, fingerprint, request)   216 bytes

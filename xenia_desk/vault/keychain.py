@@ -1,4 +1,4 @@
-"""This module is the secret of this computer, kept in the keyring of the operating system.
+"""The secret of this computer, kept in the keyring of the operating system.
 
 secret = keychain.made(vault_id)      made once, 32 bytes, to be wiped
 keychain.read(vault_id)               the same on this computer, None on any other

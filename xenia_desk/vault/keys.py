@@ -1,4 +1,4 @@
-"""This module is the cryptography of keys: pairs, wrapping by passphrase, sealing of book keys.
+"""The cryptography of keys: pairs, wrapping by passphrase, sealing of book keys.
 
 Secrets that live longer than a call are bytearrays and end in `wipe`. PyNaCl takes and gives
 `bytes`, which Python cannot wipe: those copies are why locking ends the process.

@@ -1,4 +1,4 @@
-"""This module is the envelope of a short note from the yearbook to one book, for that book only.
+"""The envelope of a short note from the yearbook to one book, for that book only.
 
     sealed = seal_note(plain, yearbook_secret, verify_key_of_the_book)
     open_note(sealed, signing_seed_of_the_book, yearbook_public)         plain, or None

@@ -1,4 +1,4 @@
-"""This module is the passphrases: six generated Dutch words, four letters of each suffice.
+"""The passphrases: six generated Dutch words, four letters of each suffice.
 
 generate()                      "bakmand zeesteen ..."
 complete("zees")                "zeesteen"

@@ -1,4 +1,4 @@
-"""This module is recovery: one more key pair per book, its secret on paper only.
+"""Recovery: one more key pair per book, its secret on paper only.
 
 public, paper = new_recovery("xenia")      paper: "7KQ2-M0RT-..." (14 groups of four)
 groups = pick_groups()                     (3, 11): which eight characters are typed back

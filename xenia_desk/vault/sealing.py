@@ -1,4 +1,4 @@
-"""This module is the envelope of a statement: signed by its book, sealed to the yearbook.
+"""The envelope of a statement: signed by its book, sealed to the yearbook.
 
     sealed = seal(plain, signing_seed, store_id, yearbook_public)       always 65,536 bytes
     put(folder, sealed)                                                 a random name

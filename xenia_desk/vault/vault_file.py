@@ -1,4 +1,4 @@
-"""This module is vault.json and its mirror on the disk: written whole, read with suspicion."""
+"""Vault.json and its mirror on the disk: written whole, read with suspicion."""
 
 import json
 from dataclasses import dataclass, replace

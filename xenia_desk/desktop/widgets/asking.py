@@ -1,4 +1,4 @@
-"""This module asks for places on the disk, and hands on what was chosen.
+"""Asks for places on the disk, and hands on what was chosen.
 
 Qt's own dialogs are asked, because those of the system remember what was chosen, cannot be covered
 at once and are seen by others (recent files). They begin in the last place of this window, which

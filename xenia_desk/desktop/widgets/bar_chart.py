@@ -1,14 +1,14 @@
-"""This module draws the chart of a report on the screen: bars with their numbers beside them."""
+"""Draws the chart of a report on the screen: bars with their numbers beside them."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from xenia_desk.core.reports.charts import Bar, Chart
-from xenia_desk.core.reports.model import Sign
+from xenia_desk.core.release.reports.charts import Bar, Chart
+from xenia_desk.core.release.reports.model import Sign
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.reading_reports import capital, cell_text
+from xenia_desk.workflows.release.reading_reports import capital, cell_text
 
 _LABEL = 0.34  # of the width
 _SPACE = 8

@@ -1,4 +1,4 @@
-"""This module lays tiles to point at out over a page, under the keys in the same places."""
+"""Lays tiles to point at out over a page, under the keys in the same places."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

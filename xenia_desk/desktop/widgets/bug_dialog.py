@@ -1,4 +1,4 @@
-"""This module is the calm dialog for a bug: what to do now, and types and places for the makers."""
+"""The calm dialog for a bug: what to do now, and types and places for the makers."""
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 

@@ -1,4 +1,4 @@
-"""This module makes buttons, chips and labels in the looks of the style sheet."""
+"""Makes buttons, chips and labels in the looks of the style sheet."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module is a card: one matter on a page, with a heading."""
+"""A card: one matter on a page, with a heading."""
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 

@@ -1,4 +1,4 @@
-"""This module takes everything out of a layout, so that it can be built anew."""
+"""Takes everything out of a layout, so that it can be built anew."""
 
 from PySide6.QtWidgets import QLayout
 

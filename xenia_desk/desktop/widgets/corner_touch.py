@@ -1,4 +1,4 @@
-"""This module notices a finger that rests in a corner of a page, a quiet way to cover it."""
+"""Notices a finger that rests in a corner of a page, a quiet way to cover it."""
 
 from collections.abc import Callable
 

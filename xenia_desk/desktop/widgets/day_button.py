@@ -1,4 +1,4 @@
-"""This module is one day of a calendar: its number and whether it was open, told by shape."""
+"""One day of a calendar: its number and whether it was open, told by shape."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen

@@ -1,4 +1,4 @@
-"""This module draws two files that go to and fro, and the four words that are read aloud."""
+"""Draws two files that go to and fro, and the four words that are read aloud."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""This module is the list of keys under F1: those of the page first, then those of the window."""
+"""The list of keys under F1: those of the page first, then those of the window."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""This module is the list from which somebody picks a word with a picture."""
+"""The list from which somebody picks a word with a picture."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module is the neutral picture that covers the screen: hills under a sky, nothing else."""
+"""The neutral picture that covers the screen: hills under a sky, nothing else."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent

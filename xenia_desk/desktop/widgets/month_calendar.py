@@ -1,4 +1,4 @@
-"""This module is the calendar of a month: seven columns of days, one of them chosen."""
+"""The calendar of a month: seven columns of days, one of them chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta

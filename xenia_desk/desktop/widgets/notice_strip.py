@@ -1,4 +1,4 @@
-"""This module shows one notice over the foot of the page, until it is put away or replaced."""
+"""Shows one notice over the foot of the page, until it is put away or replaced."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor

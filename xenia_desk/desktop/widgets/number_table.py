@@ -1,4 +1,4 @@
-"""This module is a table of words and numbers, as high as its rows, read cell by cell."""
+"""A table of words and numbers, as high as its rows, read cell by cell."""
 
 from collections.abc import Collection, Sequence
 

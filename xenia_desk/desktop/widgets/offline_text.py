@@ -1,4 +1,4 @@
-"""This module shows a text with its pictures, and opens nothing that lies outside its folder."""
+"""Shows a text with its pictures, and opens nothing that lies outside its folder."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""This module is the usual page: a title, a column that scrolls, and a foot that stays."""
+"""The usual page: a title, a column that scrolls, and a foot that stays."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""This module pages through a row of things: months, days, years, sizes of letters."""
+"""Pages through a row of things: months, days, years, sizes of letters."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""This module shows a page of paper as large as its place allows, never distorted."""
+"""Shows a page of paper as large as its place allows, never distorted."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen

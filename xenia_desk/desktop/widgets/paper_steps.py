@@ -1,4 +1,4 @@
-"""This module draws the steps of a recovery sheet: on paper, then eight characters back."""
+"""Draws the steps of a recovery sheet: on paper, then eight characters back."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.asking import ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.paper_line import paper_line
-from xenia_desk.workflows import recovery_sheets
-from xenia_desk.workflows.founding import Sheet
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
+from xenia_desk.workflows.people import recovery_papers
+from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
+from xenia_desk.workflows.vault.founding import Sheet
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.printing import Wanted
@@ -36,13 +36,13 @@ class PaperStep(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._sheet = around, sheet
-        self._page = partial(recovery_sheets.page, around.words, book, sheet, practice=practice)
+        self._page = partial(recovery_papers.page, around.words, book, sheet, practice=practice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
         column.addWidget(label(title, "heading"))
-        column.addWidget(label(recovery_sheets.number(around.words, sheet)))
+        column.addWidget(label(recovery_papers.number(around.words, sheet)))
         column.addWidget(label(around.text("wizard.sheet_what")))
         grid = QGridLayout()
         grid.setVerticalSpacing(10)
@@ -89,7 +89,7 @@ class PaperStep(QWidget):
 
     def _save(self, path: Path) -> None:
         self._around.run(
-            lambda: recovery_sheets.save(path, self._page()),
+            lambda: recovery_papers.save(path, self._page()),
             lambda _none: self._told(path),
             self._around.notices.tell,
         )

@@ -1,4 +1,4 @@
-"""This module is the field for a passphrase: hidden unless shown, gone once it is taken."""
+"""The field for a passphrase: hidden unless shown, gone once it is taken."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module draws the steps in which a passphrase is shown once and typed back."""
+"""Draws the steps in which a passphrase is shown once and typed back."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module is the coloured band that says on every page: this is practice."""
+"""The coloured band that says on every page: this is practice."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout

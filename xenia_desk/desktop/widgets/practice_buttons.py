@@ -1,4 +1,4 @@
-"""This module is the way into practice: a button a role, and a bar while the vault is made."""
+"""The way into practice: a button a role, and a bar while the vault is made."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""This module is the line above the tiles: what a press does, and putting several together."""
+"""The line above the tiles: what a press does, and putting several together."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module asks once more before something that cannot be taken back; "no" is the default.
+"""Asks once more before something that cannot be taken back; "no" is the default.
 
 It is a dialog of our own, so that a cover closes it, which is a "no" like Esc.
 """

@@ -1,9 +1,9 @@
-"""This module shows a table of a report as it is printed: caption, numbers, signs, notes."""
+"""Shows a table of a report as it is printed: caption, numbers, signs, notes."""
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.core.reports.charts import Chart
-from xenia_desk.core.reports.model import Cell, Part, Row, Sign, Table
+from xenia_desk.core.release.reports.charts import Chart
+from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.bar_chart import BarChart
 from xenia_desk.desktop.widgets.buttons import label
@@ -11,7 +11,7 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.reading_reports import capital, cell_text, legend, share_text
+from xenia_desk.workflows.release.reading_reports import capital, cell_text, legend, share_text
 
 _FEW = 2
 

@@ -1,4 +1,4 @@
-"""This module is the saved bar: what was counted last, taking it back, saying more about it."""
+"""The saved bar: what was counted last, taking it back, saying more about it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
-"""This module says where statements wait between computers, and why they do not go on."""
+"""Says where statements wait between computers, and why they do not go on."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.workflows.sharing import Sharing
+from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
 class SharingLines(QWidget):

@@ -1,4 +1,4 @@
-"""This module is the lines into which recovery sheets are typed, one for each book."""
+"""The lines into which recovery sheets are typed, one for each book."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -10,7 +10,7 @@ from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.page_column import reveal
 from xenia_desk.desktop.widgets.paper_line import paper_line
 from xenia_desk.desktop.widgets.secret_line import SecretLine
-from xenia_desk.workflows.recovering import GROUPS
+from xenia_desk.workflows.people.recovering import GROUPS
 
 _GROUP = 4
 

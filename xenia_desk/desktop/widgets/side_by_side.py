@@ -1,4 +1,4 @@
-"""This module puts parts of a page beside each other, or under each other where it is narrow."""
+"""Puts parts of a page beside each other, or under each other where it is narrow."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""This module is a card in the middle of the window in which one step follows the other."""
+"""A card in the middle of the window in which one step follows the other."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""This module is a number with a minus and a plus, large enough for a finger."""
+"""A number with a minus and a plus, large enough for a finger."""
 
 from collections.abc import Callable
 

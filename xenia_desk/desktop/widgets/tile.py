@@ -1,4 +1,4 @@
-"""This module is a tile: a picture, a word and a key, large enough to be hit in passing."""
+"""A tile: a picture, a word and a key, large enough to be hit in passing."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent

@@ -1,4 +1,4 @@
-"""This module lays tiles out in rows of five, under the keys of a keyboard in the same places."""
+"""Lays tiles out in rows of five, under the keys of a keyboard in the same places."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""This module is what is seen while the program does something that nobody may interrupt."""
+"""What is seen while the program does something that nobody may interrupt."""
 
 from collections.abc import Callable
 

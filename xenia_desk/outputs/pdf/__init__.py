@@ -1,1 +1,1 @@
-"""This package is everything about paper that is not about its content: text, shapes, pages."""
+"""Everything about paper that is not about its content: text, shapes, pages."""

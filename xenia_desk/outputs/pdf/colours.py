@@ -1,4 +1,4 @@
-"""This module is the list of colours that paper knows, the same tokens as on the screens."""
+"""The list of colours that paper knows, the same tokens as on the screens."""
 
 from enum import Enum
 

@@ -1,14 +1,14 @@
-"""This module is a PDF document in memory: pages to draw on, then its bytes."""
+"""A PDF document in memory: pages to draw on, then its bytes."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from xenia_desk.outputs.pdf import objects
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
-from xenia_desk.outputs.pdf.fonts import Face
 from xenia_desk.outputs.pdf.objects import File
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.structure import Structure
+from xenia_desk.outputs.pdf.text.fonts import Face
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)

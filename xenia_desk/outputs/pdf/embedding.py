@@ -1,4 +1,4 @@
-"""This module is the embedding of fonts: of each face only the glyphs that a document uses.
+"""The embedding of fonts: of each face only the glyphs that a document uses.
 
 A glyph is addressed by a number of our own per pair of glyph and text, so that one shape that
 stands for two texts is still copied rightly, and a character without a glyph of its own too.
@@ -7,9 +7,9 @@ stands for two texts is still copied rightly, and a character without a glyph of
 import uharfbuzz as hb
 
 from xenia_desk.outputs.pdf import objects
-from xenia_desk.outputs.pdf.fonts import Face
 from xenia_desk.outputs.pdf.objects import File, Reference, Value
-from xenia_desk.outputs.pdf.shaping import Glyph
+from xenia_desk.outputs.pdf.text.fonts import Face
+from xenia_desk.outputs.pdf.text.shaping import Glyph
 
 _DROPPED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "name", "OS/2", "cmap", "post", "DSIG", "gasp", "meta"),

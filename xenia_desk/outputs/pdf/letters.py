@@ -1,13 +1,13 @@
-"""This module is the writing of a set line as operators of PDF: letters, and marks as outlines."""
+"""The writing of a set line as operators of PDF: letters, and marks as outlines."""
 
 from collections.abc import Callable
 
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
-from xenia_desk.outputs.pdf.fonts import Face
-from xenia_desk.outputs.pdf.lines import Line
 from xenia_desk.outputs.pdf.shapes import number, numbers
-from xenia_desk.outputs.pdf.shaping import Item
-from xenia_desk.outputs.pdf.styles import Align, Style
+from xenia_desk.outputs.pdf.text.fonts import Face
+from xenia_desk.outputs.pdf.text.lines import Line
+from xenia_desk.outputs.pdf.text.shaping import Item
+from xenia_desk.outputs.pdf.text.styles import Align, Style
 
 _SAME = 1e-6  # thousandths of an em
 

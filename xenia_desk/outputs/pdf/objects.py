@@ -1,4 +1,4 @@
-"""This module is the one importer of ReportLab: the objects of a PDF file, behind typed doors."""
+"""The one importer of ReportLab: the objects of a PDF file, behind typed doors."""
 
 import hashlib
 from typing import Any, NewType

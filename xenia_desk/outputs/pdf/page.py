@@ -1,4 +1,4 @@
-"""This module is one page to draw on, in points from its top left corner, y downwards."""
+"""One page to draw on, in points from its top left corner, y downwards."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -7,14 +7,14 @@ from dataclasses import replace
 from xenia_desk.outputs.pdf import placed, shapes
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
-from xenia_desk.outputs.pdf.fonts import Face
 from xenia_desk.outputs.pdf.letters import indent, written
-from xenia_desk.outputs.pdf.paragraphs import plain, wrap
 from xenia_desk.outputs.pdf.pictograms import pictograms
 from xenia_desk.outputs.pdf.placed import Box, Placed, Turn, What
 from xenia_desk.outputs.pdf.shapes import Paint, numbers
 from xenia_desk.outputs.pdf.structure import Element, Structure
-from xenia_desk.outputs.pdf.styles import Style
+from xenia_desk.outputs.pdf.text.fonts import Face
+from xenia_desk.outputs.pdf.text.paragraphs import plain, wrap
+from xenia_desk.outputs.pdf.text.styles import Style
 
 ARTIFACT = ""  # the tag of what is not read aloud: frames, page numbers
 _MARKS = (" BDC", " BMC", "EMC")  # how the operators of marked content end

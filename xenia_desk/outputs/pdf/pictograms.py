@@ -1,4 +1,4 @@
-"""This module is the set of pictograms by meaning, as outlines that the build made."""
+"""The set of pictograms by meaning, as outlines that the build made."""
 
 import json
 import re

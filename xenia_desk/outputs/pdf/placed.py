@@ -1,10 +1,10 @@
-"""This module is the record of what stands where on a page: a test sees that nothing touches."""
+"""The record of what stands where on a page: a test sees that nothing touches."""
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from xenia_desk.outputs.pdf.lines import Line
 from xenia_desk.outputs.pdf.structure import Element
+from xenia_desk.outputs.pdf.text.lines import Line
 
 Box = tuple[float, float, float, float]  # left, top, width, height in points, y downwards
 

@@ -1,4 +1,4 @@
-"""This module draws a QR code (level M) with its quiet zone."""
+"""Draws a QR code (level M) with its quiet zone."""
 
 import segno
 

@@ -1,4 +1,4 @@
-"""This module is the drawing of shapes: path operators of PDF, y upwards from the page's foot."""
+"""The drawing of shapes: path operators of PDF, y upwards from the page's foot."""
 
 from dataclasses import dataclass
 

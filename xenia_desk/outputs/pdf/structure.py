@@ -1,4 +1,4 @@
-"""This module is the tree of tags in a PDF: what is a heading, text or picture, in reading order.
+"""The tree of tags in a PDF: what is a heading, text or picture, in reading order.
 
 A program that reads the page aloud follows this tree, not the place of things on the page.
 """

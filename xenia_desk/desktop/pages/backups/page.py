@@ -1,4 +1,4 @@
-"""This module draws the page of the backups: what there is, a new one, a rehearsal."""
+"""Draws the page of the backups: what there is, a new one, a rehearsal."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -20,8 +20,8 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
-from xenia_desk.workflows.bringing_back import Proof
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups.bringing_back import Proof
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> BackupsPresenter:

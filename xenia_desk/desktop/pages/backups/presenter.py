@@ -1,4 +1,4 @@
-"""This module decides what the page of the backups shows, and makes and proves them."""
+"""Decides what the page of the backups shows, and makes and proves them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,10 +9,10 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, bringing_back, finding_backups
-from xenia_desk.workflows.bringing_back import Proof
-from xenia_desk.workflows.finding_backups import Backups
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
+from xenia_desk.workflows.backups.bringing_back import Proof
+from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.vault.session import Session
 
 Say = Callable[[str], None]
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]

@@ -1,4 +1,4 @@
-"""This module is the choice of the channel: chips, or a list where the letters are large."""
+"""The choice of the channel: chips, or a list where the letters are large."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

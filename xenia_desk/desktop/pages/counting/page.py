@@ -1,4 +1,4 @@
-"""This module draws the counting page of the desk: channel, fifteen themes, the saved bar."""
+"""Draws the counting page of the desk: channel, fifteen themes, the saved bar."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +18,9 @@ from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.press_head import PressHead
 from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
 from xenia_desk.desktop.widgets.tile_grid import TileGrid
-from xenia_desk.workflows import counting
-from xenia_desk.workflows.counting import Offer
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.counting.counting import Offer
+from xenia_desk.workflows.vault.session import Session
 
 _MINUTE = 60_000
 FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}

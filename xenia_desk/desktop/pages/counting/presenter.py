@@ -1,15 +1,15 @@
-"""This module decides what the counting page of the desk shows and what a press does."""
+"""Decides what the counting page of the desk shows and what a press does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.presses import Doors, Presses
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.counting import Offer, desk_book
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting.counting import Offer, desk_book
+from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)

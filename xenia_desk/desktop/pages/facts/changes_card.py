@@ -1,10 +1,10 @@
-"""This module draws what a file would change, old beside new, and asks whether it may."""
+"""Draws what a file would change, old beside new, and asks whether it may."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from xenia_desk.core.knowledge import Differences
+from xenia_desk.core.sheets.staff_content import Differences
 from xenia_desk.desktop.pages.facts.fact_words import (
     fact_name,
     isolated,

@@ -1,7 +1,7 @@
-"""This module words a fact for staff: its name, its value, where it comes from and how long."""
+"""Words a fact for staff: its name, its value, where it comes from and how long."""
 
 from xenia_desk import wording
-from xenia_desk.core.facts import Fact
+from xenia_desk.core.sheets.facts import Fact
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.localization import HANDOUTS, Translator
 

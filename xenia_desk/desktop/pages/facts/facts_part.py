@@ -1,4 +1,4 @@
-"""This module draws the facts, group by group, and the form of one of them in its place."""
+"""Draws the facts, group by group, and the form of one of them in its place."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.facts import LONGEST, FactKind, FactState
+from xenia_desk.core.sheets.facts import LONGEST, FactKind, FactState
 from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.pages.facts.fact_words import about, fact_name, isolated
 from xenia_desk.desktop.pages.facts.presenter import KINDS, FactsPresenter, FactsState
@@ -17,7 +17,7 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import reveal
-from xenia_desk.workflows.sheet_facts import FactLine
+from xenia_desk.workflows.sheets.sheet_facts import FactLine
 
 _WARNS = {FactState.EXPIRED, FactState.UNCHECKED}
 

@@ -1,12 +1,12 @@
-"""This module draws how far every language was checked, with forms for reviews and translators."""
+"""Draws how far every language was checked, with forms for reviews and translators."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.facts import LONGEST
-from xenia_desk.core.handouts import Review
+from xenia_desk.core.sheets.facts import LONGEST
+from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.desktop.pages.facts.fact_words import language_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -16,7 +16,7 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.workflows.reviewing import LanguageLine
+from xenia_desk.workflows.sheets.reviewing import LanguageLine
 
 
 class LanguagesPart(QWidget):

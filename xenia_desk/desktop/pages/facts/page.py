@@ -1,4 +1,4 @@
-"""This module draws the page of numbers and times: what is in doubt first, then three parts."""
+"""Draws the page of numbers and times: what is in doubt first, then three parts."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from xenia_desk.desktop.widgets.asking import ask_files, ask_new_file
 from xenia_desk.desktop.widgets.buttons import button, chip
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 _NAME = "nummers-en-tijden.json"
 _Part = FactsPart | LanguagesPart | PicturesPart

@@ -1,11 +1,11 @@
-"""This module draws the tests of pictures: forms to print, answers to count, and a verdict."""
+"""Draws the tests of pictures: forms to print, answers to count, and a verdict."""
 
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from xenia_desk.core.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
+from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Paper
 from xenia_desk.desktop.printing import Wanted, send_to
@@ -18,7 +18,7 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.number_field import NumberField
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
-from xenia_desk.workflows.testing_pictures import PictureLine
+from xenia_desk.workflows.sheets.testing_pictures import PictureLine
 
 _NAME = "Blad"
 

@@ -1,4 +1,4 @@
-"""This module decides what the page of numbers and times shows, and what becomes of an entry."""
+"""Decides what the page of numbers and times shows, and what becomes of an entry."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -7,28 +7,28 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from xenia_desk.core.facts import FactKind
-from xenia_desk.core.knowledge import Differences, Knowledge, differences
-from xenia_desk.core.picture_tests import Answer
+from xenia_desk.core.sheets.facts import FactKind
+from xenia_desk.core.sheets.picture_tests import Answer
+from xenia_desk.core.sheets.staff_content import Differences, Knowledge, differences
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import (
-    handing_out,
-    knowing,
+from xenia_desk.workflows.sheets import (
     looking_at_sheets,
+    making_sheets,
     reviewing,
     sheet_facts,
+    staff_content,
     testing_pictures,
     translating,
 )
-from xenia_desk.workflows.knowing import Changed, Doubt
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture
-from xenia_desk.workflows.reviewing import LanguageLine
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.sheet_facts import FactLine, Offer
-from xenia_desk.workflows.testing_pictures import PictureLine
-from xenia_desk.workflows.translating import Returned
+from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture
+from xenia_desk.workflows.sheets.reviewing import LanguageLine
+from xenia_desk.workflows.sheets.sheet_facts import FactLine, Offer
+from xenia_desk.workflows.sheets.staff_content import Changed, Doubt
+from xenia_desk.workflows.sheets.testing_pictures import PictureLine
+from xenia_desk.workflows.sheets.translating import Returned
+from xenia_desk.workflows.vault.session import Session
 
 KINDS = tuple(FactKind)
 """The groups of the list, in order."""
@@ -99,17 +99,17 @@ class FactsPresenter:
 
     def accept(self) -> None:
         """Take over what somebody else put into the file."""
-        self._settle(knowing.accept, "facts.accepted")
+        self._settle(staff_content.accept, "facts.accepted")
 
     def decline(self) -> None:
         """Put back what was accepted before."""
-        self._settle(knowing.decline, "facts.put_back")
+        self._settle(staff_content.decline, "facts.put_back")
 
     def undo(self) -> None:
         """Take back the last change."""
         changed = self.shown.state.undo
         if changed is not None:
-            self._work(lambda: knowing.undo(self._session, changed), "facts.undone")
+            self._work(lambda: staff_content.undo(self._session, changed), "facts.undone")
 
     def export(self, file: Path) -> None:
         """Write the facts into a file."""
@@ -208,7 +208,7 @@ class FactsPresenter:
         )
 
     def _known(self) -> Knowledge:
-        return knowing.kept(self._session).knowledge
+        return staff_content.kept(self._session).knowledge
 
     def count(self, picture: str, answers: Mapping[Answer, int], *, back: bool = False) -> None:
         """Add the answers of a form, or take them back."""
@@ -227,7 +227,7 @@ class FactsPresenter:
     def save(self, paper: Paper, language: str, file: Path) -> None:
         """Write a form into a file."""
         self._run(
-            lambda: handing_out.save(file, _pdf(paper, language)),
+            lambda: making_sheets.save(file, _pdf(paper, language)),
             lambda _none: self._say("handouts.saved"),
             self._tell,
         )
@@ -259,7 +259,7 @@ class FactsPresenter:
 
     def _look(self) -> None:
         def work() -> Found:
-            kept = knowing.kept(self._session)
+            kept = staff_content.kept(self._session)
             known = kept.knowledge
             return Found(
                 sheet_facts.lines(self._session, known),

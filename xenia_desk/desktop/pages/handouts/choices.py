@@ -1,13 +1,13 @@
-"""This module is what the handouts page shows: what was chosen, and the file that came of it."""
+"""What the handouts page shows: what was chosen, and the file that came of it."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from xenia_desk.core.handouts import Carry, Format, Review, Sheet, Topic
+from xenia_desk.core.sheets.handouts import Carry, Format, Review, Sheet, Topic
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.handing_out import STAFF_LANGUAGE, Printed
-from xenia_desk.workflows.looking_at_sheets import Picture
+from xenia_desk.workflows.sheets.looking_at_sheets import Picture
+from xenia_desk.workflows.sheets.making_sheets import STAFF_LANGUAGE, Printed
 
 MOST_LANGUAGES = 3
 _OTHER = "en"

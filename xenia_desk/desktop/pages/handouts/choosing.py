@@ -1,4 +1,4 @@
-"""This module draws what can be chosen: which paper, topic, languages, shape, colour."""
+"""Draws what can be chosen: which paper, topic, languages, shape, colour."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.handouts import Format
 from xenia_desk.core.languages import own_name
+from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.desktop.pages.handouts.choices import MOST_LANGUAGES, HandoutsState, Paper
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
 from xenia_desk.desktop.surroundings import Surroundings

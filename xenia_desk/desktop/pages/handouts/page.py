@@ -1,11 +1,11 @@
-"""This module draws the handouts page: choices on one side, the file on the other."""
+"""Draws the handouts page: choices on one side, the file on the other."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.handouts import Format
+from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.keys import Keys
@@ -26,7 +26,7 @@ from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.desktop.widgets.undo_window import UndoWindow
 from xenia_desk.localization import HANDOUTS, Translator
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 _TIMES = 6  # a misprint is seen when the paper comes out of the printer
 _NAME = "Blad"

@@ -1,22 +1,28 @@
-"""This module decides what the handouts page shows, and counts what was printed."""
+"""Decides what the handouts page shows, and counts what was printed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from xenia_desk.core.handouts import Format, Review, Topic
 from xenia_desk.core.languages import in_order_of_need
+from xenia_desk.core.sheets.handouts import Format, Review, Topic
 from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import counting, handing_out, tallying, trying_printers
-from xenia_desk.workflows.handing_out import Printed
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture, picture
-from xenia_desk.workflows.plans import still_to_begin
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting, tally_forms
+from xenia_desk.workflows.sheets import making_sheets, trying_printers
+from xenia_desk.workflows.sheets.looking_at_sheets import (
+    PRINTER_DOTS,
+    Picture,
+    each_picture,
+    picture,
+)
+from xenia_desk.workflows.sheets.making_sheets import Printed
+from xenia_desk.workflows.vault.plans import still_to_begin
+from xenia_desk.workflows.vault.session import Session
 
 SCREEN_DOTS = 150
 
@@ -55,9 +61,9 @@ class HandoutsPresenter:
             return
 
         def work() -> tuple[tuple[Topic, ...], dict[str, Review], bool]:
-            counts = handing_out.counts_sheets(self._session, self._book)
-            states = handing_out.review_states(self._session)
-            return handing_out.topics_in_order(self._session), states, counts
+            counts = making_sheets.counts_sheets(self._session, self._book)
+            states = making_sheets.review_states(self._session)
+            return making_sheets.topics_in_order(self._session), states, counts
 
         def done(found: tuple[tuple[Topic, ...], dict[str, Review], bool]) -> None:
             topics, states, counts = found
@@ -121,12 +127,12 @@ class HandoutsPresenter:
 
         def work() -> Printed | None:
             if state.about is not None:
-                handing_out.check_leaving(*state.about)
+                making_sheets.check_leaving(*state.about)
             if made.sheet is None:
                 send(self._told(pages, made.pages, halt))
                 return None
             send(pages)  # one or two: no use in stopping, and it has to be counted
-            return handing_out.printed(self._session, self._book, made.sheet, copies)
+            return making_sheets.printed(self._session, self._book, made.sheet, copies)
 
         def done(printed: Printed | None) -> None:
             self._halt = None
@@ -152,7 +158,7 @@ class HandoutsPresenter:
             self._become(printed=None)
             self._say("handouts.taken_back")
 
-        self._run(lambda: handing_out.take_back(self._session, printed), done, self._tell)
+        self._run(lambda: making_sheets.take_back(self._session, printed), done, self._tell)
 
     def window_over(self) -> None:
         """Forget what was printed, and leave nothing of it in the book's journal."""
@@ -166,7 +172,7 @@ class HandoutsPresenter:
         made = state.made
         if made is not None and state.may_leave:
             self._run(
-                lambda: handing_out.save(file, made.pdf, state.about),
+                lambda: making_sheets.save(file, made.pdf, state.about),
                 lambda _none: self._say("handouts.saved"),
                 self._tell,
             )
@@ -207,15 +213,15 @@ class HandoutsPresenter:
         if stop.is_set():
             raise Stopped
         if choice.paper is Paper.SHEET:
-            sheet = handing_out.make(choice.topic, *choice.spoken, session=self._session)
-            empty = handing_out.empty_facts(self._session, choice.topic)
-            data = handing_out.pdf(sheet, choice.shape.value, grey=choice.grey)
+            sheet = making_sheets.make(choice.topic, *choice.spoken, session=self._session)
+            empty = making_sheets.empty_facts(self._session, choice.topic)
+            data = making_sheets.pdf(sheet, choice.shape.value, grey=choice.grey)
         elif choice.paper is Paper.BOOKLET:
-            data = handing_out.booklet(
+            data = making_sheets.booklet(
                 choice.topic, grey=choice.grey, session=self._session, progress=self._watched(stop)
             )
         elif choice.paper is Paper.TALLY:
-            data = tallying.pdf(tallying.tally_sheet(self._book))
+            data = tally_forms.pdf(tally_forms.tally_sheet(self._book))
         else:
             data = trying_printers.page(self._words)
         first, pages = picture(data, SCREEN_DOTS, 0)

@@ -1,4 +1,4 @@
-"""This module draws the handbook: the list of its pages, the open one, a search in it."""
+"""Draws the handbook: the list of its pages, the open one, a search in it."""
 
 from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -15,8 +15,8 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.offline_text import OfflineText
 from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
-from xenia_desk.workflows.reading_help import RECORDED, HelpPage, pages
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.help.reading_help import RECORDED, HelpPage, pages
+from xenia_desk.workflows.vault.session import Session
 
 _EDGE = 16  # for the scroll bar
 

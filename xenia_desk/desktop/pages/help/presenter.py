@@ -1,4 +1,4 @@
-"""This module decides which page of the handbook is read."""
+"""Decides which page of the handbook is read."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from typing import Protocol
 from xenia_desk.desktop.running import Run, Tell, nothing
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import recording
-from xenia_desk.workflows.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
-from xenia_desk.workflows.reading_help import FIRST, RECORDED
+from xenia_desk.workflows.help import what_we_record
+from xenia_desk.workflows.help.reading_help import FIRST, RECORDED
+from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
 
 ABOUT = {
     "counting": "counting",
@@ -63,7 +63,7 @@ class HelpPresenter:
     def save_recorded(self, file: Path) -> None:
         """Write the sheet of what is recorded."""
         self._run(
-            lambda: recording.save(file, self._sheet()),
+            lambda: what_we_record.save(file, self._sheet()),
             lambda _none: self._say("recorded.saved"),
             self._tell,
         )
@@ -73,4 +73,4 @@ class HelpPresenter:
         self._run(lambda: send(each_picture(self._sheet(), PRINTER_DOTS)), nothing, self._tell)
 
     def _sheet(self) -> bytes:
-        return recording.pdf(recording.what_we_record(self._words), self._words.language)
+        return what_we_record.pdf(what_we_record.what_we_record(self._words), self._words.language)

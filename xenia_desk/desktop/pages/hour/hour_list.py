@@ -1,4 +1,4 @@
-"""This module draws the list at the end of the hour: numbers in, one save."""
+"""Draws the list at the end of the hour: numbers in, one save."""
 
 from datetime import date
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from xenia_desk import wording
-from xenia_desk.core.counting import VISITOR
-from xenia_desk.core.rounds import MOST
+from xenia_desk.core.counting.counting import VISITOR
+from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
 from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, chip, label
 from xenia_desk.desktop.widgets.date_field import DateField
 from xenia_desk.desktop.widgets.stepper import Stepper
-from xenia_desk.workflows.counting import Offer
+from xenia_desk.workflows.counting.counting import Offer
 
 NOT_ASKED = "not_asked"
 

@@ -1,11 +1,11 @@
-"""This module draws the page of the hour: five items, the saved bar, the list at the end."""
+"""Draws the page of the hour: five items, the saved bar, the list at the end."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.counting import VISITOR
+from xenia_desk.core.counting.counting import VISITOR
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.hour.hour_list import HourListForm
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourDoors, HourPresenter, HourState
@@ -17,9 +17,9 @@ from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.press_head import PressHead
 from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
 from xenia_desk.desktop.widgets.tile_grid import TileGrid
-from xenia_desk.workflows import counting, rounds
-from xenia_desk.workflows.counting import Offer
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.counting.counting import Offer
+from xenia_desk.workflows.vault.session import Session
 
 _MINUTE = 60_000
 _ANY = (1 << 24) - 1  # the height of a widget that Qt takes for no limit

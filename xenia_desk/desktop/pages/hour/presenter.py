@@ -1,18 +1,18 @@
-"""This module decides what the page of the hour shows: a press a visitor, or one list after it."""
+"""Decides what the page of the hour shows: a press a visitor, or one list after it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from xenia_desk.core.counting import Contact
+from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.periods import Month
-from xenia_desk.core.rounds import Round
 from xenia_desk.desktop.presses import Doors, Presses
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.counting import Offer
-from xenia_desk.workflows.rounds import Entered
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting.counting import Offer
+from xenia_desk.workflows.counting.rounds import Entered
+from xenia_desk.workflows.vault.session import Session
 
 BOOK = "ggd"
 ITEMS = "ggd_item"

@@ -1,4 +1,4 @@
-"""This module draws the calendar of a month, and what staff did on the chosen day."""
+"""Draws the calendar of a month, and what staff did on the chosen day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.activities import VISITS
+from xenia_desk.core.counting.activities import VISITS
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
@@ -20,7 +20,7 @@ from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.month_calendar import MonthCalendar
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.workflows.months import State
+from xenia_desk.workflows.months.months import State
 
 ANSWERS = {State.OPEN: "month.day_open", State.CLOSED: "month.day_closed", None: "month.day_none"}
 _FAR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,4 +1,4 @@
-"""This module draws the end of a month: what happens when it is closed, and the button."""
+"""Draws the end of a month: what happens when it is closed, and the button."""
 
 from dataclasses import replace
 
@@ -13,8 +13,8 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.sharing_lines import SharingLines
-from xenia_desk.workflows import forks
-from xenia_desk.workflows.months import MonthState
+from xenia_desk.workflows.months.months import MonthState
+from xenia_desk.workflows.yearbook import forks
 
 
 class CloseSection(QWidget):

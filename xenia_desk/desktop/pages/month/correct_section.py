@@ -1,4 +1,4 @@
-"""This module draws the form of a correction, and says in words what it will change."""
+"""Draws the form of a correction, and says in words what it will change."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.number_field import NumberField
 from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.workflows.months import REASONS, MonthState
+from xenia_desk.workflows.months.months import REASONS, MonthState
 
 _MOST = 999
 _OUTSIDE = ""

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from xenia_desk.core import activities
-from xenia_desk.core.corrections import correctable
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.corrections import correctable
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan import Plan, Unit
+from xenia_desk.core.plan.plan import Plan, Unit
 from xenia_desk.desktop.pages.month.gaps import missing_days
-from xenia_desk.workflows import backing_up, forks, joining, months, sharing
-from xenia_desk.workflows.months import MonthState, MonthView, Word
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.sharing import Sharing
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.months.months import MonthState, MonthView, Word
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forks, joining, sharing
+from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
 @dataclass(frozen=True)

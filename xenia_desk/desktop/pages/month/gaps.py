@@ -1,9 +1,9 @@
-"""This module finds the days that nobody said anything about, though the desk is usually open."""
+"""Finds the days that nobody said anything about, though the desk is usually open."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from xenia_desk.workflows.months import State
+from xenia_desk.workflows.months.months import State
 
 Days = Iterable[tuple[date, State | None]]
 

@@ -1,4 +1,4 @@
-"""This module draws how this computer's book joins the yearbook of another: on a laptop only."""
+"""Draws how this computer's book joins the yearbook of another: on a laptop only."""
 
 from collections.abc import Callable
 from pathlib import Path

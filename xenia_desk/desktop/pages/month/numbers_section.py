@@ -1,4 +1,4 @@
-"""This module draws the numbers of a month, and words in place of the year's numbers."""
+"""Draws the numbers of a month, and words in place of the year's numbers."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

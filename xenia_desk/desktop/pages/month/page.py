@@ -1,4 +1,4 @@
-"""This module draws the month page: the head, and one of its five parts."""
+"""Draws the month page: the head, and one of its five parts."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from xenia_desk.desktop.widgets.buttons import chip, label
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> MonthPresenter:

@@ -1,4 +1,4 @@
-"""This module decides what the month page shows, and what a press on its calendar does."""
+"""Decides what the month page shows, and what a press on its calendar does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,9 +10,11 @@ from xenia_desk.desktop.pages.month.found import MonthFound, found_month
 from xenia_desk.desktop.running import OneAtATime, Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, joining, months
-from xenia_desk.workflows.months import State
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.months.months import State
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import joining
 
 Say = Callable[..., None]
 

@@ -1,4 +1,4 @@
-"""This module reminds of what is at stake: no backup elsewhere, a folder that is not there."""
+"""Reminds of what is at stake: no backup elsewhere, a folder that is not there."""
 
 from functools import partial
 

@@ -2,7 +2,7 @@
 
 from xenia_desk.desktop.not_yet import NotYet, not_yet
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 class NotYetPresenter:

@@ -1,4 +1,4 @@
-"""This module draws whether the own passphrase opens on this computer alone, and the switch."""
+"""Draws whether the own passphrase opens on this computer alone, and the switch."""
 
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings

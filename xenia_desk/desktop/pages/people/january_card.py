@@ -1,4 +1,4 @@
-"""This module draws the list of January: how every book stands, and its sheet to be looked at."""
+"""Draws the list of January: how every book stands, and its sheet to be looked at."""
 
 from datetime import date
 from functools import partial
@@ -12,8 +12,8 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.workflows import recovery_sheets
-from xenia_desk.workflows.january import Checked
+from xenia_desk.workflows.people import recovery_papers
+from xenia_desk.workflows.people.yearly_check import Checked
 
 _ENOUGH = 2
 
@@ -48,7 +48,7 @@ class JanuaryCard(Card):
             backup = text("people.backup", month=wording.month_name(words, checked.backup))
         self._books.addWidget(label(book, "heading"))
         if checked.number:
-            valid = recovery_sheets.valid(words, checked.number, checked.made)
+            valid = recovery_papers.valid(words, checked.number, checked.made)
             self._books.addWidget(label(valid, "muted"))
         for line, done in (
             (sheet, checked.sheet_seen),

@@ -1,4 +1,4 @@
-"""This module draws who opens which book, a block for each person."""
+"""Draws who opens which book, a block for each person."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.workflows.people import Member
+from xenia_desk.workflows.people.people import Member
 
 
 def books_named(around: Surroundings, books: tuple[str, ...] | frozenset[str]) -> str:

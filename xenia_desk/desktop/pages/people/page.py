@@ -1,4 +1,4 @@
-"""This module draws the page of the people: the list, and a change step by step in its place."""
+"""Draws the page of the people: the list, and a change step by step in its place."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> PeoplePresenter:

@@ -1,4 +1,4 @@
-"""This module decides what the page of the people shows: the list, or a step of a change."""
+"""Decides what the page of the people shows: the list, or a step of a change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -8,10 +8,11 @@ from enum import StrEnum
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import binding, founding, january, people, replacing_sheets
-from xenia_desk.workflows.january import Checked
-from xenia_desk.workflows.people import Member
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.people import people, replacing_papers, yearly_check
+from xenia_desk.workflows.people.people import Member
+from xenia_desk.workflows.people.yearly_check import Checked
+from xenia_desk.workflows.vault import founding, this_computer
+from xenia_desk.workflows.vault.session import Session
 
 Say = Callable[..., None]
 
@@ -178,7 +179,7 @@ class PeoplePresenter:
 
     def _draw_sheet(self, state: PeopleState) -> founding.Sheet:
         valid = next(each for each in state.found.standing if each.book == state.book)
-        return replacing_sheets.draw(state.book, valid.number + 1, state.found.today)
+        return replacing_papers.draw(state.book, valid.number + 1, state.found.today)
 
     def _listing(self, label: str) -> tuple[str, ...]:
         """Our books that list somebody."""
@@ -210,12 +211,12 @@ class PeoplePresenter:
             Step.ADMIT: lambda: people.admit(session, state.label, typed, books),
             Step.RENEW: lambda: people.renew(session, state.label, typed),
             Step.REMOVE: lambda: people.remove(session, state.label, books),
-            Step.BIND: lambda: binding.bind(session, typed),
-            Step.FREE: lambda: binding.free(session, typed),
-            Step.SHEET: lambda: january.check_sheet(session, state.book, typed),
+            Step.BIND: lambda: this_computer.bind(session, typed),
+            Step.FREE: lambda: this_computer.free(session, typed),
+            Step.SHEET: lambda: yearly_check.check_sheet(session, state.book, typed),
         }
         if (paper := state.paper) is not None:
-            acts[Step.NEW_SHEET] = lambda: replacing_sheets.replace(
+            acts[Step.NEW_SHEET] = lambda: replacing_papers.replace(
                 session, state.book, paper, typed
             )
         self._become(step=Step.WORK)
@@ -259,8 +260,8 @@ class PeoplePresenter:
                 people.held_alone(session),
                 tuple(each for each in people.free_labels(session) if self._pictured(each)),
                 tuple(sorted(known)),
-                binding.is_bound(session),
-                january.standing(session),
+                this_computer.is_bound(session),
+                yearly_check.standing(session),
                 session.today(),
             )
 

@@ -1,4 +1,4 @@
-"""This module draws the steps in which somebody says who, which books, or what stands on paper."""
+"""Draws the steps in which somebody says who, which books, or what stands on paper."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.label_picker import label_picker
 from xenia_desk.desktop.widgets.paper_line import paper_line
 from xenia_desk.desktop.widgets.passphrase import PassphraseField
-from xenia_desk.workflows.january import GROUPS
+from xenia_desk.workflows.people.yearly_check import GROUPS
 
 
 class ChoosingStep(QWidget):

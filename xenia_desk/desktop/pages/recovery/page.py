@@ -1,4 +1,4 @@
-"""This module draws the way from recovery sheets into the vault, one step at a time."""
+"""Draws the way from recovery sheets into the vault, one step at a time."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,8 +21,10 @@ from xenia_desk.desktop.widgets.label_picker import label_picker
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.workflows import founding, recovering, unlocking
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, leave: Callable[[Session | None], None]) -> RecoveryPresenter:

@@ -1,4 +1,4 @@
-"""This module decides the steps from recovery sheets to an unlocked vault."""
+"""Decides the steps from recovery sheets to an unlocked vault."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from pathlib import Path
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 class Step(StrEnum):

@@ -1,4 +1,4 @@
-"""This module draws the step in which recovery sheets are typed, a line for each book."""
+"""Draws the step in which recovery sheets are typed, a line for each book."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -1,4 +1,4 @@
-"""This module asks why a statement is missing, one by one and from a closed list."""
+"""Asks why a statement is missing, one by one and from a closed list."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from xenia_desk.desktop.widgets.buttons import label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.workflows.releasing import GAP_REASONS
+from xenia_desk.workflows.release.releasing import GAP_REASONS
 
 
 class GapsCard(Card):

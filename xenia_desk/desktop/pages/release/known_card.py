@@ -1,4 +1,4 @@
-"""This module lists the numbers that others know of a year already, and takes one back."""
+"""Lists the numbers that others know of a year already, and takes one back."""
 
 from functools import partial
 
@@ -11,7 +11,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.workflows.known_totals import KnownTotal
+from xenia_desk.workflows.release.known_totals import KnownTotal
 
 
 class KnownCard(Card):

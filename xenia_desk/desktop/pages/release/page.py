@@ -1,4 +1,4 @@
-"""This module draws the release page: for whom, what it will look like, and the last step."""
+"""Draws the release page: for whom, what it will look like, and the last step."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.protection.choices import Stage
 from xenia_desk.desktop.announcing import tell
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
 from xenia_desk.desktop.pages.release.known_card import KnownCard
@@ -32,8 +31,9 @@ from xenia_desk.desktop.widgets.number_table import NumberTable
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.question import Asked, Question, breakable
-from xenia_desk.workflows.releasing import Entry
-from xenia_desk.workflows.session import Session
+from xenia_desk.protection.model.choices import Stage
+from xenia_desk.workflows.release.releasing import Entry
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> ReleasePresenter:

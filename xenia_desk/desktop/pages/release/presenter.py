@@ -1,4 +1,4 @@
-"""This module decides what the release page shows, from the choice of a year to its files."""
+"""Decides what the release page shows, from the choice of a year to its files."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -7,16 +7,18 @@ from pathlib import Path
 from threading import Event
 
 from xenia_desk.core.periods import Month
-from xenia_desk.core.protection.choices import CannotProtect, Stage
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, forks, known_totals, releasing, revising
-from xenia_desk.workflows.known_totals import KnownTotal
-from xenia_desk.workflows.releasing import Entry, Preview
-from xenia_desk.workflows.session import YEARBOOK, Session
+from xenia_desk.protection.model.choices import CannotProtect, Stage
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.release import known_totals, releasing, revising
+from xenia_desk.workflows.release.known_totals import KnownTotal
+from xenia_desk.workflows.release.releasing import Entry, Preview
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.yearbook import forks
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 _PRACTICE = "OEFENING-"

@@ -1,4 +1,4 @@
-"""This module shows a preview: the outcome of the check first, then every table as written."""
+"""Shows a preview: the outcome of the check first, then every table as written."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,8 +10,8 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.report_table import report_table
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
-from xenia_desk.workflows.reading_reports import capital
-from xenia_desk.workflows.releasing import Preview
+from xenia_desk.workflows.release.reading_reports import capital
+from xenia_desk.workflows.release.releasing import Preview
 
 
 class PreviewPart(QWidget):

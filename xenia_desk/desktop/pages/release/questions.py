@@ -1,18 +1,18 @@
-"""This module decides what the coordinator sees of why numbers are hidden, and of a next plan."""
+"""Decides what the coordinator sees of why numbers are hidden, and of a next plan."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from threading import Event
 
-from xenia_desk.core.protection.choices import ProtectionStopped
-from xenia_desk.core.year_advice import YearAdvice
+from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.localization import Translator
-from xenia_desk.workflows import advising, explaining
-from xenia_desk.workflows.explaining import Line
-from xenia_desk.workflows.releasing import Preview
-from xenia_desk.workflows.session import Session
+from xenia_desk.protection.model.choices import ProtectionStopped
+from xenia_desk.workflows.release import advising, explaining
+from xenia_desk.workflows.release.explaining import Line
+from xenia_desk.workflows.release.releasing import Preview
+from xenia_desk.workflows.vault.session import Session
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 

@@ -1,4 +1,4 @@
-"""This module shows the coordinator's answers: why numbers are hidden, what to join next year."""
+"""Shows the coordinator's answers: why numbers are hidden, what to join next year."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.year_advice import YearAdvice
+from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.desktop.announcing import announce
 from xenia_desk.desktop.pages.release.questions import Questions, QuestionsState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -16,8 +16,8 @@ from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import Flow
 from xenia_desk.desktop.widgets.number_table import NumberTable
-from xenia_desk.workflows import advising
-from xenia_desk.workflows.explaining import Line
+from xenia_desk.workflows.release import advising
+from xenia_desk.workflows.release.explaining import Line
 
 _NAME = re.compile("\u2018[^\u2019]*\u2019")  # in single quotation marks
 _SUM = re.compile(r"[(\d][\d.,()]*(?: [-+/×=≈] [\d.,()]+)+")

@@ -1,4 +1,4 @@
-"""This module decides what the release page shows of releases that its yearbook does not know."""
+"""Decides what the release page shows of releases that its yearbook does not know."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,8 +7,9 @@ from pathlib import Path
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import backing_up, registering
-from xenia_desk.workflows.session import YEARBOOK, Session
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.release import registering
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
 
 
 @dataclass(frozen=True)

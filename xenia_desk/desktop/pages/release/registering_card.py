@@ -1,4 +1,4 @@
-"""This module asks for the folders of releases that a restored yearbook does not know."""
+"""Asks for the folders of releases that a restored yearbook does not know."""
 
 from PySide6.QtWidgets import QVBoxLayout
 

@@ -1,4 +1,4 @@
-"""This module draws the way from backups, or a copy, to a new vault: one step at a time."""
+"""Draws the way from backups, or a copy, to a new vault: one step at a time."""
 
 from collections.abc import Callable, Mapping
 

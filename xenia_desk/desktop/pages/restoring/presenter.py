@@ -1,4 +1,4 @@
-"""This module decides the steps from backups, or a copy of a whole vault, to a new vault."""
+"""Decides the steps from backups, or a copy of a whole vault, to a new vault."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,9 +10,10 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import bringing_back, finding, finding_backups, restoring
-from xenia_desk.workflows.bringing_back import BroughtBack, Whose
-from xenia_desk.workflows.finding_backups import Looked, Unread
+from xenia_desk.workflows.backups import bringing_back, finding_backups, restoring
+from xenia_desk.workflows.backups.bringing_back import BroughtBack, Whose
+from xenia_desk.workflows.backups.finding_backups import Looked, Unread
+from xenia_desk.workflows.vault import vault_folder
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 Leave = Callable[[bool, Mapping[str, str]], None]
@@ -103,7 +104,7 @@ class RestoringPresenter:
         self._become(step=Step.LOOKING, source=source)
 
         def work() -> Looked | None:
-            return None if finding.is_vault(path) else finding_backups.look(path)
+            return None if vault_folder.is_vault(path) else finding_backups.look(path)
 
         def done(looked: Looked | None) -> None:
             if looked is None:

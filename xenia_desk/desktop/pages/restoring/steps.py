@@ -1,4 +1,4 @@
-"""This module draws the steps from a folder to a vault: which folder, what is in it, the key."""
+"""Draws the steps from a folder to a vault: which folder, what is in it, the key."""
 
 from functools import partial
 from pathlib import Path

@@ -1,11 +1,11 @@
-"""This module draws the numbers of a tally sheet, in the order in which they stand on paper."""
+"""Draws the numbers of a tally sheet, in the order in which they stand on paper."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.rounds import MOST
+from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.buttons import label

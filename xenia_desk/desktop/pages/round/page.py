@@ -1,4 +1,4 @@
-"""This module draws the round page: day, channel, activity, numbers, one save, one take-back."""
+"""Draws the round page: day, channel, activity, numbers, one save, one take-back."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.activities import VISITS
+from xenia_desk.core.counting.activities import VISITS
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.round.form import Form
 from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
@@ -20,7 +20,7 @@ from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.picker import Picker
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
 from xenia_desk.desktop.widgets.undo_window import UndoWindow
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 _TIMES = 6  # a sheet is checked against the screen for longer than one contact is
 

@@ -1,17 +1,17 @@
-"""This module decides what the round page shows, from the first number to taking it back."""
+"""Decides what the round page shows, from the first number to taking it back."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 
-from xenia_desk.core import activities
-from xenia_desk.core.rounds import Round
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.rounds import Round
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import counting, rounds
-from xenia_desk.workflows.rounds import Entered
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.counting.rounds import Entered
+from xenia_desk.workflows.vault.session import Session
 
 CHANNEL, KIND = "round_weaze", "rounds_weaze"
 """What a round usually is; both can be chosen otherwise."""

@@ -1,4 +1,4 @@
-"""This module draws the card where the people of a book choose the code of its cover."""
+"""Draws the card where the people of a book choose the code of its cover."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""This module draws the settings page."""
+"""Draws the settings page."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ from xenia_desk.settings import (
     SMALLEST_FONT,
     THEMES,
 )
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> SettingsPresenter:

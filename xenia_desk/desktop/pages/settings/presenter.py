@@ -1,4 +1,4 @@
-"""This module puts settings into force while the program runs."""
+"""Puts settings into force while the program runs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,8 +8,8 @@ from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
-from xenia_desk.workflows import covering
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault import covering
+from xenia_desk.workflows.vault.session import Session
 
 
 class Say(Protocol):

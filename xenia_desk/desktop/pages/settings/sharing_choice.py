@@ -1,4 +1,4 @@
-"""This module decides about the folder between computers: which one, and how it stands."""
+"""Decides about the folder between computers: which one, and how it stands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import sharing
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.sharing import Sharing
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import sharing
+from xenia_desk.workflows.yearbook.sharing import Sharing
 
 Say = Callable[[str], None]
 

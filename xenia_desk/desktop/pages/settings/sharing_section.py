@@ -1,4 +1,4 @@
-"""This module draws the card of the folder between computers: choose one, or none."""
+"""Draws the card of the folder between computers: choose one, or none."""
 
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice, SharingState
 from xenia_desk.desktop.surroundings import Surroundings

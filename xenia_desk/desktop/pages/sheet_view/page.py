@@ -1,4 +1,4 @@
-"""This module draws the sheet that a visitor looks at: the language, the topic, then the sheet."""
+"""Draws the sheet that a visitor looks at: the language, the topic, then the sheet."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.paper import Paper
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 
 def present(around: Surroundings, session: Session) -> SheetViewPresenter:

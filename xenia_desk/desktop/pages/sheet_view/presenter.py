@@ -1,17 +1,17 @@
-"""This module decides which sheet a visitor looks at; nothing is printed, saved or counted."""
+"""Decides which sheet a visitor looks at; nothing is printed, saved or counted."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from xenia_desk.core.handouts import Format, Topic
 from xenia_desk.core.languages import in_order_of_need
+from xenia_desk.core.sheets.handouts import Format, Topic
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows import handing_out
-from xenia_desk.workflows.handing_out import STAFF_LANGUAGE
-from xenia_desk.workflows.looking_at_sheets import Picture, picture
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.sheets import making_sheets
+from xenia_desk.workflows.sheets.looking_at_sheets import Picture, picture
+from xenia_desk.workflows.sheets.making_sheets import STAFF_LANGUAGE
+from xenia_desk.workflows.vault.session import Session
 
 SCREEN_DOTS = 150
 _PAPER = Format.LARGE.value
@@ -59,8 +59,8 @@ class SheetViewPresenter:
             return
 
         def work() -> tuple[tuple[str, ...], tuple[Topic, ...]]:
-            languages = in_order_of_need(handing_out.review_states())
-            return languages, handing_out.topics_in_order(self._session)
+            languages = in_order_of_need(making_sheets.review_states())
+            return languages, making_sheets.topics_in_order(self._session)
 
         def done(found: tuple[tuple[str, ...], tuple[Topic, ...]]) -> None:
             languages, topics = found
@@ -113,8 +113,8 @@ class SheetViewPresenter:
         turned = self._turned(0)
 
         def work() -> tuple[Picture, int]:
-            sheet = handing_out.make(state.topic, *spoken, session=self._session)
-            self._file = handing_out.pdf(sheet, _PAPER)
+            sheet = making_sheets.make(state.topic, *spoken, session=self._session)
+            self._file = making_sheets.pdf(sheet, _PAPER)
             return picture(self._file, SCREEN_DOTS, 0)
 
         def failed(error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""This module draws the talk board: for staff beside the other pages, alone for a visitor."""
+"""Draws the talk board: for staff beside the other pages, alone for a visitor."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.languages import is_right_to_left, own_name
-from xenia_desk.core.talk_board import word
+from xenia_desk.core.sheets.talk_board import word
 from xenia_desk.desktop import theme
 from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter, BoardState
@@ -21,7 +21,7 @@ from xenia_desk.desktop.widgets.corner_touch import CornerTouch
 from xenia_desk.desktop.widgets.flow import flowing
 from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
-from xenia_desk.workflows.session import Session
+from xenia_desk.workflows.vault.session import Session
 
 PAGE = "talk_board"
 

@@ -1,13 +1,13 @@
-"""This module decides what the talk board shows; it counts nothing and remembers nothing."""
+"""Decides what the talk board shows; it counts nothing and remembers nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.languages import in_order_of_need
-from xenia_desk.core.talk_board import BoardGroup
+from xenia_desk.core.sheets.talk_board import BoardGroup
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import handing_out
+from xenia_desk.workflows.sheets import making_sheets
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class BoardPresenter:
             return
 
         def work() -> tuple[Sequence[str], tuple[BoardGroup, ...]]:
-            return in_order_of_need(handing_out.review_states()), handing_out.board()
+            return in_order_of_need(making_sheets.review_states()), making_sheets.board()
 
         def done(found: tuple[Sequence[str], tuple[BoardGroup, ...]]) -> None:
             languages, groups = found

@@ -1,1 +1,1 @@
-"""This package is the question whether the computer's day is right."""
+"""The question whether the computer's day is right."""

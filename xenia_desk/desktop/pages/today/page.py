@@ -1,4 +1,4 @@
-"""This module draws the question whether the computer's day is right, before any work begins."""
+"""Draws the question whether the computer's day is right, before any work begins."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from xenia_desk.desktop.widgets.page_column import scrolling
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 _WIDE = 84  # average letters
 

@@ -1,4 +1,4 @@
-"""This module decides what becomes of an unlocked vault of which the day is in doubt."""
+"""Decides what becomes of an unlocked vault of which the day is in doubt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 
 class Answer(StrEnum):

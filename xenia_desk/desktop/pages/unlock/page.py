@@ -1,4 +1,4 @@
-"""This module draws the unlock page: one field in the middle, no list of people."""
+"""Draws the unlock page: one field in the middle, no list of people."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 _SECOND = 1000  # milliseconds
 _WIDE = 84  # average letters

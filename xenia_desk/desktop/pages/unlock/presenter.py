@@ -1,4 +1,4 @@
-"""This module decides what the unlock page shows: one passphrase, whoever it belongs to."""
+"""Decides what the unlock page shows: one passphrase, whoever it belongs to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.session import Session
+    from xenia_desk.workflows.vault.session import Session
 
 
 _FREE = 3  # a slip of the fingers, twice

@@ -1,4 +1,4 @@
-"""This module draws the step in which each book gets the code that brings its screen back."""
+"""Draws the step in which each book gets the code that brings its screen back."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""This module draws the wizard: one step at a time, in the middle of the window."""
+"""Draws the wizard: one step at a time, in the middle of the window."""
 
 from collections.abc import Callable
 
@@ -19,9 +19,9 @@ from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.widgets.step_card import StepCard
 from xenia_desk.desktop.widgets.waiting import Waiting
-from xenia_desk.workflows import founding
-from xenia_desk.workflows.clock import SystemClock
-from xenia_desk.workflows.plans import still_to_begin
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import SystemClock
+from xenia_desk.workflows.vault.plans import still_to_begin
 
 _NO_WAY_BACK = {Step.START, Step.MAKING, Step.DONE}
 

@@ -1,4 +1,4 @@
-"""This module draws the step in which people get a picked label and roles."""
+"""Draws the step in which people get a picked label and roles."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""This module decides the steps of the first start, up to a new vault."""
+"""Decides the steps of the first start, up to a new vault."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from xenia_desk.desktop.pages.wizard.steps import (
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.founding import Draft, OpensNothing
+from xenia_desk.workflows.vault.founding import Draft, OpensNothing
 
 BOOK_OF = {"desk": "xenia", "outreach": "outreach", "nurse": "ggd", "coordinator": "yearbook"}
 DESKS = frozenset({"xenia", "outreach"})

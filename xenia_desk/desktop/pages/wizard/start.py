@@ -1,4 +1,4 @@
-"""This module draws the first two steps: language and purpose, then the hours held here."""
+"""Draws the first two steps: language and purpose, then the hours held here."""
 
 from functools import partial
 

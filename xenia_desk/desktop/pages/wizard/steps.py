@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.founding import Draft, Sheet
+from xenia_desk.workflows.vault.founding import Draft, Sheet
 
 
 class Step(StrEnum):

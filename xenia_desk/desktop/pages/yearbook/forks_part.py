@@ -1,4 +1,4 @@
-"""This module draws the months for which two versions of a book speak: somebody chooses one."""
+"""Draws the months for which two versions of a book speak: somebody chooses one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,8 +12,8 @@ from xenia_desk.desktop.widgets.buttons import button, label
 from xenia_desk.desktop.widgets.card import Card
 from xenia_desk.desktop.widgets.clearing import clear
 from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.workflows import forks
-from xenia_desk.workflows.forks import Fork
+from xenia_desk.workflows.yearbook import forks
+from xenia_desk.workflows.yearbook.forks import Fork
 
 Choose = Callable[[str, Month, bytes], None]
 

@@ -1,4 +1,4 @@
-"""This module draws how another laptop joins: its request, our answer, four words read aloud."""
+"""Draws how another laptop joins: its request, our answer, four words read aloud."""
 
 from collections.abc import Callable
 from pathlib import Path

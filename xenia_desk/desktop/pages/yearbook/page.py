@@ -1,4 +1,4 @@
-"""This module draws the yearbook page: what waits, what came of it, which months are in."""
+"""Draws the yearbook page: what waits, what came of it, which months are in."""
 
 from dataclasses import replace
 
@@ -27,8 +27,8 @@ from xenia_desk.desktop.widgets.page_column import PageColumn
 from xenia_desk.desktop.widgets.pager import Pager
 from xenia_desk.desktop.widgets.sharing_lines import SharingLines
 from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.workflows.session import Session
-from xenia_desk.workflows.taking_in import TakenIn
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 _KIND = "statement"
 

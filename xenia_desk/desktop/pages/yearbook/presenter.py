@@ -1,4 +1,4 @@
-"""This module decides what the yearbook page shows: statements by book and month."""
+"""Decides what the yearbook page shows: statements by book and month."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,12 +9,13 @@ from xenia_desk.core.periods import Month, months_of
 from xenia_desk.desktop.not_yet import NotYet, not_yet
 from xenia_desk.desktop.running import Run, Tell
 from xenia_desk.desktop.shown import Shown
-from xenia_desk.workflows import backing_up, forks, joining, sharing, taking_in
-from xenia_desk.workflows.forks import Fork
-from xenia_desk.workflows.plans import years_until
-from xenia_desk.workflows.session import YEARBOOK, Session
-from xenia_desk.workflows.sharing import Sharing
-from xenia_desk.workflows.taking_in import TakenIn
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.vault.plans import years_until
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.yearbook import forks, joining, sharing, taking_in
+from xenia_desk.workflows.yearbook.forks import Fork
+from xenia_desk.workflows.yearbook.sharing import Sharing
+from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 Say = Callable[[str], object]
 """Tells what was done, by its message."""

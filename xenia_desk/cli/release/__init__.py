@@ -1,0 +1,1 @@
+"""Commands of a release, and of disclosure control by itself."""

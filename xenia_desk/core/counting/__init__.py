@@ -1,0 +1,1 @@
+"""Contacts and what they add to: counters, rounds, imports, corrections."""

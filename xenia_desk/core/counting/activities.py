@@ -1,0 +1,126 @@
+"""Counts what staff do and print: activities of the calendar, and sheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xenia_desk.core.counting.counting import Changes, CounterKey, NotInThisBook
+from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.errors import Refusal
+
+VISITS = "visits_elsewhere"
+LEEUWARDEN = "GM0080"
+ACTIVITIES = "activities_by_kind"
+PLACES = "visits_by_place"
+MUNICIPALITIES = "municipalities_visited"
+
+
+@dataclass(eq=False)
+class MunicipalityMissing(Refusal):
+    """A visit elsewhere without the municipality that it went to."""
+
+
+def activity(month: Month, kind: str, times: int = 1) -> Changes:
+    """What one activity of a kind adds (a visit elsewhere also needs `visit`)."""
+    return {CounterKey(month.period, ACTIVITIES, kind): times}
+
+
+def visit(month: Month, municipality: str, *, seen: bool) -> Changes:
+    """What a visit elsewhere adds; `seen`: the municipality was visited this year already."""
+    year = year_period(month.year)
+    found = {**activity(month, VISITS), CounterKey(year, PLACES, place_of(municipality)): 1}
+    if not seen:
+        found[CounterKey(year, MUNICIPALITIES, municipality)] = 1
+    return found
+
+
+def place_of(municipality: str) -> str:
+    """The category of `place` that a municipality counts in."""
+    return "in_leeuwarden" if municipality == LEEUWARDEN else "rest_of_fryslan"
+
+
+def kinds(plan: Plan, book: str) -> tuple[str, ...]:
+    """The activities that a book can count; a visit elsewhere only where its place is counted."""
+    names = {table.name for table in plan.tables_of(book)}
+    found = plan.cells_of(plan.tables[ACTIVITIES], book) if ACTIVITIES in names else ()
+    return tuple(kind for kind in found if kind != VISITS or PLACES in names)
+
+
+def added(
+    plan: Plan,
+    book: str,
+    month: Month,
+    kind: str,
+    municipality: str | None,
+    counts: Mapping[CounterKey, int],
+) -> Changes:
+    """What one more activity adds; `counts` holds the year's counters of the book.
+
+    Raises NotInThisBook or MunicipalityMissing.
+    """
+    town = _checked(plan, book, kind, municipality)
+    if town is None:
+        return activity(month, kind)
+    key = CounterKey(year_period(month.year), MUNICIPALITIES, town)
+    return visit(month, town, seen=counts[key] > 0)
+
+
+def taken_back(
+    plan: Plan,
+    book: str,
+    month: Month,
+    kind: str,
+    municipality: str | None,
+    counts: Mapping[CounterKey, int],
+) -> Changes:
+    """What one activity less changes; raises as `added`.
+
+    Its municipality stays visited, unless more would be visited than there were visits; then that
+    one goes, or the first of the others where it has gone already.
+    """
+    town = _checked(plan, book, kind, municipality)
+    if town is None:
+        return activity(month, kind, -1)
+    year = year_period(month.year)
+    place = place_of(town)
+    left = counts[CounterKey(year, PLACES, place)] - 1
+    found = {**activity(month, VISITS, -1), CounterKey(year, PLACES, place): -1}
+    here = visited(counts, year, place)
+    if len(here) > left:  # which visits are left is not kept: then another one gives way
+        found[CounterKey(year, MUNICIPALITIES, town if town in here else here[0])] = -1
+    return found
+
+
+def visited(counts: Mapping[CounterKey, int], year: str, place: str) -> tuple[str, ...]:
+    """The municipalities of a place that were visited in a year."""
+    return tuple(
+        key.category
+        for key, number in sorted(counts.items())
+        if (key.period, key.table) == (year, MUNICIPALITIES)
+        and number
+        and place_of(key.category) == place
+    )
+
+
+def _checked(plan: Plan, book: str, kind: str, municipality: str | None) -> str | None:
+    """The municipality that an activity needs, if it needs one."""
+    if kind not in kinds(plan, book):
+        raise NotInThisBook("kind", kind)
+    if kind != VISITS:
+        return None
+    if municipality is None:
+        raise MunicipalityMissing
+    if municipality not in plan.dimensions["municipality"].categories:
+        raise NotInThisBook("municipality", municipality)
+    return municipality
+
+
+def sheet(plan: Plan, month: Month, topic: str, language: str) -> Changes:
+    """What one printed sheet adds, in the class of its language (a tag such as "es-419")."""
+    year = year_period(month.year)
+    classes = plan.dimensions["language"].offered
+    kind = classes.get(language) or classes.get(language.partition("-")[0], "other_language")
+    return {
+        CounterKey(year, "sheets_by_topic", topic): 1,
+        CounterKey(year, "sheets_by_language", kind): 1,
+    }

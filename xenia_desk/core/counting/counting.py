@@ -1,0 +1,189 @@
+"""Turns a contact into what it adds to the declared counters, and nothing else."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
+from xenia_desk.errors import Refusal
+
+FIRST = "first_contact"
+VISITOR = "visitor"
+
+
+class CounterKey(NamedTuple):
+    """One counter of a book: period, name of the table, category."""
+
+    period: str
+    table: str
+    category: str
+
+
+Changes = Mapping[CounterKey, int]
+"""What is added to counters (below zero: taken away)."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One conversation or act of help, as long as it is entered; never stored.
+
+    `said` maps a dimension to the categories that were said; what is missing was not said.
+    """
+
+    channel: str
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, dimension: str) -> frozenset[str]:
+        """The categories said of a dimension, the channel included."""
+        return (
+            frozenset({self.channel})
+            if dimension == "channel"
+            else self.said.get(dimension, frozenset())
+        )
+
+    def saying(self, dimension: str, categories: Iterable[str]) -> "Contact":
+        """The same contact with other categories of one dimension."""
+        return Contact(self.channel, {**self.said, dimension: frozenset(categories)})
+
+
+@dataclass(eq=False)
+class NotInThisBook(Refusal):
+    """A category that the plan does not count in this book."""
+
+    dimension: str
+    category: str
+
+
+@dataclass(eq=False)
+class MoreThanOne(Refusal):
+    """Two categories of a dimension of which a contact has one."""
+
+    dimension: str
+
+
+@dataclass(eq=False)
+class NothingAsked(Refusal):
+    """A contact of the desk without any theme."""
+
+
+_MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.GGD_ITEMS: "ggd_item"}
+
+
+def declared(plan: Plan, book: str, month: Month) -> tuple[CounterKey, ...]:
+    """Every counter that a book has from the start of a month: the month's and the year's."""
+    periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
+    return tuple(
+        CounterKey(periods[table.grain], table.name, category)
+        for table in plan.tables_of(book)
+        for category in plan.cells_of(table, book)
+    )
+
+
+def changes(plan: Plan, book: str, month: Month, contact: Contact) -> Changes:
+    """What a contact adds to a book.
+
+    Raises NotInThisBook, MoreThanOne or NothingAsked when the contact cannot be counted there.
+    """
+    return repeated(plan, book, month, contact, 1, frozenset(Unit))
+
+
+def repeated(
+    plan: Plan, book: str, month: Month, contact: Contact, times: int, units: frozenset[Unit]
+) -> Changes:
+    """What the same contact n times adds to the tables of some units; raises as `changes`."""
+    contact = _complete(plan, book, contact)
+    found: Counter[CounterKey] = Counter()
+    periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
+    for table in plan.tables_of(book):
+        if table.unit in units:
+            for category in _categories(plan, table, contact):
+                found[CounterKey(periods[table.grain], table.name, category)] += times
+    return found
+
+
+def difference(before: Changes, after: Changes) -> Changes:
+    """What amends a contact that was counted as `before` into `after`, in one transaction."""
+    keys = sorted({*before, *after})
+    found = {key: after.get(key, 0) - before.get(key, 0) for key in keys}
+    return {key: number for key, number in found.items() if number}
+
+
+def joined(parts: Iterable[Changes]) -> Changes:
+    """The sum of several changes."""
+    found: Counter[CounterKey] = Counter()
+    for part in parts:
+        for key, number in part.items():
+            found[key] += number
+    return found
+
+
+def negated(given: Changes) -> Changes:
+    """What takes a change back."""
+    return {key: -number for key, number in given.items()}
+
+
+def unequal_units(
+    plan: Plan, book: str, counts: Mapping[CounterKey, int], year: int
+) -> tuple[Unit, ...]:
+    """The units of a book whose single-choice tables differ in total over a year."""
+    totals: dict[tuple[Unit, str], set[int]] = {}
+    for table in plan.tables_of(book):
+        if table.choice is not Choice.SINGLE:
+            continue
+        total = sum(
+            number
+            for key, number in counts.items()
+            if key.table == table.name and key.period[:4] == str(year)
+        )
+        totals.setdefault((table.unit, table.population), set()).add(total)
+    return tuple(dict.fromkeys(unit for (unit, _), found in totals.items() if len(found) > 1))
+
+
+def _complete(plan: Plan, book: str, contact: Contact) -> Contact:
+    """The contact with what the book adds itself, or the refusal of what it does not count."""
+    asked, kept = dict(contact.said), plan.said_of(book)
+    for name, said in ((n, contact.of(n)) for n in ("channel", *contact.said)):
+        allowed = plan.dimensions[name].categories_of(book) if name in kept else ()
+        for category in sorted(said):
+            if category not in allowed:
+                raise NotInThisBook(name, category)
+        if len(said) > 1 and name not in _MULTIPLE.values():
+            raise MoreThanOne(name)
+    units = {table.unit for table in plan.tables_of(book)}
+    if Unit.MENTIONS in units and not contact.of("theme"):
+        raise NothingAsked
+    if Unit.GGD_ITEMS in units:
+        asked["ggd_item"] = contact.of("ggd_item") | {VISITOR}
+    referred = "with_referral" if contact.of("referral") else "without_referral"
+    return Contact(contact.channel, {**asked, "referred": frozenset({referred})})
+
+
+def _categories(plan: Plan, table: Table, contact: Contact) -> Iterator[str]:
+    """The categories of a table that one completed contact falls into."""
+    if table.unit in (Unit.ACTIVITIES, Unit.SHEETS):
+        return
+    if table.unit is Unit.FIRST_CONTACTS and not _is_first(plan, contact):
+        return
+    if table.choice is Choice.NUMBER:
+        if contact.of("referral"):
+            yield ""
+        return
+    axes = [
+        [_code(plan.dimensions[name], table, said) for said in sorted(contact.of(name)) or [""]]
+        for name in table.dimensions
+    ]
+    if table.unit in _MULTIPLE and not contact.of(_MULTIPLE[table.unit]):
+        return
+    for codes in product(*axes):
+        yield SEPARATOR.join(codes)
+
+
+def _code(dimension: Dimension, table: Table, said: str) -> str:
+    return dimension.at_level(said or dimension.unknown, table.level.get(dimension.id))
+
+
+def _is_first(plan: Plan, contact: Contact) -> bool:
+    return any(plan.dimensions["first"].at_level(code, 1) == FIRST for code in contact.of("first"))

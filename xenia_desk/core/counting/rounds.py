@@ -1,0 +1,114 @@
+"""Counts a round: many contacts at once, as they stand on a tally sheet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.counting import (
+    VISITOR,
+    Changes,
+    Contact,
+    CounterKey,
+    joined,
+    repeated,
+)
+from xenia_desk.core.periods import Month
+from xenia_desk.core.plan.plan import Plan, Unit
+from xenia_desk.errors import Refusal
+
+MOST = 999
+_CONTACTS = frozenset({Unit.CONTACTS, Unit.FIRST_CONTACTS})
+_ASKED = frozenset({Unit.MENTIONS, Unit.GGD_ITEMS})
+
+
+@dataclass(frozen=True)
+class Round:
+    """The sums of a tally sheet: contacts by first or returning, themes or items by number.
+
+    `kind` is the activity that the round was, if it is to be counted too; a visit elsewhere
+    also says its municipality.
+    """
+
+    channel: str
+    kind: str | None = None
+    first: Mapping[str, int] = field(default_factory=dict)
+    themes: Mapping[str, int] = field(default_factory=dict)
+    municipality: str | None = None
+
+
+@dataclass(eq=False)
+class RoundEmpty(Refusal):
+    """A round without a contact and without an activity."""
+
+
+@dataclass(eq=False)
+class RoundTooLarge(Refusal):
+    """A number on a round below 0 or above what a tally sheet holds."""
+
+    number: int
+    most: int
+
+
+@dataclass(eq=False)
+class MoreThemesThanContacts(Refusal):
+    """A theme or item that is ticked more often than there were contacts."""
+
+    dimension: str
+    category: str
+    number: int
+    contacts: int
+
+
+@dataclass(eq=False)
+class FewerThemesThanContacts(Refusal):
+    """Fewer themes ticked than contacts: a contact of the desk has at least one."""
+
+    number: int
+    contacts: int
+
+
+def round_changes(
+    plan: Plan, book: str, month: Month, given: Round, counts: Mapping[CounterKey, int]
+) -> Changes:
+    """What a round adds, in one transaction; `counts` holds the year's counters of the book.
+
+    A tally sheet does not say which theme went with which contact, so the themes of a round are
+    counted without a referral, and what the sheet does not ask counts as not recorded.
+
+    Raises RoundEmpty, RoundTooLarge, MoreThemesThanContacts, FewerThemesThanContacts,
+    NotInThisBook or MunicipalityMissing.
+    """
+    for number in (*given.first.values(), *given.themes.values()):
+        if not 0 <= number <= MOST:
+            raise RoundTooLarge(number, MOST)
+    contacts = sum(given.first.values())
+    if contacts == 0 and given.kind is None:
+        raise RoundEmpty
+    desk = any(table.unit is Unit.MENTIONS for table in plan.tables_of(book))
+    asked = "theme" if desk else "ggd_item"
+    for theme, number in given.themes.items():
+        if number > contacts:
+            raise MoreThemesThanContacts(asked, theme, number, contacts)
+    mentioned = sum(given.themes.values())
+    if desk and mentioned < contacts:
+        raise FewerThemesThanContacts(mentioned, contacts)
+    parts = list(_talks(plan, book, month, given, asked))
+    if given.kind is not None:
+        parts.append(activities.added(plan, book, month, given.kind, given.municipality, counts))
+    return {key: number for key, number in joined(parts).items() if number}
+
+
+def _talks(plan: Plan, book: str, month: Month, given: Round, asked: str) -> Iterator[Changes]:
+    """The contacts by first or returning, then the themes or items one by one."""
+    if not any(given.first.values()):
+        return
+    any_of_them = frozenset(given.themes)  # which one does not matter: only contacts are counted
+    for code, number in given.first.items():
+        contact = Contact(given.channel, {asked: any_of_them, "first": frozenset({code})})
+        yield repeated(plan, book, month, contact, number, _CONTACTS)
+        if asked != "theme":  # everybody at the hour is a visitor, whatever else was done
+            yield repeated(plan, book, month, Contact(given.channel), number, _ASKED)
+    for name, number in given.themes.items():
+        contact = Contact(given.channel, {asked: frozenset({name})})
+        found = repeated(plan, book, month, contact, number, _ASKED)
+        yield {key: times for key, times in found.items() if key.category != VISITOR}

@@ -1,0 +1,51 @@
+"""Lays out the note by which a book learns that its year is frozen, in binary form."""
+
+import struct
+from dataclasses import dataclass
+
+from xenia_desk.errors import Refusal
+
+_MAGIC = b"XDF2"
+_MONTHS = 12
+_HEAD = struct.Struct(">4s16sH")
+_MONTH = struct.Struct(">16sQ")
+
+
+@dataclass(frozen=True)
+class Held:
+    """The statement of a month that counts: the life of the book (16 bytes), and its number."""
+
+    epoch: bytes
+    sequence: int
+
+
+@dataclass(frozen=True)
+class FrozenNote:
+    """A year of one book that is frozen, and the statement of each month that counts.
+
+    `store` is the book's (16 bytes); `months` are the twelve of the year.
+    """
+
+    store: bytes
+    year: int
+    months: tuple[Held, ...]
+
+
+@dataclass(eq=False)
+class DamagedNote(Refusal):
+    """Bytes that are no such note."""
+
+
+def encode_note(note: FrozenNote) -> bytes:
+    """The bytes of a note: 310, big-endian."""
+    head = _HEAD.pack(_MAGIC, note.store, note.year)
+    return head + b"".join(_MONTH.pack(each.epoch, each.sequence) for each in note.months)
+
+
+def decode_note(data: bytes) -> FrozenNote:
+    """Read the bytes of a note; raises DamagedNote."""
+    if len(data) != _HEAD.size + _MONTHS * _MONTH.size or not data.startswith(_MAGIC):
+        raise DamagedNote
+    _, store, year = _HEAD.unpack_from(data)
+    months = tuple(Held(*each) for each in _MONTH.iter_unpack(data[_HEAD.size :]))
+    return FrozenNote(store, year, months)

@@ -1,0 +1,1 @@
+"""The plan: what is counted, in which tables, and what a plan file may not say."""

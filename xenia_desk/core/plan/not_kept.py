@@ -1,0 +1,50 @@
+"""Says what a book does not keep of the things that it counts."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from xenia_desk.core.plan.plan import Choice, Dimension, Grain, Plan, Table
+
+
+def unkept(plan: Plan, book: str) -> tuple[Table, ...]:
+    """The single-choice tables of what a book counts that it does not keep itself, twins too."""
+    counted = {table.population for table in single_choice(plan.tables_of(book))}
+    return tuple(
+        table
+        for table in single_choice(plan.tables.values())
+        if book not in table.books and _counted_once(plan, table).population in counted
+    )
+
+
+def has_place(table: Table, dimensions: Mapping[str, Dimension]) -> bool:
+    """Whether what a book does not keep can stand in a table: one way, per year, an unknown."""
+    unknown = [dimensions[name].unknown for name in table.dimensions]
+    return len(unknown) == 1 and bool(unknown[0]) and table.grain is Grain.YEAR
+
+
+def lacking_codes(
+    plan: Plan, table: Table, dimension: str, books: Collection[str]
+) -> Iterator[str]:
+    """The highest codes of a dimension that only books without a table count.
+
+    Everybody can guess that their contacts stand under the unknown category of that table.
+    """
+    tree = plan.dimensions[dimension]
+    lacking = {book for book in books if table in unkept(plan, book)}
+
+    def lacks(code: str) -> bool:
+        leaves = set(tree.leaves(code))
+        counted = {book for book in books if leaves & set(tree.categories_of(book))}
+        return bool(counted) and counted <= lacking
+
+    for code in tree.codes:
+        if lacks(code) and not (code in tree.parents and lacks(tree.parents[code])):
+            yield code
+
+
+def single_choice(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables of which one counted thing falls into one category."""
+    return (table for table in tables if table.choice is Choice.SINGLE)
+
+
+def _counted_once(plan: Plan, table: Table) -> Table:
+    return plan.tables[table.twin_of] if table.twin_of else table

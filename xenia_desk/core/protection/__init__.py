@@ -1,1 +1,0 @@
-"""This package is the disclosure control of count tables: the only way out of the program."""

@@ -1,0 +1,96 @@
+"""Reads totals that are known from outside, such as those of an annual report.
+
+table,category,count        ; as separator is as good; an empty category is the total
+contacts_by_channel,,785
+mentions_by_theme,health,310
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xenia_desk.core.plan.plan import SEPARATOR
+from xenia_desk.errors import Refusal
+from xenia_desk.protection.model.tables import CellId, Released, System
+
+COLUMNS = ["table", "category", "count"]
+Known = dict[tuple[str, str], int]
+
+
+@dataclass(eq=False)
+class KnownRefused(Refusal):
+    """Everything that is wrong with a file of known totals; nothing of it was used."""
+
+    lines: tuple[Refusal, ...]
+
+
+@dataclass(eq=False)
+class KnownHeaderMissing(Refusal):
+    """The first line does not name the columns."""
+
+    columns: str
+
+
+@dataclass(eq=False)
+class KnownLineWrong(Refusal):
+    """A line that is no table, category and whole number of the year's tables."""
+
+    line: int
+    text: str
+
+
+@dataclass(eq=False)
+class KnownContradicts(Refusal):
+    """A total that is not what was counted, or that was said twice otherwise."""
+
+    line: int
+    text: str
+
+
+def read_known(text: str, system: System) -> Known:
+    """(table, category) -> total of a file; raises KnownRefused with every line that is wrong."""
+    rows = text.splitlines()
+    delimiter = ";" if rows and ";" in rows[0] else ","
+    heads = rows[0].strip().split(delimiter) if rows else []
+    if heads != COLUMNS:
+        raise KnownHeaderMissing(delimiter.join(COLUMNS))
+    found: Known = {}
+    wrong: list[Refusal] = []
+    for number, line in enumerate(rows[1:], 2):
+        if not line.strip():
+            continue
+        cells = next(csv.reader([line], delimiter=delimiter))
+        if len(cells) != len(COLUMNS) or not re.fullmatch(r"[0-9]{1,9}", cells[2].strip()):
+            wrong.append(KnownLineWrong(number, line[:80]))
+            continue
+        place, value = (cells[0].strip(), cells[1].strip()), int(cells[2])
+        cell = _cell(system, *place)
+        if cell is None:
+            wrong.append(KnownLineWrong(number, line[:80]))
+        elif system.cells[cell].count != value:
+            wrong.append(KnownContradicts(number, line[:80]))
+        else:
+            found[place] = value
+    if wrong:
+        raise KnownRefused(tuple(wrong))
+    return found
+
+
+def cells_of(system: System, known: Mapping[tuple[str, str], int]) -> Iterator[Released]:
+    """What outsiders know of the cells of a system; totals of other tables are left out."""
+    for (table, category), value in sorted(known.items()):
+        cell = _cell(system, table, category)
+        if cell is not None:
+            yield Released(cell, value, value)
+
+
+def _cell(system: System, name: str, category: str) -> CellId | None:
+    table = next((t for t in system.tables if t.name == name), None)
+    if table is None:
+        return None
+    totals = tuple(system.dimensions[n].total for n in table.dimensions)
+    codes = tuple(category.split(SEPARATOR)) if category else totals
+    codes += totals[len(codes) :]
+    there = len(codes) == len(totals) and codes in set(system.codes(table))
+    return system.cell_id(table, codes) if there else None

@@ -1,0 +1,1 @@
+"""The report of a release: chapters, tables, charts, certificate."""

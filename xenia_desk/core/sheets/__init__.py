@@ -1,0 +1,1 @@
+"""Sheets for visitors: topics, facts, pictures, the talk board, translations."""

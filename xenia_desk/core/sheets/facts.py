@@ -1,0 +1,157 @@
+"""What a sheet tells beside its pictures: facts, and how far one can rely on them.
+
+A fact that is empty shows on no sheet. A rule that nobody has checked, or whose time is over, may
+not be printed: people act on it.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from xenia_desk.errors import Refusal, WrongUse
+
+LONGEST = 60
+"""Signs of a value: what one line of a strip can hold."""
+LONGEST_SOURCE = 200
+"""Signs of where a fact was found; no sheet shows it."""
+CHECKERS = ("desk", "nurse", "coordinator")
+"""The roles that check facts; never a name."""
+_NOT_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+class FactKind(Enum):
+    """What sort of thing a fact is; a `rule` is the one that people act on."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    HOURS = "hours"
+    WEB = "web"
+    RULE = "rule"
+
+
+class FactState(Enum):
+    """How far a fact can be relied on."""
+
+    EMPTY = "empty"
+    UNCHECKED = "unchecked"
+    CHECKED = "checked"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: `source` is where it was found; `checked_by` is a role, empty while unchecked."""
+
+    id: str
+    kind: FactKind
+    value: str = ""
+    source: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+    valid_until: date | None = None
+
+    @property
+    def label(self) -> str:
+        """The message id of what the value is, in the visitor's language."""
+        return f"fact.{self.id}"
+
+    def state(self, today: date) -> FactState:
+        """How far it can be relied on today; the last day of validity still counts."""
+        if not self.value:
+            return FactState.EMPTY
+        if self.checked_on is None:
+            return FactState.UNCHECKED
+        if self.valid_until is not None and self.valid_until < today:
+            return FactState.EXPIRED
+        return FactState.CHECKED
+
+
+@dataclass(frozen=True)
+class SheetFact:
+    """A fact as the strip of a sheet shows it: the words of `label`, then the value."""
+
+    id: str
+    kind: FactKind
+    label: str
+    value: str
+    checked_on: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(eq=False)
+class FactUnknown(WrongUse):
+    """A fact that no sheet has a place for."""
+
+    fact: str
+
+
+@dataclass(eq=False)
+class FactTooLong(Refusal):
+    """A fact is longer than the strip of a sheet can hold."""
+
+    fact: str
+    most: int
+
+
+@dataclass(eq=False)
+class FactUnprintable(Refusal):
+    """A fact holds a line break, a mark of direction or another sign that is not text."""
+
+    fact: str
+    code: str
+
+
+@dataclass(eq=False)
+class RuleNotChecked(Refusal):
+    """A sheet would print a rule that nobody has checked, or checked without an end."""
+
+    fact: str
+
+
+@dataclass(eq=False)
+class RuleExpired(Refusal):
+    """A sheet would print a rule whose time is over."""
+
+    fact: str
+    valid_until: date
+
+
+def printable(fact: str, value: str) -> str:
+    """A value as it may be printed: one line of text, single spaces; markup is text like any other.
+
+    Raises FactUnprintable or FactTooLong.
+    """
+    for sign in value:
+        if unicodedata.category(sign) in _NOT_TEXT:
+            raise FactUnprintable(fact, f"U+{ord(sign):04X}")
+    value = " ".join(value.split())
+    if len(value) > LONGEST:
+        raise FactTooLong(fact, LONGEST)
+    return value
+
+
+def strip(named: Iterable[str], facts: Mapping[str, Fact], today: date) -> tuple[SheetFact, ...]:
+    """The facts that a topic names, in its order, without the empty ones.
+
+    Raises FactUnprintable, FactTooLong, RuleNotChecked or RuleExpired.
+    """
+    found = (facts[name] for name in named if name in facts)
+    return tuple(_shown(fact, today) for fact in found if fact.value.strip())
+
+
+def empty(named: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """The facts that a topic names and nobody has filled in: for staff, never for the sheet."""
+    return tuple(name for name in named if name not in facts or not facts[name].value.strip())
+
+
+def _shown(fact: Fact, today: date) -> SheetFact:
+    value = printable(fact.id, fact.value)
+    if fact.kind is FactKind.RULE:
+        # A rule without an end would stay on sheets for ever; the law does not.
+        if fact.checked_on is None or fact.valid_until is None:
+            raise RuleNotChecked(fact.id)
+        if fact.valid_until < today:
+            raise RuleExpired(fact.id, fact.valid_until)
+    return SheetFact(fact.id, fact.kind, fact.label, value, fact.checked_on, fact.valid_until)

@@ -1,0 +1,1 @@
+"""Text in PDFs: order, breaks, shaping, lines."""

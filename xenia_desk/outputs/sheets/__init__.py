@@ -1,0 +1,1 @@
+"""Sheets for visitors as PDF: every paper, side and row."""

@@ -1,0 +1,1 @@
+"""Disclosure control for sets of count tables: patterns, attacks by other code, explanations."""

@@ -1,0 +1,142 @@
+"""What an attack on a pattern can find, and what it says in the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xenia_desk.protection.model.patterns import Range
+from xenia_desk.protection.model.tables import CellId, Rule, Zeros
+from xenia_desk.protection.refusals import Refusal
+
+Witness = Mapping[CellId, int]  # a count for every cell of a system
+
+
+@dataclass(eq=False)
+class SmallCellShown(Refusal):
+    """A count that must be hidden is open."""
+
+    cell: CellId
+    value: int
+
+
+@dataclass(eq=False)
+class SumIsWrong(Refusal):
+    """An open number is not the sum of its open parts, or less than they add up to."""
+
+    cell: CellId
+    value: int
+    parts: int
+
+
+@dataclass(eq=False)
+class PatternContradicts(Refusal):
+    """No counts at all fit what is printed and known; `cell` takes part in it."""
+
+    cell: CellId
+
+
+@dataclass(eq=False)
+class SmallCellLeaks(Refusal):
+    """A primary cell can be worked out more narrowly than promised."""
+
+    cell: CellId
+    found: Range
+    needed: Range
+
+
+@dataclass(eq=False)
+class HiddenCellExact(Refusal):
+    """A hidden cell can be worked out exactly."""
+
+    cell: CellId
+    value: int
+
+
+@dataclass(eq=False)
+class FollowerShown(Refusal):
+    """A cell is open though the one it follows is hidden."""
+
+    cell: CellId
+    leader: CellId
+
+
+@dataclass(eq=False)
+class HiddenCellShown(Refusal):
+    """A cell is open that an earlier release hid."""
+
+    cell: CellId
+
+
+@dataclass(eq=False)
+class RangeDiffers(Refusal):
+    """The range that a result states is not the one an outsider finds."""
+
+    cell: CellId
+    stated: Range
+    found: Range
+
+
+@dataclass(eq=False)
+class RangeUnproven(Refusal):
+    """The whole numbers behind a range do not add up in plain addition, so it proves nothing."""
+
+    cell: CellId
+
+
+@dataclass(eq=False)
+class NotSafe(Refusal):
+    """The attack succeeded; each finding is a sentence of its own."""
+
+    findings: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the outsider found of a hidden cell, with a whole table for each end.
+
+    Where not `proven`, the true end may lie further out (the search was cut short).
+    """
+
+    range: Range
+    lowest: Witness = field(repr=False)
+    highest: Witness = field(repr=False)
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Tested:
+    """The promise that an attack tested; whoever reads a verdict compares it with the plan's own.
+
+    An attack takes it from the pattern, and a pattern edited by hand may promise less.
+    """
+
+    rule: Rule
+    zeros: Zeros
+    threshold: int
+    unit_threshold: int
+    ceiling: int
+
+    @property
+    def comparison_only(self) -> bool:
+        """Whether it is less than a release about people promises."""
+        return self.rule is Rule.TEXTBOOK or self.zeros is Zeros.OPEN
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many."""
+
+    findings: tuple[Refusal, ...]
+    hidden: Mapping[CellId, Found]
+    attackers: tuple[str, ...]
+    unmodelled: tuple[str, ...]
+    tested: Tested | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing leaked."""
+        return not self.findings
+
+    def check(self) -> None:
+        """Raises NotSafe unless the pattern holds."""
+        if self.findings:
+            raise NotSafe(self.findings)

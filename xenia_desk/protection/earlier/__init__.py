@@ -1,0 +1,1 @@
+"""Releases that came before: what they printed is known, what they promised still stands."""

@@ -1,0 +1,1 @@
+"""The cheapest pattern that is safe, found and proven by linear programs."""

@@ -1,0 +1,1 @@
+"""Systems and results as JSON: read with suspicion, written whole."""

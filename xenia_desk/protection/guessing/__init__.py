@@ -1,0 +1,1 @@
+"""What somebody learns who runs the method himself on counts that fit."""

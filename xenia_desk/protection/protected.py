@@ -1,0 +1,126 @@
+"""The way from counts to a pattern that an attack by other code could not open."""
+
+from dataclasses import dataclass, replace
+
+from xenia_desk.protection.attack.findings import NotSafe, Verdict
+from xenia_desk.protection.guessing.a2_reach import A2Reach
+from xenia_desk.protection.guessing.one_way import examined, settle
+from xenia_desk.protection.model.checking import check
+from xenia_desk.protection.model.choices import (
+    WORK_LIMIT,
+    Cancelled,
+    CannotProtect,
+    Choice,
+    Progress,
+    ProtectionStopped,
+    Refuted,
+    Stage,
+)
+from xenia_desk.protection.model.patterns import Pattern, Shown, Status
+from xenia_desk.protection.model.primary import Need, primaries
+from xenia_desk.protection.model.tables import CellId, System
+from xenia_desk.protection.refusals import Refusal
+
+ROUNDS = 12  # how often the gate may send the engine back
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A system whose pattern held the attack; `gap` is 0 where it is proven the cheapest.
+
+    `a2` is None where that attacker was not examined: costs without a key, or another rule.
+    """
+
+    system: System
+    pattern: Pattern
+    choice: Choice
+    verdict: Verdict
+    a2: A2Reach | None = None
+
+    @property
+    def gap(self) -> float:
+        """How far the cost may be from the least possible, as a share; 0 is proven."""
+        return self.choice.gap
+
+
+def protect(
+    system: System,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+    work_limit: int = WORK_LIMIT,
+) -> Protected:
+    """The cheapest pattern that is safe, attacked before it is handed over.
+
+    `progress` is told the stage, the steps done and in all; `cancelled` is asked before each
+    round; `work_limit` is in nodes of the search, so the same input always gives the same pattern.
+
+    Raises:
+        Refusal: the system is faulty (`checking`), cannot be protected (CannotProtect, with the
+            smallest set of numbers in the way: `smallest_sets`), or the
+            work was stopped (ProtectionStopped).
+    """
+    # numpy and the solver are loaded by the first protection, not by the start of the program.
+    from xenia_desk.protection.attack.attack import attack  # noqa: PLC0415 - see above
+    from xenia_desk.protection.engine.suppression import cheapest  # noqa: PLC0415 - see above
+    from xenia_desk.protection.guessing.guessing import measured  # noqa: PLC0415 - see above
+    from xenia_desk.protection.reasons.smallest_sets import given_away  # noqa: PLC0415 - see above
+
+    check(system)
+    needs = primaries(system)
+    refuted: list[Refuted] = []
+
+    def attacked(done: int, in_all: int) -> None:
+        if cancelled():
+            raise ProtectionStopped
+        progress(Stage.ATTACK, done, in_all)
+
+    findings: tuple[Refusal, ...] = ()
+    for _ in range(ROUNDS):
+        try:
+            choice = cheapest(
+                system,
+                needs,
+                refuted,
+                progress=progress,
+                cancelled=cancelled,
+                work_limit=work_limit,
+            )
+        except CannotProtect as refusal:
+            raise given_away(system, refusal) from refusal
+        settled = settle(system, needs, choice.secondary)
+        made = replace(
+            choice,
+            secondary=choice.secondary | settled.added,
+            cost=choice.cost + settled.cost,
+            bound=choice.bound + settled.cost,
+        )
+        pattern = pattern_of(system, needs, made.secondary)
+        verdict = attack(pattern, progress=attacked)
+        if verdict.holds:
+            a2 = None
+            if examined(system):
+                ranges = {cell: found.range for cell, found in verdict.hidden.items()}
+                reach = A2Reach(settled.tables, settled.held)
+                a2 = measured(system, needs, ranges, reach)
+            return Protected(system, pattern, made, verdict, a2)
+        # The engine reasons with fractions, the gate with whole numbers: where only the latter
+        # see a leak, the choice is ruled out and the next cheapest is made.
+        findings = verdict.findings
+        leaks = [getattr(finding, "cell", None) for finding in findings]
+        cells = [cell for cell in leaks if isinstance(cell, CellId)]
+        refuted.extend(Refuted(choice.secondary, cell) for cell in cells)
+    raise NotSafe(findings)
+
+
+def pattern_of(system: System, needs: dict[CellId, Need], secondary: frozenset[CellId]) -> Pattern:
+    """Every cell of a system with how it stands."""
+    cells: dict[CellId, Shown] = {}
+    for cell, at in system.cells.items():
+        if cell in needs:
+            status = Status.PRIMARY
+        elif cell in secondary | system.stay_hidden:
+            status = Status.SECONDARY
+        else:
+            status = Status.UNPUBLISHED if cell in system.unpublished else Status.OPEN
+        cells[cell] = Shown(status, at.count, at.units)
+    return Pattern(system, cells, system.ceiling)

@@ -1,0 +1,20 @@
+"""What is declined, in fields and without words: the root of every refusal, here and above."""
+
+import re
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """Something that is declined, with the fields that its one sentence needs.
+
+    A subclass is a dataclass (`@dataclass(eq=False)`) in the module that raises it. Whoever uses
+    the library words it, by `message`. Every other exception is a bug.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    @classmethod
+    def message(cls) -> str:
+        """The id of its sentence: `refusal.` and the name in snake case."""
+        words = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"  # NotANumber: not_a_number
+        return "refusal." + re.sub(words, "_", cls.__name__).lower()

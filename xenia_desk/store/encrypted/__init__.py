@@ -1,0 +1,1 @@
+"""An encrypted file: opened, checked, rewritten under a fresh key."""

@@ -1,0 +1,102 @@
+"""What an encrypted file knows of itself: who it is and who may open it."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+
+from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which file this is; ids are 16 random bytes.
+
+    The generation counts locks and the token names the last one. The epoch is one life of the
+    file: a restored copy begins a new one, so that its statements are told from the lost file's.
+    """
+
+    store_id: bytes
+    book: str
+    generation: int
+    token: bytes
+    epoch: bytes
+
+    def row(self) -> dict[str, int | str | bytes]:
+        """As columns."""
+        return asdict(self)
+
+    def anchor(self) -> Anchor:
+        """What vault.json must agree with."""
+        return Anchor(self.store_id, self.generation, self.token)
+
+
+@dataclass(frozen=True)
+class BookKeys:
+    """Keys of 32 bytes that travel inside a book; `yearbook` is empty until one is known."""
+
+    signing: bytes = field(repr=False)  # the Ed25519 seed that signs this book's statements
+    recovery: bytes
+    yearbook: bytes = b""
+
+    def row(self) -> dict[str, int | str | bytes]:
+        """As columns."""
+        return {f"{name}_key": value for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True)
+class YearbookKeys:
+    """Keys of 32 bytes that travel inside the yearbook, the first two secret."""
+
+    sealing: bytes = field(repr=False)  # the X25519 secret that opens statements
+    release: bytes = field(repr=False)  # the HMAC key of the keyed costs of a release
+    recovery: bytes
+
+    def row(self) -> dict[str, int | str | bytes]:
+        """As columns."""
+        return {f"{name}_key": value for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, order=True)
+class Holder:
+    """Somebody who may open the file: a picked label and an X25519 public key (32 bytes)."""
+
+    label: str
+    public_key: bytes
+
+
+def read_identity(database: Database) -> Identity:
+    """Who the file says it is."""
+    sql = "SELECT store_id, book, generation, token, epoch FROM identity"
+    return Identity(*database.rows(sql)[0])
+
+
+def begin_epoch(database: Database) -> bytes:
+    """Begin a new life (16 random bytes), as every copy does that is brought back; returns it.
+
+    Its statements are then told from those of the file that it is a copy of; a book remembers
+    which months the life before it handed over.
+    """
+    epoch = secrets.token_bytes(ID_BYTES)
+    with database.transaction():
+        if database.kind is Kind.BOOK:
+            database.rows(
+                "INSERT OR IGNORE INTO earlier_life (period, epoch)"
+                " SELECT period, (SELECT epoch FROM identity) FROM month WHERE sequence > 0"
+            )
+        database.rows("UPDATE identity SET epoch = ?", (epoch,))
+    return epoch
+
+
+def read_holders(database: Database) -> tuple[Holder, ...]:
+    """Who may open the file, by label."""
+    rows = database.rows("SELECT label, public_key FROM holder ORDER BY label")
+    return tuple(Holder(*row) for row in rows)
+
+
+def write_holders(database: Database, holders: Iterable[Holder]) -> None:
+    """Replace the list; the caller's transaction holds."""
+    database.rows("DELETE FROM holder")
+    for holder in sorted(holders):
+        database.insert("holder", asdict(holder))

@@ -1,0 +1,43 @@
+"""What a file keeps of its recovery sheet: enough to check it, which is valid."""
+
+from dataclasses import asdict, dataclass, field
+
+from xenia_desk.store.encrypted.database import Database, Value
+
+
+@dataclass(frozen=True)
+class SheetCheck:
+    """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
+
+    `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
+    form, "" where it is not known) stand on the sheet that is valid.
+    """
+
+    first: int
+    second: int
+    digest: bytes = field(repr=False)
+    year: str = ""
+    number: int = 1
+    made: str = ""
+
+    @property
+    def groups(self) -> tuple[int, int]:
+        """The groups that are typed."""
+        return self.first, self.second
+
+    def row(self) -> dict[str, Value]:
+        """As columns."""
+        return {"one": 1, **asdict(self)}
+
+
+def read_sheet_check(database: Database) -> SheetCheck | None:
+    """What is kept; None in a file that was made before this was kept."""
+    rows = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
+    return SheetCheck(*rows[0]) if rows else None
+
+
+def write_sheet_check(database: Database, check: SheetCheck) -> None:
+    """Keep it in place of the one before, durable on return."""
+    with database.transaction():
+        database.rows("DELETE FROM sheet")
+        database.insert("sheet", check.row())

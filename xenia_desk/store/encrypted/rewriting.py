@@ -1,0 +1,126 @@
+"""What locking does to a file: the same content in a fresh file under a fresh key.
+
+The caller (a workflow) grants the new key between the steps, so that a crash leaves one valid set:
+
+    anchor = prepare(book.database, new_key, token)    1  <file>.new is whole and on the disk
+    ... vault.json gets the new grant and anchor beside the old ones
+    book.close(); finish(path)                         2  old bytes overwritten, .new renamed
+    ... vault.json drops the old grant and anchor
+
+After a crash `recover` needs one fact: whether vault.json holds a pending grant.
+
+    .new there, no pending grant   the old file is untouched: .new is destroyed
+    .new there, pending grant      .new is whole, the old may be half overwritten: step 2 again
+    no .new, pending grant         step 2 is done, only vault.json is left to do
+    no .new, no pending grant      nothing was going on
+"""
+
+from enum import Enum
+from pathlib import Path
+
+from xenia_desk import disk
+from xenia_desk.store.encrypted import contents, files, opening
+from xenia_desk.store.encrypted.contents import Content
+from xenia_desk.store.encrypted.database import Anchor, Database, Kind, Value, refusing
+from xenia_desk.store.encrypted.refusals import FileDamaged
+from xenia_desk.store.encrypted.renewal import AS_IT_WAS, Renewal
+
+NEW = ".new"
+
+
+class Recovered(Enum):
+    """What `recover` found and did to the files."""
+
+    NOTHING = "nothing"
+    UNDONE = "undone"
+    FINISHED = "finished"
+
+
+def prepare(
+    database: Database,
+    new_key: bytearray,
+    token: bytes,
+    renewal: Renewal = AS_IT_WAS,
+) -> Anchor:
+    """Write the content into `<file>.new` under the new key and prove it equal.
+
+    What is renewed is so in the new file only: until it takes its place nothing is changed.
+
+    The rows go in canonical order, so equal counters, store id, generation and token give equal
+    decrypted bytes, whatever happened since the last lock. `token` is 16 random bytes. When it
+    fails (a full disk), nothing is left of the new file.
+    """
+    old = database.anchor()
+    anchor = Anchor(old.store_id, old.generation + 1, token)
+    fresh = new_path(database.path)
+    content = contents.read(database)
+    content["identity"] = _identity(content["identity"], anchor)
+    renewal.put_into(content)
+
+    def fill(target: Database) -> None:
+        for table, rows in content.items():
+            for row in rows:
+                target.insert(table, row)
+
+    with refusing(database.path):
+        files.destroy(fresh)
+    try:
+        opening.build_file(fresh, database.kind, new_key, fill)
+        with opening.open_file(fresh, database.kind, new_key, anchor) as copy:
+            _require_equal(copy, content)
+        with refusing(database.path):
+            files.journal_of(fresh).unlink()
+            disk.sync_folder(fresh.parent)
+    except BaseException:
+        with refusing(database.path):
+            files.destroy(fresh)
+        raise
+    return anchor
+
+
+def finish(path: Path) -> None:
+    """Overwrite the closed old file and its journal, and put the new file in its place."""
+    with refusing(path):
+        files.overwrite(files.journal_of(path))
+        files.journal_of(path).unlink(missing_ok=True)
+        files.overwrite(path)
+        files.journal_of(new_path(path)).unlink(missing_ok=True)
+        new_path(path).replace(path)
+        disk.sync_folder(path.parent)
+
+
+def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) -> Recovered:
+    """Finish or undo an interrupted lock of a closed file; `pending` is the pending grant.
+
+    Raises:
+        FileDamaged, FileUnreadable, ...: the pending new file is not sound. Nothing was touched;
+            while the old file still opens, the caller may drop the pending grant and try again.
+    """
+    fresh = new_path(path)
+    with refusing(path):
+        files.require_own(fresh)
+        if not fresh.exists():
+            return Recovered.NOTHING
+    if pending is None:
+        with refusing(path):
+            files.destroy(fresh)
+            disk.sync_folder(path.parent)
+        return Recovered.UNDONE
+    opening.open_file(fresh, kind, *pending).close()
+    finish(path)
+    return Recovered.FINISHED
+
+
+def new_path(path: Path) -> Path:
+    """Where the fresh file stands until it takes the old one's place."""
+    return path.with_name(path.name + NEW)
+
+
+def _identity(rows: list[dict[str, Value]], anchor: Anchor) -> list[dict[str, Value]]:
+    (row,) = rows
+    return [{**row, "generation": anchor.generation, "token": anchor.token}]
+
+
+def _require_equal(copy: Database, content: Content) -> None:
+    if contents.read(copy) != content:
+        raise FileDamaged(copy.path.name)

@@ -1,0 +1,1 @@
+"""Backups: made, rehearsed, brought back, verified."""

@@ -1,0 +1,1 @@
+"""Counting at the desk: presses, rounds, the tally form."""

@@ -1,0 +1,1 @@
+"""The handbook, what is recorded, and whether this copy works."""

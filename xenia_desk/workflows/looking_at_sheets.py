@@ -1,5 +1,0 @@
-"""This module hands the pages of a sheet, as pictures, to whoever shows or prints them."""
-
-from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture, picture, pictures
-
-__all__ = ["PRINTER_DOTS", "Picture", "each_picture", "picture", "pictures"]

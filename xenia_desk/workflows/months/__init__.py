@@ -1,0 +1,1 @@
+"""Months: the calendar, corrections, closing, totals from elsewhere."""

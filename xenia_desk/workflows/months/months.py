@@ -1,0 +1,292 @@
+"""The month at the desk: its tables, its calendar, its corrections, its end."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from xenia_desk.core.counting import corrections
+from xenia_desk.core.counting.corrections import REASONS, Correction, UnknownReason
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months import closing
+from xenia_desk.core.months.statements import DECEMBER, OtherPlan
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.plan.plan import Choice, Grain, Released
+from xenia_desk.errors import Refusal
+from xenia_desk.store import forgetting as frozen
+from xenia_desk.store import ledger
+from xenia_desk.store import months as stored
+from xenia_desk.store.books import State
+from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
+from xenia_desk.store.yearbook import YearFrozen
+from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.workflows.months.days import add_activity, set_day
+from xenia_desk.workflows.vault.session import MonthAhead, Session
+from xenia_desk.workflows.yearbook import forgetting, sealing_statements
+from xenia_desk.workflows.yearbook.sealing_statements import YearbookUnknown, hand_over
+
+__all__ = ["REASONS", "State", "add_activity", "set_day"]
+
+
+class MonthState(StrEnum):
+    """What can still happen to a month; frozen is seen only by who holds the yearbook."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    FROZEN = "frozen"
+
+
+class Word(StrEnum):
+    """What is said of a number of the running year, instead of the number."""
+
+    VISIBLE = "visible"
+    TOO_SMALL = "too_small"
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """One month of a book, as a page shows it: tables, days and corrections in their order.
+
+    `released`: figures of its year left already, so a correction becomes a revision. `statement` is
+    the digest of what a closed month handed over, empty where that is not known.
+    """
+
+    book: str
+    month: Month
+    state: MonthState
+    tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    days: tuple[tuple[date, State | None], ...]
+    corrections: tuple[tuple[str, int], ...]
+    released: bool = False
+    statement: bytes = b""
+
+
+@dataclass(eq=False)
+class MonthRuns(Refusal):
+    """A month that is to be closed before its last open day."""
+
+    month: Month
+
+
+@dataclass(eq=False)
+class MonthUnknown(Refusal):
+    """A month that this book has not counted."""
+
+    month: Month
+
+
+@dataclass(eq=False)
+class EarlierMonthOpen(Refusal):
+    """December hands over the year, so every other month is closed before it."""
+
+    month: Month
+
+
+def months(session: Session, book: str) -> tuple[tuple[Month, MonthState], ...]:
+    """The months of a book in order, with their states."""
+    _begin(session, book)
+    found = ((Month.parse(p), state) for p, state in stored.months(session.book(book)).items())
+    return tuple((month, _state(session, month, state)) for month, state in found)
+
+
+def month_view(session: Session, book: str, month: Month) -> MonthView:
+    """The month tables with their numbers, the calendar and the corrections of a month."""
+    state = _state_of(session, book, month)
+    store, plan = session.book(book), session.plan(month.year)
+    counts = store.counters(month.period)
+    days = stored.calendar(store, month.period)
+    return MonthView(
+        book=book,
+        month=month,
+        state=state,
+        tables=tuple(
+            (
+                table.name,
+                tuple(
+                    (category, counts[CounterKey(month.period, table.name, category)])
+                    for category in plan.cells_of(table, book)
+                ),
+            )
+            for table in plan.tables_of(book, Grain.MONTH)
+        ),
+        days=tuple((day, days.get(day.isoformat())) for day in month.days()),
+        corrections=tuple(stored.corrections(store, month.period).items()),
+        released=frozen.was_released(store, year_period(month.year)),
+        statement=b""
+        if state is MonthState.OPEN
+        else sealing_statements.digest(session, book, month),
+    )
+
+
+def year_words(
+    session: Session, book: str, year: int
+) -> tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]:
+    """Which numbers of a running year this book alone would make visible; never a number.
+
+    A release decides over all books together, and hides some more to protect others.
+    """
+    _begin(session, book)
+    plan = session.plan(year)
+    counts = session.book(book).counters(year_period(year))
+
+    def word(table: str, category: str) -> Word:
+        declared = plan.tables[table]
+        twin = plan.twin(declared)
+        asked = category not in {plan.dimensions[name].unknown for name in declared.dimensions}
+        small = counts.get(CounterKey(year_period(year), table, category), 0) < plan.threshold
+        if twin is not None and asked:
+            firsts = counts.get(CounterKey(year_period(year), twin.name, category), 0)
+            small = small or firsts < plan.unit_threshold
+        return Word.TOO_SMALL if small and declared.people else Word.VISIBLE
+
+    return tuple(
+        (table.name, tuple((c, word(table.name, c)) for c in plan.cells_of(table, book)))
+        for table in plan.tables_of(book, Grain.YEAR)
+        if table.release is not Released.NOT and table.choice is not Choice.FLAGS
+    )
+
+
+def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and why
+    session: Session,
+    book: str,
+    month: Month,
+    table: str,
+    from_category: str | None,
+    to_category: str | None,
+    number: int,
+    reason: str,
+) -> tuple[Path, ...]:
+    """Move `number`, add it (no `from`) or remove it (no `to`); newer statements are returned.
+
+    A closed month is opened first and closed last: whatever stops the program in between, it is
+    closed again, at the latest by itself, and no statement stays behind its book.
+
+    Raises UnknownReason, YearFrozen and what `core.corrections` raises; then nothing changed.
+    """
+    if reason not in REASONS:
+        raise UnknownReason(reason)
+    state = _state_of(session, book, month)
+    if state is MonthState.FROZEN:
+        raise YearFrozen(year_period(month.year))
+    store, plan = session.book(book), session.plan(month.year)
+    counts = {
+        key: value
+        for period in store.periods()
+        if period[:4] == year_period(month.year)
+        for key, value in store.counters(period).items()
+    }
+    asked = Correction(month, table, from_category, to_category, number)
+    found = corrections.correction_changes(plan, book, counts, asked)
+    with_year = any("-" not in key.period for key in found)
+    touched = {month, Month(month.year, DECEMBER)} if with_year else {month}
+    return resealed(session, book, touched, lambda: store.correct(found, month.period, reason))
+
+
+def resealed(
+    session: Session, book: str, touched: Collection[Month], change: Callable[[], None]
+) -> tuple[Path, ...]:
+    """Change closed months: opened first, closed last, with newer statements; returns those."""
+    store = session.book(book)
+    states = stored.months(store)
+    again = [m for m in sorted(touched) if states.get(m.period) is State.CLOSED]
+    for year in sorted({month.period[:4] for month in touched}):
+        frozen.changed(store, year)  # first: what is not handed over is never dropped
+    for each in again:
+        stored.set_month(store, each.period, State.OPEN)
+    change()
+    return tuple(path for each in again if (path := _close_if_possible(session, book, each)))
+
+
+def untouched(session: Session, book: str, month: Month) -> bool:
+    """Whether nobody said anything of a month: no count, no day."""
+    store = session.book(book)
+    counted = any(store.counters(month.period).values())
+    return not counted and not stored.calendar(store, month.period)
+
+
+def close_month(session: Session, book: str, month: Month) -> Path:
+    """Close a month and seal its statement; a closed month gets a newer statement.
+
+    Raises MonthAhead, MonthUnknown, MonthRuns, EarlierMonthOpen, YearFrozen, YearbookUnknown,
+    StatementTooLarge, VaultNotWritable.
+    """
+    state = _state_of(session, book, month)
+    if state is MonthState.FROZEN:
+        raise YearFrozen(year_period(month.year))
+    forgetting.learn(session)
+    store = session.book(book)
+    if state is MonthState.OPEN:
+        days = stored.calendar(store, month.period).items()
+        opened = {date.fromisoformat(day): each is State.OPEN for day, each in days}
+        if session.today() < closing.last_open_day(month, opened):
+            raise MonthRuns(month)
+    if month.number == DECEMBER:
+        states = stored.months(store)
+        for each in months_of(month.year)[:-1]:
+            if states.get(each.period) is State.OPEN:
+                raise EarlierMonthOpen(each)
+    return _close(session, book, month)
+
+
+def close_overdue(session: Session) -> tuple[Month, ...]:
+    """Close what nobody can leave open any longer; returns the months that were closed.
+
+    A month that cannot be handed over now (no yearbook known, a full disk, counters of another
+    plan) stays open until the next unlock: unlocking and counting go on.
+    """
+    closed = set()
+    for book in session.books():
+        for month, state in months(session, book):
+            if state is MonthState.OPEN and month.closes_by_itself(session.today()):
+                if _close_if_possible(session, book, month) is None:
+                    break
+                closed.add(month)
+    return tuple(sorted(closed))
+
+
+def _close_if_possible(session: Session, book: str, month: Month) -> Path | None:
+    """Close a month, or leave it open where it cannot be handed over now."""
+    try:
+        return _close(session, book, month)
+    except (YearbookUnknown, OtherPlan, VaultNotWritable, NoRoom, WriteFailed):
+        return None
+
+
+def _close(session: Session, book: str, month: Month) -> Path:
+    """Statement first, state last: a crash in between leaves an open month, closed again later."""
+    store = session.book(book)
+    frozen.changed(store, month.period[:4])
+    path = hand_over(session, book, month)
+    stored.set_month(store, month.period, State.CLOSED)
+    if stored.sequences(store)[month.period] == 1:
+        forgetting.month_closed(store, month)
+    return path
+
+
+def _state_of(session: Session, book: str, month: Month) -> MonthState:
+    _begin(session, book)
+    if month > Month.of(session.today()):
+        raise MonthAhead(month.period)
+    frozen.require_known(session.book(book), year_period(month.year))
+    state = stored.months(session.book(book)).get(month.period)
+    if state is None:
+        raise MonthUnknown(month)
+    return _state(session, month, state)
+
+
+def _begin(session: Session, book: str) -> None:
+    """Have every month up to today there; a December in which nobody unlocked hands over too."""
+    current = Month.of(session.today())
+    session.plan(current.year)  # under a wrong clock nothing is begun
+    for year in sorted({int(period[:4]) for period in session.book(book).periods()}):
+        if year < current.year:
+            session.begin(book, Month(year, DECEMBER))
+    session.begin(book, current)
+
+
+def _state(session: Session, month: Month, state: State) -> MonthState:
+    yearbook = session.open_yearbook
+    if yearbook is not None and ledger.is_frozen(yearbook.database, year_period(month.year)):
+        return MonthState.FROZEN
+    return MonthState(state.value)

@@ -1,0 +1,1 @@
+"""People and their keys: let in, renewed, removed, recovered with paper."""

@@ -1,0 +1,77 @@
+"""Lets recovery sheets open books when every passphrase is forgotten: one joins."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.encrypted.identity import Holder
+from xenia_desk.vault import passphrases, people, recovery, vault_file
+from xenia_desk.vault.document import Vault
+from xenia_desk.vault.keys import wipe
+from xenia_desk.vault.recovery import Sheets
+from xenia_desk.workflows.vault import locking, open_vault
+from xenia_desk.workflows.vault.clock import Clock
+
+GROUPS = recovery.GROUPS
+
+
+def books(folder: Path) -> tuple[str, ...]:
+    """The books of a vault, each of which has a recovery sheet."""
+    return tuple(entry.book for entry in vault_file.load(folder).books)
+
+
+def free_labels(folder: Path) -> tuple[str, ...]:
+    """The labels that nobody of this vault has, in alphabetical order."""
+    taken = {person.label for person in vault_file.load(folder).people}
+    return tuple(label for label in people.LABELS if label not in taken)
+
+
+def draw() -> str:
+    """A passphrase for whoever joins: shown and typed back before anything is written."""
+    return passphrases.generate()
+
+
+def faults(folder: Path, papers: Mapping[str, str]) -> dict[str, Refusal]:
+    """What is wrong with each sheet (book -> what was typed); empty when all of them fit."""
+    vault = vault_file.load(folder)
+    found: dict[str, Refusal] = {}
+    for book, paper in papers.items():
+        try:
+            wipe(recovery.recover(vault.entry(book), paper))
+        except Refusal as refusal:
+            found[book] = refusal
+    return found
+
+
+def recover(
+    folder: Path,
+    papers: Mapping[str, str],
+    label: str,
+    passphrase: str,
+    clock: Clock | None = None,
+) -> None:
+    """Let somebody new open exactly the books of these sheets; nobody else loses anything.
+
+    Each book goes into a fresh file under a fresh key, as at every lock. Interrupted in between,
+    a book is as it was or it is done, and the sheets can be used again.
+
+    Raises RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault, LabelUnknown, LabelTaken
+    and what `open_vault.open_with` raises.
+    """
+    session = open_vault.open_with(folder, partial(_read, papers, label), clock)
+    try:
+        person, pair = people.new_person(session.vault, label, passphrase)
+        wipe(pair.secret)
+        session.vault = session.vault.with_person(person)
+        joining = Holder(label, person.public_key)
+        for name, file in session.files().items():
+            locking.rewrite(session, name, (*file.holders(), joining))
+    finally:
+        session.close()
+
+
+def _read(papers: Mapping[str, str], label: str, vault: Vault) -> Sheets:
+    """The sheets, once the label is known to be free: that takes no key."""
+    people.refuse_label(vault, label)
+    return Sheets.of(papers)

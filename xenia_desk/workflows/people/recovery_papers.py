@@ -1,0 +1,62 @@
+"""Makes a page of a recovery sheet, for a printer or a file of its owner alone."""
+
+from datetime import date
+from pathlib import Path
+
+from xenia_desk import wording
+from xenia_desk.localization import Translator
+from xenia_desk.outputs.files import write_file
+from xenia_desk.workflows.vault.founding import Sheet
+
+_STEPS = 4
+
+
+def page(words: Translator, book: str, sheet: Sheet, *, practice: bool) -> bytes:
+    """The file of a sheet, in the language of the screens."""
+    from xenia_desk.outputs.papers import recovery_paper_pdf as paper  # noqa: PLC0415 - paper is needed late
+
+    named = {
+        "book": words.text(f"book.{book}"),
+        "button": words.text("unlock.forgotten"),
+        "page": words.text("page.people"),
+    }
+
+    def said(part: str) -> str:
+        return words.text(f"recovery_sheet.{part}", **named)
+
+    drawn = paper.RecoverySheet(
+        title=said("title"),
+        book=said("book"),
+        number=number(words, sheet),
+        what=said("what"),
+        groups=tuple(sheet.paper.split("-")),
+        how_title=said("how"),
+        how=tuple(said(f"how_{step}") for step in range(1, _STEPS + 1)),
+        which_title=said("which"),
+        which=said("which_what"),
+        keep=words.text("wizard.sheet_keep"),
+        practice=words.text("practice.band") if practice else "",
+    )
+    return paper.recovery_sheet_pdf(drawn, words.language)
+
+
+def number(words: Translator, sheet: Sheet) -> str:
+    """Which sheet it is, as it stands on the paper: its number and its date."""
+    made = date.fromisoformat(sheet.made) if sheet.made else None
+    return _dated(words, "recovery_sheet.number", sheet.number, made)
+
+
+def valid(words: Translator, number: int, made: date | None) -> str:
+    """Which sheet of a book is valid."""
+    return _dated(words, "people.sheet_valid", number, made)
+
+
+def save(file: Path, data: bytes) -> None:
+    """Write it where the person chose, for its owner alone; the refusals of `outputs.files`."""
+    write_file(file, data)
+
+
+def _dated(words: Translator, message: str, number: int, made: date | None) -> str:
+    if made is None:
+        return words.text(f"{message}_undated", number=number)
+    return words.text(message, number=number, date=wording.date_name(words, made))

@@ -1,0 +1,75 @@
+"""Replaces the recovery sheet of a book that was lost, or seen by somebody.
+
+sheet = draw("xenia", 2, today)            a sheet to be shown or printed; nothing changes yet
+replace(session, "xenia", sheet, typed)    eight characters typed back: from now on it is this one
+replace_by(session, "xenia", paper)        the same, where the whole of a drawn sheet is typed
+
+The book goes into a fresh file under a fresh key at once, which is granted to the new sheet and no
+longer to the old one: that one opens nothing, not even beside an older vault.json. Interrupted at
+any moment, one of the two sheets opens the book.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.encrypted.paper_check import read_sheet_check
+from xenia_desk.store.encrypted.renewal import NewSheet, Renewal
+from xenia_desk.vault import keys, recovery
+from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.session import NotYours, Session
+
+
+@dataclass(eq=False)
+class BackupOpensWithOldSheet(Refusal):
+    """The new sheet holds, and a backup could not be made anew: it opens with the old one."""
+
+    book: str
+    why: tuple[Refusal, ...]
+
+
+def draw(book: str, number: int = 1, today: date | None = None) -> Sheet:
+    """A sheet that opens nothing yet; its number is one more than that of the valid one."""
+    return Sheet.draw(book, number, today.isoformat() if today else "")
+
+
+def replace(
+    session: Session, name: str, sheet: Sheet, typed: str
+) -> BackupOpensWithOldSheet | None:
+    """Let this sheet open a book in place of the one before, and make new backups.
+
+    Returns why a backup could not be made anew, if so.
+
+    Raises NotTypedBack, NotYours and the refusals of the files; then the old sheet still holds.
+    """
+    sheet.check(name, typed)
+    return _put(session, name, sheet)
+
+
+def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldSheet | None:
+    """As `replace`, by a whole sheet; raises RecoveryMistyped too."""
+    secret = recovery.read(name, paper)
+    try:
+        whole, public = recovery.write(name, secret), keys.public_of(secret)
+    finally:
+        keys.wipe(secret)
+    return _put(session, name, Sheet(public, whole, recovery.pick_groups()))
+
+
+def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet | None:
+    if name not in session.files():
+        raise NotYours(name)
+    before = read_sheet_check(session.files()[name].database)
+    today = session.today()
+    numbered = dataclasses.replace(
+        sheet,
+        number=1 if before is None else before.number + 1,
+        made=sheet.made or today.isoformat(),
+    )
+    kept = numbered.kept(name, str(today.year))
+    locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
+    refused = backing_up.back_up_quietly(session, [name])
+    return BackupOpensWithOldSheet(name, refused) if refused else None

@@ -1,5 +1,0 @@
-"""This module hands how a report reads to whoever shows it: one function for screen and files."""
-
-from xenia_desk.outputs.report_cells import capital, cell_text, legend, share_text
-
-__all__ = ["capital", "cell_text", "legend", "share_text"]

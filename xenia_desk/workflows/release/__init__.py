@@ -1,0 +1,1 @@
+"""A year that is released: preview, reasons, advice, what was released before."""

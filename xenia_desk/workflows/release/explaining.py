@@ -1,0 +1,107 @@
+"""Explains to the coordinator why numbers are hidden; nothing of it is kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xenia_desk.localization import Translator
+from xenia_desk.protection.model.choices import Cancelled, Progress, ProtectionStopped, Stage
+from xenia_desk.protection.model.tables import CellId, Table
+from xenia_desk.protection.protected import Protected, protect
+from xenia_desk.workflows.release import reason_words, releasing
+from xenia_desk.workflows.release.releasing import Gaps, Preview
+from xenia_desk.workflows.vault.session import Session
+
+
+@dataclass(frozen=True)
+class Line:
+    """A hidden cell in words: its name, its count, why, and what the numbers of the sum are."""
+
+    id: CellId
+    cell: str
+    count: int
+    why: str
+    numbers: str
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Why, and below it which numbers the sum has, where they are few."""
+        return (self.why, self.numbers) if self.numbers else (self.why,)
+
+
+def explain_year(
+    session: Session, year: int, gaps: Gaps | None, words: Translator
+) -> Mapping[str, tuple[Line, ...]]:
+    """Why the numbers of a year are hidden, whoever gets it; raises as `releasing.preview`."""
+    recipient = next(iter(session.plan(year).recipients))
+    return explain_preview(releasing.preview(session, year, recipient, gaps), words)
+
+
+def explain_preview(
+    previewed: Preview,
+    words: Translator,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+) -> Mapping[str, tuple[Line, ...]]:
+    """Why the numbers of each printed table are hidden; the same system is protected once more.
+
+    A preview itself holds no reasons, so that they cannot leave with it.
+    """
+    protected = protect(previewed.system, progress, cancelled)
+    system = protected.system
+    whose = {table.name: cells_of(protected, table) for table in system.tables}
+    lines = explain(
+        protected, words, system.tables, codes=False, progress=progress, cancelled=cancelled
+    )
+    printed = (table.name for table in previewed.safe.tables)
+    found = {name: tuple(lines[c] for c in whose[name] if c in lines) for name in printed}
+    return {name: there for name, there in found.items() if there}
+
+
+def explain(
+    protected: Protected,
+    words: Translator,
+    tables: Iterable[Table],
+    *,
+    codes: bool = True,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+) -> Mapping[CellId, Line]:
+    """Why each hidden cell of some tables is hidden; `codes` names cells as a file does."""
+    from xenia_desk.protection.explanations import reasons  # noqa: PLC0415 - loads the solver
+
+    def told(done: int, in_all: int) -> None:
+        if cancelled():
+            raise ProtectionStopped
+        progress(Stage.ATTACK, done, in_all)
+
+    system, found = protected.system, reasons(protected, told)
+    wanted = {cell for table in tables for cell in cells_of(protected, table)}
+    return {
+        cell: Line(
+            cell,
+            reason_words.name(words, cell, cell, codes=codes),
+            reason.count,
+            reason_words.sentence(words, system, reason, codes=codes),
+            reason_words.numbers(words, reason.sum, cell, codes=codes),
+        )
+        for cell, reason in found.items()
+        if cell in wanted
+    }
+
+
+def cells_of(protected: Protected, table: Table) -> tuple[CellId, ...]:
+    """The cells of a table, in the order in which they are printed."""
+    system = protected.system
+    return tuple(system.cell_id(table, codes) for codes in system.codes(table))
+
+
+def described(line: Line) -> Mapping[str, Any]:
+    """A line as data."""
+    return {
+        "population": line.id.population,
+        "at": dict(line.id.at),
+        "count": line.count,
+        "why": line.why,
+        "numbers": line.numbers,
+    }

@@ -1,0 +1,91 @@
+"""Keeps the list of totals that outsiders know of a year, until the year is frozen."""
+
+from dataclasses import dataclass
+
+from xenia_desk import wording
+from xenia_desk.core.periods import year_period
+from xenia_desk.core.plan.plan import SEPARATOR, Plan
+from xenia_desk.core.release.known_totals import read_known
+from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.localization import Translator
+from xenia_desk.store import revisions
+from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.vault.session import Session
+
+
+@dataclass(frozen=True)
+class KnownTotal:
+    """A number that is in print elsewhere; no category is the total of the table.
+
+    `at` are the dimensions and codes of the category.
+    """
+
+    table: str
+    category: str
+    count: int
+    at: tuple[tuple[str, str], ...] = ()
+
+    def name(self, words: Translator) -> str:
+        """The table and the category in words."""
+        labels = [wording.label(words, dimension, code) for dimension, code in self.at]
+        category = " · ".join(labels) or words.text("known.whole")
+        return words.text("known.name", table=words.text(f"table.{self.table}"), category=category)
+
+
+@dataclass(eq=False)
+class KnownInPrint(Refusal):
+    """A known total of a year that was released with it: every later copy reckons with it."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class NoSuchKnownTotal(WrongUse):
+    """A number that is not on the list."""
+
+    number: int
+    year: int
+
+
+def known_totals(session: Session, year: int) -> tuple[KnownTotal, ...]:
+    """What is known of a year, in a fixed order."""
+    plan = session.plan(year)
+    return tuple(
+        KnownTotal(table, category, count, _at(plan, table, category))
+        for (table, category), count in revising.known(session, year).items()
+    )
+
+
+def add(
+    session: Session, year: int, text: str, gaps: releasing.Gaps | None = None
+) -> tuple[KnownTotal, ...]:
+    """Remember the totals of a CSV; all of the year that are known now.
+
+    Raises KnownTooLate, and what `read_known` and `releasing.counted_year` raise.
+    """
+    if revising.frozen_on(session, year) is not None:
+        raise revising.KnownTooLate(year)
+    _, _, system = releasing.counted_year(session, year, gaps or {})
+    revising.remember(session, year, read_known(text, system))
+    return known_totals(session, year)
+
+
+def take_back(session: Session, year: int, total: KnownTotal) -> None:
+    """Reckon with a total no longer; raises KnownInPrint once the year was released."""
+    if revising.frozen_on(session, year) is not None:
+        raise KnownInPrint(year)
+    database = session.yearbook().database
+    revisions.forget(database, year_period(year), total.table, total.category)
+
+
+def numbered(session: Session, year: int, number: int) -> KnownTotal:
+    """The total that has this number on the list, from 1; raises NoSuchKnownTotal."""
+    found = known_totals(session, year)
+    if not 1 <= number <= len(found):
+        raise NoSuchKnownTotal(number, year)
+    return found[number - 1]
+
+
+def _at(plan: Plan, table: str, category: str) -> tuple[tuple[str, str], ...]:
+    codes = category.split(SEPARATOR) if category else []
+    return tuple(zip(plan.tables[table].dimensions, codes, strict=False))

@@ -1,0 +1,140 @@
+"""Keeps a yearbook from forgetting releases: vault.json knows each by its hash.
+
+A yearbook that was brought back from a backup may not know what left after it. Until the folders
+of all releases that vault.json knows were registered again, it releases nothing: figures that were
+chosen without them could give a hidden number away.
+"""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xenia_desk.core.periods import year_period
+from xenia_desk.errors import Refusal
+from xenia_desk.store import ledger
+from xenia_desk.vault import vault_file
+from xenia_desk.vault.document import Release
+from xenia_desk.workflows.release.checking_releases import ReleaseFolderMissing, check_release
+from xenia_desk.workflows.vault.session import Session
+
+_CERTIFICATE = "certificate.json"
+_DATA = "data.csv"
+_STATUSES = ("open", "hidden")
+
+
+@dataclass(eq=False)
+class ReleasesUnregistered(Refusal):
+    """Releases that left and that this yearbook does not know (any more), by id."""
+
+    releases: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ReleaseUnknown(Refusal):
+    """A whole folder of a release that this vault never made, or whose files are others."""
+
+    folder: str
+
+
+def unregistered(session: Session) -> tuple[str, ...]:
+    """The releases that vault.json knows and the yearbook does not, by id."""
+    known = {(e.id, e.bytes_hash) for e in ledger.entries(session.yearbook().database)}
+    return tuple(r.id for r in session.vault.releases if (r.id, r.digest) not in known)
+
+
+def require_all(session: Session) -> None:
+    """Let nothing leave while a release is not known; raises ReleasesUnregistered."""
+    missing = unregistered(session)
+    if missing:
+        raise ReleasesUnregistered(missing)
+
+
+def remember(session: Session) -> None:
+    """Let vault.json know every release of the yearbook."""
+    entries = ledger.entries(session.yearbook().database)
+    vault = session.vault.with_releases(Release(e.id, e.bytes_hash) for e in entries)
+    session.vault = vault_file.save(session.folder, vault)
+
+
+def digest(files: dict[str, bytes]) -> bytes:
+    """One SHA-256 over all files of a release, by name."""
+    found = sha256()
+    for name, data in sorted(files.items()):
+        found.update(name.encode() + b"\0" + sha256(data).digest())
+    return found.digest()
+
+
+def release_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders of releases that lie in one folder, by name; itself where there is none."""
+    try:
+        inside = sorted(each for each in folder.iterdir() if any(each.glob(f"*{_CERTIFICATE}")))
+    except OSError:
+        return (folder,)
+    return tuple(inside) or (folder,)
+
+
+def register(session: Session, folder: Path) -> str:
+    """Put a release back into the ledger from its folder; returns its id.
+
+    What is put back is what that recipient was given: it is what is known outside. With it come
+    the later copies for that recipient, which have the same bytes. A release that is there
+    already changes nothing. Raises ReleaseUnknown and what `check_release` raises.
+    """
+    check_release(folder)
+    try:
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    except OSError as error:  # a stick that was taken out after the check
+        raise ReleaseFolderMissing(folder) from error
+    found = digest(files)
+    ids = [release.id for release in session.vault.releases if release.digest == found]
+    if not ids:
+        raise ReleaseUnknown(folder.name)
+    missing = [release for release in unregistered(session) if release in ids]
+    for release in missing:
+        ledger.record(session.yearbook().database, _entry(release, found, files))
+    return (missing or ids)[0]
+
+
+def _entry(release: str, found: bytes, files: dict[str, bytes]) -> ledger.LedgerEntry:
+    """Its hash is known, so these files are as they were written."""
+    certificate = json.loads(next(d for name, d in files.items() if name.endswith(_CERTIFICATE)))
+    data = next(data for name, data in files.items() if name.endswith(_DATA))
+    known = certificate["known_before"]
+    document: dict[str, Any] = {
+        "plan": certificate["plan"]["sha256"],
+        "frozen": certificate["frozen"],
+        "cells": _cells(data, str(certificate["year"])),
+        "ledger": [known["earlier_releases"], known["outside_totals"]],
+        "a2": _a2(certificate["attackers"]["A2"]),
+        "revisions": [],
+    }
+    return ledger.LedgerEntry(
+        id=release,
+        year=year_period(certificate["year"]),
+        recipient=certificate["recipient"],
+        day=certificate["frozen"],
+        bytes_hash=found,
+        document=json.dumps(document, sort_keys=True),
+    )
+
+
+def _a2(said: str | dict[str, Any]) -> list[Any] | None:
+    """What the certificate says of that attacker, as the ledger keeps it."""
+    return None if isinstance(said, str) else list(said.values())
+
+
+def _cells(data: bytes, year: str) -> list[dict[str, Any]]:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8")))
+    return [
+        {
+            "table": row["table"],
+            "at": [row[code] for code in ("row", "column") if row[f"{code}_dimension"]],
+            "value": int(row["value"]) if row["status"] == "open" else None,
+        }
+        for row in rows
+        if row["year"] == year and row["status"] in _STATUSES
+    ]

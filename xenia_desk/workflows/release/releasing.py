@@ -1,0 +1,284 @@
+"""Releases the protected figures of a year: preview, then write exactly that."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from xenia_desk import __version__
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months.statements import DECEMBER
+from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.release.known_totals import read_known
+from xenia_desk.core.release.protected_years import municipalities_visited, year_system
+from xenia_desk.core.release.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
+from xenia_desk.core.release.reports.printed import derived_numbers
+from xenia_desk.core.release.reports.report import Report
+from xenia_desk.core.release.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
+from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.localization import SOURCE_LANGUAGE, Translator
+from xenia_desk.outputs.files import write_folder
+from xenia_desk.protection.model.choices import Cancelled, Progress
+from xenia_desk.protection.model.tables import System
+from xenia_desk.store import ledger
+from xenia_desk.store.yearbook import Taken, YearFrozen
+from xenia_desk.workflows.release import registering, revising
+from xenia_desk.workflows.release.ledger_lines import Entry, releases
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forgetting, forks
+
+__all__ = ["GAP_REASONS", "Entry", "releases"]
+
+Gaps = Mapping[tuple[str, Month], str]
+"""(book, month) -> reason, for every statement that is accepted to be missing."""
+
+
+@dataclass(eq=False)
+class YearRuns(Refusal):
+    """A year that is not over."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class YearEmpty(Refusal):
+    """A year of which the yearbook holds no book."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class YearOfOtherPlan(Refusal):
+    """A year that was counted by another version of the plan than the one on this computer."""
+
+    year: int
+
+
+@dataclass(eq=False)
+class RecipientUnknown(WrongUse):
+    """A recipient that the plan does not name."""
+
+    recipient: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class StatementMissing(Refusal):
+    """One statement that is not in the yearbook."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
+class StatementsMissing(Refusal):
+    """Statements that are not in the yearbook and were not accepted as gaps by name."""
+
+    missing: tuple[StatementMissing, ...]
+
+
+@dataclass(eq=False)
+class NoSuchGap(WrongUse):
+    """A gap that was named although its statement is there, or its book never joined."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
+class PreviewOld(Refusal):
+    """A preview of a yearbook that has changed since."""
+
+    year: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A release before it leaves: what will be written, to the byte.
+
+    `system` is what was protected; it stays inside, to explain what is hidden. `statements` and
+    `known` are what the yearbook held then; `told` is what it will know too once this has left.
+    """
+
+    report: Report
+    safe: SafeRelease
+    files: Mapping[str, bytes]
+    gaps: Gaps
+    system: System = field(repr=False)
+    statements: tuple[Taken, ...] = field(repr=False)
+    known: revising.Known = field(default_factory=dict)
+    told: revising.Known = field(default_factory=dict)
+    used: LedgerUsed = field(default_factory=LedgerUsed)
+    revised: tuple[tuple[int, int], ...] = ()  # (year, edition) of the revisions in it
+
+
+def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
+    session: Session,
+    year: int,
+    recipient: str,
+    gaps: Gaps | None = None,
+    *,
+    known: str | None = None,
+    progress: Progress = lambda *_: None,
+    cancelled: Cancelled = lambda: False,
+) -> Preview:
+    """Protect all tables of a year together, attack them, and draw the files; write nothing.
+
+    `known` is the CSV of totals that outsiders have (`core.known_totals`).
+
+    Raises RecipientUnknown, and what `counted_year` and `safe_release` raise.
+    """
+    plan = session.plan(year)
+    if recipient not in plan.recipients:
+        raise RecipientUnknown(recipient, tuple(plan.recipients))
+    frozen = revising.frozen_on(session, year)
+    # What a frozen year lacks was named once: every later copy says the same of it.
+    given = {**(gaps or {}), **revising.accepted(session, year)}
+    books, counts, system = counted_year(session, year, given)
+    outside = {} if known is None else read_known(known, system)
+    system, used = revising.reckoned(session, year, system, outside)
+    again = revising.revised_years(session, year)
+    facts = Facts(
+        year=year,
+        recipient=recipient,
+        frozen=frozen or session.today(),
+        program=__version__,
+        books=books,
+        practice=session.practice,
+        gaps=tuple(sorted(Gap(book, month, why) for (book, month), why in given.items())),
+        breaks=breaks_of(plan, year),
+        municipalities=municipalities_visited(plan, year, counts),
+    )
+    safe = safe_release(
+        system,
+        progress=progress,
+        cancelled=cancelled,
+        derive=lambda made: derived_numbers(Report(plan, made, facts)),
+        ledger=used,
+    )
+    report = Report(plan, safe, facts, tuple(each for each, _ in again))
+    editions = tuple((each.year, edition) for each, edition in again)
+    files, held = _drawn(report), revising.statements(session, year)
+    before = revising.known(session, year)
+    return Preview(report, safe, files, given, system, held, before, outside, used, editions)
+
+
+def counted_year(
+    session: Session, year: int, gaps: Gaps
+) -> tuple[tuple[str, ...], Counter[CounterKey], System]:
+    """The books of a year that are in, what they counted, and the system that it makes.
+
+    Raises YearRuns, YearEmpty, YearOfOtherPlan, StatementsMissing, NoSuchGap, and what
+    `registering.require_all`, `forks.require_decided` and `year_system` raise.
+    """
+    plan, yearbook = session.plan(year), session.yearbook()
+    registering.require_all(session)
+    if year >= session.today().year:
+        raise YearRuns(year)
+    forks.require_decided(session, year)
+    books = _books_that_are_in(session, year, gaps)
+    if not books:
+        raise YearEmpty(year)
+    counts = revising.counted(plan, year, yearbook.totals(year_period(year)), books)
+    whole = revising.complete(plan, books, {book for book, _ in gaps})
+    system = year_system(whole, year, counts, yearbook.keys().release, books=books)
+    return books, counts, system
+
+
+def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
+    """Write a preview into a folder that is made for it, and remember it; the year is frozen.
+
+    Raises a subclass of `outputs.files.OutputRefused`, YearFrozen when the year was released
+    with other figures meanwhile, PreviewOld, and what `forks.require_decided` raises.
+    """
+    yearbook, facts = session.yearbook(), previewed.report.facts
+    forks.require_decided(session, facts.year)
+    earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
+    document = _document(previewed)
+    if any(revising.differs(json.loads(entry.document), document) for entry in earlier):
+        raise YearFrozen(year_period(facts.year))
+    if previewed.statements != revising.statements(session, facts.year) or (
+        facts.frozen != revising.frozen_on(session, facts.year)
+        if earlier
+        else previewed.known != revising.known(session, facts.year)
+    ):
+        raise PreviewOld(facts.year)
+    entry = ledger.LedgerEntry(
+        id=f"{facts.year}-{len(earlier) + 1:03d}",
+        year=year_period(facts.year),
+        recipient=facts.recipient,
+        day=session.today().isoformat(),
+        bytes_hash=registering.digest(dict(previewed.files)),
+        document=json.dumps(document, sort_keys=True),
+    )
+
+    def remember() -> None:
+        for (book, month), reason in previewed.gaps.items():
+            yearbook.accept_gap(book, month.period, reason)
+        revising.remember(session, facts.year, previewed.told)
+        new = [] if earlier else [year_period(each) for each, _ in previewed.revised]
+        ledger.record(yearbook.database, entry, new)
+        registering.remember(session)
+
+    # Remembered first: whatever stops the program now, nothing left that the ledger does not know.
+    written = write_folder(folder, previewed.files, remember)
+    forgetting.tell_and_forget(session)
+    return written
+
+
+def described(previewed: Preview) -> dict[str, Any]:
+    """A preview as data: the certificate and every cell of the tables that the recipient gets."""
+    facts, certificate = previewed.report.facts, previewed.safe.certificate
+    return {
+        "year": facts.year,
+        "recipient": facts.recipient,
+        "practice": facts.practice,
+        "certificate": {
+            **asdict(certificate),
+            "rule": certificate.rule.value,
+        },
+        **_document(previewed),
+    }
+
+
+def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
+    """The books whose December is there; every other missing statement must be a named gap."""
+    statements = session.yearbook().statements(year_period(year))
+    if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
+        raise YearOfOtherPlan(year)
+    missing = set(revising.lacking(session, year))
+    for book, month in sorted(gaps):
+        if (book, month) not in missing:
+            raise NoSuchGap(book, month)
+    unnamed = sorted(missing - gaps.keys())
+    if unnamed:
+        raise StatementsMissing(tuple(StatementMissing(book, month) for book, month in unnamed))
+    december = Month(year, DECEMBER).period
+    return tuple(sorted(each.book for each in statements if each.period == december))
+
+
+def _drawn(report: Report) -> dict[str, bytes]:
+    from xenia_desk.outputs.release.release_files import release_files  # noqa: PLC0415 - paper is needed late
+
+    return release_files(report, Translator(SOURCE_LANGUAGE))
+
+
+def _document(previewed: Preview) -> dict[str, Any]:
+    """What the ledger remembers: every open value of the year and every blank (null)."""
+    cells = [
+        {"table": table.name, "at": list(codes), "value": cell.value}
+        for table in previewed.safe.tables
+        for codes, cell in table.cells.items()
+        if cell.mark is not Mark.IMPOSSIBLE
+    ]
+    used, a2 = previewed.used, previewed.safe.certificate.a2
+    return {
+        "plan": previewed.report.plan.fingerprint.hex(),
+        "frozen": previewed.report.facts.frozen.isoformat(),
+        "cells": cells,
+        "ledger": [used.earlier_releases, used.outside_totals],
+        "a2": None if a2 is None else list(astuple(a2)),
+        "revisions": [list(pair) for pair in previewed.revised],
+    }

@@ -1,0 +1,1 @@
+"""Sheets for visitors: made, printed, checked, translated."""

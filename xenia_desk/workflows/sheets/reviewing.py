@@ -1,0 +1,68 @@
+"""The review of a language by an organisation whose people speak it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xenia_desk.core.sheets.handouts import SOURCE, Review
+from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview, reviewed, withdrawn
+from xenia_desk.localization import HANDOUTS, languages, was_read_again
+from xenia_desk.workflows.sheets import staff_content
+from xenia_desk.workflows.sheets.staff_content import Changed
+from xenia_desk.workflows.vault.session import Session
+
+
+@dataclass(frozen=True)
+class LanguageLine:
+    """A language of the sheets, how far it was checked, and by whom it ever was.
+
+    A draft with an `entered` review was read, and its words have changed since.
+    """
+
+    tag: str
+    review: Review
+    entered: LanguageReview | None
+
+
+def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
+    """Every language of the sheets, the source first."""
+    good = staff_content.reviewed(known)
+    return tuple(
+        LanguageLine(tag, _state(tag, good, known), known.reviews.get(tag)) for tag in _tags()
+    )
+
+
+def states(known: Knowledge) -> dict[str, Review]:
+    """Every language of the sheets with how far its words were checked."""
+    return {line.tag: line.review for line in lines(known)}
+
+
+def enter(session: Session, language: str, organisation: str, day: date) -> Changed:
+    """Say that the words of a language, as they are now, were read by an organisation.
+
+    Raises OrganisationUnusable, ReviewAhead and the refusals of `knowing.change`.
+    """
+
+    def made(now: Knowledge) -> Knowledge:
+        words = staff_content.digests(now)[language]
+        review = LanguageReview(organisation, day, words)
+        return reviewed(now, language, review, session.today())
+
+    return staff_content.change(session, made)
+
+
+def withdraw(session: Session, language: str) -> Changed:
+    """Take a review back: sheets say "concept" again; raises as `knowing.change`."""
+    return staff_content.change(session, lambda now: withdrawn(now, language))
+
+
+def _tags() -> tuple[str, ...]:
+    return languages(HANDOUTS)
+
+
+def _state(tag: str, good: frozenset[str], known: Knowledge) -> Review:
+    if tag == SOURCE:
+        return Review.SOURCE
+    if tag in good:
+        return Review.REVIEWED
+    again = was_read_again(tag, HANDOUTS) and tag not in known.words
+    return Review.READ_AGAIN if again else Review.DRAFT

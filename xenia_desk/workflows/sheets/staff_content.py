@@ -1,0 +1,221 @@
+"""What staff know about sheets, kept beside the books and known again by them.
+
+Anybody who can write into the folder could put another number on a sheet. So every book remembers
+the digest of what its people accepted last; a file with another one is shown to them, and until
+they take it over no sheet prints anything of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from xenia_desk import locations
+from xenia_desk.core.sheets.fact_reader import BadFacts, FactsNotReadable, shipped_facts
+from xenia_desk.core.sheets.facts import Fact
+from xenia_desk.core.sheets.staff_content import Knowledge, differences, digest_of, nothing_known
+from xenia_desk.core.sheets.staff_content_reader import read_knowledge, written_knowledge
+from xenia_desk.disk import read_small
+from xenia_desk.errors import Refusal
+from xenia_desk.localization import HANDOUTS, languages, words_of
+from xenia_desk.store.accepted_facts import read_accepted, write_accepted
+from xenia_desk.store.books import Book
+from xenia_desk.vault.files import write_atomically
+from xenia_desk.workflows.vault.session import NotYours, Session
+
+FILE = "facts.json"
+_LARGEST = 1 << 21
+_A_BOOK = "xenia"
+_NOTHING = Knowledge({}, {}, {}, {})
+
+
+@dataclass(eq=False)
+class FactsNotAccepted(Refusal):
+    """The file is another one than the people of `book` accepted last."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class FactsGone(Refusal):
+    """The file that the people of `book` accepted is not there, holds nothing or is no file."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class FactsDamaged(Refusal):
+    """The file cannot be read, and why; the people of `book` accepted another one."""
+
+    book: str
+    reason: Refusal
+
+
+@dataclass(eq=False)
+class FactsChangedMeanwhile(Refusal):
+    """The file is no longer the one that was shown."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A file that was not accepted: why, what was before, what it says (None: unreadable)."""
+
+    reason: Refusal
+    before: Knowledge
+    after: Knowledge | None
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What sheets may show of what staff know; in doubt that is nothing of it."""
+
+    knowledge: Knowledge
+    doubt: Doubt | None = None
+
+    @property
+    def reviewed(self) -> frozenset[str]:
+        """The languages that were reviewed, in the words that they have now."""
+        return reviewed(self.knowledge)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change that can be undone as long as nothing else changes; memory only."""
+
+    before: Knowledge
+    after: Knowledge
+
+
+def copy_of(book: str) -> str:
+    """The file of what the people of a book accepted last, to show what another one changes."""
+    return f"facts.{book}.json"
+
+
+@cache
+def facts() -> Mapping[str, Fact]:
+    """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
+    return shipped_facts(locations.facts().read_text("utf-8"))
+
+
+def kept(session: Session) -> Kept:
+    """What the vault's file says, if the people of every open book have accepted it."""
+    return kept_in(session.folder, session.open_books)
+
+
+def kept_in(folder: Path, books: Mapping[str, Book]) -> Kept:
+    """The same for some open books of a vault."""
+    accepted = {name: read_accepted(book) for name, book in books.items()}
+    data = _read(folder / FILE) if accepted else b""
+    for book, digest in accepted.items():
+        if _digest(data) != digest:
+            return Kept(_NOTHING, _doubt(folder, book, digest, data))
+    if not data:
+        return Kept(nothing_known(facts()) if accepted else _NOTHING)
+    known = _understood(data)
+    if isinstance(known, Refusal):  # accepted by a program that knew more
+        return Kept(_NOTHING, _doubt(folder, next(iter(accepted)), b"", data))
+    return Kept(known)
+
+
+def digests(known: Knowledge) -> dict[str, str]:
+    """Language -> the digest of the words of its sheets, those that were mended among them."""
+    return {tag: _words_digest(known, tag) for tag in languages(HANDOUTS)}
+
+
+def reviewed(known: Knowledge) -> frozenset[str]:
+    """The languages that were reviewed, in the words that they have now."""
+    spoken = known.reviews.keys() & set(languages(HANDOUTS))
+    return known.reviewed({tag: _words_digest(known, tag) for tag in spoken})
+
+
+def accept(session: Session, doubt: Doubt) -> None:
+    """Take over the file that was shown.
+
+    Raises FactsChangedMeanwhile, VaultNotWritable, and the reason of the doubt if it is unreadable.
+    """
+    if doubt.after is None:
+        raise doubt.reason
+    if _read(session.folder / FILE) != doubt.data:
+        raise FactsChangedMeanwhile
+    _accept(session, doubt.data)
+
+
+def decline(session: Session, doubt: Doubt) -> None:
+    """Put back what was accepted before the file was changed; raises VaultNotWritable."""
+    _write(session, doubt.before)
+
+
+def change(session: Session, made: Callable[[Knowledge], Knowledge]) -> Changed:
+    """Change what is known and remember it in every open book.
+
+    Raises what `made` raises, the reason of a doubt, NotYours and VaultNotWritable.
+    """
+    if not session.books():
+        raise NotYours(_A_BOOK)
+    found = kept(session)
+    if found.doubt is not None:
+        raise found.doubt.reason
+    after = made(found.knowledge)
+    if differences(found.knowledge, after):
+        _write(session, after)
+    return Changed(found.knowledge, after)
+
+
+def undo(session: Session, changed: Changed) -> None:
+    """Take back a change; raises FactsChangedMeanwhile where another one came after it."""
+    if differences(kept(session).knowledge, changed.after):
+        raise FactsChangedMeanwhile
+    change(session, lambda _now: changed.before)
+
+
+def _words_digest(known: Knowledge, language: str) -> str:
+    return digest_of({**words_of(language, HANDOUTS), **known.words.get(language, {})})
+
+
+def _read(path: Path) -> bytes:
+    """A file of the vault; nothing where there is none, or something that is no file of ours."""
+    try:
+        return read_small(path, _LARGEST)
+    except OSError:
+        return b""
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest() if data else b""
+
+
+def _doubt(folder: Path, book: str, digest: bytes, data: bytes) -> Doubt:
+    copy = _read(folder / copy_of(book))
+    before = _understood(copy) if digest and _digest(copy) == digest else None
+    if not isinstance(before, Knowledge):
+        before = nothing_known(facts())
+    if not data:
+        return Doubt(FactsGone(book), before, None, data)
+    after = _understood(data)
+    if isinstance(after, Refusal):
+        return Doubt(FactsDamaged(book, after), before, None, data)
+    return Doubt(FactsNotAccepted(book), before, after, data)
+
+
+def _understood(data: bytes) -> Knowledge | Refusal:
+    try:
+        return read_knowledge(data.decode(), facts())
+    except ValueError:
+        return BadFacts(1, FactsNotReadable("1"))
+    except Refusal as refusal:
+        return refusal
+
+
+def _write(session: Session, known: Knowledge) -> None:
+    data = written_knowledge(known).encode()
+    write_atomically(session.folder / FILE, data)
+    _accept(session, data)
+
+
+def _accept(session: Session, data: bytes) -> None:
+    """Interrupted in between, some book names the file as not accepted, and it is shown again."""
+    for book in session.books():
+        write_atomically(session.folder / copy_of(book), data)
+        write_accepted(session.book(book), _digest(data))

@@ -1,0 +1,1 @@
+"""A vault: found, founded, opened, covered, locked."""

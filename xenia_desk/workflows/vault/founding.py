@@ -1,0 +1,251 @@
+"""Makes a vault: its people and their keys, its books, the recovery of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from xenia_desk.errors import Refusal
+from xenia_desk.store.books import Book
+from xenia_desk.store.encrypted import files
+from xenia_desk.store.encrypted.cover_code import write_cover_code
+from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity, YearbookKeys
+from xenia_desk.store.encrypted.paper_check import SheetCheck, write_sheet_check
+from xenia_desk.store.yearbook import JoinedBook, Yearbook
+from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
+from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.keys import LEAST, dear_here, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.vault.clock import Clock, SystemClock
+from xenia_desk.workflows.vault.covering import check_code
+from xenia_desk.workflows.vault.file_diagnosis import mark_of
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
+from xenia_desk.workflows.vault.publish_folder import placed
+from xenia_desk.workflows.vault.session import YEARBOOK
+
+OUTREACH = "outreach"
+
+
+@dataclass(eq=False)
+class NotTypedBack(Refusal):
+    """What was typed back is not what stood on the screen."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class OpensNothing(Refusal):
+    """Somebody of a new vault whose passphrase would open nothing."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class CodeRefused(Refusal):
+    """A code that nobody should choose for the cover of a book."""
+
+    book: str
+    why: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
+class Founder:
+    """Somebody of a new vault: a picked label and the books to be opened by it."""
+
+    label: str
+    books: frozenset[str]
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The recovery of one book: its public key, the text for paper, what is typed back of it.
+
+    `number` and `made` (a day in ISO form) tell it from the sheets before it.
+    """
+
+    public: bytes
+    paper: str = field(repr=False)
+    groups: tuple[int, int]
+    number: int = 1
+    made: str = ""
+
+    @classmethod
+    def draw(cls, book: str, number: int = 1, made: str = "") -> Self:
+        """A fresh one of a book."""
+        return cls(*recovery.new_recovery(book), recovery.pick_groups(), number, made)
+
+    def check(self, book: str, typed: str) -> None:
+        """Compare eight characters that were typed back; raises NotTypedBack."""
+        if not recovery.typed_back(self.paper, self.groups, typed):
+            raise NotTypedBack(book)
+
+    def kept(self, book: str, year: str = "") -> SheetCheck:
+        """What the book keeps: a digest of the eight characters, the year of the last look."""
+        characters = recovery.characters(self.paper, self.groups)
+        digest = recovery.digest_of(book, self.groups, characters)
+        return SheetCheck(*self.groups, digest, year, self.number, self.made)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A vault before it is made; passphrases and recovery sheets are shown from here, once.
+
+    `practice` is the day of a practice vault ("2029-07-01"), empty for a real one. `codes` are
+    those of covers, by book; a book that is not there has none yet.
+    """
+
+    people: tuple[Founder, ...]
+    sheets: Mapping[str, Sheet]
+    practice: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def labels() -> tuple[str, ...]:
+    """The labels that people pick from, in alphabetical order."""
+    return people.LABELS
+
+
+def books_of(hours: frozenset[str]) -> tuple[str, ...]:
+    """The files of a computer on which these hours are held; the yearbook is kept at Xenia.
+
+    A laptop that is taken along does not count the walk-in too: one computer has one desk.
+    """
+    desk = "xenia" if "xenia" in hours else OUTREACH
+    books = [name for name in (desk, "ggd") if name in hours]
+    return (*books, YEARBOOK) if "xenia" in hours else tuple(books)
+
+
+def draft(
+    wanted: Mapping[str, frozenset[str]],
+    practice: str = "",
+    clock: Clock | None = None,
+    before: Draft | None = None,
+) -> Draft:
+    """Draw passphrases and recovery keys for label -> the books that it is to open.
+
+    What was drawn `before` stays that of the same label and book. Raises OpensNothing.
+    """
+    made = practice or (clock or SystemClock()).today().isoformat()
+    drawn = {} if before is None else {each.label: each.passphrase for each in before.people}
+    sheets = {} if before is None else before.sheets
+    _refuse_keyless(wanted)
+    books = sorted({book for held in wanted.values() for book in held})
+    return Draft(
+        people=tuple(
+            Founder(label, held, drawn.get(label) or passphrases.generate())
+            for label, held in sorted(wanted.items())
+        ),
+        sheets={book: sheets.get(book) or Sheet.draw(book, made=made) for book in books},
+        practice=practice,
+    )
+
+
+def _refuse_keyless(held: Mapping[str, frozenset[str]]) -> None:
+    for label, books in sorted(held.items()):
+        if not books:
+            raise OpensNothing(label)
+
+
+def check_passphrase(given: Draft, label: str, typed: str) -> None:
+    """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
+    founder = next(each for each in given.people if each.label == label)
+    check_typed_back(label, founder.passphrase, typed)
+
+
+def check_typed_back(label: str, passphrase: str, typed: str) -> None:
+    """Compare what was typed back with a passphrase; raises NotTypedBack."""
+    if passphrases.normalise(typed) != passphrases.normalise(passphrase):
+        raise NotTypedBack(label)
+
+
+def check_sheet(given: Draft, book: str, typed: str) -> None:
+    """Compare eight characters with a recovery sheet; raises NotTypedBack."""
+    given.sheets[book].check(book, typed)
+
+
+def with_codes(given: Draft, codes: Mapping[str, str]) -> Draft:
+    """The same with these codes of covers; an empty one is chosen later. Raises CodeRefused."""
+    chosen = {book: code for book, code in codes.items() if code}
+    for book, code in chosen.items():
+        try:
+            check_code(code, practice=bool(given.practice))
+        except Refusal as refusal:
+            raise CodeRefused(book, (refusal,)) from refusal
+    return replace(given, codes=chosen)
+
+
+def found(folder: Path, given: Draft) -> None:
+    """Make the vault; it is there whole or not at all.
+
+    Raises OpensNothing, VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
+    """
+    _refuse_keyless({each.label: each.books for each in given.people})
+    with placed(folder) as making:
+        _make(making, given)
+
+
+def _make(folder: Path, given: Draft) -> None:
+    cost = LEAST if given.practice else dear_here()
+    vault = vault_file.create(folder, Vault(random_id(), random_id(), cost, given.practice))
+    for founder in given.people:
+        person, pair = people.new_person(vault, founder.label, founder.passphrase)
+        wipe(pair.secret)
+        vault = vault.with_person(person)
+    sealing_pair = new_pair()
+    yearbook_public = sealing_pair.public if YEARBOOK in given.sheets else b""
+    joined = []
+    for name in sorted(set(given.sheets) - {YEARBOOK}):
+        seed = sealing.new_signing_seed()
+        keys = BookKeys(seed, given.sheets[name].public, yearbook_public)
+        vault, identity = _make_file(folder, vault, given, name, keys)
+        joined.append(JoinedBook(name, identity.store_id, sealing.verify_key(seed)))
+    if YEARBOOK in given.sheets:
+        secret = bytes(sealing_pair.secret)
+        keys_of_all = YearbookKeys(secret, bytes(random_key()), given.sheets[YEARBOOK].public)
+        vault, _ = _make_file(folder, vault, given, YEARBOOK, keys_of_all, joined)
+    wipe(sealing_pair.secret)
+    vault_file.save(folder, vault)
+
+
+def _make_file(
+    folder: Path,
+    vault: Vault,
+    given: Draft,
+    name: str,
+    keys: BookKeys | YearbookKeys,
+    joined: Iterable[JoinedBook] = (),
+) -> tuple[Vault, Identity]:
+    """Make one encrypted file and grant its key; returns the vault with it."""
+    held = {founder.label for founder in given.people if name in founder.books}
+    publics = {each.label: each.public_key for each in vault.people if each.label in held}
+    holders = [Holder(label, public) for label, public in publics.items()]
+    store_id = random_id()
+    if given.practice:
+        store_id = PRACTICE_MARK + store_id[len(PRACTICE_MARK) :]
+    identity = Identity(store_id, name, 1, random_id(), random_id())
+    key = random_key()
+    path = folder / f"{name}.book"
+    if isinstance(keys, YearbookKeys):
+        yearbook = Yearbook.create(path, key, identity, keys, holders)
+        _keep(given, name, yearbook.database)
+        for book in joined:
+            yearbook.join(book)
+        yearbook.close()
+    else:
+        made = Book.create(path, key, identity, keys, holders)
+        _keep(given, name, made.database)
+        made.close()
+    # A journal beside a file says that the program just ended; this one was never worked in.
+    files.journal_of(path).unlink(missing_ok=True)
+    to = {**publics, RECOVERY: keys.recovery}
+    lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
+    wipe(key)
+    return vault.with_book(BookEntry(name, lock)), identity
+
+
+def _keep(given: Draft, name: str, database: Database) -> None:
+    """What a file is told of its sheet, and of its cover where a code was chosen."""
+    write_sheet_check(database, given.sheets[name].kept(name))
+    if name in given.codes:
+        write_cover_code(database, given.codes[name])

@@ -1,0 +1,250 @@
+"""Opens a vault for somebody who has keys, and checks everything that it opens."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from filelock import FileLock, Timeout
+
+from xenia_desk.core.counting.counting import unequal_units
+from xenia_desk.core.periods import Month
+from xenia_desk.errors import Refusal
+from xenia_desk.store.encrypted import files, opening, rewriting
+from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.refusals import FileRefused
+from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Vault
+from xenia_desk.vault.files import require_own_folders
+from xenia_desk.vault.keys import wipe
+from xenia_desk.workflows.vault import covering, known_days, locking
+from xenia_desk.workflows.vault.clock import Clock, clock_of
+from xenia_desk.workflows.vault.copies import begin_if_copied
+from xenia_desk.workflows.vault.file_diagnosis import told_apart
+from xenia_desk.workflows.vault.plans import is_planned
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
+
+ALONE = "vault.lock"
+PRACTICE_MARK = b"OEFENING"
+"""How the store id of every practice file begins, so that the mark cannot be edited away."""
+
+
+@dataclass(eq=False)
+class VaultInUse(Refusal):
+    """Another window, or another command, has this vault open."""
+
+
+@dataclass(eq=False)
+class FolderClosed(Refusal):
+    """The rights on the vault's folder do not allow to work in it."""
+
+    folder: str
+
+
+@dataclass(eq=False)
+class PracticeMixed(Refusal):
+    """A practice file in a real vault, or the other way round."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class TotalsDiffer(Refusal):
+    """Tables of one unit that must have the same total do not: the book is damaged."""
+
+    book: str
+    unit: str
+
+
+class KeyHolder(Protocol):
+    """Somebody with keys of books: a passphrase was right, or sheets of paper were."""
+
+    @property
+    def label(self) -> str:
+        """Who it is."""
+
+    def books(self, vault: Vault) -> tuple[str, ...]:
+        """The books that open."""
+
+    def key(self, vault: Vault, book: str) -> bytearray:
+        """The key of a book as it was last locked, to be wiped."""
+
+    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+        """The key of a lock that was interrupted; None when none was."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def only_one(folder: Path) -> FileLock:
+    """Hold a vault for this process alone; raises VaultInUse, FolderClosed or FolderLinked."""
+    lock = FileLock(folder / ALONE, timeout=0, mode=0o600)
+    try:
+        require_own_folders(folder)
+        lock.acquire()
+    except Timeout as error:
+        raise VaultInUse from error
+    except OSError as error:
+        raise FolderClosed(folder.name) from error
+    return lock
+
+
+@contextmanager
+def held_if_used(folder: Path) -> Iterator[None]:
+    """Hold a vault while its files are read; on a read-only disk nobody can be writing in it.
+
+    Nothing is written into a folder in which no vault was ever unlocked. Raises VaultInUse.
+    """
+    alone = None
+    if (folder / ALONE).exists():
+        with suppress(FolderClosed):
+            alone = only_one(folder)
+    try:
+        yield
+    finally:
+        if alone is not None:
+            alone.release()
+
+
+def open_with(
+    folder: Path, whose: Callable[[Vault], KeyHolder], clock: Clock | None = None
+) -> Session:
+    """Open every file that somebody has the keys of, each with every check.
+
+    Raises VaultMissing, VaultDamaged, PlantedGrant, PracticeMixed, TotalsDiffer, the refusals of
+    the files (store.refusals) and what `only_one` and `whose` raise.
+    """
+    vault_file.load(folder)  # says what is wrong with a folder before anything is written there
+    alone = only_one(folder)
+    try:
+        vault = vault_file.load(folder)
+        with whose(vault) as unlocked:
+            session = _open(folder, vault, alone, unlocked, clock)
+    except BaseException:
+        alone.release()
+        raise
+    try:
+        known_days.doubt(session)
+        # A vault may be made before the first plan begins; then only counting has to wait.
+        if is_planned(session.clock.today().year):
+            _check(session)
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def _open(
+    folder: Path, vault: Vault, alone: FileLock, unlocked: KeyHolder, clock: Clock | None
+) -> Session:
+    session = Session(
+        folder=folder,
+        person=unlocked.label,
+        roles=frozenset(people.roles_of(unlocked.books(vault))),
+        clock=clock or clock_of(vault.practice),
+        vault=vault,
+        alone=alone,
+        open_books={},
+        open_yearbook=None,
+    )
+    try:
+        for name in unlocked.books(vault):
+            session.vault = _recover(folder, session.vault, unlocked, name)
+            was_left = files.was_left(folder / vault.entry(name).file)
+            _open_file(session, unlocked, name)
+            if was_left:
+                _rewrite_first(session, unlocked, name)
+            begin_if_copied(session, name)
+        session.cover_codes = covering.codes(session)
+    except BaseException:
+        for file in session.files().values():
+            file.close()
+        raise
+    return session
+
+
+def kind_of(name: str) -> Kind:
+    """What kind of file a name of vault.json is."""
+    return Kind.YEARBOOK if name == YEARBOOK else Kind.BOOK
+
+
+def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vault:
+    """Finish or undo a lock that was interrupted, in the file and in vault.json."""
+    entry = vault.entry(name)
+    key = unlocked.pending_key(vault, name)
+    path, kind = folder / entry.file, kind_of(name)
+    pending = None
+    if key is not None and entry.pending is not None:
+        pending = (key, Anchor(*entry.pending.anchor))
+    try:
+        rewriting.recover(path, kind, pending)
+    except FileRefused:
+        # The new file is not sound; where the old one is, the lock never happened.
+        if pending is None or not _still_opens(folder, vault, unlocked, name):
+            raise
+        rewriting.recover(path, kind, None)
+        return vault_file.save(folder, vault.without_pending(name))
+    finally:
+        wipe(key or bytearray())
+    return vault if pending is None else vault_file.save(folder, vault.settled(name))
+
+
+def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> bool:
+    """Whether a file is sound as the last lock that ended left it."""
+    entry = vault.entry(name)
+    try:
+        key = unlocked.key(vault, name)
+    except people.NotAHolder:
+        return False
+    try:
+        opening.open_file(folder / entry.file, kind_of(name), key, entry.lock.anchor).close()
+    except FileRefused:
+        return False
+    finally:
+        wipe(key)
+    return True
+
+
+def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
+    key = unlocked.key(session.vault, name)
+    try:
+        with told_apart(session.vault, session.folder, name):
+            file = session.open_file(name, key)
+    finally:
+        wipe(key)
+    listed = {holder.label: holder.public_key for holder in file.holders()}
+    people.refuse_planted(name, session.vault.holders(name), listed)
+    if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
+        raise PracticeMixed(name)
+
+
+def _rewrite_first(session: Session, unlocked: KeyHolder, name: str) -> None:
+    """After an end without a lock: a fresh file, so that nothing stays of what was going on.
+
+    Where that cannot be done (a full disk) the file is used as it is: it has passed every check.
+    """
+    try:
+        locking.rewrite(session, name)
+    except Refusal:
+        if session.vault.entry(name).pending is None:
+            return
+        session.vault = _recover(session.folder, session.vault, unlocked, name)
+    _open_file(session, unlocked, name)
+
+
+def _check(session: Session) -> None:
+    """Have this month's counters there, and the same total in every table of a unit."""
+    today = Month.of(session.unsure_since or session.clock.today())
+    for name in session.books():
+        if session.unsure_since is None:
+            session.begin(name, today)
+        counts = {
+            key: value
+            for period in session.book(name).periods()
+            if period.startswith(str(today.year))
+            for key, value in session.book(name).counters(period).items()
+        }
+        for unit in unequal_units(session.plan(today.year), name, counts, today.year):
+            raise TotalsDiffer(name, unit)

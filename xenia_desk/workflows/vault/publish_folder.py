@@ -1,0 +1,50 @@
+"""Puts a vault's folder in its place: whole, or not at all, and over nothing."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from xenia_desk import disk
+from xenia_desk.errors import Refusal
+from xenia_desk.vault import vault_file
+from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.workflows.vault.vault_folder import is_vault
+
+MAKING = ".making"
+
+
+@dataclass(eq=False)
+class FolderTaken(Refusal):
+    """Something else lies in the folder that a vault was to be made in."""
+
+    folder: str
+
+
+@contextmanager
+def placed(folder: Path) -> Iterator[Path]:
+    """A path beside `folder` to make the vault at; when nothing was raised it takes its place.
+
+    Raises VaultExists, FolderTaken and VaultNotWritable.
+    """
+    making = folder.with_name(folder.name + MAKING)
+    try:
+        _refuse_taken(folder)
+        shutil.rmtree(making, ignore_errors=True)
+        yield making
+        if folder.exists():
+            folder.rmdir()
+        making.rename(folder)
+        disk.sync_folder(folder.parent)
+    except (OSError, VaultNotWritable) as error:
+        raise VaultNotWritable(folder.name) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _refuse_taken(folder: Path) -> None:
+    if is_vault(folder):
+        raise vault_file.VaultExists(folder.name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken(folder.name)

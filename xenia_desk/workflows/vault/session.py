@@ -1,0 +1,205 @@
+"""An unlocked vault: who works in it, and the files that are open."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock
+
+from xenia_desk.core.counting.counting import declared
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.errors import Refusal
+from xenia_desk.store import forgetting, months
+from xenia_desk.store.books import Book, State
+from xenia_desk.store.yearbook import Yearbook
+from xenia_desk.vault.document import Vault
+from xenia_desk.workflows.vault.clock import Clock
+from xenia_desk.workflows.vault.plans import plan_of
+
+YEARBOOK = "yearbook"
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """A book or the yearbook that this person cannot open."""
+
+    book: str
+
+
+@dataclass(eq=False)
+class PlanDiffers(Refusal):
+    """A year that the book began to count by another plan than this program has."""
+
+    book: str
+    year: int
+    plan: str
+
+
+@dataclass(eq=False)
+class MonthClosed(Refusal):
+    """A month in which nothing is counted any more."""
+
+    month: str
+
+
+@dataclass(eq=False)
+class MonthAhead(Refusal):
+    """A month that has not begun."""
+
+    month: str
+
+
+@dataclass(eq=False)
+class ClockBehind(Refusal):
+    """The computer says a month, and the book has begun a later one: a person has to choose."""
+
+    month: str
+    begun: str
+
+
+@dataclass(eq=False)
+class ClockAhead(Refusal):
+    """The computer's day lies long after all that is known: a person has to say it is right."""
+
+    today: date
+    known: date
+
+
+@dataclass
+class Session:
+    """One unlocked vault. It belongs to the thread that unlocked it, as its files do."""
+
+    folder: Path
+    person: str
+    roles: frozenset[str]
+    clock: Clock
+    vault: Vault
+    alone: FileLock
+    open_books: dict[str, Book]
+    open_yearbook: Yearbook | None
+    unsure_since: date | None = None
+    closed_by_itself: tuple[Month, ...] = ()
+    began_a_month: bool = False
+    held_alone: tuple[str, ...] = ()
+    facts_refused: Refusal | None = None
+    cover_codes: dict[str, str] = field(default_factory=dict, repr=False)
+    begun: set[tuple[str, Month]] = field(default_factory=set)
+    opened: set[tuple[str, date]] = field(default_factory=set)
+
+    @property
+    def practice(self) -> bool:
+        """Whether everything here is invented."""
+        return bool(self.vault.practice)
+
+    def today(self) -> date:
+        """The day in Leeuwarden; a practice vault has a day of its own.
+
+        Raises ClockAhead while nobody said that the computer's day is right.
+        """
+        day = self.clock.today()
+        if self.unsure_since is not None:
+            raise ClockAhead(day, self.unsure_since)
+        return day
+
+    def plan(self, year: int) -> Plan:
+        """The plan that holds in a year; raises NoPlan."""
+        return plan_of(year)
+
+    def book(self, name: str) -> Book:
+        """An open book; raises NotYours."""
+        if name not in self.open_books:
+            raise NotYours(name)
+        return self.open_books[name]
+
+    def books(self) -> tuple[str, ...]:
+        """The books that are open."""
+        return tuple(self.open_books)
+
+    @property
+    def has_yearbook(self) -> bool:
+        """Whether the yearbook is open."""
+        return self.open_yearbook is not None
+
+    def yearbook(self) -> Yearbook:
+        """The open yearbook; raises NotYours."""
+        if self.open_yearbook is None:
+            raise NotYours(YEARBOOK)
+        return self.open_yearbook
+
+    def begin(self, name: str, month: Month) -> None:
+        """Have every declared counter of a month and its year there, the earlier months too."""
+        if (name, month) in self.begun:
+            return
+        book, plan = self.book(name), self.plan(month.year)
+        forgetting.require_known(book, year_period(month.year))
+        counted_by = book.plans().get(year_period(month.year))
+        if counted_by is None:
+            book.set_plan(year_period(month.year), plan.id, plan.fingerprint)
+        elif counted_by != (plan.id, plan.fingerprint):
+            raise PlanDiffers(name, month.year, counted_by[0])
+        known = book.periods()
+        if month.period not in known and self._later(name):
+            return
+        for each in months_of(month.year):
+            if each <= month and each.period not in known:
+                self.began_a_month = True
+                keys = declared(plan, name, each)
+                for period in (year_period(each.year), each.period):
+                    book.begin_period(period, [key for key in keys if key.period == period])
+        self.begun.add((name, month))
+
+    def month_to_count_in(self, name: str, month: Month | None = None) -> Month:
+        """This month, or the open month that was chosen.
+
+        Raises MonthClosed, MonthAhead, and ClockBehind where none was chosen and it is in doubt.
+        """
+        current = Month.of(self.today())
+        self.begin(name, current)
+        later = self._later(name)
+        if month is None and later:
+            raise ClockBehind(current.period, later[-1])
+        chosen = month or current
+        if chosen > current and chosen.period not in later:
+            raise MonthAhead(chosen.period)
+        states = months.months(self.book(name))
+        if states.get(chosen.period) is not State.OPEN:
+            raise MonthClosed(chosen.period)
+        return chosen
+
+    def _later(self, name: str) -> tuple[str, ...]:
+        """The months that have begun and that the computer says are still to come."""
+        current = Month.of(self.today()).period
+        return tuple(each for each in months.months(self.book(name)) if each > current)
+
+    def files(self) -> dict[str, Book | Yearbook]:
+        """Every open file by name."""
+        yearbook = {} if self.open_yearbook is None else {YEARBOOK: self.open_yearbook}
+        return {**self.open_books, **yearbook}
+
+    def open_file(self, name: str, key: bytearray) -> Book | Yearbook:
+        """Open a file of the vault as it was last locked; the caller wipes the key.
+
+        Raises the refusals of the files (store.refusals).
+        """
+        entry = self.vault.entry(name)
+        path = self.folder / entry.file
+        if name == YEARBOOK:
+            self.open_yearbook = Yearbook.open(path, key, entry.lock.anchor)
+            return self.open_yearbook
+        self.open_books[name] = Book.open(path, key, entry.lock.anchor)
+        return self.open_books[name]
+
+    def give_back(self, name: str) -> None:
+        """Close one file."""
+        self.files()[name].close()
+        if name == YEARBOOK:
+            self.open_yearbook = None
+        else:
+            del self.open_books[name]
+
+    def close(self) -> None:
+        """Give the files back without rewriting them; locking rewrites."""
+        for file in self.files().values():
+            file.close()
+        self.alone.release()

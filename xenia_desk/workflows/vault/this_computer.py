@@ -1,0 +1,99 @@
+"""Binds a passphrase to this computer, so that a copied vault is useless elsewhere.
+
+It is never the only way in: a colleague renews, or the recovery sheet opens.
+"""
+
+from dataclasses import dataclass
+
+from xenia_desk.errors import Refusal
+from xenia_desk.vault import people, vault_file
+from xenia_desk.vault.document import Vault
+from xenia_desk.vault.keys import wipe
+from xenia_desk.vault.people import Unlocked, WrongPassphrase
+from xenia_desk.workflows.vault.session import Session
+
+# ruff: noqa: PLC0415 - hardly any vault needs the keyring, and nobody should wait for it
+
+
+@dataclass(eq=False)
+class PersonUnknown(Refusal):
+    """Somebody was named whom nobody in the vault is."""
+
+    person: str
+
+
+@dataclass(eq=False)
+class OtherPerson(Refusal):
+    """The passphrase is right, but belongs to somebody else."""
+
+    person: str
+
+
+def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlocked:
+    """Whoever a passphrase belongs to, with the secret of this computer where somebody needs it.
+
+    Raises WrongPassphrase, KeySlotDamaged, BoundToAnother; PersonUnknown and OtherPerson where it
+    has to be that of `person`.
+    """
+    if person is not None and not vault.public_key(person):
+        raise PersonUnknown(person)
+    computer = _secret(vault)
+    try:
+        found = people.unlock(vault, passphrase, computer)
+    finally:
+        wipe(computer or bytearray())
+    if person not in {None, found.label}:
+        found.wipe()
+        raise OtherPerson(str(person))
+    return found
+
+
+def is_bound(session: Session) -> bool:
+    """Whether the passphrase of whoever works here opens on this computer alone."""
+    return any(each.bound for each in session.vault.people if each.label == session.person)
+
+
+def bind(session: Session, passphrase: str) -> None:
+    """Let the passphrase of whoever works here open on this computer alone.
+
+    Raises WrongPassphrase, KeySlotDamaged, NoSafeKeyring and VaultNotWritable.
+    """
+    from xenia_desk.vault import keychain
+
+    computer = keychain.made(session.vault.vault_id)
+    try:
+        _rewrap(session, passphrase, computer)
+    finally:
+        wipe(computer)
+
+
+def free(session: Session, passphrase: str) -> None:
+    """Let it open everywhere again; the secret goes when nobody needs it any more.
+
+    Raises WrongPassphrase, KeySlotDamaged and VaultNotWritable.
+    """
+    from xenia_desk.vault import keychain
+
+    _rewrap(session, passphrase, None)
+    if not any(each.bound for each in session.vault.people):
+        keychain.forget(session.vault.vault_id)
+
+
+def _rewrap(session: Session, passphrase: str, computer: bytearray | None) -> None:
+    with unlocked(session.vault, passphrase) as own:
+        if own.label != session.person:
+            raise WrongPassphrase  # right, but of somebody else
+        person = people.rewrapped(session.vault, own, passphrase, computer)
+    session.vault = vault_file.save(session.folder, session.vault.with_person(person))
+
+
+def _secret(vault: Vault) -> bytearray | None:
+    """What the keyring has for this vault; without a safe keyring nothing."""
+    if not any(each.bound for each in vault.people):
+        return None
+    from xenia_desk.vault import keychain
+
+    try:
+        return keychain.read(vault.vault_id)
+    except keychain.NoSafeKeyring:
+        return None

@@ -1,0 +1,1 @@
+"""Statements between books and the yearbook, and what is forgotten after it."""

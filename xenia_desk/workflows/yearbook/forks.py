@@ -1,0 +1,170 @@
+"""Lets a person decide which of two statements of a month counts.
+
+They are of two lives of a book, or twins: of one life and with one number, where a folder was
+copied by hand and both are used.
+
+forks(session)                                      (Fork("xenia", Month(2027, 3), ...),)
+choose(session, "xenia", Month(2027, 3), epoch)     takes in what waits of that life
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xenia_desk.core.periods import Month
+from xenia_desk.errors import Refusal
+from xenia_desk.store import epochs
+from xenia_desk.store.forgetting import NO_DIGEST
+from xenia_desk.store.yearbook import TakeIn
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forgetting, taking_in
+from xenia_desk.workflows.yearbook.taking_in import TakenIn
+
+_MARK_BYTES = 3
+
+
+@dataclass(eq=False)
+class NoSuchLife(Refusal):
+    """A mark that no life of that book and month has."""
+
+    book: str
+    month: Month
+    mark: str
+
+
+@dataclass(eq=False)
+class LivesUndecided(Refusal):
+    """One month for which two lives of a book speak."""
+
+    book: str
+    month: Month
+
+
+@dataclass(eq=False)
+class ForksUndecided(Refusal):
+    """Months up to the end of a year that wait for a decision; `undecided` names them."""
+
+    year: int
+    undecided: tuple[LivesUndecided, ...]
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A month for which two lives of a book speak, or more: the one that counts now, and others.
+
+    `standing` may have no statement of that month: then the months of two lives lie across each
+    other. `files` are the statements that wait for the decision. Of a `twin`, whose statements are
+    of one life, `standing` and `waiting` are the digests of the statements.
+    """
+
+    book: str
+    month: Month
+    standing: bytes
+    waiting: tuple[bytes, ...]
+    files: tuple[Path, ...]
+    twin: bool = False
+
+
+def mark(epoch: bytes) -> str:
+    """How a life of a book (or a statement, by its digest) is told from another: six signs."""
+    return epoch[:_MARK_BYTES].hex()
+
+
+def marks(session: Session) -> tuple[tuple[str, str], ...]:
+    """The mark of every book that is open here, to be compared with that of a statement."""
+    return tuple(
+        (name, mark(book.identity().epoch)) for name, book in sorted(session.open_books.items())
+    )
+
+
+def forks(session: Session) -> tuple[Fork, ...]:
+    """Every fork among the statements that wait, by book and month; nothing is taken in."""
+    yearbook = session.yearbook()
+    found: dict[tuple[str, Month], Fork] = {}
+    for file, statement, arrival in taking_in.legible(session):
+        decided = epochs.chosen(yearbook.database, statement.book)
+        which = (statement.book, statement.month)
+        try:
+            epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
+        except epochs.StatementFork as fork:
+            known = found.get(which, Fork(*which, fork.standing, (), ()))
+            if known.twin:
+                known = Fork(*which, fork.standing, (), ())
+            arriving = statement.epoch
+        except epochs.StatementTwin:
+            standing = yearbook.standing(statement.book)[statement.month.period].digest
+            known = found.get(which, Fork(*which, standing, (), (), twin=True))
+            if standing == NO_DIGEST or not known.twin:
+                continue  # the year is over, or the lives are first
+            arriving = arrival.digest
+        else:
+            continue
+        waiting = tuple(sorted({*known.waiting, arriving}))
+        found[which] = replace(known, waiting=waiting, files=(*known.files, file))
+    return tuple(found[which] for which in sorted(found))
+
+
+def require_decided(session: Session, year: int) -> None:
+    """Refuse what would print a year while two statements of a month speak against each other.
+
+    An earlier year counts too: what was corrected in it is printed with this one.
+
+    Raises ForksUndecided.
+    """
+    months = sorted({(each.book, each.month) for each in forks(session)})
+    if found := tuple(LivesUndecided(*each) for each in months if each[1].year <= year):
+        raise ForksUndecided(year, found)
+
+
+def undecided(session: Session, year: int) -> Refusal | None:
+    """Why a year cannot be printed yet, if that is so."""
+    try:
+        require_decided(session, year)
+    except ForksUndecided as refusal:
+        return refusal
+    return None
+
+
+def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+    """The (book, month) of a year of which statements wait to be taken in, and for nothing else."""
+    waiting = {(each.book, each.month) for _, each, _ in taking_in.legible(session)}
+    deciding = {(each.book, each.month) for each in forks(session)}
+    return tuple(sorted(which for which in waiting - deciding if which[1].year == year))
+
+
+def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:
+    """Let one life count for a month, remembered in the yearbook; what waits of it is taken in.
+
+    Of a twin `epoch` is the digest of the statement that counts; the other one goes.
+    """
+    found = [each for each in forks(session) if (each.book, each.month) == (book, month)]
+    if any(each.twin for each in found):
+        return _choose_twin(session, found[0], epoch)
+    session.yearbook().choose(book, month.period, epoch)
+    return taking_in.take_in(session, [file for each in found for file in each.files])
+
+
+def _choose_twin(session: Session, fork: Fork, digest: bytes) -> TakenIn:
+    came: list[TakeIn] = []
+    for file in fork.files:
+        _, arrival = taking_in.read(session, file)
+        if arrival.digest == digest and not came:
+            today = Month.of(session.today()).period
+            came.append(session.yearbook().keep(arrival, today))
+        with suppress(OSError):  # a stick that cannot be written: it is asked again
+            file.unlink()
+    forgetting.tell_and_forget(session)
+    which = ((fork.book, fork.month),)
+    if not came:
+        return TakenIn(set_aside=which)
+    return TakenIn(revised=which) if TakeIn.REVISED in came else TakenIn(new=which)
+
+
+def life_of(session: Session, book: str, month: Month, wanted: str) -> bytes:
+    """The epoch of a fork that has a mark; raises NoSuchLife."""
+    for fork in forks(session):
+        if (fork.book, fork.month) == (book, month):
+            for epoch in (fork.standing, *fork.waiting):
+                if mark(epoch) == wanted:
+                    return epoch
+    raise NoSuchLife(book, month, wanted)

@@ -1,0 +1,81 @@
+"""Makes the statement of a month and seals it for the yearbook."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode, keys_of
+from xenia_desk.core.periods import Month, year_period
+from xenia_desk.errors import Refusal
+from xenia_desk.store import months as stored
+from xenia_desk.vault import sealing
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import sharing
+from xenia_desk.workflows.yearbook.taking_in import FOLDER
+
+
+@dataclass(eq=False)
+class YearbookUnknown(Refusal):
+    """A book that was never told to which yearbook it hands over."""
+
+    book: str
+
+
+def hand_over(session: Session, book: str, month: Month) -> Path:
+    """Seal a month as it stands now, December with the year; returns the file.
+
+    It goes on to the folder between computers where one was chosen.
+
+    Raises YearbookUnknown, OtherPlan, StatementTooLarge and VaultNotWritable.
+    """
+    store = session.book(book)
+    keys, identity = store.keys(), store.identity()
+    if not keys.yearbook:
+        raise YearbookUnknown(book)
+    statement = _statement(session, book, month, identity.epoch, 0)
+    # Only now: a statement that cannot be made uses up no number.
+    statement = replace(statement, sequence=stored.next_sequence(store, month.period))
+    plain = encode(session.plan(month.year), statement)
+    sealed = sealing.seal(plain, keys.signing, identity.store_id, keys.yearbook)
+    path = sealing.put(session.folder / FOLDER, sealed)
+    return next((to for to in sharing.deliver(session) if to.name == path.name), path)
+
+
+def digest(session: Session, book: str, month: Month) -> bytes:
+    """The digest of the newest statement of a month that is closed, as the yearbook knows it.
+
+    It is empty where there is none, or where the counters are of another plan.
+    """
+    epoch, number = stored.handed_over(session.book(book)).get(month.period, (b"", 0))
+    if not number:
+        return b""
+    try:
+        statement = _statement(session, book, month, epoch, number)
+    except OtherPlan:
+        return b""
+    return sha256(encode(session.plan(month.year), statement)).digest()
+
+
+def _counts(session: Session, book: str, month: Month) -> dict[CounterKey, int]:
+    store, plan = session.book(book), session.plan(month.year)
+    with_year = month.number == DECEMBER
+    counts = store.counters(month.period)
+    if with_year:
+        counts |= store.counters(year_period(month.year))
+    if counts.keys() != set(keys_of(plan, book, month, with_year=with_year)):
+        raise OtherPlan(month.period)  # the counters were declared by another plan
+    return counts
+
+
+def _statement(session: Session, book: str, month: Month, epoch: bytes, sequence: int) -> Statement:
+    return Statement(
+        book=book,
+        store=session.book(book).identity().store_id,
+        month=month,
+        plan=session.plan(month.year).fingerprint,
+        epoch=epoch,
+        sequence=sequence,
+        with_year=month.number == DECEMBER,
+        counts=_counts(session, book, month),
+    )

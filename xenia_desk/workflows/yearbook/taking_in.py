@@ -1,0 +1,174 @@
+"""Takes statements into the yearbook: newest per book and month, then the files go."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from xenia_desk.core.months.statements import DamagedStatement, Statement, decode
+from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.errors import Refusal
+from xenia_desk.store.yearbook import Arrival, StatementFork, StatementTwin, TakeIn
+from xenia_desk.vault import sealing
+from xenia_desk.vault.files import VaultNotWritable, remove_leftovers
+from xenia_desk.workflows.vault.plans import plans
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forgetting, sharing
+
+FOLDER = "statements"
+
+
+@dataclass(eq=False)
+class StatementAbsent(Refusal):
+    """A file that was named and is not there."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class StatementAhead(Refusal):
+    """A statement of a month that has not begun: one of the two clocks is wrong."""
+
+    book: str
+    month: Month
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not taken in, and why; where it is now, and its name when it came."""
+
+    file: Path
+    refusal: Refusal
+    name: str
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of the files: (book, month) that changed the yearbook, or changed nothing.
+
+    `revised` came after their year was released: the next year's release prints them. `older` were
+    replaced by a newer state before they came, `set_aside` are of a life of a book that somebody
+    decided against; of both nothing is taken in.
+    """
+
+    new: tuple[tuple[str, Month], ...] = ()
+    unchanged: tuple[tuple[str, Month], ...] = ()
+    refused: tuple[Refused, ...] = ()
+    revised: tuple[tuple[str, Month], ...] = ()
+    older: tuple[tuple[str, Month], ...] = ()
+    set_aside: tuple[tuple[str, Month], ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the yearbook holds something else than before."""
+        return bool(self.new or self.revised)
+
+
+def waiting(session: Session) -> tuple[Path, ...]:
+    """The statements that lie in the vault or in the folder between computers."""
+    shared = sharing.statements_in(sharing.shared_folder(session.folder))
+    return (*sorted((session.folder / FOLDER).glob("*.statement")), *shared)
+
+
+def legible(session: Session) -> Iterator[tuple[Path, Statement, Arrival]]:
+    """What waits and can be understood; what cannot says why when it is taken in."""
+    for file in waiting(session):
+        with suppress(Refusal):
+            yield (file, *read(session, file))
+
+
+def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
+    """Take statements in, those that wait or the files named; what was read is removed.
+
+    Raises NoPlan under a clock that is wrong by years, NotYours and VaultNotWritable.
+    """
+    yearbook = session.yearbook()
+    session.plan(session.today().year)
+    remove_leftovers(session.folder / FOLDER)
+    chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
+    came: dict[TakeIn, list[tuple[str, Month]]] = {outcome: [] for outcome in TakeIn}
+    refused: list[Refused] = []
+    carried: dict[str, set[Path]] = {}
+    for file in chosen:
+        try:
+            statement, arrival = read(session, file)
+            outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
+        except Refusal as refusal:
+            refused.append(Refused(_kept_here(session, file, refusal), refusal, file.name))
+            continue
+        came[outcome].append((statement.book, statement.month))
+        carried.setdefault(statement.book, set()).add(file.parent)
+        with suppress(OSError):  # a stick that cannot be written: it is known the next time
+            file.unlink(missing_ok=True)
+    forgetting.tell_and_forget(session, carried)
+    return TakenIn(
+        new=tuple(came[TakeIn.TAKEN]),
+        unchanged=tuple(came[TakeIn.ALREADY_THERE]),
+        refused=tuple(refused),
+        revised=tuple(came[TakeIn.REVISED]),
+        older=tuple(came[TakeIn.OLDER]),
+        set_aside=tuple(came[TakeIn.OTHER_EPOCH]),
+    )
+
+
+def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
+    """Where a refused file is now: what somebody has to decide about waits here, not on a stick."""
+    if isinstance(refusal, StatementFork | StatementTwin) and file not in waiting(session):
+        with suppress(OSError, VaultNotWritable):
+            kept = sealing.put(session.folder / FOLDER, file.read_bytes())
+            with suppress(OSError):
+                file.unlink()
+            return kept
+    return file
+
+
+def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
+    """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
+
+    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement
+    and StatementAhead.
+    """
+    yearbook = session.yearbook()
+    if not file.exists():
+        raise StatementAbsent(file.name)
+    joined = {book.store_id: book for book in yearbook.joined()}
+    known = {store_id: book.signing_key for store_id, book in joined.items()}
+    opened = sealing.read(file, yearbook.keys().sealing, known)
+    by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}
+    statement = decode(by_fingerprint, opened.plain)
+    if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
+        raise DamagedStatement
+    if statement.month > Month.of(session.today()):
+        raise StatementAhead(statement.book, statement.month)
+    arrival = Arrival(
+        book=statement.book,
+        period=statement.month.period,
+        epoch=statement.epoch,
+        sequence=statement.sequence,
+        plan=by_fingerprint[statement.plan].id,
+        plan_hash=statement.plan,
+        digest=sha256(opened.plain).digest(),
+        totals=statement.counts,
+    )
+    return statement, arrival
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Whether the statement of a book and month is in the yearbook."""
+
+    book: str
+    month: Month
+    there: bool
+
+
+def arrived(session: Session, year: int) -> tuple[Arrived, ...]:
+    """Every book that joined and month of a year, by book and month."""
+    yearbook = session.yearbook()
+    there = {(each.book, each.period) for each in yearbook.statements(year_period(year))}
+    return tuple(
+        Arrived(book.book, month, (book.book, month.period) in there)
+        for book in yearbook.joined()
+        for month in months_of(year)
+    )
