@@ -17,6 +17,7 @@ PLANTED = {
     "core/planted.py": "import os\nimport highspy\n",
     "protection/attack/attack.py": "\n\nimport xenia_desk.protection.engine.suppression\n",
     "protection/model/planted.py": "import xenia_desk.protection.protected\n",
+    "protection/earlier/planted.py": "import xenia_desk.protection.library\n",
     "store/planted.py": "import xenia_desk.vault\nimport sqlcipher3\n",
     "outputs/planted.py": "import xenia_desk.core.counting.counting\n"
     "import reportlab.lib\nimport pypdfium2\n",
@@ -58,6 +59,7 @@ FOUND = {
     ),
     "The rooms of disclosure control": (
         "xenia_desk.protection.model.planted -> xenia_desk.protection.protected",
+        "xenia_desk.protection.earlier.planted -> xenia_desk.protection.library",
     ),
     "The rooms of workflows": (
         "xenia_desk.workflows.vault.planted -> xenia_desk.workflows.practice",

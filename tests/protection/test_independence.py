@@ -26,9 +26,8 @@ def test_numpy_and_the_solver_are_loaded_by_the_first_protection() -> None:
 
     code = (
         "import sys, xenia_desk.core.release.safe_tables, xenia_desk.workflows.release.protecting;"
+        "from xenia_desk.protection.library import System, Table, protect;"
         "print(sorted({'numpy', 'highspy'} & set(sys.modules)));"
-        "from xenia_desk.protection.protected import protect;"
-        "from xenia_desk.protection.model.tables import System, Table;"
         "protect(System(5, {}, (Table('t', 'p', (), {(): 9}),)));"
         "print(sorted({'numpy', 'highspy'} & set(sys.modules)))"
     )

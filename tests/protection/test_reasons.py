@@ -10,7 +10,7 @@ from tests.protection.systems import lot, random_system
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.attack.attack import attack
 from xenia_desk.protection.attack.attack_model import known_limits
-from xenia_desk.protection.explanations import Reason, Why, reasons
+from xenia_desk.protection.explanations import reasons
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.sums import Side, Sum
 from xenia_desk.protection.model.tables import (
@@ -24,6 +24,7 @@ from xenia_desk.protection.model.tables import (
     Table,
 )
 from xenia_desk.protection.protected import Protected, protect
+from xenia_desk.protection.reasons.reason import Reason, Why
 from xenia_desk.protection.reasons.relations import holds, relations
 
 

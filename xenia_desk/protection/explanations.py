@@ -4,55 +4,23 @@ It is for whoever makes a release, and for nobody else: a reason is as secret as
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from xenia_desk.protection.attack.attack import attack
 from xenia_desk.protection.attack.attack_model import known_limits
 from xenia_desk.protection.guessing.one_way import settle
-from xenia_desk.protection.model.patterns import Pattern, Range, Shown, Status
+from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.primary import Need, primaries
 from xenia_desk.protection.model.sums import Limits, Side, Sum
 from xenia_desk.protection.model.tables import CellId, Rule, System
 from xenia_desk.protection.protected import Protected
 from xenia_desk.protection.reasons.arithmetic import Arithmetic
+from xenia_desk.protection.reasons.reason import Reason, Why
 from xenia_desk.protection.reasons.relations import Relations, relations
 
 TARGETS = 40  # so many cells near a hidden one are tried; then the gate is asked
 
 Told = Callable[[int, int], None]  # cells done, cells in all
-
-
-class Why(Enum):
-    """The kinds of reasons."""
-
-    ZERO = "zero"
-    SMALL = "small"
-    FEW_FIRST = "few_first"
-    PROMISED = "promised"
-    EARLIER = "earlier"
-    FOLLOWS = "follows"
-    SUM = "sum"
-    REACH = "reach"
-    METHOD = "method"
-    TOGETHER = "together"
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why one cell is hidden.
-
-    `count` and `units` are what is hidden. `other` is the cell it follows, or the one that would be
-    given away: by `sum`, or (in whole numbers, without a short sum) narrowed to `reach`.
-    """
-
-    cell: CellId
-    why: Why
-    count: int
-    units: int | None = None
-    other: CellId | None = None
-    sum: Sum | None = None
-    reach: Range | None = None
 
 
 def reasons(protected: Protected, progress: Told = lambda *_: None) -> Mapping[CellId, Reason]:

@@ -28,7 +28,9 @@ ROUNDS = 12  # how often the gate may send the engine back
 class Protected:
     """A system whose pattern held the attack; `gap` is 0 where it is proven the cheapest.
 
-    `a2` is None where that attacker was not examined: costs without a key, or another rule.
+    `pattern` has every cell with its true count and is as secret as the system. `choice` says what
+    the engine chose, at what cost; `verdict` what the attack found, with a range for each hidden
+    cell. `a2` is None where that attacker was not examined: costs without a key, or another rule.
     """
 
     system: System
@@ -51,13 +53,25 @@ def protect(
 ) -> Protected:
     """The cheapest pattern that is safe, attacked before it is handed over.
 
-    `progress` is told the stage, the steps done and in all; `cancelled` is asked before each
-    round; `work_limit` is in nodes of the search, so the same input always gives the same pattern.
+    Source: branch and cut after Fischetti and Salazar-González (`engine.suppression`); for the
+    gate, the whole tables as proof and A2 there is none but this code.
+
+    Args:
+        system: the tables, the rule, and what outsiders know.
+        progress: told the stage, the steps done and the steps in all (0: not known).
+        cancelled: asked before each round and inside searches; True stops the work.
+        work_limit: in nodes of the search, never in seconds, so that the same input always gives
+            the same pattern. At the limit it is the best one found, with its `gap`.
+
+    Returns:
+        The pattern and the verdict on it, which holds.
 
     Raises:
-        Refusal: the system is faulty (`checking`), cannot be protected (CannotProtect, with the
-            smallest set of numbers in the way: `smallest_sets`), or the
-            work was stopped (ProtectionStopped).
+        CannotProtect: no choice of cells is safe; with the smallest set of numbers in the way
+            where a sum shows it (`smallest_sets`).
+        NotSafe: the gate refused every choice of so many rounds.
+        ProtectionStopped: `cancelled` said so.
+        Refusal: the system is faulty (`checking`, `shapes`), memory or the solver gave out.
     """
     # numpy and the solver are loaded by the first protection, not by the start of the program.
     from xenia_desk.protection.attack.attack import attack  # noqa: PLC0415 - see above

@@ -7,8 +7,9 @@ from typing import ClassVar
 class Refusal(Exception):
     """Something that is declined, with the fields that its one sentence needs.
 
-    A subclass is a dataclass (`@dataclass(eq=False)`) in the module that raises it. Whoever uses
-    the library words it, by `message`. Every other exception is a bug.
+    A subclass is a dataclass (`@dataclass(eq=False)`) in the module that raises it; its fields are
+    codes, cells, counts, and refusals that are part of it. Whoever uses the library words it, by
+    `message`. Every other exception is a bug. `exit_code` is that of a command that ends with it.
     """
 
     exit_code: ClassVar[int] = 1

@@ -123,7 +123,12 @@ class Tested:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome of an attack; `unmodelled` names populations whose joint cells were too many."""
+    """The outcome of an attack; it holds when there are no findings.
+
+    `hidden` has what was found of every hidden cell, `attackers` who was played: A0, and A1 where
+    zeros are on show. `unmodelled` names populations whose joint cells were too many to reckon
+    with. `tested` is the promise that was tested, as the pattern states it.
+    """
 
     findings: tuple[Refusal, ...]
     hidden: Mapping[CellId, Found]

@@ -2,7 +2,8 @@
 
 A 0-1 program chooses cells, an outsider (`separation`) attacks the choice, what he finds becomes
 rows of the program, until nothing leans out; fractional choices are attacked first, as that is
-quick (Fischetti and Salazar's branch and cut, with their roles).
+quick. That is branch and cut after Fischetti and Salazar-González, "Solving the Cell Suppression
+Problem on Tabular Data with Linear Constraints" (Management Science 47, 2001), with their roles.
 """
 
 from collections.abc import Iterable, Mapping

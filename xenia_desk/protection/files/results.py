@@ -52,7 +52,16 @@ class ResultEdited(Refusal):
 
 
 def result(protected: Protected, seconds: float) -> dict[str, object]:
-    """The result document; `seconds` is how long it took, by the clock of the caller."""
+    """The result document: a working file with kinds and ranges, never to be released.
+
+    Args:
+        protected: what `protect` made.
+        seconds: how long that took, by the clock of the caller; it is printed and nothing else.
+
+    Returns:
+        The fields of the system without its key, every cell of every table, a summary, and a
+        SHA-256 over all of it but the seconds.
+    """
     system = protected.system
     document: dict[str, object] = {
         "mark": MARK,
@@ -105,12 +114,27 @@ def _digest(document: Any) -> str:
 
 
 def written(document: Mapping[str, object]) -> str:
-    """The text of a result document."""
+    """The text of a result document.
+
+    Args:
+        document: what `result` made.
+
+    Returns:
+        JSON with a line end; the same document, the same text.
+    """
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def read_result(text: str) -> tuple[Pattern, dict[CellId, Range]]:
     """The pattern of a result document, without hidden counts, and the ranges it states.
+
+    Args:
+        text: what `written` made, or the same fields from elsewhere; only a digest that is there
+            must be right.
+
+    Returns:
+        The pattern and the stated feasibility intervals of its hidden cells, as `attack` wants
+        them.
 
     Raises:
         Refusal: the place of the first fault, and what is wrong there.

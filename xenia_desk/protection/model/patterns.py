@@ -39,8 +39,9 @@ class Shown:
 class Pattern:
     """Which cells of a system are open and which are hidden.
 
-    `system` gives shape, rule and what is known; its counts are not looked at. No attack looks for
-    a lowest cell above `ceiling`: a range that reaches it has no end.
+    `system` gives shape, rule and what is known; its counts are not looked at. `cells` has every
+    cell of it. No attack looks for a lowest cell above `ceiling`: a range that reaches it has no
+    end.
     """
 
     system: System

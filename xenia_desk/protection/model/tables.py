@@ -26,7 +26,10 @@ class Rule(Enum):
 
 
 class Cost(Enum):
-    """What it costs to hide a cell: its value, or its value times a secret factor from 1 to 4."""
+    """What it costs to hide a cell: its value, or its value times a secret factor from 1 to 4.
+
+    The factor is drawn from `System.key`; without one, keyed costs are refused (`KeyMissing`).
+    """
 
     VALUE = "value"
     KEYED = "keyed"
@@ -34,7 +37,11 @@ class Cost(Enum):
 
 @dataclass(frozen=True)
 class Dimension:
-    """A tree of codes; `parts` gives the codes right under a code, the grand total is the root."""
+    """A tree of codes, of any depth; the grand total is the root.
+
+    `parts` gives the codes right under a code, in the order of print. A code stands once in a tree
+    (else `CodeTwice`) and hangs under the grand total (else `CodeLoose`).
+    """
 
     name: str
     total: str
@@ -72,11 +79,14 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Table:
-    """Counts of one population by some dimensions.
+    """Counts of one population by some dimensions, with all their totals, which are computed.
 
-    `counts` and `units` are keyed by the lowest codes, in the order of `dimensions`; a count left
-    out is 0. `units` are the first contacts behind a count, where a twin is kept. `levels` says
-    where the table stops, per dimension; without it the table goes down to the codes without parts.
+    `counts` and `units` are keyed by the lowest codes, in the order of `dimensions` (the key of a
+    single number is `()`). A count is whole and not negative, one left out is 0, and all of them
+    make at most LARGEST. `units` are the first contacts behind a count, at most as many, where a
+    twin is kept. `levels` says where the table stops, per dimension (1: right under the grand
+    total); without it the table goes down to the codes without parts. A table that is not about
+    `people` makes no cell primary.
     """
 
     name: str
@@ -90,7 +100,10 @@ class Table:
 
 @dataclass(frozen=True, order=True)
 class CellId:
-    """One cell, in whatever tables it stands: sorted (dimension, code) without grand totals."""
+    """One cell, in whatever tables it stands: sorted (dimension, code) without grand totals.
+
+    So tables of one population are linked where they have a cell in common.
+    """
 
     population: str
     at: tuple[tuple[str, str], ...] = ()
@@ -102,7 +115,10 @@ class CellId:
 
 @dataclass(frozen=True, order=True)
 class Bound:
-    """Everybody knows that `times` the count `of` is at most `factor` times the count `by`."""
+    """Everybody knows that `times` the count `of` is at most `factor` times the count `by`.
+
+    It must be true of the counts (else `BoundBroken`); both factors are whole, from 1.
+    """
 
     of: CellId
     by: CellId
@@ -134,7 +150,10 @@ class Percentage:
 
 @dataclass(frozen=True, order=True)
 class Released:
-    """What an outsider already knows of a cell: it lies from `low` to `high` (None: no end)."""
+    """What an outsider already knows of a cell: it lies from `low` to `high` (None: no end).
+
+    Both ends are included. It must be true of the count (else `ReleasedContradicts`).
+    """
 
     cell: CellId
     low: int = 0
@@ -167,6 +186,8 @@ class Cell:
 class System:
     """All tables that are protected together, and all that an outsider knows beside them.
 
+    A cell about people is primary with a count below `threshold` (at least 2) or with fewer units
+    than `unit_threshold`. Making a system checks nothing; protecting it does (`checking.check`).
     `unpublished` are cells that are printed nowhere: hiding them costs nothing and they are never
     primary. `stay_hidden` are cells that an earlier release hid: they are hidden again, at no cost,
     and the promise of their release still stands; of those in `promised` that they are small.

@@ -1,19 +1,15 @@
 """Words why numbers are hidden, for the coordinator and nobody else."""
 
-from typing import TYPE_CHECKING
-
 from xenia_desk import wording
 from xenia_desk.localization import Translator
 from xenia_desk.protection.model.sums import Side, Sum
 from xenia_desk.protection.model.tables import CellId, System
-
-if TYPE_CHECKING:
-    from xenia_desk.protection.explanations import Reason
+from xenia_desk.protection.reasons.reason import Reason
 
 FEWEST_NAMED, MOST_NAMED = 1, 4  # numbers of a sum that are named below it
 
 
-def sentence(words: Translator, system: System, reason: "Reason", *, codes: bool = False) -> str:
+def sentence(words: Translator, system: System, reason: Reason, *, codes: bool = False) -> str:
     """One plain sentence; `codes` names cells as a file does."""
     other = "" if reason.other is None else name(words, reason.other, reason.cell, codes=codes)
     values: dict[str, str] = {
