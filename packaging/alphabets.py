@@ -1,4 +1,4 @@
-"""What may stand in the words of a sheet, language by language: letters, ends."""
+"""The letters and sentence endings that the words of a sheet may use in each language."""
 
 import string
 import unicodedata

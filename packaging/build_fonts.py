@@ -1,4 +1,4 @@
-"""The build step that makes the program's fonts out of four packages of fonts.
+"""The build step that makes the program's fonts from four font packages.
 
 Each variable font is cut down to the characters that screens, sheets and reports may hold and is
 fixed at two weights. Run it without arguments; a second run finds its stamp and does nothing. The

@@ -1,4 +1,4 @@
-"""The build step that turns pictograms into outlines that screen and sheet draw.
+"""The build step that turns pictograms into outlines for screens and sheets.
 
 It reads `resources/pictograms/pictograms.toml` and writes `build/outlines.json`: per meaning a box
 and paths in it, y downwards, of absolute M, L, C and Z only. A second run finds its stamp and does

@@ -1,4 +1,4 @@
-"""Reads from the code which messages it asks for, and what refusals carry."""
+"""Finds in the code which messages it asks for and which fields its refusals carry."""
 
 import ast
 import re
@@ -59,7 +59,7 @@ def uses(package: Path) -> Iterator[Use]:
 
 
 def refusals(package: Path) -> Iterator[Refusal]:
-    """Every class below Refusal that is raised itself: one without subclasses or with fields."""
+    """Every subclass of Refusal that is raised itself: one without subclasses or with fields."""
     classes = {
         node.name: (file, node)
         for file, tree in _trees(package)

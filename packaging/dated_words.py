@@ -1,4 +1,4 @@
-"""Dates the catalogues of sheets whose words changed: PO-Revision-Date is today then.
+"""Sets PO-Revision-Date to today in the catalogues of sheets whose words changed.
 
 Sheets print the month of that day as their edition, never the day of printing. Beside it stands a
 digest of the words, by which the lint of the words finds a date that is older than they are.

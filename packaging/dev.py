@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The newcomer's one door: it runs, tests, checks or sets up a checkout.
+"""The one command for developers: it runs, tests, checks or sets up a checkout.
 
     python3 packaging/dev.py run          the window on a practice vault; without a display,
                                           the main job off screen
@@ -120,7 +120,7 @@ def bench(*words: str) -> int:
 
 
 def setup() -> int:
-    """Do nothing more: every command has set up what it needs before it begins."""
+    """Do nothing: every command sets up what it needs before it begins."""
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Drives the shown window for scripts: every step is a key or a press of the mouse."""
+"""Drives the window for scripts: every step is a key press or a mouse click."""
 
 import os
 import sys

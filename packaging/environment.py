@@ -1,4 +1,4 @@
-"""Makes and repairs .venv, and does nothing where nothing changed."""
+"""Makes and repairs .venv, and does nothing when nothing has changed."""
 
 import hashlib
 import os

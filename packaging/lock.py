@@ -1,4 +1,4 @@
-"""Writes the locks in packaging/requirements anew; it needs `uv` and the network."""
+"""Renews the lock files in packaging/requirements; it needs `uv` and the network."""
 
 import subprocess
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Carries a second reading of a translation, by somebody who did not see the Dutch.
+"""Manages the second reading of a translation, by somebody who has not seen the Dutch.
 
     reading_again.py ask LANGUAGE > ask.json      what to translate back into Dutch: numbers and
                                                   words, no message ids

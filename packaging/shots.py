@@ -1,4 +1,4 @@
-"""Makes a picture of every page, as a person sees it, in every way that it can look.
+"""Takes a picture of every page in every look: theme, language, size of letters.
 
     .venv/bin/python packaging/shots.py FOLDER [PRACTICE_VAULT]
 

@@ -1,4 +1,4 @@
-"""Shows the main job where there is no screen, and says where it put what came of it.
+"""Runs the main job off screen, and says where the pictures and files of it are.
 
     python3 packaging/dev.py run           (where there is no display)
     .venv/bin/python packaging/show.py [--pictures]

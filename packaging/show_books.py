@@ -1,4 +1,4 @@
-"""Shows what becomes of books, keys and faults, in three parts that need no screen.
+"""Shows what becomes of books, keys and damaged files, in three parts without a screen.
 
     python3 packaging/dev.py show [carving] [verify] [drill]
 

@@ -69,7 +69,7 @@ def has_display() -> bool:
 
 
 def complete_python(*, stop: type[Exception]) -> None:
-    """See to it that this Python can make environments, or stop with what to install."""
+    """Make sure that this Python can make environments, or stop and say what to install."""
     if _makes_environments():
         return
     own = f"python3.{sys.version_info.minor}"
@@ -89,7 +89,7 @@ def _makes_environments() -> bool:
 
 
 def complete_qt(venv: Path, stamps: Path, *, stop: type[Exception], for_window: bool) -> None:
-    """See to it that Qt finds its system libraries.
+    """Make sure that Qt finds its system libraries.
 
     Without those that every start needs this stops with their names. Those that only a visible
     window needs stop only a start that wants one.

@@ -1,4 +1,4 @@
-"""The step that marks where Thai words end, so that a line can be broken there.
+"""The build step that marks where Thai words end, so that a line can break there.
 
 Thai is written without spaces; U+200B between words takes their place in the built catalogue.
 """

@@ -17,7 +17,7 @@ def report(error: BaseException) -> str:
 
 
 def report_to_terminal() -> None:
-    """Let whatever Python would print of an uncaught error be its report."""
+    """Have Python print `report` in place of its own traceback of an uncaught error."""
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
     sys.unraisablehook = _not_raised

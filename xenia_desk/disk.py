@@ -1,4 +1,4 @@
-"""How a file reaches a disk: whole and durable, or not at all."""
+"""Writes files to a disk: whole and durably, or not at all."""
 
 import os
 import tempfile

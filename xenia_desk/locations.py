@@ -1,4 +1,4 @@
-"""The only one that knows where the program's own files lie."""
+"""Where the program's own files lie; no other module knows it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How the process keeps to itself: no core file, no reading, no telling name."""
+"""Keeps the process private: no core dump, no reading of its memory, a neutral name."""
 
 import ctypes
 import sys

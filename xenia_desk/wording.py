@@ -1,4 +1,4 @@
-"""The door to words: refusals, labels, numbers and days in one language."""
+"""Puts refusals, labels, numbers and days into words of one language."""
 
 from __future__ import annotations
 

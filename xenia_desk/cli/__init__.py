@@ -1,1 +1,1 @@
-"""The command line is what is scripted: the same workflows without a window."""
+"""The command line: the same workflows without a window, for scripts."""

@@ -1,4 +1,4 @@
-"""What a command is handed: the words and the streams."""
+"""What every command is given: the words and the streams."""
 
 import io
 from dataclasses import dataclass

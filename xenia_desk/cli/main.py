@@ -1,4 +1,4 @@
-"""Runs one command, and words what it refuses."""
+"""Runs one command and puts its refusals into words."""
 
 import argparse
 import io

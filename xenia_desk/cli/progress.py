@@ -1,4 +1,4 @@
-"""Says on a terminal how far a long protection is, in one line that is written over."""
+"""Shows on a terminal how far a long protection is, in one line that is overwritten."""
 
 import sys
 import time

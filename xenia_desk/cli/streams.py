@@ -1,4 +1,4 @@
-"""The terminal: what a command says, and the data that it delivers."""
+"""The terminal: the messages of a command, and the data that it delivers."""
 
 import contextlib
 import io

@@ -1,1 +1,1 @@
-"""The core is pure: what is counted, protected, reported and printed, and what it means."""
+"""The core: pure code for what is counted, protected, reported and printed."""

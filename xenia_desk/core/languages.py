@@ -1,4 +1,4 @@
-"""What paper must know of a language: its script and where a line begins."""
+"""The languages of the sheets: names, scripts, reading direction, order of need."""
 
 from collections.abc import Iterable
 from enum import Enum

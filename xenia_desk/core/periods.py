@@ -1,4 +1,4 @@
-"""Holds the periods in which tables add up: months and years, never finer."""
+"""The periods in which tables add up: months and years, never finer."""
 
 import re
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The desktop is what is seen, and the only home of Qt."""
+"""The desktop: windows, pages and widgets, the only part that uses Qt."""

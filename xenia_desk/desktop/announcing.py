@@ -1,4 +1,4 @@
-"""The one door to the ears: what became of something is read out wherever the focus is."""
+"""Lets a screen reader say what has happened, wherever the focus is."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget

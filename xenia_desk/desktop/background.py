@@ -1,4 +1,4 @@
-"""The one door off the screen's thread: one thread, one piece of work at a time."""
+"""Runs work off the screen's thread: one thread, one piece of work at a time."""
 
 from collections.abc import Callable
 from functools import partial
@@ -69,7 +69,7 @@ class Background(QObject):
     def close(self, patience: float | None = None) -> None:
         """Let what is queued be done, then end the thread; wait for it so many seconds.
 
-        What it tells from now on reaches nobody: the window may be gone before the work is.
+        Its results are dropped from now on: the window may be gone before the work has ended.
         """
         self._closed = True
         self._queue.put(None)

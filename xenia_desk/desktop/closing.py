@@ -1,4 +1,4 @@
-"""Closes whatever the program has open beside a window: a cover hides all of it."""
+"""Closes every other dialog, menu and list of the program, so that a cover hides them all."""
 
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 

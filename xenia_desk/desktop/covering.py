@@ -1,4 +1,4 @@
-"""Decides when the window is covered, and what leads back: the code, five times."""
+"""Covers the window, and brings it back by the code, which may be tried five times."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Covering(QObject):
         return True
 
     def obey(self, settings: Settings) -> None:
-        """Take other times."""
+        """Take other times after which to cover and to lock."""
         self._watch.patience = _patience(settings)
 
     def stop(self) -> None:
-        """The window closes: watch no more."""
+        """Stop watching, as the window closes."""
         self._watch.stop()
         for each in self._filters:
             _application().removeEventFilter(each)

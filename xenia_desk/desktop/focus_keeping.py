@@ -1,4 +1,4 @@
-"""The focus stays where it was while a control is disabled, and near it when that goes."""
+"""Keeps the focus in place while a control is disabled, and near it when it is removed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget

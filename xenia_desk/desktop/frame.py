@@ -1,4 +1,4 @@
-"""What surrounds every page: the practice band, the notice over it, the ground."""
+"""The frame of every page: the practice band above it, a notice over its foot."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
@@ -59,7 +59,7 @@ class Frame(QWidget):
 
     def _show(self, kind: Kind, words: str) -> None:
         if kind is Kind.BUG:
-            # It is hoped that nobody ever sees it.
+            # Imported here: it is needed only after a bug.
             from xenia_desk.desktop.widgets.bug_dialog import BugDialog  # noqa: PLC0415
 
             BugDialog(self._around, words, self).open()

@@ -87,7 +87,7 @@ class Front:
         if session.unsure_since is None:
             self._enter(session)
             return
-        # Hardly anybody ever is asked.
+        # Imported here: the question is rarely asked.
         from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415
 
         self._today = today.present(self._around, session, self._asked)
@@ -101,7 +101,7 @@ class Front:
             self._enter(session)
 
     def _restore(self) -> None:
-        # Hardly anybody ever needs it.
+        # Imported here: it is rarely needed.
         from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415
 
         self._restoring = restoring.present(self._around, self._leave_restoring)
@@ -117,7 +117,7 @@ class Front:
             self._draw()
 
     def _recover(self, papers: Mapping[str, str] | None = None) -> None:
-        # Hardly anybody ever needs it.
+        # Imported here: it is rarely needed.
         from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415
 
         self._recovery = recovery.present(self._around, self._leave_recovery)

@@ -1,4 +1,4 @@
-"""A lock hands the place of the window over: to a picture, and by it to the next process.
+"""After a lock, hands the window's place to a picture, and through it to the next process.
 
 The process that held the keys waits for the picture, and no longer than LONGEST_MILLISECONDS; the
 picture goes when the next process shows its window, or has ended.

@@ -1,4 +1,4 @@
-"""A key that is held is told from one that was let go, whatever repeat the display server sends.
+"""Tells a held key from a released one, whatever repeats the display server sends.
 
 X11 repeats a held key as a release and a press that bear the same time of its server; Qt calls
 both a repeat only where it happens to see the second in time. A busy computer may bring a release

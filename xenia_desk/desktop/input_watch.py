@@ -1,4 +1,4 @@
-"""Notices when the screen must not be seen: a key, nobody there, clocks that part."""
+"""Notices when to cover or lock: a key, no input for a time, a computer that slept."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class InputWatch(QObject):
         self._ticks.start()
 
     def stop(self) -> None:
-        """Notice nothing any more."""
+        """Stop watching."""
         self._held.stop()
         self._ticks.stop()
 

@@ -1,4 +1,4 @@
-"""The window behind the unlock page: the rail, and the page that is open."""
+"""The window after unlocking: the rail, and the page that is open."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Listens to the system that the program runs on."""
+"""Chooses the listener for system events on this operating system."""
 
 import sys
 

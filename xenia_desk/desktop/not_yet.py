@@ -1,4 +1,4 @@
-"""What is known before counting begins: when it does, and what day it is now."""
+"""Tells whether counting has begun: the day on which it begins, and what day it is now."""
 
 from dataclasses import dataclass
 from datetime import date

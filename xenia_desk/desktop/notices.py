@@ -1,4 +1,4 @@
-"""The one door to the user: what was refused, what went wrong, what is done."""
+"""Tells the user what was refused, what went wrong and what is done."""
 
 from enum import StrEnum
 

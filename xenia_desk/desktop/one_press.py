@@ -1,4 +1,4 @@
-"""One press is one act: what a held key or a double click sends besides does nothing.
+"""Makes one press one act: what a held key or a double click adds to it does nothing.
 
 A display server repeats a held key as releases and presses, and Qt does not know all of them for
 repeats (on X11 it has to guess). So a key that comes back sooner than a finger can lift was never

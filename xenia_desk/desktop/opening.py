@@ -1,4 +1,4 @@
-"""The workflows of the first page, imported by the thread that works with them.
+"""The workflows behind the first pages, imported by the thread that runs them.
 
 Keys, encryption and the plan take longer to import than the window takes to show; the unlock page
 is there and takes letters meanwhile.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
-    """As workflows.unlocking, with what to warn of: facts that others changed, lone holders."""
+    """As workflows.day.unlocking, with warnings: facts that others changed, lone holders."""
     from xenia_desk.workflows.day import unlocking
     from xenia_desk.workflows.people import people
     from xenia_desk.workflows.sheets import staff_content
@@ -34,49 +34,49 @@ def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session
 
 
 def confirm_today(session: Session) -> None:
-    """As workflows.todays_date."""
+    """As workflows.day.todays_date."""
     from xenia_desk.workflows.day import todays_date
 
     todays_date.confirm(session)
 
 
 def lock(session: Session, progress: Callable[[int, int], None]) -> None:
-    """As workflows.locking."""
+    """As workflows.vault.locking."""
     from xenia_desk.workflows.vault import locking
 
     locking.lock(session, progress)
 
 
 def forget(session: Session) -> None:
-    """As workflows.covering."""
+    """As workflows.vault.covering."""
     from xenia_desk.workflows.vault import covering
 
     covering.forget(session)
 
 
 def is_code(session: Session, typed: str) -> bool:
-    """Whether this brings the screen back; as workflows.covering."""
+    """Whether this brings the screen back; as workflows.vault.covering."""
     from xenia_desk.workflows.vault import covering
 
     return covering.opens(session.cover_codes, typed)
 
 
 def without_code(session: Session) -> tuple[str, ...]:
-    """The books whose people have chosen no code yet; as workflows.covering."""
+    """The books whose people have chosen no code yet; as workflows.vault.covering."""
     from xenia_desk.workflows.vault import covering
 
     return covering.without_code(session)
 
 
 def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:
-    """As workflows.practising, with the usual years."""
+    """As workflows.practice.practising, with the usual years."""
     from xenia_desk.workflows.practice import practising
 
     return practising.practice(folder, progress=progress)
 
 
 def people_of_practice(folder: Path) -> tuple[PracticePerson, ...]:
-    """As workflows.practice_people."""
+    """As workflows.vault.practice_people."""
     from xenia_desk.workflows.vault import practice_people
 
     return practice_people.people_of(folder)

@@ -1,4 +1,4 @@
-"""A picture in the place of the window while a lock lets one process end and another begin.
+"""Shows a picture in the window's place between two processes at a lock.
 
 A program of its own that knows no key and no vault: it shows the picture that it is handed on
 standard input, says on standard output when it is seen, and ends when standard input ends.
@@ -43,7 +43,7 @@ def _tell() -> None:
 
 
 def _wait() -> None:
-    """Nothing is left to be done here, and Qt's own way to quit is not for other threads."""
+    """End when standard input ends; Qt's own way to quit is not for other threads."""
     sys.stdin.buffer.read()
     os._exit(0)
 

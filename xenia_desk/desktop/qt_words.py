@@ -1,4 +1,4 @@
-"""Lets Qt itself (its dialogs, its names of keys) speak the language of the screens."""
+"""Translates Qt's own words (dialogs, names of keys) into the language of the screens."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 

@@ -1,4 +1,4 @@
-"""The rail: one button a page, and the lock."""
+"""The rail: one button per page, and the lock."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Tab goes through a page as it is read, also through what was put into it later."""
+"""Makes Tab go through a page in reading order, also through what is added later."""
 
 from collections.abc import Iterator
 from itertools import pairwise

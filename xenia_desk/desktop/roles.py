@@ -1,4 +1,4 @@
-"""What Qt does not say of a widget by itself: which words are a heading, and what is a group."""
+"""Gives assistive technology what Qt leaves out: which words are headings, what is a group."""
 
 from functools import cache
 

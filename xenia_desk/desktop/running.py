@@ -1,4 +1,4 @@
-"""Says how work is handed off the screen's thread; real and serial runners do so."""
+"""How work is handed off the screen's thread, and runners that do it at once or one by one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ class Run(Protocol):
 
 
 class OneAtATime:
-    """Does work, unless what it did before is on its way still: a slow disk is asked once."""
+    """Does work unless the piece before it still runs, so that a slow disk is asked once."""
 
     def __init__(self, run: Run) -> None:
         self._run, self._busy = run, False

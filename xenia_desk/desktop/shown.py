@@ -1,4 +1,4 @@
-"""What a page draws: one frozen state, and whoever draws it at the moment."""
+"""Holds the frozen state that a page draws, and tells the page when it changes."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar

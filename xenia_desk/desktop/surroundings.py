@@ -1,4 +1,4 @@
-"""What every page is given: words, looks and the two doors."""
+"""What every page is given: words, looks, notices and a way to run work."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

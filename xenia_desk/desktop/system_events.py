@@ -1,4 +1,4 @@
-"""What the system tells: the session is locked, the computer is about to sleep.
+"""The events of the system: the session is locked, the computer is about to sleep.
 
 SystemEvents.covers    the session was locked, or another took the screen
 SystemEvents.locks     suspend, lid, shutdown, end of the session
@@ -14,4 +14,4 @@ class SystemEvents(QObject):
     locks = Signal()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""

@@ -47,7 +47,7 @@ class LinuxEvents(SystemEvents):
             self._ask("Inhibit", ["sleep:shutdown", "desk", "desk", "delay"], self._delayed)
 
     def close(self) -> None:
-        """Listen no more, and let the computer sleep when it wants."""
+        """Stop listening, and let the computer sleep when it wants."""
         self._delay = None
         self._asked.clear()
         self.deleteLater()

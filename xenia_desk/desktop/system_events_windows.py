@@ -60,7 +60,7 @@ class WindowsEvents(SystemEvents):
             application.installNativeEventFilter(self._filter)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         application = QCoreApplication.instance()
         if application is not None:
             application.removeNativeEventFilter(self._filter)

@@ -1,4 +1,4 @@
-"""What a visitor looks at, alone, while the books stay covered."""
+"""A page that a visitor looks at alone, while the books stay covered."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from xenia_desk.workflows.vault.session import Session
 
 
 def visitors_page(around: Surroundings, session: Session, name: str) -> QWidget:
-    """A page without the rail: from here only the cover can be reached."""
+    """A page without the rail, from which only the cover can be reached."""
     opening = navigation.view(name)
     presenter = opening.present(around, session)
     page = opening.page(around, presenter)

@@ -1,4 +1,4 @@
-"""A page draws a state for as long as the page is there, and shows nothing until the state is."""
+"""Lets a page draw a state as long as the page exists, and nothing before the state is there."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar, runtime_checkable

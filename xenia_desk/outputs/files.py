@@ -1,4 +1,4 @@
-"""How finished files reach a disk: all of them, durably, or nothing at all."""
+"""Writes finished files to a disk: all of them, durably, or nothing at all."""
 
 import errno
 import glob

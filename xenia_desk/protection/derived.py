@@ -1,4 +1,4 @@
-"""What a report prints of cells beside their tables, and the attack that uses it."""
+"""The numbers that a report prints beside its tables, and the attack that uses them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class NumberOfNoCell(Refusal):
 
 @dataclass(eq=False)
 class PrintedNumberTells(Refusal):
-    """By a number in print, more is known of a hidden cell than by the tables alone."""
+    """A printed number tells more of a hidden cell than the tables alone do."""
 
     cell: CellId
     before: Range

@@ -1,4 +1,4 @@
-"""Says of every hidden cell why it is hidden; every sum in it was checked.
+"""Says of every hidden cell why it is hidden, with sums that were checked.
 
 It is for whoever makes a release, and for nobody else: a reason is as secret as the counts.
 """

@@ -1,4 +1,4 @@
-"""The way from counts to a pattern that an attack by other code could not open."""
+"""Protects counts by a pattern, and attacks it by other code before handing it over."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""What is declined, in fields and without words: the root of every refusal, here and above."""
+"""The base class of every refusal: what is declined, as fields without words."""
 
 import re
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The only door to HiGHS: linear programs, whole or not, in canonical order."""
+"""Solves linear and integer programs with HiGHS, which nothing else calls."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The digest in a book of the facts that its people accepted last.
+"""The digest of the facts that the people of a book accepted last, kept in the book.
 
 The facts themselves lie beside the book, in a file that others can write.
 """

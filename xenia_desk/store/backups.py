@@ -1,4 +1,4 @@
-"""The backup of an encrypted file: out as bytes, proven, and into a new file.
+"""The backup of an encrypted file: exported as bytes, proven, restored into a new file.
 
 plain = export(book.database)                      canonical: equal content, equal bytes
 prove(plain, book.database)                        restored in memory, and its content is the same

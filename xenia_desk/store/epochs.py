@@ -1,4 +1,4 @@
-"""Tells the lives of a book apart: one counts for a month, and a person decides which.
+"""The lives (epochs) of a book: one counts for a month, and a person decides which.
 
 A copy that is brought back begins a new epoch. One life that takes over from another is no fork:
 the months of the first lie before those of the second. Two that speak for the same month, or for

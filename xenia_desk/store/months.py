@@ -1,4 +1,4 @@
-"""What a book knows of time: months open or closed, days open or closed."""
+"""The months and days of a book, open or closed, and the statements made of months."""
 
 from collections.abc import Iterable
 

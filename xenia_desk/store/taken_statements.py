@@ -1,4 +1,4 @@
-"""A statement's way into the yearbook: its totals replace those of the one before.
+"""Takes a statement into the yearbook: its totals replace those of the one before.
 
 A year that was released keeps its totals; what arrives after that is written beside them.
 """

@@ -190,7 +190,7 @@ class Yearbook:
         return TakeIn.TAKEN
 
     def _too_late(self, arrival: Arrival) -> TakeIn:
-        """A statement of a year of which sums only are left; raises YearForgotten for news."""
+        """A statement of a year of which only sums are left; raises YearForgotten for a new one."""
         before = self.standing(arrival.book).get(arrival.period)
         if before is None or before.sequence < arrival.sequence:
             raise forgetting.YearForgotten(arrival.period[:4])

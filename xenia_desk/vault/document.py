@@ -1,4 +1,4 @@
-"""Vault.json in memory: who has which key, which book was last locked how."""
+"""The content of vault.json: who has which key, and how each book was last locked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""How the vault writes: whole files, durably, for the owner only."""
+"""Writes the files of a vault: whole, durably, for their owner only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

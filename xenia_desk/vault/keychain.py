@@ -67,7 +67,7 @@ def forget(vault_id: bytes) -> None:
 
 
 def refuse_untrusted(backend: KeyringBackend) -> None:
-    """Whether it is exactly the class of this system, no heir or namesake; NoSafeKeyring."""
+    """Whether it is exactly the class of this system, no subclass or namesake; NoSafeKeyring."""
     module, name, _ = TRUSTED.get(sys.platform, ("", "", {}))
     kind = type(backend)
     if (kind.__module__, kind.__qualname__) != (module, name):
@@ -78,7 +78,7 @@ def refuse_untrusted(backend: KeyringBackend) -> None:
 
 
 def prove(backend: KeyringBackend) -> None:
-    """Write, read and delete something random; NoSafeKeyring where it is not so."""
+    """Write, read and delete something random; NoSafeKeyring where that fails."""
     name, value = secrets.token_hex(16), secrets.token_hex(16)
     with _refusing():
         backend.set_password(_SERVICE, name, value)

@@ -1,4 +1,4 @@
-"""The passphrases: six generated Dutch words, four letters of each suffice.
+"""Passphrases: six generated Dutch words, of which four letters each suffice.
 
 generate()                      "bakmand zeesteen ..."
 complete("zees")                "zeesteen"

@@ -1,4 +1,4 @@
-"""The people: picked labels, roles, unlocking by passphrase alone.
+"""The people of a vault: picked labels, roles, unlocking by passphrase alone.
 
 vault = Vault(vault_id=random_id(), salt=random_id())
 person, pair = new_person(vault, "reiger", "bakmolen ...")

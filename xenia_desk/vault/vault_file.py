@@ -1,4 +1,4 @@
-"""Vault.json and its mirror on the disk: written whole, read with suspicion."""
+"""Reads and writes vault.json and its mirror: written whole, checked when read."""
 
 import json
 from dataclasses import dataclass, replace

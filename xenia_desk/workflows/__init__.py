@@ -1,1 +1,1 @@
-"""Workflows are what staff do: gather, decide in the core, do; one module an activity."""
+"""Workflows: what staff do, one module per activity; the core makes the decisions."""

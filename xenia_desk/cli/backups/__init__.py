@@ -1,1 +1,1 @@
-"""Commands of backups."""
+"""Commands for backups."""

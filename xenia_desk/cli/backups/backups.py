@@ -1,4 +1,4 @@
-"""The commands against loss: backup, restore."""
+"""The commands that make backups and restore them: backup, restore."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The command for whoever got released figures: check-release."""
+"""The command with which a recipient checks released figures: check-release."""
 
 import argparse
 from typing import Any

@@ -1,1 +1,1 @@
-"""Commands of the desk."""
+"""Commands for counting at the desk."""

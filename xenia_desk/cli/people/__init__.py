@@ -1,1 +1,1 @@
-"""Commands of people and their papers."""
+"""Commands for people and their recovery papers."""

@@ -1,4 +1,4 @@
-"""The commands that draw a recovery sheet, and let it replace a lost one."""
+"""The commands that draw a recovery paper and let it replace a lost one."""
 
 import argparse
 from typing import Any

@@ -1,1 +1,1 @@
-"""Commands of a release, and of disclosure control by itself."""
+"""Commands for releases, and for disclosure control on its own."""

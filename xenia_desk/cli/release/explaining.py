@@ -1,4 +1,4 @@
-"""The commands that speak to the coordinator alone: explain, advise."""
+"""The commands for the coordinator alone: explain, advise."""
 
 import argparse
 from typing import Any

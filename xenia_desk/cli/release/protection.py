@@ -1,4 +1,4 @@
-"""The disclosure control by itself as commands: protect, attack."""
+"""The commands for disclosure control on its own: protect, attack."""
 
 import argparse
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The commands of what leaves protected: release, known-totals, register."""
+"""The commands for releases and for what outsiders know: release, known-totals, register."""
 
 import argparse
 import re

@@ -1,1 +1,1 @@
-"""Commands of sheets for visitors."""
+"""Commands for sheets for visitors."""

@@ -1,4 +1,4 @@
-"""The command for the numbers and times of a vault: facts."""
+"""The command for the numbers and times on sheets: facts."""
 
 import argparse
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Commands of a vault."""
+"""Commands for a vault."""

@@ -1,4 +1,4 @@
-"""The command that tells whether this copy works: self-check."""
+"""The command that checks whether this copy works: self-check."""
 
 import argparse
 from dataclasses import asdict, dataclass

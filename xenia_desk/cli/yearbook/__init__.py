@@ -1,1 +1,1 @@
-"""Commands of the yearbook."""
+"""Commands for the yearbook."""

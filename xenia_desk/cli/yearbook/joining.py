@@ -1,4 +1,4 @@
-"""The commands by which a second laptop joins: two files and four words."""
+"""The commands that let a second laptop join: two files and four words."""
 
 import argparse
 from typing import Any

@@ -1,4 +1,4 @@
-"""The commands between computers: share-folder, forks, decide-fork."""
+"""The commands for statements between computers: share-folder, forks, decide-fork."""
 
 import argparse
 from typing import Any

@@ -1,4 +1,4 @@
-"""A correction of contacts: what moves with them, and what goes with them."""
+"""Corrects contacts: what is moved or removed along with them in every linked table."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A correction of themes and referrals, and what corrected contacts take along.
+"""Corrects mentions of themes and referrals, also when contacts are corrected.
 
 A contact of the desk has at least one theme, and a theme at most once: so a group of channels
 has no fewer mentions than contacts, and of a wide theme at most its themes times as many.

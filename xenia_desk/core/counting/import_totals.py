@@ -1,4 +1,4 @@
-"""Completes imported counts: what they do not say is not recorded, never guessed.
+"""Completes imported counts: what a file leaves out is "not recorded", never guessed.
 
 All single-choice tables of a population get the same total. A table that the file leaves out
 goes to its unknown category; the twins stay 0. A two-way table is filled in when it follows from

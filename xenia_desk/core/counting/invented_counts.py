@@ -75,7 +75,7 @@ _REFERRED = 0.28
 
 
 class _Dice:
-    """Numbers that look thrown and depend on the seed alone (SHA-256 of seed and turn)."""
+    """Numbers that look random and depend on the seed alone (SHA-256 of seed and turn)."""
 
     def __init__(self, seed: str) -> None:
         self._seed, self._turn = seed, 0

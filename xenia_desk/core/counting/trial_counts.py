@@ -1,4 +1,4 @@
-"""A book's numbers of a year on trial: changed here first, written if they agree."""
+"""The counters of a book and year, changed in memory before anything is written."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Months: when they close, what a statement holds, what a frozen year tells a book."""
+"""Months: when they close, what a statement holds, and the note about a frozen year."""

@@ -1,4 +1,4 @@
-"""Lays out the note by which a book learns that its year is frozen, in binary form."""
+"""The binary form of the note that tells a book that one of its years is frozen."""
 
 import struct
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class FrozenNote:
 
 @dataclass(eq=False)
 class DamagedNote(Refusal):
-    """Bytes that are no such note."""
+    """Bytes that are not a valid note."""
 
 
 def encode_note(note: FrozenNote) -> bytes:

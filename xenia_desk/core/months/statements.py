@@ -1,4 +1,4 @@
-"""Lays out a statement: what a book hands to the yearbook, in fixed binary form."""
+"""The binary form of a statement, which a book hands to the yearbook."""
 
 import struct
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Statement:
 
 @dataclass(eq=False)
 class DamagedStatement(Refusal):
-    """Bytes that are no statement."""
+    """Bytes that are not a valid statement."""
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""Holds the faults that a plan file can have, and finds the line of each."""
+"""The faults that a plan file can have, and how the line of each is found."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Says what a book does not keep of the things that it counts."""
+"""Finds the tables of a plan that a book does not keep, though it counts their unit."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Holds the plan: what is counted, in which tables, and what may leave."""
+"""The plan: what is counted, in which tables, and what may be released."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The only one that makes a SafeTable: what leaves the program is made here.
+"""Makes safe tables, the only tables that may leave the program.
 
 Whoever holds a SafeTable holds numbers that were protected with all others of the release and that
 the attack could not open. It does not say why a cell is hidden, and it has no ranges.

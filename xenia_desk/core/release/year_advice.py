@@ -1,4 +1,4 @@
-"""Says how much of each table would survive, and which categories to join for more.
+"""Says how much of each table stays open, and which categories to join to keep more.
 
 Every advice was tried: the whole year was protected with it. It is for the plan of a next year; a
 join that is chosen by the sizes of a year and applied to that year would tell them.
@@ -200,7 +200,7 @@ def _tried_system(plan: Plan, totals: Totals) -> System | None:
 
 
 def _only(system: System, table: str) -> System:
-    """One table by itself: quick to protect, and hardly ever with less open than in its year."""
+    """One table by itself: quick to protect, and rarely with fewer open cells than in its year."""
     alone = replace(system, tables=tuple(t for t in system.tables if t.name == table))
     there = alone.cells.keys()
     return replace(

@@ -1,4 +1,4 @@
-"""What every reader of a year's tables knows without being told."""
+"""The links between a year's tables that every reader knows without being told."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

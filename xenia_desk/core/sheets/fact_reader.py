@@ -1,4 +1,4 @@
-"""Reads facts from the program's file or from one of staff, and writes them.
+"""Reads facts from the program's file or from a file of staff, and writes them.
 
 The program's file (TOML) names every fact that there is. One of staff (JSON) fills them in: a fact
 is said by its value alone, or by an object with value, source, checked-on, checked-by, valid-until.

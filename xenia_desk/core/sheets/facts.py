@@ -1,4 +1,4 @@
-"""What a sheet tells beside its pictures: facts, and how far one can rely on them.
+"""The facts that a sheet shows beside its pictures, and how far they can be relied on.
 
 A fact that is empty shows on no sheet. A rule that nobody has checked, or whose time is over, may
 not be printed: people act on it.

@@ -1,4 +1,4 @@
-"""What a handout is: a topic of six panels, its languages and a strip of facts."""
+"""A handout: a topic of six panels, its languages and a strip of facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -238,7 +238,8 @@ def make_sheet(  # noqa: PLR0913 - a sheet is what these eight say, each by its 
     """A sheet in one to three of the `known` languages, with the facts that its topic names.
 
     `known` says of every language when its words last changed. Raises SheetLanguageUnknown,
-    SameLanguageTwice, TooManyLanguages, NumbersMissing and the refusals of `core.facts.strip`.
+    SameLanguageTwice, TooManyLanguages, NumbersMissing and the refusals of
+    `core.sheets.facts.strip`.
     """
     if len(languages) > _MOST_LANGUAGES:
         raise TooManyLanguages(_MOST_LANGUAGES)

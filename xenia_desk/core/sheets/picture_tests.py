@@ -1,4 +1,4 @@
-"""How well pictures are understood: answers counted by their kind, nothing else.
+"""Tests of how well pictures are understood: answers counted by kind, nothing else.
 
 The kinds follow ISO 9186: somebody sees a picture alone and says what it means; whoever asked puts
 the answer in one of four boxes. Only sums are kept, never an answer or who gave it.

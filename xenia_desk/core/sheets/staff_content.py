@@ -1,4 +1,4 @@
-"""What staff know about sheets and enter themselves.
+"""What staff enter about sheets: facts, reviews, mended words, tests of pictures.
 
 Facts with where they come from, who of those who speak a language has read it, words that a
 translator mended, and how well pictures are understood. Every change gives a new value.

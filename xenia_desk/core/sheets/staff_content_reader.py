@@ -1,4 +1,4 @@
-"""Reads what staff know about sheets from the vault's file, and writes it.
+"""Reads and writes the vault's file of what staff entered about sheets.
 
 The file is JSON with five parts: format, facts, reviews, words, tallies. Facts that this program
 has no place for are left out: an earlier one had them.

@@ -1,4 +1,4 @@
-"""Compares words that come back from a translator with those that stand.
+"""Compares the words that come back from a translator with the current ones.
 
 A translator gets Dutch and today's words of one language and sends the words back. What changed is
 told message by message before it is taken over; nothing is, as long as one of them cannot be used.

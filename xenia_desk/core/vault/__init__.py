@@ -1,1 +1,1 @@
-"""What is said of the vault itself."""
+"""The vault: the account of what is recorded in it."""

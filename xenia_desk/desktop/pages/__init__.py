@@ -1,1 +1,1 @@
-"""One folder a page: the page draws one frozen state, its presenter makes it."""
+"""One package per page: the page draws one frozen state, which its presenter makes."""

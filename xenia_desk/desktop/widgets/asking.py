@@ -1,6 +1,6 @@
-"""Asks for places on the disk, and hands on what was chosen.
+"""The dialogs that ask for a folder or a file.
 
-Qt's own dialogs are asked, because those of the system remember what was chosen, cannot be covered
+Qt's own dialogs are used, because those of the system remember what was chosen, cannot be covered
 at once and are seen by others (recent files). They begin in the last place of this window, which
 nothing but the window remembers, or among the documents of whoever sits here.
 """

@@ -1,4 +1,4 @@
-"""Lays tiles to point at out over a page, under the keys in the same places."""
+"""Lays out large tiles over a page, each in the place of its key on the keyboard."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A tile to point at: a large picture, the visitor's words, those of staff below."""
+"""A tile to point at: a large picture, the visitor's words, and those of staff below."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -1,4 +1,4 @@
-"""The calm dialog for a bug: what to do now, and types and places for the makers."""
+"""The dialog for a bug: what to do now, and types and places for the developers."""
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 

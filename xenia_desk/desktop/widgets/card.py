@@ -1,4 +1,4 @@
-"""A card: one matter on a page, with a heading."""
+"""A card: one subject on a page, with a heading."""
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 

@@ -1,4 +1,4 @@
-"""A panel over the page from which something is chosen, by mouse, arrows, a first letter; or not.
+"""A panel over the page to choose from, by mouse, arrow keys or first letter.
 
 Esc puts it away, wherever the focus is.
 """

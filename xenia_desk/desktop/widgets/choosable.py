@@ -1,4 +1,4 @@
-"""What is chosen or not does the same however it is chosen: by pointer, by key or by an aid.
+"""Makes choosing a button do the same by mouse, by key or by assistive technology.
 
 Assistive technology toggles instead of pressing: Qt then marks a button, and whoever waits for a
 press is told nothing.
@@ -15,7 +15,7 @@ else:
 
 
 class Choosable(_Button):
-    """Stands before a kind of button; a toggle that neither page nor press made becomes a press."""
+    """A mixin for buttons; a toggle that neither page nor press made becomes a press."""
 
     _expected = False
 

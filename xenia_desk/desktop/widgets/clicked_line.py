@@ -1,4 +1,4 @@
-"""The line inside a field for numbers or days, which tells that it was clicked."""
+"""The line of a field for numbers or days, which tells when it is clicked."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent

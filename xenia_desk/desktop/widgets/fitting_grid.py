@@ -1,4 +1,4 @@
-"""Tiles in rows of so many, or of fewer where the page is narrow."""
+"""Lays out tiles in rows of a given length, or of fewer where the page is narrow."""
 
 from collections.abc import Sequence
 

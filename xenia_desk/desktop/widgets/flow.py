@@ -1,4 +1,4 @@
-"""Lays widgets out in lines, as words in a text, in both reading directions."""
+"""Lays widgets out in lines, like words in a text, in both reading directions."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget

@@ -1,4 +1,4 @@
-"""Draws two files that go to and fro, and the four words that are read aloud."""
+"""The card of joining: two files that go to and fro, and four words that are read aloud."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

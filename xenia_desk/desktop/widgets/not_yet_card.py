@@ -1,4 +1,4 @@
-"""What stands on a page before counting begins: from when it counts, and what can be done now."""
+"""The card shown before counting begins: from when it counts, and what can be done now."""
 
 from collections.abc import Callable
 from functools import partial

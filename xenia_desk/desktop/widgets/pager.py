@@ -1,4 +1,4 @@
-"""Pages through a row of things: months, days, years, sizes of letters."""
+"""Steps through a series: months, days, years, sizes of letters."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""The line for signs from a recovery sheet."""
+"""The line into which characters from a recovery paper are typed."""
 
 from PySide6.QtCore import Qt
 

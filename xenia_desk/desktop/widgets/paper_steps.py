@@ -1,4 +1,4 @@
-"""Draws the steps of a recovery sheet: on paper, then eight characters back."""
+"""Draws the steps of a recovery paper: print or save it, then type back eight characters."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class PaperStep(QWidget):
         column.addWidget(self._saved)
 
     def _ask_printer(self) -> None:
-        # Few ever print it, and the printing part of Qt takes its time.
+        # Imported here: it is rarely printed, and Qt's printing is slow to import.
         from xenia_desk.desktop.widgets.print_dialog import Job, ask_print  # noqa: PLC0415
 
         hints = (self._around.text("wizard.sheet_print_hint"),)

@@ -1,4 +1,4 @@
-"""The entries of a list that folds out, and the letters that find one of them."""
+"""The entries of a drop-down list, found by typing their letters."""
 
 from unicodedata import combining, normalize
 

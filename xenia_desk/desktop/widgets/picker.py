@@ -1,4 +1,4 @@
-"""A list that folds out, with an arrow in the colours of the theme."""
+"""A drop-down list, with an arrow in the colours of the theme."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (

@@ -1,4 +1,4 @@
-"""The way into practice: a button a role, and a bar while the vault is made."""
+"""The way into practice: a button per role, and a bar while the vault is made."""
 
 from functools import partial
 

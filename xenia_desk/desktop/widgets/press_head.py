@@ -1,4 +1,4 @@
-"""The line above the tiles: what a press does, and putting several together."""
+"""The line above the tiles: what a press does, and the buttons to combine several."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Asks which printer, how many copies and which sides, or whether it is to be a file.
+"""Asks which printer, how many copies and which sides, or whether to save a file instead.
 
 It is our own dialog: that of the system cannot be covered at once, and offers to shrink pages.
 """

@@ -1,4 +1,4 @@
-"""A line for what nobody but its writer may learn: Qt itself holds a dot for each letter.
+"""A line for secrets: Qt itself holds only a dot for each letter.
 
 Qt tells assistive technology every letter that comes into a line or leaves it, hidden or not, and
 whoever listens on that bus reads along with a passphrase. So the letters stay outside of Qt.

@@ -1,4 +1,4 @@
-"""A card in the middle of the window in which one step follows the other."""
+"""A card in the middle of the window in which one step follows another."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Lays tiles out in rows of five, under the keys of a keyboard in the same places."""
+"""Lays out tiles in rows of five, each in the place of its key on the keyboard."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What is seen while the program does something that nobody may interrupt."""
+"""The page shown while the program does something that nobody may interrupt."""
 
 from collections.abc import Callable
 

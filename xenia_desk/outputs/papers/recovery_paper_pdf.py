@@ -1,4 +1,4 @@
-"""Draws the recovery sheet of a book on A4: its groups, which one it is, its use."""
+"""Draws the recovery paper of a book on A4: its groups, which one it is, its use."""
 
 from dataclasses import dataclass, field, replace
 

@@ -1,4 +1,4 @@
-"""Draws for a translator under which pictures every message stands."""
+"""Draws every message with the pictures that it stands under, for a translator."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The list of colours that paper knows, the same tokens as on the screens."""
+"""The colours on paper, the same tokens as on the screens."""
 
 from enum import Enum
 

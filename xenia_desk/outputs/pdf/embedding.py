@@ -1,4 +1,4 @@
-"""The embedding of fonts: of each face only the glyphs that a document uses.
+"""Embeds fonts in a PDF: of each face only the glyphs that the document uses.
 
 A glyph is addressed by a number of our own per pair of glyph and text, so that one shape that
 stands for two texts is still copied rightly, and a character without a glyph of its own too.

@@ -1,4 +1,4 @@
-"""The writing of a set line as operators of PDF: letters, and marks as outlines."""
+"""Writes a set line as PDF operators: letters as text, marks as outlines."""
 
 from collections.abc import Callable
 

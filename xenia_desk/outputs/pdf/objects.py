@@ -1,4 +1,4 @@
-"""The one importer of ReportLab: the objects of a PDF file, behind typed doors."""
+"""The objects of a PDF file, made by ReportLab, which nothing else imports."""
 
 import hashlib
 from typing import Any, NewType

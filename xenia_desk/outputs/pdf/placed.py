@@ -1,4 +1,4 @@
-"""The record of what stands where on a page: a test sees that nothing touches."""
+"""Records what stands where on a page, so that a test can see that nothing touches."""
 
 from dataclasses import dataclass, field, replace
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The drawing of shapes: path operators of PDF, y upwards from the page's foot."""
+"""Shapes as PDF path operators, with y upwards from the foot of the page."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The files of a release: the same numbers as ODS, CSV and PDF, and what holds."""
+"""The files of a release: the same numbers as ODS, CSV and PDF, and their certificate."""
 
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator

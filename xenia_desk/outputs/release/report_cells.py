@@ -1,4 +1,4 @@
-"""How a cell of a report reads, the same in every file."""
+"""Puts the cells of a report into text, the same in every file."""
 
 from xenia_desk.core.release.reports.model import Cell, Sign
 from xenia_desk.localization import Translator

@@ -1,4 +1,4 @@
-"""The flow of a report over A4 pages: what comes next, and when a page is full."""
+"""Lays a report out over A4 pages: what comes next, and when a page is full."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The door for handouts: a sheet in, a PDF file out."""
+"""Draws handouts and booklets: sheets in, a PDF file out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

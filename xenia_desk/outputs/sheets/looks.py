@@ -1,4 +1,4 @@
-"""How large everything is on each paper that a sheet is drawn on."""
+"""The measures of every paper that a sheet is drawn on."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Draws panels one under the other, pictures beside the words: for small or large."""
+"""Draws panels one under the other, with their pictures beside the words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

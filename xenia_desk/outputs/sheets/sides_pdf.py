@@ -1,4 +1,4 @@
-"""Draws a handout on A5, and on A4 in large letters: on one side of it or two."""
+"""Draws a handout on A5, or on A4 in large letters, on one side or two."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""What an outsider can work out of a pattern, by code that the engine does not share."""
+"""What an outsider can work out from a pattern, by code that the engine does not share."""

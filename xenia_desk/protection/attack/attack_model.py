@@ -1,4 +1,4 @@
-"""The outsider's view of a pattern: the lowest counts are what he looks for.
+"""The outsider's model of a pattern: unknown lowest counts, their limits and sums.
 
 Every cell is an unknown whole number, and in every table that it is in the sum of its parts along
 one dimension. It has nothing in common with the engine but the tables and the door to the solver.

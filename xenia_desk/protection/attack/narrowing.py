@@ -1,4 +1,4 @@
-"""The outsider's pencil: it narrows what is unknown, one sum at a time."""
+"""Narrows the bounds of unknown counts, one sum at a time (bounds propagation)."""
 
 from collections.abc import Iterable
 

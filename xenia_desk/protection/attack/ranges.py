@@ -1,6 +1,6 @@
-"""How far an outsider gets: the ends of each hidden cell, each with a whole proof.
+"""Finds the range of each hidden cell, with a full table of counts to prove each end.
 
-The unknowns fall apart in groups that no row joins; each group is searched by itself.
+The unknowns fall into groups that no row joins; each group is searched by itself.
 """
 
 from collections.abc import Callable, Iterator

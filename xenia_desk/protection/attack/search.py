@@ -1,4 +1,4 @@
-"""The search for whole points of one group of unknowns, as far out as there are."""
+"""Searches for the smallest and largest whole counts in one group of unknowns."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

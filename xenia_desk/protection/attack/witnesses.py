@@ -1,4 +1,4 @@
-"""Plain addition: does a table of whole numbers show exactly what was printed?"""
+"""Checks by plain addition whether whole counts reproduce exactly what was printed."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Holds earlier releases against a new one: what was printed stays known for good.
+"""Checks a new release against earlier ones: what was printed stays known for good.
 
 The tables of all releases become one system. What was open is known; what was hidden stays hidden,
 and what was promised of it still stands. Counts that were never handed on are filled in so that

@@ -21,7 +21,7 @@ Terms = list[tuple[int, int]]  # (column, factor)
 
 @dataclass(eq=False)
 class TablesContradict(Refusal):
-    """No joint table of whole persons can have these linked tables."""
+    """No joint table of whole counts has these linked tables as its sums."""
 
     population: str
 

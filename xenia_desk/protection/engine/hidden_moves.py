@@ -1,4 +1,4 @@
-"""How far hidden cells can move while all open ones stay: the outsider's program.
+"""How far hidden cells can move while all open ones stay: the outsider's linear program.
 
 Only columns that can move at all are in it, and the rows that hold one of them, so the solver is
 handed a small program; prices of the rows still tell the slope of every column.

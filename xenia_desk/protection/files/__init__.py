@@ -1,1 +1,1 @@
-"""Systems and results as JSON: read with suspicion, written whole."""
+"""Systems and results as JSON: checked strictly when read, written whole."""

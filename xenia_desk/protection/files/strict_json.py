@@ -1,4 +1,4 @@
-"""Reads JSON without its surprises, and says where something is not as it must be."""
+"""Reads JSON strictly, and says where something is not as it must be."""
 
 import json
 import re

@@ -1,1 +1,1 @@
-"""What somebody learns who runs the method himself on counts that fit."""
+"""What an attacker learns by running the method himself on counts that fit."""

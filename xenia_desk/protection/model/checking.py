@@ -1,4 +1,4 @@
-"""The check that a system makes sense before anything is worked out from it."""
+"""Checks that a system makes sense before anything is worked out from it."""
 
 from dataclasses import dataclass
 

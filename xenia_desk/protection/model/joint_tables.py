@@ -1,4 +1,4 @@
-"""The engine's test for cells behind linked tables that no table shows.
+"""Finds the joint tables behind linked tables, whose cells no table shows.
 
 Tables that share dimensions in a circle (a by b, b by c, a by c) are sums of one joint table whose
 counts are whole and not negative too. Where the tables form a junction tree, that says nothing new.

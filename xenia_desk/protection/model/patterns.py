@@ -1,4 +1,4 @@
-"""The vocabulary of patterns: which cells of a system are open, which are hidden."""
+"""Patterns: which cells of a system are open and which are hidden."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

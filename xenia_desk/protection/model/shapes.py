@@ -1,4 +1,4 @@
-"""The check of trees and tables, before any count is looked at."""
+"""Checks trees and tables, before any count is looked at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

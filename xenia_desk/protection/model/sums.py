@@ -1,4 +1,4 @@
-"""What a reader works out by adding up and taking away.
+"""Sums by which a reader works out a cell, by adding and subtracting known numbers.
 
 A sum says: so many times a cell is at most (at least, exactly) certain known numbers, each with its
 factor. Its steps say which totals and bounds were used, so that it can be checked (`relations`).

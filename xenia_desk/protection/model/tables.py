@@ -1,4 +1,4 @@
-"""The vocabulary of disclosure control: dimensions, tables, cells, patterns."""
+"""The vocabulary of disclosure control: dimensions, tables, cells, rules, systems."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The search for the shortest sum by which a reader works a cell out.
+"""Searches for the shortest sum by which a reader works a cell out.
 
 By duality, whatever follows from totals and known numbers is a weighted sum of them. A linear
 program finds the weights that use the fewest numbers; they are made whole and checked (`sums`).

@@ -1,4 +1,4 @@
-"""All that holds between cells, and the check of a sum that was made from it."""
+"""The relations that hold between cells, and the check of a sum made from them."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

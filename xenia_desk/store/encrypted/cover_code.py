@@ -1,4 +1,4 @@
-"""The six digits in a file that bring the screen back from under the cover."""
+"""The six-digit code in a file that brings the screen back from its cover."""
 
 from xenia_desk.store.encrypted.database import Database
 

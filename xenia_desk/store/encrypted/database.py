@@ -1,4 +1,4 @@
-"""The only door to SQLCipher: one encrypted file, opened as security.md says."""
+"""One encrypted file, opened by SQLCipher with every setting checked."""
 
 import hmac
 from collections.abc import Iterator, Mapping, Sequence

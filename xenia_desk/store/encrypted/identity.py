@@ -1,4 +1,4 @@
-"""What an encrypted file knows of itself: who it is and who may open it."""
+"""The identity of an encrypted file: its ids, its keys and who may open it."""
 
 import secrets
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Looks at a rollback journal before SQLite, which takes what it can without a word.
+"""Checks a rollback journal before SQLite, which would use a damaged one silently.
 
 SQLite writes the first twelve bytes (a magic, the number of records) when all records are on the
 disk, and clears them when the transaction is over. So a journal begins with zeros, or it is whole:

@@ -1,4 +1,4 @@
-"""How an encrypted file comes to be and is opened again: checked, or refused."""
+"""Makes and opens encrypted files, and refuses those that do not pass every check."""
 
 from collections.abc import Callable
 from pathlib import Path

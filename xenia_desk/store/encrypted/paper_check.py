@@ -1,4 +1,4 @@
-"""What a file keeps of its recovery sheet: enough to check it, which is valid."""
+"""What a file keeps of its recovery paper: enough to check the one that is valid."""
 
 from dataclasses import asdict, dataclass, field
 

@@ -1,4 +1,4 @@
-"""Opens a file to look at it only: nothing of it, and nothing of a copy, is changed.
+"""Opens a file for reading only, or a copy of it where it cannot be read as it is.
 
 A file whose last transaction was cut off, or of an earlier schema, cannot be read as it is. Then a
 copy of the encrypted bytes is opened beside it, and its names are removed as soon as it is open:

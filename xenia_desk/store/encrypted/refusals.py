@@ -1,4 +1,4 @@
-"""What the store declines: each names the file, none of them changes it."""
+"""The refusals of the store: each names the file, and none of them changes it."""
 
 from dataclasses import dataclass
 

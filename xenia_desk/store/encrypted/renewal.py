@@ -1,4 +1,4 @@
-"""What a file has anew when it is rewritten: who opens it, its sheet, its seed."""
+"""What can be renewed when a file is rewritten: holders, recovery sheet, signing seed."""
 
 from dataclasses import asdict, dataclass, field
 

@@ -1,4 +1,4 @@
-"""Makes backups: one per book and disk, proven before the one before goes.
+"""Makes backups: one per book and disk, proven before it replaces the one before.
 
 back_up(session)                            every open file, into backups/ and the chosen folder
 choose(session, Path("/media/stick"))       a folder on another disk, used from now on

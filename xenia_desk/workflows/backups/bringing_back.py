@@ -1,6 +1,6 @@
 """Brings books back from their backups: into a new vault, or into memory as a proof.
 
-held = Backups.of(found(folder))                       (workflows.finding_backups)
+held = Backups.of(found(folder))                       (workflows.backups.finding_backups)
 rehearse(held, by_passphrase("bakmolen ..."))          what would come back; nothing is written
 bring_back(held, by_sheets({"xenia": "7KQ2-..."}), folder)
 bring_back_waiting(held, by_passphrase("..."), folder) a colleague's, beside those that are there

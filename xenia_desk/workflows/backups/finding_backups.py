@@ -1,4 +1,4 @@
-"""Finds backups in a folder and reads them, still closed: which books and months.
+"""Finds backups in a folder and reads, without opening them, their books and months.
 
 held = Backups.of(found(folder))
 found_there = look(folder)              those that are whole, and by name those that are not

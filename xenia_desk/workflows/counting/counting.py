@@ -1,4 +1,4 @@
-"""Counts a contact, amends it and takes it back; what it returns is durable."""
+"""Counts a contact, amends it and takes it back; every step is durable on return."""
 
 from dataclasses import dataclass
 

@@ -30,7 +30,8 @@ class DayAhead(Refusal):
 def enter_round(session: Session, book: str, day: date, given: Round) -> Entered:
     """Count a round of a day; an activity opens that day in the calendar.
 
-    Raises DayAhead, MonthClosed and what `core.rounds.round_changes` raises; then nothing changed.
+    Raises DayAhead, MonthClosed and what `core.counting.rounds.round_changes` raises; then nothing
+    changed.
     """
     if day > session.today():
         raise DayAhead(day)

@@ -1,4 +1,4 @@
-"""Makes the tally sheet of a book out of the real plan, for rounds without a screen."""
+"""Makes the tally sheet of a book from the real plan, for rounds without a screen."""
 
 from xenia_desk import __version__, wording
 from xenia_desk.core.counting import activities
@@ -12,7 +12,7 @@ NAME = "xenia"
 
 
 def tally_sheet(book: str = NAME) -> TallySheet:
-    """The sheet in Dutch, of the plan that holds today, before the first plan of that one."""
+    """The sheet in Dutch, by the plan that holds today; before the first begins, by that one."""
     words = Translator(SOURCE_LANGUAGE)
     plan = plan_on(SystemClock().today())
     parts = (

@@ -1,1 +1,1 @@
-"""What a day begins with, once a vault is unlocked."""
+"""The beginning of a day: a vault is unlocked, and the computer's day is checked."""

@@ -1,4 +1,4 @@
-"""Whether the day that the computer gives can be right, and what begins with it.
+"""Asks whether the computer's day can be right, and does what a day begins with.
 
 A clock that was set back is noticed by the months that have begun; one that jumped forward would
 close months and begin others. So when the computer's day lies long after everything that the open

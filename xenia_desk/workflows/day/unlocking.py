@@ -1,4 +1,4 @@
-"""Unlocks a vault by a passphrase alone, and lets the day begin."""
+"""Unlocks a vault by a passphrase alone, and begins the day unless it is in doubt."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from xenia_desk.workflows.vault.session import Session
 
 @dataclass(eq=False)
 class NothingOpens(Refusal):
-    """The passphrase is right, and there is no book any more that it opens."""
+    """The passphrase is right, but it opens no book any more."""
 
     person: str
 
@@ -27,7 +27,7 @@ def unlock(
     Where the computer's day is in doubt (`session.unsure_since`), nothing of it begins before
     `todays_date.confirm`.
 
-    Raises NothingOpens and what `binding.unlocked` and `open_with` raise.
+    Raises NothingOpens and what `this_computer.unlocked` and `open_with` raise.
     """
 
     def whose(vault: Vault) -> Unlocked:

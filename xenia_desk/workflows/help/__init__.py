@@ -1,1 +1,1 @@
-"""The handbook, what is recorded, and whether this copy works."""
+"""The handbook, the account of what is recorded, and the check whether this copy works."""

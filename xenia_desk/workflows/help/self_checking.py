@@ -1,4 +1,4 @@
-"""Tells whether this installed copy works, part by part, with real parts."""
+"""Checks whether this installed copy works, by trying its real parts one by one."""
 
 import json
 import tempfile

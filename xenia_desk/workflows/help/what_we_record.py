@@ -1,4 +1,4 @@
-"""Tells what the program records, out of the real schema and the real plan."""
+"""Tells what the program records, from the real schema and the real plan."""
 
 from collections.abc import Iterator
 from dataclasses import asdict

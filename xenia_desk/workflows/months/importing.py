@@ -1,4 +1,4 @@
-"""Imports counts out of a spreadsheet: all of a file, or nothing."""
+"""Imports counts from a spreadsheet: all of a file, or nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The month at the desk: its tables, its calendar, its corrections, its end."""
+"""A month of a book: its tables, calendar, corrections and closing."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -162,7 +162,8 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     A closed month is opened first and closed last: whatever stops the program in between, it is
     closed again, at the latest by itself, and no statement stays behind its book.
 
-    Raises UnknownReason, YearFrozen and what `core.corrections` raises; then nothing changed.
+    Raises UnknownReason, YearFrozen and what `core.counting.corrections` raises; then nothing
+    changed.
     """
     if reason not in REASONS:
         raise UnknownReason(reason)

@@ -1,4 +1,4 @@
-"""Lets whoever holds a book add a colleague, renew a passphrase, remove somebody.
+"""Lets the holders of a book add a colleague, renew a passphrase or remove somebody.
 
 join(session, "ster", passphrase, ["xenia"])    somebody new; the passphrase was typed back
 admit(session, "molen", passphrase, ["xenia"])  somebody who has a key, and types the passphrase
@@ -26,12 +26,12 @@ from xenia_desk.workflows.vault.session import NotYours, Session
 
 @dataclass(eq=False)
 class NoBookChosen(Refusal):
-    """Nobody is let into nothing."""
+    """No book was chosen for somebody."""
 
 
 @dataclass(eq=False)
 class NotYourself(Refusal):
-    """Who works here now does not renew or remove the own key: a colleague does."""
+    """Nobody renews or removes their own key: a colleague does it."""
 
 
 @dataclass(eq=False)
@@ -128,7 +128,8 @@ def admit(
 
     Returns as `join`.
 
-    Raises NoBookChosen, NotYours, what `binding.unlocked` raises and the refusals of the files.
+    Raises NoBookChosen, NotYours, what `this_computer.unlocked` raises and the refusals of the
+    files.
     """
     wanted = _ours(session, books)
     with this_computer.unlocked(session.vault, passphrase, label) as unlocked:

@@ -1,4 +1,4 @@
-"""Lets recovery sheets open books when every passphrase is forgotten: one joins."""
+"""Lets somebody new open books by their recovery sheets, when no passphrase is left."""
 
 from collections.abc import Mapping
 from functools import partial

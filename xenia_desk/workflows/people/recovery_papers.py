@@ -1,4 +1,4 @@
-"""Makes a page of a recovery sheet, for a printer or a file of its owner alone."""
+"""Makes the page of a recovery paper, to print or to save for its owner alone."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Replaces the recovery sheet of a book that was lost, or seen by somebody.
+"""Replaces the recovery paper of a book that was lost, or seen by somebody.
 
 sheet = draw("xenia", 2, today)            a sheet to be shown or printed; nothing changes yet
 replace(session, "xenia", sheet, typed)    eight characters typed back: from now on it is this one

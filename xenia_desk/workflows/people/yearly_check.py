@@ -1,6 +1,6 @@
-"""The list of January: the sheets, a second holder, a backup on another disk.
+"""The yearly check of a book: its recovery sheet, a second holder, a backup elsewhere.
 
-It is true all year; a sheet that was looked at counts for the year in which it was.
+It can be looked up all year; a sheet that was looked at counts for the year in which it was.
 """
 
 from dataclasses import dataclass, replace

@@ -1,1 +1,1 @@
-"""A year that is released: preview, reasons, advice, what was released before."""
+"""The release of a year: preview, reasons, advice, and what was released before."""

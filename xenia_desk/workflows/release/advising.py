@@ -1,4 +1,4 @@
-"""Advises the coordinator about the plan of a next year; nothing of it is kept."""
+"""Advises the coordinator about a next year's plan; none of it is kept."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Explains to the coordinator why numbers are hidden; nothing of it is kept."""
+"""Explains to the coordinator why numbers are hidden; none of it is kept."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

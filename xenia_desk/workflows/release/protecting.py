@@ -1,4 +1,4 @@
-"""Protects a set of count tables that stands in a file, and attacks such a result."""
+"""Protects the count tables in a file, and attacks such a result."""
 
 import time
 from collections.abc import Mapping, Sequence

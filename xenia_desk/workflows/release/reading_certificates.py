@@ -1,4 +1,4 @@
-"""Reads `certificate.json`, as somebody may have changed it."""
+"""Reads `certificate.json`, and refuses one that is not as it was written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

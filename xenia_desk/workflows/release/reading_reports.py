@@ -1,4 +1,4 @@
-"""Hands how a report reads to whoever shows it: one function for screen and files."""
+"""Gives the screens the text of a report's cells, the same as in its files."""
 
 from xenia_desk.outputs.release.report_cells import capital, cell_text, legend, share_text
 

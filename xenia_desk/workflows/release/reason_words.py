@@ -1,4 +1,4 @@
-"""Words why numbers are hidden, for the coordinator and nobody else."""
+"""Puts into words why numbers are hidden, for the coordinator and nobody else."""
 
 from xenia_desk import wording
 from xenia_desk.localization import Translator

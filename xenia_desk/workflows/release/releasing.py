@@ -126,7 +126,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
 ) -> Preview:
     """Protect all tables of a year together, attack them, and draw the files; write nothing.
 
-    `known` is the CSV of totals that outsiders have (`core.known_totals`).
+    `known` is the CSV of totals that outsiders have (`core.release.known_totals`).
 
     Raises RecipientUnknown, and what `counted_year` and `safe_release` raise.
     """

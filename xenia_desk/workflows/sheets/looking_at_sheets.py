@@ -1,4 +1,4 @@
-"""Hands the pages of a sheet, as pictures, to whoever shows or prints them."""
+"""Gives the pages of a sheet as pictures, to be shown or printed."""
 
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture, picture, pictures
 

@@ -117,7 +117,7 @@ def make(
     """A sheet of a topic: first the visitor's language, then up to two others, as for staff.
 
     Without `facts` those of the vault stand on it, and without a vault those that are shipped.
-    Raises TopicNotMade and the refusals of `core.handouts.make_sheet`.
+    Raises TopicNotMade and the refusals of `core.sheets.handouts.make_sheet`.
     """
     kept = None if session is None else staff_content.kept(session)
     known = _shipped() if kept is None else kept.knowledge.facts
@@ -137,7 +137,7 @@ def make(
 def pdf(sheet: Sheet, paper: str = Format.A4.value, *, grey: bool = False) -> bytes:
     """The file of a sheet, `grey` without colour.
 
-    Raises FormatUnknown and the refusals of `outputs.handouts_pdf`.
+    Raises FormatUnknown and the refusals of `outputs.sheets.handouts_pdf`.
     """
     from xenia_desk.outputs.sheets.handouts_pdf import handout_pdf  # noqa: PLC0415 - paper is needed late
 
@@ -186,7 +186,7 @@ def save(file: Path, data: bytes, about: tuple[str, str] | None = None) -> None:
 def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str, Fact]:
     """The known facts with what a file of staff says; without any, the shipped ones.
 
-    Raises FactsUnreadable and the refusals of `core.fact_reader.filled_facts`.
+    Raises FactsUnreadable and the refusals of `core.sheets.fact_reader.filled_facts`.
     """
     try:
         with file.open("rb") as stream:

@@ -39,7 +39,7 @@ def states(known: Knowledge) -> dict[str, Review]:
 def enter(session: Session, language: str, organisation: str, day: date) -> Changed:
     """Say that the words of a language, as they are now, were read by an organisation.
 
-    Raises OrganisationUnusable, ReviewAhead and the refusals of `knowing.change`.
+    Raises OrganisationUnusable, ReviewAhead and the refusals of `staff_content.change`.
     """
 
     def made(now: Knowledge) -> Knowledge:
@@ -51,7 +51,7 @@ def enter(session: Session, language: str, organisation: str, day: date) -> Chan
 
 
 def withdraw(session: Session, language: str) -> Changed:
-    """Take a review back: sheets say "concept" again; raises as `knowing.change`."""
+    """Take a review back: sheets say "concept" again; raises as `staff_content.change`."""
     return staff_content.change(session, lambda now: withdrawn(now, language))
 
 

@@ -1,4 +1,4 @@
-"""How staff look after the facts of sheets: entered, checked, emptied, shared."""
+"""Looks after the facts of sheets: entered, checked, emptied, exported, taken over."""
 
 import re
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ def lines(session: Session, known: Knowledge) -> tuple[FactLine, ...]:
 def enter(session: Session, name: str, said: tuple[str, str, date | None]) -> Changed:
     """Enter value, source and last day of a fact, checked today by the role of who is here.
 
-    Raises the refusals of `core.knowledge.entered` and of `knowing.change`.
+    Raises the refusals of `core.sheets.staff_content.entered` and of `staff_content.change`.
     """
     today, role = session.today(), role_of(session)
     return staff_content.change(
@@ -76,7 +76,7 @@ def enter(session: Session, name: str, said: tuple[str, str, date | None]) -> Ch
 def check_again(session: Session, name: str, valid_until: date | None) -> Changed:
     """Say that a fact was found right today, until another last day.
 
-    Raises RuleNeedsEnd, EndIsPast and the refusals of `knowing.change`.
+    Raises RuleNeedsEnd, EndIsPast and the refusals of `staff_content.change`.
     """
     today, role = session.today(), role_of(session)
     return staff_content.change(
@@ -85,7 +85,7 @@ def check_again(session: Session, name: str, valid_until: date | None) -> Change
 
 
 def empty(session: Session, name: str) -> Changed:
-    """Take a fact off all sheets; raises the refusals of `knowing.change`."""
+    """Take a fact off all sheets; raises the refusals of `staff_content.change`."""
     return staff_content.change(session, lambda now: now.with_fact(emptied(now.facts[name])))
 
 
@@ -103,7 +103,7 @@ def export(session: Session, file: Path) -> None:
 def offered(session: Session, file: Path) -> Offer:
     """What a file of facts would change; what it does not name stays as it is.
 
-    Raises the reason of a doubt and the refusals of `handing_out.read_facts`.
+    Raises the reason of a doubt and the refusals of `making_sheets.read_facts`.
     """
     found = staff_content.kept(session)
     if found.doubt is not None:
@@ -114,7 +114,7 @@ def offered(session: Session, file: Path) -> Offer:
 
 
 def take_over(session: Session, offer: Offer) -> Changed:
-    """Take over what was shown; raises FactsChangedMeanwhile and as `knowing.change`."""
+    """Take over what was shown; raises FactsChangedMeanwhile and as `staff_content.change`."""
 
     def made(now: Knowledge) -> Knowledge:
         if differences(now, offer.before):
@@ -142,5 +142,5 @@ def day_typed(text: str) -> date | None:
 
 
 def role_of(session: Session) -> str:
-    """As what somebody checks a fact: never by a name."""
+    """The role in which somebody checks a fact, never a name."""
     return next((role for role in CHECKERS if role in session.roles), CHECKERS[0])

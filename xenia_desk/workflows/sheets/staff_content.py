@@ -1,4 +1,4 @@
-"""What staff know about sheets, kept beside the books and known again by them.
+"""Keeps what staff entered about sheets in a file whose digest every book remembers.
 
 Anybody who can write into the folder could put another number on a sheet. So every book remembers
 the digest of what its people accepted last; a file with another one is shown to them, and until

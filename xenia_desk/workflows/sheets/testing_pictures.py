@@ -1,4 +1,4 @@
-"""How staff find out whether pictures are understood: forms, and counted answers."""
+"""Tests whether pictures are understood: forms to print, and answers that are counted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def lines(known: Knowledge) -> tuple[PictureLine, ...]:
 def count(session: Session, picture: str, more: Mapping[Answer, int]) -> Changed:
     """Add the answers of a form; below zero takes back.
 
-    Raises NotThatManyAnswers and the refusals of `knowing.change`.
+    Raises NotThatManyAnswers and the refusals of `staff_content.change`.
     """
     return staff_content.change(session, lambda now: counted(now, picture, more))
 

@@ -85,7 +85,7 @@ def read(file: Path, language: str, known: Knowledge) -> Returned:
 def take_over(session: Session, returned: Returned) -> Changed:
     """Use the new words on sheets; a review of the old ones ends with it.
 
-    Raises what `knowing.change` raises.
+    Raises what `staff_content.change` raises.
     """
     new = {each.message: each.after for each in returned.changes}
     shipped = words_of(returned.language, HANDOUTS)

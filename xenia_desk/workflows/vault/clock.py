@@ -1,4 +1,4 @@
-"""The only one that asks what day it is, and how late."""
+"""The clocks of the program: only here is the computer asked what day it is."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ HOME = ZoneInfo("Europe/Amsterdam")
 
 
 class Clock(Protocol):
-    """What a workflow asks the day of."""
+    """Tells a workflow what day it is."""
 
     def today(self) -> date:
         """The day in Leeuwarden."""

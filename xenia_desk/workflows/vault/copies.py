@@ -1,4 +1,4 @@
-"""Has the books of a copied vault begin a new life, each when it is first opened.
+"""Begins a new life for each book of a copied vault when it is first opened.
 
 The vault that it is a copy of may go on somewhere: its statements must be told from these.
 """

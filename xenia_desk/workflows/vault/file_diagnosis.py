@@ -1,4 +1,4 @@
-"""Says what is wrong with a file that its key does not open: older, swapped, cut.
+"""Says why a file's key does not open it: the file is older, swapped or cut short.
 
 SQLCipher has one error for all of them. vault.json remembers the first 16 bytes (the salt) and the
 size of the file of the last lock, and the salts of earlier locks; neither says anything of counts.

@@ -72,7 +72,7 @@ class Sheet:
 
     @classmethod
     def draw(cls, book: str, number: int = 1, made: str = "") -> Self:
-        """A fresh one of a book."""
+        """Draw a fresh recovery sheet for a book."""
         return cls(*recovery.new_recovery(book), recovery.pick_groups(), number, made)
 
     def check(self, book: str, typed: str) -> None:

@@ -37,7 +37,7 @@ class VaultInUse(Refusal):
 
 @dataclass(eq=False)
 class FolderClosed(Refusal):
-    """The rights on the vault's folder do not allow to work in it."""
+    """The rights on the vault's folder do not allow working in it."""
 
     folder: str
 
@@ -114,7 +114,7 @@ def open_with(
     """Open every file that somebody has the keys of, each with every check.
 
     Raises VaultMissing, VaultDamaged, PlantedGrant, PracticeMixed, TotalsDiffer, the refusals of
-    the files (store.refusals) and what `only_one` and `whose` raise.
+    the files (store.encrypted.refusals) and what `only_one` and `whose` raise.
     """
     vault_file.load(folder)  # says what is wrong with a folder before anything is written there
     alone = only_one(folder)

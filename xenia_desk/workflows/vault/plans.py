@@ -51,13 +51,13 @@ def still_to_begin(day: date) -> date | None:
 
 
 def years_until(day: date) -> tuple[int, ...]:
-    """The years that are counted, up to the one of this day; before the first one that one."""
+    """The years that are counted, up to that of this day; before counting begins, the first."""
     first = first_day().year
     return tuple(range(first, max(first, day.year) + 1))
 
 
 def plan_on(day: date) -> Plan:
-    """The plan that holds on a day, before the first one begins that one; raises NoPlan."""
+    """The plan that holds on a day; before the first one begins, that one. Raises NoPlan."""
     return plan_of(years_until(day)[-1])
 
 

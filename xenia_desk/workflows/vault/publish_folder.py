@@ -1,4 +1,4 @@
-"""Puts a vault's folder in its place: whole, or not at all, and over nothing."""
+"""Puts a vault's folder in its place: whole or not at all, and never over another."""
 
 import shutil
 from collections.abc import Iterator

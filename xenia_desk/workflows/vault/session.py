@@ -52,7 +52,7 @@ class MonthAhead(Refusal):
 
 @dataclass(eq=False)
 class ClockBehind(Refusal):
-    """The computer says a month, and the book has begun a later one: a person has to choose."""
+    """The book has begun a later month than the computer's: a person has to choose."""
 
     month: str
     begun: str
@@ -180,7 +180,7 @@ class Session:
     def open_file(self, name: str, key: bytearray) -> Book | Yearbook:
         """Open a file of the vault as it was last locked; the caller wipes the key.
 
-        Raises the refusals of the files (store.refusals).
+        Raises the refusals of the files (store.encrypted.refusals).
         """
         entry = self.vault.entry(name)
         path = self.folder / entry.file

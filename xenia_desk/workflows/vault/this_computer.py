@@ -17,7 +17,7 @@ from xenia_desk.workflows.vault.session import Session
 
 @dataclass(eq=False)
 class PersonUnknown(Refusal):
-    """Somebody was named whom nobody in the vault is."""
+    """The person who was named is not in the vault."""
 
     person: str
 

@@ -1,4 +1,4 @@
-"""Finds out what lies in a folder; it opens nothing and imports little."""
+"""Tells whether a folder holds a vault or a practice vault, without opening it."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Statements between books and the yearbook, and what is forgotten after it."""
+"""Statements between books and the yearbook, and what is forgotten afterwards."""

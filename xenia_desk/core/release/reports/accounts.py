@@ -1,4 +1,4 @@
-"""What the yearly account asks too: targets, and how often things were filled in."""
+"""The further tables of the yearly account: targets, and how often questions were answered."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Words the certificate of a release: what was promised and tested, and no more."""
+"""Puts the certificate of a release into words: what was promised and tested, and no more."""
 
 from collections.abc import Iterator
 

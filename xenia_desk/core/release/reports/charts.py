@@ -37,7 +37,7 @@ class Chart:
 
     @property
     def alternative(self) -> Words:
-        """What the chart is, for who cannot see it: the numbers stand in the table."""
+        """What the chart is, for those who cannot see it: the numbers stand in the table."""
         return Words("report.chart.alternative", {"number": self.number, "title": self.title})
 
 

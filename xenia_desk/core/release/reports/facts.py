@@ -1,4 +1,4 @@
-"""Holds what a release says about itself: year, recipient, versions, gaps, breaks."""
+"""What a release says about itself: year, recipient, versions, gaps, breaks."""
 
 from dataclasses import dataclass
 from datetime import date

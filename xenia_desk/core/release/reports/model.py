@@ -1,4 +1,4 @@
-"""Holds the parts of a report: words by id, signs, cells, rows and tables."""
+"""The parts of a report: words by id, signs, cells, rows and tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

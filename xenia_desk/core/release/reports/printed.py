@@ -1,4 +1,4 @@
-"""Lists every number that a report prints, as what it says of a cell.
+"""Lists every number that a report prints, with what it tells about a cell.
 
 The gate attacks with this list before a release is made: a number in a sentence, a label of a bar
 or a percentage is as public as a cell of a table. A number whose cell is not known here is refused.

@@ -1,4 +1,4 @@
-"""Reads the cells of a recipient's tables, and says why another one is not there."""
+"""Looks up cells in a recipient's tables, and says why a cell is missing."""
 
 from collections.abc import Mapping
 

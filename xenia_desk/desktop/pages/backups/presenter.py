@@ -1,4 +1,4 @@
-"""Decides what the page of the backups shows, and makes and proves them."""
+"""Decides what the page of the backups shows; makes and proves backups."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -38,7 +38,7 @@ class Channels(QWidget):
             column.addWidget(self._list)
 
     def mark(self, channel: str) -> None:
-        """Show which one it is."""
+        """Mark the channel that is chosen."""
         if self._list is not None:
             self._list.setCurrentIndex(self._list.findData(channel))
         for code, found in self._chips.items():

@@ -1,4 +1,4 @@
-"""Draws what a file would change, old beside new, and asks whether it may."""
+"""Draws what a file would change, old beside new, and asks whether to take it over."""
 
 from collections.abc import Callable
 

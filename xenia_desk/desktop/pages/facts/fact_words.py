@@ -1,4 +1,4 @@
-"""Words a fact for staff: its name, its value, where it comes from and how long."""
+"""Puts a fact into words for staff: its name, value, source and last day."""
 
 from xenia_desk import wording
 from xenia_desk.core.sheets.facts import Fact

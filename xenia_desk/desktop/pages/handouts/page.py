@@ -199,7 +199,7 @@ class Page(QWidget):
         return self._around.text("handouts.unsigned", panels=panels)
 
     def _name(self, state: HandoutsState) -> str:
-        """What the paper is, for who cannot see it."""
+        """What the paper is, for those who cannot see it."""
         words, choice = self._around.words, state.choice
         if choice.paper in {Paper.TALLY, Paper.TRIAL}:
             return words.text(f"handouts.paper_{choice.paper}")

@@ -1,1 +1,1 @@
-"""The page of the nurse: the hour in a book of its own."""
+"""The page of the nurse's consultation hour, which is counted in a book of its own."""

@@ -36,7 +36,7 @@ def present(around: Surroundings, session: Session) -> HourPresenter:
 
 
 class Page(QWidget):
-    """Tiles while the hour goes on; one list instead, for who counts afterwards."""
+    """Tiles while the hour goes on; one list instead, for those who count afterwards."""
 
     def __init__(self, around: Surroundings, presenter: HourPresenter) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class Page(QWidget):
             for code in offer.items
         ]
         about = {code: around.text(f"about.item.{code}") for code in offer.items}
-        # Here the longest word is longer than a fifth of the page in large letters.
+        # In large letters the longest word does not fit into a fifth of the page.
         in_a_row = 3 if around.settings.font_points > _FIVE_UP_TO else 5
         self._tiles = TileGrid(around, tiles, presenter.press, self._keys, about, in_a_row)
         live.addWidget(self._tiles, 3)

@@ -1,4 +1,4 @@
-"""Decides what the page of the hour shows: a press a visitor, or one list after it."""
+"""Decides what the page of the hour shows: a press for each visitor, or one list afterwards."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

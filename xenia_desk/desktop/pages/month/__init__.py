@@ -1,1 +1,1 @@
-"""The page of the month: its calendar, its numbers, what is mended in it, its end."""
+"""The page of the month: its calendar, numbers, corrections and closing."""

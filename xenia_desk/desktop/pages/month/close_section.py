@@ -1,4 +1,4 @@
-"""Draws the end of a month: what happens when it is closed, and the button."""
+"""Draws the closing of a month: what happens when it is closed, and the button."""
 
 from dataclasses import replace
 

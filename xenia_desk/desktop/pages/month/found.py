@@ -1,4 +1,4 @@
-"""A month of a book as the page shows it, looked up at once."""
+"""Looks up all that the page shows about a month of a book."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Finds the days that nobody said anything about, though the desk is usually open."""
+"""Finds the days without an answer, on weekdays when the desk is usually open."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Draws how this computer's book joins the yearbook of another: on a laptop only."""
+"""Draws how the book of a laptop joins the yearbook of another computer."""
 
 from collections.abc import Callable
 from pathlib import Path

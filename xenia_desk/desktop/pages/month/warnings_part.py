@@ -1,4 +1,4 @@
-"""Reminds of what is at stake: no backup elsewhere, a folder that is not there."""
+"""Draws the reminders: no backup on another disk, a chosen folder that is missing."""
 
 from functools import partial
 

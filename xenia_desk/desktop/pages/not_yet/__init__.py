@@ -1,1 +1,1 @@
-"""The page that stands for those of counting until counting begins."""
+"""The page that stands in for the counting pages until counting begins."""

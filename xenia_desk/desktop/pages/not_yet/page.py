@@ -1,4 +1,4 @@
-"""Draws what stands in the place of a page of counting until counting begins."""
+"""Draws the page that stands in for a counting page until counting begins."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Keeps the day up to date on the page that stands for those of counting until it begins."""
+"""Keeps the day up to date on the page that is shown until counting begins."""
 
 from xenia_desk.desktop.not_yet import NotYet, not_yet
 from xenia_desk.desktop.shown import Shown

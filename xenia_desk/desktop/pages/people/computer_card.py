@@ -1,4 +1,4 @@
-"""Draws whether the own passphrase opens on this computer alone, and the switch."""
+"""Draws whether one's passphrase opens on this computer alone, and the switch for it."""
 
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings

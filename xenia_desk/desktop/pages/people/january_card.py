@@ -1,4 +1,4 @@
-"""Draws the list of January: how every book stands, and its sheet to be looked at."""
+"""Draws the yearly check: how every book stands, and its recovery sheet to look at."""
 
 from datetime import date
 from functools import partial

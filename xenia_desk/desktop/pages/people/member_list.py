@@ -1,4 +1,4 @@
-"""Draws who opens which book, a block for each person."""
+"""Draws who opens which book, one block per person."""
 
 from functools import partial
 

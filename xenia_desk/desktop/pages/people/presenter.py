@@ -102,48 +102,48 @@ class PeoplePresenter:
             self._look()
 
     def join(self) -> None:
-        """Somebody new is to come in."""
+        """Begin to let somebody new in."""
         found = self.shown.state.found
         self._begin(Step.JOIN, next(iter(found.free), ""), ())
 
     def admit(self, label: str = "") -> None:
-        """Somebody who has a key already is to come into more books."""
+        """Begin to let somebody who has a key already into more books."""
         found = self.shown.state.found
         chosen = label or next(iter(found.known), "")
         self._begin(Step.ADMIT, chosen, self._closed(chosen))
 
     def renew(self, label: str) -> None:
-        """Somebody forgot the passphrase."""
+        """Begin to renew the passphrase of somebody who forgot it."""
         self._begin(Step.RENEW, label, ())
 
     def remove(self, label: str) -> None:
-        """Somebody leaves."""
+        """Begin to remove somebody who leaves."""
         self._begin(Step.REMOVE, label, self._listing(label))
 
     def turn(self) -> None:
-        """The own passphrase is to open on this computer alone, or everywhere again."""
+        """Begin to let one's own passphrase open on this computer alone, or everywhere again."""
         bound = self.shown.state.found.bound
         self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
 
     def sheet(self, book: str) -> None:
-        """The recovery sheet of a book is to be looked at."""
+        """Begin to check the recovery sheet of a book."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
 
     def new_sheet(self, book: str) -> None:
-        """The recovery sheet of a book was lost, or seen: another one is to take its place."""
+        """Begin to replace the recovery sheet of a book, which was lost or seen."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
 
     def pick(self, label: str) -> None:
-        """It is about somebody else."""
+        """Pick another person."""
         chosen = self.shown.state.chosen
         if self.shown.state.doing is Step.ADMIT:
             chosen = frozenset(self._closed(label))
         self._become(label=label, chosen=chosen)
 
     def toggle(self, book: str) -> None:
-        """A book is meant too, or not any more."""
+        """Include a book, or leave it out again."""
         self._become(chosen=self.shown.state.chosen ^ {book})
 
     def go_on(self, typed: str = "") -> None:

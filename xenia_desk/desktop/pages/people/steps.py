@@ -1,4 +1,4 @@
-"""Draws the steps in which somebody says who, which books, or what stands on paper."""
+"""Draws the steps that ask for a person, for books, or for characters of a recovery sheet."""
 
 from functools import partial
 

@@ -1,1 +1,1 @@
-"""The page for whoever forgot the passphrase: sheets of paper, a label, a new passphrase."""
+"""The page for a forgotten passphrase: recovery sheets, a label, a new passphrase."""

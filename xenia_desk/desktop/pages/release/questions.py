@@ -1,4 +1,4 @@
-"""Decides what the coordinator sees of why numbers are hidden, and of a next plan."""
+"""Decides what the coordinator is told: why numbers are hidden, and advice for a next plan."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

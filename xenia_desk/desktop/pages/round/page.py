@@ -1,4 +1,4 @@
-"""Draws the round page: day, channel, activity, numbers, one save, one take-back."""
+"""Draws the round page: day, channel, activity, numbers, saving and taking back."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Decides about the folder between computers: which one, and how it stands."""
+"""Decides which folder between computers is used, and looks at how it stands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ class BoardState:
 
 
 class BoardPresenter:
-    """Follows a finger; whatever it points at stays between two people."""
+    """Follows what is pointed at; nothing of it is kept or counted."""
 
     def __init__(self, run: Run, tell: Tell, language: str = "") -> None:
         self._run, self._tell = run, tell

@@ -1,4 +1,4 @@
-"""Decides what becomes of an unlocked vault of which the day is in doubt."""
+"""Decides what becomes of an unlocked vault while the computer's day is in doubt."""
 
 from __future__ import annotations
 

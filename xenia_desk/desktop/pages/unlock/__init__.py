@@ -1,1 +1,1 @@
-"""The page before everything: one passphrase, or practice without any."""
+"""The unlock page: one passphrase, or practice without one."""

@@ -1,4 +1,4 @@
-"""Draws the last step: the vault is there, and what is done in it first."""
+"""Draws the last step: the vault is made, and what to do in it first."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget

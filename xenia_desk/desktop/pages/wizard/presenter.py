@@ -87,7 +87,7 @@ class WizardPresenter:
         self._become(step=Step.PEOPLE, people=people)
 
     def add_person(self) -> None:
-        """One more, under the next free label."""
+        """Add a person under the next free label."""
         people = self.shown.state.people
         taken = {person.label for person in people}
         free = [label for label in self.labels if label not in taken]
@@ -95,12 +95,12 @@ class WizardPresenter:
             self._become(people=(*people, NewPerson(free[0], frozenset())))
 
     def remove_person(self, place: int) -> None:
-        """One less."""
+        """Take a person off again."""
         people = self.shown.state.people
         self._become(people=(*people[:place], *people[place + 1 :]))
 
     def change_person(self, place: int, person: NewPerson) -> None:
-        """Another label or other roles."""
+        """Give a person another label or other roles."""
         people = self.shown.state.people
         self._become(people=(*people[:place], person, *people[place + 1 :]))
 

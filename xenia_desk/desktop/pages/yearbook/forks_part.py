@@ -1,4 +1,4 @@
-"""Draws the months for which two versions of a book speak: somebody chooses one."""
+"""Draws the months for which two lives of a book have a statement, so that one is chosen."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""The rule where a line may end: at spaces, word joints and between ideographs.
+"""Finds where a line may end: at spaces, word joints and between ideographs.
 
 A space inside an isolate (U+2066 to U+2069) is no place to break, so that a phone number, a time
 or an address stays on one line. Words are never hyphenated.

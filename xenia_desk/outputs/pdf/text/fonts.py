@@ -1,4 +1,4 @@
-"""The door to the built fonts: which font shows a character of a language."""
+"""The built fonts, and which of them shows a character of a language."""
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property

@@ -1,4 +1,4 @@
-"""The setter of lines: text cut into lines of a width, each as its glyphs."""
+"""Sets lines: text cut to a given width, each line as its glyphs."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The setter of paragraphs: lines of like widths, broken where a sentence ends."""
+"""Sets paragraphs: lines of similar width, broken where a sentence ends."""
 
 import re
 from collections.abc import Iterator

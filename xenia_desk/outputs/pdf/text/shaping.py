@@ -1,4 +1,4 @@
-"""The shaper: a run of characters in, glyphs from left to right out (HarfBuzz)."""
+"""Shapes text with HarfBuzz: a run of characters in, glyphs from left to right out."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How text looks: size, weight, colour, language and side."""
+"""Styles of text: size, weight, colour, language and side."""
 
 from dataclasses import dataclass
 from enum import Enum
