@@ -31,10 +31,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xenia_desk.desktop import theme
-from xenia_desk.desktop.background import Background
-from xenia_desk.desktop.main_window import MainWindow, in_language
+from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.shell.main_window import MainWindow, in_language
+from xenia_desk.desktop.work.background import Background
 from xenia_desk.localization import Translator
 
 ROOT = Path(__file__).resolve().parent.parent

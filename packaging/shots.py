@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QScrollArea
 
 from xenia_desk import settings
 from xenia_desk.core.languages import own_name
-from xenia_desk.desktop import navigation
-from xenia_desk.desktop.widgets.paper import Paper
+from xenia_desk.desktop.shell import navigation
+from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.practice import practising

@@ -86,7 +86,7 @@ def presenters_name_no_qt(module: Module) -> Iterator[str]:
         yield from (
             n
             for n in module.imports()
-            if _within(n, ("xenia_desk.desktop.widgets", "xenia_desk.desktop.theme"))
+            if _within(n, ("xenia_desk.desktop.widgets", "xenia_desk.desktop.look.theme"))
         )
 
 
@@ -163,7 +163,7 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
         [
             ("xenia_desk.desktop.pages.planted.presenter", "from PySide6.QtCore import Qt"),
             ("xenia_desk.desktop.pages.planted.presenter", "def f():\n    import shiboken6"),
-            ("xenia_desk.desktop.pages.planted.presenter", "import xenia_desk.desktop.theme"),
+            ("xenia_desk.desktop.pages.planted.presenter", "import xenia_desk.desktop.look.theme"),
         ],
     ),
     (

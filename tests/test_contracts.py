@@ -30,6 +30,8 @@ PLANTED = {
     f"{PAGES}/planted_two/__init__.py": "",
     f"{PAGES}/planted_two/page.py": "",
     "vault/planted.py": "import keyring\n",
+    "desktop/widgets/kit/planted.py": "import xenia_desk.desktop.shell.rail\n"
+    "import xenia_desk.desktop.widgets.vault.practice_band\n",
     "workflows/vault/planted.py": "import xenia_desk.workflows.practice\n",
     "core/plan/planted.py": "import xenia_desk.core.release\n",
     "store/encrypted/planted.py": "import xenia_desk.store.yearbook\n",
@@ -60,6 +62,12 @@ FOUND = {
     "The rooms of disclosure control": (
         "xenia_desk.protection.model.planted -> xenia_desk.protection.protected",
         "xenia_desk.protection.earlier.planted -> xenia_desk.protection.library",
+    ),
+    "The rooms of the window": (
+        "xenia_desk.desktop.widgets.kit.planted -> xenia_desk.desktop.shell.rail",
+    ),
+    "The rooms of widgets": (
+        "xenia_desk.desktop.widgets.kit.planted -> xenia_desk.desktop.widgets.vault",
     ),
     "The rooms of workflows": (
         "xenia_desk.workflows.vault.planted -> xenia_desk.workflows.practice",

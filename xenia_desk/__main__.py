@@ -21,7 +21,7 @@ def open_window(vault: Path | None) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         raise WindowImpossible  # Qt would end the process with a dump of its own
     try:
-        from xenia_desk.desktop import app  # noqa: PLC0415 - a command runs where Qt is missing
+        from xenia_desk.desktop.shell import app  # noqa: PLC0415 - a command runs where Qt is missing
     except ImportError as error:
         if not (error.name or "").startswith("PySide6"):
             raise

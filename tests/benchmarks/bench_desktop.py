@@ -84,7 +84,7 @@ REAL = """
     application = QApplication([])
     watch = Watch()
     application.installEventFilter(watch)
-    from xenia_desk.desktop import app
+    from xenia_desk.desktop.shell import app
     sys.exit(app.run(Path(sys.argv[1])))
 """
 
@@ -129,9 +129,9 @@ def presses(vault: Path) -> bool:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-    from xenia_desk.desktop import theme
-    from xenia_desk.desktop.background import Background
-    from xenia_desk.desktop.main_window import MainWindow
+    from xenia_desk.desktop.look import theme
+    from xenia_desk.desktop.shell.main_window import MainWindow
+    from xenia_desk.desktop.work.background import Background
 
     application = QApplication([])
     application.setStyle("Fusion")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk, nobody_hurries
 from xenia_desk import settings
-from xenia_desk.desktop import theme
+from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.day import unlocking

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from xenia_desk.desktop.background import Background
-from xenia_desk.desktop.main_window import MainWindow
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.one_press import guard
+from xenia_desk.desktop.press.one_press import guard
+from xenia_desk.desktop.shell.main_window import MainWindow
+from xenia_desk.desktop.work.background import Background
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.vault.clock import Clock
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tests.desktop.desk import Desk
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.widgets.undo_window import UndoWindow
+from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 
 W = TypeVar("W", bound=QWidget)
 OpenDesk = Callable[..., Desk]

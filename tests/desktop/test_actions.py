@@ -17,7 +17,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
 from tests.desktop.test_every_page import EVERYWHERE, name_of
 from xenia_desk import settings
-from xenia_desk.desktop.rail import Rail
+from xenia_desk.desktop.shell.rail import Rail
 from xenia_desk.settings import Settings
 
 OpenDesk = Callable[..., Desk]

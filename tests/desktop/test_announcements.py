@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
 from tests.desktop.test_unlocking_page import type_in
-from xenia_desk.desktop.announcing import VOICE
+from xenia_desk.desktop.access.announcing import VOICE
 from xenia_desk.workflows.vault import practice_people
 
 OpenDesk = Callable[..., Desk]

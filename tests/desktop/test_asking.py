@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import OpenDesk, answer_with_path
-from xenia_desk.desktop.widgets import asking
-from xenia_desk.desktop.widgets.key_list import KeyList
+from xenia_desk.desktop.widgets.dialogs import asking
+from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.desktop.looking import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter
-from xenia_desk.desktop.running import run_here
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.vault.session import Session

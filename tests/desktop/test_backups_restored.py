@@ -19,7 +19,7 @@ from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk import settings
-from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up, finding_backups
 from xenia_desk.workflows.vault import locking

@@ -24,7 +24,7 @@ from tests.desktop.test_cover import (
 )
 from tests.desktop.test_hour_page import fill_in
 from tests.desktop.test_round import SHEET, field, fill
-from xenia_desk.desktop.input_watch import InputWatch, Patience
+from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 
 OpenDesk = Callable[..., Desk]
 ROUND = "Ronde op de Weaze"
@@ -186,7 +186,7 @@ def test_a_contact_put_together_and_the_saved_one_go(open_desk: OpenDesk, role: 
 
 
 def tiles_chosen(desk: Desk) -> list[str]:
-    from xenia_desk.desktop.widgets.tile import Tile
+    from xenia_desk.desktop.widgets.tiles.tile import Tile
 
     return [each.accessibleName() for each in seen(desk, Tile) if each.isChecked()]
 

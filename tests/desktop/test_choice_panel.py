@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen, time_is_over, undo_window
 from tests.desktop.test_counting_page import counts_of, gained, stored
-from xenia_desk.desktop.one_press import REST, guard
-from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.press.one_press import REST, guard
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 OpenDesk = Callable[..., Desk]
 Counts = dict[tuple[str, str, str], int]

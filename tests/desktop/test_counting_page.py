@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import time_is_over
-from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import practice_people
 

@@ -27,21 +27,21 @@ from tests.desktop.looking import names, page, seen
 from tests.desktop.test_counting_page import counts_of, gained
 from tests.desktop.test_wizard import CLOCK, FIRST, enter, give, press, words_shown
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.desktop import covering as of_the_window
-from xenia_desk.desktop import navigation
-from xenia_desk.desktop.closing import close_others
+from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.presses import Bar
-from xenia_desk.desktop.widgets import asking, print_dialog
-from xenia_desk.desktop.widgets.bug_dialog import BugDialog
-from xenia_desk.desktop.widgets.question import Asked, Question
+from xenia_desk.desktop.press.presses import Bar
+from xenia_desk.desktop.shell import covering as of_the_window
+from xenia_desk.desktop.shell import navigation
+from xenia_desk.desktop.widgets.dialogs import asking, print_dialog
+from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
+from xenia_desk.desktop.widgets.dialogs.question import Asked, Question
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault import covering
 from xenia_desk.workflows.vault.session import NotYours
 
 OpenDesk = Callable[..., Desk]
 AT_ONCE = 0.3  # seconds
-DESKTOP = Path(navigation.__file__).parent
+DESKTOP = Path(navigation.__file__).parent.parent
 DIALOGS = {"QDialog", "QFileDialog", "QPrintDialog", "QMenu", "QMessageBox", "QInputDialog"}
 CODE = "123456"
 
@@ -191,11 +191,11 @@ def tooltip(desk: Desk) -> None:
 
 
 OPENERS = {
-    "widgets/key_list.py": (key_list,),
-    "widgets/bug_dialog.py": (bug,),
-    "widgets/asking.py": (folder, new_file, files),
-    "widgets/print_dialog.py": (printer,),
-    "widgets/question.py": (question,),
+    "widgets/dialogs/key_list.py": (key_list,),
+    "widgets/dialogs/bug_dialog.py": (bug,),
+    "widgets/dialogs/asking.py": (folder, new_file, files),
+    "widgets/dialogs/print_dialog.py": (printer,),
+    "widgets/dialogs/question.py": (question,),
 }
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desktop.desk import Desk
-from xenia_desk.desktop.theme import TARGET
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.look.theme import TARGET
+from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 OpenDesk = Callable[..., Desk]
 ROLES = ("", "desk", "nurse", "coordinator")

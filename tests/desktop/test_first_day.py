@@ -15,9 +15,9 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import names, seen, words
 from tests.desktop.test_unlocking_page import is_open, type_in
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.widgets.not_yet_card import TO_FILL_IN
-from xenia_desk.desktop.widgets.offline_text import OfflineText
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
+from xenia_desk.desktop.widgets.tiles.tile import Tile
+from xenia_desk.desktop.widgets.vault.not_yet_card import TO_FILL_IN
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.help.reading_help import pages
 from xenia_desk.workflows.vault import covering, founding

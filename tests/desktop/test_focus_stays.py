@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen, words
-from xenia_desk.desktop.widgets.buttons import button
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.kit.buttons import button
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
 
 OpenDesk = Callable[..., Desk]
 

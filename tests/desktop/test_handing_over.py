@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import SLOW
 from tests.desktop.real_display import PATIENCE, Display, display, program
-from xenia_desk.desktop import handing_over
-from xenia_desk.desktop.handing_over import HandingOver
+from xenia_desk.desktop.cover import handing_over
+from xenia_desk.desktop.cover.handing_over import HandingOver
 
 # Another program's window over the whole screen, which looks every 50 ms how much of itself is
 # seen in the place that was asked for, and is pressed wherever it is.

@@ -41,16 +41,16 @@ from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.sheets.facts import RuleNotChecked
 from xenia_desk.core.sheets.handouts import Format, Sheet
-from xenia_desk.desktop import printing
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.handouts.choices import Choice
-from xenia_desk.desktop.printing import NotPrinted, PrinterGone, Wanted, print_pages
-from xenia_desk.desktop.theme import TARGET
-from xenia_desk.desktop.widgets import print_dialog
-from xenia_desk.desktop.widgets.board_tile import BoardTile
-from xenia_desk.desktop.widgets.number_field import NumberField
-from xenia_desk.desktop.widgets.paper import Paper
-from xenia_desk.desktop.widgets.print_dialog import PrintDialog
+from xenia_desk.desktop.system import printing
+from xenia_desk.desktop.system.printing import NotPrinted, PrinterGone, Wanted, print_pages
+from xenia_desk.desktop.widgets.dialogs import print_dialog
+from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
+from xenia_desk.desktop.widgets.fields.number_field import NumberField
+from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
+from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.workflows.counting import tally_forms
 from xenia_desk.workflows.sheets import making_sheets, trying_printers

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.real_display import Display, Program, busy, display, program
-from xenia_desk.desktop.held_key import HELD_MILLISECONDS, HeldKey
+from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS, HeldKey
 
 REPEATS = {
     "after 300 ms": ("-ardelay", "300", "-arinterval", "33"),

@@ -13,7 +13,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
-from xenia_desk.desktop.widgets.offline_text import OfflineText
+from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.workflows.help.reading_help import FIRST, RECORDED, pages
 
 OpenDesk = Callable[..., Desk]

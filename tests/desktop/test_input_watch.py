@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import SLOW, Desk
 from tests.desktop.test_cover import AT_ONCE, covers_within, others
-from xenia_desk.desktop.held_key import HELD_MILLISECONDS
-from xenia_desk.desktop.input_watch import Clocks, InputWatch, Patience
-from xenia_desk.desktop.widgets.key_list import KeyList
+from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS
+from xenia_desk.desktop.cover.input_watch import Clocks, InputWatch, Patience
+from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
 
 OpenDesk = Callable[..., Desk]
 _NONE = Qt.KeyboardModifier.NoModifier

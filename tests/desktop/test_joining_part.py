@@ -11,7 +11,7 @@ from tests.desktop.looking import page, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
-from xenia_desk.desktop.running import run_here
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.yearbook import joining
 

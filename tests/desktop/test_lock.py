@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QProgressBar
 from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page, seen
 from tests.store.test_memory import copies
-from xenia_desk.desktop import main_window
-from xenia_desk.desktop.background import Background, GivenUp
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.shell import main_window
+from xenia_desk.desktop.work.background import Background, GivenUp
 from xenia_desk.vault import people, vault_file
 from xenia_desk.workflows.vault import open_vault, practice_people
 
@@ -32,7 +32,7 @@ PROGRAM = """
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QFrame, QPushButton
-    from xenia_desk.desktop import app
+    from xenia_desk.desktop.shell import app
 
     asked, said, planted = [], [], []
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.desktop.desk import Desk
 from tests.desktop.looking import time_is_over
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.desktop.presses import Bar
+from xenia_desk.desktop.press.presses import Bar
 from xenia_desk.workflows.counting.counting import Counted
 
 

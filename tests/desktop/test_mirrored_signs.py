@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen
-from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.kit.pager import Pager
 
 OpenDesk = Callable[..., Desk]
 

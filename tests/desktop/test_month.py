@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QTableW
 from tests.desktop.desk import Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.gaps import missing_days
-from xenia_desk.desktop.widgets.day_button import DayButton
+from xenia_desk.desktop.widgets.figures.day_button import DayButton
 from xenia_desk.workflows.months.months import State
 
 W = TypeVar("W", bound=QWidget)

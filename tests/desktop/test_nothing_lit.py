@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen, time_is_over
-from xenia_desk.desktop.widgets.tile import Tile
-from xenia_desk.desktop.widgets.tile_grid import TileGrid
+from xenia_desk.desktop.widgets.tiles.tile import Tile
+from xenia_desk.desktop.widgets.tiles.tile_grid import TileGrid
 
 OpenDesk = Callable[..., Desk]
 SHIFT = Qt.KeyboardModifier.ShiftModifier

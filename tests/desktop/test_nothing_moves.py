@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen, words
-from xenia_desk.desktop.widgets.notice_strip import NoticeStrip
-from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.workflows.vault.session import NotYours
 
 OpenDesk = Callable[..., Desk]

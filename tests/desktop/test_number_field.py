@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen
-from xenia_desk.desktop.widgets.date_field import DateField
-from xenia_desk.desktop.widgets.number_field import NumberField
+from xenia_desk.desktop.widgets.fields.date_field import DateField
+from xenia_desk.desktop.widgets.fields.number_field import NumberField
 
 OpenDesk = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton

@@ -14,9 +14,9 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen, words
 from tests.desktop.test_counting_page import counts_of, gained, stored
 from tests.desktop.test_month import opened, step_back, table_of
-from xenia_desk.desktop.one_press import AGAIN, LET_GO, guard
-from xenia_desk.desktop.running import nothing
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.press.one_press import AGAIN, LET_GO, guard
+from xenia_desk.desktop.widgets.tiles.tile import Tile
+from xenia_desk.desktop.work.running import nothing
 
 OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier

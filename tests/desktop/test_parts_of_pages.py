@@ -14,8 +14,8 @@ from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.test_every_page import clipped, inside_of, name_of, outside, walk
 from tests.desktop.test_handouts import shown, speak
 from xenia_desk import settings
-from xenia_desk.desktop.theme import TARGET
-from xenia_desk.desktop.widgets.bar_chart import BarChart
+from xenia_desk.desktop.look.theme import TARGET
+from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.settings import Settings
 from xenia_desk.wording import label
 

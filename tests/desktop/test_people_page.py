@@ -15,8 +15,8 @@ from tests.desktop.test_every_page import faults_of_room, inside_of, name_of, ou
 from tests.desktop.test_wizard import enter, labels, press, sheet_back, words_shown
 from tests.workflows.test_binding import Keyring
 from xenia_desk import settings
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
 from xenia_desk.vault.people import WrongPassphrase

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen
-from xenia_desk.desktop.theme import TARGET
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.look.theme import TARGET
+from xenia_desk.desktop.widgets.fields.picker import Picker
 
 OpenDesk = Callable[..., Desk]
 

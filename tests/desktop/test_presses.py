@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.counting.presenter import CountingPresenter
-from xenia_desk.desktop.presses import Doors, Presses, Stage
-from xenia_desk.desktop.running import Tell, run_here
+from xenia_desk.desktop.press.presses import Doors, Presses, Stage
+from xenia_desk.desktop.work.running import Tell, run_here
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault.clock import FixedClock

@@ -28,12 +28,12 @@ _PROGRAM = """
     from pathlib import Path
     from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
     from PySide6.QtWidgets import QAbstractButton, QApplication
-    from xenia_desk.desktop import theme
-    from xenia_desk.desktop.background import Background
-    from xenia_desk.desktop.main_window import MainWindow
-    from xenia_desk.desktop.widgets.tile import Tile
+    from xenia_desk.desktop.look import theme
+    from xenia_desk.desktop.work.background import Background
+    from xenia_desk.desktop.shell.main_window import MainWindow
+    from xenia_desk.desktop.widgets.tiles.tile import Tile
     from xenia_desk.workflows.day import unlocking
-    from xenia_desk.workflows.practice import practising
+    from xenia_desk.workflows.vault import practice_people
 
     def say(*words):
         print(*words, flush=True)
@@ -69,7 +69,7 @@ _PROGRAM = """
     folder, background = Path(sys.argv[1]), Background()
     window = MainWindow(folder, background)
     window.over.connect(application.quit)
-    (person,) = [p for p in practising.practice_people(folder) if "desk" in p.roles]
+    (person,) = [p for p in practice_people.people_of(folder) if "desk" in p.roles]
 
     timer = QTimer()
     timer.timeout.connect(ready)

@@ -15,7 +15,7 @@ from tests.desktop.test_every_page import faults_of_room, inside_of, name_of, ou
 from tests.desktop.test_unlocking_page import is_open
 from tests.desktop.test_wizard import enter, labels, press, words_shown
 from xenia_desk import settings
-from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding

@@ -27,8 +27,8 @@ from tests.desktop.looking import (
 )
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.widgets.bar_chart import BarChart
-from xenia_desk.desktop.widgets.question import breakable
+from xenia_desk.desktop.widgets.dialogs.question import breakable
+from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTable
 from tests.desktop.desk import Desk
 from tests.desktop.looking import agree, answer_with_path, asked, names, page, seen, words
 from tests.desktop.test_release import previewed, table_is_there
-from xenia_desk.desktop.widgets.question import breakable
+from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.release import known_totals, releasing
 from xenia_desk.workflows.vault import locking, practice_people

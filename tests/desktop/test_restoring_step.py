@@ -15,10 +15,10 @@ from tests.desktop.test_every_page import faults_of_room, name_of
 from tests.desktop.test_unlocking_page import is_open, passphrase, type_in
 from tests.desktop.test_wizard import enter, press
 from xenia_desk import settings
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringStopped, Step
-from xenia_desk.desktop.running import run_here
-from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.settings import Settings
 
 OpenDesk = Callable[..., Desk]

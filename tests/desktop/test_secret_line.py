@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
-from xenia_desk.desktop.widgets.code_line import code_line
-from xenia_desk.desktop.widgets.secret_line import DOT, SecretLine
+from xenia_desk.desktop.widgets.fields.code_line import code_line
+from xenia_desk.desktop.widgets.fields.secret_line import DOT, SecretLine
 
 OpenDesk = Callable[..., Desk]
 SECRET = "kraan zadel"
@@ -206,9 +206,9 @@ APPLICATION = """
 import select, sys
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from xenia_desk.desktop.widgets.code_line import code_line
-from xenia_desk.desktop.widgets.paper_line import paper_line
-from xenia_desk.desktop.widgets.secret_line import SecretLine
+from xenia_desk.desktop.widgets.fields.code_line import code_line
+from xenia_desk.desktop.widgets.fields.paper_line import paper_line
+from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
 
 application = QApplication([])
 window = QWidget()

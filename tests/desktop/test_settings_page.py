@@ -12,9 +12,9 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import names, page
 from tests.desktop.test_cover import is_inside
 from xenia_desk import settings
-from xenia_desk.desktop.input_watch import InputWatch, Patience
+from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
+from xenia_desk.desktop.look.theme import tokens
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.theme import tokens
 from xenia_desk.settings import Settings
 
 OpenDesk = Callable[..., Desk]

@@ -18,7 +18,7 @@ from tests.workflows.vaults import DAY, Found
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
-from xenia_desk.desktop.running import run_here
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months.months import State

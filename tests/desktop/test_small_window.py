@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
 from tests.desktop.test_every_page import clipped, inside_of, outside
-from xenia_desk.desktop.theme import TARGET
+from xenia_desk.desktop.look.theme import TARGET
 
 OpenDesk = Callable[..., Desk]
 SMALL = (900, 500)

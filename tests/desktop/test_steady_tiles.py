@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tests.desktop.desk import Desk
 from tests.desktop.looking import seen
-from xenia_desk.desktop.widgets.saved_bar import SavedBar
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.widgets.tiles.saved_bar import SavedBar
+from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 OpenDesk = Callable[..., Desk]
 

@@ -25,9 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import SLOW, Desk
 from tests.desktop.test_cover import AT_ONCE, back, covers_within, is_covered, is_inside
-from xenia_desk.desktop import system_events_linux as linux
-from xenia_desk.desktop import system_events_windows as windows
-from xenia_desk.desktop.system_events import SystemEvents
+from xenia_desk.desktop.system import linux, windows
+from xenia_desk.desktop.system.events import SystemEvents
 
 OpenDesk = Callable[..., Desk]
 needs_bus = pytest.mark.skipif(
@@ -289,7 +288,7 @@ def test_windows_locks_with_the_window_open(open_desk: OpenDesk) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_this_system_has_events() -> None:
-    from xenia_desk.desktop.listening import of_this_system
+    from xenia_desk.desktop.system.listening import of_this_system
 
     found = of_this_system(0)
     assert type(found) is (linux.LinuxEvents if sys.platform == "linux" else SystemEvents)

@@ -16,13 +16,13 @@ from tests.desktop.test_counting_page import counts_of
 from tests.desktop.test_every_page import clipped, inside_of, name_of, outside
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.sheets.talk_board import word
-from xenia_desk.desktop import input_watch
+from xenia_desk.desktop.cover import input_watch
+from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.pages.talk_board.page import Page
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter
-from xenia_desk.desktop.running import run_here
-from xenia_desk.desktop.theme import TARGET
-from xenia_desk.desktop.widgets import corner_touch
-from xenia_desk.desktop.widgets.board_tile import BoardTile
+from xenia_desk.desktop.widgets.tiles import corner_touch
+from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.workflows.sheets import making_sheets
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from xenia_desk.desktop import theme
+from xenia_desk.desktop.look import theme
 from xenia_desk.settings import THEMES
 
 TEXT, SIGN = 4.5, 3.0

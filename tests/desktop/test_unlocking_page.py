@@ -13,8 +13,8 @@ from tests.desktop.desk import SLOW, Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
-from xenia_desk.desktop.practising import PractiseDoors, PractiseState, Practising
-from xenia_desk.desktop.running import run_here
+from xenia_desk.desktop.work.practising import PractiseDoors, PractiseState, Practising
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault import vault_file
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising

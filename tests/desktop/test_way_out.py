@@ -23,9 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import Desk
 from tests.desktop.test_cover import others
+from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.pages.handouts import page as handouts
-from xenia_desk.desktop.way_out import NoWayOut
-from xenia_desk.desktop.widgets.asking import ask_new_file
+from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.localization import Translator, languages
 
 OpenDesk = Callable[..., Desk]
@@ -88,7 +88,7 @@ import time
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
-from xenia_desk.desktop.way_out import NoWayOut
+from xenia_desk.desktop.cover.way_out import NoWayOut
 
 application = QApplication([])
 line = QLineEdit("kraan zadel")

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.desk import SLOW, Desk
 from tests.desktop.test_counting_page import counts_of, gained
 from xenia_desk.bugs import report
-from xenia_desk.desktop.background import Background
 from xenia_desk.desktop.notices import Kind, Notices
-from xenia_desk.desktop.running import nothing
-from xenia_desk.desktop.widgets.bug_dialog import BugDialog
-from xenia_desk.desktop.widgets.key_list import KeyList
-from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
+from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
+from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.work.background import Background
+from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.vault.session import NotYours
 
@@ -88,7 +88,7 @@ RESTART = """
     from PySide6.QtCore import QTimer, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QFrame, QPushButton
-    from xenia_desk.desktop import app
+    from xenia_desk.desktop.shell import app
 
     vault, diary = map(Path, sys.argv[1:])
     lines = diary.read_text().split() if diary.exists() else []
@@ -168,15 +168,18 @@ def test_what_is_heavy_is_not_imported_at_the_start(vault: Path) -> None:
 
 LATER = (
     "argon2", "babel", "nacl", "sqlcipher3", "xenia_desk.core.plan.plan",
-    "xenia_desk.desktop.cover", "xenia_desk.desktop.inside",
+    "xenia_desk.desktop.cover.cover", "xenia_desk.desktop.shell.inside",
 )  # fmt: skip
 
 
 def test_the_unlock_page_waits_for_nothing_that_it_does_not_show() -> None:
     ask = f"print(*(name for name in {LATER} if name in sys.modules))"
-    all_of_it = "from xenia_desk import formats; from xenia_desk.desktop import cover, inside; "
+    all_of_it = (
+        "from xenia_desk import formats; from xenia_desk.desktop.cover import cover; "
+        "from xenia_desk.desktop.shell import inside; "
+    )
     for late, loaded in (("", []), (all_of_it, list(LATER))):
-        command = f"import sys; from xenia_desk.desktop import app; {late}{ask}"
+        command = f"import sys; from xenia_desk.desktop.shell import app; {late}{ask}"
         done = subprocess.run(
             [sys.executable, "-c", command], timeout=60, check=True, capture_output=True, text=True
         )

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from tests.desktop.desk import Desk
 from tests.desktop.looking import answer_with_path
 from tests.desktop.test_unlocking_page import is_open, type_in
-from xenia_desk.desktop import icons, printing
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.printing import Wanted
-from xenia_desk.desktop.widgets import print_dialog
-from xenia_desk.desktop.widgets.print_dialog import PrintDialog
+from xenia_desk.desktop.system import printing
+from xenia_desk.desktop.system.printing import Wanted
+from xenia_desk.desktop.widgets.dialogs import print_dialog
+from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import covering, founding
 from xenia_desk.workflows.vault.clock import FixedClock

@@ -17,7 +17,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
-from xenia_desk.desktop.running import run_here
+from xenia_desk.desktop.work.running import run_here
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import request_file

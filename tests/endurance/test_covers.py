@@ -45,10 +45,10 @@ from tests.desktop.test_system_events import (
     message,
     needs_bus,
 )
-from xenia_desk.desktop import covering
-from xenia_desk.desktop import system_events_windows as windows
-from xenia_desk.desktop.closing import close_others
-from xenia_desk.desktop.input_watch import InputWatch, Patience
+from xenia_desk.desktop.cover.closing import close_others
+from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
+from xenia_desk.desktop.shell import covering
+from xenia_desk.desktop.system import windows
 
 __all__ = ["buses"]
 SHARE = float(os.environ.get("SHARE_OF_COVERS", "1"))  # the table sets it

@@ -24,14 +24,14 @@ from tests.journeys.walking import (
 from xenia_desk import wording
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.languages import own_name
-from xenia_desk.desktop import printing
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.printing import Wanted
-from xenia_desk.desktop.widgets import print_dialog
-from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
-from xenia_desk.desktop.widgets.day_button import DayButton
-from xenia_desk.desktop.widgets.paper import Paper
-from xenia_desk.desktop.widgets.print_dialog import PrintDialog
+from xenia_desk.desktop.system import printing
+from xenia_desk.desktop.system.printing import Wanted
+from xenia_desk.desktop.widgets.dialogs import print_dialog
+from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
+from xenia_desk.desktop.widgets.figures.day_button import DayButton
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.workflows.sheets import making_sheets
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

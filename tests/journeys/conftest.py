@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.desk import nobody_hurries
 from tests.journeys.walking import Laptop
-from xenia_desk.desktop import theme
+from xenia_desk.desktop.look import theme
 
 
 @pytest.fixture(autouse=True)

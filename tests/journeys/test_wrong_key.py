@@ -24,7 +24,7 @@ from tests.journeys.walking import (
 )
 from tests.small_files import files_of_at_most
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.widgets.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from xenia_desk.desktop.icons import Ink
+from xenia_desk.desktop.look.icons import Ink
+from xenia_desk.desktop.look.theme import Tokens
 from xenia_desk.desktop.notices import Notices
-from xenia_desk.desktop.running import Run, nothing
-from xenia_desk.desktop.theme import Tokens
+from xenia_desk.desktop.work.running import Run, nothing
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.vault.clock import Clock

@@ -4,22 +4,22 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.announcing import tell
+from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.backups.presenter import (
     BackupsFound,
     BackupsPresenter,
     BackupsState,
 )
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_folder
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.number_table import NumberTable
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
+from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.vault.session import Session
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import icons
-from xenia_desk.desktop.sheet import group
+from xenia_desk.desktop.look import icons
+from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import add_picture, chip
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, chip
+from xenia_desk.desktop.widgets.kit.flow import flowing
 
 _CHIPS_UP_TO = 15  # points: beyond it nine chips would push the tiles off the page
 

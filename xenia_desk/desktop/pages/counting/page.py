@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.counting.channels import Channels
 from xenia_desk.desktop.pages.counting.presenter import CountingPresenter, CountingState
-from xenia_desk.desktop.presses import Doors
+from xenia_desk.desktop.press.keys import Keys
+from xenia_desk.desktop.press.presses import Doors
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.desktop.widgets.press_head import PressHead
-from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
-from xenia_desk.desktop.widgets.tile_grid import TileGrid
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.tiles.press_head import PressHead
+from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tiles.tile_grid import TileGrid
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.vault.session import Session

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.sheets.facts import LONGEST, FactKind, FactState
-from xenia_desk.desktop.announcing import tell
+from xenia_desk.desktop.access.announcing import tell
+from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.facts.fact_words import about, fact_name, isolated
 from xenia_desk.desktop.pages.facts.presenter import KINDS, FactsPresenter, FactsState
-from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import reveal
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import reveal
 from xenia_desk.workflows.sheets.sheet_facts import FactLine
 
 _WARNS = {FactState.EXPIRED, FactState.UNCHECKED}

@@ -10,12 +10,12 @@ from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.desktop.pages.facts.fact_words import language_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.asking import ask_files, ask_folder
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.dialogs.asking import ask_files, ask_folder
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.sheets.reviewing import LanguageLine
 
 

@@ -3,18 +3,18 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.facts.changes_card import ChangesCard
 from xenia_desk.desktop.pages.facts.facts_part import FactsPart
 from xenia_desk.desktop.pages.facts.languages_part import LanguagesPart
 from xenia_desk.desktop.pages.facts.pictures_part import PicturesPart
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_files, ask_new_file
-from xenia_desk.desktop.widgets.buttons import button, chip
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.dialogs.asking import ask_files, ask_new_file
+from xenia_desk.desktop.widgets.kit.buttons import button, chip
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session
 
 _NAME = "nummers-en-tijden.json"

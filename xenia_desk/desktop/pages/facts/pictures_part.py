@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Paper
-from xenia_desk.desktop.printing import Wanted, send_to
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.asking import ask_new_file
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.number_field import NumberField
-from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
+from xenia_desk.desktop.system.printing import Wanted, send_to
+from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
+from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
+from xenia_desk.desktop.widgets.fields.number_field import NumberField
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.sheets.testing_pictures import PictureLine
 
 _NAME = "Blad"

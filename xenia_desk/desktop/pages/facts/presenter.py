@@ -10,8 +10,8 @@ from pathlib import Path
 from xenia_desk.core.sheets.facts import FactKind
 from xenia_desk.core.sheets.picture_tests import Answer
 from xenia_desk.core.sheets.staff_content import Differences, Knowledge, differences
-from xenia_desk.desktop.running import Run, Tell, nothing
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.sheets import (
     looking_at_sheets,

@@ -11,12 +11,12 @@ from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.desktop.pages.handouts.choices import MOST_LANGUAGES, HandoutsState, Paper
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import chip, label
-from xenia_desk.desktop.widgets.fitting_grid import FittingGrid
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.desktop.widgets.tile import Tile
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import chip, label
+from xenia_desk.desktop.widgets.kit.fitting_grid import FittingGrid
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 _MOST_IN_A_ROW = 5
 _GAP = 6

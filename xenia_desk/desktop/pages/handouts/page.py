@@ -6,25 +6,25 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.sheets.handouts import Format
-from xenia_desk.desktop import theme
-from xenia_desk.desktop.announcing import tell
-from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.access.announcing import tell
+from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.pages.handouts.choices import HandoutsState, Paper
 from xenia_desk.desktop.pages.handouts.choosing import Choosing
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
-from xenia_desk.desktop.printing import Wanted, image, send_to
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings, View
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_new_file
-from xenia_desk.desktop.widgets.buttons import add_picture, button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
-from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.desktop.widgets.paper import Paper as PaperOnScreen
-from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
-from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.desktop.widgets.undo_window import UndoWindow
+from xenia_desk.desktop.system.printing import Wanted, image, send_to
+from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
+from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
+from xenia_desk.desktop.widgets.tiles.paper import Paper as PaperOnScreen
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.vault.session import Session
 

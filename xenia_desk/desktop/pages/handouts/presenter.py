@@ -8,8 +8,8 @@ from threading import Event
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Review, Topic
 from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
-from xenia_desk.desktop.running import Run, Tell, nothing
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.counting import counting, tally_forms

@@ -4,17 +4,17 @@ from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import locations
-from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
-from xenia_desk.desktop.printing import Wanted, send_to
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_new_file
-from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.offline_text import OfflineText
-from xenia_desk.desktop.widgets.page_column import PageColumn, scrolling
-from xenia_desk.desktop.widgets.print_dialog import Job, ask_print
+from xenia_desk.desktop.system.printing import Wanted, send_to
+from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
+from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.help.reading_help import RECORDED, HelpPage, pages
 from xenia_desk.workflows.vault.session import Session
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from xenia_desk.desktop.running import Run, Tell, nothing
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.help import what_we_record
 from xenia_desk.workflows.help.reading_help import FIRST, RECORDED

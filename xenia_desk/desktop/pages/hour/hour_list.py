@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
 from xenia_desk.core.counting.rounds import MOST
+from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
-from xenia_desk.desktop.sheet import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.date_field import DateField
-from xenia_desk.desktop.widgets.stepper import Stepper
+from xenia_desk.desktop.widgets.fields.date_field import DateField
+from xenia_desk.desktop.widgets.fields.stepper import Stepper
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
 from xenia_desk.workflows.counting.counting import Offer
 
 NOT_ASKED = "not_asked"

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
-from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.hour.hour_list import HourListForm
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourDoors, HourPresenter, HourState
-from xenia_desk.desktop.presses import Doors
+from xenia_desk.desktop.press.keys import Keys
+from xenia_desk.desktop.press.presses import Doors
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.press_head import PressHead
-from xenia_desk.desktop.widgets.saved_bar import Group, SavedBar
-from xenia_desk.desktop.widgets.tile_grid import TileGrid
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.tiles.press_head import PressHead
+from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tiles.tile_grid import TileGrid
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.vault.session import Session

@@ -7,9 +7,9 @@ from datetime import date
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.presses import Doors, Presses
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.press.presses import Doors, Presses
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.counting.rounds import Entered
 from xenia_desk.workflows.vault.session import Session

@@ -13,13 +13,13 @@ from xenia_desk.core.counting.activities import VISITS
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.choice_panel import Choice, ChoicePanel
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.month_calendar import MonthCalendar
-from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.figures.month_calendar import MonthCalendar
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.tiles.choice_panel import Choice, ChoicePanel
 from xenia_desk.workflows.months.months import State
 
 ANSWERS = {State.OPEN: "month.day_open", State.CLOSED: "month.day_closed", None: "month.day_none"}

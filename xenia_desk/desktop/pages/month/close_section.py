@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.look.style import restyle
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
-from xenia_desk.desktop.sheet import restyle
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.sharing_lines import SharingLines
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.workflows.months.months import MonthState
 from xenia_desk.workflows.yearbook import forks
 

@@ -7,10 +7,10 @@ from xenia_desk import wording
 from xenia_desk.desktop.pages.month.found import Correctable, MonthFound
 from xenia_desk.desktop.pages.month.presenter import Correction, MonthPageState, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.number_field import NumberField
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.fields.number_field import NumberField
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.workflows.months.months import REASONS, MonthState
 
 _MOST = 999

@@ -6,11 +6,11 @@ from xenia_desk import wording
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPageState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.number_table import NumberTable
-from xenia_desk.desktop.widgets.side_by_side import in_pairs
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.side_by_side import in_pairs
 
 
 class NumbersSection(QWidget):

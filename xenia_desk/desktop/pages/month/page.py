@@ -13,11 +13,11 @@ from xenia_desk.desktop.pages.month.numbers_section import NumbersSection, YearS
 from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
 from xenia_desk.desktop.pages.month.warnings_part import WarningsPart
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import chip, label
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.kit.buttons import chip, label
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session
 
 

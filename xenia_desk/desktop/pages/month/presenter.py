@@ -7,8 +7,8 @@ from pathlib import Path
 
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
-from xenia_desk.desktop.running import OneAtATime, Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import OneAtATime, Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import months

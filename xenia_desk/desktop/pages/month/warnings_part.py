@@ -9,8 +9,8 @@ from xenia_desk import wording
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPageState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
 
 
 class WarningsPart(Card):

@@ -1,7 +1,7 @@
 """Keeps the day up to date on the page that is shown until counting begins."""
 
-from xenia_desk.desktop.not_yet import NotYet, not_yet
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.not_yet import NotYet, not_yet
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.vault.session import Session
 
 

@@ -2,9 +2,9 @@
 
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.flow import flowing
 
 
 class ComputerCard(Card):

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from xenia_desk.desktop import icons
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.people.people import Member
 
 

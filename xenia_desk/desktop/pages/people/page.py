@@ -5,19 +5,19 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import icons
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.computer_card import ComputerCard
 from xenia_desk.desktop.pages.people.january_card import JanuaryCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
 from xenia_desk.desktop.pages.people.steps import ChoosingStep, SheetStep
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
-from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
-from xenia_desk.desktop.widgets.step_card import StepCard
-from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.step_card import StepCard
+from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.vault.paper_steps import PaperBackStep, PaperStep
+from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.people import people, replacing_papers, yearly_check
 from xenia_desk.workflows.people.people import Member

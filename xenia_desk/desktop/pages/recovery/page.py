@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import icons
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.recovery.presenter import (
     RecoveryDoors,
     RecoveryPresenter,
@@ -15,12 +15,12 @@ from xenia_desk.desktop.pages.recovery.presenter import (
 )
 from xenia_desk.desktop.pages.recovery.sheets import SheetsStep
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.label_picker import label_picker
-from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
-from xenia_desk.desktop.widgets.step_card import StepCard
-from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.desktop.widgets.fields.label_picker import label_picker
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.step_card import StepCard
+from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding

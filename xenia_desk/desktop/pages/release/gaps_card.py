@@ -8,10 +8,10 @@ from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.workflows.release.releasing import GAP_REASONS
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout
 from xenia_desk import wording
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.workflows.release.known_totals import KnownTotal
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.announcing import tell
+from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.release.gaps_card import GapsCard
 from xenia_desk.desktop.pages.release.known_card import KnownCard
 from xenia_desk.desktop.pages.release.presenter import (
@@ -21,16 +21,16 @@ from xenia_desk.desktop.pages.release.preview_part import PreviewPart
 from xenia_desk.desktop.pages.release.questions_part import QuestionsPart
 from xenia_desk.desktop.pages.release.registering_card import RegisteringCard
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_folder
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import Flow
-from xenia_desk.desktop.widgets.number_table import NumberTable
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.desktop.widgets.question import Asked, Question, breakable
+from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
+from xenia_desk.desktop.widgets.dialogs.question import Asked, Question, breakable
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import Flow
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.protection.model.choices import Stage
 from xenia_desk.workflows.release.releasing import Entry
 from xenia_desk.workflows.vault.session import Session

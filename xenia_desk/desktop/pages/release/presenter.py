@@ -9,8 +9,8 @@ from threading import Event
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.choices import CannotProtect, Stage
 from xenia_desk.workflows.backups import backing_up

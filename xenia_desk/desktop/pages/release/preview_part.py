@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.announcing import announce
+from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.report_table import report_table
+from xenia_desk.desktop.widgets.figures.report_table import report_table
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.release.reading_reports import capital
 from xenia_desk.workflows.release.releasing import Preview

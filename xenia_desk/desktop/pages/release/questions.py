@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from xenia_desk.core.release.year_advice import YearAdvice
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.protection.model.choices import ProtectionStopped
 from xenia_desk.workflows.release import advising, explaining

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.release.year_advice import YearAdvice
-from xenia_desk.desktop.announcing import announce
+from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.release.questions import Questions, QuestionsState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import Flow
-from xenia_desk.desktop.widgets.number_table import NumberTable
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import Flow
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.release import advising
 from xenia_desk.workflows.release.explaining import Line
 

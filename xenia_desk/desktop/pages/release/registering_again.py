@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.release import registering

@@ -9,12 +9,12 @@ from xenia_desk.desktop.pages.release.registering_again import (
     Tried,
 )
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_folder
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.work.watching import watch
 
 
 class RegisteringCard(Card):

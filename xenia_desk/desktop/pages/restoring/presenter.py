@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Event
 
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import bringing_back, finding_backups, restoring
 from xenia_desk.workflows.backups.bringing_back import BroughtBack, Whose

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.asking import ask_folder
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.sheet_lines import SheetLines
-from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
+from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.vault.paper_lines import SheetLines
 
 
 class FolderStep(QWidget):

@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting.activities import VISITS
-from xenia_desk.desktop.keys import Keys
 from xenia_desk.desktop.pages.round.form import Form
 from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.desktop.widgets.picker import Picker
-from xenia_desk.desktop.widgets.side_by_side import SideBySide
-from xenia_desk.desktop.widgets.undo_window import UndoWindow
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session
 
 _TIMES = 6  # a sheet is checked against the screen for longer than one contact is

@@ -7,8 +7,8 @@ from functools import partial
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.rounds import Round
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.counting.rounds import Entered
 from xenia_desk.workflows.vault.session import Session

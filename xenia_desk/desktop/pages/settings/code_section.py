@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.code_line import DIGITS, code_line
-from xenia_desk.desktop.widgets.secret_line import SecretLine
+from xenia_desk.desktop.widgets.fields.code_line import DIGITS, code_line
+from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.work.watching import watch
 
 
 class CodeSection(Card):

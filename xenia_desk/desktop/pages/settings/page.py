@@ -11,11 +11,11 @@ from xenia_desk.desktop.pages.settings.code_section import CodeSection
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
 from xenia_desk.desktop.pages.settings.sharing_section import SharingSection
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import chip, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
+from xenia_desk.desktop.widgets.kit.buttons import chip, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.localization import Translator
 from xenia_desk.settings import (
     COVER_MINUTES,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
 from xenia_desk.workflows.vault import covering
 from xenia_desk.workflows.vault.session import Session

@@ -2,12 +2,12 @@
 
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice, SharingState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_folder
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.sharing_lines import SharingLines
+from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
+from xenia_desk.desktop.work.watching import watch
 
 
 class SharingSection(Card):

@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.languages import is_right_to_left, own_name
-from xenia_desk.desktop import theme
-from xenia_desk.desktop.announcing import tell
-from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.access.announcing import tell
+from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.pages.sheet_view.presenter import SheetViewPresenter, SheetViewState
-from xenia_desk.desktop.printing import image
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.board_grid import BoardGrid, Pointed
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.corner_touch import CornerTouch
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.desktop.widgets.paper import Paper
+from xenia_desk.desktop.system.printing import image
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.widgets.tiles.board_grid import BoardGrid, Pointed
+from xenia_desk.desktop.widgets.tiles.corner_touch import CornerTouch
+from xenia_desk.desktop.widgets.tiles.paper import Paper
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.vault.session import Session
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Topic
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.sheets.looking_at_sheets import Picture, picture

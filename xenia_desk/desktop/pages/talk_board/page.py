@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from xenia_desk import wording
 from xenia_desk.core.languages import is_right_to_left, own_name
 from xenia_desk.core.sheets.talk_board import word
-from xenia_desk.desktop import theme
-from xenia_desk.desktop.keys import Keys
+from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter, BoardState
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings, View
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.board_grid import BoardGrid, Pointed
-from xenia_desk.desktop.widgets.board_tile import LARGE, BoardTile
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.corner_touch import CornerTouch
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.tiles.board_grid import BoardGrid, Pointed
+from xenia_desk.desktop.widgets.tiles.board_tile import LARGE, BoardTile
+from xenia_desk.desktop.widgets.tiles.corner_touch import CornerTouch
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.vault.session import Session
 

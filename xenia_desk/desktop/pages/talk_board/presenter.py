@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.talk_board import BoardGroup
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.sheets import making_sheets
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from xenia_desk.desktop import opening
+from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.today.presenter import Answer, TodayPresenter, TodayState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.work.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

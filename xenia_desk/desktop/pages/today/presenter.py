@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xenia_desk.desktop.running import Run, Tell, nothing
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

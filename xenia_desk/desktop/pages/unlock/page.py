@@ -11,17 +11,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import opening
-from xenia_desk.desktop.announcing import announce
+from xenia_desk.desktop.access.announcing import announce
+from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
-from xenia_desk.desktop.practising import PractiseState, Practising
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.page_column import scrolling
-from xenia_desk.desktop.widgets.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
+from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
+from xenia_desk.desktop.work.practising import PractiseState, Practising
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:

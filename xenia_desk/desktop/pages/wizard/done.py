@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import icons
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import label
+from xenia_desk.desktop.widgets.kit.buttons import label
 
 _LINES = {
     "facts": "phone",

@@ -5,20 +5,20 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop import icons
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.wizard.codes import CodesStep
 from xenia_desk.desktop.pages.wizard.done import DoneStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
 from xenia_desk.desktop.pages.wizard.presenter import WizardDoors, WizardPresenter
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.pages.wizard.steps import Step, WizardState
-from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.paper_steps import PaperBackStep, PaperStep
-from xenia_desk.desktop.widgets.passphrase_steps import PassphraseStep, TypeBackStep
-from xenia_desk.desktop.widgets.step_card import StepCard
-from xenia_desk.desktop.widgets.waiting import Waiting
+from xenia_desk.desktop.widgets.kit.step_card import StepCard
+from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.vault.paper_steps import PaperBackStep, PaperStep
+from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
+from xenia_desk.desktop.work.practising import Practising
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import SystemClock
 from xenia_desk.workflows.vault.plans import still_to_begin

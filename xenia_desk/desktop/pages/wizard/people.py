@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, chip, label
-from xenia_desk.desktop.widgets.label_picker import label_picker
-from xenia_desk.desktop.widgets.picker import Picker
+from xenia_desk.desktop.widgets.fields.label_picker import label_picker
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
 
 MOST = 8
 

@@ -13,8 +13,8 @@ from xenia_desk.desktop.pages.wizard.steps import (
     Step,
     WizardState,
 )
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import Draft, OpensNothing
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
-from xenia_desk.desktop.practising import Practising
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import add_picture, button, chip, label
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.practice_buttons import PracticeButtons
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, chip, label
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
+from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.localization import languages
 from xenia_desk.settings import Settings
 

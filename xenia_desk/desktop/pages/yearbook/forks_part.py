@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.yearbook import forks
 from xenia_desk.workflows.yearbook.forks import Fork
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.asking import ask_files, ask_new_file
-from xenia_desk.desktop.widgets.buttons import button
-from xenia_desk.desktop.widgets.joining_card import ANSWER, REQUEST, JoiningCard, Said
+from xenia_desk.desktop.widgets.dialogs.asking import ask_files, ask_new_file
+from xenia_desk.desktop.widgets.kit.buttons import button
+from xenia_desk.desktop.widgets.vault.joining_card import ANSWER, REQUEST, JoiningCard, Said
 
 
 class LaptopPart(JoiningCard):

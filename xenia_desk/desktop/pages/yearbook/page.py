@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.announcing import announce
+from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
 from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import (
@@ -15,18 +15,18 @@ from xenia_desk.desktop.pages.yearbook.presenter import (
     YearbookState,
 )
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.watching import watch
-from xenia_desk.desktop.widgets.asking import ask_files
-from xenia_desk.desktop.widgets.buttons import button, label
-from xenia_desk.desktop.widgets.card import Card
-from xenia_desk.desktop.widgets.clearing import clear
-from xenia_desk.desktop.widgets.flow import flowing
-from xenia_desk.desktop.widgets.not_yet_card import NotYetCard
-from xenia_desk.desktop.widgets.number_table import NumberTable
-from xenia_desk.desktop.widgets.page_column import PageColumn
-from xenia_desk.desktop.widgets.pager import Pager
-from xenia_desk.desktop.widgets.sharing_lines import SharingLines
-from xenia_desk.desktop.widgets.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.dialogs.asking import ask_files
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.vault.not_yet_card import NotYetCard
+from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.periods import Month, months_of
-from xenia_desk.desktop.not_yet import NotYet, not_yet
-from xenia_desk.desktop.running import Run, Tell
-from xenia_desk.desktop.shown import Shown
+from xenia_desk.desktop.work.not_yet import NotYet, not_yet
+from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault.plans import years_until
 from xenia_desk.workflows.vault.session import YEARBOOK, Session

@@ -1,0 +1,1 @@
+"""What assistive technology is told, and the way of the focus."""

@@ -1,0 +1,134 @@
+"""The covered screen: a neutral picture, and the code that brings the desk back."""
+
+from collections.abc import Callable
+from functools import partial
+from string import digits
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from xenia_desk.desktop.surroundings import Surroundings, View
+from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.tiles.landscape import Landscape
+
+DIGITS = 6
+VIEWS = {"talk_board": "talk_board", "sheet_view": "handouts"}
+"""What a visitor may look at without the code: it says nothing of what is counted."""
+_WIDE = 46  # average letters
+
+
+class Cover(Landscape):
+    """Nothing but the picture until a key or a press asks for the code.
+
+    `tried` is handed six digits and answers how many tries are left. Without a code (nobody chose
+    one) there is only the way over the lock.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        tried: Callable[[str], int],
+        lock: Callable[[], None],
+        *,
+        has_code: bool,
+        hint: str = "",
+    ) -> None:
+        super().__init__(around)
+        text = self._text = around.text
+        self._tried, self._has_code = tried, has_code
+        self.setObjectName("cover")
+        self.setAccessibleName(text("window.title"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._card = Card()
+        self._card.setObjectName("code")
+        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        self._line = SecretLine(text("cover.code"), digits)
+        self._wrong = label("", "warning")
+        self._wrong.hide()
+        body = self._card.body
+        body.setContentsMargins(28, 22, 28, 22)
+        if has_code:
+            body.addWidget(label(text("cover.code"), "heading"))
+            body.addWidget(self._code_line())
+            body.addWidget(self._wrong)
+            if hint:
+                body.addWidget(label(text("cover.practice", code=hint), "muted"))
+        else:
+            body.addWidget(label(text("cover.no_code")))
+        self._other = button(text("cover.passphrase"), lock, "plain" if has_code else "main")
+        body.addWidget(self._other)
+        views = QHBoxLayout()
+        for page, picture in VIEWS.items():
+            found = button(text(f"page.{page}"), partial(around.cover, View(page)))
+            add_picture(found, around, picture)
+            views.addWidget(found, 1)
+        body.addLayout(views)
+        self._card.hide()
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card, 6)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key asks for the code; a digit is its first."""
+        digit = event.text()
+        self._ask()
+        if self._has_code and digit.isascii() and digit.isdigit():
+            self._line.setText(digit)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """A press asks for the code."""
+        self._ask()
+
+    def _code_line(self) -> SecretLine:
+        line = self._line
+        line.setMaxLength(DIGITS)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.setInputMethodHints(
+            Qt.InputMethodHint.ImhDigitsOnly
+            | Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+        )
+        line.textChanged.connect(self._typed)
+        return line
+
+    def _ask(self) -> None:
+        self._card.show()
+        (self._line if self._has_code else self._other).setFocus()
+
+    def _typed(self) -> None:
+        typed = self._line.text()
+        if len(typed) < DIGITS:
+            return
+        self._line.clear()
+        left = self._tried(typed)
+        words = self._text("cover.wrong", left=left)
+        self._wrong.setText(words)
+        self._wrong.show()
+        self._line.setAccessibleDescription(words)
+
+
+class PlainCover(Landscape):
+    """The same picture while nothing is unlocked: any key or press goes back."""
+
+    def __init__(self, around: Surroundings, back: Callable[[], None]) -> None:
+        super().__init__(around)
+        self._back = back
+        self.setObjectName("cover")
+        self.setAccessibleName(around.text("window.title"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
+        """Go back."""
+        self._back()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Go back."""
+        self._back()

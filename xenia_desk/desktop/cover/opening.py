@@ -1,0 +1,90 @@
+"""The workflows behind the first pages, imported by the thread that runs them.
+
+Keys, encryption and the plan take longer to import than the window takes to show; the unlock page
+is there and takes letters meanwhile.
+"""
+
+# ruff: noqa: PLC0415 - that is what this module is for
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from xenia_desk.workflows.practice.practising import Practice
+    from xenia_desk.workflows.vault.clock import Clock
+    from xenia_desk.workflows.vault.practice_people import PracticePerson
+    from xenia_desk.workflows.vault.session import Session
+
+
+def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
+    """As workflows.day.unlocking, with warnings: facts that others changed, lone holders."""
+    from xenia_desk.workflows.day import unlocking
+    from xenia_desk.workflows.people import people
+    from xenia_desk.workflows.sheets import staff_content
+
+    session = unlocking.unlock(folder, passphrase, clock)
+    session.held_alone = people.to_be_warned_of(session)
+    doubt = staff_content.kept(session).doubt
+    session.facts_refused = None if doubt is None else doubt.reason
+    return session
+
+
+def confirm_today(session: Session) -> None:
+    """As workflows.day.todays_date."""
+    from xenia_desk.workflows.day import todays_date
+
+    todays_date.confirm(session)
+
+
+def lock(session: Session, progress: Callable[[int, int], None]) -> None:
+    """As workflows.vault.locking."""
+    from xenia_desk.workflows.vault import locking
+
+    locking.lock(session, progress)
+
+
+def forget(session: Session) -> None:
+    """As workflows.vault.covering."""
+    from xenia_desk.workflows.vault import covering
+
+    covering.forget(session)
+
+
+def is_code(session: Session, typed: str) -> bool:
+    """Whether this brings the screen back; as workflows.vault.covering."""
+    from xenia_desk.workflows.vault import covering
+
+    return covering.opens(session.cover_codes, typed)
+
+
+def without_code(session: Session) -> tuple[str, ...]:
+    """The books whose people have chosen no code yet; as workflows.vault.covering."""
+    from xenia_desk.workflows.vault import covering
+
+    return covering.without_code(session)
+
+
+def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:
+    """As workflows.practice.practising, with the usual years."""
+    from xenia_desk.workflows.practice import practising
+
+    return practising.practice(folder, progress=progress)
+
+
+def people_of_practice(folder: Path) -> tuple[PracticePerson, ...]:
+    """As workflows.vault.practice_people."""
+    from xenia_desk.workflows.vault import practice_people
+
+    return practice_people.people_of(folder)
+
+
+def be_ready() -> None:
+    """Import all of it, so that nobody waits for it after the passphrase, and the cover too."""
+    from xenia_desk.desktop.cover import cover  # noqa: F401 - only imported
+    from xenia_desk.workflows.day import unlocking  # noqa: F401 - only imported
+    from xenia_desk.workflows.practice import practising  # noqa: F401 - only imported
+    from xenia_desk.workflows.vault import locking  # noqa: F401 - only imported

@@ -1,0 +1,121 @@
+"""Covers the window, and brings it back by the code, which may be tried five times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from xenia_desk.desktop.cover import opening
+from xenia_desk.desktop.cover.closing import close_others
+from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
+from xenia_desk.desktop.cover.way_out import NoWayOut
+from xenia_desk.desktop.surroundings import Surroundings, View
+from xenia_desk.settings import Settings
+
+if TYPE_CHECKING:
+    from xenia_desk.workflows.vault.session import Session
+
+TRIES = 5
+
+
+class Covering(QObject):
+    """Watches for a window; `back` brings its pages back, `lock` locks it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: Settings,
+        cover: Callable[[], None],
+        lock: Callable[[], None],
+        back: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._lock, self._back = window, lock, back
+        self._tries = TRIES
+        self.covered = False
+        self.view: View | None = None
+        self._watch = InputWatch(_patience(settings), self)
+        self._watch.covers.connect(cover)
+        self._watch.locks.connect(lock)
+        self._filters = (self._watch, NoWayOut(self))
+        for each in self._filters:
+            _application().installEventFilter(each)
+
+    def becomes(self, view: View | None) -> bool:
+        """Be covered, with a view instead of the picture; whether that is anything new."""
+        if self.covered and self.view == view:
+            return False
+        self.covered, self.view = True, view
+        return True
+
+    def obey(self, settings: Settings) -> None:
+        """Take other times after which to cover and to lock."""
+        self._watch.patience = _patience(settings)
+
+    def stop(self) -> None:
+        """Stop watching, as the window closes."""
+        self._watch.stop()
+        for each in self._filters:
+            _application().removeEventFilter(each)
+
+    def draw(self, around: Surroundings, session: Session | None) -> None:
+        """Put the picture, or the view, in the place of all; no other window of ours stays."""
+        # Imported after the window shows (opening.be_ready), long before it is wanted.
+        from xenia_desk.desktop.cover.cover import Cover, PlainCover  # noqa: PLC0415
+
+        page: QWidget
+        if session is None:
+            page = PlainCover(around, self._uncover)
+        elif self.view is not None:
+            from xenia_desk.desktop.shell.visitors import visitors_page  # noqa: PLC0415 - few need it
+
+            page = visitors_page(around, session, self.view.page)
+        else:
+            codes = [code for code in session.cover_codes.values() if code]
+            hint = codes[0] if codes and session.practice else ""
+
+            def tried(typed: str) -> int:
+                return self._try(session, typed)
+
+            page = Cover(around, tried, self._lock, has_code=bool(codes), hint=hint)
+        self._window.setCentralWidget(page)
+        page.show()  # the window would do so a moment later: too late to be painted or focused now
+        self.alone()
+        self._window.activateWindow()  # it may have been a dialog that had the keys
+        page.setFocus()
+
+    def alone(self) -> None:
+        """Close every other window of ours and paint this one now, before anything that waits."""
+        close_others(self._window)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        self._window.repaint()
+
+    def _try(self, session: Session, typed: str) -> int:
+        if opening.is_code(session, typed):
+            self._tries = TRIES
+            self._uncover()
+            return TRIES
+        self._tries -= 1
+        if not self._tries:
+            self._lock()
+        return self._tries
+
+    def _uncover(self) -> None:
+        self.covered, self.view = False, None
+        self._back()
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    if not isinstance(found, QApplication):
+        raise TypeError(found)
+    return found
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(settings.cover_minutes * 60.0, settings.lock_hours * 3600.0)

@@ -1,0 +1,1 @@
+"""What opens over a page: questions, file and print dialogs, notices."""

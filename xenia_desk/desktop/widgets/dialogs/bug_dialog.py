@@ -1,0 +1,25 @@
+"""The dialog for a bug: what to do now, and types and places for the developers."""
+
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.buttons import button, label
+
+
+class BugDialog(QDialog):
+    """Says that what was counted is safe, and shows the report, which has no values in it."""
+
+    def __init__(self, around: Surroundings, report: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(around.text("window.title"))
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(label(around.text("bug.title"), "title"))
+        column.addWidget(label(around.text("bug.what_now")))
+        text = QPlainTextEdit(report)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(around.text("bug.report"))
+        column.addWidget(text)
+        column.addWidget(button(around.text("bug.close"), self.accept, "main"))
+        self.resize(560, 380)

@@ -1,0 +1,1 @@
+"""Fields to fill in: numbers, days, lists, secrets."""

@@ -1,0 +1,1 @@
+"""Plain parts of a page: buttons, cards, columns, rows."""

@@ -1,0 +1,104 @@
+"""Makes buttons, chips and labels in the looks of the style sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from xenia_desk.desktop.look import icons
+from xenia_desk.desktop.look.style import look
+from xenia_desk.desktop.press.one_press import Once
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.choosable import Choosable
+
+_A_SIGN = 2
+"""With so few letters a button would be narrower than a finger."""
+
+
+class Button(QPushButton):
+    """Does something once a press, by mouse, key or assistive technology alike.
+
+    With `repeats` every press counts, however soon it comes: arrows, undo.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        act: Callable[[], object],
+        parent: QWidget | None = None,
+        *,
+        repeats: bool = False,
+    ) -> None:
+        super().__init__(words, parent)
+        self._act, self._repeats = act, repeats
+        self._once = Once()
+        self._meant: bool | None = None
+        self.setAccessibleName(words)
+        self.setAutoDefault(False)
+        self.clicked.connect(self._clicked)
+
+    def nextCheckState(self) -> None:
+        """A chip that is pressed twice at once does not go back."""
+        self._meant = self._repeats or self._once.allows()
+        if self._meant:
+            super().nextCheckState()
+
+    def _clicked(self, _checked: object = None) -> None:
+        # Qt asks for no next state where the chosen one of many is pressed again.
+        meant = (self._repeats or self._once.allows()) if self._meant is None else self._meant
+        self._meant = None
+        if meant:
+            self._act()
+
+
+class _Chip(Choosable, Button):
+    """A button that is chosen or not."""
+
+    def __init__(self, words: str, act: Callable[[], object]) -> None:
+        super().__init__(words, act)
+        self.listen()
+
+
+def button(
+    words: str,
+    act: Callable[[], object],
+    kind: str = "",
+    parent: QWidget | None = None,
+    *,
+    repeats: bool = False,
+) -> QPushButton:
+    """A button that does something; `kind` is "main", "plain" or nothing."""
+    found = Button(words, act, parent, repeats=repeats)
+    found.setProperty("narrow", 0 < len(words) <= _A_SIGN)
+    look(found, kind)
+    return found
+
+
+def chip(words: str, act: Callable[[], object], *, one_of_many: bool = False) -> QPushButton:
+    """A button that is chosen or not; the page says which (see `choose`)."""
+    found = _Chip(words, act)
+    found.setCheckable(True)
+    found.setAutoExclusive(one_of_many)
+    look(found, "chip")
+    return found
+
+
+def add_picture(target: QPushButton, around: Surroundings, picture: str) -> None:
+    """Put a pictogram before the words of a button."""
+    size = max(20, round(target.fontMetrics().height() * 1.1))
+    off, on = around.ink, around.ink_when_chosen
+    if target.property("look") == "destination":
+        on = off
+    elif target.property("look") == "main":
+        off = on
+    target.setIcon(icons.icon(picture, size, off, on))
+    target.setIconSize(QSize(round(size * icons.BREADTH), size))
+
+
+def label(words: str, kind: str = "", *, wrap: bool = True) -> QLabel:
+    """Words on a page; `kind` is a look of the style sheet or nothing."""
+    found = QLabel(words)
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setWordWrap(wrap)
+    look(found, kind)
+    return found

@@ -1,0 +1,1 @@
+"""Tiles to press or point at, and what appears after a press."""

@@ -1,0 +1,257 @@
+"""The saved bar: what was counted last, taking it back, saying more about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from xenia_desk import wording
+from xenia_desk.desktop.access.announcing import announce
+from xenia_desk.desktop.look.style import look, restyle
+from xenia_desk.desktop.press.keys import Keys
+from xenia_desk.desktop.press.one_press import guard
+from xenia_desk.desktop.press.presses import MULTIPLE, Bar, Presses, Stage
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
+from xenia_desk.desktop.widgets.tiles.choice_panel import Choice, ChoicePanel
+from xenia_desk.desktop.work.watching import watch
+
+LAST, BEFORE = 0, 1
+_KEEPS_ITS_PLACE_FROM = 700  # pixels of the page
+_STILL = 6  # times its time: for so long it stands still while somebody moves in a panel
+_KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
+
+
+@dataclass(frozen=True)
+class Group:
+    """What can be said of one dimension: categories, and for a language its tags."""
+
+    dimension: str
+    categories: Sequence[str]
+    tags: Mapping[str, str]
+    key: str
+
+
+class SavedBar(QFrame):
+    """Keeps its place when it is empty, so that no tile moves under the finger.
+
+    In large letters or a low window the tiles scroll, and it grows over the lowest of them instead.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        presses: Presses,
+        firsts: Mapping[str, str],
+        groups: Sequence[Group],
+        keys: Keys,
+        page: QWidget,
+    ) -> None:
+        super().__init__()
+        look(self, "bar")
+        self.setAccessibleName(around.text("saved.about"))
+        self._around, self._presses = around, presses
+        self._page = page
+        self._panel = ChoicePanel(around, page)
+        self._panel.lies.connect(lambda lies: keys.give_way(panel=lies))
+        self._panel.moved.connect(self._moved)
+        self._asked = 0
+        self._still_until = 0.0
+        self._held = False
+        self._bar = Bar()
+        self._timer = UndoWindow(around, presses.window_over, self)
+        self._words = label("", "strong")
+        self._words.setObjectName("saved")
+        self._which = [
+            self._which_chip("saved.last", LAST),
+            self._which_chip("saved.before", BEFORE),
+        ]
+        back = around.text("saved.take_back")
+        self._back = button(back, presses.take_back, repeats=True)
+        self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back))
+        self._firsts = {code: self._first(code, key, keys) for code, key in firsts.items()}
+        self._groups = [self._group(group, keys) for group in groups]
+        self._lay_out()
+        watch(self, presses.shown, self.draw)
+
+    def draw(self, bar: Bar) -> None:
+        """Show how far the last press has come, and what was said."""
+        is_news = bar.stage is not self._bar.stage and bar.stage is not Stage.EMPTY
+        self._bar = bar
+        # What goes from under a finger is never let go.
+        self._held = self._held and bar.count > 0
+        self._show_words()
+        restyle(self, "empty", "true" if bar.stage is Stage.EMPTY else "false")
+        self._which_row.setVisible(bar.count > 0)
+        for number, found in enumerate(self._which):
+            found.setVisible(number < bar.count)
+            found.setChecked(number == bar.chosen)
+        self._back.setVisible(bar.count > 0)
+        self._more.setVisible(bar.count > 0)
+        for code, found in self._firsts.items():
+            found.setChecked(code in bar.said.get("first", ()))
+        for group, found in self._groups:
+            # A contact has a theme anyway; one that was added later is worth a sign.
+            said = len(bar.said.get(group.dimension, ()))
+            found.setChecked(said > (group.dimension == "theme"))
+        if bar.count and bar.contact == self._asked:
+            self._panel.refresh()
+        elif not self._panel.isHidden():
+            self._panel.put_away()
+            if bar.stage is Stage.EMPTY:  # by itself: a hand may be on its way
+                guard().rest()
+        if bar.stage in (Stage.STORED, Stage.TAKEN_BACK):
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if is_news:
+            announce(self, self._words.text())
+
+    @property
+    def grows(self) -> bool:
+        """Whether an empty bar leaves its room to the tiles, which then must not follow it."""
+        large = self._around.settings.font_points > _KEEPS_ITS_PLACE_UP_TO
+        return large or self._page.height() < _KEEPS_ITS_PLACE_FROM
+
+    def place_panel(self) -> None:
+        """The page has another size."""
+        self._keep_place(not self.grows)
+        self._panel.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A panel does not stay alone."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self._panel.put_away()
+
+    def _moved(self) -> None:
+        """Nothing goes from under a hand that moves in the panel."""
+        if self._timer.isActive() and guard().clock() < self._still_until:
+            self._timer.start()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(6)
+        first = QHBoxLayout()
+        first.addWidget(self._words, 1)
+        self._which_row = QWidget()
+        row = QHBoxLayout(self._which_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        for found in (*self._which, self._back):
+            row.addWidget(found)
+        first.addWidget(self._which_row)
+        column.addLayout(first)
+        self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
+        column.addWidget(self._more)
+        self._keep_place(not self.grows)
+
+    def _keep_place(self, keeps: bool) -> None:  # noqa: FBT001 - one word says it
+        """Whether an empty bar is as high as a full one."""
+        for widget in (self._which_row, *self._which, self._back, self._more):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(keeps)
+            widget.setSizePolicy(policy)
+
+    def _show_words(self) -> None:
+        text = self._around.text
+        bar = self._bar
+        if self._held:
+            self._words.setText(self._content())
+        elif bar.stage is Stage.EMPTY:
+            self._words.setText(text("saved.empty"))
+        elif bar.stage is Stage.TAKEN_BACK:
+            self._words.setText(text("saved.taken_back"))
+        else:
+            channel = self._label("channel", bar.channel)
+            if bar.month is not None and bar.stage is Stage.STORED:
+                month = wording.month_name(self._around.words, bar.month)
+                self._words.setText(text("saved.stored_in", channel=channel, month=month))
+            else:
+                self._words.setText(text(f"saved.{bar.stage}", channel=channel))
+
+    def _content(self) -> str:
+        bar = self._bar
+        parts = [self._label("channel", bar.channel)]
+        for dimension, said in bar.said.items():
+            if dimension == "language" and bar.language in self._tags():
+                parts.append(wording.language_name(self._around.words, bar.language))
+            else:
+                parts += [self._label(dimension, code) for code in sorted(said)]
+        return " · ".join(parts)
+
+    def _tags(self) -> Mapping[str, str]:
+        return next((g.tags for g, _ in self._groups if g.dimension == "language"), {})
+
+    def _label(self, dimension: str, code: str) -> str:
+        return wording.label(self._around.words, dimension, code) if code else ""
+
+    def _which_chip(self, message: str, which: int) -> QPushButton:
+        found = chip(self._around.text(message), lambda: None, one_of_many=True)
+        found.setToolTip(self._around.text("saved.hold"))
+        found.pressed.connect(lambda: self._hold(which))
+        found.released.connect(self._let_go)
+        return found
+
+    def _hold(self, which: int) -> None:
+        self._held = True
+        self._presses.choose(which)
+        self._show_words()
+
+    def _let_go(self) -> None:
+        self._held = False
+        self._show_words()
+
+    def _first(self, code: str, key: str, keys: Keys) -> QPushButton:
+        words = self._label("first", code)
+
+        def say() -> None:
+            self._presses.say("first", code)
+
+        found = chip(words, say)
+        found.setToolTip(keys.add(key, words, say))
+        return found
+
+    def _group(self, group: Group, keys: Keys) -> tuple[Group, QPushButton]:
+        words = self._around.text(f"saved.{group.dimension}")
+
+        def offer() -> None:
+            if self._bar.count:
+                self._presses.touch()
+                self._asked = self._bar.contact
+                self._still_until = guard().clock() + _STILL * self._around.undo_seconds
+                several = group.dimension in MULTIPLE
+                self._panel.open(words, self._choices(group), found, self, several=several)
+
+        found = chip(words, offer)
+        found.setToolTip(keys.add(group.key, words, offer))
+        # It opens a panel; what is said, not the press, makes it look chosen.
+        found.clicked.connect(lambda _checked=False: self.draw(self._bar))
+        return group, found
+
+    def _choices(self, group: Group) -> list[Choice]:
+        choices = [self._tag(tag, code) for tag, code in group.tags.items()]
+        named = set(group.tags.values()) - {"other_european", "other_language"}
+        rest = (code for code in group.categories if code not in named)
+        return [*choices, *(self._category(group.dimension, code) for code in rest)]
+
+    def _tag(self, tag: str, code: str) -> Choice:
+        return Choice(
+            wording.language_name(self._around.words, tag),
+            lambda: self._presses.say("language", code, tag),
+            lambda: self._bar.language == tag and code in self._bar.said.get("language", ()),
+        )
+
+    def _category(self, dimension: str, code: str) -> Choice:
+        marker = code if dimension == "language" else ""
+        return Choice(
+            self._label(dimension, code),
+            lambda: self._presses.say(dimension, code, marker),
+            lambda: (
+                code in self._bar.said.get(dimension, ())
+                and (dimension != "language" or self._bar.language == marker)
+            ),
+        )

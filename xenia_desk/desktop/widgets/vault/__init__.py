@@ -1,0 +1,1 @@
+"""Steps and lines of passphrases, recovery papers and laptops."""

@@ -1,0 +1,71 @@
+"""The card shown before counting begins: from when it counts, and what can be done now."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
+
+from xenia_desk import wording
+from xenia_desk.desktop.look.style import look
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
+from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.work.not_yet import NotYet
+
+_READY = {
+    "facts": "phone",
+    "handouts": "handouts",
+    "talk_board": "talk_board",
+    "people": "people",
+    "backups": "backup",
+    "settings": "settings",
+}
+"""Page that works without a plan -> its picture, in the order in which they are of use."""
+TO_FILL_IN = "to-fill-in"
+"""The page of the handbook with what only the customer decides."""
+
+
+class NotYetCard(Card):
+    """One for all pages that wait, so that none of them is blank or half drawn."""
+
+    def __init__(self, around: Surroundings, page: str) -> None:
+        super().__init__()
+        self._around, self._page = around, page
+        self._when, self._what = label("", "title"), label("")
+        self._when.setObjectName("not_yet")
+        self._today = label("", "muted")
+        self.body.addWidget(self._when)
+        self.body.addWidget(self._what)
+        self.body.addWidget(self._today)
+        self.body.addSpacing(8)
+        self.body.addWidget(label(around.text("not_yet.now"), "heading"))
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(16)
+        self.body.addLayout(self._grid)
+        for name, picture in _READY.items():
+            if name in around.pages:
+                words = around.text(f"page.{name}")
+                self._offer(words, f"not_yet.{name}", picture, partial(around.go, name))
+        words = around.text("not_yet.to_fill_in")
+        self._offer(words, "not_yet.fill_in_what", "help", partial(around.read, TO_FILL_IN))
+        self._offer(around.text("not_yet.practise"), "not_yet.practise_what", "lock", around.lock)
+
+    def draw(self, state: NotYet) -> None:
+        """Say from when it counts."""
+        text, words = self._around.text, self._around.words
+        begins = wording.date_name(words, state.begins)
+        self._when.setText(text("not_yet.when", begins=begins))
+        self._what.setText(text(f"not_yet.on_{self._page}"))
+        today = wording.date_name(words, state.today)
+        self._today.setText(text("not_yet.today", today=today))
+        self.setAccessibleName(self._when.text())
+
+    def _offer(self, words: str, what: str, picture: str, act: Callable[[], object]) -> None:
+        found: QPushButton = button(words, act)
+        add_picture(found, self._around, picture)
+        found.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        look(found, "offer")
+        row = self._grid.rowCount()
+        self._grid.addWidget(found, row, 0)
+        self._grid.addWidget(label(self._around.text(what)), row, 1)

@@ -1,0 +1,84 @@
+"""The lines into which recovery sheets are typed, one for each book."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.fields.paper_line import paper_line
+from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
+from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.page_column import reveal
+from xenia_desk.workflows.people.recovering import GROUPS
+
+_GROUP = 4
+
+
+class SheetLines(QWidget):
+    """What is typed falls into groups of four by itself, as on the sheet."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        books: tuple[str, ...],
+        typed: Mapping[str, str],
+        entered: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._around = around
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._lines: dict[str, SecretLine] = {}
+        self._below = {book: label("", "muted") for book in books}
+        self._faults = {book: label("", "warning") for book in books}
+        for book in books:
+            name = around.text("recovery.sheet_of", book=around.text(f"book.{book}"))
+            line = self._lines[book] = paper_line(name)
+            line.setText(typed.get(book, ""))
+            line.textEdited.connect(partial(self._typed, book))
+            line.returnPressed.connect(entered)
+            column.addSpacing(8)
+            column.addWidget(label(name, "heading"))
+            column.addWidget(line)
+            column.addWidget(self._below[book])
+            column.addWidget(self._faults[book])
+            self._faults[book].setObjectName(f"fault-{book}")
+            self._faults[book].hide()
+            self._count(book)
+
+    def begin(self) -> None:
+        """Wait for typing in the first line."""
+        next(iter(self._lines.values())).setFocus()
+
+    def typed(self) -> dict[str, str]:
+        """Book -> what stands in its line."""
+        return {book: line.text() for book, line in self._lines.items()}
+
+    def show_faults(self, words: Mapping[str, str]) -> None:
+        """Say of each sheet what is wrong with it, and go to the first of these."""
+        for book, line in self._lines.items():
+            self._faults[book].setText(words.get(book, ""))
+            self._faults[book].setVisible(book in words)
+            line.setAccessibleDescription(words.get(book, ""))
+        if words:
+            reveal(self._lines[next(book for book in self._lines if book in words)])
+
+    def _typed(self, book: str, _dots: str) -> None:
+        line = self._lines[book]
+        text = line.text()
+        if line.cursorPosition() == len(text):  # who mends something in the middle is left alone
+            letters = "".join(letter for letter in text.upper() if letter.isalnum())
+            groups = [letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)]
+            line.setText("-".join(groups))
+        self._count(book)
+
+    def _count(self, book: str) -> None:
+        letters = sum(letter.isalnum() for letter in self._lines[book].text())
+        text = self._around.text
+        self._below[book].setText(
+            text("recovery.sheet_groups", count=letters // _GROUP, all=GROUPS)
+            if letters
+            else text("recovery.sheet_empty")
+        )

@@ -1,0 +1,1 @@
+"""Work beside the window, and states that are shown when they change."""

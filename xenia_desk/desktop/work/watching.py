@@ -1,0 +1,56 @@
+"""Lets a page draw a state as long as the page exists, and nothing before the state is there."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.access.reading_order import tab_as_read
+from xenia_desk.desktop.work.shown import Shown
+
+S = TypeVar("S")
+
+
+@runtime_checkable
+class Fetched(Protocol):
+    """A state that is looked up first."""
+
+    @property
+    def there(self) -> bool:
+        """Whether it was."""
+
+
+def watch(page: QWidget, shown: Shown[S], draw: Callable[[S], None]) -> None:
+    """Draw the state now and at every change, until the page goes.
+
+    Until a state that is fetched is there, nothing of the page is seen: half a question asks
+    nothing, and a button would do nothing.
+    """
+    held_back: list[QWidget] = []
+
+    def draw_what_is_there(state: S) -> None:
+        there = not isinstance(state, Fetched) or state.there
+        while there and held_back:
+            held_back.pop().show()
+        draw(state)
+        if not there:
+            held_back.extend(_hidden(page))
+        tab_as_read(page)
+
+    page.destroyed.connect(lambda _gone=None: shown.leave(draw_what_is_there))
+    shown.watch(draw_what_is_there)
+
+
+def _hidden(page: QWidget) -> list[QWidget]:
+    """Hide what lies on a page, and say what that was; what its page hides itself stays so."""
+    children = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    by_page = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    found = [
+        child
+        for child in children
+        if not child.isWindow() and not (child.isHidden() and child.testAttribute(by_page))
+    ]
+    for child in found:
+        child.hide()
+    return found
