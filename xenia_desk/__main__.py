@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk import bugs, process
@@ -11,7 +10,6 @@ from xenia_desk.errors import Refusal
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-@dataclass(eq=False)
 class WindowImpossible(Refusal):
     """No screen to open a window on, or no Qt to draw it with."""
 

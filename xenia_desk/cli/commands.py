@@ -7,7 +7,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk import wording
@@ -23,12 +22,10 @@ Handler = Callable[[argparse.Namespace, Context], int]
 _LONGEST_PASSPHRASE = 4096
 
 
-@dataclass(eq=False)
 class NoPassphrase(WrongUse):
     """No passphrase came from the prompt or from the file descriptor."""
 
 
-@dataclass(eq=False)
 class NotLocked(Refusal):
     """The command did its work, but a file could not be rewritten at lock."""
 

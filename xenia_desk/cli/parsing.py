@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 
 
-@dataclass(eq=False)
 class CommandUnknown(WrongUse):
     """A word that is no command."""
 
@@ -21,7 +19,6 @@ class CommandUnknown(WrongUse):
     commands: str
 
 
-@dataclass(eq=False)
 class ArgumentMissing(WrongUse):
     """An argument that the command cannot do without."""
 
@@ -29,7 +26,6 @@ class ArgumentMissing(WrongUse):
     command: str
 
 
-@dataclass(eq=False)
 class ArgumentUnknown(WrongUse):
     """An argument that the command does not have."""
 
@@ -37,7 +33,6 @@ class ArgumentUnknown(WrongUse):
     command: str
 
 
-@dataclass(eq=False)
 class ChoiceUnknown(WrongUse):
     """A value that is not one of those that an argument can have."""
 
@@ -46,21 +41,18 @@ class ChoiceUnknown(WrongUse):
     choices: str
 
 
-@dataclass(eq=False)
 class ValueMissing(WrongUse):
     """A flag without the value that belongs to it."""
 
     what: str
 
 
-@dataclass(eq=False)
 class ValueUnasked(WrongUse):
     """A flag with a value that does not belong to it."""
 
     what: str
 
 
-@dataclass(eq=False)
 class NumberWrong(WrongUse):
     """A value that is not a whole number."""
 
@@ -68,7 +60,6 @@ class NumberWrong(WrongUse):
     text: str
 
 
-@dataclass(eq=False)
 class CommandWrong(WrongUse):
     """Anything else that argparse refuses; `reason` is its own English."""
 
@@ -76,14 +67,12 @@ class CommandWrong(WrongUse):
     command: str
 
 
-@dataclass(eq=False)
 class PathImpossible(WrongUse):
     """A file or folder that no system can have: no name, too long a name, a forbidden sign."""
 
     text: str
 
 
-@dataclass(eq=False)
 class DayImpossible(WrongUse):
     """Something else than a day as 2027-03-17."""
 
@@ -122,7 +111,7 @@ class Parser(argparse.ArgumentParser):
             found = re.fullmatch(sentence, message, re.DOTALL)
             if found is not None:
                 fields = dict(found.groupdict(), command=self.prog)
-                known = refusal.__dataclass_fields__  # type: ignore[attr-defined]  # all are dataclasses
+                known = refusal.__dataclass_fields__
                 raise refusal(**{name: _plain(fields[name]) for name in known})
         raise LookupError(message)
 

@@ -1,20 +1,16 @@
 """Reads the months and years that a command is given."""
 
-from dataclasses import dataclass
-
 from xenia_desk.core import periods
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 
 
-@dataclass(eq=False)
 class MonthWrong(WrongUse):
     """A month that is not written as 2027-03."""
 
     text: str
 
 
-@dataclass(eq=False)
 class YearWrong(WrongUse):
     """A year that is not written as 2027."""
 

@@ -4,13 +4,11 @@ import contextlib
 import io
 import os
 import sys
-from dataclasses import dataclass
 from typing import TextIO
 
 from xenia_desk.errors import Refusal
 
 
-@dataclass(eq=False)
 class OutputLost(Refusal):
     """What the command did is done, but its output could not be written."""
 

@@ -14,7 +14,6 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _CLOSING_DAY = 10
 
 
-@dataclass(eq=False)
 class UnknownPeriod(Refusal):
     """A period that is not written as a year (2027) or a month (2027-03)."""
 

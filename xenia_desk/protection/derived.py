@@ -26,14 +26,12 @@ class DerivedNumbers:
         return len(self.percentages) + len(self.sizes)
 
 
-@dataclass(eq=False)
 class NumberOfNoCell(Refusal):
     """A number in print about a cell that was not protected."""
 
     cell: CellId
 
 
-@dataclass(eq=False)
 class PrintedNumberTells(Refusal):
     """A printed number tells more of a hidden cell than the tables alone do."""
 

@@ -31,7 +31,6 @@ ENDED = {
 }
 
 
-@dataclass(eq=False)
 class SolverGaveUp(Refusal):
     """The solver ended without an answer that can be used."""
 

@@ -6,7 +6,6 @@ months in turn, are both alive, and nothing of the second counts before somebody
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from xenia_desk.errors import Refusal
@@ -14,7 +13,6 @@ from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.taken_statements import Taken
 
 
-@dataclass(eq=False)
 class StatementFork(Refusal):
     """Two lives of one book speak for the same month; a person decides, nothing is summed.
 
@@ -27,7 +25,6 @@ class StatementFork(Refusal):
     arriving: bytes = b""
 
 
-@dataclass(eq=False)
 class StatementTwin(Refusal):
     """Two statements of one life have one number: a folder was copied and both are used.
 

@@ -5,7 +5,6 @@ Whatever changes the year after that takes that back: the row then says only tha
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
@@ -25,7 +24,6 @@ _OF_A_YEAR = (
 _HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
 
 
-@dataclass(eq=False)
 class YearForgotten(Refusal):
     """A year whose numbers are no longer there to be changed."""
 

@@ -20,7 +20,6 @@ class LedgerEntry:
     document: str
 
 
-@dataclass(eq=False)
 class ReleaseRecorded(Refusal):
     """A release with that id stands in the ledger; it is never changed."""
 

@@ -54,21 +54,18 @@ class TakeIn(Enum):
     REVISED = "revised"
 
 
-@dataclass(eq=False)
 class BookNotJoined(Refusal):
     """A statement of a book that this yearbook does not know."""
 
     book: str
 
 
-@dataclass(eq=False)
 class BookJoinedOtherwise(Refusal):
     """Another book of that name, or that book under another name, has joined already."""
 
     book: str
 
 
-@dataclass(eq=False)
 class YearFrozen(Refusal):
     """The year was released; its figures do not change any more."""
 

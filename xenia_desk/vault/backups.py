@@ -39,14 +39,12 @@ _LENGTH, _SIZE = 4, 8
 _NONCE, _TAG, _HASH = 24, 16, 32
 
 
-@dataclass(eq=False)
 class BackupDamaged(Refusal):
     """The file is not as it was written, or no backup at all."""
 
     file: str
 
 
-@dataclass(eq=False)
 class BackupMissing(Refusal):
     """No backup there, or it cannot be read."""
 

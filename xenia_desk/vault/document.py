@@ -11,7 +11,6 @@ _EARLIER = 100
 RECOVERY = "recovery"  # the name of the grant to the key on paper; no person has this label
 
 
-@dataclass(eq=False)
 class BookUnknown(Refusal):
     """vault.json knows no book of that name."""
 

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk import disk
 from xenia_desk.errors import Refusal
 
 
-@dataclass(eq=False)
 class VaultNotWritable(Refusal):
     """The system does not let us write there: rights, a full disk, a broken one."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FolderLinked(Refusal):
     """A folder of a vault that is a link: what is written there would lie elsewhere."""
 

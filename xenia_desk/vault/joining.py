@@ -34,14 +34,12 @@ _INSIDE_BYTES = ID_BYTES + 2 * KEY_BYTES
 ANSWER_BYTES = len(_ANSWER) + KEY_BYTES + Box.NONCE_SIZE + 16 + _INSIDE_BYTES + KEY_BYTES
 
 
-@dataclass(eq=False)
 class JoiningFileDamaged(Refusal):
     """A file that is no request or no answer, or is not as it was written."""
 
     file: str
 
 
-@dataclass(eq=False)
 class AnswerNotForUs(Refusal):
     """A sound answer to another book, or to an older request of this one."""
 

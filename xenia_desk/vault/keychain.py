@@ -13,7 +13,6 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from importlib import import_module
 
 from keyring.backend import KeyringBackend
@@ -34,7 +33,6 @@ _SERVICE = "desk"  # others may read the names in a keyring
 _OF_KEYRINGS = {"jeepney", "keyring", "pywintypes", "secretstorage", "win32ctypes"}
 
 
-@dataclass(eq=False)
 class NoSafeKeyring(Refusal):
     """This system has no keyring of a kind that we trust, or it does not keep what it is given."""
 

@@ -53,7 +53,6 @@ FULL = Cost()  # what a real vault costs at least
 LEAST = Cost(memory_kib=64 * 1024, passes=1)  # practice vaults and tests
 
 
-@dataclass(eq=False)
 class GrantBroken(Refusal):
     """A book's key in vault.json does not open, or belongs to another book or lock."""
 

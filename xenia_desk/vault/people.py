@@ -37,40 +37,34 @@ class Role(StrEnum):
 _ROLES = {"ggd": Role.NURSE, "yearbook": Role.COORDINATOR}  # any other book is a desk's
 
 
-@dataclass(eq=False)
 class WrongPassphrase(Refusal):
     """No key slot opens with it, and every slot is sound."""
 
 
-@dataclass(eq=False)
 class KeySlotDamaged(Refusal):
     """No key slot opens with it, and those of `people` are damaged: it may be one of theirs."""
 
     people: str
 
 
-@dataclass(eq=False)
 class BoundToAnother(Refusal):
     """No key slot opens with it, and those of `people` need the secret of another computer."""
 
     people: str
 
 
-@dataclass(eq=False)
 class LabelTaken(Refusal):
     """Somebody has that label already."""
 
     person: str
 
 
-@dataclass(eq=False)
 class LabelUnknown(Refusal):
     """Not one of the picked labels."""
 
     person: str
 
 
-@dataclass(eq=False)
 class NotAHolder(Refusal):
     """The person may not open that book."""
 
@@ -78,7 +72,6 @@ class NotAHolder(Refusal):
     book: str
 
 
-@dataclass(eq=False)
 class PlantedGrant(Refusal):
     """vault.json names people, or public keys, that the book itself does not list."""
 

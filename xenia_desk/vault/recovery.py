@@ -24,21 +24,18 @@ _SECRET_LETTERS = 52  # 32 bytes, five bits to a letter
 _CHECK_LETTERS = 4
 
 
-@dataclass(eq=False)
 class RecoveryMistyped(Refusal):
     """The characters do not form a recovery key of this book: one is wrong, or it is another's."""
 
     book: str
 
 
-@dataclass(eq=False)
 class RecoveryNotGranted(Refusal):
     """vault.json holds no grant to the recovery key of this book."""
 
     book: str
 
 
-@dataclass(eq=False)
 class SheetOfAnotherVault(Refusal):
     """A sheet without a slip of the pen whose key does not open this book: another vault's."""
 

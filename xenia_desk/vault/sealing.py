@@ -33,33 +33,28 @@ LARGEST = _BODY_BYTES - ID_BYTES - _LENGTH_BYTES
 _CONTEXT = b"xenia-desk/statement/1/"
 
 
-@dataclass(eq=False)
 class StatementTooLarge(Refusal):
     """The plan has more counters than a statement holds."""
 
 
-@dataclass(eq=False)
 class StatementDamaged(Refusal):
     """The file is not as it was written, or no statement at all."""
 
     file: str
 
 
-@dataclass(eq=False)
 class StatementNotForUs(Refusal):
     """Sound, but sealed to another yearbook."""
 
     file: str
 
 
-@dataclass(eq=False)
 class StatementForeign(Refusal):
     """Sealed to us by a book that has not joined."""
 
     file: str
 
 
-@dataclass(eq=False)
 class StatementForged(Refusal):
     """It says it is from a book of ours, and that book did not sign it."""
 

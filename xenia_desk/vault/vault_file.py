@@ -1,7 +1,7 @@
 """Reads and writes vault.json and its mirror: written whole, checked when read."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,33 +21,28 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _Json = Any
 
 
-@dataclass(eq=False)
 class VaultMissing(Refusal):
     """There is no vault in that folder."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class VaultExists(Refusal):
     """A vault stands in that folder; a new one is never made over it."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class VaultDamaged(Refusal):
     """Neither vault.json nor its mirror is sound: restore from a backup."""
 
 
-@dataclass(eq=False)
 class VaultUnreadable(Refusal):
     """The system does not let us read it: rights, or a broken disk."""
 
     file: str
 
 
-@dataclass(eq=False)
 class VaultNewer(Refusal):
     """A newer program wrote vault.json."""
 

@@ -1,7 +1,6 @@
 """The commands that bring counts in: import, close-month, take-in."""
 
 import argparse
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk import wording
@@ -18,14 +17,12 @@ from xenia_desk.workflows.vault.session import YEARBOOK, Session
 from xenia_desk.workflows.yearbook import taking_in
 
 
-@dataclass(eq=False)
 class WhichBook(WrongUse):
     """A person of several books, and no --book."""
 
     books: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class BookNotPlanned(WrongUse):
     """A `--book` that no plan has."""
 
@@ -33,21 +30,18 @@ class BookNotPlanned(WrongUse):
     books: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NoBookHere(Refusal):
     """A person who counts nothing, for example a coordinator."""
 
     person: str
 
 
-@dataclass(eq=False)
 class NotTakenIn(Refusal):
     """Statements that were not taken in, each with its reason; the others were."""
 
     reasons: tuple[Refusal, ...]
 
 
-@dataclass(eq=False)
 class FileAndReason(Refusal):
     """One file, and why it was refused."""
 

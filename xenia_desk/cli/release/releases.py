@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.cli import periods
@@ -26,7 +25,6 @@ from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import forks
 
 
-@dataclass(eq=False)
 class GapWrong(WrongUse):
     """A --without that is not written as BOOK:YYYY-MM=REASON."""
 
@@ -34,7 +32,6 @@ class GapWrong(WrongUse):
     reasons: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class GapTwice(WrongUse):
     """A gap that was named with two reasons."""
 
@@ -42,7 +39,6 @@ class GapTwice(WrongUse):
     month: Month
 
 
-@dataclass(eq=False)
 class WhereTo(WrongUse):
     """A release without --out and without --preview."""
 

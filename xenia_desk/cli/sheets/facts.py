@@ -1,7 +1,6 @@
 """The command for the numbers and times on sheets: facts."""
 
 import argparse
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, add_vault, keep, print_json, unlocked
@@ -14,7 +13,6 @@ from xenia_desk.workflows.sheets import sheet_facts, staff_content
 from xenia_desk.workflows.vault.session import Session
 
 
-@dataclass(eq=False)
 class NothingToAccept(WrongUse):
     """A file was to be taken over and none was named."""
 

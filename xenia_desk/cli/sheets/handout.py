@@ -1,7 +1,6 @@
 """The command that makes a sheet: handout."""
 
 import argparse
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, print_json
@@ -13,12 +12,10 @@ from xenia_desk.localization import Translator
 from xenia_desk.workflows.sheets import making_sheets
 
 
-@dataclass(eq=False)
 class HandoutIncomplete(WrongUse):
     """A handout without a topic, a language or a file to write."""
 
 
-@dataclass(eq=False)
 class BookletHasAllLanguages(WrongUse):
     """A booklet that was asked for in one language."""
 

@@ -1,7 +1,7 @@
 """The command that checks whether this copy works: self-check."""
 
 import argparse
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, print_json
@@ -11,7 +11,6 @@ from xenia_desk.localization import Translator
 from xenia_desk.workflows.help import self_checking
 
 
-@dataclass(eq=False)
 class InstallationBroken(Refusal):
     """Parts of this copy do not work."""
 

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from xenia_desk.cli.commands import add_command, add_vault, print_json, read_passphrase
@@ -14,7 +14,6 @@ from xenia_desk.workflows.backups import verifying
 from xenia_desk.workflows.practice import practising
 
 
-@dataclass(eq=False)
 class YearsWrong(WrongUse):
     """Years that are not written as 2027 or 2027-2029."""
 

@@ -1,7 +1,6 @@
 """Counts what staff do and print: activities of the calendar, and sheets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xenia_desk.core.counting.counting import Changes, CounterKey, NotInThisBook
 from xenia_desk.core.periods import Month, year_period
@@ -15,7 +14,6 @@ PLACES = "visits_by_place"
 MUNICIPALITIES = "municipalities_visited"
 
 
-@dataclass(eq=False)
 class MunicipalityMissing(Refusal):
     """A visit elsewhere without the municipality that it went to."""
 

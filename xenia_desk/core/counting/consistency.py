@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from xenia_desk.core.counting import activities
@@ -17,7 +16,6 @@ Sums = Mapping[str, Mapping[tuple[str, ...], int]]
 """Table -> codes -> the sum over the year."""
 
 
-@dataclass(eq=False)
 class NumbersContradict(Refusal):
     """Tables (or a single one) whose numbers cannot all be true; nothing was changed."""
 

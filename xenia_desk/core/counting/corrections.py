@@ -37,26 +37,22 @@ class Correction:
     number: int
 
 
-@dataclass(eq=False)
 class CorrectionImpossible(Refusal):
     """A correction without a category, from a category to itself, or of a number below 1."""
 
 
-@dataclass(eq=False)
 class UnknownReason(Refusal):
     """A reason that is not on the list."""
 
     reason: str
 
 
-@dataclass(eq=False)
 class UnknownTable(Refusal):
     """A table that the book does not count."""
 
     table: str
 
 
-@dataclass(eq=False)
 class UnknownCategory(Refusal):
     """A category that the table does not have in this book."""
 
@@ -64,7 +60,6 @@ class UnknownCategory(Refusal):
     text: str
 
 
-@dataclass(eq=False)
 class FollowsOthers(Refusal):
     """Numbers that follow other tables: those are corrected, and these go with them."""
 

@@ -49,7 +49,6 @@ class Contact:
         return Contact(self.channel, {**self.said, dimension: frozenset(categories)})
 
 
-@dataclass(eq=False)
 class NotInThisBook(Refusal):
     """A category that the plan does not count in this book."""
 
@@ -57,14 +56,12 @@ class NotInThisBook(Refusal):
     category: str
 
 
-@dataclass(eq=False)
 class MoreThanOne(Refusal):
     """Two categories of a dimension of which a contact has one."""
 
     dimension: str
 
 
-@dataclass(eq=False)
 class NothingAsked(Refusal):
     """A contact of the desk without any theme."""
 

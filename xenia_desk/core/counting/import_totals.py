@@ -7,7 +7,6 @@ the others, because one of its sides has a single code; else the file must give 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
 from xenia_desk.core.counting.counting import VISITOR, Changes, CounterKey, joined
@@ -19,14 +18,12 @@ from xenia_desk.errors import Refusal
 _REFERRED = "contacts_with_referral"
 
 
-@dataclass(eq=False)
 class TableMissing(Refusal):
     """A table that the file must give, because it does not follow from the others."""
 
     table: str
 
 
-@dataclass(eq=False)
 class TotalsUnequal(Refusal):
     """Tables of one unit that differ in total, though each counts the same things."""
 

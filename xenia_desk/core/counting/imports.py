@@ -8,7 +8,6 @@ period,table,category,unit,count          ; as separator is as good
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from xenia_desk.core.counting.corrections import UnknownCategory, UnknownTable
 from xenia_desk.core.counting.counting import CounterKey
@@ -21,14 +20,12 @@ MOST = 999_999
 _SHOWN = 40
 
 
-@dataclass(eq=False)
 class ImportRefused(Refusal):
     """Everything that is wrong with a file; nothing of it was imported."""
 
     lines: tuple[Refusal, ...]
 
 
-@dataclass(eq=False)
 class BadLine(Refusal):
     """One line that cannot be used, and why."""
 
@@ -36,38 +33,32 @@ class BadLine(Refusal):
     reason: Refusal
 
 
-@dataclass(eq=False)
 class HeaderMissing(Refusal):
     """The first line does not name the five columns."""
 
     columns: str
 
 
-@dataclass(eq=False)
 class NothingToImport(Refusal):
     """A file without a single count."""
 
 
-@dataclass(eq=False)
 class WrongColumns(Refusal):
     """A line with more or fewer than five columns, or with a stray quote."""
 
 
-@dataclass(eq=False)
 class PeriodNotOpen(Refusal):
     """A month, or a year, that is closed or has not begun."""
 
     text: str
 
 
-@dataclass(eq=False)
 class OtherPeriod(Refusal):
     """A month for a table that is counted per year, or the other way round."""
 
     table: str
 
 
-@dataclass(eq=False)
 class OtherUnit(Refusal):
     """A unit that is not the unit of the table; `text` is the one that is."""
 
@@ -75,7 +66,6 @@ class OtherUnit(Refusal):
     text: str
 
 
-@dataclass(eq=False)
 class CountRefused(Refusal):
     """A count that is no whole number from 0 up to what an import may bring."""
 
@@ -83,7 +73,6 @@ class CountRefused(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class SaidAgain(Refusal):
     """A number that an earlier line gave already."""
 

@@ -36,12 +36,10 @@ class Round:
     municipality: str | None = None
 
 
-@dataclass(eq=False)
 class RoundEmpty(Refusal):
     """A round without a contact and without an activity."""
 
 
-@dataclass(eq=False)
 class RoundTooLarge(Refusal):
     """A number on a round below 0 or above what a tally sheet holds."""
 
@@ -49,7 +47,6 @@ class RoundTooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class MoreThemesThanContacts(Refusal):
     """A theme or item that is ticked more often than there were contacts."""
 
@@ -59,7 +56,6 @@ class MoreThemesThanContacts(Refusal):
     contacts: int
 
 
-@dataclass(eq=False)
 class FewerThemesThanContacts(Refusal):
     """Fewer themes ticked than contacts: a contact of the desk has at least one."""
 

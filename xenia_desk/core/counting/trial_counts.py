@@ -1,7 +1,6 @@
 """The counters of a book and year, changed in memory before anything is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.periods import Month, year_period
@@ -12,7 +11,6 @@ Cells = Iterable[tuple[str, int]]
 """Categories with how much may be taken from each."""
 
 
-@dataclass(eq=False)
 class NotThatMany(Refusal):
     """More is asked of a category than stands there; the number itself is not told."""
 

@@ -31,7 +31,6 @@ class FrozenNote:
     months: tuple[Held, ...]
 
 
-@dataclass(eq=False)
 class DamagedNote(Refusal):
     """Bytes that are not a valid note."""
 

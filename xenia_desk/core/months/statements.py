@@ -36,12 +36,10 @@ class Statement:
     counts: Mapping[CounterKey, int]
 
 
-@dataclass(eq=False)
 class DamagedStatement(Refusal):
     """Bytes that are not a valid statement."""
 
 
-@dataclass(eq=False)
 class OtherPlan(Refusal):
     """A statement of a plan that this computer does not have, or that does not hold in its year."""
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -13,7 +12,6 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 
-@dataclass(eq=False)
 class BadPlan(Refusal):
     """A plan file that cannot be used: `line` of the file (0 when it has none) and why."""
 
@@ -21,7 +19,6 @@ class BadPlan(Refusal):
     reason: "PlanFault"
 
 
-@dataclass(eq=False)
 class PlanFault(Refusal):
     """One kind of fault in a plan; `what` is the word of the file that is at fault."""
 

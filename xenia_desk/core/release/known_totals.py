@@ -8,7 +8,6 @@ mentions_by_theme,health,310
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from xenia_desk.core.plan.plan import SEPARATOR
 from xenia_desk.errors import Refusal
@@ -18,21 +17,18 @@ COLUMNS = ["table", "category", "count"]
 Known = dict[tuple[str, str], int]
 
 
-@dataclass(eq=False)
 class KnownRefused(Refusal):
     """Everything that is wrong with a file of known totals; nothing of it was used."""
 
     lines: tuple[Refusal, ...]
 
 
-@dataclass(eq=False)
 class KnownHeaderMissing(Refusal):
     """The first line does not name the columns."""
 
     columns: str
 
 
-@dataclass(eq=False)
 class KnownLineWrong(Refusal):
     """A line that is no table, category and whole number of the year's tables."""
 
@@ -40,7 +36,6 @@ class KnownLineWrong(Refusal):
     text: str
 
 
-@dataclass(eq=False)
 class KnownContradicts(Refusal):
     """A total that is not what was counted, or that was said twice otherwise."""
 

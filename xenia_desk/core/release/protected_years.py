@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import half_of
@@ -27,7 +27,6 @@ FEWEST_MUNICIPALITIES = 3
 _LABEL = b"xenia-desk cell costs "
 
 
-@dataclass(eq=False)
 class TablesDisagree(Refusal):
     """Tables of one unit that differ in total, so that at least one of them is wrong."""
 

@@ -46,7 +46,6 @@ class Mark(Enum):
     IMPOSSIBLE = "impossible"
 
 
-@dataclass(eq=False)
 class NotForRelease(Refusal):
     """A release was asked for under a rule that is for comparison only, or without a key."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import has_place, lacking_codes
@@ -15,7 +15,6 @@ _WITH = "contacts_with_referral"
 _LINK = "contacts_by_referred"
 
 
-@dataclass(eq=False)
 class LinkBroken(Refusal):
     """Counts that break a link which every reader takes for granted (`bounds` of the plan)."""
 
@@ -23,7 +22,6 @@ class LinkBroken(Refusal):
     by_population: str
 
 
-@dataclass(eq=False)
 class ChannelWithoutActivity(Refusal):
     """Few contacts of a channel whose activity was never entered; a sign there says "some"."""
 

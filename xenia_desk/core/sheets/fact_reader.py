@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,6 @@ _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 _SHORT = {name: f"xenia.{name}" for name in ("address", "phone", "hours", "web")}
 
 
-@dataclass(eq=False)
 class BadFacts(Refusal):
     """A file of facts that cannot be used: `line` of the file (0 when it has none) and why."""
 
@@ -39,7 +38,6 @@ class BadFacts(Refusal):
     reason: "FactFault"
 
 
-@dataclass(eq=False)
 class FactFault(Refusal):
     """One kind of fault in a fact; `what` is the word of the file that is at fault."""
 

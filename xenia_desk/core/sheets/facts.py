@@ -80,14 +80,12 @@ class SheetFact:
     valid_until: date | None = None
 
 
-@dataclass(eq=False)
 class FactUnknown(WrongUse):
     """A fact that no sheet has a place for."""
 
     fact: str
 
 
-@dataclass(eq=False)
 class FactTooLong(Refusal):
     """A fact is longer than the strip of a sheet can hold."""
 
@@ -95,7 +93,6 @@ class FactTooLong(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class FactUnprintable(Refusal):
     """A fact holds a line break, a mark of direction or another sign that is not text."""
 
@@ -103,14 +100,12 @@ class FactUnprintable(Refusal):
     code: str
 
 
-@dataclass(eq=False)
 class RuleNotChecked(Refusal):
     """A sheet would print a rule that nobody has checked, or checked without an end."""
 
     fact: str
 
 
-@dataclass(eq=False)
 class RuleExpired(Refusal):
     """A sheet would print a rule whose time is over."""
 

@@ -187,7 +187,6 @@ class Sheet:
         return "Blad"
 
 
-@dataclass(eq=False)
 class SheetLanguageUnknown(WrongUse):
     """There are no words of handouts in this language."""
 
@@ -195,28 +194,24 @@ class SheetLanguageUnknown(WrongUse):
     known: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class SameLanguageTwice(WrongUse):
     """A sheet speaks two different languages."""
 
     language: str
 
 
-@dataclass(eq=False)
 class TooManyLanguages(WrongUse):
     """More languages than there is room for on a sheet."""
 
     most: int
 
 
-@dataclass(eq=False)
 class NumbersMissing(Refusal):
     """A sheet of numbers without a number."""
 
     topic: str
 
 
-@dataclass(eq=False)
 class OnlyAsCard(Refusal):
     """A topic that is asked about first leaves on no other paper than a card."""
 

@@ -36,7 +36,6 @@ class Verdict(Enum):
     MISLEADING = "misleading"
 
 
-@dataclass(eq=False)
 class NotThatManyAnswers(Refusal):
     """A number of answers below zero or beyond what anybody could ask."""
 

@@ -17,14 +17,12 @@ from xenia_desk.errors import Refusal
 V = TypeVar("V")
 
 
-@dataclass(eq=False)
 class RuleNeedsEnd(Refusal):
     """A rule that was entered without a last day: nobody would look at it again."""
 
     fact: str
 
 
-@dataclass(eq=False)
 class EndIsPast(Refusal):
     """A last day of validity that is over already."""
 
@@ -32,14 +30,12 @@ class EndIsPast(Refusal):
     valid_until: date
 
 
-@dataclass(eq=False)
 class SourceMissing(Refusal):
     """A value without a word about where it was found."""
 
     fact: str
 
 
-@dataclass(eq=False)
 class SourceUnusable(Refusal):
     """A source that is no line of text, or longer than `most` signs."""
 
@@ -47,14 +43,12 @@ class SourceUnusable(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class OrganisationUnusable(Refusal):
     """An organisation that is not one line of text of at most `most` signs."""
 
     most: int
 
 
-@dataclass(eq=False)
 class ReviewAhead(Refusal):
     """A review of a day that has not come."""
 

@@ -30,7 +30,6 @@ def word(picture: str) -> str:
     return f"board.{picture}"
 
 
-@dataclass(eq=False)
 class BadBoard(Refusal):
     """A file of the talk board that cannot be used, and the word of it that is at fault."""
 

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.core.sheets.handouts import FIRST_PANELS, PANELS, Carry, Kind, Panel, Topic
@@ -18,7 +17,6 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _MESSAGE = re.compile(r"panel\.[a-z0-9-]+(\.[a-z0-9-]+)?")
 
 
-@dataclass(eq=False)
 class BadTopic(Refusal):
     """A topic's file that cannot be used: `line` of the file (0 when it has none) and why."""
 
@@ -27,7 +25,6 @@ class BadTopic(Refusal):
     reason: "TopicFault"
 
 
-@dataclass(eq=False)
 class TopicFault(Refusal):
     """One kind of fault in a topic; `what` is the word of the file that is at fault."""
 

@@ -42,14 +42,12 @@ class Rewording:
     after: str
 
 
-@dataclass(eq=False)
 class OfferUnusable(Refusal):
     """Words that came back and cannot be taken over; every reason is named, nothing is changed."""
 
     reasons: tuple[Refusal, ...]
 
 
-@dataclass(eq=False)
 class OfferForOther(Refusal):
     """The words are of another language than the one that was asked for."""
 
@@ -57,21 +55,18 @@ class OfferForOther(Refusal):
     wanted: str
 
 
-@dataclass(eq=False)
 class MessageUnknown(Refusal):
     """A message that no sheet has."""
 
     passage: str
 
 
-@dataclass(eq=False)
 class DutchChanged(Refusal):
     """The Dutch was changed after the words left for the translator: they may not fit it."""
 
     passage: str
 
 
-@dataclass(eq=False)
 class PlaceholdersDiffer(Refusal):
     """A placeholder in braces is gone, broken, or one too many."""
 
@@ -79,7 +74,6 @@ class PlaceholdersDiffer(Refusal):
     wanted: str
 
 
-@dataclass(eq=False)
 class WordsWithNumber(Refusal):
     """Words with a number, or an address of the web or of mail, that the Dutch has not."""
 
@@ -87,14 +81,12 @@ class WordsWithNumber(Refusal):
     text: str
 
 
-@dataclass(eq=False)
 class WordsUnprintable(Refusal):
     """Words with a line break, a control sign, or a mark of direction that is not closed."""
 
     passage: str
 
 
-@dataclass(eq=False)
 class WordsOfWrongLength(Refusal):
     """Words that are empty, or longer than `most` signs."""
 

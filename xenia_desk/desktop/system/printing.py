@@ -24,12 +24,10 @@ class Wanted:
     both_sides: bool = False
 
 
-@dataclass(eq=False)
 class NotPrinted(Refusal):
     """The printer took nothing; nothing was counted."""
 
 
-@dataclass(eq=False)
 class PrinterGone(Refusal):
     """A printer that the computer does not know (any more); nothing was counted."""
 

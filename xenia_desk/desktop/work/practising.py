@@ -21,7 +21,6 @@ ROLES = ("desk", "nurse", "coordinator")
 Progress = Callable[[int, int], None]
 
 
-@dataclass(eq=False)
 class NobodyPractises(Refusal):
     """Somebody who practised removed the last one in that role."""
 

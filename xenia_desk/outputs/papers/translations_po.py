@@ -26,14 +26,12 @@ class Passage:
     pictures: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NotATranslation(Refusal):
     """A file that is no catalogue of messages (.po) in UTF-8 as it left the program."""
 
     file: str
 
 
-@dataclass(eq=False)
 class TranslationTooLarge(Refusal):
     """A file that is far larger than any that left the program."""
 

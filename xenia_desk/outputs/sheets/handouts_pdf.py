@@ -1,7 +1,6 @@
 """Draws handouts and booklets: sheets in, a PDF file out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.errors import Refusal
@@ -15,7 +14,6 @@ from xenia_desk.outputs.sheets.looks import LARGE, ON_A5
 from xenia_desk.outputs.sheets.sides_pdf import draw_sides
 
 
-@dataclass(eq=False)
 class SheetTooFull(Refusal):
     """A word of a sheet does not fit, not even at the smallest size that may be printed."""
 

@@ -10,7 +10,6 @@ from xenia_desk.protection.refusals import Refusal
 Witness = Mapping[CellId, int]  # a count for every cell of a system
 
 
-@dataclass(eq=False)
 class SmallCellShown(Refusal):
     """A count that must be hidden is open."""
 
@@ -18,7 +17,6 @@ class SmallCellShown(Refusal):
     value: int
 
 
-@dataclass(eq=False)
 class SumIsWrong(Refusal):
     """An open number is not the sum of its open parts, or less than they add up to."""
 
@@ -27,14 +25,12 @@ class SumIsWrong(Refusal):
     parts: int
 
 
-@dataclass(eq=False)
 class PatternContradicts(Refusal):
     """No counts at all fit what is printed and known; `cell` takes part in it."""
 
     cell: CellId
 
 
-@dataclass(eq=False)
 class SmallCellLeaks(Refusal):
     """A primary cell can be worked out more narrowly than promised."""
 
@@ -43,7 +39,6 @@ class SmallCellLeaks(Refusal):
     needed: Range
 
 
-@dataclass(eq=False)
 class HiddenCellExact(Refusal):
     """A hidden cell can be worked out exactly."""
 
@@ -51,7 +46,6 @@ class HiddenCellExact(Refusal):
     value: int
 
 
-@dataclass(eq=False)
 class FollowerShown(Refusal):
     """A cell is open though the one it follows is hidden."""
 
@@ -59,14 +53,12 @@ class FollowerShown(Refusal):
     leader: CellId
 
 
-@dataclass(eq=False)
 class HiddenCellShown(Refusal):
     """A cell is open that an earlier release hid."""
 
     cell: CellId
 
 
-@dataclass(eq=False)
 class RangeDiffers(Refusal):
     """The range that a result states is not the one an outsider finds."""
 
@@ -75,14 +67,12 @@ class RangeDiffers(Refusal):
     found: Range
 
 
-@dataclass(eq=False)
 class RangeUnproven(Refusal):
     """The whole numbers behind a range do not add up in plain addition, so it proves nothing."""
 
     cell: CellId
 
 
-@dataclass(eq=False)
 class NotSafe(Refusal):
     """The attack succeeded; each finding is a sentence of its own."""
 

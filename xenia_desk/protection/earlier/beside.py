@@ -1,7 +1,7 @@
 """Protects a system beside earlier releases, or says which of them is in the way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xenia_desk.protection.attack.findings import NotSafe
 from xenia_desk.protection.earlier.ledger import Earlier, past_of
@@ -13,7 +13,6 @@ from xenia_desk.protection.protected import Protected, protect
 from xenia_desk.protection.refusals import Refusal
 
 
-@dataclass(eq=False)
 class NotSafeBeside(Refusal):
     """What is safe alone cannot be made safe beside these earlier releases."""
 

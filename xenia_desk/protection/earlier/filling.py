@@ -4,7 +4,7 @@ Which counts does not matter: every pattern is judged by the counts that an outs
 and these are the same whichever of them is the starting point.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from xenia_desk.protection.solver import Floats, Program, Rows
 _HINTS = ({Status.PRIMARY, Status.SECONDARY}, {Status.PRIMARY}, set[Status]())
 
 
-@dataclass(eq=False)
 class EarlierSaysOtherwise(Refusal):
     """An earlier release prints another number for a cell of the new one."""
 
@@ -30,7 +29,6 @@ class EarlierSaysOtherwise(Refusal):
     count: int
 
 
-@dataclass(eq=False)
 class NothingFits(Refusal):
     """No whole counts fit all that is printed and the new counts; the releases contradict them."""
 

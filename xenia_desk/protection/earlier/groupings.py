@@ -7,7 +7,6 @@ a code and itself can meet. So every sum of the one is a sum of the other's lowe
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from xenia_desk.protection.model.tables import CellId, Dimension, System, Table
@@ -16,7 +15,6 @@ from xenia_desk.protection.refusals import Refusal
 Names = Mapping[str, str]  # how a release calls a dimension -> how all call it
 
 
-@dataclass(eq=False)
 class GroupingsDiffer(Refusal):
     """Two trees of one dimension, one of which knows nothing of a code of the other."""
 

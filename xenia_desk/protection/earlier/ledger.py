@@ -25,14 +25,12 @@ from xenia_desk.protection.refusals import Refusal
 Shape = tuple[str, frozenset[tuple[str, int]]]
 
 
-@dataclass(eq=False)
 class EarlierOtherRule(Refusal):
     """A release by a rule that promises something else, so that the two cannot be weighed."""
 
     release: str
 
 
-@dataclass(eq=False)
 class EarlierDisagree(Refusal):
     """Two releases that print different numbers for one and the same cell."""
 

@@ -19,7 +19,6 @@ from xenia_desk.protection.solver import Floats, Program, Rows
 Terms = list[tuple[int, int]]  # (column, factor)
 
 
-@dataclass(eq=False)
 class TablesContradict(Refusal):
     """No joint table of whole counts has these linked tables as its sums."""
 

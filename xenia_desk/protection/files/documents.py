@@ -1,6 +1,6 @@
 """Reads a system of count tables from JSON, the form that `protect` is given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from xenia_desk.protection.files.strict_json import Node, parse
@@ -40,7 +40,6 @@ class Method(Enum):
     SUPPRESS = "suppress"
 
 
-@dataclass(eq=False)
 class CodeUnknown(Refusal):
     """A code that is not in the tree of its dimension."""
 
@@ -49,7 +48,6 @@ class CodeUnknown(Refusal):
     dimension: str
 
 
-@dataclass(eq=False)
 class CodeMissing(Refusal):
     """A place that leaves out one of the dimensions of its table, or names another."""
 
@@ -57,35 +55,30 @@ class CodeMissing(Refusal):
     dimension: str
 
 
-@dataclass(eq=False)
 class DimensionEmpty(Refusal):
     """A dimension without any code, so without a grand total."""
 
     dimension: str
 
 
-@dataclass(eq=False)
 class TableEmpty(Refusal):
     """A table without cells."""
 
     where: str
 
 
-@dataclass(eq=False)
 class CellTwice(Refusal):
     """A cell that stands twice in a table."""
 
     where: str
 
 
-@dataclass(eq=False)
 class ReleasedWithoutCount(Refusal):
     """Something was released of a cell, but neither a value nor an end of a range."""
 
     where: str
 
 
-@dataclass(eq=False)
 class RangeUpsideDown(Refusal):
     """A range whose low end lies above its high end."""
 

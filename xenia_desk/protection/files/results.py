@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +30,6 @@ MARK = "not for release"
 FURTHEST = 10**12
 
 
-@dataclass(eq=False)
 class CellMissing(Refusal):
     """A result that does not list every cell of a table."""
 
@@ -38,7 +37,6 @@ class CellMissing(Refusal):
     codes: str
 
 
-@dataclass(eq=False)
 class CellStandsTwoWays(Refusal):
     """A cell of several tables that is not the same in all of them."""
 
@@ -46,7 +44,6 @@ class CellStandsTwoWays(Refusal):
     cell: CellId
 
 
-@dataclass(eq=False)
 class ResultEdited(Refusal):
     """A result that is not what `protect` wrote: its digest is of another content."""
 

@@ -25,7 +25,6 @@ class Shape(Enum):
     TRUTH = "truth"
 
 
-@dataclass(eq=False)
 class NotJson(Refusal):
     """The text is no JSON; line and column of the first fault."""
 
@@ -33,26 +32,22 @@ class NotJson(Refusal):
     column: int
 
 
-@dataclass(eq=False)
 class JsonTooDeep(Refusal):
     """Lists in lists without end."""
 
 
-@dataclass(eq=False)
 class FieldTwice(Refusal):
     """An object that names a field twice, so that one of the values would be lost."""
 
     field: str
 
 
-@dataclass(eq=False)
 class NotANumber(Refusal):
     """NaN, Infinity, or a number of thousands of digits."""
 
     number: str
 
 
-@dataclass(eq=False)
 class ShapeWrong(Refusal):
     """Another kind of value stands at a place than must stand there."""
 
@@ -60,7 +55,6 @@ class ShapeWrong(Refusal):
     kind: Shape
 
 
-@dataclass(eq=False)
 class FieldMissing(Refusal):
     """A field that must be there is not."""
 
@@ -68,7 +62,6 @@ class FieldMissing(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class FieldUnknown(Refusal):
     """A field that means nothing here, so that leaving it out would change nothing said."""
 
@@ -76,7 +69,6 @@ class FieldUnknown(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class WordUnknown(Refusal):
     """A word that is none of those allowed."""
 
@@ -85,7 +77,6 @@ class WordUnknown(Refusal):
     allowed: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class NumberOutOfRange(Refusal):
     """A whole number that is too small or too large."""
 

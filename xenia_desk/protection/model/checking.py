@@ -1,18 +1,14 @@
 """Checks that a system makes sense before anything is worked out from it."""
 
-from dataclasses import dataclass
-
 from xenia_desk.protection.model.shapes import check_shape
 from xenia_desk.protection.model.tables import LARGEST, CellId, Codes, Cost, System, Table
 from xenia_desk.protection.refusals import Refusal
 
 
-@dataclass(eq=False)
 class KeyMissing(Refusal):
     """Keyed costs were asked for without a key."""
 
 
-@dataclass(eq=False)
 class NotALowestCell(Refusal):
     """A count is given for codes that are not the lowest of the table."""
 
@@ -20,7 +16,6 @@ class NotALowestCell(Refusal):
     codes: str
 
 
-@dataclass(eq=False)
 class CountWrong(Refusal):
     """A count is negative or too large."""
 
@@ -30,7 +25,6 @@ class CountWrong(Refusal):
     largest: int
 
 
-@dataclass(eq=False)
 class UnitsWrong(Refusal):
     """Units are negative or more than the count."""
 
@@ -40,7 +34,6 @@ class UnitsWrong(Refusal):
     count: int
 
 
-@dataclass(eq=False)
 class CellsDisagree(Refusal):
     """Two tables give different counts for one and the same cell."""
 
@@ -49,7 +42,6 @@ class CellsDisagree(Refusal):
     second: int
 
 
-@dataclass(eq=False)
 class UnitsDisagree(Refusal):
     """Two tables give different first contacts behind one and the same cell."""
 
@@ -58,7 +50,6 @@ class UnitsDisagree(Refusal):
     second: int
 
 
-@dataclass(eq=False)
 class BoundBroken(Refusal):
     """The counts break a bound that everybody is said to know."""
 
@@ -68,7 +59,6 @@ class BoundBroken(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class PercentageWrong(Refusal):
     """A printed percentage is not the one that the counts give."""
 
@@ -77,7 +67,6 @@ class PercentageWrong(Refusal):
     by: CellId
 
 
-@dataclass(eq=False)
 class ReleasedContradicts(Refusal):
     """What was released of a cell is not true of its count."""
 
@@ -85,7 +74,6 @@ class ReleasedContradicts(Refusal):
     count: int
 
 
-@dataclass(eq=False)
 class ImpossibleCounted(Refusal):
     """A cell that cannot occur has a count."""
 

@@ -21,12 +21,10 @@ Progress = Callable[[Stage, int, int], None]  # stage, steps done, steps in all 
 Cancelled = Callable[[], bool]
 
 
-@dataclass(eq=False)
 class ProtectionStopped(Refusal):
     """Somebody stopped the work; nothing was made."""
 
 
-@dataclass(eq=False)
 class CannotProtect(Refusal):
     """No choice of hidden cells protects a cell, because of what is known and cannot be hidden."""
 
@@ -34,7 +32,6 @@ class CannotProtect(Refusal):
     known: str
 
 
-@dataclass(eq=False)
 class MemoryTooSmall(Refusal):
     """There is not enough memory to choose in a system of so many cells; nothing was made."""
 

@@ -1,7 +1,6 @@
 """Checks trees and tables, before any count is looked at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 
 from xenia_desk.protection.model.tables import CellId, Dimension, System, Table
@@ -11,7 +10,6 @@ MOST_CELLS = 100_000
 LEAST_THRESHOLD = 2  # with 1, nothing but zeros would be small
 
 
-@dataclass(eq=False)
 class ThresholdProtectsNobody(Refusal):
     """A threshold that protects nobody."""
 
@@ -19,19 +17,16 @@ class ThresholdProtectsNobody(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class NoTables(Refusal):
     """A system without tables."""
 
 
-@dataclass(eq=False)
 class TableTwice(Refusal):
     """Two tables of one name."""
 
     table: str
 
 
-@dataclass(eq=False)
 class DimensionUnknown(Refusal):
     """A table uses a dimension that is not there."""
 
@@ -39,7 +34,6 @@ class DimensionUnknown(Refusal):
     dimension: str
 
 
-@dataclass(eq=False)
 class DimensionTwice(Refusal):
     """A table names a dimension twice."""
 
@@ -47,7 +41,6 @@ class DimensionTwice(Refusal):
     dimension: str
 
 
-@dataclass(eq=False)
 class CodeTwice(Refusal):
     """A code stands twice in a tree, or under itself."""
 
@@ -55,7 +48,6 @@ class CodeTwice(Refusal):
     code: str
 
 
-@dataclass(eq=False)
 class CodeLoose(Refusal):
     """A code with parts hangs under nothing."""
 
@@ -63,7 +55,6 @@ class CodeLoose(Refusal):
     code: str
 
 
-@dataclass(eq=False)
 class LevelWrong(Refusal):
     """A table stops at a level that the tree does not have."""
 
@@ -73,7 +64,6 @@ class LevelWrong(Refusal):
     deepest: int
 
 
-@dataclass(eq=False)
 class TooManyCells(Refusal):
     """More cells than can be protected in reasonable time and memory."""
 
@@ -81,7 +71,6 @@ class TooManyCells(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class CellUnknown(Refusal):
     """Something is said of a cell that no table has."""
 

@@ -22,7 +22,6 @@ TRIES = 400  # smaller sets that are tried, to prove that there is none
 WORK = 200_000  # sets times additions; of large systems fewer are tried
 
 
-@dataclass(eq=False)
 class NumberKnown(Refusal):
     """One number of a set: a cell whose count is known."""
 
@@ -30,7 +29,6 @@ class NumberKnown(Refusal):
     value: int
 
 
-@dataclass(eq=False)
 class AtLeastKnown(Refusal):
     """One number of a set: a cell that is known not to be smaller."""
 
@@ -38,7 +36,6 @@ class AtLeastKnown(Refusal):
     value: int
 
 
-@dataclass(eq=False)
 class AtMostKnown(Refusal):
     """One number of a set: a cell that is known not to be larger."""
 
@@ -46,7 +43,6 @@ class AtMostKnown(Refusal):
     value: int
 
 
-@dataclass(eq=False)
 class CellGivenAway(CannotProtect):
     """Known numbers that give a cell away by themselves, whatever is hidden."""
 
@@ -56,14 +52,12 @@ class CellGivenAway(CannotProtect):
     least: bool
 
 
-@dataclass(eq=False)
 class CellGivenAwayByLinks(CannotProtect):
     """Impossible cells and fixed links give a cell away by themselves, without any number."""
 
     sum: Sum
 
 
-@dataclass(eq=False)
 class PrintedContradict(Refusal):
     """Published numbers that no counts at all can have."""
 

@@ -1,14 +1,11 @@
 """The name of a counter, and what may be wrong with adding to one."""
 
-from dataclasses import dataclass
-
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.errors import Refusal
 
 __all__ = ["AddInDoubt", "BelowZero", "CounterKey", "TooLarge", "UnknownCounter"]
 
 
-@dataclass(eq=False)
 class UnknownCounter(Refusal):
     """No such counter was declared; nothing was changed."""
 
@@ -17,7 +14,6 @@ class UnknownCounter(Refusal):
     category: str
 
 
-@dataclass(eq=False)
 class BelowZero(Refusal):
     """The counter would fall below 0; nothing was changed."""
 
@@ -26,7 +22,6 @@ class BelowZero(Refusal):
     category: str
 
 
-@dataclass(eq=False)
 class TooLarge(Refusal):
     """The counter would pass what it can hold; nothing was changed."""
 
@@ -35,6 +30,5 @@ class TooLarge(Refusal):
     category: str
 
 
-@dataclass(eq=False)
 class AddInDoubt(Refusal):
     """The disk failed while saving and cannot be read; `Book.was_saved` decides later."""

@@ -1,11 +1,8 @@
 """The refusals of the store: each names the file, and none of them changes it."""
 
-from dataclasses import dataclass
-
 from xenia_desk.errors import Refusal
 
 
-@dataclass(eq=False)
 class FileRefused(Refusal):
     """The common field of the refusals below; not raised itself."""
 

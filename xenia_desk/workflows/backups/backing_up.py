@@ -30,14 +30,12 @@ _LARGEST_NOTE = 1 << 16
 _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UnknownPeriod)
 
 
-@dataclass(eq=False)
 class BackupFolderMissing(Refusal):
     """The chosen folder is not there: a stick that is not in, for example."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class BackupFolderInVault(Refusal):
     """A folder inside the vault: what takes the vault takes the backup too."""
 

@@ -37,7 +37,6 @@ Progress = Callable[[int, int], None]
 Contents = list[tuple[sealed.Sealed, bytes | None]]
 
 
-@dataclass(eq=False)
 class BackupNotYours(Refusal):
     """Backups that are whole, and none of which opens for this person or this sheet."""
 

@@ -18,19 +18,16 @@ from xenia_desk.vault.document import Vault
 from xenia_desk.workflows.backups.backing_up import FOLDER
 
 
-@dataclass(eq=False)
 class NoBackups(Refusal):
     """A folder without a backup."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class BackupsOfSeveral(Refusal):
     """Backups of different vaults, or two of one book: which of them is meant?"""
 
 
-@dataclass(eq=False)
 class NoWholeBackup(Refusal):
     """A folder with backups, none of which can be read."""
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
@@ -27,21 +26,18 @@ from xenia_desk.workflows.yearbook import taking_in
 _BLOCK = 1 << 16
 
 
-@dataclass(eq=False)
 class CopyIsTheVault(Refusal):
     """The copy to bring back is the very folder that it would go to, or lies around it."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class CopyIncomplete(Refusal):
     """A file that vault.json names is not in the copy, or not all of it."""
 
     file: str
 
 
-@dataclass(eq=False)
 class CopyDiffers(Refusal):
     """What was written is not what was read: a bad stick, or a copy that changed meanwhile."""
 

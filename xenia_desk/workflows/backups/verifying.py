@@ -41,21 +41,18 @@ class Sound:
     months: int
 
 
-@dataclass(eq=False)
 class MirrorDamaged(Refusal):
     """One of the two files of the vault; the other is whole and is used."""
 
     file: str
 
 
-@dataclass(eq=False)
 class SlotDamaged(Refusal):
     """The keys of other people are not as they were written."""
 
     people: str
 
 
-@dataclass(eq=False)
 class NotSound(Refusal):
     """Everything that was found, each with its sentence."""
 

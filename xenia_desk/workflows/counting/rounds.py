@@ -20,7 +20,6 @@ class Entered:
     changes: Changes
 
 
-@dataclass(eq=False)
 class DayAhead(Refusal):
     """A day that has not come yet."""
 

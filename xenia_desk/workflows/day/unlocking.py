@@ -1,6 +1,5 @@
 """Unlocks a vault by a passphrase alone, and begins the day unless it is in doubt."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk.errors import Refusal
@@ -12,7 +11,6 @@ from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.session import Session
 
 
-@dataclass(eq=False)
 class NothingOpens(Refusal):
     """The passphrase is right, but it opens no book any more."""
 

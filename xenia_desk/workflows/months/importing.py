@@ -25,21 +25,18 @@ class Imported:
     periods: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class FileNotReadable(Refusal):
     """A file that is not there or cannot be read."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FileTooLarge(Refusal):
     """A file that is too large to be a list of counts."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FileNotText(Refusal):
     """A file that is no text in UTF-8: a spreadsheet file instead of a CSV, for example."""
 

@@ -62,21 +62,18 @@ class MonthView:
     statement: bytes = b""
 
 
-@dataclass(eq=False)
 class MonthRuns(Refusal):
     """A month that is to be closed before its last open day."""
 
     month: Month
 
 
-@dataclass(eq=False)
 class MonthUnknown(Refusal):
     """A month that this book has not counted."""
 
     month: Month
 
 
-@dataclass(eq=False)
 class EarlierMonthOpen(Refusal):
     """December hands over the year, so every other month is closed before it."""
 

@@ -24,17 +24,14 @@ from xenia_desk.workflows.vault import locking, practice_people, this_computer
 from xenia_desk.workflows.vault.session import NotYours, Session
 
 
-@dataclass(eq=False)
 class NoBookChosen(Refusal):
     """No book was chosen for somebody."""
 
 
-@dataclass(eq=False)
 class NotYourself(Refusal):
     """Nobody renews or removes their own key: a colleague does it."""
 
 
-@dataclass(eq=False)
 class BackupStillOpens(Refusal):
     """Somebody was removed, and a backup that could not be made anew still opens for them."""
 
@@ -42,7 +39,6 @@ class BackupStillOpens(Refusal):
     why: tuple[Refusal, ...]
 
 
-@dataclass(eq=False)
 class BackupStaysClosed(Refusal):
     """Somebody was let in, and a backup that could not be made anew does not open for them."""
 

@@ -10,7 +10,6 @@ any moment, one of the two sheets opens the book.
 """
 
 import dataclasses
-from dataclasses import dataclass
 from datetime import date
 
 from xenia_desk.errors import Refusal
@@ -23,7 +22,6 @@ from xenia_desk.workflows.vault.founding import Sheet
 from xenia_desk.workflows.vault.session import NotYours, Session
 
 
-@dataclass(eq=False)
 class BackupOpensWithOldSheet(Refusal):
     """The new sheet holds, and a backup could not be made anew: it opens with the old one."""
 

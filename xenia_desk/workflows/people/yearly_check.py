@@ -20,7 +20,6 @@ GROUPS = recovery.GROUPS
 _EIGHT = 8
 
 
-@dataclass(eq=False)
 class SheetDiffers(Refusal):
     """The eight characters are not those of this book's sheet."""
 

@@ -33,7 +33,6 @@ _PEOPLE = {
 }
 
 
-@dataclass(eq=False)
 class YearsTheWrongWayRound(Refusal):
     """A last year before the first one, or a practice vault of too many years."""
 

@@ -1,7 +1,6 @@
 """Checks a folder of released files against the certificate that lies in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
@@ -13,49 +12,42 @@ from xenia_desk.workflows.release.reading_certificates import Listed, read_certi
 _LARGEST = 2**20  # bytes of a certificate
 
 
-@dataclass(eq=False)
 class ReleaseFolderMissing(Refusal):
     """A folder that is not there, is none, or cannot be read."""
 
     folder: Path
 
 
-@dataclass(eq=False)
 class CertificateMissing(Refusal):
     """A folder without a certificate, or with two."""
 
     folder: Path
 
 
-@dataclass(eq=False)
 class FileLost(Refusal):
     """A file that the certificate lists and that is not in the folder."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FileChanged(Refusal):
     """A file with other bytes than the released ones."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FileNotRead(Refusal):
     """A file that cannot be read."""
 
     file: str
 
 
-@dataclass(eq=False)
 class FileAdded(Refusal):
     """A file or folder that the certificate does not list."""
 
     file: str
 
 
-@dataclass(eq=False)
 class ReleaseDiffers(Refusal):
     """A folder that is not what was released; each fault is a sentence of its own."""
 

@@ -32,14 +32,12 @@ class KnownTotal:
         return words.text("known.name", table=words.text(f"table.{self.table}"), category=category)
 
 
-@dataclass(eq=False)
 class KnownInPrint(Refusal):
     """A known total of a year that was released with it: every later copy reckons with it."""
 
     year: int
 
 
-@dataclass(eq=False)
 class NoSuchKnownTotal(WrongUse):
     """A number that is not on the list."""
 

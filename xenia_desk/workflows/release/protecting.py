@@ -19,28 +19,24 @@ from xenia_desk.protection.protected import Protected
 LARGEST_FILE = 64  # MiB
 
 
-@dataclass(eq=False)
 class DocumentMissing(Refusal):
     """The file is not there."""
 
     file: Path
 
 
-@dataclass(eq=False)
 class DocumentIsFolder(Refusal):
     """A folder was given where a file is read."""
 
     file: Path
 
 
-@dataclass(eq=False)
 class DocumentUnreadable(Refusal):
     """The file cannot be read: no right to it, or the disk failed."""
 
     file: Path
 
 
-@dataclass(eq=False)
 class DocumentTooLarge(Refusal):
     """The file is larger than any set of tables that can be protected."""
 
@@ -48,14 +44,12 @@ class DocumentTooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class DocumentNotText(Refusal):
     """The file is no text in UTF-8."""
 
     file: Path
 
 
-@dataclass(eq=False)
 class ResultOverSystem(WrongUse):
     """The result would be written over the counts it was made from."""
 

@@ -10,12 +10,10 @@ from xenia_desk.protection.files.strict_json import Node, parse
 _READ = {"files", "release_sha256", ITSELF}
 
 
-@dataclass(eq=False)
 class CertificateUnreadable(Refusal):
     """The certificate is no certificate: other text, or a list of files that no release has."""
 
 
-@dataclass(eq=False)
 class CertificateChanged(Refusal):
     """The certificate is not as it was written."""
 

@@ -8,7 +8,6 @@ chosen without them could give a hidden number away.
 import csv
 import io
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,14 +25,12 @@ _DATA = "data.csv"
 _STATUSES = ("open", "hidden")
 
 
-@dataclass(eq=False)
 class ReleasesUnregistered(Refusal):
     """Releases that left and that this yearbook does not know (any more), by id."""
 
     releases: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class ReleaseUnknown(Refusal):
     """A whole folder of a release that this vault never made, or whose files are others."""
 

@@ -35,28 +35,24 @@ Gaps = Mapping[tuple[str, Month], str]
 """(book, month) -> reason, for every statement that is accepted to be missing."""
 
 
-@dataclass(eq=False)
 class YearRuns(Refusal):
     """A year that is not over."""
 
     year: int
 
 
-@dataclass(eq=False)
 class YearEmpty(Refusal):
     """A year of which the yearbook holds no book."""
 
     year: int
 
 
-@dataclass(eq=False)
 class YearOfOtherPlan(Refusal):
     """A year that was counted by another version of the plan than the one on this computer."""
 
     year: int
 
 
-@dataclass(eq=False)
 class RecipientUnknown(WrongUse):
     """A recipient that the plan does not name."""
 
@@ -64,7 +60,6 @@ class RecipientUnknown(WrongUse):
     recipients: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class StatementMissing(Refusal):
     """One statement that is not in the yearbook."""
 
@@ -72,14 +67,12 @@ class StatementMissing(Refusal):
     month: Month
 
 
-@dataclass(eq=False)
 class StatementsMissing(Refusal):
     """Statements that are not in the yearbook and were not accepted as gaps by name."""
 
     missing: tuple[StatementMissing, ...]
 
 
-@dataclass(eq=False)
 class NoSuchGap(WrongUse):
     """A gap that was named although its statement is there, or its book never joined."""
 
@@ -87,7 +80,6 @@ class NoSuchGap(WrongUse):
     month: Month
 
 
-@dataclass(eq=False)
 class PreviewOld(Refusal):
     """A preview of a yearbook that has changed since."""
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,6 @@ Printed = Mapping[tuple[str, Codes], int | None]
 Known = Mapping[tuple[str, str], int]
 
 
-@dataclass(eq=False)
 class KnownTooLate(Refusal):
     """A total from outside for a year that was released already."""
 

@@ -32,7 +32,6 @@ Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
 
 
-@dataclass(eq=False)
 class TopicNotMade(WrongUse):
     """A topic that there is no sheet of."""
 
@@ -40,14 +39,12 @@ class TopicNotMade(WrongUse):
     topics: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class FormatUnknown(WrongUse):
     """A paper format that no sheet has."""
 
     paper: str
 
 
-@dataclass(eq=False)
 class FactsUnreadable(Refusal):
     """A file of facts that cannot be opened or holds no text."""
 

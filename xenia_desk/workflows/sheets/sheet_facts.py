@@ -25,7 +25,6 @@ _DAY = re.compile(r"(?P<day>\d{1,2})[-./ ](?P<month>\d{1,2})[-./ ](?P<year>\d{4}
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 
 
-@dataclass(eq=False)
 class DayNotRead(Refusal):
     """Something typed that is no day of the calendar."""
 

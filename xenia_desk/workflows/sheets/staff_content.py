@@ -30,21 +30,18 @@ _A_BOOK = "xenia"
 _NOTHING = Knowledge({}, {}, {}, {})
 
 
-@dataclass(eq=False)
 class FactsNotAccepted(Refusal):
     """The file is another one than the people of `book` accepted last."""
 
     book: str
 
 
-@dataclass(eq=False)
 class FactsGone(Refusal):
     """The file that the people of `book` accepted is not there, holds nothing or is no file."""
 
     book: str
 
 
-@dataclass(eq=False)
 class FactsDamaged(Refusal):
     """The file cannot be read, and why; the people of `book` accepted another one."""
 
@@ -52,7 +49,6 @@ class FactsDamaged(Refusal):
     reason: Refusal
 
 
-@dataclass(eq=False)
 class FactsChangedMeanwhile(Refusal):
     """The file is no longer the one that was shown."""
 

@@ -26,7 +26,6 @@ NAME = "Blad"
 """What the files are called: it says nothing."""
 
 
-@dataclass(eq=False)
 class NotTranslated(WrongUse):
     """A language that sheets are not translated into."""
 

@@ -6,7 +6,6 @@ The code opens nothing: whoever is in front of a covered screen has the keys in 
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from xenia_desk.errors import Refusal
@@ -18,12 +17,10 @@ DIGITS = 6
 TRIES = 5
 
 
-@dataclass(eq=False)
 class NotSixDigits(Refusal):
     """A code that is not six digits."""
 
 
-@dataclass(eq=False)
 class EasyCode(Refusal):
     """One digit six times, or a row up or down: the first that anybody tries."""
 

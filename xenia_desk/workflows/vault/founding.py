@@ -26,21 +26,18 @@ from xenia_desk.workflows.vault.session import YEARBOOK
 OUTREACH = "outreach"
 
 
-@dataclass(eq=False)
 class NotTypedBack(Refusal):
     """What was typed back is not what stood on the screen."""
 
     what: str
 
 
-@dataclass(eq=False)
 class OpensNothing(Refusal):
     """Somebody of a new vault whose passphrase would open nothing."""
 
     person: str
 
 
-@dataclass(eq=False)
 class CodeRefused(Refusal):
     """A code that nobody should choose for the cover of a book."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -30,26 +29,22 @@ PRACTICE_MARK = b"OEFENING"
 """How the store id of every practice file begins, so that the mark cannot be edited away."""
 
 
-@dataclass(eq=False)
 class VaultInUse(Refusal):
     """Another window, or another command, has this vault open."""
 
 
-@dataclass(eq=False)
 class FolderClosed(Refusal):
     """The rights on the vault's folder do not allow working in it."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class PracticeMixed(Refusal):
     """A practice file in a real vault, or the other way round."""
 
     book: str
 
 
-@dataclass(eq=False)
 class TotalsDiffer(Refusal):
     """Tables of one unit that must have the same total do not: the book is damaged."""
 

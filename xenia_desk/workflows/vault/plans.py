@@ -1,7 +1,6 @@
 """Gathers the plans that came with the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -14,7 +13,6 @@ LAST_YEAR = 2099
 """The last year that a book can hold (its schema in db/)."""
 
 
-@dataclass(eq=False)
 class NoPlan(Refusal):
     """A year before the first plan begins on `begins`, or after the last that a book can hold."""
 

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk import disk
@@ -15,7 +14,6 @@ from xenia_desk.workflows.vault.vault_folder import is_vault
 MAKING = ".making"
 
 
-@dataclass(eq=False)
 class FolderTaken(Refusal):
     """Something else lies in the folder that a vault was to be made in."""
 

@@ -20,14 +20,12 @@ from xenia_desk.workflows.vault.plans import plan_of
 YEARBOOK = "yearbook"
 
 
-@dataclass(eq=False)
 class NotYours(Refusal):
     """A book or the yearbook that this person cannot open."""
 
     book: str
 
 
-@dataclass(eq=False)
 class PlanDiffers(Refusal):
     """A year that the book began to count by another plan than this program has."""
 
@@ -36,21 +34,18 @@ class PlanDiffers(Refusal):
     plan: str
 
 
-@dataclass(eq=False)
 class MonthClosed(Refusal):
     """A month in which nothing is counted any more."""
 
     month: str
 
 
-@dataclass(eq=False)
 class MonthAhead(Refusal):
     """A month that has not begun."""
 
     month: str
 
 
-@dataclass(eq=False)
 class ClockBehind(Refusal):
     """The book has begun a later month than the computer's: a person has to choose."""
 
@@ -58,7 +53,6 @@ class ClockBehind(Refusal):
     begun: str
 
 
-@dataclass(eq=False)
 class ClockAhead(Refusal):
     """The computer's day lies long after all that is known: a person has to say it is right."""
 

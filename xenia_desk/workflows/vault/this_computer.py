@@ -3,8 +3,6 @@
 It is never the only way in: a colleague renews, or the recovery sheet opens.
 """
 
-from dataclasses import dataclass
-
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
@@ -15,14 +13,12 @@ from xenia_desk.workflows.vault.session import Session
 # ruff: noqa: PLC0415 - hardly any vault needs the keyring, and nobody should wait for it
 
 
-@dataclass(eq=False)
 class PersonUnknown(Refusal):
     """The person who was named is not in the vault."""
 
     person: str
 
 
-@dataclass(eq=False)
 class OtherPerson(Refusal):
     """The passphrase is right, but belongs to somebody else."""
 

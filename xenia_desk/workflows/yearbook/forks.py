@@ -23,7 +23,6 @@ from xenia_desk.workflows.yearbook.taking_in import TakenIn
 _MARK_BYTES = 3
 
 
-@dataclass(eq=False)
 class NoSuchLife(Refusal):
     """A mark that no life of that book and month has."""
 
@@ -32,7 +31,6 @@ class NoSuchLife(Refusal):
     mark: str
 
 
-@dataclass(eq=False)
 class LivesUndecided(Refusal):
     """One month for which two lives of a book speak."""
 
@@ -40,7 +38,6 @@ class LivesUndecided(Refusal):
     month: Month
 
 
-@dataclass(eq=False)
 class ForksUndecided(Refusal):
     """Months up to the end of a year that wait for a decision; `undecided` names them."""
 

@@ -12,7 +12,6 @@ A book that has joined asks again (`new_key`) where somebody who left may know i
 with another from then on, and the yearbook refuses the old one once the request is confirmed.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk.core.plan.plan import Plan
@@ -29,33 +28,28 @@ from xenia_desk.workflows.vault.plans import plan_on
 from xenia_desk.workflows.vault.session import YEARBOOK, Session
 
 
-@dataclass(eq=False)
 class RequestMissing(Refusal):
     """An answer for a book that asked nothing, or whose request is answered already."""
 
     book: str
 
 
-@dataclass(eq=False)
 class BookHasJoined(Refusal):
     """A request that was answered before, or of a book whose place is taken."""
 
     book: str
 
 
-@dataclass(eq=False)
 class BookUnplanned(Refusal):
     """A book of which the plan knows nothing."""
 
     book: str
 
 
-@dataclass(eq=False)
 class PlansDiffer(Refusal):
     """The two computers count by different plans: one of them has an older program."""
 
 
-@dataclass(eq=False)
 class WordsDiffer(Refusal):
     """The four words are not the same: a file was swapped, or misheard."""
 

@@ -1,6 +1,6 @@
 """Makes the statement of a month and seals it for the yearbook."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from xenia_desk.workflows.yearbook import sharing
 from xenia_desk.workflows.yearbook.taking_in import FOLDER
 
 
-@dataclass(eq=False)
 class YearbookUnknown(Refusal):
     """A book that was never told to which yearbook it hands over."""
 

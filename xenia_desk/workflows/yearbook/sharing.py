@@ -23,21 +23,18 @@ _LARGEST = 1 << 16
 _STATEMENT = re.compile(r"[0-9a-f]{32}.*\.statement", re.ASCII | re.DOTALL)
 
 
-@dataclass(eq=False)
 class SharedFolderUnusable(Refusal):
     """A folder between computers that is not there, or lies in the vault itself."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class SharedFolderGone(Refusal):
     """The chosen folder is not there now, or cannot be looked into: a stick that is not in."""
 
     folder: str
 
 
-@dataclass(eq=False)
 class SharedFolderReadOnly(Refusal):
     """Nothing can be put into the chosen folder: it is read-only, or its disk is full."""
 

@@ -19,14 +19,12 @@ from xenia_desk.workflows.yearbook import forgetting, sharing
 FOLDER = "statements"
 
 
-@dataclass(eq=False)
 class StatementAbsent(Refusal):
     """A file that was named and is not there."""
 
     file: str
 
 
-@dataclass(eq=False)
 class StatementAhead(Refusal):
     """A statement of a month that has not begun: one of the two clocks is wrong."""
 

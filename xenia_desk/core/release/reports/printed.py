@@ -5,7 +5,6 @@ or a percentage is as public as a cell of a table. A number whose cell is not kn
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from xenia_desk.core.plan.plan import Plan, Released
@@ -33,7 +32,6 @@ _NAMES = {"year", "number", "plan", "fingerprint", "program", "solver"}
 Said = Percentage | protection.Released
 
 
-@dataclass(eq=False)
 class NumberUnexamined(Refusal):
     """A sentence with a number of which nobody said what it tells."""
 

@@ -18,7 +18,6 @@ Say = Callable[[str], None]
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-@dataclass(eq=False)
 class BackingUpStopped(Refusal):
     """Somebody stopped it between two backups."""
 

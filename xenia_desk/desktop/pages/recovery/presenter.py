@@ -21,7 +21,6 @@ class Step(StrEnum):
     OPENING = "opening"
 
 
-@dataclass(eq=False)
 class NoSheetTyped(Refusal):
     """No recovery sheet at all."""
 

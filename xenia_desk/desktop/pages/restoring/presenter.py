@@ -30,17 +30,14 @@ class Step(StrEnum):
     DONE = "done"
 
 
-@dataclass(eq=False)
 class NoCopyChosen(Refusal):
     """Nothing that could be restored."""
 
 
-@dataclass(eq=False)
 class NoKeyTyped(Refusal):
     """Neither a passphrase nor a recovery sheet."""
 
 
-@dataclass(eq=False)
 class RestoringStopped(Refusal):
     """Somebody stopped it: nothing was restored."""
 

@@ -23,21 +23,18 @@ class Step(StrEnum):
     DONE = "done"
 
 
-@dataclass(eq=False)
 class NobodyOpens(Refusal):
     """Books that nobody of a new vault could open."""
 
     book: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class SameLabel(Refusal):
     """Two people under one label."""
 
     person: str
 
 
-@dataclass(eq=False)
 class NoHours(Refusal):
     """A vault in which nothing would be counted."""
 

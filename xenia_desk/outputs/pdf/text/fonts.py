@@ -17,7 +17,6 @@ _FIRST_FAMILY = {
 _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansThai", "NotoSansSC", "Inter")
 
 
-@dataclass(eq=False)
 class MissingGlyph(Refusal):
     """A text holds a character that no font of the program can show."""
 

@@ -14,7 +14,6 @@ _ROUNDING = 0.01
 _CACHED = 50_000  # words and lines; a set of sheets in all languages has some 20,000
 
 
-@dataclass(eq=False)
 class TextTooWide(Refusal):
     """A word does not fit into the width it was given, in the size it was given."""
 
