@@ -7,6 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Where xenia_desk/locations.py looks for them in an installed copy.
 INSTALLED = "xenia_desk/_data"
+DEVELOPERS = "resources/docs/"  # read in a checkout only
 DATA = ("resources", "db", "build/catalogues", "build/fonts", "build/outlines.json")
 
 
@@ -23,11 +24,12 @@ class WheelData(BuildHookInterface[Any]):
             if not source.exists():
                 raise FileNotFoundError(f"{name} is missing: run python3 packaging/dev.py setup")
             for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+                place = file.relative_to(root).as_posix()
                 # Stamps say what the build still has to do, which no installed copy asks.
                 if (
                     file.is_file()
                     and "stamp" not in file.name
                     and file.suffix not in {".part", ".tmp"}
+                    and not place.startswith(DEVELOPERS)
                 ):
-                    place = file.relative_to(root).as_posix()
                     build_data["force_include"][place] = f"{INSTALLED}/{place}"
