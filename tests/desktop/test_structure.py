@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -11,6 +12,14 @@ from tests.desktop.test_every_page import EVERYWHERE, name_of
 
 OpenDesk = Callable[..., Desk]
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name
+
+
+@pytest.fixture(params=[False, True], ids=["asked later", "aid is on"], autouse=True)
+def _an_aid(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Assistive technology that is on asks what a widget is while it is being made."""
+    QAccessible.setActive(request.param)
+    yield
+    QAccessible.setActive(False)
 
 
 def role_of(widget: QWidget) -> QAccessible.Role:

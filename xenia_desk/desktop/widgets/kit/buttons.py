@@ -97,8 +97,9 @@ def add_picture(target: QPushButton, around: Surroundings, picture: str) -> None
 
 def label(words: str, kind: str = "", *, wrap: bool = True) -> QLabel:
     """Words on a page; `kind` is a look of the style sheet or nothing."""
-    found = QLabel(words)
+    found = QLabel()
+    look(found, kind)  # first: assistive technology that is on asks at the first word what it is
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setWordWrap(wrap)
-    look(found, kind)
+    found.setText(words)
     return found
