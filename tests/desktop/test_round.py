@@ -59,7 +59,7 @@ def test_a_round_is_in_the_book_in_one_save_and_out_again_in_one_press(
     desk.click(desk.text("round.save"))
 
     desk.until(lambda: desk.seen("told") == saved(desk, 5))
-    assert {each.value() for each in seen(desk, QSpinBox)} == {0}
+    desk.until(lambda: {each.value() for each in seen(desk, QSpinBox)} == {0})
     desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert said(desk) == (Kind.DONE, desk.text("round.taken_back"))
     assert {name: field(desk, name).value() for name in SHEET} == SHEET
