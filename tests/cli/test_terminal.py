@@ -117,7 +117,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     while not any(tmp_path.iterdir()) and started.poll() is None:
         select.select([], [], [], 0.01)
     started.send_signal(signal.SIGINT)
-    _, said = started.communicate(timeout=60)
+    _, said = started.communicate(timeout=300)
     assert (started.returncode, said.decode()) == (1, "Gestopt.\n")
     assert contents(tmp_path) == {}
 

@@ -270,9 +270,9 @@ def missing() -> str:
 
 @contextmanager
 def begun(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A program that is ended with the test, and after two minutes whatever happens."""
+    """A program that is ended with the test, and after a quarter of an hour whatever happens."""
     with subprocess.Popen(
-        ["timeout", "120", *command],
+        ["timeout", "900", *command],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -134,7 +134,7 @@ def test_what_is_put_there_in_another_way_is_taken_away(
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=300,
     )
     assert ran.stdout.splitlines() == [f"True {left}"] * 2
 

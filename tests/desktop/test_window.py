@@ -123,7 +123,7 @@ def test_after_a_lock_a_fresh_process_shows_the_unlock_page(vault: Path, tmp_pat
     done = subprocess.run(
         [sys.executable, str(script), str(vault), str(diary)],
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        timeout=60,
+        timeout=300,
         check=False,
         capture_output=True,
     )
@@ -155,7 +155,7 @@ def test_what_is_heavy_is_not_imported_at_the_start(vault: Path) -> None:
     """Through the real command, after the window has shown and imported what it imports late."""
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(START), str(vault)],
-        timeout=60,
+        timeout=300,
         check=True,
         capture_output=True,
         text=True,
@@ -181,7 +181,7 @@ def test_the_unlock_page_waits_for_nothing_that_it_does_not_show() -> None:
     for late, loaded in (("", []), (all_of_it, list(LATER))):
         command = f"import sys; from xenia_desk.desktop.shell import app; {late}{ask}"
         done = subprocess.run(
-            [sys.executable, "-c", command], timeout=60, check=True, capture_output=True, text=True
+            [sys.executable, "-c", command], timeout=300, check=True, capture_output=True, text=True
         )
         assert done.stdout.split() == loaded
 

@@ -64,7 +64,7 @@ def free_address() -> str:
 def generated(home: Path, shared: Path) -> Instance:
     """A new instance, not started."""
     command = ["syncthing", "generate", f"--home={home}", "--no-default-folder"]
-    subprocess.run([*command, "--skip-port-probing"], check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, "--skip-port-probing"], check=True, capture_output=True, timeout=300)
     root = ET.parse(home / "config.xml").getroot()  # noqa: S314 - as the import
     device, key = root.find("device"), root.findtext("gui/apikey")
     assert device is not None
