@@ -20,6 +20,7 @@ from tests.workflows.vaults import DAY, Found
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import database
 from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import open_vault
 from xenia_desk.workflows.vault.clock import FixedClock
 
 AT_ONCE = 1.0
@@ -35,7 +36,7 @@ def opener(folder: Path, passphrase: str, said: Connection, *, shares: bool) -> 
         settings = [normal if each[0] == "locking_mode" else each for each in database._AFTER_KEY]
         patch.object(database, "_AFTER_KEY", settings).start()
         patch.object(
-            unlocking, "only_one", lambda _: FileLock(folder / f"{os.getpid()}.own")
+            open_vault, "only_one", lambda _: FileLock(folder / f"{os.getpid()}.own")
         ).start()
     begun = perf_counter()
     try:

@@ -168,7 +168,7 @@ def test_a_bad_copy_has_its_sentence_and_leaves_nothing(
 def test_a_copy_in_use_by_another_process_is_refused(found: Found, target: Path) -> None:
     found.unlock("uil").close()
     hold = (
-        "import sys; from pathlib import Path; from xenia_desk.workflows.day import unlocking;"
+        "import sys; from pathlib import Path; from xenia_desk.workflows.vault import open_vault;"
         "held = open_vault.only_one(Path(sys.argv[1])); print('held', flush=True); input()"
     )
     command = [sys.executable, "-c", hold, str(found.folder)]

@@ -16,7 +16,7 @@ from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import todays_date
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.vault import founding, known_days, locking
 from xenia_desk.workflows.vault.session import ClockAhead, Session
 from xenia_desk.workflows.yearbook import taking_in
 
@@ -91,7 +91,7 @@ def test_after_yes_the_day_is_begun_as_ever(real: Found) -> None:
 def test_the_control_without_the_question_months_close_and_begin(
     real: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(todays_date, "LONG", timedelta.max)
+    monkeypatch.setattr(known_days, "LONG", timedelta.max)
     with closing(real.unlock("uil", LATER)) as session:
         assert stored.months(session.book("xenia"))[MARCH.period] is State.CLOSED
         assert counting.count(session, "xenia", CALL).month == Month.of(LATER)
