@@ -1,6 +1,7 @@
 """Reads arguments with argparse and says in the catalogues' words what is wrong."""
 
 import argparse
+import dataclasses
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -111,7 +112,7 @@ class Parser(argparse.ArgumentParser):
             found = re.fullmatch(sentence, message, re.DOTALL)
             if found is not None:
                 fields = dict(found.groupdict(), command=self.prog)
-                known = refusal.__dataclass_fields__
+                known = (each.name for each in dataclasses.fields(refusal))
                 raise refusal(**{name: _plain(fields[name]) for name in known})
         raise LookupError(message)
 
