@@ -1,10 +1,11 @@
 """Measures the structure of the program at two commits, and lists what only one of them has.
 
-    python3 packaging/house.py a0b176b            that commit beside HEAD
-    python3 packaging/house.py a0b176b v1         two commits
+    .venv/bin/python packaging/house.py a0b176b            that commit beside HEAD
+    .venv/bin/python packaging/house.py a0b176b v1         two commits
 
 Levels count the longest chain of imports between the direct children of a folder, imports inside
-functions and for types alone included.
+functions and for types alone included. Commands are asked of the parser that was committed, in a
+process of its own. A page has the words that its folder names by the ids of the catalogue.
 """
 
 import ast
@@ -13,7 +14,8 @@ import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -21,6 +23,25 @@ from pathlib import PurePosixPath
 ROOT = "xenia_desk"
 SHORT = 40  # lines
 _ID = re.compile(r'^msgid "([^"]+)"', re.MULTILINE)
+# How a file is called that the program writes or reads, and the signs that it begins with.
+_KINDS = "csv|json|md|mo|ods|pdf|po|sql|toml|ttf|txt|xml|book|part"
+_FILE = re.compile(rf"[^ ]*(\.(?:{_KINDS}))|\*?(\.\w+)")
+_SIGN = re.compile(rb"XD[A-Z]\d|xenia-desk/[^\n]*\n?|SQLite .*", re.DOTALL)
+_SHOW_COMMANDS = """
+from xenia_desk.cli.main import _parser
+class Ids:
+    text = staticmethod(lambda message, **_: message)
+parser = _parser(Ids())
+def show(name, parser):
+    for act in parser._actions:
+        if isinstance(act.choices, dict):
+            for word, inner in act.choices.items():
+                show(f"{name} {word}", inner)
+        else:
+            flags = ", ".join(act.option_strings) or act.dest
+            print(name, flags, act.metavar or "", act.nargs, act.required, act.default)
+show("xenia-desk", parser)
+"""
 
 
 @dataclass(frozen=True)
@@ -29,6 +50,7 @@ class House:
 
     modules: Mapping[PurePosixPath, str]
     messages: frozenset[str]
+    commands: frozenset[str]
 
     def inside(self, *folders: str) -> dict[PurePosixPath, str]:
         """The modules of these folders of the program."""
@@ -48,7 +70,22 @@ def house(commit: str) -> House:
                 modules[PurePosixPath(member.name)] = file.read().decode()
             elif file is not None and member.name.endswith(".po"):
                 messages = file.read().decode()
-    return House(modules, frozenset(_ID.findall(messages)))
+    return House(modules, frozenset(_ID.findall(messages)), commands(packed.stdout))
+
+
+def commands(packed: bytes) -> frozenset[str]:
+    """Every option and argument of every command, as a line, of a program that was packed."""
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        shown = subprocess.run(
+            [sys.executable, "-c", _SHOW_COMMANDS],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    return frozenset(shown.stdout.splitlines())
 
 
 def figures(found: House) -> dict[str, str]:
@@ -70,6 +107,9 @@ def figures(found: House) -> dict[str, str]:
         "lines of the desk": str(lines - in_library),
         "refusals": str(len(refusals(found))),
         "messages": str(len(found.messages)),
+        "commands with options": str(len(found.commands)),
+        "pages with words": str(len(pages(found))),
+        "file formats": str(len(files(found))),
     }
 
 
@@ -114,6 +154,35 @@ def refusals(found: House) -> frozenset[str]:
     return frozenset(family)
 
 
+def pages(found: House) -> frozenset[str]:
+    """Every page with every id of words that it shows, as "page: id"."""
+    inside = PurePosixPath(ROOT, "desktop", "pages")
+    return frozenset(
+        f"{path.relative_to(inside).parts[0]}: {text}"
+        for path in found.inside("desktop/pages")
+        for text in _texts(found.modules[path])
+        if text in found.messages
+    )
+
+
+def files(found: House) -> frozenset[str]:
+    """Endings of files that modules name, and the signs by which files begin or keys differ."""
+    told = set()
+    for text in found.modules.values():
+        for constant in _texts(text):
+            if isinstance(constant, bytes) and _SIGN.fullmatch(constant):
+                told.add(repr(constant))
+            elif isinstance(constant, str) and (called := _FILE.fullmatch(constant)):
+                told.add(called[1] or called[2])
+    return frozenset(told)
+
+
+def _texts(text: str) -> Iterator[str | bytes]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
+            yield node.value
+
+
 def main(before: str, after: str = "HEAD") -> None:
     """Print both columns, then what only one side has."""
     old, new = house(before), house(after)
@@ -124,6 +193,9 @@ def main(before: str, after: str = "HEAD") -> None:
     kinds = (
         ("refusals", refusals(old), refusals(new)),
         ("messages", old.messages, new.messages),
+        ("commands with options", old.commands, new.commands),
+        ("pages with words", pages(old), pages(new)),
+        ("file formats", files(old), files(new)),
     )
     for kind, left, right in kinds:
         for word, only in (("gone", left - right), ("new", right - left)):
