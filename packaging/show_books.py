@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests.cli.backups.test_verify import DAMAGES
 from tests.cli.desk import Desk
-from tests.cli.test_verify import DAMAGES
 from tests.endurance import raw_disk
-from tests.store import carved
+from tests.store.attacking import carved
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator

@@ -27,7 +27,7 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.instances import flat, grouped
-from tests.protection.one_way_years import (
+from tests.protection.guessing.one_way_years import (
     SHAPES,
     THRESHOLD,
     Printed,

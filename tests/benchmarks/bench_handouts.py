@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from time import perf_counter, process_time
 
-from tests.outputs.sheet_set import every_sheet, full_sheet, spoken_on_sheets, touching
+from tests.outputs.sheets.sheet_set import every_sheet, full_sheet, spoken_on_sheets, touching
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.outputs.pdf.document import Document
 from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, draw, handout_pdf

@@ -11,10 +11,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.outcomes import Outcome
-from tests.workflows.faults import KINDS, tally
-from tests.workflows.test_grants import plant
-from tests.workflows.test_people import removed
-from tests.workflows.test_recovering import (
+from tests.workflows.people.test_people import removed
+from tests.workflows.people.test_recovering import (
     A_CONTACT,
     BOOKS,
     CLOCK,
@@ -24,6 +22,8 @@ from tests.workflows.test_recovering import (
     recovered,
     wrong_character,
 )
+from tests.workflows.vault.faults import KINDS, tally
+from tests.workflows.vault.test_grants import plant
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file

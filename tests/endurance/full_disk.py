@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.endurance.doors import founded
-from tests.workflows.kills import CALL, MONTH
+from tests.workflows.vault.kills import CALL, MONTH
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up

@@ -1,7 +1,7 @@
 """Carves the raw image of a disk with the key: every place where a page may begin.
 
 A file system of its own in a file, mounted for a moment; where nothing may be mounted, `possible`
-says so, and row 10 rests on the kept blocks of `tests/store/carved.py` alone.
+says so, and row 10 rests on the kept blocks of `tests/store/attacking/carved.py` alone.
 """
 
 import shutil
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from tests.store.carved import TABLES, Contacts, count, deleting, rewritten
-from tests.store.carving import LEAF, PAGE, RESERVED, State, decrypted, rebuilt, states
+from tests.store.attacking.carved import TABLES, Contacts, count, deleting, rewritten
+from tests.store.attacking.carving import LEAF, PAGE, RESERVED, State, decrypted, rebuilt, states
 from tests.store.desks import make_desk
 
 DISK = 8 * 2**20

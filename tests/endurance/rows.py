@@ -14,9 +14,9 @@ from pathlib import Path
 from tests.endurance import breaking, damage, doors, files, run, statements, systems, traces
 from tests.endurance.by_tests import ROOT, by_tests
 from tests.outcomes import Outcome
-from tests.store import disk_faults, power_cuts
+from tests.store.attacking import disk_faults, power_cuts
 from tests.store.histories import ADDED, FORK, WRONG
-from tests.workflows import instances, kills
+from tests.workflows.vault import instances, kills
 
 Try = Callable[[float, Path], Outcome]
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it
@@ -114,8 +114,8 @@ def _tests(*tests: str, **environment: str) -> Try:
     return lambda _, folder: by_tests(folder, *tests, **environment)
 
 
-SCHEMA = ("tests/store/test_schema.py", "tests/workflows/test_year_tables.py")
-SCHEMA_BACKUPS = "tests/workflows/test_backing_up.py::test_two_disks_hold_the_same_state"
+SCHEMA = ("tests/store/encrypted/test_schema.py", "tests/workflows/release/test_year_tables.py")
+SCHEMA_BACKUPS = "tests/workflows/backups/test_backing_up.py::test_two_disks_hold_the_same_state"
 NETWORK = ("tests/traces/test_nothing_around.py", "tests/endurance/test_surroundings.py")
 ROWS = (
     Row(1, "a count survives a kill", _times(1_000, _kills)),
@@ -154,33 +154,48 @@ ROWS = (
 )
 
 SHORT = {
-    1: "workflows/test_kills.py",
-    2: "store/test_power_cuts.py",
-    3: "store/test_power_cuts.py store/test_books.py",
-    4: "store/test_books.py store/test_opening.py cli/test_terminal.py outputs/test_files.py",
-    5: "workflows/test_kills.py store/test_opening.py",
-    6: "workflows/test_three_faults.py",
-    7: "store/test_opening.py store/test_hot_journals.py vault/test_vault_file.py",
-    8: "store/test_opening.py workflows/test_telling_apart.py cli/test_verify.py",
+    1: "workflows/vault/test_kills.py",
+    2: "store/encrypted/test_power_cuts.py",
+    3: "store/encrypted/test_power_cuts.py store/test_books.py",
+    4: (
+        "store/test_books.py store/encrypted/test_opening.py "
+        "cli/test_terminal.py outputs/test_files.py"
+    ),
+    5: "workflows/vault/test_kills.py store/encrypted/test_opening.py",
+    6: "workflows/vault/test_three_faults.py",
+    7: (
+        "store/encrypted/test_opening.py store/encrypted/test_hot_journals.py "
+        "vault/test_vault_file.py"
+    ),
+    8: (
+        "store/encrypted/test_opening.py workflows/vault/test_file_diagnosis.py "
+        "cli/backups/test_verify.py"
+    ),
     9: "traces/test_traces.py",
-    10: "store/test_carving.py",
-    11: "store/test_rewriting.py",
-    12: "store/test_schema.py workflows/test_year_tables.py workflows/test_backing_up.py",
-    13: "store/test_memory.py desktop/test_memory.py",
-    14: "store/test_rewriting.py workflows/test_vaults.py",
-    15: "workflows/test_grants.py workflows/test_people.py workflows/test_forged_backups.py",
-    16: "workflows/test_recovering.py workflows/test_restoring.py",
-    17: "workflows/test_backing_up.py store/test_backups.py",
+    10: "store/encrypted/test_carving.py",
+    11: "store/encrypted/test_rewriting.py",
+    12: (
+        "store/encrypted/test_schema.py workflows/release/test_year_tables.py "
+        "workflows/backups/test_backing_up.py"
+    ),
+    13: "store/encrypted/test_memory.py desktop/press/test_presses_in_memory.py",
+    14: "store/encrypted/test_rewriting.py workflows/vault/test_vaults.py",
+    15: (
+        "workflows/vault/test_grants.py workflows/people/test_people.py "
+        "workflows/backups/test_forged_backups.py"
+    ),
+    16: "workflows/people/test_recovering.py workflows/backups/test_restoring.py",
+    17: "workflows/backups/test_backing_up.py store/test_backups.py",
     18: "store/test_histories.py",
-    19: "test_hostile_files.py workflows/test_hostile_statements.py",
-    20: "outputs/test_releases.py",
-    21: "traces/test_traces.py outputs/test_releases.py",
-    22: "workflows/test_clocks.py workflows/test_wrong_clock.py",
-    23: "store/test_upgrading.py",
+    19: "test_hostile_files.py workflows/yearbook/test_hostile_statements.py",
+    20: "outputs/release/test_release_files.py",
+    21: "traces/test_traces.py outputs/release/test_release_files.py",
+    22: "workflows/vault/test_clock.py workflows/vault/test_wrong_clock.py",
+    23: "store/encrypted/test_upgrading.py",
     24: "traces/test_nothing_around.py",
     25: "vault/test_keychain.py",
-    26: "desktop/test_cover.py desktop/test_lock.py desktop/test_system_events.py",
+    26: "desktop/cover/test_cover.py desktop/shell/test_lock.py desktop/system/test_events.py",
     27: "traces/test_nothing_around.py test_architecture.py",
-    28: "protection/test_chains.py protection/test_attacks.py",
+    28: "protection/earlier/test_chains.py protection/attack/test_attacks.py",
 }
 """Row -> the tests of the normal run that try the same, with their controls."""

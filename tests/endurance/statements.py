@@ -18,8 +18,8 @@ from nacl.signing import VerifyKey
 
 from tests.store.histories import ADDED, WRONG, SummingYearbook, played
 from tests.workflows.computers import computer
-from tests.workflows.hostile import attack, source_of
 from tests.workflows.vaults import HELD
+from tests.workflows.yearbook.hostile_statements import attack, source_of
 
 TOGETHER = 20  # histories that share a yearbook, as books of one office do
 

@@ -21,9 +21,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar
 
 from tests.desktop.conftest import *  # noqa: F403 - its fixtures
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen
-from tests.desktop.test_cover import (
+from tests.desktop.cover.test_cover import (
     AT_ONCE,
     EVERY,
     STAYING,
@@ -34,10 +32,12 @@ from tests.desktop.test_cover import (
     others,
     press_f12,
 )
-from tests.desktop.test_system_events import (
+from tests.desktop.desk import Desk
+from tests.desktop.looking import names, seen
+from tests.desktop.system.test_events import (
     COVERS as SIGNALS,
 )
-from tests.desktop.test_system_events import (
+from tests.desktop.system.test_events import (
     SESSION,
     Buses,
     FakeWindows,

@@ -10,11 +10,11 @@ from pathlib import Path
 from tests.endurance import raw_disk
 from tests.invented_years import invented_report
 from tests.outcomes import Outcome
-from tests.outputs.test_releases import formulas
-from tests.store import carved
+from tests.outputs.release.test_release_files import formulas
+from tests.store.attacking import carved
 from tests.store.desks import CHANNELS, LANGUAGES, THEMES
-from tests.store.test_memory import key_copies
-from tests.store.test_rewriting import Contact, locked_bytes, with_row_ids
+from tests.store.encrypted.test_memory import key_copies
+from tests.store.encrypted.test_rewriting import Contact, locked_bytes, with_row_ids
 from tests.traces.running import Office
 from tests.traces.test_nothing_around import outcome
 from tests.traces.test_traces import personal, plain, plain_book, plant_personal

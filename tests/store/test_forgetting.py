@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.carving import journal_pages, pages, states
+from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook
 from xenia_desk.store import forgetting, ledger, months

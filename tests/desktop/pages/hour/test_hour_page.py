@@ -1,0 +1,93 @@
+"""The nurse counts in the book of the hour, press by press or with one list."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox
+
+from tests.desktop.desk import Desk
+from tests.desktop.pages.counting.test_counting_page import choose, counts_of, gained, stored
+from xenia_desk.desktop.notices import Kind
+
+OpenDesk = Callable[..., Desk]
+
+
+def ggd(vault: Path) -> dict[tuple[str, str, str], int]:
+    return counts_of(vault, "nurse", "ggd")
+
+
+def items(found: dict[tuple[str, str, str], int]) -> dict[str, int]:
+    return {key[2]: n for key, n in found.items() if key[1] == "items_of_the_hour"}
+
+
+def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
+    before, desk_before = ggd(vault), counts_of(vault)
+    desk = open_desk("nurse")
+    desk.key(Qt.Key.Key_1)
+    desk.key(Qt.Key.Key_3)
+    desk.key(Qt.Key.Key_N)
+    desk.key(Qt.Key.Key_V)
+    choose(desk, desk.text("label.ggd_item.vaccination"))
+    desk.key(Qt.Key.Key_Escape)
+    stored(desk)
+    desk.lock()
+    found = gained(before, ggd(vault))
+    assert items(found) == {"visitor": 2, "sti_test": 1, "vaccination": 1}
+    assert found["2027-07", "contacts_by_channel", "ggd_hour"] == 2
+    assert found["2027", "contacts_by_first", "first_ever"] == 1
+    assert gained(desk_before, counts_of(vault)) == {}
+
+
+def fill_in(desk: Desk, **numbers: int) -> None:
+    fields = {f.accessibleName(): f for f in desk.window.findChildren(QSpinBox) if f.isVisible()}
+    for name, number in numbers.items():
+        dimension = "first" if name in {"first_ever", "known", "not_asked"} else "ggd_item"
+        field = fields[desk.text(f"label.{dimension}.{name}")]
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, str(number))
+
+
+def test_one_list_is_stored_at_once(open_desk: OpenDesk, vault: Path) -> None:
+    before = ggd(vault)
+    desk = open_desk("nurse")
+    desk.key(Qt.Key.Key_U)
+    fill_in(desk, first_ever=2, known=3, sti_test=4, health_education=5)
+    desk.click(desk.text("hour.list_save"))
+    desk.until(lambda: desk.said)
+    assert desk.said.pop() == (Kind.DONE, desk.text("hour.list_saved"))
+    desk.lock()
+    found = gained(before, ggd(vault))
+    assert items(found) == {"visitor": 5, "sti_test": 4, "health_education": 5}
+    assert found["2027-07", "contacts_by_channel", "ggd_hour"] == 5
+    assert found["2027-07", "activities_by_kind", "ggd_hours"] == 1
+    assert found["2027", "contacts_by_first", "known"] == 3
+
+
+def test_a_list_that_cannot_be_is_refused_and_stays(open_desk: OpenDesk, vault: Path) -> None:
+    before = ggd(vault)
+    desk = open_desk("nurse")
+    desk.click(desk.text("hour.list"))
+    fill_in(desk, known=1, sti_test=2)
+    desk.click(desk.text("hour.list_save"))
+    desk.until(lambda: desk.said)
+    kind, words = desk.said.pop()
+    assert kind is Kind.REFUSED
+    assert desk.text("label.ggd_item.sti_test") in words or "2" in words
+    assert desk.button(desk.text("hour.list_save")).isEnabled()
+    desk.lock()
+    assert gained(before, ggd(vault)) == {}
+
+
+def test_a_list_can_be_put_away(open_desk: OpenDesk, vault: Path) -> None:
+    before = ggd(vault)
+    desk = open_desk("nurse")
+    desk.click(desk.text("hour.list"))
+    fill_in(desk, known=7)
+    desk.click(desk.text("hour.list_drop"))
+    desk.click(desk.text("hour.list"))
+    assert all(f.value() == 0 for f in desk.window.findChildren(QSpinBox) if f.isVisible())
+    desk.lock()
+    assert gained(before, ggd(vault)) == {}

@@ -1,0 +1,352 @@
+"""The page of the people, by keys and mouse alone: in, renewed, off, and what stays closed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import choose, names, seen
+from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
+from tests.desktop.pages.wizard.test_wizard import enter, labels, press, sheet_back, words_shown
+from tests.workflows.vault.test_this_computer import Keyring
+from xenia_desk import settings
+from xenia_desk.desktop.look.theme import TARGET
+from xenia_desk.desktop.notices import Kind
+from xenia_desk.settings import Settings
+from xenia_desk.vault import keychain
+from xenia_desk.vault.people import WrongPassphrase
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import FixedClock
+
+OpenDesk = Callable[..., Desk]
+DAY = date(2027, 1, 12)
+EVERYBODY = {
+    "reiger": frozenset({"xenia", "yearbook"}),
+    "molen": frozenset({"ggd", "xenia"}),
+    "tulp": frozenset({"ggd"}),
+}
+
+
+class Office:
+    """A vault with three people, and the passphrases that they know."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
+        self.phrases = {each.label: each.passphrase for each in draft.people}
+        self.sheets = draft.sheets
+        founding.found(folder, draft)
+
+    def opens(self, passphrase: str) -> set[str]:
+        session = unlocking.unlock(self.folder, passphrase, FixedClock(DAY))
+        try:
+            return set(session.files())
+        finally:
+            session.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path / "office")
+
+
+@pytest.fixture
+def at_the_people(open_desk: OpenDesk, office: Office) -> Callable[..., Desk]:
+    def begin(who: str, **chosen: object) -> Desk:
+        settings.write(office.folder, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
+        desk = open_desk(folder=office.folder, clock=FixedClock(DAY))
+        enter(desk, office.phrases[who])
+        desk.until(desk.pages)
+        desk.open_page(desk.text("page.people"))
+        desk.until(lambda: desk.text("people.join") in names(desk))
+        return desk
+
+    return begin
+
+
+def of(desk: Desk, what: str, person: str) -> str:
+    return desk.text(f"people.{what}_of", person=desk.text(f"person.{person}"))
+
+
+def texts(desk: Desk) -> str:
+    return "\n".join(each.text() for each in seen(desk, QLabel))
+
+
+def told(desk: Desk) -> str:
+    desk.until(lambda: desk.said)
+    kind, words = desk.said.pop(0)
+    assert kind is Kind.DONE, words
+    return words
+
+
+def through_the_passphrase(desk: Desk) -> str:
+    """Look at it, go on, type four letters of each word back."""
+    passphrase = words_shown(desk)
+    assert len(passphrase.split()) == 6
+    press(desk, "wizard.next")
+    enter(desk, " ".join(word[:4] for word in passphrase.split()))
+    return passphrase
+
+
+def test_somebody_new_is_in_and_can_unlock(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    desk = at_the_people("reiger")
+    press(desk, "people.join")
+    choose(desk, desk.text("people.word"), desk.text("person.fiets"))
+    chosen = {book: desk.button(desk.text(f"book.{book}")) for book in ("xenia", "yearbook")}
+    assert not [book for book, found in chosen.items() if found.isChecked()], "least access"
+    desk.click(desk.text("book.xenia"))
+    press(desk, "wizard.next")
+    passphrase = through_the_passphrase(desk)
+    books, person = desk.text("book.xenia"), desk.text("person.fiets")
+    assert told(desk) == desk.text("people.done_join", person=person, books=books)
+    assert passphrase not in texts(desk)
+    desk.until(lambda: of(desk, "remove", "fiets") in names(desk))
+    desk.lock()
+    assert office.opens(passphrase) == {"xenia"}
+
+
+def test_nothing_is_written_before_it_was_typed_back(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    desk = at_the_people("reiger")
+    before = (office.folder / "vault.json").read_bytes()
+    press(desk, "people.join")
+    press(desk, "wizard.next")
+    assert desk.seen("refused") == desk.text("refusal.no_book_chosen")
+    desk.click(desk.text("book.xenia"))
+    press(desk, "wizard.next")
+    passphrase = words_shown(desk)
+    press(desk, "wizard.next")
+    enter(desk, "toluil meijas")
+    assert desk.seen("refused") == desk.text("refusal.not_typed_back")
+    press(desk, "wizard.back")
+    assert words_shown(desk) == passphrase
+    press(desk, "wizard.back")
+    press(desk, "wizard.back")
+    assert desk.text("people.join") in names(desk)
+    assert (office.folder / "vault.json").read_bytes() == before
+    press(desk, "people.join")
+    desk.click(desk.text("book.xenia"))
+    press(desk, "wizard.next")
+    assert words_shown(desk) != passphrase
+    desk.open_page(desk.text("page.counting"))
+    desk.open_page(desk.text("page.people"))
+    assert desk.text("people.join") in names(desk), "leaving the page forgets the words"
+
+
+def test_a_colleague_renews_and_another_lets_in_again(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    """The nurse forgot the passphrase; the desk renews, the other nurse opens the hour again."""
+    desk = at_the_people("reiger")
+    desk.click(of(desk, "renew", "molen"))
+    ggd, person = desk.text("book.ggd"), desk.text("person.molen")
+    assert desk.text("people.renew_elsewhere", person=person, books=ggd) in texts(desk)
+    press(desk, "wizard.next")
+    passphrase = through_the_passphrase(desk)
+    assert told(desk) == desk.text("people.done_renew_but", person=person, books=ggd)
+    desk.lock()
+    assert office.opens(passphrase) == {"xenia"}
+    with pytest.raises(WrongPassphrase):
+        office.opens(office.phrases["molen"])
+
+    second = at_the_people("tulp")
+    assert second.text("people.closed", person=person, books=ggd) in texts(second)
+    assert second.seen("alone") == second.text("people.alone", books=ggd)
+    second.click(of(second, "admit_again", "molen"))
+    enter(second, office.phrases["tulp"])
+    second.until(lambda: second.seen("refused"))
+    assert second.seen("refused") == second.text("refusal.other_person", person=person)
+    enter(second, passphrase)
+    assert told(second) == second.text("people.done_admit", person=person, books=ggd)
+    second.until(lambda: not second.seen("alone"))
+    second.lock()
+    assert office.opens(passphrase) == {"ggd", "xenia"}
+
+
+def test_somebody_is_removed_by_the_keyboard_alone(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    desk = at_the_people("reiger", language="en")
+    desk.button(of(desk, "remove", "molen")).setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Qt.Key.Key_Space)
+    person, books = desk.text("person.molen"), desk.text("book.ggd")
+    assert desk.text("people.remove_elsewhere", person=person, books=books) in texts(desk)
+    desk.button("Go on").setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Qt.Key.Key_Space)
+    assert told(desk) == desk.text("people.done_remove", person=desk.text("person.molen"))
+    desk.until(lambda: of(desk, "remove", "molen") not in names(desk))
+    assert desk.seen("alone")
+    desk.lock()
+    assert office.opens(office.phrases["molen"]) == {"ggd"}
+    assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
+
+
+def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
+    at_the_people: Callable[..., Desk], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = Keyring()  # that a real one is found and trusted is tested with the keychain
+    monkeypatch.setattr(keychain, "_trusted", lambda: computer)
+    desk = at_the_people("reiger")
+    own, person = office.phrases["reiger"], desk.text("person.reiger")
+    assert desk.seen("computer") == desk.text("people.computer_off")
+    for act in ("bind", "free"):
+        press(desk, f"people.{act}")
+        enter(desk, "toluil meijas")
+        desk.until(lambda: desk.seen("refused"))
+        assert desk.seen("refused") == desk.text("refusal.wrong_passphrase")
+        enter(desk, own)
+        assert told(desk) == desk.text(f"people.done_{act}", person=person)
+        assert bool(computer.kept) == (act == "bind")
+        words = desk.text("people.computer_on" if act == "bind" else "people.computer_off")
+        desk.until(partial(is_seen, desk, words))
+
+
+def is_seen(desk: Desk, words: str) -> bool:
+    return desk.seen("computer") == words
+
+
+def test_without_a_safe_keyring_it_is_said(
+    at_the_people: Callable[..., Desk], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keychain, "TRUSTED", {})
+    desk = at_the_people("reiger")
+    press(desk, "people.bind")
+    enter(desk, office.phrases["reiger"])
+    desk.until(lambda: desk.seen("refused"))
+    assert desk.seen("refused") == desk.text("refusal.no_safe_keyring")
+
+
+def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], office: Office) -> None:
+    desk = at_the_people("reiger")
+    due = desk.text("people.sheet_due", year=DAY.year)
+    assert texts(desk).count(due) == 2
+    book, sheet = desk.text("book.xenia"), office.sheets["xenia"]
+    desk.click(desk.text("people.sheet_look_of", book=book))
+    first, second = sheet.groups
+    assert desk.text("people.sheet_groups", book=book, first=first, second=second) in texts(desk)
+    enter(desk, "0000 0000")
+    desk.until(lambda: desk.seen("refused"))
+    assert desk.seen("refused") == desk.text("refusal.sheet_differs", book=book)
+    groups = sheet.paper.split("-")
+    enter(desk, f"{groups[first - 1]} {groups[second - 1]}".lower())
+    assert told(desk) == desk.text("people.done_sheet", books=book)
+    desk.until(lambda: texts(desk).count(due) == 1)
+
+
+def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Office) -> None:
+    desk = at_the_people("reiger")
+    before = (office.folder / "xenia.book").read_bytes()
+    book, old = desk.text("book.xenia"), office.sheets["xenia"]
+    a_day = "12 januari 2027"
+    assert texts(desk).count(desk.text("people.sheet_valid", number=1, date=a_day)) == 2
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    groups = labels(desk, "group")
+    assert len(groups) == 14
+    assert not set(groups) & set(old.paper.split("-"))
+    assert desk.text("recovery_sheet.number", number=2, date=a_day) in texts(desk)
+    eight = sheet_back(desk)
+    enter(desk, "0000 0000")
+    assert desk.seen("refused") == desk.text("refusal.not_typed_back")
+    press(desk, "wizard.back")
+    assert labels(desk, "group") == groups, "it can be looked at again"
+    assert (office.folder / "xenia.book").read_bytes() == before
+    assert sheet_back(desk) == eight
+    enter(desk, eight)
+    assert told(desk) == desk.text("people.done_new_sheet", books=book)
+    desk.until(lambda: desk.text("people.sheet_seen", year=DAY.year) in texts(desk))
+    assert groups[0] not in texts(desk)
+    for number in (1, 2):  # that of the yearbook is as it was
+        assert texts(desk).count(desk.text("people.sheet_valid", number=number, date=a_day)) == 1
+    desk.lock()
+    for paper, fits in (("-".join(groups), True), (old.paper, False)):
+        assert (recovering.faults(office.folder, {"xenia": paper}) == {}) is fits
+    assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
+
+
+def test_a_new_sheet_left_half_way_changes_nothing(
+    at_the_people: Callable[..., Desk], office: Office
+) -> None:
+    desk = at_the_people("reiger")
+    book = desk.text("book.xenia")
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    groups = labels(desk, "group")
+    press(desk, "wizard.back")
+    press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_new_of", book=book))
+    press(desk, "wizard.next")
+    assert labels(desk, "group") != groups, "a sheet is shown once"
+    desk.lock()
+    assert recovering.faults(office.folder, {"xenia": office.sheets["xenia"].paper}) == {}
+
+
+def faults_of_step(desk: Desk, step: str) -> list[str]:
+    found = [f"{step} {kind} {words}" for page, kind, words in faults_of_room_here(desk)]
+    found += [f"{step} outside {w}" for w in inside_of(desk) if outside(desk, w)]
+    controls = desk.controls()
+    found += [f"{step} nameless" for w in controls if not name_of(w)]
+    small = [w for w in controls if min(w.width(), w.height()) < TARGET]
+    found += [f"{step} small {name_of(w)}" for w in small]
+    wanted = {w for w in controls if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    found += [f"{step} unreached {name_of(w)}" for w in wanted - walk(desk, wanted)]
+    return found
+
+
+def faults_of_room_here(desk: Desk) -> list[tuple[str, str, str]]:
+    """As on every page, without leaving this one."""
+    desk.pages = list  # type: ignore[method-assign]  # there is one page here
+    try:
+        return faults_of_room(desk)
+    finally:
+        del desk.pages
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"font_points": 22}, {"font_points": 9}, {"language": "qq"}, {"language": "ar"}]
+)
+def test_every_step_has_room_names_and_keys(
+    at_the_people: Callable[..., Desk], chosen: dict[str, object]
+) -> None:
+    desk = at_the_people("reiger", **chosen)
+    found = faults_of_step(desk, "list")
+    for kind in ("renew", "remove"):
+        desk.click(of(desk, kind, "molen"))
+        found += faults_of_step(desk, kind)
+        press(desk, "wizard.back")
+    press(desk, "people.bind")
+    found += faults_of_step(desk, "bind")
+    press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_look_of", book=desk.text("book.xenia")))
+    found += faults_of_step(desk, "sheet")
+    press(desk, "wizard.back")
+    desk.click(desk.text("people.sheet_new_of", book=desk.text("book.xenia")))
+    found += faults_of_step(desk, "new_sheet")
+    press(desk, "wizard.next")
+    found += faults_of_step(desk, "paper")
+    press(desk, "wizard.next")
+    found += faults_of_step(desk, "paper_back")
+    for _ in range(3):
+        press(desk, "wizard.back")
+    press(desk, "people.admit")
+    found += faults_of_step(desk, "admit")
+    press(desk, "wizard.back")
+    press(desk, "people.join")
+    found += faults_of_step(desk, "join")
+    desk.click(desk.text("book.xenia"))
+    press(desk, "wizard.next")
+    found += faults_of_step(desk, "passphrase")
+    press(desk, "wizard.next")
+    enter(desk, "toluil")
+    found += faults_of_step(desk, "type_back")
+    assert found == [], found[:6]

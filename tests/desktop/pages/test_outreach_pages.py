@@ -1,0 +1,77 @@
+"""The window of an outreach laptop: what happens outside, and nowhere a language."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from tests.desktop.desk import Desk
+from tests.desktop.looking import names, seen, words
+from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import founding
+
+OpenDesk = Callable[..., Desk]
+DAY = "2027-06-15"
+UNSAID = ("language", "setting", "help")
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> tuple[Path, str]:
+    """The vault of an outreach laptop, and the passphrase of its only person."""
+    draft = founding.draft({"ster": frozenset({"outreach"})}, practice=DAY)
+    founding.found(tmp_path / "laptop", draft)
+    return tmp_path / "laptop", draft.people[0].passphrase
+
+
+def opened(open_desk: OpenDesk, laptop: tuple[Path, str]) -> Desk:
+    folder, passphrase = laptop
+    desk = open_desk(folder=folder)
+    type_in(desk, passphrase)
+    desk.until(lambda: is_open(desk))
+    desk.until(lambda: not desk.background.waiting)
+    return desk
+
+
+def test_a_press_counts_outside_and_asks_for_no_language(
+    open_desk: OpenDesk, laptop: tuple[Path, str]
+) -> None:
+    desk = opened(open_desk, laptop)
+    every = {f"label.channel.{c}" for c in ("round_weaze", "talk_on_location", "message")}
+    desk.until(lambda: {desk.text(each) for each in every} <= {*names(desk)})
+    assert desk.text("label.channel.walk_in") not in names(desk)
+    desk.key(Qt.Key.Key_3)
+    desk.until(lambda: desk.text("saved.referral") in names(desk))
+    chips = {name: desk.text(f"saved.{name}") for name in (*UNSAID, "referral", "theme")}
+    assert {chips["referral"], chips["theme"]} <= {*names(desk)}
+    assert not {chips[name] for name in UNSAID} & {*names(desk)}
+    for key in (Qt.Key.Key_L, Qt.Key.Key_P, Qt.Key.Key_H):
+        before = names(desk)
+        desk.key(key)
+        assert names(desk) == before, "no key opens what the book does not keep"
+    desk.lock()
+    with closing(unlocking.unlock(*laptop)) as session:
+        counts = session.book("outreach").counters("2027")
+        assert sum(n for k, n in counts.items() if k.table == "contacts_by_first") == 1
+
+
+def test_the_other_pages_show_what_its_book_has(
+    open_desk: OpenDesk, laptop: tuple[Path, str]
+) -> None:
+    desk = opened(open_desk, laptop)
+    desk.open_page(desk.text("page.round"))
+    places = {box.itemText(n) for box in seen(desk, QComboBox) for n in range(box.count())}
+    assert desk.text("label.channel.round_weaze") in places
+    assert desk.text("label.kind.rounds_weaze") in places
+    assert desk.text("label.kind.walk_in_sessions") not in places
+    desk.open_page(desk.text("page.month"))
+    desk.click(desk.text("month.part_year"))
+    shown = " ".join(words(desk))
+    assert desk.text("table.mentions_by_theme") in shown
+    for name in UNSAID:
+        assert desk.text(f"table.contacts_by_{name}") not in shown
+    desk.open_page(desk.text("page.handouts"))
+    desk.until(lambda: desk.text("handouts.not_counted") in words(desk))

@@ -1,0 +1,121 @@
+"""Promise rows 7 and 8: a hot journal that is damaged or gone never leaves half a transaction.
+
+The journal is looked at before SQLite takes it; where it is emptied, cut off before its end or
+gone, the checksum of the book tells whether the pages beside it belong together.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.protection.systems import lot
+from tests.store.attacking.hot import Hot, hot
+from tests.store.desks import Desk, make_desk
+from tests.workflows.damage import cuts, flips
+from xenia_desk.store.encrypted import checksum, files, journals
+from xenia_desk.store.encrypted.refusals import FileRefused
+
+STEP = 16
+BOOK_STEP = 512
+HALF = 12
+MEMORY = Path("/dev/shm")  # noqa: S108 - a disk that waits for nothing, where there is one
+Tried = tuple[bytes | None, bytes | None]
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        made = make_desk(Path(folder) / "vault")
+        yield made
+        made.book.close()
+
+
+def verdicts(state: Hot, damages: Iterable[Tried]) -> dict[str, int]:
+    """How many were refused, opened as before or after the transaction, or (bad) as neither."""
+    tally = {"refused": 0, "right": 0, "bad": 0}
+    for journal, book in damages:
+        try:
+            found = state.tried(journal, book)
+        except FileRefused:
+            tally["refused"] += 1
+            continue
+        tally["right" if found in state.contents else "bad"] += 1
+    return tally
+
+
+def damaged_journals(state: Hot, step: int) -> Iterator[Tried]:
+    for damaged in (
+        *flips(state.journal, step),
+        *flips(state.journal[:28], 1),
+        *cuts(state.journal),
+    ):
+        yield damaged if len(damaged) != 28 else damaged + state.journal[28:], None
+
+
+def gone(state: Hot, number: int) -> Iterator[Tried]:
+    """Half-written books whose journal is not there, empty, cut off or has lost its head."""
+    for book in state.half_written(lot(7), number):
+        yield None, book
+        yield bytes(512) + state.journal[512:], book
+        for journal in (*cuts(state.journal[:1024]), *cuts(bytes(2048))):
+            yield journal, book
+
+
+def test_a_damaged_hot_journal_is_refused_or_rolled_back_right(desk: Desk) -> None:
+    state = hot(desk)
+    undone = state.tried(state.journal) == state.contents[0]
+    assert undone, "a sound one: what was cut off is undone"
+    tally = verdicts(state, damaged_journals(state, STEP))
+    assert tally["bad"] == 0
+    assert tally["refused"] > tally["right"], "what is right lies behind the last record"
+
+
+def test_half_a_transaction_without_its_journal_is_refused(desk: Desk) -> None:
+    state = hot(desk)
+    for book in state.half_written(lot(7), HALF):
+        assert state.tried(state.journal, book) == state.contents[0], "with it, it is undone"
+    tally = verdicts(state, gone(state, HALF))
+    assert tally == {"refused": sum(tally.values()), "right": 0, "bad": 0}
+    whole = verdicts(state, [(None, state.before), (None, state.book), (b"", state.book)])
+    assert whole == {"refused": 0, "right": 3, "bad": 0}
+
+
+def test_a_damaged_book_is_refused_or_restored_by_its_hot_journal(desk: Desk) -> None:
+    state = hot(desk)
+    flipped = ((state.journal, book) for book in flips(state.book, BOOK_STEP, bit=7))
+    tally = verdicts(state, (*flipped, *((state.journal, book) for book in cuts(state.book, 4096))))
+    assert tally["bad"] == 0
+    assert tally["refused"]
+    assert tally["right"], "a page that is rolled back is written anew"
+
+
+def test_the_control_without_a_checksum_half_a_transaction_is_accepted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = hot(desk)
+    monkeypatch.setattr(checksum, "is_right", lambda _: True)
+    tally = verdicts(state, gone(state, HALF))
+    assert tally["bad"] > HALF
+
+
+def test_the_control_sqlite_alone_rolls_back_in_part(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only by cuts: a flipped number of pages lets SQLite make a file of hundreds of gigabytes."""
+    state = hot(desk)
+    monkeypatch.setattr(journals, "refuse_damaged", lambda _: None)
+    damages = [(damaged, None) for damaged in cuts(state.journal)]
+    assert verdicts(state, damages)["bad"] == 0, "the checksum alone finds these as well"
+    monkeypatch.setattr(checksum, "is_right", lambda _: True)
+    assert verdicts(state, damages)["bad"] > 0
+
+
+def test_a_finished_journal_is_none(desk: Desk) -> None:
+    state = hot(desk)
+    finished = bytes(28) + state.journal[28:]
+    done = [state.tried(each) == state.contents[1] for each in (finished, b"")]
+    assert all(done)
+    files.journal_of(desk.path).unlink(missing_ok=True)
+    journals.refuse_damaged(desk.path)

@@ -1,0 +1,221 @@
+"""Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set."""
+
+import os
+import random
+import secrets
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.attacking.carving import pages
+from tests.store.attacking.crashes import at_every_line
+from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
+from xenia_desk.store.books import Book
+from xenia_desk.store.encrypted import files, refusals, rewriting
+from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.rewriting import Recovered
+
+Contact = dict[CounterKey, int]
+TOKEN = bytes(16)
+contacts = st.lists(
+    st.tuples(st.sampled_from(CHANNELS), st.sampled_from(THEMES), st.sampled_from(LANGUAGES)),
+    min_size=3,
+    max_size=9,
+).map(lambda rows: [dict.fromkeys(row, 1) for row in rows])
+
+
+def minus(contact: Contact) -> Contact:
+    return {key: -value for key, value in contact.items()}
+
+
+def enter(book: Book, many: list[Contact], draw: random.Random) -> None:
+    """Count in any order; now and then one is undone, amended later, or half of it comes late."""
+    for contact in draw.sample(many, len(many)):
+        match draw.randrange(4):
+            case 0:
+                book.add(contact)
+                book.add(minus(contact))
+                book.add(contact)
+            case 1:
+                channel, *rest = contact
+                book.add({channel: 1})
+                book.add(dict.fromkeys(rest, 1))
+            case 2:
+                wrong = dict.fromkeys(draw.sample(KEYS, 3), 1)
+                book.add(wrong)
+                book.settle()
+                amended = {k: contact.get(k, 0) - wrong.get(k, 0) for k in {**wrong, **contact}}
+                book.add(amended)
+            case _:
+                book.add(contact)
+        if draw.random() < 0.3:
+            book.settle()
+
+
+def locked_bytes(folder: Path, many: list[Contact], seed: int) -> list[bytes]:
+    """The decrypted pages of a book after entering the contacts and locking."""
+    desk = make_desk(folder)
+    enter(desk.book, many, random.Random(seed))  # noqa: S311 - an order that can be repeated
+    key = bytearray(secrets.token_bytes(32))
+    rewriting.prepare(desk.book.database, key, TOKEN)
+    desk.book.close()
+    rewriting.finish(desk.path)
+    first, *others = pages(desk.path, key)
+    return [without_randomness(first), *others]
+
+
+def without_randomness(first: bytes) -> bytes:
+    """Page 1 without the salt, the change counter and its copy.
+
+    SQLCipher reads the change counter of a file from the encrypted page, so it begins anywhere,
+    anew at every lock, and tells nothing.
+    """
+    return first[16:24] + first[28:92] + first[96:]
+
+
+@settings(max_examples=60, deadline=None)
+@given(contacts, st.integers(0, 10**6), st.integers(0, 10**6))
+def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> None:
+    with TemporaryDirectory() as folder:
+        one = locked_bytes(Path(folder, "one"), many, first)
+        other = locked_bytes(Path(folder, "other"), many, second)
+    assert one == other
+
+
+def with_row_ids(path: Path, order: list[CounterKey]) -> bytes:
+    """A book whose rows have ids, as SQLite itself rewrites it."""
+    locked = path.with_suffix(".locked")
+    with sqlite3.connect(path) as book:
+        book.execute("CREATE TABLE counter (key TEXT UNIQUE, value INTEGER)")
+        for key in order:
+            book.execute("INSERT INTO counter VALUES (?, 1)", (" ".join(key),))
+    book.execute("VACUUM INTO ?", (str(locked),))
+    book.close()
+    return locked.read_bytes()
+
+
+def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:
+    one, other = [*THEMES, *CHANNELS], [*CHANNELS, *THEMES]
+    first = with_row_ids(tmp_path / "one", one)
+    assert with_row_ids(tmp_path / "same", one) == first
+    assert with_row_ids(tmp_path / "other", other) != first
+
+
+def test_unlocked_book_does_show_order_and_the_lock_closes_it(tmp_path: Path) -> None:
+    """Why locking rewrites: before it, the pages of two orders differ."""
+    seen = []
+    for name, order in (("one", (300, 1, 1)), ("other", (1, 1, 300))):
+        desk = make_desk(tmp_path / name)
+        for theme, number in zip((THEMES[0], THEMES[1], THEMES[0]), order, strict=True):
+            desk.book.add({theme: number})
+        desk.book.add({THEMES[1]: 300 - desk.book.counters("2027")[THEMES[1]]})
+        desk.book.close()
+        seen.append(pages(desk.path, desk.key)[1:])
+    assert seen[0] != seen[1]
+
+
+def test_a_lock_moves_everything_and_counts_itself(desk: Desk) -> None:
+    desk.book.add({KEYS[0]: 5})
+    before = {period: desk.book.counters(period) for period in desk.book.periods()}
+    old_bytes, key = desk.path.read_bytes(), bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, key, secrets.token_bytes(16))
+    desk.book.close()
+    rewriting.finish(desk.path)
+    assert anchor.generation == desk.identity.generation + 1
+
+    book = Book.open(desk.path, key, anchor)
+    assert {period: book.counters(period) for period in book.periods()} == before
+    assert book.holders()
+    book.close()
+    with pytest.raises(refusals.FileUnreadable):
+        Book.open(desk.path, desk.key, None)
+    desk.path.with_name("copy").write_bytes(old_bytes)
+    with pytest.raises(refusals.FileOlder):
+        Book.open(desk.path.with_name("copy"), desk.key, anchor)
+
+
+def test_old_bytes_are_overwritten_in_place(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.book.add({KEYS[0]: 5})
+    # Open files still reach the blocks when their names are gone.
+    with desk.path.open("rb") as blocks, files.journal_of(desk.path).open("rb") as journal:
+        before = [each.read() for each in (blocks, journal)]
+        rewriting.prepare(desk.book.database, bytearray(32), TOKEN)
+        desk.book.close()
+        rewriting.finish(desk.path)
+        blocks.seek(0)
+        journal.seek(0)
+        after = [each.read() for each in (blocks, journal)]
+    for was, now in zip(before, after, strict=True):
+        assert len(now) == len(was) > 0
+        assert all(now[at : at + 64] != was[at : at + 64] for at in range(0, len(was) - 63, 64))
+
+
+@pytest.fixture
+def traced() -> Iterator[None]:
+    before = sys.gettrace()
+    yield
+    sys.settrace(before)
+
+
+@pytest.mark.usefixtures("traced")
+def test_every_crash_leaves_exactly_one_valid_set(tmp_path: Path) -> None:
+    outcome = at_every_line(tmp_path)
+    assert outcome.holds, outcome
+    assert outcome.tries > 20
+
+
+def test_a_damaged_new_file_never_replaces_the_old(desk: Desk) -> None:
+    new_key = bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
+    desk.book.close()
+    fresh = rewriting.new_path(desk.path)
+    data = bytearray(fresh.read_bytes())
+    data[5000] ^= 1
+    fresh.write_bytes(data)
+    with pytest.raises(refusals.FileDamaged):
+        rewriting.recover(desk.path, Kind.BOOK, (new_key, anchor))
+    desk.again()
+    desk.book.close()
+    assert rewriting.recover(desk.path, Kind.BOOK, None) is Recovered.UNDONE
+
+
+def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
+    new_key = bytearray(secrets.token_bytes(32))
+    anchor = rewriting.prepare(desk.book.database, new_key, TOKEN)
+    desk.book.close()
+    other = Anchor(anchor.store_id, anchor.generation + 1, anchor.token)
+    with pytest.raises(refusals.FileOlder):
+        rewriting.recover(desk.path, Kind.BOOK, (new_key, other))
+    desk.again()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    script = (
+        "import pathlib, resource, signal, sys\n"
+        "from tests.store.desks import KEYS, make_desk\n"
+        "from xenia_desk.store.encrypted import rewriting\n"
+        "from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "desk = make_desk(pathlib.Path(sys.argv[1]))\n"
+        "desk.book.add({KEYS[0]: 3})\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+        "try:\n"
+        "    rewriting.prepare(desk.book.database, bytearray(32), bytes(16))\n"
+        "except (NoRoom, WriteFailed):\n"
+        "    print(desk.book.counters(KEYS[0].period)[KEYS[0]])\n"
+    )
+    # -B: a compiled module that is cut off would break the next start.
+    command = [sys.executable, "-B", "-c", script, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.stdout, run.stderr) == ("3\n", "")
+    assert {path.name for path in tmp_path.iterdir()} == {"xenia.book", "xenia.book-journal"}
