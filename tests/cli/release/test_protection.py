@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import command, contents, refused
-from xenia_desk import locations
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-PAGE = "protection-examples.md"
+PAGE = Path(__file__).parents[3] / "resources" / "docs" / "protection-examples.md"
 ATTACKS = {
     "zeros": "mentions[theme=housing] is verborgen en toch precies terug te rekenen: 1.",
     "two-marks": "contacts[language=spanish] is terug te rekenen tot 0-9",
@@ -31,7 +30,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_page_prints_what_the_commands_print(examples: Path) -> None:
-    page = (locations.help_pages() / "en" / PAGE).read_text("utf-8")
+    page = PAGE.read_text("utf-8")
     shown = list(re.findall(r"```console\n(.*?)```", page, re.DOTALL))
     said = []
     for block in shown:
@@ -47,7 +46,7 @@ def test_the_page_prints_what_the_commands_print(examples: Path) -> None:
 
 
 def test_every_example_is_on_the_page() -> None:
-    page = (locations.help_pages() / "en" / PAGE).read_text("utf-8")
+    page = PAGE.read_text("utf-8")
     assert [path.name for path in EXAMPLES.glob("*.json") if f" {path.name}" not in page] == []
 
 

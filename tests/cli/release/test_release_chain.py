@@ -1,4 +1,4 @@
-"""The help page of releases in time prints what its commands print, in order."""
+"""The page of releases in time prints what its commands print, in order."""
 
 import re
 import shutil
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import command
-from xenia_desk import locations
 
 CHAIN = Path(__file__).parent.parent.parent / "examples" / "chain"
+PAGE = Path(__file__).parents[3] / "resources" / "docs" / "release-chain.md"
 REFUSED = (
     "attack 2027-alone.json --after",
     "protect 2028-corrected.json",
@@ -20,7 +20,7 @@ REFUSED = (
 
 @pytest.fixture
 def page() -> str:
-    return (locations.help_pages() / "en" / "release-chain.md").read_text("utf-8")
+    return PAGE.read_text("utf-8")
 
 
 def test_the_page_prints_what_the_commands_print(

@@ -91,7 +91,7 @@ def read_system(text: str) -> System:
     """The system of a JSON document; what it means is checked by `checking.check`.
 
     Args:
-        text: one JSON object, with the fields that stand in resources/help/en/protection.md.
+        text: one JSON object, with the fields that stand in resources/docs/protection.md.
 
     Returns:
         The system, with the cells that no table prints (`prints`) among the unpublished ones.

@@ -36,14 +36,6 @@ def test_a_page_is_read_in_the_language_of_the_screens(open_desk: OpenDesk) -> N
     assert text(desk).toPlainText().startswith(title("nl", "months"))
 
 
-def test_what_is_not_there_in_a_language_is_read_in_english(open_desk: OpenDesk) -> None:
-    desk = opened(open_desk)
-
-    desk.click(title("en", "text-in-pdfs"))
-
-    assert text(desk).toPlainText().startswith(title("en", "text-in-pdfs"))
-
-
 def title(language: str, name: str) -> str:
     return next(each.title for each in pages(language) if each.id == name)
 

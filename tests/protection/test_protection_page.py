@@ -1,11 +1,11 @@
-"""The help page is true: its example is protected as it says."""
+"""The page about protection is true: its example is protected as it says."""
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from xenia_desk import locations
 from xenia_desk.protection.files.documents import read_system
 from xenia_desk.protection.files.results import read_result, result, written
 from xenia_desk.protection.model.checking import BoundBroken
@@ -13,11 +13,12 @@ from xenia_desk.protection.model.patterns import Range
 from xenia_desk.protection.model.tables import CellId, System
 from xenia_desk.protection.protected import protect
 
+PAGE = Path(__file__).parents[2] / "resources" / "docs" / "protection.md"
+
 
 @pytest.fixture
 def example() -> System:
-    page = (locations.help_pages() / "en" / "protection.md").read_text("utf-8")
-    found = re.search(r"```json\n(.*?)```", page, re.DOTALL)
+    found = re.search(r"```json\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert found is not None
     return read_system(found[1])
 
