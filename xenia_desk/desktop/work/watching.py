@@ -1,7 +1,7 @@
 """Lets a page draw a state as long as the page exists, and nothing before the state is there."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, TypeVarTuple, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from xenia_desk.desktop.access.reading_order import tab_as_read
 from xenia_desk.desktop.work.shown import Shown
 
 S = TypeVar("S")
+Parts = TypeVarTuple("Parts")
 
 
 @runtime_checkable
@@ -21,8 +22,12 @@ class Fetched(Protocol):
         """Whether it was."""
 
 
-def watch(page: QWidget, shown: Shown[S], draw: Callable[[S], None]) -> None:
+def watch(page: QWidget, shown: Shown[S], *draws: Callable[[S], None]) -> None:
     """Draw the state now and at every change, until the page goes.
+
+        watch(self, presenter.shown, when(lambda state: (state.working,), self._draw_working), ...)
+
+    What is drawn by `when` is drawn again only when its part of the state is another one.
 
     Until a state that is fetched is there, nothing of the page is seen: half a question asks
     nothing, and a button would do nothing.
@@ -33,13 +38,27 @@ def watch(page: QWidget, shown: Shown[S], draw: Callable[[S], None]) -> None:
         there = not isinstance(state, Fetched) or state.there
         while there and held_back:
             held_back.pop().show()
-        draw(state)
+        for draw in draws:
+            draw(state)
         if not there:
             held_back.extend(_hidden(page))
         tab_as_read(page)
 
     page.destroyed.connect(lambda _gone=None: shown.leave(draw_what_is_there))
     shown.watch(draw_what_is_there)
+
+
+def when(of: Callable[[S], tuple[*Parts]], draw: Callable[[*Parts], None]) -> Callable[[S], None]:
+    """Draw parts of a state, and again only when one of them is another one than before."""
+    drawn: list[tuple[*Parts]] = []
+
+    def draw_what_changed(state: S) -> None:
+        parts = of(state)
+        if drawn != [parts]:
+            drawn[:] = [parts]
+            draw(*parts)
+
+    return draw_what_changed
 
 
 def _hidden(page: QWidget) -> list[QWidget]:

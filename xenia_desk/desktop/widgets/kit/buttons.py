@@ -65,17 +65,22 @@ def button(
     kind: str = "",
     parent: QWidget | None = None,
     *,
+    said: str = "",
     repeats: bool = False,
 ) -> QPushButton:
-    """A button that does something; `kind` is "main", "plain" or nothing."""
+    """A button that does something; `kind` is "main", "plain" or nothing.
+
+    `said` is read out where the words alone say too little, as of one button among many.
+    """
     found = Button(words, act, parent, repeats=repeats)
+    found.setAccessibleName(said or words)
     found.setProperty("narrow", 0 < len(words) <= _A_SIGN)
     look(found, kind)
     return found
 
 
 def chip(words: str, act: Callable[[], object], *, one_of_many: bool = False) -> QPushButton:
-    """A button that is chosen or not; the page says which (see `choose`)."""
+    """A button that is chosen or not; the page says which."""
     found = _Chip(words, act)
     found.setCheckable(True)
     found.setAutoExclusive(one_of_many)
@@ -95,9 +100,10 @@ def add_picture(target: QPushButton, around: Surroundings, picture: str) -> None
     target.setIconSize(QSize(round(size * icons.BREADTH), size))
 
 
-def label(words: str, kind: str = "", *, wrap: bool = True) -> QLabel:
-    """Words on a page; `kind` is a look of the style sheet or nothing."""
+def label(words: str, kind: str = "", *, wrap: bool = True, name: str = "") -> QLabel:
+    """Words on a page; `kind` is a look of the style sheet or nothing, `name` its object name."""
     found = QLabel()
+    found.setObjectName(name)
     look(found, kind)  # first: assistive technology that is on asks at the first word what it is
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setWordWrap(wrap)
