@@ -111,6 +111,7 @@ def outputs_see_no_counts_but_safe_tables(module: Module) -> Iterator[str]:
         "xenia_desk.core.sheets.handouts",
         "xenia_desk.core.languages",
         "xenia_desk.core.periods",
+        "xenia_desk.core.sheets.refusals",
         "xenia_desk.core.sheets.picture_tests",  # kinds of answers, for the boxes of the form
         "xenia_desk.core.counting.tally_forms",  # an empty form
         "xenia_desk.core.sheets.translations",

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from xenia_desk import locations, wording
-from xenia_desk.core.counting.counting import MoreThanOne, NotInThisBook
+from xenia_desk.core.counting.refusals import MoreThanOne, NotInThisBook
 from xenia_desk.core.periods import Month, UnknownPeriod
-from xenia_desk.core.plan.faults import BadPlan, ForbiddenCross
 from xenia_desk.core.plan.reader import read_plan
+from xenia_desk.core.plan.refusals import BadPlan, ForbiddenCross
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 

@@ -31,11 +31,29 @@ _LABELLED = {
 }  # fields of refusals that hold a code
 # What these refuse stands in somebody's own file, by the codes that the file has.
 _ABOUT_FILES = {
-    f"xenia_desk.protection.{each}"
-    for each in ("model.checking", "files.documents", "files.results")
+    "BoundBroken",
+    "CellMissing",
+    "CellStandsTwoWays",
+    "CellTwice",
+    "CellsDisagree",
+    "CodeMissing",
+    "CodeUnknown",
+    "CountWrong",
+    "DimensionEmpty",
+    "ImpossibleCounted",
+    "KeyMissing",
+    "NotALowestCell",
+    "PercentageWrong",
+    "RangeUpsideDown",
+    "ReleasedContradicts",
+    "ReleasedWithoutCount",
+    "ResultEdited",
+    "TableEmpty",
+    "UnitsDisagree",
+    "UnitsWrong",
 }
 # These may be about a plan of ours or about a file: a cell has words where they are known.
-_NAMES_CELLS = "xenia_desk.protection.reasons.smallest_sets"
+_NAMES_CELLS = "xenia_desk.protection.reasons.refusals"
 _FEW_NUMBERS = 6  # more numbers than this are told together
 _PERIODS = {"begun", "month", "period"}  # fields that hold a month, or a year, as in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -94,7 +112,7 @@ def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str
         return sheets.text(f"fact.{code}") if sheets.has(f"fact.{code}") else code
     dimension = getattr(refusal, "dimension", "") if kind == "category" else kind
     known = [m for m in (f"{kind}.{code}", f"label.{dimension}.{code}") if translator.has(m)]
-    labelled = kind in _LABELLED and type(refusal).__module__ not in _ABOUT_FILES
+    labelled = kind in _LABELLED and type(refusal).__name__ not in _ABOUT_FILES
     return translator.text(known[0]) if known and labelled else code
 
 

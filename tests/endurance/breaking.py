@@ -28,7 +28,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import contents as whole
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Kind
-from xenia_desk.vault.backups import BackupDamaged
+from xenia_desk.vault.refusals import BackupDamaged
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.vault import clock, locking

@@ -28,7 +28,7 @@ from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock
-from xenia_desk.vault.recovery import RecoveryMistyped
+from xenia_desk.vault.refusals import RecoveryMistyped
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking

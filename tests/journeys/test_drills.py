@@ -21,7 +21,7 @@ from tests.journeys.walking import (
     told,
     type_line,
 )
-from xenia_desk.vault.people import WrongPassphrase
+from xenia_desk.vault.refusals import WrongPassphrase
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import FixedClock

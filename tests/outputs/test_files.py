@@ -13,6 +13,16 @@ import pytest
 from xenia_desk import disk
 from xenia_desk.localization import Translator
 from xenia_desk.outputs import files
+from xenia_desk.outputs.refusals import (
+    OutputDiskFull,
+    OutputFailed,
+    OutputFolderMissing,
+    OutputFolderTaken,
+    OutputIsFolder,
+    OutputNotAFile,
+    OutputReadOnly,
+    OutputRefused,
+)
 from xenia_desk.wording import sentence
 
 FILES = {"data.csv": b"a,b\n1,2\n", "report.pdf": b"%PDF" * 1000}
@@ -52,16 +62,16 @@ def test_an_empty_folder_is_taken_over(tmp_path: Path) -> None:
 def test_a_folder_with_files_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_bytes(b"mine")
-    with pytest.raises(files.OutputFolderTaken):
+    with pytest.raises(OutputFolderTaken):
         files.write_folder(tmp_path / "out", FILES)
     assert below(tmp_path) == {str(Path("out") / "mine.txt"): b"mine"}
 
 
 def test_a_file_in_its_place_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"mine")
-    with pytest.raises(files.OutputFolderTaken):
+    with pytest.raises(OutputFolderTaken):
         files.write_folder(tmp_path / "out", FILES)
-    with pytest.raises(files.OutputIsFolder):
+    with pytest.raises(OutputIsFolder):
         files.write_file(tmp_path, b"data")
     assert below(tmp_path) == {"out": b"mine"}
 
@@ -71,7 +81,7 @@ def test_a_link_to_an_empty_folder_is_not_taken_over(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (tmp_path / "out").symlink_to(elsewhere)
-    with pytest.raises(files.OutputFolderTaken):
+    with pytest.raises(OutputFolderTaken):
         files.write_folder(tmp_path / "out", {"a": b"1"})
     assert not list(elsewhere.iterdir())
 
@@ -79,7 +89,7 @@ def test_a_link_to_an_empty_folder_is_not_taken_over(tmp_path: Path) -> None:
 def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(files.OutputNotAFile):
+    with pytest.raises(OutputNotAFile):
         files.write_file(pipe, b"data")
     assert pipe.is_fifo()
 
@@ -87,9 +97,9 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
 def test_what_cannot_be_remembered_does_not_appear(tmp_path: Path) -> None:
     def remember() -> None:
         assert not (tmp_path / "out").exists()
-        raise files.OutputDiskFull(tmp_path)
+        raise OutputDiskFull(tmp_path)
 
-    with pytest.raises(files.OutputDiskFull):
+    with pytest.raises(OutputDiskFull):
         files.write_folder(tmp_path / "out", FILES, remember)
     assert below(tmp_path) == {}
 
@@ -119,18 +129,18 @@ def test_what_a_killed_release_left_goes_with_the_next_one(tmp_path: Path) -> No
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(files.OutputFolderMissing) as refused:
+    with pytest.raises(OutputFolderMissing) as refused:
         files.write_folder(tmp_path / "no" / "out", FILES)
     assert refused.value.path == tmp_path / "no"
-    with pytest.raises(files.OutputFolderMissing):
+    with pytest.raises(OutputFolderMissing):
         files.write_file(tmp_path / "no" / "sheet.pdf", b"data")
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
-    with no_file_over(1000), pytest.raises(files.OutputDiskFull):
+    with no_file_over(1000), pytest.raises(OutputDiskFull):
         files.write_folder(tmp_path / "out", FILES)
     (tmp_path / "sheet.pdf").write_bytes(b"old")
-    with no_file_over(1000), pytest.raises(files.OutputDiskFull):
+    with no_file_over(1000), pytest.raises(OutputDiskFull):
         files.write_file(tmp_path / "sheet.pdf", b"new" * 1000)
     assert below(tmp_path) == {"sheet.pdf": b"old"}
     assert [p.name for p in tmp_path.iterdir()] == ["sheet.pdf"]
@@ -156,7 +166,7 @@ for write in (
 ):
     try:
         write()
-    except files.OutputReadOnly as refusal:
+    except OutputReadOnly as refusal:
         print(refusal.path.name)
 """
 
@@ -179,15 +189,15 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "refusal",
     [
-        files.OutputFolderTaken,
-        files.OutputFolderMissing,
-        files.OutputIsFolder,
-        files.OutputNotAFile,
-        files.OutputReadOnly,
-        files.OutputDiskFull,
-        files.OutputFailed,
+        OutputFolderTaken,
+        OutputFolderMissing,
+        OutputIsFolder,
+        OutputNotAFile,
+        OutputReadOnly,
+        OutputDiskFull,
+        OutputFailed,
     ],
 )
-def test_every_refusal_names_the_place(refusal: type[files.OutputRefused]) -> None:
+def test_every_refusal_names_the_place(refusal: type[OutputRefused]) -> None:
     for language in ("nl", "en"):
         assert "stick" in sentence(refusal(Path("stick")), Translator(language))

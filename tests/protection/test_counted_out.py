@@ -14,10 +14,10 @@ from tests.protection.whole_tables import (
     void_cells,
 )
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.model.choices import CannotProtect
 from xenia_desk.protection.model.joint_tables import joint
 from xenia_desk.protection.model.patterns import Pattern, Status
 from xenia_desk.protection.model.primary import impossible_cells, primaries
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import pattern_of, protect
 

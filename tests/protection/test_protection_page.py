@@ -8,8 +8,8 @@ import pytest
 
 from xenia_desk.protection.files.documents import read_system
 from xenia_desk.protection.files.results import read_result, result, written
-from xenia_desk.protection.model.checking import BoundBroken
 from xenia_desk.protection.model.patterns import Range
+from xenia_desk.protection.model.refusals import BoundBroken
 from xenia_desk.protection.model.tables import CellId, System
 from xenia_desk.protection.protected import protect
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.model.choices import CannotProtect
 from xenia_desk.protection.model.patterns import Range, Status
 from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import (
     Bound,
     CellId,

@@ -4,8 +4,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
 
 MONTH = "2027-03"

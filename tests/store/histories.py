@@ -13,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import ledger, revisions
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.ledger import LedgerEntry
-from xenia_desk.store.yearbook import Arrival, JoinedBook, StatementFork, TakeIn, Yearbook
+from xenia_desk.store.refusals import StatementFork
+from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Yearbook
 
 PERIODS = ("2027-09", "2027-10", "2027-11", "2027-12", "2028-01", "2028-02")
 FORK = "fork"

@@ -11,6 +11,7 @@ from xenia_desk.store import backups
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Kind
 from xenia_desk.store.encrypted.refusals import FileExists
+from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer
 
 
 def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:
@@ -31,7 +32,7 @@ def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:
 def test_any_difference_is_noticed(desk: Desk) -> None:
     plain = backups.export(desk.book.database)
     desk.book.add({CHANNELS[0]: 1})
-    with pytest.raises(backups.BackupNotProven):
+    with pytest.raises(BackupNotProven):
         backups.prove(plain, desk.book.database)
     desk.book.add({CHANNELS[0]: -1})
     backups.prove(plain, desk.book.database)
@@ -48,7 +49,7 @@ def test_nothing_reaches_the_disk(desk: Desk) -> None:
 def test_a_backup_of_a_newer_program_is_told(desk: Desk) -> None:
     document = json.loads(backups.export(desk.book.database))
     document["schema"] += 1
-    with pytest.raises(backups.BackupOfNewer), backups.in_memory(json.dumps(document).encode()):
+    with pytest.raises(BackupOfNewer), backups.in_memory(json.dumps(document).encode()):
         pass
 
 
@@ -84,14 +85,14 @@ def test_hostile_content(desk: Desk, tmp_path: Path, spoil: object) -> None:
     document = json.loads(backups.export(desk.book.database))
     spoil(document)  # type: ignore[operator]  # one of the above
     plain = json.dumps(document).encode()
-    with pytest.raises(backups.BackupContentWrong):
+    with pytest.raises(BackupContentWrong):
         backups.restore(plain, tmp_path / "new.book", bytearray(32), bytes(16))
     assert not (tmp_path / "new.book").exists()
 
 
 @pytest.mark.parametrize("plain", [b"", b"{", b"[]", b"7", b"\xff", b"[" * 100_000])
 def test_no_content_at_all(plain: bytes) -> None:
-    with pytest.raises(backups.BackupContentWrong), backups.in_memory(plain):
+    with pytest.raises(BackupContentWrong), backups.in_memory(plain):
         pass
 
 

@@ -14,17 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import months
 from xenia_desk.store.books import LARGEST, Book, State
-from xenia_desk.store.encrypted.counters import (
+from xenia_desk.store.encrypted.identity import Holder, begin_epoch
+from xenia_desk.store.encrypted.refusals import (
     AddInDoubt,
     BelowZero,
-    CounterKey,
+    NoRoom,
     TooLarge,
     UnknownCounter,
+    WriteFailed,
 )
-from xenia_desk.store.encrypted.identity import Holder, begin_epoch
-from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
 
 WALK_IN, PHONE, _ = CHANNELS
 changes = st.dictionaries(st.sampled_from(KEYS), st.integers(-3, 5), max_size=6)

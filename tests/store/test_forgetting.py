@@ -9,11 +9,12 @@ import pytest
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import files, rewriting
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.months import sequences
+from xenia_desk.store.refusals import YearForgotten
 from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
 
 OLD = tuple(CounterKey("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
@@ -94,7 +95,7 @@ def test_a_year_that_was_dropped_is_known_and_never_counted_again(tmp_path: Path
     forgetting.changed(book, "2026")
     forgetting.know_frozen(book, "2026", "2027-04")
     assert forgetting.frozen_years(book) == {"2026": forgetting.DROPPED}
-    with pytest.raises(forgetting.YearForgotten):
+    with pytest.raises(YearForgotten):
         forgetting.require_known(book, "2026")
     forgetting.require_known(book, "2027")
     book.close()

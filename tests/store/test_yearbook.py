@@ -10,21 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import ledger, revisions
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
-from xenia_desk.store.ledger import LedgerEntry, ReleaseRecorded
-from xenia_desk.store.yearbook import (
-    Arrival,
+from xenia_desk.store.ledger import LedgerEntry
+from xenia_desk.store.refusals import (
     BookJoinedOtherwise,
     BookNotJoined,
-    JoinedBook,
+    ReleaseRecorded,
     StatementFork,
     StatementTwin,
-    TakeIn,
-    Total,
-    Yearbook,
 )
+from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Total, Yearbook
 
 XENIA = JoinedBook("xenia", b"x" * 16, b"X" * 32)
 GGD = JoinedBook("ggd", b"g" * 16, b"G" * 32)

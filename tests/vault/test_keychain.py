@@ -16,6 +16,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import SecretService, chainer, fail, null
 
 from xenia_desk.vault import keychain
+from xenia_desk.vault.refusals import NoSafeKeyring
 
 ROOT = Path(__file__).parent.parent.parent
 PLAIN_FILE = """
@@ -43,7 +44,7 @@ OURS = """
 from xenia_desk.vault import keychain
 try:
     print("kept", bytes(keychain.made(bytes(16))).hex())
-except keychain.NoSafeKeyring:
+except NoSafeKeyring:
     print("refused")
 """
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="SecretService")
@@ -124,9 +125,9 @@ def namesake() -> KeyringBackend:
 
 @pytest.mark.parametrize("kind", [null.Keyring, fail.Keyring, chainer.ChainerBackend, Heir])
 def test_an_untrusted_class_is_refused(kind: type[KeyringBackend]) -> None:
-    with pytest.raises(keychain.NoSafeKeyring):
+    with pytest.raises(NoSafeKeyring):
         keychain.refuse_untrusted(kind())
-    with pytest.raises(keychain.NoSafeKeyring):
+    with pytest.raises(NoSafeKeyring):
         keychain.refuse_untrusted(namesake())
 
 
@@ -162,7 +163,7 @@ class Sound(Remembering):
 @pytest.mark.parametrize("kind", [Swallowing, Remembering, fail.Keyring])
 def test_a_keyring_that_does_not_keep_its_word_is_refused(kind: type[KeyringBackend]) -> None:
     keychain.prove(Sound())
-    with pytest.raises(keychain.NoSafeKeyring):
+    with pytest.raises(NoSafeKeyring):
         keychain.prove(kind())
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.vault.offices import Office
 from xenia_desk.vault import keys, recovery
 from xenia_desk.vault.document import Anchor, BookEntry, Lock
+from xenia_desk.vault.refusals import RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -25,10 +26,10 @@ def test_a_wrong_character_is_noticed(secret: bytes, at: int, letter: str) -> No
     paper = recovery.write("xenia", bytearray(secret)).replace("-", "")
     wrong = paper[:at] + letter + paper[at + 1 :]
     if wrong != paper:
-        with pytest.raises(recovery.RecoveryMistyped):
+        with pytest.raises(RecoveryMistyped):
             recovery.read("xenia", wrong)
     for bad in (paper[:-1], paper + "0", "", "é" * 56, paper[1] + paper[0] + paper[2:] + "?A"):
-        with pytest.raises(recovery.RecoveryMistyped):
+        with pytest.raises(RecoveryMistyped):
             recovery.read("xenia", bad)
 
 
@@ -50,15 +51,15 @@ def test_the_paper_opens_the_book_and_no_other(office: Office) -> None:
     public, paper = recovery.new_recovery("ggd")
     office.add_book("ggd", "molen", recovery=public)
     assert recovery.recover(office.vault.entry("ggd"), paper) == office.keys["ggd"]
-    with pytest.raises(recovery.RecoveryMistyped):
+    with pytest.raises(RecoveryMistyped):
         recovery.recover(office.vault.entry("xenia"), paper)
     other = recovery.write("xenia", keys.new_pair().secret)
-    with pytest.raises(recovery.SheetOfAnotherVault):
+    with pytest.raises(SheetOfAnotherVault):
         recovery.recover(office.vault.entry("xenia"), other)
 
 
 def test_a_book_without_a_grant_on_paper_says_so() -> None:
     _, paper = recovery.new_recovery("xenia")
     entry = BookEntry("xenia", Lock(Anchor(bytes(16), 1, bytes(16)), {}))
-    with pytest.raises(recovery.RecoveryNotGranted):
+    with pytest.raises(RecoveryNotGranted):
         recovery.recover(entry, paper)

@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from xenia_desk.vault import keys, sealing
-from xenia_desk.vault.sealing import (
-    FILE_BYTES,
-    LARGEST,
-    Opened,
+from xenia_desk.vault.refusals import (
     StatementDamaged,
     StatementForeign,
     StatementForged,
     StatementNotForUs,
     StatementTooLarge,
 )
+from xenia_desk.vault.sealing import FILE_BYTES, LARGEST, Opened
 
 STORE = b"x" * 16
 

@@ -10,8 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.vault.offices import Office
-from xenia_desk.vault import files, people, vault_file
+from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
+from xenia_desk.vault.refusals import (
+    KeySlotDamaged,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+    VaultNewer,
+    VaultNotWritable,
+)
 
 
 @pytest.fixture
@@ -36,16 +44,16 @@ def test_what_was_saved_is_loaded(folder: Path, office: Office) -> None:
 
 def test_a_vault_is_never_made_over_another(folder: Path, office: Office) -> None:
     before = mirrors(folder)[0].read_bytes()
-    with pytest.raises(vault_file.VaultExists):
+    with pytest.raises(VaultExists):
         vault_file.create(folder, office.vault)
     mirrors(folder)[0].unlink()
-    with pytest.raises(vault_file.VaultExists):
+    with pytest.raises(VaultExists):
         vault_file.create(folder, office.vault)
     assert mirrors(folder)[1].read_bytes() == before
 
 
 def test_no_vault_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(vault_file.VaultMissing):
+    with pytest.raises(VaultMissing):
         vault_file.load(tmp_path)
 
 
@@ -56,7 +64,7 @@ def test_one_damaged_mirror_is_read_past(folder: Path, which: int, damage: bytes
     mirrors(folder)[which].write_bytes(damage)
     assert vault_file.load(folder) == sound
     mirrors(folder)[1 - which].write_bytes(damage)
-    with pytest.raises(vault_file.VaultDamaged):
+    with pytest.raises(VaultDamaged):
         vault_file.load(folder)
 
 
@@ -82,7 +90,7 @@ def test_every_flipped_bit_is_noticed(folder: Path, office: Office) -> None:
             path.write_bytes(data)
         try:
             vault = vault_file.load(folder)
-        except (vault_file.VaultDamaged, vault_file.VaultNewer):
+        except (VaultDamaged, VaultNewer):
             named["damaged"] += 1
             continue
         if vault_file.damaged_slots(vault):
@@ -104,21 +112,21 @@ def test_a_damaged_slot_is_read_where_nothing_better_is_left(folder: Path, offic
     mirrors(folder)[1].write_text(bad)
     vault = vault_file.load(folder)
     assert vault_file.damaged_slots(vault) == ("reiger",)
-    with pytest.raises(people.KeySlotDamaged):
+    with pytest.raises(KeySlotDamaged):
         people.unlock(vault, office.phrases["reiger"])
 
 
 def test_a_newer_format_is_left_alone(folder: Path) -> None:
     for path in mirrors(folder):
         path.write_text(json.dumps({**json.loads(path.read_text()), "format": 2}))
-    with pytest.raises(vault_file.VaultNewer):
+    with pytest.raises(VaultNewer):
         vault_file.load(folder)
 
 
 def test_a_weakened_passphrase_cost_is_refused(folder: Path, office: Office) -> None:
     weak = replace(office.vault, cost=replace(office.vault.cost, memory_kib=1024))
     vault_file.save(folder, weak)
-    with pytest.raises(vault_file.VaultDamaged):
+    with pytest.raises(VaultDamaged):
         vault_file.load(folder)
 
 
@@ -126,15 +134,15 @@ def test_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
     for path in mirrors(folder):
         path.rename(tmp_path / path.name)
         path.symlink_to(tmp_path / path.name)
-    with pytest.raises(vault_file.VaultMissing):
+    with pytest.raises(VaultMissing):
         vault_file.load(folder)
 
 
 def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path, office: Office) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(files.VaultNotWritable):
+    with pytest.raises(VaultNotWritable):
         vault_file.create(tmp_path / "file" / "vault", office.vault)
-    with pytest.raises(files.VaultNotWritable):
+    with pytest.raises(VaultNotWritable):
         vault_file.save(tmp_path / "nowhere", office.vault)
 
 
@@ -158,7 +166,7 @@ def test_hostile_documents_are_refused_or_sound(office: Office, data: st.DataObj
         document["checksum"] = vault_file._checksum(body)  # the attacker can do sums too
     try:
         vault = vault_file.decode(json.dumps(document).encode())
-    except (ValueError, TypeError, KeyError, AttributeError, vault_file.VaultNewer):
+    except (ValueError, TypeError, KeyError, AttributeError, VaultNewer):
         return
     assert isinstance(vault, Vault)
     assert vault.cost.bearable()

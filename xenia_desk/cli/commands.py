@@ -12,7 +12,8 @@ from typing import Any
 from xenia_desk import wording
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, day, path
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.cli.refusals import NoPassphrase, NotLocked
+from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator, languages
 from xenia_desk.workflows.day import todays_date, unlocking
 from xenia_desk.workflows.vault import founding, locking
@@ -20,16 +21,6 @@ from xenia_desk.workflows.vault.session import Session
 
 Handler = Callable[[argparse.Namespace, Context], int]
 _LONGEST_PASSPHRASE = 4096
-
-
-class NoPassphrase(WrongUse):
-    """No passphrase came from the prompt or from the file descriptor."""
-
-
-class NotLocked(Refusal):
-    """The command did its work, but a file could not be rewritten at lock."""
-
-    reason: Refusal
 
 
 def add_command(

@@ -9,76 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from xenia_desk.cli.refusals import (
+    ArgumentMissing,
+    ArgumentUnknown,
+    ChoiceUnknown,
+    CommandUnknown,
+    CommandWrong,
+    DayImpossible,
+    NumberWrong,
+    PathImpossible,
+    ValueMissing,
+    ValueUnasked,
+)
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
-
-
-class CommandUnknown(WrongUse):
-    """A word that is no command."""
-
-    text: str
-    commands: str
-
-
-class ArgumentMissing(WrongUse):
-    """An argument that the command cannot do without."""
-
-    what: str
-    command: str
-
-
-class ArgumentUnknown(WrongUse):
-    """An argument that the command does not have."""
-
-    text: str
-    command: str
-
-
-class ChoiceUnknown(WrongUse):
-    """A value that is not one of those that an argument can have."""
-
-    what: str
-    text: str
-    choices: str
-
-
-class ValueMissing(WrongUse):
-    """A flag without the value that belongs to it."""
-
-    what: str
-
-
-class ValueUnasked(WrongUse):
-    """A flag with a value that does not belong to it."""
-
-    what: str
-
-
-class NumberWrong(WrongUse):
-    """A value that is not a whole number."""
-
-    what: str
-    text: str
-
-
-class CommandWrong(WrongUse):
-    """Anything else that argparse refuses; `reason` is its own English."""
-
-    reason: str
-    command: str
-
-
-class PathImpossible(WrongUse):
-    """A file or folder that no system can have: no name, too long a name, a forbidden sign."""
-
-    text: str
-
-
-class DayImpossible(WrongUse):
-    """Something else than a day as 2027-03-17."""
-
-    text: str
-
 
 # argparse refuses in English sentences only; these are the ones that a command line can meet.
 _SENTENCES: dict[str, type[WrongUse]] = {

@@ -1,20 +1,8 @@
 """Reads the months and years that a command is given."""
 
+from xenia_desk.cli.refusals import MonthWrong, YearWrong
 from xenia_desk.core import periods
 from xenia_desk.core.periods import Month
-from xenia_desk.errors import WrongUse
-
-
-class MonthWrong(WrongUse):
-    """A month that is not written as 2027-03."""
-
-    text: str
-
-
-class YearWrong(WrongUse):
-    """A year that is not written as 2027."""
-
-    text: str
 
 
 def month(text: str) -> Month:

@@ -6,11 +6,7 @@ import os
 import sys
 from typing import TextIO
 
-from xenia_desk.errors import Refusal
-
-
-class OutputLost(Refusal):
-    """What the command did is done, but its output could not be written."""
+from xenia_desk.cli.refusals import OutputLost
 
 
 def deliver(data: str) -> int:

@@ -9,44 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xenia_desk import disk
-from xenia_desk.errors import Refusal
+from xenia_desk.outputs.refusals import (
+    OutputDiskFull,
+    OutputFailed,
+    OutputFolderMissing,
+    OutputFolderTaken,
+    OutputIsFolder,
+    OutputNotAFile,
+    OutputReadOnly,
+)
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-class OutputRefused(Refusal):
-    """The common field of the refusals below; not raised itself."""
-
-    path: Path
-
-
-class OutputIsFolder(OutputRefused):
-    """A folder stands where the file was to be written."""
-
-
-class OutputNotAFile(OutputRefused):
-    """A device or a pipe stands where the file was to be written; it would be replaced."""
-
-
-class OutputFolderTaken(OutputRefused):
-    """Something stands where the folder was to be made: a file, or a folder with files in it."""
-
-
-class OutputFolderMissing(OutputRefused):
-    """The folder to write into does not exist."""
-
-
-class OutputReadOnly(OutputRefused):
-    """The rights to write there are missing."""
-
-
-class OutputDiskFull(OutputRefused):
-    """There is no room for the files."""
-
-
-class OutputFailed(OutputRefused):
-    """The disk reported an error."""
 
 
 def write_folder(

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from xenia_desk.protection.attack.findings import NotSafe, Verdict
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import NotSafe, NumberOfNoCell, PrintedNumberTells
 from xenia_desk.protection.model.patterns import Pattern, Range
 from xenia_desk.protection.model.tables import CellId, Percentage, Released
-from xenia_desk.protection.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,6 @@ class DerivedNumbers:
     def examined(self) -> int:
         """How many numbers these are."""
         return len(self.percentages) + len(self.sizes)
-
-
-class NumberOfNoCell(Refusal):
-    """A number in print about a cell that was not protected."""
-
-    cell: CellId
-
-
-class PrintedNumberTells(Refusal):
-    """A printed number tells more of a hidden cell than the tables alone do."""
-
-    cell: CellId
-    before: Range
-    after: Range
 
 
 def examine(

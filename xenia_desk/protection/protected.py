@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from xenia_desk.protection.attack.findings import NotSafe, Verdict
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import NotSafe
 from xenia_desk.protection.guessing.a2_reach import A2Reach
 from xenia_desk.protection.guessing.one_way import examined, settle
 from xenia_desk.protection.model.checking import check
 from xenia_desk.protection.model.choices import (
     WORK_LIMIT,
     Cancelled,
-    CannotProtect,
     Choice,
     Progress,
-    ProtectionStopped,
     Refuted,
     Stage,
 )
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.primary import Need, primaries
+from xenia_desk.protection.model.refusals import CannotProtect, ProtectionStopped
 from xenia_desk.protection.model.tables import CellId, System
 from xenia_desk.protection.refusals import Refusal
 

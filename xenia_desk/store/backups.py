@@ -10,24 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import contents, migrations, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import Anchor, Database, Kind
 from xenia_desk.store.encrypted.identity import begin_epoch
-from xenia_desk.store.encrypted.refusals import FileDamaged, FileRefused
-
-
-class BackupContentWrong(Refusal):
-    """What is inside a backup is no book that the program could have written."""
-
-
-class BackupOfNewer(Refusal):
-    """A newer program made the backup."""
-
-
-class BackupNotProven(Refusal):
-    """What came back from the backup is not what went into it."""
+from xenia_desk.store.encrypted.refusals import ContentUnreadable, FileDamaged, FileRefused
+from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer
 
 
 def export(database: Database) -> bytes:
@@ -45,14 +33,14 @@ def in_memory(plain: bytes) -> Iterator[Database]:
     """
     try:
         kind, schema, content = contents.decode(plain)
-    except contents.ContentUnreadable as error:
+    except ContentUnreadable as error:
         raise BackupContentWrong from error
     if schema > migrations.latest(kind.schema):
         raise BackupOfNewer
     with Database(Path(), kind, None) as database:
         try:
             _fill(database, schema, content)
-        except (FileRefused, contents.ContentUnreadable) as error:
+        except (FileRefused, ContentUnreadable) as error:
             raise BackupContentWrong from error
         yield database
 
@@ -97,5 +85,5 @@ def kind_of(plain: bytes) -> Kind:
     """Which kind of file a backup holds; BackupContentWrong."""
     try:
         return contents.decode(plain)[0]
-    except contents.ContentUnreadable as error:
+    except ContentUnreadable as error:
         raise BackupContentWrong from error

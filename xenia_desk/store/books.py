@@ -18,14 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted import checksum, files, opening
-from xenia_desk.store.encrypted.counters import (
-    AddInDoubt,
-    BelowZero,
-    CounterKey,
-    TooLarge,
-    UnknownCounter,
-)
 from xenia_desk.store.encrypted.database import Database, Kind, refusing
 from xenia_desk.store.encrypted.identity import (
     BookKeys,
@@ -35,7 +29,15 @@ from xenia_desk.store.encrypted.identity import (
     read_identity,
     write_holders,
 )
-from xenia_desk.store.encrypted.refusals import FileRefused, NoRoom, WriteFailed
+from xenia_desk.store.encrypted.refusals import (
+    AddInDoubt,
+    BelowZero,
+    FileRefused,
+    NoRoom,
+    TooLarge,
+    UnknownCounter,
+    WriteFailed,
+)
 
 _READ = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
 _WRITE = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"

@@ -8,32 +8,9 @@ months in turn, are both alive, and nothing of the second counts before somebody
 from collections.abc import Mapping
 from itertools import groupby
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.refusals import StatementFork, StatementTwin
 from xenia_desk.store.taken_statements import Taken
-
-
-class StatementFork(Refusal):
-    """Two lives of one book speak for the same month; a person decides, nothing is summed.
-
-    `standing` and `arriving` are the epochs.
-    """
-
-    book: str
-    period: str
-    standing: bytes = b""
-    arriving: bytes = b""
-
-
-class StatementTwin(Refusal):
-    """Two statements of one life have one number: a folder was copied and both are used.
-
-    Nothing tells which is right: somebody chooses one, or makes the right one anew, which gives it
-    a number of its own.
-    """
-
-    book: str
-    period: str
 
 
 def refuse_fork(

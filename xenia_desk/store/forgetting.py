@@ -6,9 +6,9 @@ Whatever changes the year after that takes that back: the row then says only tha
 
 from collections.abc import Collection
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.refusals import YearForgotten
 
 DROPPED = ""
 _CHANGED = "2099-12"  # in place of a month: nothing is dropped before it is frozen anew
@@ -22,12 +22,6 @@ _OF_A_YEAR = (
     ("plan", "year"),
 )
 _HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
-
-
-class YearForgotten(Refusal):
-    """A year whose numbers are no longer there to be changed."""
-
-    year: str
 
 
 def know_frozen(book: Book, year: str, drop_with: str) -> None:

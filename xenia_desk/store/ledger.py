@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store import revisions
 from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.refusals import ReleaseRecorded
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,6 @@ class LedgerEntry:
     day: str
     bytes_hash: bytes
     document: str
-
-
-class ReleaseRecorded(Refusal):
-    """A release with that id stands in the ledger; it is never changed."""
-
-    release: str
 
 
 def record(database: Database, entry: LedgerEntry, revised: Iterable[str] = ()) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted.database import Database, Value
 
 

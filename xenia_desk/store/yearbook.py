@@ -13,7 +13,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Self
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -25,10 +24,14 @@ from xenia_desk.store.encrypted.identity import (
     read_identity,
     write_holders,
 )
-from xenia_desk.store.epochs import StatementFork, StatementTwin
+from xenia_desk.store.refusals import (
+    BookJoinedOtherwise,
+    BookNotJoined,
+    YearForgotten,
+)
 from xenia_desk.store.taken_statements import Arrival, Taken, Total
 
-__all__ = ["Arrival", "StatementFork", "StatementTwin", "Taken", "Total"]
+__all__ = ["Arrival", "Taken", "Total"]
 
 
 @dataclass(frozen=True)
@@ -52,24 +55,6 @@ class TakeIn(Enum):
     OLDER = "older"
     OTHER_EPOCH = "other_epoch"
     REVISED = "revised"
-
-
-class BookNotJoined(Refusal):
-    """A statement of a book that this yearbook does not know."""
-
-    book: str
-
-
-class BookJoinedOtherwise(Refusal):
-    """Another book of that name, or that book under another name, has joined already."""
-
-    book: str
-
-
-class YearFrozen(Refusal):
-    """The year was released; its figures do not change any more."""
-
-    year: str
 
 
 class Yearbook:
@@ -190,7 +175,7 @@ class Yearbook:
         """A statement of a year of which only sums are left; raises YearForgotten for a new one."""
         before = self.standing(arrival.book).get(arrival.period)
         if before is None or before.sequence < arrival.sequence:
-            raise forgetting.YearForgotten(arrival.period[:4])
+            raise YearForgotten(arrival.period[:4])
         return TakeIn.OLDER
 
     def standing(self, book: str) -> dict[str, Taken]:

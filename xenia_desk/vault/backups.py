@@ -24,11 +24,11 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from xenia_desk import disk
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import refusing
 from xenia_desk.vault.keys import random_id
+from xenia_desk.vault.refusals import BackupDamaged, BackupMissing
 
 SUFFIX = ".backup"
 BLOCK = 64 * 1024
@@ -37,18 +37,6 @@ _MAGIC = b"xenia-desk/backup/1\n"
 _MONTH = len(b"2027-03\n")
 _LENGTH, _SIZE = 4, 8
 _NONCE, _TAG, _HASH = 24, 16, 32
-
-
-class BackupDamaged(Refusal):
-    """The file is not as it was written, or no backup at all."""
-
-    file: str
-
-
-class BackupMissing(Refusal):
-    """No backup there, or it cannot be read."""
-
-    file: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +95,7 @@ def opened(data: bytes, file: str) -> Sealed:
     """A backup from its bytes.
 
     Raises:
-        BackupDamaged, vault_file.VaultNewer: as named.
+        BackupDamaged, VaultNewer: as named.
     """
     if len(data) % BLOCK or not data.startswith(_MAGIC):
         raise BackupDamaged(file)
@@ -128,7 +116,7 @@ def read(path: Path) -> Sealed:
     """A backup from its file, which is no link.
 
     Raises:
-        BackupMissing, BackupDamaged, vault_file.VaultNewer: as named.
+        BackupMissing, BackupDamaged, VaultNewer: as named.
     """
     try:
         if path.is_symlink() or not path.is_file():

@@ -4,17 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault.keys import FULL, Cost, seal_book_key
+from xenia_desk.vault.refusals import BookUnknown
 
 _EARLIER = 100
 RECOVERY = "recovery"  # the name of the grant to the key on paper; no person has this label
-
-
-class BookUnknown(Refusal):
-    """vault.json knows no book of that name."""
-
-    book: str
 
 
 class Anchor(NamedTuple):

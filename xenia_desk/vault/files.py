@@ -5,19 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xenia_desk import disk
-from xenia_desk.errors import Refusal
-
-
-class VaultNotWritable(Refusal):
-    """The system does not let us write there: rights, a full disk, a broken one."""
-
-    file: str
-
-
-class FolderLinked(Refusal):
-    """A folder of a vault that is a link: what is written there would lie elsewhere."""
-
-    folder: str
+from xenia_desk.vault.refusals import FolderLinked, VaultNotWritable
 
 
 def require_own_folders(vault: Path) -> None:

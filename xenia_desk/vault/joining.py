@@ -19,9 +19,9 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, LEAST, public_of
 from xenia_desk.vault.passphrases import words as dutch_words
+from xenia_desk.vault.refusals import AnswerNotForUs, JoiningFileDamaged
 
 WORDS = 4
 _REQUEST, _ANSWER = b"XDQ1", b"XDA1"
@@ -32,18 +32,6 @@ _SIGNED_BYTES = len(_REQUEST) + _NAME_BYTES + ID_BYTES + 2 * KEY_BYTES
 REQUEST_BYTES = _SIGNED_BYTES + _SIGNATURE_BYTES
 _INSIDE_BYTES = ID_BYTES + 2 * KEY_BYTES
 ANSWER_BYTES = len(_ANSWER) + KEY_BYTES + Box.NONCE_SIZE + 16 + _INSIDE_BYTES + KEY_BYTES
-
-
-class JoiningFileDamaged(Refusal):
-    """A file that is no request or no answer, or is not as it was written."""
-
-    file: str
-
-
-class AnswerNotForUs(Refusal):
-    """A sound answer to another book, or to an older request of this one."""
-
-    file: str
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from importlib import import_module
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault.keys import KEY_BYTES
+from xenia_desk.vault.refusals import NoSafeKeyring
 
 # The only backends that are trusted: platform -> module, class, what must not come from outside.
 TRUSTED: dict[str, tuple[str, str, dict[str, object]]] = {
@@ -31,10 +31,6 @@ TRUSTED: dict[str, tuple[str, str, dict[str, object]]] = {
 }
 _SERVICE = "desk"  # others may read the names in a keyring
 _OF_KEYRINGS = {"jeepney", "keyring", "pywintypes", "secretstorage", "win32ctypes"}
-
-
-class NoSafeKeyring(Refusal):
-    """This system has no keyring of a kind that we trust, or it does not keep what it is given."""
 
 
 def made(vault_id: bytes) -> bytearray:

@@ -14,7 +14,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from xenia_desk.errors import Refusal
+from xenia_desk.vault.refusals import GrantBroken
 
 KEY_BYTES = 32
 ID_BYTES = 16
@@ -51,12 +51,6 @@ class Cost:
 
 FULL = Cost()  # what a real vault costs at least
 LEAST = Cost(memory_kib=64 * 1024, passes=1)  # practice vaults and tests
-
-
-class GrantBroken(Refusal):
-    """A book's key in vault.json does not open, or belongs to another book or lock."""
-
-    book: str
 
 
 @dataclass(frozen=True)

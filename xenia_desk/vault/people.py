@@ -13,9 +13,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import keys, passphrases
 from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
+from xenia_desk.vault.refusals import (
+    BoundToAnother,
+    KeySlotDamaged,
+    LabelTaken,
+    LabelUnknown,
+    NotAHolder,
+    PlantedGrant,
+    WrongPassphrase,
+)
 from xenia_desk.vault.vault_file import damaged_slots
 
 # A word with a picture each; what they are called stands in the catalogues (`person.<label>`).
@@ -35,48 +43,6 @@ class Role(StrEnum):
 
 
 _ROLES = {"ggd": Role.NURSE, "yearbook": Role.COORDINATOR}  # any other book is a desk's
-
-
-class WrongPassphrase(Refusal):
-    """No key slot opens with it, and every slot is sound."""
-
-
-class KeySlotDamaged(Refusal):
-    """No key slot opens with it, and those of `people` are damaged: it may be one of theirs."""
-
-    people: str
-
-
-class BoundToAnother(Refusal):
-    """No key slot opens with it, and those of `people` need the secret of another computer."""
-
-    people: str
-
-
-class LabelTaken(Refusal):
-    """Somebody has that label already."""
-
-    person: str
-
-
-class LabelUnknown(Refusal):
-    """Not one of the picked labels."""
-
-    person: str
-
-
-class NotAHolder(Refusal):
-    """The person may not open that book."""
-
-    person: str
-    book: str
-
-
-class PlantedGrant(Refusal):
-    """vault.json names people, or public keys, that the book itself does not list."""
-
-    book: str
-    people: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +69,7 @@ class Unlocked:
         """The key of a book as it was last locked (32 bytes, to be wiped).
 
         Raises:
-            NotAHolder, keys.GrantBroken: as named.
+            NotAHolder, GrantBroken: as named.
         """
         return self._open(vault.entry(book), vault.entry(book).lock)
 

@@ -12,9 +12,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
+from xenia_desk.vault.refusals import (
+    GrantBroken,
+    RecoveryMistyped,
+    RecoveryNotGranted,
+    SheetOfAnotherVault,
+)
 
 GROUPS = 14
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are read as 1, 1, 0, V
@@ -22,24 +27,6 @@ _READ_AS = str.maketrans("ILOU", "110V")
 _GROUP = 4
 _SECRET_LETTERS = 52  # 32 bytes, five bits to a letter
 _CHECK_LETTERS = 4
-
-
-class RecoveryMistyped(Refusal):
-    """The characters do not form a recovery key of this book: one is wrong, or it is another's."""
-
-    book: str
-
-
-class RecoveryNotGranted(Refusal):
-    """vault.json holds no grant to the recovery key of this book."""
-
-    book: str
-
-
-class SheetOfAnotherVault(Refusal):
-    """A sheet without a slip of the pen whose key does not open this book: another vault's."""
-
-    book: str
 
 
 def new_recovery(book: str) -> tuple[bytes, str]:
@@ -121,7 +108,7 @@ class Sheets:
         return cls(secrets)
 
     def books(self, vault: Vault) -> tuple[str, ...]:
-        """The books of these sheets; document.BookUnknown."""
+        """The books of these sheets; BookUnknown."""
         return tuple(vault.entry(book).book for book in self.secrets)
 
     def key(self, vault: Vault, book: str) -> bytearray:
@@ -144,7 +131,7 @@ class Sheets:
         grant = lock.grants[RECOVERY]
         try:
             return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
-        except keys.GrantBroken as error:
+        except GrantBroken as error:
             raise SheetOfAnotherVault(entry.book) from error
 
     def wipe(self) -> None:

@@ -19,9 +19,15 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import files
 from xenia_desk.vault.keys import ID_BYTES, public_of
+from xenia_desk.vault.refusals import (
+    StatementDamaged,
+    StatementForeign,
+    StatementForged,
+    StatementNotForUs,
+    StatementTooLarge,
+)
 
 FILE_BYTES = 64 * 1024
 _HASH_BYTES = 32
@@ -31,34 +37,6 @@ _LENGTH_BYTES = 4
 _BODY_BYTES = _BOX_BYTES - 48 - _SIGNATURE_BYTES  # 48: what a SealedBox adds
 LARGEST = _BODY_BYTES - ID_BYTES - _LENGTH_BYTES
 _CONTEXT = b"xenia-desk/statement/1/"
-
-
-class StatementTooLarge(Refusal):
-    """The plan has more counters than a statement holds."""
-
-
-class StatementDamaged(Refusal):
-    """The file is not as it was written, or no statement at all."""
-
-    file: str
-
-
-class StatementNotForUs(Refusal):
-    """Sound, but sealed to another yearbook."""
-
-    file: str
-
-
-class StatementForeign(Refusal):
-    """Sealed to us by a book that has not joined."""
-
-    file: str
-
-
-class StatementForged(Refusal):
-    """It says it is from a book of ours, and that book did not sign it."""
-
-    file: str
 
 
 @dataclass(frozen=True)

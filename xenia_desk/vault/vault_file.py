@@ -7,10 +7,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import files
 from xenia_desk.vault.document import Anchor, BookEntry, Lock, Mark, Person, Release, Vault
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
+from xenia_desk.vault.refusals import (
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+    VaultNewer,
+    VaultUnreadable,
+)
 
 NAME = "vault.json"
 MIRROR = "vault.json.1"
@@ -19,32 +25,6 @@ DIGEST_BYTES = 32
 _LARGEST = 1 << 20  # bytes; a vault of thirty people and ten books has about 60 KiB
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _Json = Any
-
-
-class VaultMissing(Refusal):
-    """There is no vault in that folder."""
-
-    folder: str
-
-
-class VaultExists(Refusal):
-    """A vault stands in that folder; a new one is never made over it."""
-
-    folder: str
-
-
-class VaultDamaged(Refusal):
-    """Neither vault.json nor its mirror is sound: restore from a backup."""
-
-
-class VaultUnreadable(Refusal):
-    """The system does not let us read it: rights, or a broken disk."""
-
-    file: str
-
-
-class VaultNewer(Refusal):
-    """A newer program wrote vault.json."""
 
 
 def create(folder: Path, vault: Vault) -> Vault:

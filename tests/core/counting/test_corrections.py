@@ -10,18 +10,17 @@ from hypothesis import strategies as st
 
 from tests.core.drawing import APRIL, BOOKS, MARCH, MONTHS, PLAN, contacts, counted
 from xenia_desk.core.counting import activities
-from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
-from xenia_desk.core.counting.corrections import (
-    Correction,
+from xenia_desk.core.counting.consistency import contradictions
+from xenia_desk.core.counting.corrections import Correction, correctable, correction_changes
+from xenia_desk.core.counting.counting import Contact, CounterKey
+from xenia_desk.core.counting.refusals import (
     CorrectionImpossible,
     FollowsOthers,
+    NotThatMany,
+    NumbersContradict,
     UnknownCategory,
     UnknownTable,
-    correctable,
-    correction_changes,
 )
-from xenia_desk.core.counting.counting import Contact, CounterKey
-from xenia_desk.core.counting.trial_counts import NotThatMany
 from xenia_desk.core.plan.plan import Grain
 from xenia_desk.errors import Refusal
 

@@ -21,15 +21,13 @@ from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import (
     Contact,
     CounterKey,
-    MoreThanOne,
-    NothingAsked,
-    NotInThisBook,
     changes,
     difference,
     joined,
     negated,
     unequal_units,
 )
+from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 

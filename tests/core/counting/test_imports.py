@@ -7,12 +7,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted, empty
-from xenia_desk.core.counting import imports
-from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
-from xenia_desk.core.counting.corrections import UnknownCategory, UnknownTable
+from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
-from xenia_desk.core.counting.import_totals import TableMissing, TotalsUnequal, completed
-from xenia_desk.core.counting.imports import BadLine, ImportRefused, read_rows
+from xenia_desk.core.counting.import_totals import completed
+from xenia_desk.core.counting.imports import read_rows
+from xenia_desk.core.counting.refusals import (
+    BadLine,
+    CountRefused,
+    HeaderMissing,
+    ImportRefused,
+    NothingToImport,
+    NumbersContradict,
+    OtherPeriod,
+    OtherUnit,
+    PeriodNotOpen,
+    SaidAgain,
+    TableMissing,
+    TotalsUnequal,
+    UnknownCategory,
+    UnknownTable,
+    WrongColumns,
+)
 from xenia_desk.core.periods import Month, UnknownPeriod
 from xenia_desk.errors import Refusal
 
@@ -114,28 +129,28 @@ GOOD = (CALLS + "4", HOUSING + "4")
         ("march,contacts_by_channel,telephone,contacts,4", UnknownPeriod),
         ("2027-13,contacts_by_channel,telephone,contacts,4", UnknownPeriod),
         (",contacts_by_channel,telephone,contacts,4", UnknownPeriod),
-        ("2027-02,contacts_by_channel,telephone,contacts,4", imports.PeriodNotOpen),
-        ("2026,contacts_by_first,known,contacts,4", imports.PeriodNotOpen),
-        ("2027,contacts_by_channel,walk_in,contacts,4", imports.OtherPeriod),
-        ("2027-03,contacts_by_first,known,contacts,4", imports.OtherPeriod),
+        ("2027-02,contacts_by_channel,telephone,contacts,4", PeriodNotOpen),
+        ("2026,contacts_by_first,known,contacts,4", PeriodNotOpen),
+        ("2027,contacts_by_channel,walk_in,contacts,4", OtherPeriod),
+        ("2027-03,contacts_by_first,known,contacts,4", OtherPeriod),
         ("2027,visitors,known,contacts,4", UnknownTable),
         ("2027,items_of_the_hour,visitor,ggd_items,4", UnknownTable),
         ("2027-03,contacts_by_channel,ggd_hour,contacts,4", UnknownCategory),
         ("2027,mentions_by_theme,group_health,mentions,4", UnknownCategory),
         ("2027,mentions_by_theme,=1+1,mentions,4", UnknownCategory),
-        ("2027,mentions_by_theme,health,contacts,4", imports.OtherUnit),
-        ("2027,mentions_by_theme,health,mentions,-1", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,1.5", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,1000000", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,99999999999999999999", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,\u0663", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,=2", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions,", imports.CountRefused),
-        ("2027,municipalities_visited,GM0090,activities,2", imports.CountRefused),
-        ("2027,mentions_by_theme,health,mentions", imports.WrongColumns),
-        ("2027,mentions_by_theme,health,mentions,4,5", imports.WrongColumns),
-        ('2027,"mentions_by_theme,health,mentions,4', imports.WrongColumns),
-        (HOUSING + "4", imports.SaidAgain),
+        ("2027,mentions_by_theme,health,contacts,4", OtherUnit),
+        ("2027,mentions_by_theme,health,mentions,-1", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,1.5", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,1000000", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,99999999999999999999", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,\u0663", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,=2", CountRefused),
+        ("2027,mentions_by_theme,health,mentions,", CountRefused),
+        ("2027,municipalities_visited,GM0090,activities,2", CountRefused),
+        ("2027,mentions_by_theme,health,mentions", WrongColumns),
+        ("2027,mentions_by_theme,health,mentions,4,5", WrongColumns),
+        ('2027,"mentions_by_theme,health,mentions,4', WrongColumns),
+        (HOUSING + "4", SaidAgain),
     ],
 )
 def test_a_bad_line_is_named(line: str, reason: type[Refusal]) -> None:
@@ -165,12 +180,12 @@ def test_what_a_sentence_repeats_is_short_and_harmless() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", imports.HeaderMissing),
-        ("\n\n", imports.HeaderMissing),
-        ("\n".join(GOOD), imports.HeaderMissing),
-        ("period,table,category,count\n", imports.HeaderMissing),
-        (HEADER, imports.NothingToImport),
-        (HEADER + "\n,,,,\n", imports.NothingToImport),
+        ("", HeaderMissing),
+        ("\n\n", HeaderMissing),
+        ("\n".join(GOOD), HeaderMissing),
+        ("period,table,category,count\n", HeaderMissing),
+        (HEADER, NothingToImport),
+        (HEADER + "\n,,,,\n", NothingToImport),
     ],
 )
 def test_a_file_without_counts_is_refused(text: str, reason: type[Refusal]) -> None:

@@ -11,11 +11,13 @@ from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
-from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode, keys_of
+from xenia_desk.core.months.refusals import DamagedStatement
+from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import unkept
 from xenia_desk.core.plan.plan import Choice, Plan, Released, Unit
-from xenia_desk.core.release.protected_years import TablesDisagree, year_system
+from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import Bound, CellId
 
 BOOK, YEAR_END = "outreach", Month(2027, 12)

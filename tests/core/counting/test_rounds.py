@@ -7,18 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.drawing import BOOKS, MARCH, PLAN, counted, empty
-from xenia_desk.core.counting.activities import MunicipalityMissing
 from xenia_desk.core.counting.consistency import contradictions
-from xenia_desk.core.counting.counting import Changes, Contact, CounterKey, NotInThisBook
-from xenia_desk.core.counting.rounds import (
-    MOST,
+from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
+from xenia_desk.core.counting.refusals import (
     FewerThemesThanContacts,
     MoreThemesThanContacts,
-    Round,
+    MunicipalityMissing,
+    NotInThisBook,
     RoundEmpty,
     RoundTooLarge,
-    round_changes,
 )
+from xenia_desk.core.counting.rounds import MOST, Round, round_changes
 from xenia_desk.errors import Refusal
 
 FIRSTS = ("first_ever", "first_this_year", "known", "not_asked")

@@ -6,9 +6,22 @@ from collections.abc import Callable
 import pytest
 
 from xenia_desk import locations
-from xenia_desk.core.plan import faults
 from xenia_desk.core.plan.plan import Grain, plan_for
 from xenia_desk.core.plan.reader import read_plan
+from xenia_desk.core.plan.refusals import (
+    BadPlan,
+    BookLeftOut,
+    ForbiddenCross,
+    MissingKey,
+    NotFirstOfJanuary,
+    NotToml,
+    PlanFault,
+    SaidTwice,
+    ThresholdTooLow,
+    TooManyDimensions,
+    UnknownKey,
+    UnknownName,
+)
 
 SHIPPED = (locations.plans() / "2027.toml").read_text("utf-8")
 
@@ -43,66 +56,66 @@ def swap(old: str, new: str) -> Callable[[str], str]:
 @pytest.mark.parametrize(
     ("change", "fault", "line"),
     [
-        (swap("threshold = 10 ", "threshold = 4 "), faults.ThresholdTooLow, r"^threshold = 4"),
+        (swap("threshold = 10 ", "threshold = 4 "), ThresholdTooLow, r"^threshold = 4"),
         (
             swap("unit_threshold = 5 ", "unit_threshold = 3 "),
-            faults.ThresholdTooLow,
+            ThresholdTooLow,
             "^unit_thresh",
         ),
-        (swap("2027-01-01", "2027-02-01"), faults.NotFirstOfJanuary, "^begins"),
-        (swap('["housing"]', '["housing", "debts"]'), faults.SaidTwice, r"^tree.group_money"),
-        (swap('"debts", "housing", "reg', '"debts", "house", "reg'), faults.UnknownName, "^order"),
+        (swap("2027-01-01", "2027-02-01"), NotFirstOfJanuary, "^begins"),
+        (swap('["housing"]', '["housing", "debts"]'), SaidTwice, r"^tree.group_money"),
+        (swap('"debts", "housing", "reg', '"debts", "house", "reg'), UnknownName, "^order"),
         (
             swap(
                 'dimensions = ["theme", "referred"]',
                 'dimensions = ["theme", "channel", "referred"]',
             ),
-            faults.TooManyDimensions,
+            TooManyDimensions,
             "mentions_by_theme_and_referred",
         ),
         (
             swap('dimensions = ["theme", "referred"]', 'dimensions = ["theme", "language"]'),
-            faults.ForbiddenCross,
+            ForbiddenCross,
             r"\[\"theme\", \"language\"\]",
         ),
         (
             swap("level = { theme = 1 }\n", "level = { theme = 2 }\n"),
-            faults.ForbiddenCross,
+            ForbiddenCross,
             r"^name = .*referred",
         ),
         (
             swap('name = "contacts_by_first"', 'name = "contacts_by_channel"'),
-            faults.SaidTwice,
+            SaidTwice,
             "",
         ),
-        (swap('grain = "year"', 'grain = "week"'), faults.UnknownName, "week"),
-        (swap('books = ["ggd"]\n', 'books = ["harbour"]\n'), faults.UnknownName, '"harbour"'),
-        (swap("threshold = 10 ", "treshold = 10 "), faults.UnknownKey, "^treshold"),
-        (swap("begins = 2027-01-01", 'id = "2028"'), faults.NotToml, "2028"),
-        (swap('factor = "leaves of theme"', "factor = 0"), faults.MissingKey, "factor = 0"),
-        (swap('sdf = ["contacts', 'sdf = ["people_by_name", "contacts'), faults.UnknownName, "sdf"),
-        (swap('category = "ggd_hours"', 'category = "ggd_nights"'), faults.UnknownName, "nights"),
+        (swap('grain = "year"', 'grain = "week"'), UnknownName, "week"),
+        (swap('books = ["ggd"]\n', 'books = ["harbour"]\n'), UnknownName, '"harbour"'),
+        (swap("threshold = 10 ", "treshold = 10 "), UnknownKey, "^treshold"),
+        (swap("begins = 2027-01-01", 'id = "2028"'), NotToml, "2028"),
+        (swap('factor = "leaves of theme"', "factor = 0"), MissingKey, "factor = 0"),
+        (swap('sdf = ["contacts', 'sdf = ["people_by_name", "contacts'), UnknownName, "sdf"),
+        (swap('category = "ggd_hours"', 'category = "ggd_nights"'), UnknownName, "nights"),
         (
             swap("[dimensions.setting]", '[[tables]]\nname="x"\n[dimensions.setting]'),
-            faults.MissingKey,
+            MissingKey,
             "",
         ),
     ],
 )
 def test_a_bad_plan_is_refused_with_its_line(
-    change: Callable[[str], str], fault: type[faults.PlanFault], line: str
+    change: Callable[[str], str], fault: type[PlanFault], line: str
 ) -> None:
     text = change(SHIPPED)
-    with pytest.raises(faults.BadPlan) as refused:
+    with pytest.raises(BadPlan) as refused:
         read_plan(text.encode())
     assert type(refused.value.reason) is fault
-    if line and fault is not faults.ForbiddenCross and fault is not faults.TooManyDimensions:
+    if line and fault is not ForbiddenCross and fault is not TooManyDimensions:
         assert refused.value.line == line_of(text, line)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"= 3", b"x" * 100_000, b"[[[["])
 def test_bytes_that_are_no_plan_are_refused(data: bytes) -> None:
-    with pytest.raises(faults.BadPlan):
+    with pytest.raises(BadPlan):
         read_plan(data)
 
 
@@ -135,9 +148,9 @@ ALL = 'books = ["xenia", "ggd", "outreach"]'
 def test_a_book_is_left_out_only_where_its_contacts_can_stand_under_unknown(
     change: Callable[[str], str], what: str
 ) -> None:
-    with pytest.raises(faults.BadPlan) as refused:
+    with pytest.raises(BadPlan) as refused:
         read_plan(change(SHIPPED).encode())
-    assert type(refused.value.reason) is faults.BookLeftOut
+    assert type(refused.value.reason) is BookLeftOut
     assert refused.value.reason.what == what
     read_plan(in_table("contacts_by_first", ALL, 'books = ["xenia", "ggd"]')(SHIPPED).encode())
 
@@ -158,9 +171,9 @@ def test_setting_is_never_dated() -> None:
     bad = swap(
         'dimensions = ["setting"]\ngrain = "year"', 'dimensions = ["setting"]\ngrain = "month"'
     )
-    with pytest.raises(faults.BadPlan) as refused:
+    with pytest.raises(BadPlan) as refused:
         read_plan(bad(SHIPPED).encode())
-    assert type(refused.value.reason) is faults.ForbiddenCross
+    assert type(refused.value.reason) is ForbiddenCross
 
 
 def test_a_plan_holds_until_a_newer_one_begins() -> None:

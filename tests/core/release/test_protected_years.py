@@ -8,12 +8,8 @@ import pytest
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.core.release.protected_years import (
-    TablesDisagree,
-    municipalities_visited,
-    year_system,
-)
-from xenia_desk.core.release.year_links import ChannelWithoutActivity, LinkBroken
+from xenia_desk.core.release.protected_years import municipalities_visited, year_system
+from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken, TablesDisagree
 from xenia_desk.protection.model.primary import impossible_cells, primaries
 from xenia_desk.protection.model.tables import Bound, CellId, Cost, Follows, Released, System
 from xenia_desk.protection.protected import protect

@@ -6,16 +6,12 @@ from typing import Any
 
 import pytest
 
-from xenia_desk.core.release.safe_tables import (
-    Mark,
-    NotForRelease,
-    SafeCell,
-    SafeTable,
-    safe_release,
-)
+from xenia_desk.core.release.refusals import NotForRelease
+from xenia_desk.core.release.safe_tables import Mark, SafeCell, SafeTable, safe_release
 from xenia_desk.protection import protected as protected_module
-from xenia_desk.protection.attack.findings import NotSafe, PatternContradicts, Verdict
-from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import NotSafe, PatternContradicts
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import (
     CellId,
     Cost,

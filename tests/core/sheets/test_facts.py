@@ -8,31 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.sheets.fact_reader import (
-    BadFacts,
-    FactCheckedHalf,
-    FactFault,
-    FactKeyUnknown,
-    FactsNotReadable,
-    FactValueWrong,
-    filled_facts,
-    shipped_facts,
-    written_facts,
-)
+from xenia_desk.core.sheets.fact_reader import filled_facts, shipped_facts, written_facts
 from xenia_desk.core.sheets.facts import (
     CHECKERS,
     LONGEST,
     Fact,
     FactKind,
     FactState,
-    FactTooLong,
-    FactUnknown,
-    FactUnprintable,
-    RuleExpired,
-    RuleNotChecked,
     empty,
     printable,
     strip,
+)
+from xenia_desk.core.sheets.refusals import (
+    BadFacts,
+    FactCheckedHalf,
+    FactFault,
+    FactKeyUnknown,
+    FactsNotReadable,
+    FactTooLong,
+    FactUnknown,
+    FactUnprintable,
+    FactValueWrong,
+    RuleExpired,
+    RuleNotChecked,
 )
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, Translator

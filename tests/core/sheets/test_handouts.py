@@ -9,25 +9,20 @@ import pytest
 
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact, FactKind
-from xenia_desk.core.sheets.handouts import (
-    FIRST_PANELS,
-    Review,
-    SameLanguageTwice,
-    Sheet,
-    SheetLanguageUnknown,
-    make_sheet,
-)
-from xenia_desk.core.sheets.topic_reader import (
+from xenia_desk.core.sheets.handouts import FIRST_PANELS, Review, Sheet, make_sheet
+from xenia_desk.core.sheets.refusals import (
     BadTopic,
     FirstPanelDiffers,
     NotSixPanels,
+    SameLanguageTwice,
+    SheetLanguageUnknown,
     TopicFault,
     TopicKeyMissing,
     TopicKeyUnknown,
     TopicNotToml,
     TopicWordUnknown,
-    read_topic,
 )
+from xenia_desk.core.sheets.topic_reader import read_topic
 from xenia_desk.localization import Translator
 from xenia_desk.wording import sentence
 

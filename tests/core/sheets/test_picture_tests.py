@@ -4,14 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.sheets.picture_tests import (
-    ENOUGH,
-    Answer,
-    NotThatManyAnswers,
-    Tally,
-    Verdict,
-    added,
-)
+from xenia_desk.core.sheets.picture_tests import ENOUGH, Answer, Tally, Verdict, added
+from xenia_desk.core.sheets.refusals import NotThatManyAnswers
 
 COUNTS = st.fixed_dictionaries({kind: st.integers(0, 400) for kind in Answer})
 

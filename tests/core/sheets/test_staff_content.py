@@ -10,18 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.sheets.fact_reader import BadFacts, shipped_facts
-from xenia_desk.core.sheets.facts import Fact, FactState, FactTooLong, FactUnprintable
-from xenia_desk.core.sheets.picture_tests import Answer, NotThatManyAnswers, Tally
-from xenia_desk.core.sheets.staff_content import (
+from xenia_desk.core.sheets.fact_reader import shipped_facts
+from xenia_desk.core.sheets.facts import Fact, FactState
+from xenia_desk.core.sheets.picture_tests import Answer, Tally
+from xenia_desk.core.sheets.refusals import (
+    BadFacts,
     EndIsPast,
-    Knowledge,
-    LanguageReview,
+    FactTooLong,
+    FactUnprintable,
+    NotThatManyAnswers,
     OrganisationUnusable,
     ReviewAhead,
     RuleNeedsEnd,
     SourceMissing,
     SourceUnusable,
+)
+from xenia_desk.core.sheets.staff_content import (
+    Knowledge,
+    LanguageReview,
     checked,
     counted,
     differences,

@@ -11,7 +11,8 @@ from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.handouts import FIRST_PANELS, FRONT, PANELS, Carry, Format, Kind, Topic
-from xenia_desk.core.sheets.talk_board import BadBoard, read_board, word
+from xenia_desk.core.sheets.refusals import BadBoard
+from xenia_desk.core.sheets.talk_board import read_board, word
 from xenia_desk.core.sheets.topic_reader import read_topic
 
 ROOT = Path(__file__).parent.parent.parent.parent

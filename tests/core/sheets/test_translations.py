@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.sheets.translations import (
-    LONGEST,
+from xenia_desk.core.sheets.refusals import (
     DutchChanged,
     MessageUnknown,
-    Offer,
     OfferForOther,
     OfferUnusable,
     PlaceholdersDiffer,
-    Rewording,
     WordsOfWrongLength,
     WordsUnprintable,
     WordsWithNumber,
+)
+from xenia_desk.core.sheets.translations import (
+    LONGEST,
+    Offer,
+    Rewording,
     numbers_of_its_own,
     rewordings,
 )

@@ -37,7 +37,7 @@ from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.dialogs.question import Asked, Question
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault import covering
-from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.vault.refusals import NotYours
 
 OpenDesk = Callable[..., Desk]
 AT_ONCE = 0.3  # seconds

@@ -13,7 +13,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.looking import page, seen, words
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
-from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.vault.refusals import NotYours
 
 OpenDesk = Callable[..., Desk]
 SEVEN_BACK = {

@@ -16,7 +16,8 @@ from xenia_desk.desktop.work.running import Tell, run_here
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.session import MonthClosed, Session
+from xenia_desk.workflows.vault.refusals import MonthClosed
+from xenia_desk.workflows.vault.session import Session
 
 R = TypeVar("R")
 DOORS = Doors(counting.count, counting.amend, counting.take_back, counting.settle)

@@ -26,7 +26,7 @@ from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.vault.refusals import NotYours
 
 OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,8 @@ import pytest
 from tests.outputs.sheets.few_sheets import ROOT
 from tests.outputs.sheets.sheet_set import drawn, full_sheet
 from tests.outputs.tags import every_tag
-from xenia_desk.core.sheets.handouts import Carry, Format, NumbersMissing, Sheet
+from xenia_desk.core.sheets.handouts import Carry, Format, Sheet
+from xenia_desk.core.sheets.refusals import NumbersMissing
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.outputs.pdf.placed import What
 from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, handout_pdf

@@ -9,10 +9,11 @@ import pytest
 from tests.protection.systems import filled, lot, people_of
 from xenia_desk.protection.attack import attack_model
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.attack.findings import HiddenCellExact, SmallCellLeaks, Verdict
-from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import HiddenCellExact, SmallCellLeaks
 from xenia_desk.protection.model.patterns import Pattern, Range, Shown, Status
 from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import (
     Bound,
     CellId,

@@ -8,20 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.attack.findings import NotSafe
-from xenia_desk.protection.earlier.beside import NotSafeBeside, protect_beside
-from xenia_desk.protection.earlier.filling import EarlierSaysOtherwise
-from xenia_desk.protection.earlier.groupings import GroupingsDiffer
-from xenia_desk.protection.earlier.ledger import (
-    Earlier,
+from xenia_desk.protection.attack.refusals import NotSafe
+from xenia_desk.protection.earlier.beside import protect_beside
+from xenia_desk.protection.earlier.ledger import Earlier, beside, past_of
+from xenia_desk.protection.earlier.refusals import (
     EarlierDisagree,
     EarlierOtherRule,
-    beside,
-    past_of,
+    EarlierSaysOtherwise,
+    GroupingsDiffer,
+    NotSafeBeside,
 )
 from xenia_desk.protection.files.results import read_result, result, written
-from xenia_desk.protection.model.choices import CannotProtect
 from xenia_desk.protection.model.patterns import Pattern
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import CellId, Codes, Dimension, System, Table, Zeros
 from xenia_desk.protection.protected import protect
 

@@ -9,8 +9,9 @@ from tests.protection.systems import filled, large_system, lot, people_of
 from xenia_desk.protection.engine import suppression
 from xenia_desk.protection.engine.hidden_moves import Moving
 from xenia_desk.protection.engine.suppression import cheapest
-from xenia_desk.protection.model.choices import Choice, MemoryTooSmall, ProtectionStopped
+from xenia_desk.protection.model.choices import Choice
 from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.refusals import MemoryTooSmall, ProtectionStopped
 from xenia_desk.protection.model.tables import Dimension, Rule, System, Table
 from xenia_desk.protection.solver import Program, Rows
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.protection.systems import filled, large_system, lot, people_of, random_system
 from xenia_desk.protection.engine.suppression import cheapest
-from xenia_desk.protection.model.choices import CannotProtect
 from xenia_desk.protection.model.costs import costs, factor
 from xenia_desk.protection.model.primary import primaries
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import CellId, Cost, Dimension, Rule, System, Table
 from xenia_desk.protection.protected import Protected, protect
 

@@ -9,10 +9,46 @@ import pytest
 from xenia_desk import wording
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.protection.files import documents, strict_json
 from xenia_desk.protection.files.documents import read_system
-from xenia_desk.protection.model import checking, shapes
+from xenia_desk.protection.files.refusals import (
+    CellTwice,
+    CodeMissing,
+    CodeUnknown,
+    DimensionEmpty,
+    FieldMissing,
+    FieldTwice,
+    FieldUnknown,
+    JsonTooDeep,
+    NotANumber,
+    NotJson,
+    NumberOutOfRange,
+    RangeUpsideDown,
+    ReleasedWithoutCount,
+    ShapeWrong,
+    TableEmpty,
+    WordUnknown,
+)
 from xenia_desk.protection.model.checking import check
+from xenia_desk.protection.model.refusals import (
+    BoundBroken,
+    CellsDisagree,
+    CellUnknown,
+    CodeLoose,
+    CodeTwice,
+    DimensionTwice,
+    DimensionUnknown,
+    ImpossibleCounted,
+    KeyMissing,
+    LevelWrong,
+    NoTables,
+    NotALowestCell,
+    ReleasedContradicts,
+    TableTwice,
+    ThresholdProtectsNobody,
+    TooManyCells,
+    UnitsDisagree,
+    UnitsWrong,
+)
 from xenia_desk.protection.model.tables import Bound, CellId, Cost, Follows, Released, Rule, Zeros
 from xenia_desk.protection.protected import protect
 
@@ -121,7 +157,7 @@ def test_every_field_is_read() -> None:
 
 
 def test_no_other_method_is_known() -> None:
-    assert isinstance(read({**document(), "method": "round"}), strict_json.WordUnknown)
+    assert isinstance(read({**document(), "method": "round"}), WordUnknown)
 
 
 def test_what_may_be_left_out_has_its_default() -> None:
@@ -152,84 +188,84 @@ def without(*path: str | int) -> Document:
 
 CELL = {"theme": "sti", "month": "02"}
 FAULTS: list[tuple[type[Refusal], Callable[[], object]]] = [
-    (strict_json.NotJson, lambda: "{"),
-    (strict_json.NotJson, lambda: ""),
-    (strict_json.NotJson, lambda: json.dumps(document())[:-20]),
-    (strict_json.JsonTooDeep, lambda: "[" * 100_000 + "]" * 100_000),
-    (strict_json.FieldTwice, lambda: '{"threshold": 5, "threshold": 10}'),
-    (strict_json.NotANumber, lambda: '{"threshold": NaN}'),
-    (strict_json.NotANumber, lambda: '{"threshold": -Infinity}'),
-    (strict_json.NotANumber, lambda: '{"threshold": ' + "9" * 5000 + "}"),
-    (strict_json.NotJson, lambda: change("tables", 0, "name", to="\ud800")),
-    (strict_json.NotJson, lambda: change("tables", 0, "population", to="x\udfff")),
-    (strict_json.ShapeWrong, lambda: "[]"),
-    (strict_json.ShapeWrong, lambda: "null"),
-    (strict_json.ShapeWrong, lambda: change("threshold", to=True)),
-    (strict_json.ShapeWrong, lambda: change("threshold", to="10")),
-    (strict_json.ShapeWrong, lambda: change("threshold", to=10.5)),
-    (strict_json.ShapeWrong, lambda: change("tables", to={})),
-    (strict_json.ShapeWrong, lambda: change("tables", 0, "cells", 0, "count", to=2.5)),
-    (strict_json.ShapeWrong, lambda: change("tables", 0, "people", to=1)),
-    (strict_json.NumberOutOfRange, lambda: change("tables", 0, "cells", 0, "count", to=-1)),
-    (strict_json.NumberOutOfRange, lambda: change("tables", 0, "cells", 0, "count", to=2**53)),
-    (strict_json.NumberOutOfRange, lambda: change("bounds", 0, "factor", to=0)),
-    (strict_json.FieldMissing, lambda: without("threshold")),
-    (strict_json.FieldMissing, lambda: without("tables", 0, "population")),
-    (strict_json.FieldMissing, lambda: without("tables", 0, "cells", 0, "count")),
-    (strict_json.FieldUnknown, lambda: change("treshold", to=3)),
-    (strict_json.FieldUnknown, lambda: change("tables", 0, "cells", 0, "name", to="Anna")),
-    (strict_json.WordUnknown, lambda: change("zeros", to="hidden")),
-    (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=0)),
-    (shapes.ThresholdProtectsNobody, lambda: change("threshold", to=1)),
-    (checking.KeyMissing, lambda: without("key")),
-    (shapes.NoTables, lambda: change("tables", to=[])),
-    (shapes.TableTwice, lambda: change("tables", 1, "name", to="theme_by_month")),
+    (NotJson, lambda: "{"),
+    (NotJson, lambda: ""),
+    (NotJson, lambda: json.dumps(document())[:-20]),
+    (JsonTooDeep, lambda: "[" * 100_000 + "]" * 100_000),
+    (FieldTwice, lambda: '{"threshold": 5, "threshold": 10}'),
+    (NotANumber, lambda: '{"threshold": NaN}'),
+    (NotANumber, lambda: '{"threshold": -Infinity}'),
+    (NotANumber, lambda: '{"threshold": ' + "9" * 5000 + "}"),
+    (NotJson, lambda: change("tables", 0, "name", to="\ud800")),
+    (NotJson, lambda: change("tables", 0, "population", to="x\udfff")),
+    (ShapeWrong, lambda: "[]"),
+    (ShapeWrong, lambda: "null"),
+    (ShapeWrong, lambda: change("threshold", to=True)),
+    (ShapeWrong, lambda: change("threshold", to="10")),
+    (ShapeWrong, lambda: change("threshold", to=10.5)),
+    (ShapeWrong, lambda: change("tables", to={})),
+    (ShapeWrong, lambda: change("tables", 0, "cells", 0, "count", to=2.5)),
+    (ShapeWrong, lambda: change("tables", 0, "people", to=1)),
+    (NumberOutOfRange, lambda: change("tables", 0, "cells", 0, "count", to=-1)),
+    (NumberOutOfRange, lambda: change("tables", 0, "cells", 0, "count", to=2**53)),
+    (NumberOutOfRange, lambda: change("bounds", 0, "factor", to=0)),
+    (FieldMissing, lambda: without("threshold")),
+    (FieldMissing, lambda: without("tables", 0, "population")),
+    (FieldMissing, lambda: without("tables", 0, "cells", 0, "count")),
+    (FieldUnknown, lambda: change("treshold", to=3)),
+    (FieldUnknown, lambda: change("tables", 0, "cells", 0, "name", to="Anna")),
+    (WordUnknown, lambda: change("zeros", to="hidden")),
+    (ThresholdProtectsNobody, lambda: change("threshold", to=0)),
+    (ThresholdProtectsNobody, lambda: change("threshold", to=1)),
+    (KeyMissing, lambda: without("key")),
+    (NoTables, lambda: change("tables", to=[])),
+    (TableTwice, lambda: change("tables", 1, "name", to="theme_by_month")),
     (
-        shapes.DimensionTwice,
+        DimensionTwice,
         lambda: change("tables", 0, "dimensions", to=["theme", "month", "theme"]),
     ),
-    (shapes.CodeTwice, lambda: change("dimensions", "theme", "money", to=["sti"])),
-    (shapes.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["all"])),
-    (shapes.CodeTwice, lambda: change("dimensions", "theme", "sti", to=["sti"])),
-    (shapes.CodeLoose, lambda: change("dimensions", "theme", "loose", to=["other"])),
-    (shapes.LevelWrong, lambda: change("tables", 1, "level", "theme", to=0)),
-    (shapes.LevelWrong, lambda: change("tables", 1, "level", "theme", to=3)),
-    (shapes.DimensionUnknown, lambda: change("tables", 1, "level", "place", to=1)),
-    (checking.NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="q1")),
-    (checking.NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="year")),
-    (checking.UnitsWrong, lambda: change("tables", 0, "cells", 0, "units", to=4)),
-    (checking.CellsDisagree, lambda: change("tables", 1, "cells", 1, "count", to=44)),
+    (CodeTwice, lambda: change("dimensions", "theme", "money", to=["sti"])),
+    (CodeTwice, lambda: change("dimensions", "theme", "sti", to=["all"])),
+    (CodeTwice, lambda: change("dimensions", "theme", "sti", to=["sti"])),
+    (CodeLoose, lambda: change("dimensions", "theme", "loose", to=["other"])),
+    (LevelWrong, lambda: change("tables", 1, "level", "theme", to=0)),
+    (LevelWrong, lambda: change("tables", 1, "level", "theme", to=3)),
+    (DimensionUnknown, lambda: change("tables", 1, "level", "place", to=1)),
+    (NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="q1")),
+    (NotALowestCell, lambda: change("tables", 0, "cells", 0, "at", "month", to="year")),
+    (UnitsWrong, lambda: change("tables", 0, "cells", 0, "units", to=4)),
+    (CellsDisagree, lambda: change("tables", 1, "cells", 1, "count", to=44)),
     (
-        checking.UnitsDisagree,
+        UnitsDisagree,
         lambda: change(
             *("tables", 1, "cells", 0),
             to={"at": {"theme": "health", "month": "q1"}, "count": 3, "units": 1},
         ),
     ),
     (
-        shapes.CellUnknown,
+        CellUnknown,
         lambda: change("bounds", 0, "by", to={"population": "contacts", "at": {}}),
     ),
-    (shapes.CellUnknown, lambda: change("released", 0, "population", to="rounds")),
-    (checking.BoundBroken, lambda: change("tables", 2, "cells", 0, "count", to=0)),
-    (checking.ReleasedContradicts, lambda: change("released", 0, "value", to=59)),
-    (checking.ReleasedContradicts, lambda: change("released", 2, "high", to=44)),
-    (checking.ImpossibleCounted, lambda: change("impossible", 0, "at", "theme", to="sti")),
-    (documents.CodeUnknown, lambda: change("tables", 0, "cells", 0, "at", "month", to="13")),
-    (documents.CodeUnknown, lambda: change("released", 0, "at", "theme", to="tozo")),
-    (documents.CodeMissing, lambda: without("tables", 0, "cells", 0, "at", "month")),
-    (documents.CodeMissing, lambda: change("tables", 0, "cells", 0, "at", "place", to="x")),
-    (documents.CodeMissing, lambda: change("tables", 2, "dimensions", to=["place"])),
-    (documents.CodeMissing, lambda: change("released", 0, "at", "place", to="x")),
-    (documents.DimensionEmpty, lambda: change("dimensions", "empty", to={})),
-    (documents.TableEmpty, lambda: change("tables", 0, "cells", to=[])),
+    (CellUnknown, lambda: change("released", 0, "population", to="rounds")),
+    (BoundBroken, lambda: change("tables", 2, "cells", 0, "count", to=0)),
+    (ReleasedContradicts, lambda: change("released", 0, "value", to=59)),
+    (ReleasedContradicts, lambda: change("released", 2, "high", to=44)),
+    (ImpossibleCounted, lambda: change("impossible", 0, "at", "theme", to="sti")),
+    (CodeUnknown, lambda: change("tables", 0, "cells", 0, "at", "month", to="13")),
+    (CodeUnknown, lambda: change("released", 0, "at", "theme", to="tozo")),
+    (CodeMissing, lambda: without("tables", 0, "cells", 0, "at", "month")),
+    (CodeMissing, lambda: change("tables", 0, "cells", 0, "at", "place", to="x")),
+    (CodeMissing, lambda: change("tables", 2, "dimensions", to=["place"])),
+    (CodeMissing, lambda: change("released", 0, "at", "place", to="x")),
+    (DimensionEmpty, lambda: change("dimensions", "empty", to={})),
+    (TableEmpty, lambda: change("tables", 0, "cells", to=[])),
     (
-        documents.CellTwice,
+        CellTwice,
         lambda: change("tables", 0, "cells", 1, to={"at": dict(CELL, month="01"), "count": 1}),
     ),
-    (documents.ReleasedWithoutCount, lambda: without("released", 0, "value")),
-    (documents.ReleasedWithoutCount, lambda: change("released", 0, "low", to=1)),
-    (documents.RangeUpsideDown, lambda: change("released", 2, "low", to=500)),
+    (ReleasedWithoutCount, lambda: without("released", 0, "value")),
+    (ReleasedWithoutCount, lambda: change("released", 0, "low", to=1)),
+    (RangeUpsideDown, lambda: change("released", 2, "low", to=500)),
 ]
 
 
@@ -260,7 +296,7 @@ def test_a_million_cells_are_refused_before_they_are_made() -> None:
         ],
     }
     refused = read(wide)
-    assert isinstance(refused, shapes.TooManyCells)
+    assert isinstance(refused, TooManyCells)
     assert refused.cells == 101**3
 
 

@@ -12,7 +12,8 @@ from xenia_desk import wording
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.attack.findings import (
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import (
     FollowerShown,
     HiddenCellExact,
     NotSafe,
@@ -21,11 +22,19 @@ from xenia_desk.protection.attack.findings import (
     SmallCellLeaks,
     SmallCellShown,
     SumIsWrong,
-    Verdict,
 )
-from xenia_desk.protection.files import documents, results, strict_json
+from xenia_desk.protection.files.refusals import (
+    CellMissing,
+    CellStandsTwoWays,
+    CellTwice,
+    FieldMissing,
+    FieldUnknown,
+    NumberOutOfRange,
+    RangeUpsideDown,
+    WordUnknown,
+)
 from xenia_desk.protection.files.results import read_result, result, written
-from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import (
     CellId,
     Codes,
@@ -261,13 +270,13 @@ def low_ceiling(made: Document) -> None:
 
 
 MISSHAPEN: list[tuple[Callable[[Document], None], type[Refusal]]] = [
-    (forget_a_cell, results.CellMissing),
-    (list_a_cell_twice, documents.CellTwice),
-    (tell_both, strict_json.FieldUnknown),
-    (tell_nothing, strict_json.FieldMissing),
-    (upside_down, documents.RangeUpsideDown),
-    (unknown_status, strict_json.WordUnknown),
-    (low_ceiling, strict_json.NumberOutOfRange),
+    (forget_a_cell, CellMissing),
+    (list_a_cell_twice, CellTwice),
+    (tell_both, FieldUnknown),
+    (tell_nothing, FieldMissing),
+    (upside_down, RangeUpsideDown),
+    (unknown_status, WordUnknown),
+    (low_ceiling, NumberOutOfRange),
 ]
 
 
@@ -289,7 +298,7 @@ def test_a_cell_that_stands_two_ways_is_refused() -> None:
     tables = tuple(Table(name, "p", ("x",), counts) for name in ("one", "two"))
     made = document(protect(System(10, trees, tables)))
     cell(made, 1, x="a")["value"] = 21
-    with pytest.raises(results.CellStandsTwoWays):
+    with pytest.raises(CellStandsTwoWays):
         read_result(json.dumps(made))
 
 

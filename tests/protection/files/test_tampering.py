@@ -9,9 +9,11 @@ import pytest
 from tests.protection.systems import lot
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.attack.findings import PatternContradicts, Verdict
-from xenia_desk.protection.files.results import ResultEdited, read_result, result, written
-from xenia_desk.protection.model.choices import ProtectionStopped
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import PatternContradicts
+from xenia_desk.protection.files.refusals import ResultEdited
+from xenia_desk.protection.files.results import read_result, result, written
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import (
     Bound,
     CellId,

@@ -9,18 +9,13 @@ from hypothesis import strategies as st
 from tests.protection.systems import lot, random_system
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.attack.attack_model import ENDLESS
-from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.sums import Side
 from xenia_desk.protection.model.tables import CellId, Codes, Dimension, Released, System, Table
 from xenia_desk.protection.protected import protect
+from xenia_desk.protection.reasons.refusals import CellGivenAway, NumberKnown
 from xenia_desk.protection.reasons.relations import holds, relations
-from xenia_desk.protection.reasons.smallest_sets import (
-    CellGivenAway,
-    NumberKnown,
-    contradiction,
-    given_away,
-    smallest_set,
-)
+from xenia_desk.protection.reasons.smallest_sets import contradiction, given_away, smallest_set
 
 
 def line(*counts: int, known: tuple[str, ...] = ()) -> System:

@@ -15,8 +15,8 @@ from typing import BinaryIO
 from tests.protection.systems import lot
 from tests.store.attacking.carving import State, journal_pages, pages, rebuilt, states
 from tests.store.desks import CHANNELS, LANGUAGES, THEMES, Desk, make_desk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted import rewriting
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.files import journal_of
 
 Add = Callable[[dict[CounterKey, int]], None]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.store.desks import MONTH, Desk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.database import PAGE_BYTES, Kind
 
 _RECORD = PAGE_BYTES + 8

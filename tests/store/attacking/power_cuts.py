@@ -17,10 +17,10 @@ from tests.outcomes import Outcome
 from tests.protection.systems import lot
 from tests.store.attacking.crash_images import Disk, steps
 from tests.store.attacking.recording import built, recorded
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import checksum
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
@@ -35,7 +35,7 @@ key, lot = bytearray(range(32)), random.Random(7)
 """
 PROGRAM = """
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.core.counting.counting import CounterKey
 book = Book.open(root / "xenia.book", key, None)
 os.write(said, b"0")
 for n in range({contacts}):

@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.store.attacking.carved import CONTACTS, TABLES, control, ours
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, make_desk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.files import journal_of
 
 

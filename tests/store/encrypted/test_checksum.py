@@ -8,13 +8,13 @@ import pytest
 
 from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_desk
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import checksum, contents, files, opening, rewriting
-from xenia_desk.store.encrypted.counters import BelowZero, CounterKey
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.store.encrypted.identity import Holder, Identity, begin_epoch
-from xenia_desk.store.encrypted.refusals import FileDamaged
+from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
 from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
 
 CONTACT = {CHANNELS[0]: 1, THEMES[1]: 1, LANGUAGES[2]: 1}

@@ -15,7 +15,7 @@ SCRIPT = """
 import os, pathlib, sys
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted.identity import BookKeys, Identity
 
 def wait(said):
@@ -42,7 +42,7 @@ wait(b"c")
 COUNTING = """
 import os, pathlib, sys
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted.identity import BookKeys, Identity
 
 def wait(said):

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tests.store.attacking.carving import pages
 from tests.store.attacking.crashes import at_every_line
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.encrypted.database import Anchor, Kind
 from xenia_desk.store.encrypted.rewriting import Recovered
 

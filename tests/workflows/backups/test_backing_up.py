@@ -15,19 +15,34 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store import backups as stored
+from xenia_desk.store.refusals import BackupContentWrong
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import people as keys
-from xenia_desk.vault import recovery
-from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.vault.vault_file import VaultExists
+from xenia_desk.vault.refusals import (
+    BackupDamaged,
+    BackupMissing,
+    KeySlotDamaged,
+    RecoveryMistyped,
+    VaultExists,
+    VaultNotWritable,
+    WrongPassphrase,
+)
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.backups.bringing_back import by_passphrase, by_sheets
 from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.backups.refusals import (
+    BackupFolderInVault,
+    BackupFolderMissing,
+    BackupNotYours,
+    BackupsOfSeveral,
+    NoBackups,
+)
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
-from xenia_desk.workflows.vault import locking, open_vault
+from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault.refusals import TotalsDiffer
 from xenia_desk.workflows.vault.session import Session
 
 BOOKS = ("ggd", "xenia", "yearbook")
@@ -103,9 +118,9 @@ def test_no_role_opens_the_backup_of_another(found: Found, tmp_path: Path, book:
             )
             continue
         for whose, refused in (
-            (by_passphrase(found.passphrase(label)), keys.WrongPassphrase),
-            (by_sheets({other: found.draft.sheets[other].paper}), bringing_back.BackupNotYours),
-            (by_sheets({book: found.draft.sheets[other].paper}), recovery.RecoveryMistyped),
+            (by_passphrase(found.passphrase(label)), WrongPassphrase),
+            (by_sheets({other: found.draft.sheets[other].paper}), BackupNotYours),
+            (by_sheets({book: found.draft.sheets[other].paper}), RecoveryMistyped),
         ):
             with pytest.raises(refused):
                 bringing_back.bring_back(backups, whose, tmp_path / "new")
@@ -123,10 +138,10 @@ def test_whoever_was_removed_opens_no_newer_one(found: Found) -> None:
     session.close()
     newer = Backups.of([one(found, "xenia")])
     assert [p.label for p in newer.vault.people] == ["uil"]
-    with pytest.raises(keys.WrongPassphrase):
+    with pytest.raises(WrongPassphrase):
         bringing_back.rehearse(newer, passphrase)
     planted = Backups(newer.each, newer.vault.with_person(slot))
-    with pytest.raises(bringing_back.BackupNotYours):
+    with pytest.raises(BackupNotYours):
         bringing_back.rehearse(planted, passphrase)
 
 
@@ -202,12 +217,12 @@ def test_a_new_one_that_is_not_proven_leaves_the_one_before(
             real(made, data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
 
         monkeypatch.setattr(disk, "write_synced", write)
-        with pytest.raises(sealed.BackupDamaged):
+        with pytest.raises(BackupDamaged):
             backing_up.back_up(session, ["xenia"])
     monkeypatch.setattr(disk, "write_synced", real)
     assert contents(found.folder / "backups") == before
     monkeypatch.setattr(stored, "export", lambda _: b"{}")
-    with pytest.raises(stored.BackupContentWrong):
+    with pytest.raises(BackupContentWrong):
         backing_up.back_up(session, ["xenia"])
     monkeypatch.undo()
     assert contents(found.folder / "backups") == before
@@ -243,7 +258,7 @@ def test_any_damage_is_reported(found: Found, tmp_path: Path) -> None:
     tried = damages(good, 1021)
     for data in tried:
         path.write_bytes(data)
-        with pytest.raises(sealed.BackupDamaged):
+        with pytest.raises(BackupDamaged):
             sealed.read(path)
     path.write_bytes(good)
     assert sealed.read(path).book == "xenia", "the control"
@@ -257,7 +272,7 @@ def test_a_hash_that_was_made_anew_does_not_help(found: Found, tmp_path: Path) -
     for at in range(20, len(good) - 32, 4999):
         body = good[:at] + bytes([good[at] ^ 1]) + good[at + 1 : -32]
         path.write_bytes(body + sha256(body).digest())
-        with pytest.raises((sealed.BackupDamaged, keys.KeySlotDamaged)):
+        with pytest.raises((BackupDamaged, KeySlotDamaged)):
             bringing_back.rehearse(Backups.of([path]), whose)
 
 
@@ -279,7 +294,7 @@ def test_totals_that_differ_are_no_proof(found: Found) -> None:
     session.book("xenia").add({key: 1})
     backing_up.back_up(session)
     session.close()
-    with pytest.raises(open_vault.TotalsDiffer):
+    with pytest.raises(TotalsDiffer):
         bringing_back.rehearse(held(found), by_passphrase(found.passphrase("uil")))
 
 
@@ -295,24 +310,24 @@ def test_backups_of_two_vaults_are_not_mixed(found: Found, tmp_path: Path) -> No
     backed_up(found)
     shutil.copy(one(found, "xenia"), tmp_path / "a.backup")
     shutil.copy(one(found, "xenia"), tmp_path / "b.backup")
-    with pytest.raises(finding_backups.BackupsOfSeveral):
+    with pytest.raises(BackupsOfSeveral):
         Backups.of(finding_backups.found(tmp_path))
-    with pytest.raises(finding_backups.NoBackups):
+    with pytest.raises(NoBackups):
         finding_backups.found(tmp_path / "none")
     (tmp_path / "link.backup").symlink_to(tmp_path / "a.backup")
-    with pytest.raises(sealed.BackupMissing):
+    with pytest.raises(BackupMissing):
         sealed.read(tmp_path / "link.backup")
 
 
 def test_the_chosen_folder(found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = found.unlock("uil")
     stick = tmp_path / "stick"
-    with pytest.raises(backing_up.BackupFolderMissing):
+    with pytest.raises(BackupFolderMissing):
         backing_up.choose(session, stick)
     stick.mkdir()
     for inside in (found.folder, found.folder / "statements"):
         inside.mkdir(exist_ok=True)
-        with pytest.raises(backing_up.BackupFolderInVault):
+        with pytest.raises(BackupFolderInVault):
             backing_up.choose(session, inside)
     backing_up.choose(session, stick)
     monkeypatch.setattr(backing_up, "is_another_disk", lambda *_: True)
@@ -322,7 +337,7 @@ def test_the_chosen_folder(found: Found, tmp_path: Path, monkeypatch: pytest.Mon
     assert backing_up.missing(session) == ()
     stick.rename(tmp_path / "pulled out")
     assert [type(r) for r in backing_up.back_up_quietly(session, ["xenia"])] == [
-        backing_up.BackupFolderMissing
+        BackupFolderMissing
     ]
     assert backing_up.missing(session) == ()
     session.close()
@@ -355,13 +370,13 @@ def test_the_same_disk_is_not_another(found: Found, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        backing_up.BackupFolderMissing("x"),
-        backing_up.BackupFolderInVault("x"),
-        finding_backups.NoBackups("x"),
-        finding_backups.BackupsOfSeveral(),
-        bringing_back.BackupNotYours(),
-        sealed.BackupDamaged("x"),
-        sealed.BackupMissing("x"),
+        BackupFolderMissing("x"),
+        BackupFolderInVault("x"),
+        NoBackups("x"),
+        BackupsOfSeveral(),
+        BackupNotYours(),
+        BackupDamaged("x"),
+        BackupMissing("x"),
     ],
 )
 def test_each_has_its_sentence(kind: Refusal) -> None:

@@ -12,13 +12,12 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.backups import BackupDamaged
-from xenia_desk.vault.files import VaultNotWritable
-from xenia_desk.vault.vault_file import VaultExists
+from xenia_desk.vault.refusals import BackupDamaged, VaultExists, VaultNotWritable
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.backups.bringing_back import by_passphrase
-from xenia_desk.workflows.backups.finding_backups import Backups, NoWholeBackup, look
+from xenia_desk.workflows.backups.finding_backups import Backups, look
+from xenia_desk.workflows.backups.refusals import NoWholeBackup
 from xenia_desk.workflows.day import unlocking
 
 MARCH = Month(2027, 3)

@@ -21,6 +21,7 @@ from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import keys, sealing
 from xenia_desk.vault import people as keys_of_people
+from xenia_desk.vault.refusals import PlantedGrant, StatementForeign, StatementForged
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.backups.bringing_back import by_passphrase
 from xenia_desk.workflows.backups.finding_backups import Backups
@@ -77,8 +78,8 @@ def statement_of(found: Found, held: Backups, folder: Path) -> bytes:
     ("spoil", "refusal"),
     [
         (as_it_was, None),
-        (signs_with_another_key, sealing.StatementForged),
-        (is_another_book, sealing.StatementForeign),
+        (signs_with_another_key, StatementForged),
+        (is_another_book, StatementForeign),
     ],
 )
 def test_the_yearbook_takes_nothing_of_a_forged_one(
@@ -107,7 +108,7 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
     path.write_bytes(data)
     planted = Backups.of([path])
     for phrase in ("een geplante zin", found.passphrase("uil")):
-        with pytest.raises(keys_of_people.PlantedGrant):
+        with pytest.raises(PlantedGrant):
             bringing_back.bring_back(planted, by_passphrase(phrase), tmp_path / "new")
     assert not (tmp_path / "new").exists()
 

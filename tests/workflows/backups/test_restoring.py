@@ -19,14 +19,15 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.vault.refusals import VaultDamaged, VaultExists, VaultMissing, VaultNotWritable
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import restoring
+from xenia_desk.workflows.backups.refusals import CopyDiffers, CopyIncomplete, CopyIsTheVault
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking, open_vault
-from xenia_desk.workflows.vault.publish_folder import FolderTaken
+from xenia_desk.workflows.vault.refusals import FolderTaken, VaultInUse
 
 
 @pytest.fixture
@@ -145,13 +146,13 @@ def book_elsewhere(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "kind"),
     [
-        (no_vault, vault_file.VaultMissing),
-        (shutil.rmtree, vault_file.VaultMissing),
-        (damaged, vault_file.VaultDamaged),
-        (book_missing, restoring.CopyIncomplete),
-        (book_empty, restoring.CopyIncomplete),
-        (book_cut, restoring.CopyIncomplete),
-        (book_elsewhere, restoring.CopyIncomplete),
+        (no_vault, VaultMissing),
+        (shutil.rmtree, VaultMissing),
+        (damaged, VaultDamaged),
+        (book_missing, CopyIncomplete),
+        (book_empty, CopyIncomplete),
+        (book_cut, CopyIncomplete),
+        (book_elsewhere, CopyIncomplete),
     ],
 )
 def test_a_bad_copy_has_its_sentence_and_leaves_nothing(
@@ -175,7 +176,7 @@ def test_a_copy_in_use_by_another_process_is_refused(found: Found, target: Path)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(open_vault.VaultInUse):
+        with pytest.raises(VaultInUse):
             restoring.restore(found.folder, target)
         other.communicate(b"\n")
     assert not target.parent.exists()
@@ -191,7 +192,7 @@ def test_the_copy_must_be_another_folder(found: Found, tmp_path: Path) -> None:
         (link, found.folder),
         (found.folder, found.folder / "statements" / "desk"),
     ):
-        with pytest.raises(restoring.CopyIsTheVault):
+        with pytest.raises(CopyIsTheVault):
             restoring.restore(source, folder)
     assert contents(found.folder) == before
 
@@ -199,7 +200,7 @@ def test_the_copy_must_be_another_folder(found: Found, tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["vault", "other", "file"])
 def test_nothing_is_restored_over_something(found: Found, target: Path, what: str) -> None:
     kinds: dict[str, type[Refusal]] = {
-        "vault": vault_file.VaultExists,
+        "vault": VaultExists,
         "other": FolderTaken,
         "file": FolderTaken,
     }
@@ -234,7 +235,7 @@ def test_a_stick_that_changes_what_it_holds_is_noticed(
         return [b"other"] if changed else list(real(path))
 
     monkeypatch.setattr(restoring, "_blocks", blocks)
-    with pytest.raises(restoring.CopyDiffers):
+    with pytest.raises(CopyDiffers):
         restoring.restore(found.folder, target)
     assert not list(target.parent.iterdir())
 

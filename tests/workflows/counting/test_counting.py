@@ -18,7 +18,8 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.plans import plan_of
-from xenia_desk.workflows.vault.session import MonthAhead, MonthClosed, NotYours, Session
+from xenia_desk.workflows.vault.refusals import MonthAhead, MonthClosed, NotYours
+from xenia_desk.workflows.vault.session import Session
 
 PLAN = plan_of(DAY.year)
 THEMES = PLAN.dimensions["theme"].categories

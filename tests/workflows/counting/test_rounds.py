@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.rounds import MoreThemesThanContacts, Round
+from xenia_desk.core.counting.refusals import MoreThemesThanContacts
+from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
@@ -13,7 +14,8 @@ from xenia_desk.store.books import State
 from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState
-from xenia_desk.workflows.vault.session import MonthClosed, Session
+from xenia_desk.workflows.vault.refusals import MonthClosed
+from xenia_desk.workflows.vault.session import Session
 
 SHEET = Round(
     "round_weaze", "rounds_weaze", {"known": 5, "not_asked": 2}, {"health": 7, "debts": 1}

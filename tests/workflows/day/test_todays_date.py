@@ -17,7 +17,8 @@ from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import todays_date
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import founding, known_days, locking
-from xenia_desk.workflows.vault.session import ClockAhead, Session
+from xenia_desk.workflows.vault.refusals import ClockAhead
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.counting.imports import ImportRefused
+from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.months import importing, months
+from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
@@ -57,15 +58,15 @@ def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Ses
 
 def test_what_is_no_list_of_counts_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "totals.csv"
-    with pytest.raises(importing.FileNotReadable):
+    with pytest.raises(FileNotReadable):
         importing.read_file(file)
-    with pytest.raises(importing.FileNotReadable):
+    with pytest.raises(FileNotReadable):
         importing.read_file(tmp_path)
     for data, refusal in (
-        (b"x" * 10_000_000, importing.FileTooLarge),
-        (b"PK\x03\x04\xff\xfe", importing.FileNotText),
-        (HEADER.encode() + b"\0", importing.FileNotText),
-        (HEADER.encode("utf-16"), importing.FileNotText),
+        (b"x" * 10_000_000, FileTooLarge),
+        (b"PK\x03\x04\xff\xfe", FileNotText),
+        (HEADER.encode() + b"\0", FileNotText),
+        (HEADER.encode("utf-16"), FileNotText),
     ):
         file.write_bytes(data)
         with pytest.raises(refusal):

@@ -7,26 +7,32 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.activities import MunicipalityMissing
-from xenia_desk.core.counting.corrections import UnknownReason
-from xenia_desk.core.counting.counting import Contact, CounterKey, NotInThisBook
-from xenia_desk.core.counting.trial_counts import NotThatMany
-from xenia_desk.core.months.statements import OtherPlan
+from xenia_desk.core.counting.counting import Contact, CounterKey
+from xenia_desk.core.counting.refusals import (
+    MunicipalityMissing,
+    NotInThisBook,
+    NotThatMany,
+    UnknownReason,
+)
+from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
-from xenia_desk.store.encrypted.counters import BelowZero
+from xenia_desk.store.encrypted.refusals import BelowZero
 from xenia_desk.store.ledger import LedgerEntry
-from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.store.refusals import YearFrozen
+from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState, Word
+from xenia_desk.workflows.months.refusals import EarlierMonthOpen, MonthRuns, MonthUnknown
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.session import MonthAhead, MonthClosed, Session
-from xenia_desk.workflows.yearbook import sealing_statements, taking_in
+from xenia_desk.workflows.vault.refusals import MonthAhead, MonthClosed
+from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import taking_in
+from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
 
 MARCH, DECEMBER = Month(2027, 3), Month(2027, 12)
 LAST = date(2027, 3, 31)
@@ -114,7 +120,7 @@ def test_a_month_is_open_closed_or_frozen(session: Session) -> None:
     assert set(dict(months.months(session, "xenia")).values()) == {MonthState.FROZEN}
     with pytest.raises(MonthAhead):
         months.month_view(session, "xenia", Month(2027, 4))
-    with pytest.raises(months.MonthUnknown):
+    with pytest.raises(MonthUnknown):
         months.month_view(session, "xenia", Month(2026, 12))
 
 
@@ -158,10 +164,10 @@ def test_an_activity_that_cannot_be_is_refused(session: Session) -> None:
 
 def test_a_month_closes_from_its_last_open_day(found: Found) -> None:
     session = found.unlock("reiger", date(2027, 3, 24))
-    with pytest.raises(months.MonthRuns):
+    with pytest.raises(MonthRuns):
         months.close_month(session, "xenia", MARCH)
     months.set_day(session, "xenia", date(2027, 3, 17), State.OPEN)
-    with pytest.raises(months.MonthRuns):
+    with pytest.raises(MonthRuns):
         months.close_month(session, "xenia", MARCH)
     months.set_day(session, "xenia", date(2027, 3, 31), State.CLOSED)
     assert months.close_month(session, "xenia", MARCH).stat().st_size == 65536
@@ -221,7 +227,7 @@ def test_december_waits_for_the_months_before_it(found: Found) -> None:
     months.set_day(session, "xenia", date(2027, 12, 1), State.OPEN)
     for day in (8, 15, 22, 29):
         months.set_day(session, "xenia", date(2027, 12, day), State.CLOSED)
-    with pytest.raises(months.EarlierMonthOpen) as refused:
+    with pytest.raises(EarlierMonthOpen) as refused:
         months.close_month(session, "xenia", DECEMBER)
     assert refused.value.month == Month(2027, 11)
     months.close_month(session, "xenia", Month(2027, 11))
@@ -249,7 +255,7 @@ def _crash(*_: object) -> None:
 def test_a_book_without_a_yearbook_counts_on(found: Found) -> None:
     session = found.unlock("reiger", LAST)
     session.book("xenia").set_yearbook(b"")
-    with pytest.raises(sealing_statements.YearbookUnknown):
+    with pytest.raises(YearbookUnknown):
         months.close_month(session, "xenia", MARCH)
     session.close()
     session = found.unlock("reiger", date(2027, 5, 1))

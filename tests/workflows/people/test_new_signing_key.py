@@ -13,13 +13,12 @@ from xenia_desk.core.months.statements import Statement, encode
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
-from xenia_desk.vault.joining import AnswerNotForUs
-from xenia_desk.vault.sealing import StatementForged
+from xenia_desk.vault.refusals import AnswerNotForUs, StatementForged
 from xenia_desk.workflows.people import people
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining, sealing_statements, taking_in
-from xenia_desk.workflows.yearbook.joining import BookHasJoined, RequestMissing, WordsDiffer
+from xenia_desk.workflows.yearbook.refusals import BookHasJoined, RequestMissing, WordsDiffer
 
 APRIL = date(2027, 4, 20)
 MARCH = Month(2027, 3)

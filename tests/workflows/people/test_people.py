@@ -17,17 +17,24 @@ from xenia_desk.store.encrypted.refusals import FileRefused, FileUnreadable, Wri
 from xenia_desk.vault import people as keys_of_people
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Lock, Vault
-from xenia_desk.vault.keys import GrantBroken
-from xenia_desk.vault.people import NotAHolder, PlantedGrant, WrongPassphrase
+from xenia_desk.vault.refusals import (
+    GrantBroken,
+    LabelTaken,
+    NotAHolder,
+    PlantedGrant,
+    WrongPassphrase,
+)
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.people.refusals import BackupStaysClosed, NoBookChosen, NotYourself
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.vault import founding, locking, practice_people, this_computer
+from xenia_desk.workflows.vault import founding, locking, practice_people
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotYours, OtherPerson
+from xenia_desk.workflows.vault.session import Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -76,15 +83,15 @@ def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
     session = found.unlock("reiger")
     before = vault_of(found)
     for books, kind in ((["xenia", "ggd"], NotYours), (["yearbook"], NotYours), ([], None)):
-        with pytest.raises(kind or people.NoBookChosen):
+        with pytest.raises(kind or NoBookChosen):
             people.join(session, "ster", NEW, books)
-    with pytest.raises(keys_of_people.LabelTaken):
+    with pytest.raises(LabelTaken):
         people.join(session, "molen", NEW, ["xenia"])
     with pytest.raises(NotAHolder):
         people.renew(session, "molen", NEW)
-    with pytest.raises(people.NotYourself):
+    with pytest.raises(NotYourself):
         people.renew(session, "reiger", NEW)
-    with pytest.raises(people.NotYourself):
+    with pytest.raises(NotYourself):
         people.remove(session, "reiger", ["xenia"])
     session.close()
     assert vault_of(found) == before
@@ -94,7 +101,7 @@ def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Fou
     session = found.unlock("uil")
     with pytest.raises(WrongPassphrase):
         people.admit(session, "molen", NEW, ["xenia"])
-    with pytest.raises(this_computer.OtherPerson):
+    with pytest.raises(OtherPerson):
         people.admit(session, "molen", found.passphrase("reiger"), ["xenia"])
     people.admit(session, "molen", found.passphrase("molen"), ["xenia", "yearbook"])
     assert members(session)["molen"].books == ("ggd", "xenia", "yearbook")
@@ -355,7 +362,7 @@ def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path
     backing_up.choose(session, stick)
     shutil.rmtree(stick)
     told = people.join(session, "wolk", "zeesteen bakmand", ["xenia"])
-    assert isinstance(told, people.BackupStaysClosed)
+    assert isinstance(told, BackupStaysClosed)
     assert "stick" in sentence(told, Translator())
     locking.lock(session)
     assert opens(found.folder, "zeesteen bakmand") == {"xenia"}, "and they are in all the same"

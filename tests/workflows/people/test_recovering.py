@@ -13,14 +13,22 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
 from xenia_desk.store.encrypted.identity import Holder
-from xenia_desk.vault import people, recovery
+from xenia_desk.vault import people
+from xenia_desk.vault.refusals import (
+    LabelTaken,
+    LabelUnknown,
+    RecoveryMistyped,
+    SheetOfAnotherVault,
+    WrongPassphrase,
+)
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding, locking, open_vault, practice_people
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.session import YEARBOOK, NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotYours, VaultInUse
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = {
@@ -136,7 +144,7 @@ def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step
         recovering.recover(found.folder, papers(found, "xenia"), "ster", passphrase, CLOCK)
     try:
         assert held(found, passphrase) == before
-    except people.WrongPassphrase:
+    except WrongPassphrase:
         assert step in {"prepare", "first_save"}  # nothing had happened
     assert held(found, found.passphrase("reiger")) == before
     assert held(found, recovered(found, "xenia", label="wolk")) == before
@@ -182,8 +190,8 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
     foreign = founding.draft(HELD).sheets["xenia"].paper
     before = contents(found.folder)
     wrong: dict[type[Refusal], str] = {
-        recovery.SheetOfAnotherVault: foreign,
-        recovery.RecoveryMistyped: wrong_character(sheets["xenia"].paper),
+        SheetOfAnotherVault: foreign,
+        RecoveryMistyped: wrong_character(sheets["xenia"].paper),
     }
     sentences = set()
     for kind, paper in wrong.items():
@@ -191,7 +199,7 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
             recovering.recover(found.folder, {"xenia": paper}, "ster", "x", CLOCK)
         sentences.add(sentence(refused.value, Translator()))
         assert type(recovering.faults(found.folder, {"xenia": paper})["xenia"]) is kind
-    with pytest.raises(recovery.RecoveryMistyped):
+    with pytest.raises(RecoveryMistyped):
         recovering.recover(found.folder, {"xenia": sheets["ggd"].paper}, "ster", "x", CLOCK)
     assert len(sentences) == 2
     assert contents(found.folder) == before
@@ -202,14 +210,14 @@ def test_one_wrong_sheet_among_right_ones_lets_nobody_in(found: Found) -> None:
     before = contents(found.folder)
     given = {**papers(found, "ggd"), "xenia": wrong_character(found.draft.sheets["xenia"].paper)}
     assert recovering.faults(found.folder, given).keys() == {"xenia"}
-    with pytest.raises(recovery.RecoveryMistyped):
+    with pytest.raises(RecoveryMistyped):
         recovering.recover(found.folder, given, "ster", "x", CLOCK)
     assert contents(found.folder) == before
 
 
 def test_a_label_is_free_and_from_the_list(found: Found) -> None:
     assert not set(recovering.free_labels(found.folder)) & set(HELD)
-    for label, kind in (("uil", people.LabelTaken), ("Anna", people.LabelUnknown)):
+    for label, kind in (("uil", LabelTaken), ("Anna", LabelUnknown)):
         with pytest.raises(kind):
             recovering.recover(found.folder, papers(found, "xenia"), label, "x", CLOCK)
 
@@ -226,7 +234,7 @@ def test_a_damaged_book_is_named_and_stays(found: Found) -> None:
 
 def test_a_vault_in_use_is_left_alone(found: Found) -> None:
     session = found.unlock("molen")
-    with pytest.raises(open_vault.VaultInUse):
+    with pytest.raises(VaultInUse):
         recovered(found, "xenia")
     session.close()
 

@@ -14,16 +14,18 @@ from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.refusals import FileRefused, FileUnreadable, WriteFailed
 from xenia_desk.vault import recovery, vault_file
-from xenia_desk.vault.recovery import RecoveryMistyped, SheetOfAnotherVault
+from xenia_desk.vault.refusals import RecoveryMistyped, SheetOfAnotherVault
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering, replacing_papers, yearly_check
-from xenia_desk.workflows.vault import founding, locking
+from xenia_desk.workflows.people.refusals import BackupOpensWithOldSheet, SheetDiffers
+from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.founding import Sheet
-from xenia_desk.workflows.vault.session import YEARBOOK, NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotTypedBack, NotYours
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -123,7 +125,7 @@ def test_nothing_changes_before_it_was_typed_back(found: Found) -> None:
     sheet = replacing_papers.draw("xenia")
     wrong = [eight(found.draft.sheets["xenia"]), eight(sheet)[:-1], eight(sheet)[::-1], ""]
     for typed in wrong:
-        with pytest.raises(founding.NotTypedBack):
+        with pytest.raises(NotTypedBack):
             replacing_papers.replace(session, "xenia", sheet, typed)
     other = replacing_papers.draw("ggd")
     with pytest.raises(NotYours):
@@ -190,7 +192,7 @@ def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:
     (checked,) = yearly_check.standing(session)
     assert checked.sheet_seen, "it was typed back this year"
     assert checked.groups == new.groups
-    with pytest.raises(yearly_check.SheetDiffers):
+    with pytest.raises(SheetDiffers):
         yearly_check.check_sheet(session, "xenia", eight(old))
     with pytest.raises(SheetOfAnotherVault):
         yearly_check.check_sheet(session, "xenia", old.paper)
@@ -233,7 +235,7 @@ def test_a_backup_that_stays_old_is_told(found: Found, monkeypatch: pytest.Monke
     monkeypatch.setattr(backing_up, "back_up_quietly", lambda *_: (WriteFailed("a.backup"),))
     sheet = replacing_papers.draw("xenia")
     told = replacing_papers.replace(session, "xenia", sheet, eight(sheet))
-    assert isinstance(told, replacing_papers.BackupOpensWithOldSheet)
+    assert isinstance(told, BackupOpensWithOldSheet)
     for language in ("nl", "en"):
         assert sentence(WriteFailed("a.backup"), Translator(language)) in sentence(
             told, Translator(language)

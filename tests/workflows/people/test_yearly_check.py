@@ -9,11 +9,14 @@ from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
 from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check
 from xenia_desk.vault import recovery
+from xenia_desk.vault.refusals import RecoveryMistyped, SheetOfAnotherVault
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people import people, yearly_check
+from xenia_desk.workflows.people.refusals import SheetDiffers
 from xenia_desk.workflows.people.yearly_check import Checked
 from xenia_desk.workflows.vault import founding, locking
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 JANUARY = date(2028, 1, 5)
 
@@ -64,7 +67,7 @@ def test_wrong_characters_are_refused(found: Found) -> None:
         "",
     ]
     for typed in wrong:
-        with pytest.raises(yearly_check.SheetDiffers):
+        with pytest.raises(SheetDiffers):
             yearly_check.check_sheet(session, "xenia", typed)
     assert not of(session, "xenia").sheet_seen
     with pytest.raises(NotYours):
@@ -79,10 +82,10 @@ def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
     for book in ("xenia", "yearbook"):
         forget(session, book)
         assert of(session, book).groups is None
-    with pytest.raises(recovery.SheetOfAnotherVault):
+    with pytest.raises(SheetOfAnotherVault):
         yearly_check.check_sheet(session, "xenia", foreign)
     for typed in (eight(found, "xenia"), found.draft.sheets["yearbook"].paper):
-        with pytest.raises(recovery.RecoveryMistyped):
+        with pytest.raises(RecoveryMistyped):
             yearly_check.check_sheet(session, "xenia", typed)
     paper = found.draft.sheets["xenia"].paper
     yearly_check.check_sheet(session, "xenia", paper)

@@ -11,11 +11,12 @@ from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.safe_tables import SafeRelease
 from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget
 from xenia_desk.localization import Translator
-from xenia_desk.protection.model.choices import ProtectionStopped
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.protected import protect
 from xenia_desk.workflows.release import advising, explaining, releasing
-from xenia_desk.workflows.release.releasing import YearRuns
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.release.refusals import YearRuns
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 DUTCH = Translator("nl")
 

@@ -10,6 +10,7 @@ from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.release import registering, releasing, revising
+from xenia_desk.workflows.release.refusals import NoSuchGap, PreviewOld
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
@@ -64,7 +65,7 @@ def test_a_preview_of_another_day_does_not_leave_after_the_first(
     coordinator.clock = FixedClock(JANUARY)
     early = releasing.preview(coordinator, 2027, "sdf")
     released(coordinator, NEXT_DAY, "gemeente", tmp_path / "first")
-    with pytest.raises(releasing.PreviewOld):
+    with pytest.raises(PreviewOld):
         releasing.release(coordinator, early, tmp_path / "second")
     assert not (tmp_path / "second").exists()
 
@@ -105,6 +106,6 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
         assert BOOK in {each.book for each in session.yearbook().joined()}
         assert set(revising.lacking(session, 2027)) == lost.keys()
         assert released(session, MARCH, "sdf", tmp_path / "again") == dict(seen.files)
-        with pytest.raises(releasing.NoSuchGap):
+        with pytest.raises(NoSuchGap):
             releasing.preview(session, 2027, "sdf", {(BOOK, Month(2027, 5)): "lost"})
         locking.lock(session)

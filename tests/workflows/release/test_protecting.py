@@ -12,21 +12,20 @@ import pytest
 from xenia_desk import wording
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.files import OutputFolderMissing, OutputRefused
-from xenia_desk.protection.attack.findings import NotSafe
-from xenia_desk.protection.files.strict_json import NotJson
-from xenia_desk.protection.model.choices import CannotProtect
-from xenia_desk.protection.reasons.smallest_sets import PrintedContradict
+from xenia_desk.outputs.refusals import OutputFolderMissing, OutputRefused
+from xenia_desk.protection.attack.refusals import NotSafe
+from xenia_desk.protection.files.refusals import NotJson
+from xenia_desk.protection.model.refusals import CannotProtect
+from xenia_desk.protection.reasons.refusals import PrintedContradict
 from xenia_desk.workflows.release import protecting
-from xenia_desk.workflows.release.protecting import (
+from xenia_desk.workflows.release.protecting import attack_file, protect_file
+from xenia_desk.workflows.release.refusals import (
     DocumentIsFolder,
     DocumentMissing,
     DocumentNotText,
     DocumentTooLarge,
     DocumentUnreadable,
     ResultOverSystem,
-    attack_file,
-    protect_file,
 )
 
 SYSTEM: dict[str, Any] = {

@@ -8,13 +8,23 @@ import pytest
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.safe_tables import Mark
-from xenia_desk.outputs.files import OutputFolderTaken, OutputRefused
+from xenia_desk.outputs.refusals import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
-from xenia_desk.store.yearbook import YearFrozen
+from xenia_desk.store.refusals import YearFrozen
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.release.refusals import (
+    NoSuchGap,
+    PreviewOld,
+    RecipientUnknown,
+    StatementsMissing,
+    YearEmpty,
+    YearOfOtherPlan,
+    YearRuns,
+)
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, taking_in
 
 
@@ -101,7 +111,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     assert seen.statements == before
     assert ("xenia", Month(2027, 3)) in forks.untaken(coordinator, 2027)
     taking_in.take_in(coordinator)
-    with pytest.raises(releasing.PreviewOld):
+    with pytest.raises(PreviewOld):
         releasing.release(coordinator, seen, tmp_path / "out")
     assert not (tmp_path / "out").exists()
     assert releasing.releases(coordinator) == ()
@@ -131,14 +141,14 @@ def test_other_figures_of_a_released_year_never_leave(practice: Office, tmp_path
 def test_a_year_that_was_counted_by_another_plan_is_refused(coordinator: Session) -> None:
     sql = "UPDATE statement SET plan_hash = ? WHERE book = 'ggd' AND period = '2027-05'"
     coordinator.yearbook().database.rows(sql, (bytes(32),))
-    with pytest.raises(releasing.YearOfOtherPlan):
+    with pytest.raises(YearOfOtherPlan):
         releasing.preview(coordinator, 2027, "gemeente")
 
 
 def test_a_year_that_runs_or_was_never_counted_is_refused(coordinator: Session) -> None:
-    with pytest.raises(releasing.YearRuns):
+    with pytest.raises(YearRuns):
         releasing.preview(coordinator, 2028, "gemeente")
-    with pytest.raises(releasing.RecipientUnknown):
+    with pytest.raises(RecipientUnknown):
         releasing.preview(coordinator, 2027, "krant")
     assert revising.years(coordinator) == (2027,)
 
@@ -150,13 +160,13 @@ def test_a_gap_is_accepted_only_by_name(tmp_path: Path) -> None:
     desk.close()
     coordinator = made.unlock("coordinator")
     coordinator.clock = FixedClock(Month(2028, 2).first_day)
-    with pytest.raises(releasing.StatementsMissing) as refused:
+    with pytest.raises(StatementsMissing) as refused:
         releasing.preview(coordinator, 2027, "gemeente")
     missing = {(each.book, each.month) for each in refused.value.missing}
     assert missing == {(book, month) for book in ("xenia", "ggd") for month in months_left}
     gaps = dict.fromkeys(missing, "lost")
-    with pytest.raises(releasing.YearEmpty):
+    with pytest.raises(YearEmpty):
         releasing.preview(coordinator, 2027, "gemeente", gaps)
-    with pytest.raises(releasing.NoSuchGap):
+    with pytest.raises(NoSuchGap):
         releasing.preview(coordinator, 2027, "gemeente", {**gaps, ("ggd", Month(2027, 1)): "lost"})
     coordinator.close()

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.release.known_totals import KnownRefused
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.release.refusals import KnownRefused
 from xenia_desk.store import revisions
-from xenia_desk.store.encrypted.counters import CounterKey
 from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.release import known_totals, releasing, revising
 from xenia_desk.workflows.release.ledger_lines import Revised
+from xenia_desk.workflows.release.refusals import KnownTooLate, PreviewOld
 from xenia_desk.workflows.vault.session import Session
 
 TABLE = "contacts_by_language"
@@ -146,11 +147,11 @@ def test_totals_from_outside_are_reckoned_with_once_they_are_added(
     assert seen.safe.certificate.ledger.outside_totals == 1
     assert releasing.preview(coordinator, 2027, "gemeente").files == plain.files, "not remembered"
     known_totals.add(coordinator, 2027, f"{head}{line}{count}\n")
-    with pytest.raises(releasing.PreviewOld):
+    with pytest.raises(PreviewOld):
         releasing.release(coordinator, plain, tmp_path / "plain")
     later = released(coordinator, 2027, "gemeente", tmp_path / "first")
     assert later.files == seen.files
-    with pytest.raises(revising.KnownTooLate):
+    with pytest.raises(KnownTooLate):
         releasing.preview(coordinator, 2027, "gemeente", known=f"{head}{line}{count}\n")
     assert later.used == seen.used
 

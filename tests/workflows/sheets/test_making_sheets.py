@@ -10,8 +10,9 @@ import pytest
 
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.sheets.facts import Fact, FactKind, FactState, RuleExpired, RuleNotChecked
-from xenia_desk.core.sheets.handouts import NumbersMissing, OnlyAsCard, Sheet
+from xenia_desk.core.sheets.facts import Fact, FactKind, FactState
+from xenia_desk.core.sheets.handouts import Sheet
+from xenia_desk.core.sheets.refusals import NumbersMissing, OnlyAsCard, RuleExpired, RuleNotChecked
 from xenia_desk.localization import HANDOUTS, Translator, languages, revised
 from xenia_desk.workflows.day.unlocking import unlock
 from xenia_desk.workflows.sheets import making_sheets, sheet_facts, staff_content

@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.sheets.fact_reader import BadFacts
-from xenia_desk.core.sheets.facts import FactState, FactUnprintable, RuleExpired, RuleNotChecked
+from xenia_desk.core.sheets.facts import FactState
 from xenia_desk.core.sheets.handouts import Review
-from xenia_desk.core.sheets.picture_tests import Answer, NotThatManyAnswers, Verdict
-from xenia_desk.core.sheets.staff_content import EndIsPast, RuleNeedsEnd
+from xenia_desk.core.sheets.picture_tests import Answer, Verdict
+from xenia_desk.core.sheets.refusals import (
+    BadFacts,
+    EndIsPast,
+    FactUnprintable,
+    NotThatManyAnswers,
+    RuleExpired,
+    RuleNeedsEnd,
+    RuleNotChecked,
+)
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.sheets import (
     making_sheets,
@@ -20,7 +27,8 @@ from xenia_desk.workflows.sheets import (
     staff_content,
     testing_pictures,
 )
-from xenia_desk.workflows.sheets.staff_content import FILE, FactsChangedMeanwhile, FactsNotAccepted
+from xenia_desk.workflows.sheets.refusals import DayNotRead, FactsChangedMeanwhile, FactsNotAccepted
+from xenia_desk.workflows.sheets.staff_content import FILE
 from xenia_desk.workflows.vault.session import Session
 
 LATER = DAY + timedelta(days=200)
@@ -150,5 +158,5 @@ def test_a_day_is_typed_as_people_write_it(typed: str) -> None:
     assert sheet_facts.day_typed(typed) == date(2027, 12, 31)
     assert sheet_facts.day_typed(" ") is None
     for wrong in ("31-02-2027", "tomorrow", "1-1-27", "\u0661-1-2027", "0-0-0000", "1" * 99):
-        with pytest.raises(sheet_facts.DayNotRead):
+        with pytest.raises(DayNotRead):
             sheet_facts.day_typed(wrong)

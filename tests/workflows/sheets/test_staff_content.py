@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.sheets.facts import FactTooLong
 from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.core.sheets.picture_tests import Tally
+from xenia_desk.core.sheets.refusals import FactTooLong
 from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview, entered, reviewed
 from xenia_desk.errors import Refusal
 from xenia_desk.store.accepted_facts import read_accepted
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.backups import restoring, verifying
-from xenia_desk.workflows.backups.verifying import NotSound
+from xenia_desk.workflows.backups.refusals import NotSound
 from xenia_desk.workflows.sheets import making_sheets, staff_content
-from xenia_desk.workflows.sheets.staff_content import (
-    FILE,
-    Changed,
+from xenia_desk.workflows.sheets.refusals import (
     FactsChangedMeanwhile,
     FactsDamaged,
     FactsGone,
     FactsNotAccepted,
 )
+from xenia_desk.workflows.sheets.staff_content import FILE, Changed
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
 

@@ -7,10 +7,11 @@ import pytest
 
 from tests.workflows.vaults import DAY
 from xenia_desk.core.sheets.handouts import Review
+from xenia_desk.core.sheets.refusals import OfferForOther, OfferUnusable
 from xenia_desk.core.sheets.staff_content import LanguageReview, reviewed
-from xenia_desk.core.sheets.translations import OfferForOther, OfferUnusable
 from xenia_desk.outputs.papers.translations_po import NotATranslation, TranslationTooLarge
 from xenia_desk.workflows.sheets import making_sheets, staff_content, translating
+from xenia_desk.workflows.sheets.refusals import NotTranslated
 from xenia_desk.workflows.vault.session import Session
 
 EVERYONE = "panel.everyone"
@@ -91,6 +92,6 @@ def test_only_what_is_translated_is_exported(
 ) -> None:
     folder = tmp_path / "to the translator"
     folder.mkdir()
-    with pytest.raises(translating.NotTranslated):
+    with pytest.raises(NotTranslated):
         translating.export(folder, language, staff_content.kept(session).knowledge)
     assert list(folder.iterdir()) == []

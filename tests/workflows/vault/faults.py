@@ -9,7 +9,7 @@ from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import passphrases, vault_file
-from xenia_desk.vault.people import KeySlotDamaged, WrongPassphrase
+from xenia_desk.vault.refusals import KeySlotDamaged, WrongPassphrase
 
 KINDS: dict[str, type[Refusal]] = {
     "wrong passphrase": WrongPassphrase,

@@ -15,7 +15,7 @@ from xenia_desk.store import months as stored
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.vault import clock, locking
 from xenia_desk.workflows.vault.clock import SystemClock
-from xenia_desk.workflows.vault.session import ClockBehind, MonthAhead, MonthClosed
+from xenia_desk.workflows.vault.refusals import ClockBehind, MonthAhead, MonthClosed
 
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 

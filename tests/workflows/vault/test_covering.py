@@ -4,7 +4,7 @@ import pytest
 
 from tests.workflows.vaults import Found
 from xenia_desk.workflows.vault import covering, locking
-from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.vault.refusals import NotSixDigits, NotYours
 
 CODE = "480261"
 
@@ -44,7 +44,7 @@ def test_a_code_of_one_book_is_not_the_other_s(found: Found) -> None:
 )
 def test_only_six_digits_are_a_code(found: Found, typed: str) -> None:
     session = found.unlock("reiger")
-    with pytest.raises(covering.NotSixDigits):
+    with pytest.raises(NotSixDigits):
         covering.choose_code(session, "xenia", typed)
     assert not covering.opens({"xenia": "", "ggd": CODE}, typed)
     assert covering.opens({"xenia": "", "ggd": CODE}, CODE), "the control"

@@ -6,16 +6,18 @@ from datetime import date
 import pytest
 
 from tests.workflows.vaults import Found
-from xenia_desk.core.months.statements import DamagedStatement, encode
+from xenia_desk.core.months.refusals import DamagedStatement
+from xenia_desk.core.months.statements import encode
 from xenia_desk.core.periods import Month
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.refusals import FileOlder, FileUnreadable
 from xenia_desk.vault import people, sealing, vault_file
 from xenia_desk.vault.document import Lock
+from xenia_desk.vault.refusals import NotAHolder, PlantedGrant, StatementForged
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.session import NotYours
+from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.yearbook import taking_in
 
 BOOKS = ("xenia", "ggd", "yearbook")
@@ -48,7 +50,7 @@ def test_a_planted_grant_opens_nothing_and_is_named(found: Found) -> None:
         assert spy.key(vault, "xenia"), "the control: the planted key is the right one"
     phrases = [found.passphrase("reiger"), found.passphrase("uil"), "een geplante zin"]
     for phrase in phrases:
-        with pytest.raises(people.PlantedGrant) as caught:
+        with pytest.raises(PlantedGrant) as caught:
             unlocking.unlock(found.folder, phrase)
         assert caught.value.people == "anker"
 
@@ -86,7 +88,7 @@ def test_nobody_reads_what_is_another_role_s(found: Found, label: str, own: str)
     vault = vault_file.load(found.folder)
     with people.unlock(vault, found.passphrase(label)) as unlocked:
         for book in set(BOOKS) - {own}:
-            with pytest.raises(people.NotAHolder):
+            with pytest.raises(NotAHolder):
                 unlocked.key(vault, book)
 
 
@@ -107,7 +109,7 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
         sealing.put(session.folder / taking_in.FOLDER, sealed)
     outcome = taking_in.take_in(session)
     kinds = {type(each.refusal) for each in outcome.refused}
-    assert kinds == {DamagedStatement, sealing.StatementForged}
+    assert kinds == {DamagedStatement, StatementForged}
     assert outcome.new == (("xenia", MARCH),)  # the control: the true one does arrive
     arrived = {t.value for t in session.yearbook().totals("2027") if t[1:4] == first}
     assert arrived == {arrival.totals[first]}

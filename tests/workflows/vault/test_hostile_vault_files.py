@@ -14,7 +14,7 @@ from tests.workflows.vaults import Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.vault_file import VaultDamaged
+from xenia_desk.vault.refusals import VaultDamaged, VaultNewer
 from xenia_desk.workflows.backups import verifying
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
@@ -66,7 +66,7 @@ def is_read(data: bytes) -> bool:
     """Whether it passes for a vault.json."""
     try:
         vault_file.decode(data)
-    except (ValueError, TypeError, KeyError, AttributeError, vault_file.VaultNewer):
+    except (ValueError, TypeError, KeyError, AttributeError, VaultNewer):
         return False
     return True
 

@@ -15,7 +15,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.settings import Settings
 from xenia_desk.store.encrypted.refusals import FileLinked
-from xenia_desk.vault.files import FolderLinked
+from xenia_desk.vault.refusals import FolderLinked
 from xenia_desk.workflows.backups import backing_up, verifying
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.months import months

@@ -6,7 +6,7 @@ from keyring.backend import KeyringBackend
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.localization import Translator
 from xenia_desk.vault import keychain, vault_file
-from xenia_desk.vault.people import BoundToAnother, WrongPassphrase
+from xenia_desk.vault.refusals import BoundToAnother, NoSafeKeyring, WrongPassphrase
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
@@ -111,12 +111,12 @@ def test_without_a_safe_keyring_nothing_changes(
     found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none() -> KeyringBackend:
-        raise keychain.NoSafeKeyring
+        raise NoSafeKeyring
 
     monkeypatch.setattr(keychain, "_trusted", none)
     session = found.unlock("uil")
     before = session.vault
-    with pytest.raises(keychain.NoSafeKeyring):
+    with pytest.raises(NoSafeKeyring):
         this_computer.bind(session, found.passphrase("uil"))
     session.close()
     assert vault_file.load(found.folder) == before

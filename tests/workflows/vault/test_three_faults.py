@@ -9,6 +9,7 @@ from tests.workflows.vault.faults import KINDS, tally
 from tests.workflows.vaults import Found
 from xenia_desk.localization import Translator
 from xenia_desk.vault import people
+from xenia_desk.vault.refusals import KeySlotDamaged, WrongPassphrase
 from xenia_desk.wording import sentence
 
 CASES = 15
@@ -28,7 +29,5 @@ def test_without_the_slot_s_own_checksum_they_would_be(
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_two_have_a_sentence_of_their_own(language: str) -> None:
     words = Translator(language)
-    said = {
-        sentence(each, words) for each in (people.WrongPassphrase(), people.KeySlotDamaged("uil"))
-    }
+    said = {sentence(each, words) for each in (WrongPassphrase(), KeySlotDamaged("uil"))}
     assert len(said) == 2

@@ -16,15 +16,26 @@ from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals, rewriting
-from xenia_desk.vault import people, vault_file
+from xenia_desk.vault import vault_file
+from xenia_desk.vault.refusals import KeySlotDamaged, WrongPassphrase
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import verifying
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.vault import founding, locking, open_vault, this_computer
+from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.plans import NoPlan
-from xenia_desk.workflows.vault.session import NotYours, PlanDiffers, Session
+from xenia_desk.workflows.vault.refusals import (
+    NoPlan,
+    NotTypedBack,
+    NotYours,
+    OpensNothing,
+    OtherPerson,
+    PlanDiffers,
+    PracticeMixed,
+    TotalsDiffer,
+    VaultInUse,
+)
+from xenia_desk.workflows.vault.session import Session
 
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
@@ -58,7 +69,7 @@ def test_a_vault_is_for_its_owner_only(found: Found) -> None:
 
 def test_three_faults_have_three_sentences(found: Found) -> None:
     sentences = set()
-    with pytest.raises(people.WrongPassphrase) as wrong:
+    with pytest.raises(WrongPassphrase) as wrong:
         unlocking.unlock(found.folder, "bakm bakm bakm bakm bakm bakm")
     sentences.add(sentence(wrong.value, Translator()))
     book = found.folder / "xenia.book"
@@ -73,7 +84,7 @@ def test_three_faults_have_three_sentences(found: Found) -> None:
         text = path.read_text("utf-8")
         broken = bytes([slot[0] ^ 1]) + slot[1:]
         path.write_text(text.replace(slot.hex(), broken.hex()), "utf-8")
-    with pytest.raises(people.KeySlotDamaged) as slot_damaged:
+    with pytest.raises(KeySlotDamaged) as slot_damaged:
         found.unlock("molen")
     sentences.add(sentence(slot_damaged.value, Translator()))
     assert len(sentences) == 3
@@ -131,28 +142,28 @@ def test_a_vault_opens_once(found: Found) -> None:
     )
     assert other.returncode == 1
     assert other.stdout == ""
-    assert other.stderr == sentence(open_vault.VaultInUse(), Translator()) + "\n"
-    with pytest.raises(open_vault.VaultInUse):
+    assert other.stderr == sentence(VaultInUse(), Translator()) + "\n"
+    with pytest.raises(VaultInUse):
         found.unlock("tulp")
     session.close()
     found.unlock("tulp").close()
 
 
 def test_somebody_else_is_told_so(found: Found) -> None:
-    with pytest.raises(this_computer.OtherPerson):
+    with pytest.raises(OtherPerson):
         unlocking.unlock(found.folder, found.passphrase("tulp"), person="reiger")
 
 
 def test_what_is_typed_back_must_be_what_was_shown(found: Found) -> None:
     given = found.draft
     founding.check_passphrase(given, "uil", found.passphrase("uil").upper())
-    with pytest.raises(founding.NotTypedBack):
+    with pytest.raises(NotTypedBack):
         founding.check_passphrase(given, "uil", found.passphrase("reiger"))
     for book, sheet in given.sheets.items():
         parts = sheet.paper.split("-")
         typed = "".join(parts[group - 1] for group in sheet.groups)
         founding.check_sheet(given, book, typed.lower())
-        with pytest.raises(founding.NotTypedBack):
+        with pytest.raises(NotTypedBack):
             founding.check_sheet(given, book, typed[::-1] + "0")
 
 
@@ -173,7 +184,7 @@ def test_a_vault_is_never_made_over_something(found: Found, tmp_path: Path, what
 def test_practice_and_real_never_mix(found: Found) -> None:
     vault = vault_file.load(found.folder)
     vault_file.save(found.folder, replace(vault, practice=""))
-    with pytest.raises(open_vault.PracticeMixed):
+    with pytest.raises(PracticeMixed):
         unlocking.unlock(found.folder, found.passphrase("reiger"), FixedClock(DAY))
 
 
@@ -182,7 +193,7 @@ def test_tables_that_differ_in_total_are_noticed_at_the_next_opening(found: Foun
     key = next(k for k in session.book("xenia").counters("2027") if k.category == "not_asked")
     session.book("xenia").add({key: 1})
     locking.lock(session)
-    with pytest.raises(open_vault.TotalsDiffer):
+    with pytest.raises(TotalsDiffer):
         found.unlock("reiger")
 
 
@@ -200,12 +211,12 @@ def test_verify_changes_nothing(found: Found) -> None:
 
 def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
     wanted = {"uil": frozenset({"xenia"}), "boot": frozenset[str]()}
-    with pytest.raises(founding.OpensNothing) as refused:
+    with pytest.raises(OpensNothing) as refused:
         founding.draft(wanted)
     assert refused.value.person == "boot"
     keyless = founding.Founder("boot", frozenset(), "six words")
     draft = replace(found.draft, people=(*found.draft.people, keyless))
-    with pytest.raises(founding.OpensNothing):
+    with pytest.raises(OpensNothing):
         founding.found(tmp_path / "new", draft)
     assert not (tmp_path / "new").exists()
 

@@ -16,7 +16,7 @@ from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
-from xenia_desk.workflows.vault.plans import NoPlan
+from xenia_desk.workflows.vault.refusals import NoPlan
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, taking_in
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from xenia_desk.core.counting.imports import ImportRefused
+from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.store import backups, forgetting, revisions
+from xenia_desk.store.refusals import YearForgotten
 from xenia_desk.store.yearbook import Total
 from xenia_desk.vault import notes
 from xenia_desk.workflows.day import unlocking
@@ -108,9 +109,9 @@ def test_what_was_dropped_is_refused_and_is_in_no_backup(office: Office) -> None
     after = backups.export(session.book("xenia").database)
     assert b'"period":"2027-03"' in before, "control: the backup before it has the year"
     assert b"2027-" not in after
-    with pytest.raises(forgetting.YearForgotten):
+    with pytest.raises(YearForgotten):
         months.month_view(session, "xenia", Month(2027, 3))
-    with pytest.raises(forgetting.YearForgotten):
+    with pytest.raises(YearForgotten):
         months.close_month(session, "xenia", Month(2027, 12))
     with pytest.raises(ImportRefused):
         importing.import_counts(
@@ -247,6 +248,6 @@ def test_what_arrives_after_the_window_is_refused_with_a_sentence(
     for path, data in copies.items():
         path.write_bytes(data)
     outcome = taking_in.take_in(session, sealed)
-    assert {type(each.refusal) for each in outcome.refused} == {forgetting.YearForgotten}
+    assert {type(each.refusal) for each in outcome.refused} == {YearForgotten}
     assert all(path.exists() for path in sealed), "what is refused stays where it is"
     session.close()

@@ -10,14 +10,15 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
-from xenia_desk.store.yearbook import StatementFork, StatementTwin
+from xenia_desk.store.refusals import StatementFork, StatementTwin
 from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.release.refusals import YearEmpty
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, taking_in
-from xenia_desk.workflows.yearbook.forks import ForksUndecided, NoSuchLife
+from xenia_desk.workflows.yearbook.refusals import ForksUndecided, NoSuchLife
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 NEXT_YEAR = date(2028, 1, 20)
@@ -107,7 +108,7 @@ def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
         ]
         for fork in waiting:
             forks.choose(session, fork.book, fork.month, fork.standing)
-        with pytest.raises(releasing.YearEmpty):  # the control: nothing but the fork was in the way
+        with pytest.raises(YearEmpty):  # the control: nothing but the fork was in the way
             releasing.preview(session, 2027, "gemeente", every_gap(session))
 
 

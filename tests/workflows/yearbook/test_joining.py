@@ -11,12 +11,11 @@ from tests.workflows.computers import BOOK, NURSE, Computers, computer, two_comp
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import passphrases
-from xenia_desk.vault.joining import AnswerNotForUs, JoiningFileDamaged
-from xenia_desk.vault.sealing import StatementForeign
+from xenia_desk.vault.refusals import AnswerNotForUs, JoiningFileDamaged, StatementForeign
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.open_vault import PracticeMixed
+from xenia_desk.workflows.vault.refusals import PracticeMixed
 from xenia_desk.workflows.yearbook import joining
-from xenia_desk.workflows.yearbook.joining import BookHasJoined, RequestMissing, WordsDiffer
+from xenia_desk.workflows.yearbook.refusals import BookHasJoined, RequestMissing, WordsDiffer
 
 APRIL = date(2027, 4, 20)
 

@@ -11,9 +11,11 @@ import pytest
 
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact, CounterKey, NotInThisBook, repeated
+from xenia_desk.core.counting.counting import Contact, CounterKey, repeated
+from xenia_desk.core.counting.refusals import NotInThisBook
 from xenia_desk.core.counting.rounds import Round
-from xenia_desk.core.months.statements import DamagedStatement, encode, keys_of
+from xenia_desk.core.months.refusals import DamagedStatement
+from xenia_desk.core.months.statements import encode, keys_of
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.protection.model.tables import CellId
@@ -22,12 +24,12 @@ from xenia_desk.vault import sealing
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.months import days, months
 from xenia_desk.workflows.release import releasing
-from xenia_desk.workflows.release.releasing import StatementMissing, StatementsMissing
+from xenia_desk.workflows.release.refusals import StatementMissing, StatementsMissing
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining, taking_in
-from xenia_desk.workflows.yearbook.joining import BookHasJoined
+from xenia_desk.workflows.yearbook.refusals import BookHasJoined
 
 BOOK, COORDINATOR, OUTREACH = "outreach", "tulp", "ster"
 NEXT_YEAR = date(2028, 1, 20)

@@ -12,7 +12,7 @@ from tests.workflows.computers import BOOK, Computers
 from xenia_desk.core.periods import Month
 from xenia_desk.vault import sealing
 from xenia_desk.workflows.yearbook import sharing, taking_in
-from xenia_desk.workflows.yearbook.sharing import SharedFolderUnusable
+from xenia_desk.workflows.yearbook.refusals import SharedFolderUnusable
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 

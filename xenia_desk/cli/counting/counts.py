@@ -7,46 +7,21 @@ from xenia_desk import wording
 from xenia_desk.cli import periods
 from xenia_desk.cli.commands import add_command, add_vault, keep, say_backups, unlocked
 from xenia_desk.cli.context import Context
+from xenia_desk.cli.counting.refusals import (
+    BookNotPlanned,
+    FileAndReason,
+    NoBookHere,
+    NotTakenIn,
+    WhichBook,
+)
 from xenia_desk.cli.parsing import path
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import importing, months
 from xenia_desk.workflows.vault.plans import books
 from xenia_desk.workflows.vault.session import YEARBOOK, Session
 from xenia_desk.workflows.yearbook import taking_in
-
-
-class WhichBook(WrongUse):
-    """A person of several books, and no --book."""
-
-    books: tuple[str, ...]
-
-
-class BookNotPlanned(WrongUse):
-    """A `--book` that no plan has."""
-
-    book: str
-    books: tuple[str, ...]
-
-
-class NoBookHere(Refusal):
-    """A person who counts nothing, for example a coordinator."""
-
-    person: str
-
-
-class NotTakenIn(Refusal):
-    """Statements that were not taken in, each with its reason; the others were."""
-
-    reasons: tuple[Refusal, ...]
-
-
-class FileAndReason(Refusal):
-    """One file, and why it was refused."""
-
-    file: str
-    reason: Refusal
 
 
 def add_commands(subparsers: Any, translator: Translator) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from xenia_desk.cli.commands import add_command
 from xenia_desk.cli.context import Context
-from xenia_desk.cli.counting.counts import BookNotPlanned
+from xenia_desk.cli.counting.refusals import BookNotPlanned
 from xenia_desk.cli.parsing import path
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.counting import tally_forms

@@ -12,7 +12,7 @@ from xenia_desk.cli.commands import (
     unlocked,
 )
 from xenia_desk.cli.context import Context
-from xenia_desk.cli.counting.counts import BookNotPlanned
+from xenia_desk.cli.counting.refusals import BookNotPlanned
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.people import recovery_papers, replacing_papers, yearly_check
 from xenia_desk.workflows.vault.plans import books

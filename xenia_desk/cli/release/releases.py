@@ -15,32 +15,14 @@ from xenia_desk.cli.commands import (
 )
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
+from xenia_desk.cli.release.refusals import GapTwice, GapWrong, WhereTo
 from xenia_desk.core.periods import Month
-from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months.importing import read_file
 from xenia_desk.workflows.release import known_totals, registering, releasing
 from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import forks
-
-
-class GapWrong(WrongUse):
-    """A --without that is not written as BOOK:YYYY-MM=REASON."""
-
-    text: str
-    reasons: tuple[str, ...]
-
-
-class GapTwice(WrongUse):
-    """A gap that was named with two reasons."""
-
-    book: str
-    month: Month
-
-
-class WhereTo(WrongUse):
-    """A release without --out and without --preview."""
 
 
 def add_commands(subparsers: Any, translator: Translator) -> None:

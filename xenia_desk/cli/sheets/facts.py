@@ -6,15 +6,11 @@ from typing import Any
 from xenia_desk.cli.commands import add_command, add_vault, keep, print_json, unlocked
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
+from xenia_desk.cli.sheets.refusals import NothingToAccept
 from xenia_desk.core.sheets.facts import Fact
-from xenia_desk.errors import WrongUse
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.sheets import sheet_facts, staff_content
 from xenia_desk.workflows.vault.session import Session
-
-
-class NothingToAccept(WrongUse):
-    """A file was to be taken over and none was named."""
 
 
 def add_commands(subparsers: Any, translator: Translator) -> None:

@@ -6,20 +6,10 @@ from typing import Any
 from xenia_desk.cli.commands import add_command, print_json
 from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import path
+from xenia_desk.cli.sheets.refusals import BookletHasAllLanguages, HandoutIncomplete
 from xenia_desk.core.sheets.handouts import Format
-from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.sheets import making_sheets
-
-
-class HandoutIncomplete(WrongUse):
-    """A handout without a topic, a language or a file to write."""
-
-
-class BookletHasAllLanguages(WrongUse):
-    """A booklet that was asked for in one language."""
-
-    language: str
 
 
 def add_commands(subparsers: Any, translator: Translator) -> None:

@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 
-from xenia_desk.core.counting.counting import Changes, CounterKey, NotInThisBook
+from xenia_desk.core.counting.counting import Changes, CounterKey
+from xenia_desk.core.counting.refusals import MunicipalityMissing, NotInThisBook
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.errors import Refusal
 
 VISITS = "visits_elsewhere"
 LEEUWARDEN = "GM0080"
 ACTIVITIES = "activities_by_kind"
 PLACES = "visits_by_place"
 MUNICIPALITIES = "municipalities_visited"
-
-
-class MunicipalityMissing(Refusal):
-    """A visit elsewhere without the municipality that it went to."""
 
 
 def activity(month: Month, kind: str, times: int = 1) -> Changes:

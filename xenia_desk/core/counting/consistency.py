@@ -7,19 +7,13 @@ from itertools import combinations, product
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
+from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
-from xenia_desk.errors import Refusal
 
 _DEEPEST = 99
 Sums = Mapping[str, Mapping[tuple[str, ...], int]]
 """Table -> codes -> the sum over the year."""
-
-
-class NumbersContradict(Refusal):
-    """Tables (or a single one) whose numbers cannot all be true; nothing was changed."""
-
-    table: tuple[str, ...]
 
 
 def contradictions(

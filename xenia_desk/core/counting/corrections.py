@@ -17,10 +17,15 @@ from xenia_desk.core.counting.corrected_mentions import (
     remove_mentions,
 )
 from xenia_desk.core.counting.counting import VISITOR, Changes, CounterKey
+from xenia_desk.core.counting.refusals import (
+    CorrectionImpossible,
+    FollowsOthers,
+    UnknownCategory,
+    UnknownTable,
+)
 from xenia_desk.core.counting.trial_counts import Figures, spread
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Choice, Plan, Table, Unit
-from xenia_desk.errors import Refusal
 
 REASONS = ("typed_wrong", "counted_twice", "forgotten", "other_category")
 """Why a number is corrected: a closed list, the only trace that a correction leaves."""
@@ -35,35 +40,6 @@ class Correction:
     from_category: str | None
     to_category: str | None
     number: int
-
-
-class CorrectionImpossible(Refusal):
-    """A correction without a category, from a category to itself, or of a number below 1."""
-
-
-class UnknownReason(Refusal):
-    """A reason that is not on the list."""
-
-    reason: str
-
-
-class UnknownTable(Refusal):
-    """A table that the book does not count."""
-
-    table: str
-
-
-class UnknownCategory(Refusal):
-    """A category that the table does not have in this book."""
-
-    table: str
-    text: str
-
-
-class FollowsOthers(Refusal):
-    """Numbers that follow other tables: those are corrected, and these go with them."""
-
-    table: str
 
 
 def correction_changes(

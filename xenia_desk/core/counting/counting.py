@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
+from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
-from xenia_desk.errors import Refusal
 
 FIRST = "first_contact"
 VISITOR = "visitor"
@@ -47,23 +47,6 @@ class Contact:
     def saying(self, dimension: str, categories: Iterable[str]) -> "Contact":
         """The same contact with other categories of one dimension."""
         return Contact(self.channel, {**self.said, dimension: frozenset(categories)})
-
-
-class NotInThisBook(Refusal):
-    """A category that the plan does not count in this book."""
-
-    dimension: str
-    category: str
-
-
-class MoreThanOne(Refusal):
-    """Two categories of a dimension of which a contact has one."""
-
-    dimension: str
-
-
-class NothingAsked(Refusal):
-    """A contact of the desk without any theme."""
 
 
 _MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.GGD_ITEMS: "ggd_item"}

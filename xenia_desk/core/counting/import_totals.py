@@ -8,26 +8,19 @@ the others, because one of its sides has a single code; else the file must give 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from xenia_desk.core.counting.consistency import NumbersContradict, contradictions
+from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import VISITOR, Changes, CounterKey, joined
-from xenia_desk.core.counting.imports import ImportRefused
+from xenia_desk.core.counting.refusals import (
+    ImportRefused,
+    NumbersContradict,
+    TableMissing,
+    TotalsUnequal,
+)
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Table, Unit
 from xenia_desk.errors import Refusal
 
 _REFERRED = "contacts_with_referral"
-
-
-class TableMissing(Refusal):
-    """A table that the file must give, because it does not follow from the others."""
-
-    table: str
-
-
-class TotalsUnequal(Refusal):
-    """Tables of one unit that differ in total, though each counts the same things."""
-
-    table: tuple[str, ...]
 
 
 def completed(

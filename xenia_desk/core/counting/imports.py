@@ -9,8 +9,21 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 
-from xenia_desk.core.counting.corrections import UnknownCategory, UnknownTable
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.counting.refusals import (
+    BadLine,
+    CountRefused,
+    HeaderMissing,
+    ImportRefused,
+    NothingToImport,
+    OtherPeriod,
+    OtherUnit,
+    PeriodNotOpen,
+    SaidAgain,
+    UnknownCategory,
+    UnknownTable,
+    WrongColumns,
+)
 from xenia_desk.core.periods import Month, parse_year
 from xenia_desk.core.plan.plan import Choice, Grain, Plan, Table
 from xenia_desk.errors import Refusal
@@ -18,65 +31,6 @@ from xenia_desk.errors import Refusal
 COLUMNS = ("period", "table", "category", "unit", "count")
 MOST = 999_999
 _SHOWN = 40
-
-
-class ImportRefused(Refusal):
-    """Everything that is wrong with a file; nothing of it was imported."""
-
-    lines: tuple[Refusal, ...]
-
-
-class BadLine(Refusal):
-    """One line that cannot be used, and why."""
-
-    line: int
-    reason: Refusal
-
-
-class HeaderMissing(Refusal):
-    """The first line does not name the five columns."""
-
-    columns: str
-
-
-class NothingToImport(Refusal):
-    """A file without a single count."""
-
-
-class WrongColumns(Refusal):
-    """A line with more or fewer than five columns, or with a stray quote."""
-
-
-class PeriodNotOpen(Refusal):
-    """A month, or a year, that is closed or has not begun."""
-
-    text: str
-
-
-class OtherPeriod(Refusal):
-    """A month for a table that is counted per year, or the other way round."""
-
-    table: str
-
-
-class OtherUnit(Refusal):
-    """A unit that is not the unit of the table; `text` is the one that is."""
-
-    table: str
-    text: str
-
-
-class CountRefused(Refusal):
-    """A count that is no whole number from 0 up to what an import may bring."""
-
-    text: str
-    most: int
-
-
-class SaidAgain(Refusal):
-    """A number that an earlier line gave already."""
-
-    earlier: int
 
 
 def read_rows(

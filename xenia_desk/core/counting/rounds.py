@@ -12,9 +12,14 @@ from xenia_desk.core.counting.counting import (
     joined,
     repeated,
 )
+from xenia_desk.core.counting.refusals import (
+    FewerThemesThanContacts,
+    MoreThemesThanContacts,
+    RoundEmpty,
+    RoundTooLarge,
+)
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
-from xenia_desk.errors import Refusal
 
 MOST = 999
 _CONTACTS = frozenset({Unit.CONTACTS, Unit.FIRST_CONTACTS})
@@ -34,33 +39,6 @@ class Round:
     first: Mapping[str, int] = field(default_factory=dict)
     themes: Mapping[str, int] = field(default_factory=dict)
     municipality: str | None = None
-
-
-class RoundEmpty(Refusal):
-    """A round without a contact and without an activity."""
-
-
-class RoundTooLarge(Refusal):
-    """A number on a round below 0 or above what a tally sheet holds."""
-
-    number: int
-    most: int
-
-
-class MoreThemesThanContacts(Refusal):
-    """A theme or item that is ticked more often than there were contacts."""
-
-    dimension: str
-    category: str
-    number: int
-    contacts: int
-
-
-class FewerThemesThanContacts(Refusal):
-    """Fewer themes ticked than contacts: a contact of the desk has at least one."""
-
-    number: int
-    contacts: int
 
 
 def round_changes(

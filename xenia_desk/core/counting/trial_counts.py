@@ -3,20 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
+from xenia_desk.core.counting.refusals import NotThatMany
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Dimension, Grain, Plan, Table
-from xenia_desk.errors import Refusal
 
 Cells = Iterable[tuple[str, int]]
 """Categories with how much may be taken from each."""
-
-
-class NotThatMany(Refusal):
-    """More is asked of a category than stands there; the number itself is not told."""
-
-    table: str
-    dimension: str
-    category: str
 
 
 class Figures:

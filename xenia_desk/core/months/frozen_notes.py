@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-from xenia_desk.errors import Refusal
+from xenia_desk.core.months.refusals import DamagedNote
 
 _MAGIC = b"XDF2"
 _MONTHS = 12
@@ -29,10 +29,6 @@ class FrozenNote:
     store: bytes
     year: int
     months: tuple[Held, ...]
-
-
-class DamagedNote(Refusal):
-    """Bytes that are not a valid note."""
 
 
 def encode_note(note: FrozenNote) -> bytes:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months.refusals import DamagedStatement, OtherPlan
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, plan_for
-from xenia_desk.errors import Refusal
 
 DECEMBER = 12
 _MAGIC = b"XDS1"
@@ -34,16 +34,6 @@ class Statement:
     sequence: int
     with_year: bool
     counts: Mapping[CounterKey, int]
-
-
-class DamagedStatement(Refusal):
-    """Bytes that are not a valid statement."""
-
-
-class OtherPlan(Refusal):
-    """A statement of a plan that this computer does not have, or that does not hold in its year."""
-
-    period: str
 
 
 def keys_of(plan: Plan, book: str, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from xenia_desk.core.plan.faults import BookLeftOut, Lines, Place, UnknownName
+from xenia_desk.core.plan.faults import Lines, Place
 from xenia_desk.core.plan.not_kept import has_place
 from xenia_desk.core.plan.plan import Choice, Dimension, Table
+from xenia_desk.core.plan.refusals import BookLeftOut, UnknownName
 
 
 def check_tables(

@@ -11,21 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from xenia_desk.core.plan.checks import check_tables
-from xenia_desk.core.plan.faults import (
-    BadPlan,
-    ForbiddenCross,
-    Lines,
-    MissingKey,
-    NotFirstOfJanuary,
-    NotToml,
-    Place,
-    SaidTwice,
-    ThresholdTooLow,
-    TooManyDimensions,
-    UnknownKey,
-    UnknownName,
-    refusing,
-)
+from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
     Bound,
     Choice,
@@ -37,6 +23,18 @@ from xenia_desk.core.plan.plan import (
     Released,
     Table,
     Unit,
+)
+from xenia_desk.core.plan.refusals import (
+    BadPlan,
+    ForbiddenCross,
+    MissingKey,
+    NotFirstOfJanuary,
+    NotToml,
+    SaidTwice,
+    ThresholdTooLow,
+    TooManyDimensions,
+    UnknownKey,
+    UnknownName,
 )
 
 LOWEST_THRESHOLD = 5

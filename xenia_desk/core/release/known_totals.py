@@ -10,37 +10,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from xenia_desk.core.plan.plan import SEPARATOR
+from xenia_desk.core.release.refusals import (
+    KnownContradicts,
+    KnownHeaderMissing,
+    KnownLineWrong,
+    KnownRefused,
+)
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.tables import CellId, Released, System
 
 COLUMNS = ["table", "category", "count"]
 Known = dict[tuple[str, str], int]
-
-
-class KnownRefused(Refusal):
-    """Everything that is wrong with a file of known totals; nothing of it was used."""
-
-    lines: tuple[Refusal, ...]
-
-
-class KnownHeaderMissing(Refusal):
-    """The first line does not name the columns."""
-
-    columns: str
-
-
-class KnownLineWrong(Refusal):
-    """A line that is no table, category and whole number of the year's tables."""
-
-    line: int
-    text: str
-
-
-class KnownContradicts(Refusal):
-    """A total that is not what was counted, or that was said twice otherwise."""
-
-    line: int
-    text: str
 
 
 def read_known(text: str, system: System) -> Known:

@@ -11,7 +11,7 @@ from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
 from xenia_desk.core.release import year_links
-from xenia_desk.errors import Refusal
+from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import (
     CellId,
     Codes,
@@ -25,13 +25,6 @@ from xenia_desk.protection.model.tables import (
 HALF = "half"
 FEWEST_MUNICIPALITIES = 3
 _LABEL = b"xenia-desk cell costs "
-
-
-class TablesDisagree(Refusal):
-    """Tables of one unit that differ in total, so that at least one of them is wrong."""
-
-    unit: Unit
-    table: tuple[str, ...]
 
 
 def year_system(

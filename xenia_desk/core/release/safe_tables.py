@@ -10,17 +10,12 @@ from enum import Enum
 from math import ceil
 from types import MappingProxyType
 
-from xenia_desk.errors import Refusal
+from xenia_desk.core.release.refusals import NotForRelease
 from xenia_desk.protection.derived import DerivedNumbers, examine
 from xenia_desk.protection.guessing.a2_reach import A2Reach
-from xenia_desk.protection.model.choices import (
-    WORK_LIMIT,
-    Cancelled,
-    Progress,
-    ProtectionStopped,
-    Stage,
-)
+from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, Progress, Stage
 from xenia_desk.protection.model.primary import impossible_cells
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import (
     CellId,
     Codes,
@@ -44,10 +39,6 @@ class Mark(Enum):
     OPEN = "open"
     HIDDEN = "hidden"
     IMPOSSIBLE = "impossible"
-
-
-class NotForRelease(Refusal):
-    """A release was asked for under a rule that is for comparison only, or without a key."""
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan, j
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.errors import Refusal
-from xenia_desk.protection.model.choices import ProtectionStopped
 from xenia_desk.protection.model.primary import impossible_cells
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import Protected, protect
 

@@ -7,26 +7,12 @@ from dataclasses import replace
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import has_place, lacking_codes
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
-from xenia_desk.errors import Refusal
+from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import Bound, CellId, Codes, Follows, System, Table
 
 _WITH = "contacts_with_referral"
 _LINK = "contacts_by_referred"
-
-
-class LinkBroken(Refusal):
-    """Counts that break a link which every reader takes for granted (`bounds` of the plan)."""
-
-    population: str
-    by_population: str
-
-
-class ChannelWithoutActivity(Refusal):
-    """Few contacts of a channel whose activity was never entered; a sign there says "some"."""
-
-    channel: str
-    kind: str
 
 
 def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:

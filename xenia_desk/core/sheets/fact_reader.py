@@ -13,15 +13,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from xenia_desk.core.sheets.facts import (
-    CHECKERS,
-    LONGEST_SOURCE,
-    Fact,
-    FactKind,
+from xenia_desk.core.sheets.facts import CHECKERS, LONGEST_SOURCE, Fact, FactKind, printable
+from xenia_desk.core.sheets.refusals import (
+    BadFacts,
+    FactCheckedHalf,
+    FactFault,
+    FactKeyUnknown,
+    FactsNotReadable,
     FactUnknown,
-    printable,
+    FactValueWrong,
 )
-from xenia_desk.errors import Refusal
 
 _TEXTS = ("value", "source", "checked-by")
 _DAYS = ("checked-on", "valid-until")
@@ -29,35 +30,6 @@ _SAID = {*_TEXTS, *_DAYS}
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 # The facts of Xenia itself were once the only ones, and files of staff may name them so.
 _SHORT = {name: f"xenia.{name}" for name in ("address", "phone", "hours", "web")}
-
-
-class BadFacts(Refusal):
-    """A file of facts that cannot be used: `line` of the file (0 when it has none) and why."""
-
-    line: int
-    reason: "FactFault"
-
-
-class FactFault(Refusal):
-    """One kind of fault in a fact; `what` is the word of the file that is at fault."""
-
-    what: str
-
-
-class FactsNotReadable(FactFault):
-    """The file is no TOML or JSON of facts, or says something twice."""
-
-
-class FactKeyUnknown(FactFault):
-    """A key that no fact has, or a fact without id or kind."""
-
-
-class FactValueWrong(FactFault):
-    """A value of another kind: no text, no day, no kind of fact, no role, too long."""
-
-
-class FactCheckedHalf(FactFault):
-    """A day of checking without the role that checked, or the other way round."""
 
 
 def shipped_facts(text: str) -> dict[str, Fact]:

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.core.sheets.refusals import (
+    FactTooLong,
+    FactUnprintable,
+    RuleExpired,
+    RuleNotChecked,
+)
 
 LONGEST = 60
 """Signs of a value: what one line of a strip can hold."""
@@ -78,39 +83,6 @@ class SheetFact:
     value: str
     checked_on: date | None = None
     valid_until: date | None = None
-
-
-class FactUnknown(WrongUse):
-    """A fact that no sheet has a place for."""
-
-    fact: str
-
-
-class FactTooLong(Refusal):
-    """A fact is longer than the strip of a sheet can hold."""
-
-    fact: str
-    most: int
-
-
-class FactUnprintable(Refusal):
-    """A fact holds a line break, a mark of direction or another sign that is not text."""
-
-    fact: str
-    code: str
-
-
-class RuleNotChecked(Refusal):
-    """A sheet would print a rule that nobody has checked, or checked without an end."""
-
-    fact: str
-
-
-class RuleExpired(Refusal):
-    """A sheet would print a rule whose time is over."""
-
-    fact: str
-    valid_until: date
 
 
 def printable(fact: str, value: str) -> str:

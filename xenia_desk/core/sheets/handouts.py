@@ -6,7 +6,12 @@ from datetime import date
 from enum import Enum
 
 from xenia_desk.core.sheets.facts import Fact, FactKind, FactState, SheetFact, strip
-from xenia_desk.errors import Refusal, WrongUse
+from xenia_desk.core.sheets.refusals import (
+    NumbersMissing,
+    SameLanguageTwice,
+    SheetLanguageUnknown,
+    TooManyLanguages,
+)
 
 PANELS = 6
 SOURCE = "nl"
@@ -185,37 +190,6 @@ class Sheet:
     def name(self) -> str:
         """What others may read as the file's or print job's name: it says nothing."""
         return "Blad"
-
-
-class SheetLanguageUnknown(WrongUse):
-    """There are no words of handouts in this language."""
-
-    language: str
-    known: tuple[str, ...]
-
-
-class SameLanguageTwice(WrongUse):
-    """A sheet speaks two different languages."""
-
-    language: str
-
-
-class TooManyLanguages(WrongUse):
-    """More languages than there is room for on a sheet."""
-
-    most: int
-
-
-class NumbersMissing(Refusal):
-    """A sheet of numbers without a number."""
-
-    topic: str
-
-
-class OnlyAsCard(Refusal):
-    """A topic that is asked about first leaves on no other paper than a card."""
-
-    topic: str
 
 
 def make_sheet(  # noqa: PLR0913 - a sheet is what these eight say, each by its name

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from xenia_desk.errors import Refusal
+from xenia_desk.core.sheets.refusals import NotThatManyAnswers
 
 ENOUGH = 20
 """Answers that a verdict needs; with fewer one answer would decide."""
@@ -34,12 +34,6 @@ class Verdict(Enum):
     UNDERSTOOD = "understood"
     DOUBTFUL = "doubtful"
     MISLEADING = "misleading"
-
-
-class NotThatManyAnswers(Refusal):
-    """A number of answers below zero or beyond what anybody could ask."""
-
-    picture: str
 
 
 @dataclass(frozen=True)

@@ -12,47 +12,16 @@ from typing import TypeVar
 
 from xenia_desk.core.sheets.facts import LONGEST, LONGEST_SOURCE, Fact, FactKind, printable
 from xenia_desk.core.sheets.picture_tests import Answer, Tally, added
-from xenia_desk.errors import Refusal
+from xenia_desk.core.sheets.refusals import (
+    EndIsPast,
+    OrganisationUnusable,
+    ReviewAhead,
+    RuleNeedsEnd,
+    SourceMissing,
+    SourceUnusable,
+)
 
 V = TypeVar("V")
-
-
-class RuleNeedsEnd(Refusal):
-    """A rule that was entered without a last day: nobody would look at it again."""
-
-    fact: str
-
-
-class EndIsPast(Refusal):
-    """A last day of validity that is over already."""
-
-    fact: str
-    valid_until: date
-
-
-class SourceMissing(Refusal):
-    """A value without a word about where it was found."""
-
-    fact: str
-
-
-class SourceUnusable(Refusal):
-    """A source that is no line of text, or longer than `most` signs."""
-
-    fact: str
-    most: int
-
-
-class OrganisationUnusable(Refusal):
-    """An organisation that is not one line of text of at most `most` signs."""
-
-    most: int
-
-
-class ReviewAhead(Refusal):
-    """A review of a day that has not come."""
-
-    day: date
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from xenia_desk.core.sheets.fact_reader import (
-    FactKeyUnknown,
-    FactValueWrong,
     day_said,
     placed,
     plain_facts,
@@ -21,6 +19,7 @@ from xenia_desk.core.sheets.fact_reader import (
 )
 from xenia_desk.core.sheets.facts import LONGEST, Fact
 from xenia_desk.core.sheets.picture_tests import MOST_ANSWERS, Answer, Tally
+from xenia_desk.core.sheets.refusals import FactKeyUnknown, FactValueWrong
 from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview
 
 _FORMAT = 1

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from xenia_desk.errors import Refusal
+from xenia_desk.core.sheets.refusals import BadBoard
 
 _MOST_PICTURES = 15  # five by three: as many as a page holds at a size to point at
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -28,12 +28,6 @@ class BoardGroup:
 def word(picture: str) -> str:
     """The message id of what a picture says on the board."""
     return f"board.{picture}"
-
-
-class BadBoard(Refusal):
-    """A file of the talk board that cannot be used, and the word of it that is at fault."""
-
-    what: str
 
 
 def read_board(text: str, pictures: Collection[str]) -> tuple[BoardGroup, ...]:

@@ -6,7 +6,16 @@ from collections.abc import Collection
 from typing import Any
 
 from xenia_desk.core.sheets.handouts import FIRST_PANELS, PANELS, Carry, Kind, Panel, Topic
-from xenia_desk.errors import Refusal
+from xenia_desk.core.sheets.refusals import (
+    BadTopic,
+    FirstPanelDiffers,
+    NotSixPanels,
+    TopicFault,
+    TopicKeyMissing,
+    TopicKeyUnknown,
+    TopicNotToml,
+    TopicWordUnknown,
+)
 
 _KEYS = {"id", "carry", "kind", "picture", "facts", "panels"}
 _NEEDS_FACTS = "needs-facts"  # a topic that does not say so does not
@@ -15,44 +24,6 @@ _MOST_PICTURES = 3
 _MOST_FACTS = 8
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _MESSAGE = re.compile(r"panel\.[a-z0-9-]+(\.[a-z0-9-]+)?")
-
-
-class BadTopic(Refusal):
-    """A topic's file that cannot be used: `line` of the file (0 when it has none) and why."""
-
-    topic: str
-    line: int
-    reason: "TopicFault"
-
-
-class TopicFault(Refusal):
-    """One kind of fault in a topic; `what` is the word of the file that is at fault."""
-
-    what: str
-
-
-class TopicNotToml(TopicFault):
-    """The file is not TOML, or says a key twice."""
-
-
-class TopicKeyMissing(TopicFault):
-    """A key that a topic needs is not there or is of another kind."""
-
-
-class TopicKeyUnknown(TopicFault):
-    """A key that no topic has."""
-
-
-class TopicWordUnknown(TopicFault):
-    """A word from a closed list (`carry`, `kind`), a picture, fact or message that is not known."""
-
-
-class NotSixPanels(TopicFault):
-    """A topic has six panels."""
-
-
-class FirstPanelDiffers(TopicFault):
-    """The first panel of every topic is one of two: help for everyone."""
 
 
 def read_topic(name: str, text: str, pictures: Collection[str], facts: Collection[str]) -> Topic:

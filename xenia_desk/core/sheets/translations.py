@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import Formatter
 
+from xenia_desk.core.sheets.refusals import (
+    DutchChanged,
+    MessageUnknown,
+    OfferForOther,
+    OfferUnusable,
+    PlaceholdersDiffer,
+    WordsOfWrongLength,
+    WordsUnprintable,
+    WordsWithNumber,
+)
 from xenia_desk.errors import Refusal
 
 LONGEST = 200
@@ -40,58 +50,6 @@ class Rewording:
     message: str
     before: str
     after: str
-
-
-class OfferUnusable(Refusal):
-    """Words that came back and cannot be taken over; every reason is named, nothing is changed."""
-
-    reasons: tuple[Refusal, ...]
-
-
-class OfferForOther(Refusal):
-    """The words are of another language than the one that was asked for."""
-
-    language: str
-    wanted: str
-
-
-class MessageUnknown(Refusal):
-    """A message that no sheet has."""
-
-    passage: str
-
-
-class DutchChanged(Refusal):
-    """The Dutch was changed after the words left for the translator: they may not fit it."""
-
-    passage: str
-
-
-class PlaceholdersDiffer(Refusal):
-    """A placeholder in braces is gone, broken, or one too many."""
-
-    passage: str
-    wanted: str
-
-
-class WordsWithNumber(Refusal):
-    """Words with a number, or an address of the web or of mail, that the Dutch has not."""
-
-    passage: str
-    text: str
-
-
-class WordsUnprintable(Refusal):
-    """Words with a line break, a control sign, or a mark of direction that is not closed."""
-
-    passage: str
-
-
-class WordsOfWrongLength(Refusal):
-    """Words that are empty, or longer than `most` signs."""
-
-    passage: str
-    most: int
 
 
 def rewordings(

@@ -8,7 +8,8 @@ the small picture that stands before it on the sheet.
 from dataclasses import replace
 
 from xenia_desk.core.languages import is_right_to_left
-from xenia_desk.core.sheets.handouts import FRONT, Carry, NumbersMissing, Panel, Sheet
+from xenia_desk.core.sheets.handouts import FRONT, Carry, Panel, Sheet
+from xenia_desk.core.sheets.refusals import NumbersMissing
 from xenia_desk.localization import SOURCE_LANGUAGE
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document

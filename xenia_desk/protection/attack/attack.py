@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from xenia_desk.protection.attack.attack_model import known_limits, outside
-from xenia_desk.protection.attack.findings import (
+from xenia_desk.protection.attack.findings import Found, Tested, Verdict, Witness
+from xenia_desk.protection.attack.ranges import Contradiction, End, ends
+from xenia_desk.protection.attack.refusals import (
     FollowerShown,
-    Found,
     HiddenCellExact,
     HiddenCellShown,
     PatternContradicts,
@@ -14,11 +15,7 @@ from xenia_desk.protection.attack.findings import (
     SmallCellLeaks,
     SmallCellShown,
     SumIsWrong,
-    Tested,
-    Verdict,
-    Witness,
 )
-from xenia_desk.protection.attack.ranges import Contradiction, End, ends
 from xenia_desk.protection.attack.witnesses import PlainAddition, additions
 from xenia_desk.protection.model.patterns import Pattern, Range, Shown, Status
 from xenia_desk.protection.model.tables import CellId, Rule, System, Zeros

@@ -3,21 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xenia_desk.protection.attack.findings import NotSafe
+from xenia_desk.protection.attack.refusals import NotSafe
 from xenia_desk.protection.earlier.ledger import Earlier, past_of
+from xenia_desk.protection.earlier.refusals import NotSafeBeside
 from xenia_desk.protection.model.checking import check
-from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, CannotProtect, Progress
+from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, Progress
 from xenia_desk.protection.model.primary import impossible_cells
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import Protected, protect
-from xenia_desk.protection.refusals import Refusal
-
-
-class NotSafeBeside(Refusal):
-    """What is safe alone cannot be made safe beside these earlier releases."""
-
-    releases: str
-    reasons: tuple[Refusal, ...]
 
 
 def protect_beside(

@@ -10,29 +10,14 @@ import numpy as np
 
 from xenia_desk.protection.earlier.groupings import cells_of
 from xenia_desk.protection.earlier.ledger import Past
+from xenia_desk.protection.earlier.refusals import EarlierSaysOtherwise, NothingFits
 from xenia_desk.protection.engine.equations import sums
 from xenia_desk.protection.model.choices import WORK_LIMIT
 from xenia_desk.protection.model.patterns import Status
 from xenia_desk.protection.model.tables import CellId, System
-from xenia_desk.protection.refusals import Refusal
 from xenia_desk.protection.solver import Floats, Program, Rows
 
 _HINTS = ({Status.PRIMARY, Status.SECONDARY}, {Status.PRIMARY}, set[Status]())
-
-
-class EarlierSaysOtherwise(Refusal):
-    """An earlier release prints another number for a cell of the new one."""
-
-    release: str
-    cell: CellId
-    value: int
-    count: int
-
-
-class NothingFits(Refusal):
-    """No whole counts fit all that is printed and the new counts; the releases contradict them."""
-
-    releases: tuple[str, ...]
 
 
 def filled(past: Past, system: System) -> System:

@@ -9,17 +9,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
+from xenia_desk.protection.earlier.refusals import GroupingsDiffer
 from xenia_desk.protection.model.tables import CellId, Dimension, System, Table
-from xenia_desk.protection.refusals import Refusal
 
 Names = Mapping[str, str]  # how a release calls a dimension -> how all call it
-
-
-class GroupingsDiffer(Refusal):
-    """Two trees of one dimension, one of which knows nothing of a code of the other."""
-
-    dimension: str
-    code: str
 
 
 def base(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xenia_desk.protection.earlier.groupings import Names, cells_of, crossed, named, renamed
+from xenia_desk.protection.earlier.refusals import EarlierDisagree, EarlierOtherRule
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.tables import (
     Bound,
@@ -20,25 +21,8 @@ from xenia_desk.protection.model.tables import (
     Table,
     Zeros,
 )
-from xenia_desk.protection.refusals import Refusal
 
 Shape = tuple[str, frozenset[tuple[str, int]]]
-
-
-class EarlierOtherRule(Refusal):
-    """A release by a rule that promises something else, so that the two cannot be weighed."""
-
-    release: str
-
-
-class EarlierDisagree(Refusal):
-    """Two releases that print different numbers for one and the same cell."""
-
-    release: str
-    other: str
-    cell: CellId
-    value: int
-    other_value: int
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,14 @@ from xenia_desk.protection.engine.separation import SLACK, Attack, Cut, Push, pu
 from xenia_desk.protection.model.choices import (
     WORK_LIMIT,
     Cancelled,
-    CannotProtect,
     Choice,
-    MemoryTooSmall,
     Progress,
-    ProtectionStopped,
     Refuted,
     Stage,
 )
 from xenia_desk.protection.model.costs import costs
 from xenia_desk.protection.model.primary import Need
+from xenia_desk.protection.model.refusals import CannotProtect, MemoryTooSmall, ProtectionStopped
 from xenia_desk.protection.model.tables import CellId, Rule, System
 from xenia_desk.protection.solver import VERSION, Floats, Program, Rows
 

@@ -3,6 +3,15 @@
 from dataclasses import replace
 from enum import Enum
 
+from xenia_desk.protection.files.refusals import (
+    CellTwice,
+    CodeMissing,
+    CodeUnknown,
+    DimensionEmpty,
+    RangeUpsideDown,
+    ReleasedWithoutCount,
+    TableEmpty,
+)
 from xenia_desk.protection.files.strict_json import Node, parse
 from xenia_desk.protection.model.shapes import check_shape, check_tree
 from xenia_desk.protection.model.tables import (
@@ -19,7 +28,6 @@ from xenia_desk.protection.model.tables import (
     Table,
     Zeros,
 )
-from xenia_desk.protection.refusals import Refusal
 
 LARGEST_FACTOR = 10_000
 MOST_DECIMALS = 3
@@ -38,53 +46,6 @@ class Method(Enum):
     """How small counts are protected: files name it, and there is one."""
 
     SUPPRESS = "suppress"
-
-
-class CodeUnknown(Refusal):
-    """A code that is not in the tree of its dimension."""
-
-    where: str
-    code: str
-    dimension: str
-
-
-class CodeMissing(Refusal):
-    """A place that leaves out one of the dimensions of its table, or names another."""
-
-    where: str
-    dimension: str
-
-
-class DimensionEmpty(Refusal):
-    """A dimension without any code, so without a grand total."""
-
-    dimension: str
-
-
-class TableEmpty(Refusal):
-    """A table without cells."""
-
-    where: str
-
-
-class CellTwice(Refusal):
-    """A cell that stands twice in a table."""
-
-    where: str
-
-
-class ReleasedWithoutCount(Refusal):
-    """Something was released of a cell, but neither a value nor an end of a range."""
-
-    where: str
-
-
-class RangeUpsideDown(Refusal):
-    """A range whose low end lies above its high end."""
-
-    where: str
-    low: int
-    high: int
 
 
 def read_system(text: str) -> System:

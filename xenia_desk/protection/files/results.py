@@ -11,41 +11,27 @@ from xenia_desk.protection.files.documents import (
     REQUIRED,
     TABLE_OPTIONAL,
     TABLE_REQUIRED,
-    CellTwice,
     Method,
-    RangeUpsideDown,
     read_codes,
     read_dimensions,
     read_table,
     system_of,
+)
+from xenia_desk.protection.files.refusals import (
+    CellMissing,
+    CellStandsTwoWays,
+    CellTwice,
+    RangeUpsideDown,
+    ResultEdited,
 )
 from xenia_desk.protection.files.strict_json import Node, parse
 from xenia_desk.protection.model.patterns import Pattern, Range, Shown, Status
 from xenia_desk.protection.model.shapes import check_shape
 from xenia_desk.protection.model.tables import CellId, Dimension, Rule, System, Table
 from xenia_desk.protection.protected import Protected
-from xenia_desk.protection.refusals import Refusal
 
 MARK = "not for release"
 FURTHEST = 10**12
-
-
-class CellMissing(Refusal):
-    """A result that does not list every cell of a table."""
-
-    table: str
-    codes: str
-
-
-class CellStandsTwoWays(Refusal):
-    """A cell of several tables that is not the same in all of them."""
-
-    where: str
-    cell: CellId
-
-
-class ResultEdited(Refusal):
-    """A result that is not what `protect` wrote: its digest is of another content."""
 
 
 def result(protected: Protected, seconds: float) -> dict[str, object]:

@@ -7,83 +7,23 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NoReturn, TypeVar
 
+from xenia_desk.protection.files.refusals import (
+    FieldMissing,
+    FieldTwice,
+    FieldUnknown,
+    JsonTooDeep,
+    NotANumber,
+    NotJson,
+    NumberOutOfRange,
+    Shape,
+    ShapeWrong,
+    WordUnknown,
+)
 from xenia_desk.protection.model.tables import LARGEST
-from xenia_desk.protection.refusals import Refusal
 
 _E = TypeVar("_E", bound=Enum)
 _HIGH, _LOW = r"\\ud[89ab][0-9a-f]{2}", r"\\ud[c-f][0-9a-f]{2}"  # two escapes that make one sign
 _HALF_SIGN = re.compile(f"{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW}", re.IGNORECASE)
-
-
-class Shape(Enum):
-    """What was expected at a place."""
-
-    OBJECT = "object"
-    LIST = "list"
-    TEXT = "text"
-    WHOLE = "whole"
-    TRUTH = "truth"
-
-
-class NotJson(Refusal):
-    """The text is no JSON; line and column of the first fault."""
-
-    line: int
-    column: int
-
-
-class JsonTooDeep(Refusal):
-    """Lists in lists without end."""
-
-
-class FieldTwice(Refusal):
-    """An object that names a field twice, so that one of the values would be lost."""
-
-    field: str
-
-
-class NotANumber(Refusal):
-    """NaN, Infinity, or a number of thousands of digits."""
-
-    number: str
-
-
-class ShapeWrong(Refusal):
-    """Another kind of value stands at a place than must stand there."""
-
-    where: str
-    kind: Shape
-
-
-class FieldMissing(Refusal):
-    """A field that must be there is not."""
-
-    where: str
-    field: str
-
-
-class FieldUnknown(Refusal):
-    """A field that means nothing here, so that leaving it out would change nothing said."""
-
-    where: str
-    field: str
-
-
-class WordUnknown(Refusal):
-    """A word that is none of those allowed."""
-
-    where: str
-    word: str
-    allowed: tuple[str, ...]
-
-
-class NumberOutOfRange(Refusal):
-    """A whole number that is too small or too large."""
-
-    where: str
-    number: int
-    least: int
-    most: int
 
 
 @dataclass(frozen=True)

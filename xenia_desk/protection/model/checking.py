@@ -1,84 +1,19 @@
 """Checks that a system makes sense before anything is worked out from it."""
 
+from xenia_desk.protection.model.refusals import (
+    BoundBroken,
+    CellsDisagree,
+    CountWrong,
+    ImpossibleCounted,
+    KeyMissing,
+    NotALowestCell,
+    PercentageWrong,
+    ReleasedContradicts,
+    UnitsDisagree,
+    UnitsWrong,
+)
 from xenia_desk.protection.model.shapes import check_shape
-from xenia_desk.protection.model.tables import LARGEST, CellId, Codes, Cost, System, Table
-from xenia_desk.protection.refusals import Refusal
-
-
-class KeyMissing(Refusal):
-    """Keyed costs were asked for without a key."""
-
-
-class NotALowestCell(Refusal):
-    """A count is given for codes that are not the lowest of the table."""
-
-    table: str
-    codes: str
-
-
-class CountWrong(Refusal):
-    """A count is negative or too large."""
-
-    table: str
-    codes: str
-    count: int
-    largest: int
-
-
-class UnitsWrong(Refusal):
-    """Units are negative or more than the count."""
-
-    table: str
-    codes: str
-    units: int
-    count: int
-
-
-class CellsDisagree(Refusal):
-    """Two tables give different counts for one and the same cell."""
-
-    cell: CellId
-    first: int
-    second: int
-
-
-class UnitsDisagree(Refusal):
-    """Two tables give different first contacts behind one and the same cell."""
-
-    cell: CellId
-    first: int
-    second: int
-
-
-class BoundBroken(Refusal):
-    """The counts break a bound that everybody is said to know."""
-
-    of: CellId
-    count: int
-    by: CellId
-    most: int
-
-
-class PercentageWrong(Refusal):
-    """A printed percentage is not the one that the counts give."""
-
-    of: CellId
-    count: int
-    by: CellId
-
-
-class ReleasedContradicts(Refusal):
-    """What was released of a cell is not true of its count."""
-
-    cell: CellId
-    count: int
-
-
-class ImpossibleCounted(Refusal):
-    """A cell that cannot occur has a count."""
-
-    cell: CellId
-    count: int
+from xenia_desk.protection.model.tables import LARGEST, Codes, Cost, System, Table
 
 
 def check(system: System) -> None:

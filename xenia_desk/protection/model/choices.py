@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xenia_desk.protection.model.tables import CellId
-from xenia_desk.protection.refusals import Refusal
 
 WORK_LIMIT = 50_000  # nodes of all searches together, so that the same input always ends the same
 
@@ -19,23 +18,6 @@ class Stage(Enum):
 
 Progress = Callable[[Stage, int, int], None]  # stage, steps done, steps in all (0: not known)
 Cancelled = Callable[[], bool]
-
-
-class ProtectionStopped(Refusal):
-    """Somebody stopped the work; nothing was made."""
-
-
-class CannotProtect(Refusal):
-    """No choice of hidden cells protects a cell, because of what is known and cannot be hidden."""
-
-    cell: CellId
-    known: str
-
-
-class MemoryTooSmall(Refusal):
-    """There is not enough memory to choose in a system of so many cells; nothing was made."""
-
-    cells: int
 
 
 @dataclass(frozen=True)

@@ -3,79 +3,22 @@
 from collections.abc import Iterator
 from math import prod
 
+from xenia_desk.protection.model.refusals import (
+    CellUnknown,
+    CodeLoose,
+    CodeTwice,
+    DimensionTwice,
+    DimensionUnknown,
+    LevelWrong,
+    NoTables,
+    TableTwice,
+    ThresholdProtectsNobody,
+    TooManyCells,
+)
 from xenia_desk.protection.model.tables import CellId, Dimension, System, Table
-from xenia_desk.protection.refusals import Refusal
 
 MOST_CELLS = 100_000
 LEAST_THRESHOLD = 2  # with 1, nothing but zeros would be small
-
-
-class ThresholdProtectsNobody(Refusal):
-    """A threshold that protects nobody."""
-
-    threshold: int
-    least: int
-
-
-class NoTables(Refusal):
-    """A system without tables."""
-
-
-class TableTwice(Refusal):
-    """Two tables of one name."""
-
-    table: str
-
-
-class DimensionUnknown(Refusal):
-    """A table uses a dimension that is not there."""
-
-    where: str
-    dimension: str
-
-
-class DimensionTwice(Refusal):
-    """A table names a dimension twice."""
-
-    where: str
-    dimension: str
-
-
-class CodeTwice(Refusal):
-    """A code stands twice in a tree, or under itself."""
-
-    dimension: str
-    code: str
-
-
-class CodeLoose(Refusal):
-    """A code with parts hangs under nothing."""
-
-    dimension: str
-    code: str
-
-
-class LevelWrong(Refusal):
-    """A table stops at a level that the tree does not have."""
-
-    table: str
-    dimension: str
-    level: int
-    deepest: int
-
-
-class TooManyCells(Refusal):
-    """More cells than can be protected in reasonable time and memory."""
-
-    cells: int
-    most: int
-
-
-class CellUnknown(Refusal):
-    """Something is said of a cell that no table has."""
-
-    where: str
-    cell: CellId
 
 
 def check_shape(system: System) -> None:

@@ -10,60 +10,24 @@ from itertools import combinations
 from math import comb
 
 from xenia_desk.protection.attack.attack_model import ENDLESS
-from xenia_desk.protection.model.choices import CannotProtect
 from xenia_desk.protection.model.primary import Need, impossible_cells, primaries, zeros_shown
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.sums import Limits, Side, Sum
 from xenia_desk.protection.model.tables import CellId, System
 from xenia_desk.protection.reasons.arithmetic import Arithmetic
+from xenia_desk.protection.reasons.refusals import (
+    AtLeastKnown,
+    AtMostKnown,
+    CellGivenAway,
+    CellGivenAwayByLinks,
+    NumberKnown,
+    PrintedContradict,
+)
 from xenia_desk.protection.reasons.relations import Relations, relations
 from xenia_desk.protection.refusals import Refusal
 
 TRIES = 400  # smaller sets that are tried, to prove that there is none
 WORK = 200_000  # sets times additions; of large systems fewer are tried
-
-
-class NumberKnown(Refusal):
-    """One number of a set: a cell whose count is known."""
-
-    cell: CellId
-    value: int
-
-
-class AtLeastKnown(Refusal):
-    """One number of a set: a cell that is known not to be smaller."""
-
-    cell: CellId
-    value: int
-
-
-class AtMostKnown(Refusal):
-    """One number of a set: a cell that is known not to be larger."""
-
-    cell: CellId
-    value: int
-
-
-class CellGivenAway(CannotProtect):
-    """Known numbers that give a cell away by themselves, whatever is hidden."""
-
-    count: int
-    numbers: tuple[Refusal, ...]
-    sum: Sum
-    least: bool
-
-
-class CellGivenAwayByLinks(CannotProtect):
-    """Impossible cells and fixed links give a cell away by themselves, without any number."""
-
-    sum: Sum
-
-
-class PrintedContradict(Refusal):
-    """Published numbers that no counts at all can have."""
-
-    numbers: tuple[Refusal, ...]
-    sum: Sum
-    least: bool
 
 
 @dataclass(frozen=True)

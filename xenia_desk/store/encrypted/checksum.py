@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
-from xenia_desk.store.encrypted.counters import CounterKey
+from xenia_desk.core.counting.counting import CounterKey
 
 TABLE = "checksum"
 _COUNTERS = "counter"

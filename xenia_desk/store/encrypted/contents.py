@@ -7,17 +7,13 @@ equal bytes. A BLOB stands as {"hex": "..."}.
 import json
 from typing import Any
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import checksum
 from xenia_desk.store.encrypted.database import Database, Kind, Value
+from xenia_desk.store.encrypted.refusals import ContentUnreadable
 
 Content = dict[str, list[dict[str, Value]]]
 _FORMAT = 1
 _Json = Any
-
-
-class ContentUnreadable(Refusal):
-    """Not the content of one of our files."""
 
 
 def read(database: Database) -> Content:

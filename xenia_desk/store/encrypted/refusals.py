@@ -71,3 +71,35 @@ class NoRoom(FileRefused):
 
 class WriteFailed(FileRefused):
     """The disk reported an error; what was asked is not in the file."""
+
+
+class ContentUnreadable(Refusal):
+    """Not the content of one of our files."""
+
+
+class UnknownCounter(Refusal):
+    """No such counter was declared; nothing was changed."""
+
+    period: str
+    table: str
+    category: str
+
+
+class BelowZero(Refusal):
+    """The counter would fall below 0; nothing was changed."""
+
+    period: str
+    table: str
+    category: str
+
+
+class TooLarge(Refusal):
+    """The counter would pass what it can hold; nothing was changed."""
+
+    period: str
+    table: str
+    category: str
+
+
+class AddInDoubt(Refusal):
+    """The disk failed while saving and cannot be read; `Book.was_saved` decides later."""

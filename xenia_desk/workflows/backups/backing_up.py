@@ -22,24 +22,13 @@ from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault.files import make_folder, refusing
 from xenia_desk.vault.keys import random_key, wipe
+from xenia_desk.workflows.backups.refusals import BackupFolderInVault, BackupFolderMissing
 from xenia_desk.workflows.vault.session import Session
 
 FOLDER = "backups"
 _NOTE = "elsewhere.json"
 _LARGEST_NOTE = 1 << 16
 _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UnknownPeriod)
-
-
-class BackupFolderMissing(Refusal):
-    """The chosen folder is not there: a stick that is not in, for example."""
-
-    folder: str
-
-
-class BackupFolderInVault(Refusal):
-    """A folder inside the vault: what takes the vault takes the backup too."""
-
-    folder: str
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.periods import Month
-from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Kind
@@ -21,12 +20,13 @@ from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
-from xenia_desk.vault.keys import GrantBroken, random_id, random_key, wipe
+from xenia_desk.vault.keys import random_id, random_key, wipe
 from xenia_desk.vault.recovery import Sheets
-from xenia_desk.vault.vault_file import VaultExists
+from xenia_desk.vault.refusals import GrantBroken, VaultExists
 from xenia_desk.workflows.backups.backing_up import FOLDER
 from xenia_desk.workflows.backups.content_checks import check_content
 from xenia_desk.workflows.backups.finding_backups import Backups
+from xenia_desk.workflows.backups.refusals import BackupNotYours
 from xenia_desk.workflows.vault import this_computer
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import KeyHolder, only_one
@@ -35,10 +35,6 @@ from xenia_desk.workflows.vault.publish_folder import placed
 Whose = Callable[[Vault], KeyHolder]
 Progress = Callable[[int, int], None]
 Contents = list[tuple[sealed.Sealed, bytes | None]]
-
-
-class BackupNotYours(Refusal):
-    """Backups that are whole, and none of which opens for this person or this sheet."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.store.encrypted.identity import read_holders, read_identity
 from xenia_desk.vault import people
-from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK, PracticeMixed, TotalsDiffer
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plans
+from xenia_desk.workflows.vault.refusals import PracticeMixed, TotalsDiffer
 
 
 def check_content(

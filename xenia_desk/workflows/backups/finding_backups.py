@@ -16,23 +16,7 @@ from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.workflows.backups.backing_up import FOLDER
-
-
-class NoBackups(Refusal):
-    """A folder without a backup."""
-
-    folder: str
-
-
-class BackupsOfSeveral(Refusal):
-    """Backups of different vaults, or two of one book: which of them is meant?"""
-
-
-class NoWholeBackup(Refusal):
-    """A folder with backups, none of which can be read."""
-
-    folder: str
-    faults: tuple[Refusal, ...]
+from xenia_desk.workflows.backups.refusals import BackupsOfSeveral, NoBackups, NoWholeBackup
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from itertools import zip_longest
 from pathlib import Path
 
 from xenia_desk import disk, settings
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.database import PAGE_BYTES
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.backups import found
 from xenia_desk.vault.document import BookEntry, Vault
 from xenia_desk.vault.files import make_folder
-from xenia_desk.vault.vault_file import VaultUnreadable
+from xenia_desk.vault.refusals import VaultUnreadable
 from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.backups.refusals import CopyDiffers, CopyIncomplete, CopyIsTheVault
 from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import vault_folder
 from xenia_desk.workflows.vault.copies import mark_copied
@@ -24,24 +24,6 @@ from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import taking_in
 
 _BLOCK = 1 << 16
-
-
-class CopyIsTheVault(Refusal):
-    """The copy to bring back is the very folder that it would go to, or lies around it."""
-
-    folder: str
-
-
-class CopyIncomplete(Refusal):
-    """A file that vault.json names is not in the copy, or not all of it."""
-
-    file: str
-
-
-class CopyDiffers(Refusal):
-    """What was written is not what was read: a bad stick, or a copy that changed meanwhile."""
-
-    file: str
 
 
 def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:

@@ -17,18 +17,21 @@ from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
-from xenia_desk.vault import people, vault_file
+from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Lock, Vault
-from xenia_desk.vault.keys import GrantBroken, wipe
+from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
+from xenia_desk.vault.refusals import GrantBroken, NotAHolder
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.backups.content_checks import check_content
+from xenia_desk.workflows.backups.refusals import MirrorDamaged, NotSound, SlotDamaged
 from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import open_vault, this_computer
 from xenia_desk.workflows.vault.clock import clock_of
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
 from xenia_desk.workflows.vault.plans import plans, years_until
-from xenia_desk.workflows.vault.session import YEARBOOK, PlanDiffers, Session
+from xenia_desk.workflows.vault.refusals import PlanDiffers
+from xenia_desk.workflows.vault.session import YEARBOOK, Session
 from xenia_desk.workflows.yearbook import taking_in
 
 
@@ -39,24 +42,6 @@ class Sound:
     file: str
     numbers: int
     months: int
-
-
-class MirrorDamaged(Refusal):
-    """One of the two files of the vault; the other is whole and is used."""
-
-    file: str
-
-
-class SlotDamaged(Refusal):
-    """The keys of other people are not as they were written."""
-
-    people: str
-
-
-class NotSound(Refusal):
-    """Everything that was found, each with its sentence."""
-
-    faults: tuple[Refusal, ...]
 
 
 def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[Sound, ...]:
@@ -144,7 +129,7 @@ def _looked_at(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Ite
     """The file of the last lock; of a lock that was interrupted, whichever file is whole."""
     entry = vault.entry(name)
     tries: list[tuple[Path, Lock, bytearray]] = []
-    with suppress(people.NotAHolder):
+    with suppress(NotAHolder):
         tries.append((folder / entry.file, entry.lock, unlocked.key(vault, name)))
     pending = unlocked.pending_key(vault, name)
     if pending is not None and entry.pending is not None:
@@ -178,7 +163,7 @@ def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
     one = sealed.read(path)
     try:
         key = unlocked.key(one.vault, one.book)
-    except (people.NotAHolder, GrantBroken):
+    except (NotAHolder, GrantBroken):
         return []
     try:
         plain = sealed.unseal(one, key)

@@ -8,9 +8,9 @@ from xenia_desk.core.counting.import_totals import completed
 from xenia_desk.core.counting.imports import read_rows
 from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.periods import Month, year_period
-from xenia_desk.errors import Refusal
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState
+from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
 from xenia_desk.workflows.vault.session import Session
 
 LARGEST = 1_000_000
@@ -23,24 +23,6 @@ class Imported:
 
     rows: int
     periods: tuple[str, ...]
-
-
-class FileNotReadable(Refusal):
-    """A file that is not there or cannot be read."""
-
-    file: str
-
-
-class FileTooLarge(Refusal):
-    """A file that is too large to be a list of counts."""
-
-    file: str
-
-
-class FileNotText(Refusal):
-    """A file that is no text in UTF-8: a spreadsheet file instead of a CSV, for example."""
-
-    file: str
 
 
 def read_file(path: Path) -> str:

@@ -7,24 +7,28 @@ from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.counting import corrections
-from xenia_desk.core.counting.corrections import REASONS, Correction, UnknownReason
+from xenia_desk.core.counting.corrections import REASONS, Correction
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months import closing
-from xenia_desk.core.months.statements import DECEMBER, OtherPlan
+from xenia_desk.core.months.refusals import OtherPlan
+from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Choice, Grain, Released
-from xenia_desk.errors import Refusal
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
-from xenia_desk.store.yearbook import YearFrozen
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.store.refusals import YearFrozen
+from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.months.days import add_activity, set_day
-from xenia_desk.workflows.vault.session import MonthAhead, Session
+from xenia_desk.workflows.months.refusals import EarlierMonthOpen, MonthRuns, MonthUnknown
+from xenia_desk.workflows.vault.refusals import MonthAhead
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, sealing_statements
-from xenia_desk.workflows.yearbook.sealing_statements import YearbookUnknown, hand_over
+from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
+from xenia_desk.workflows.yearbook.sealing_statements import hand_over
 
 __all__ = ["REASONS", "State", "add_activity", "set_day"]
 
@@ -60,24 +64,6 @@ class MonthView:
     corrections: tuple[tuple[str, int], ...]
     released: bool = False
     statement: bytes = b""
-
-
-class MonthRuns(Refusal):
-    """A month that is to be closed before its last open day."""
-
-    month: Month
-
-
-class MonthUnknown(Refusal):
-    """A month that this book has not counted."""
-
-    month: Month
-
-
-class EarlierMonthOpen(Refusal):
-    """December hands over the year, so every other month is closed before it."""
-
-    month: Month
 
 
 def months(session: Session, book: str) -> tuple[tuple[Month, MonthState], ...]:

@@ -12,38 +12,23 @@ them: nothing that stands in vault.json alone lets anybody in.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.renewal import Renewal
 from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe
-from xenia_desk.vault.people import LABELS, KeySlotDamaged, LabelTaken, NotAHolder
+from xenia_desk.vault.people import LABELS
+from xenia_desk.vault.refusals import KeySlotDamaged, LabelTaken, NotAHolder
 from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.people.refusals import (
+    BackupStaysClosed,
+    BackupStillOpens,
+    NoBookChosen,
+    NotYourself,
+)
 from xenia_desk.workflows.vault import locking, practice_people, this_computer
-from xenia_desk.workflows.vault.session import NotYours, Session
-
-
-class NoBookChosen(Refusal):
-    """No book was chosen for somebody."""
-
-
-class NotYourself(Refusal):
-    """Nobody renews or removes their own key: a colleague does it."""
-
-
-class BackupStillOpens(Refusal):
-    """Somebody was removed, and a backup that could not be made anew still opens for them."""
-
-    person: str
-    why: tuple[Refusal, ...]
-
-
-class BackupStaysClosed(Refusal):
-    """Somebody was let in, and a backup that could not be made anew does not open for them."""
-
-    person: str
-    why: tuple[Refusal, ...]
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)

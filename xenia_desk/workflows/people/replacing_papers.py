@@ -12,21 +12,15 @@ any moment, one of the two sheets opens the book.
 import dataclasses
 from datetime import date
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.paper_check import read_sheet_check
 from xenia_desk.store.encrypted.renewal import NewSheet, Renewal
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows.backups import backing_up
+from xenia_desk.workflows.people.refusals import BackupOpensWithOldSheet
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.founding import Sheet
-from xenia_desk.workflows.vault.session import NotYours, Session
-
-
-class BackupOpensWithOldSheet(Refusal):
-    """The new sheet holds, and a backup could not be made anew: it opens with the old one."""
-
-    book: str
-    why: tuple[Refusal, ...]
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 
 def draw(book: str, number: int = 1, today: date | None = None) -> Sheet:

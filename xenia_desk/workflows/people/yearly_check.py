@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xenia_desk.core.periods import Month
-from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check, write_sheet_check
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import keys, recovery
+from xenia_desk.vault.refusals import SheetOfAnotherVault
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people import people
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.people.refusals import SheetDiffers
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 GROUPS = recovery.GROUPS
 _EIGHT = 8
-
-
-class SheetDiffers(Refusal):
-    """The eight characters are not those of this book's sheet."""
-
-    book: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ def _of_whole(file: Book | Yearbook, name: str, typed: str) -> SheetCheck:
     secret = recovery.read(name, typed)
     try:
         if keys.public_of(secret) != file.keys().recovery:
-            raise recovery.SheetOfAnotherVault(name)
+            raise SheetOfAnotherVault(name)
         groups = recovery.pick_groups()
         characters = recovery.characters(recovery.write(name, secret), groups)
         return SheetCheck(*groups, recovery.digest_of(name, groups, characters))

@@ -17,7 +17,7 @@ from xenia_desk.core.release.year_advice import (
 )
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.release import revising
-from xenia_desk.workflows.release.releasing import YearEmpty, YearRuns
+from xenia_desk.workflows.release.refusals import YearEmpty, YearRuns
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 

@@ -8,50 +8,17 @@ from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.release.certificates_json import NAME
 from xenia_desk.workflows.release.reading_certificates import Listed, read_certificate
+from xenia_desk.workflows.release.refusals import (
+    CertificateMissing,
+    FileAdded,
+    FileChanged,
+    FileLost,
+    FileNotRead,
+    ReleaseDiffers,
+    ReleaseFolderMissing,
+)
 
 _LARGEST = 2**20  # bytes of a certificate
-
-
-class ReleaseFolderMissing(Refusal):
-    """A folder that is not there, is none, or cannot be read."""
-
-    folder: Path
-
-
-class CertificateMissing(Refusal):
-    """A folder without a certificate, or with two."""
-
-    folder: Path
-
-
-class FileLost(Refusal):
-    """A file that the certificate lists and that is not in the folder."""
-
-    file: str
-
-
-class FileChanged(Refusal):
-    """A file with other bytes than the released ones."""
-
-    file: str
-
-
-class FileNotRead(Refusal):
-    """A file that cannot be read."""
-
-    file: str
-
-
-class FileAdded(Refusal):
-    """A file or folder that the certificate does not list."""
-
-    file: str
-
-
-class ReleaseDiffers(Refusal):
-    """A folder that is not what was released; each fault is a sentence of its own."""
-
-    faults: tuple[Refusal, ...]
 
 
 def check_release(folder: Path) -> Listed:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk.localization import Translator
-from xenia_desk.protection.model.choices import Cancelled, Progress, ProtectionStopped, Stage
+from xenia_desk.protection.model.choices import Cancelled, Progress, Stage
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import CellId, Table
 from xenia_desk.protection.protected import Protected, protect
 from xenia_desk.workflows.release import reason_words, releasing

@@ -6,10 +6,10 @@ from xenia_desk import wording
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.known_totals import read_known
-from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import Translator
 from xenia_desk.store import revisions
 from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.release.refusals import KnownInPrint, KnownTooLate, NoSuchKnownTotal
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -32,19 +32,6 @@ class KnownTotal:
         return words.text("known.name", table=words.text(f"table.{self.table}"), category=category)
 
 
-class KnownInPrint(Refusal):
-    """A known total of a year that was released with it: every later copy reckons with it."""
-
-    year: int
-
-
-class NoSuchKnownTotal(WrongUse):
-    """A number that is not on the list."""
-
-    number: int
-    year: int
-
-
 def known_totals(session: Session, year: int) -> tuple[KnownTotal, ...]:
     """What is known of a year, in a fixed order."""
     plan = session.plan(year)
@@ -62,7 +49,7 @@ def add(
     Raises KnownTooLate, and what `read_known` and `releasing.counted_year` raise.
     """
     if revising.frozen_on(session, year) is not None:
-        raise revising.KnownTooLate(year)
+        raise KnownTooLate(year)
     _, _, system = releasing.counted_year(session, year, gaps or {})
     revising.remember(session, year, read_known(text, system))
     return known_totals(session, year)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.outputs.files import write_file
-from xenia_desk.protection.attack.findings import PatternContradicts, Verdict
+from xenia_desk.protection.attack.findings import Verdict
+from xenia_desk.protection.attack.refusals import PatternContradicts
 from xenia_desk.protection.earlier.beside import protect_beside
 from xenia_desk.protection.earlier.ledger import Earlier, beside
 from xenia_desk.protection.files.documents import read_system
@@ -15,45 +15,16 @@ from xenia_desk.protection.files.results import read_result, result, written
 from xenia_desk.protection.model.choices import Progress, Stage
 from xenia_desk.protection.model.patterns import Pattern
 from xenia_desk.protection.protected import Protected
+from xenia_desk.workflows.release.refusals import (
+    DocumentIsFolder,
+    DocumentMissing,
+    DocumentNotText,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    ResultOverSystem,
+)
 
 LARGEST_FILE = 64  # MiB
-
-
-class DocumentMissing(Refusal):
-    """The file is not there."""
-
-    file: Path
-
-
-class DocumentIsFolder(Refusal):
-    """A folder was given where a file is read."""
-
-    file: Path
-
-
-class DocumentUnreadable(Refusal):
-    """The file cannot be read: no right to it, or the disk failed."""
-
-    file: Path
-
-
-class DocumentTooLarge(Refusal):
-    """The file is larger than any set of tables that can be protected."""
-
-    file: Path
-    most: int
-
-
-class DocumentNotText(Refusal):
-    """The file is no text in UTF-8."""
-
-    file: Path
-
-
-class ResultOverSystem(WrongUse):
-    """The result would be written over the counts it was made from."""
-
-    file: Path
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.release.certificates_json import ITSELF, NAME, over_all, over_fields
 from xenia_desk.protection.files.strict_json import Node, parse
+from xenia_desk.workflows.release.refusals import CertificateChanged, CertificateUnreadable
 
 _READ = {"files", "release_sha256", ITSELF}
-
-
-class CertificateUnreadable(Refusal):
-    """The certificate is no certificate: other text, or a list of files that no release has."""
-
-
-class CertificateChanged(Refusal):
-    """The certificate is not as it was written."""
 
 
 @dataclass(frozen=True)

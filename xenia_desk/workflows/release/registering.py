@@ -13,28 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from xenia_desk.core.periods import year_period
-from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Release
-from xenia_desk.workflows.release.checking_releases import ReleaseFolderMissing, check_release
+from xenia_desk.workflows.release.checking_releases import check_release
+from xenia_desk.workflows.release.refusals import (
+    ReleaseFolderMissing,
+    ReleasesUnregistered,
+    ReleaseUnknown,
+)
 from xenia_desk.workflows.vault.session import Session
 
 _CERTIFICATE = "certificate.json"
 _DATA = "data.csv"
 _STATUSES = ("open", "hidden")
-
-
-class ReleasesUnregistered(Refusal):
-    """Releases that left and that this yearbook does not know (any more), by id."""
-
-    releases: tuple[str, ...]
-
-
-class ReleaseUnknown(Refusal):
-    """A whole folder of a release that this vault never made, or whose files are others."""
-
-    folder: str
 
 
 def unregistered(session: Session) -> tuple[str, ...]:

@@ -17,15 +17,25 @@ from xenia_desk.core.release.reports.facts import GAP_REASONS, Facts, Gap, break
 from xenia_desk.core.release.reports.printed import derived_numbers
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
-from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.protection.model.choices import Cancelled, Progress
 from xenia_desk.protection.model.tables import System
 from xenia_desk.store import ledger
-from xenia_desk.store.yearbook import Taken, YearFrozen
+from xenia_desk.store.refusals import YearFrozen
+from xenia_desk.store.yearbook import Taken
 from xenia_desk.workflows.release import registering, revising
 from xenia_desk.workflows.release.ledger_lines import Entry, releases
+from xenia_desk.workflows.release.refusals import (
+    NoSuchGap,
+    PreviewOld,
+    RecipientUnknown,
+    StatementMissing,
+    StatementsMissing,
+    YearEmpty,
+    YearOfOtherPlan,
+    YearRuns,
+)
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, forks
 
@@ -33,57 +43,6 @@ __all__ = ["GAP_REASONS", "Entry", "releases"]
 
 Gaps = Mapping[tuple[str, Month], str]
 """(book, month) -> reason, for every statement that is accepted to be missing."""
-
-
-class YearRuns(Refusal):
-    """A year that is not over."""
-
-    year: int
-
-
-class YearEmpty(Refusal):
-    """A year of which the yearbook holds no book."""
-
-    year: int
-
-
-class YearOfOtherPlan(Refusal):
-    """A year that was counted by another version of the plan than the one on this computer."""
-
-    year: int
-
-
-class RecipientUnknown(WrongUse):
-    """A recipient that the plan does not name."""
-
-    recipient: str
-    recipients: tuple[str, ...]
-
-
-class StatementMissing(Refusal):
-    """One statement that is not in the yearbook."""
-
-    book: str
-    month: Month
-
-
-class StatementsMissing(Refusal):
-    """Statements that are not in the yearbook and were not accepted as gaps by name."""
-
-    missing: tuple[StatementMissing, ...]
-
-
-class NoSuchGap(WrongUse):
-    """A gap that was named although its statement is there, or its book never joined."""
-
-    book: str
-    month: Month
-
-
-class PreviewOld(Refusal):
-    """A preview of a yearbook that has changed since."""
-
-    year: int
 
 
 @dataclass(frozen=True)
@@ -182,7 +141,7 @@ def counted_year(
 def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, ...]:
     """Write a preview into a folder that is made for it, and remember it; the year is frozen.
 
-    Raises a subclass of `outputs.files.OutputRefused`, YearFrozen when the year was released
+    Raises a subclass of `OutputRefused`, YearFrozen when the year was released
     with other figures meanwhile, PreviewOld, and what `forks.require_decided` raises.
     """
     yearbook, facts = session.yearbook(), previewed.report.facts

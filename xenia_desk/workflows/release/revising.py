@@ -16,24 +16,18 @@ from xenia_desk.core.release.known_totals import cells_of
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.reports.revised import RevisedYear
 from xenia_desk.core.release.safe_tables import A2Said, LedgerUsed, Mark, SafeRelease, safe_release
-from xenia_desk.errors import Refusal
-from xenia_desk.protection.attack.findings import NotSafe
-from xenia_desk.protection.model.choices import CannotProtect
+from xenia_desk.protection.attack.refusals import NotSafe
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import CellId, Codes, System
 from xenia_desk.store import ledger
 from xenia_desk.store import revisions as store
 from xenia_desk.store.yearbook import Taken, Total
+from xenia_desk.workflows.release.refusals import KnownTooLate
 from xenia_desk.workflows.vault.plans import first_day
 from xenia_desk.workflows.vault.session import Session
 
 Printed = Mapping[tuple[str, Codes], int | None]
 Known = Mapping[tuple[str, str], int]
-
-
-class KnownTooLate(Refusal):
-    """A total from outside for a year that was released already."""
-
-    year: int
 
 
 def counted(

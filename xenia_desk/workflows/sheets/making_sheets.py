@@ -12,14 +12,15 @@ from xenia_desk.core.counting.counting import Changes, negated
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.core.sheets.fact_reader import filled_facts
 from xenia_desk.core.sheets.facts import Fact, FactKind, empty
-from xenia_desk.core.sheets.handouts import Format, OnlyAsCard, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.sheets.handouts import Format, Review, Sheet, Topic, make_sheet
+from xenia_desk.core.sheets.refusals import OnlyAsCard
 from xenia_desk.core.sheets.staff_content import nothing_known
 from xenia_desk.core.sheets.talk_board import BoardGroup, read_board
 from xenia_desk.core.sheets.topic_reader import read_topic
-from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.localization import HANDOUTS, languages, revised, unsigned
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows.sheets import reviewing, staff_content
+from xenia_desk.workflows.sheets.refusals import FactsUnreadable, FormatUnknown, TopicNotMade
 from xenia_desk.workflows.vault.clock import SystemClock
 from xenia_desk.workflows.vault.plans import plan_on, still_to_begin
 from xenia_desk.workflows.vault.session import Session
@@ -30,25 +31,6 @@ FORMATS = tuple(paper.value for paper in Format)
 _MOST_FACTS = 1 << 16
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
-
-
-class TopicNotMade(WrongUse):
-    """A topic that there is no sheet of."""
-
-    topic: str
-    topics: tuple[str, ...]
-
-
-class FormatUnknown(WrongUse):
-    """A paper format that no sheet has."""
-
-    paper: str
-
-
-class FactsUnreadable(Refusal):
-    """A file of facts that cannot be opened or holds no text."""
-
-    file: str
 
 
 @dataclass(frozen=True)

@@ -15,20 +15,14 @@ from xenia_desk.core.sheets.staff_content import (
     emptied,
     entered,
 )
-from xenia_desk.errors import Refusal
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows.sheets import making_sheets, staff_content
-from xenia_desk.workflows.sheets.staff_content import Changed, FactsChangedMeanwhile
+from xenia_desk.workflows.sheets.refusals import DayNotRead, FactsChangedMeanwhile
+from xenia_desk.workflows.sheets.staff_content import Changed
 from xenia_desk.workflows.vault.session import Session
 
 _DAY = re.compile(r"(?P<day>\d{1,2})[-./ ](?P<month>\d{1,2})[-./ ](?P<year>\d{4})", re.ASCII)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-
-
-class DayNotRead(Refusal):
-    """Something typed that is no day of the calendar."""
-
-    typed: str
 
 
 @dataclass(frozen=True)

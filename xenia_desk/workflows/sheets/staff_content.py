@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk import locations
-from xenia_desk.core.sheets.fact_reader import BadFacts, FactsNotReadable, shipped_facts
+from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact
+from xenia_desk.core.sheets.refusals import BadFacts, FactsNotReadable
 from xenia_desk.core.sheets.staff_content import Knowledge, differences, digest_of, nothing_known
 from xenia_desk.core.sheets.staff_content_reader import read_knowledge, written_knowledge
 from xenia_desk.disk import read_small
@@ -22,35 +23,19 @@ from xenia_desk.localization import HANDOUTS, languages, words_of
 from xenia_desk.store.accepted_facts import read_accepted, write_accepted
 from xenia_desk.store.books import Book
 from xenia_desk.vault.files import write_atomically
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.sheets.refusals import (
+    FactsChangedMeanwhile,
+    FactsDamaged,
+    FactsGone,
+    FactsNotAccepted,
+)
+from xenia_desk.workflows.vault.refusals import NotYours
+from xenia_desk.workflows.vault.session import Session
 
 FILE = "facts.json"
 _LARGEST = 1 << 21
 _A_BOOK = "xenia"
 _NOTHING = Knowledge({}, {}, {}, {})
-
-
-class FactsNotAccepted(Refusal):
-    """The file is another one than the people of `book` accepted last."""
-
-    book: str
-
-
-class FactsGone(Refusal):
-    """The file that the people of `book` accepted is not there, holds nothing or is no file."""
-
-    book: str
-
-
-class FactsDamaged(Refusal):
-    """The file cannot be read, and why; the people of `book` accepted another one."""
-
-    book: str
-    reason: Refusal
-
-
-class FactsChangedMeanwhile(Refusal):
-    """The file is no longer the one that was shown."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from xenia_desk.core.sheets.staff_content import Differences, Knowledge, reworded
 from xenia_desk.core.sheets.translations import Rewording, rewordings
 from xenia_desk.disk import read_small
-from xenia_desk.errors import WrongUse
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, languages, words_of
 from xenia_desk.outputs.files import write_file
 from xenia_desk.outputs.papers.translations_po import (
@@ -19,17 +18,12 @@ from xenia_desk.outputs.papers.translations_po import (
     translation_po,
 )
 from xenia_desk.workflows.sheets import making_sheets, staff_content
+from xenia_desk.workflows.sheets.refusals import NotTranslated
 from xenia_desk.workflows.sheets.staff_content import Changed
 from xenia_desk.workflows.vault.session import Session
 
 NAME = "Blad"
 """What the files are called: it says nothing."""
-
-
-class NotTranslated(WrongUse):
-    """A language that sheets are not translated into."""
-
-    language: str
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,13 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.cover_code import read_cover_code, write_cover_code
-from xenia_desk.workflows.vault.session import NotYours, Session
+from xenia_desk.workflows.vault.refusals import EasyCode, NotSixDigits, NotYours
+from xenia_desk.workflows.vault.session import Session
 
 DIGITS = 6
 TRIES = 5
-
-
-class NotSixDigits(Refusal):
-    """A code that is not six digits."""
-
-
-class EasyCode(Refusal):
-    """One digit six times, or a row up or down: the first that anybody tries."""
 
 
 def codes(session: Session) -> dict[str, str]:

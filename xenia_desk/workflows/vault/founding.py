@@ -21,28 +21,10 @@ from xenia_desk.workflows.vault.covering import check_code
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.publish_folder import placed
+from xenia_desk.workflows.vault.refusals import CodeRefused, NotTypedBack, OpensNothing
 from xenia_desk.workflows.vault.session import YEARBOOK
 
 OUTREACH = "outreach"
-
-
-class NotTypedBack(Refusal):
-    """What was typed back is not what stood on the screen."""
-
-    what: str
-
-
-class OpensNothing(Refusal):
-    """Somebody of a new vault whose passphrase would open nothing."""
-
-    person: str
-
-
-class CodeRefused(Refusal):
-    """A code that nobody should choose for the cover of a book."""
-
-    book: str
-    why: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True)

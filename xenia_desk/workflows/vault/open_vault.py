@@ -17,39 +17,23 @@ from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.files import require_own_folders
 from xenia_desk.vault.keys import wipe
+from xenia_desk.vault.refusals import NotAHolder
 from xenia_desk.workflows.vault import covering, known_days, locking
 from xenia_desk.workflows.vault.clock import Clock, clock_of
 from xenia_desk.workflows.vault.copies import begin_if_copied
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
 from xenia_desk.workflows.vault.plans import is_planned
+from xenia_desk.workflows.vault.refusals import (
+    FolderClosed,
+    PracticeMixed,
+    TotalsDiffer,
+    VaultInUse,
+)
 from xenia_desk.workflows.vault.session import YEARBOOK, Session
 
 ALONE = "vault.lock"
 PRACTICE_MARK = b"OEFENING"
 """How the store id of every practice file begins, so that the mark cannot be edited away."""
-
-
-class VaultInUse(Refusal):
-    """Another window, or another command, has this vault open."""
-
-
-class FolderClosed(Refusal):
-    """The rights on the vault's folder do not allow working in it."""
-
-    folder: str
-
-
-class PracticeMixed(Refusal):
-    """A practice file in a real vault, or the other way round."""
-
-    book: str
-
-
-class TotalsDiffer(Refusal):
-    """Tables of one unit that must have the same total do not: the book is damaged."""
-
-    book: str
-    unit: str
 
 
 class KeyHolder(Protocol):
@@ -191,7 +175,7 @@ def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> 
     entry = vault.entry(name)
     try:
         key = unlocked.key(vault, name)
-    except people.NotAHolder:
+    except NotAHolder:
         return False
     try:
         opening.open_file(folder / entry.file, kind_of(name), key, entry.lock.anchor).close()

@@ -7,17 +7,10 @@ from functools import cache
 from xenia_desk import locations
 from xenia_desk.core.plan.plan import Plan, plan_for
 from xenia_desk.core.plan.reader import read_plan
-from xenia_desk.errors import Refusal
+from xenia_desk.workflows.vault.refusals import NoPlan
 
 LAST_YEAR = 2099
 """The last year that a book can hold (its schema in db/)."""
-
-
-class NoPlan(Refusal):
-    """A year before the first plan begins on `begins`, or after the last that a book can hold."""
-
-    year: int
-    begins: date
 
 
 @cache

@@ -6,18 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xenia_desk import disk
-from xenia_desk.errors import Refusal
-from xenia_desk.vault import vault_file
-from xenia_desk.vault.files import VaultNotWritable
+from xenia_desk.vault.refusals import VaultExists, VaultNotWritable
+from xenia_desk.workflows.vault.refusals import FolderTaken
 from xenia_desk.workflows.vault.vault_folder import is_vault
 
 MAKING = ".making"
-
-
-class FolderTaken(Refusal):
-    """Something else lies in the folder that a vault was to be made in."""
-
-    folder: str
 
 
 @contextmanager
@@ -43,6 +36,6 @@ def placed(folder: Path) -> Iterator[Path]:
 
 def _refuse_taken(folder: Path) -> None:
     if is_vault(folder):
-        raise vault_file.VaultExists(folder.name)
+        raise VaultExists(folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken(folder.name)

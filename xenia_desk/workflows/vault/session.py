@@ -16,48 +16,16 @@ from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault.document import Vault
 from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.plans import plan_of
+from xenia_desk.workflows.vault.refusals import (
+    ClockAhead,
+    ClockBehind,
+    MonthAhead,
+    MonthClosed,
+    NotYours,
+    PlanDiffers,
+)
 
 YEARBOOK = "yearbook"
-
-
-class NotYours(Refusal):
-    """A book or the yearbook that this person cannot open."""
-
-    book: str
-
-
-class PlanDiffers(Refusal):
-    """A year that the book began to count by another plan than this program has."""
-
-    book: str
-    year: int
-    plan: str
-
-
-class MonthClosed(Refusal):
-    """A month in which nothing is counted any more."""
-
-    month: str
-
-
-class MonthAhead(Refusal):
-    """A month that has not begun."""
-
-    month: str
-
-
-class ClockBehind(Refusal):
-    """The book has begun a later month than the computer's: a person has to choose."""
-
-    month: str
-    begun: str
-
-
-class ClockAhead(Refusal):
-    """The computer's day lies long after all that is known: a person has to say it is right."""
-
-    today: date
-    known: date
 
 
 @dataclass

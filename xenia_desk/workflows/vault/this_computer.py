@@ -3,26 +3,15 @@
 It is never the only way in: a colleague renews, or the recovery sheet opens.
 """
 
-from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
-from xenia_desk.vault.people import Unlocked, WrongPassphrase
+from xenia_desk.vault.people import Unlocked
+from xenia_desk.vault.refusals import NoSafeKeyring, WrongPassphrase
+from xenia_desk.workflows.vault.refusals import OtherPerson, PersonUnknown
 from xenia_desk.workflows.vault.session import Session
 
 # ruff: noqa: PLC0415 - hardly any vault needs the keyring, and nobody should wait for it
-
-
-class PersonUnknown(Refusal):
-    """The person who was named is not in the vault."""
-
-    person: str
-
-
-class OtherPerson(Refusal):
-    """The passphrase is right, but belongs to somebody else."""
-
-    person: str
 
 
 def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlocked:
@@ -91,5 +80,5 @@ def _secret(vault: Vault) -> bytearray | None:
 
     try:
         return keychain.read(vault.vault_id)
-    except keychain.NoSafeKeyring:
+    except NoSafeKeyring:
         return None

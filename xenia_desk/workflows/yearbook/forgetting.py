@@ -10,20 +10,16 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-from xenia_desk.core.months.frozen_notes import (
-    DamagedNote,
-    FrozenNote,
-    Held,
-    decode_note,
-    encode_note,
-)
+from xenia_desk.core.months.frozen_notes import FrozenNote, Held, decode_note, encode_note
+from xenia_desk.core.months.refusals import DamagedNote
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.plan.plan import Grain, Plan, Released
 from xenia_desk.store import forgetting, ledger, months, revisions
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import notes
-from xenia_desk.vault.files import VaultNotWritable, make_folder
+from xenia_desk.vault.files import make_folder
+from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
 

@@ -15,34 +15,14 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import epochs
 from xenia_desk.store.forgetting import NO_DIGEST
+from xenia_desk.store.refusals import StatementFork, StatementTwin
 from xenia_desk.store.yearbook import TakeIn
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, taking_in
+from xenia_desk.workflows.yearbook.refusals import ForksUndecided, LivesUndecided, NoSuchLife
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 _MARK_BYTES = 3
-
-
-class NoSuchLife(Refusal):
-    """A mark that no life of that book and month has."""
-
-    book: str
-    month: Month
-    mark: str
-
-
-class LivesUndecided(Refusal):
-    """One month for which two lives of a book speak."""
-
-    book: str
-    month: Month
-
-
-class ForksUndecided(Refusal):
-    """Months up to the end of a year that wait for a decision; `undecided` names them."""
-
-    year: int
-    undecided: tuple[LivesUndecided, ...]
 
 
 @dataclass(frozen=True)
@@ -83,12 +63,12 @@ def forks(session: Session) -> tuple[Fork, ...]:
         which = (statement.book, statement.month)
         try:
             epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
-        except epochs.StatementFork as fork:
+        except StatementFork as fork:
             known = found.get(which, Fork(*which, fork.standing, (), ()))
             if known.twin:
                 known = Fork(*which, fork.standing, (), ())
             arriving = statement.epoch
-        except epochs.StatementTwin:
+        except StatementTwin:
             standing = yearbook.standing(statement.book)[statement.month.period].digest
             known = found.get(which, Fork(*which, standing, (), (), twin=True))
             if standing == NO_DIGEST or not known.twin:

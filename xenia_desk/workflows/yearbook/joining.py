@@ -16,42 +16,24 @@ from pathlib import Path
 
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.disk import write_whole
-from xenia_desk.errors import Refusal
 from xenia_desk.outputs.files import write_file
 from xenia_desk.store.encrypted.renewal import Renewal
 from xenia_desk.store.yearbook import JoinedBook
 from xenia_desk.vault import files, joining, passphrases, sealing
-from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES, JoiningFileDamaged
+from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES
+from xenia_desk.vault.refusals import JoiningFileDamaged
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK, PracticeMixed
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plan_on
+from xenia_desk.workflows.vault.refusals import PracticeMixed
 from xenia_desk.workflows.vault.session import YEARBOOK, Session
-
-
-class RequestMissing(Refusal):
-    """An answer for a book that asked nothing, or whose request is answered already."""
-
-    book: str
-
-
-class BookHasJoined(Refusal):
-    """A request that was answered before, or of a book whose place is taken."""
-
-    book: str
-
-
-class BookUnplanned(Refusal):
-    """A book of which the plan knows nothing."""
-
-    book: str
-
-
-class PlansDiffer(Refusal):
-    """The two computers count by different plans: one of them has an older program."""
-
-
-class WordsDiffer(Refusal):
-    """The four words are not the same: a file was swapped, or misheard."""
+from xenia_desk.workflows.yearbook.refusals import (
+    BookHasJoined,
+    BookUnplanned,
+    PlansDiffer,
+    RequestMissing,
+    WordsDiffer,
+)
 
 
 def may_ask(session: Session, book: str) -> bool:

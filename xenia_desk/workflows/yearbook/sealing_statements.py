@@ -5,20 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode, keys_of
+from xenia_desk.core.months.refusals import OtherPlan
+from xenia_desk.core.months.statements import DECEMBER, Statement, encode, keys_of
 from xenia_desk.core.periods import Month, year_period
-from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
+from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
 from xenia_desk.workflows.yearbook.taking_in import FOLDER
-
-
-class YearbookUnknown(Refusal):
-    """A book that was never told to which yearbook it hands over."""
-
-    book: str
 
 
 def hand_over(session: Session, book: str, month: Month) -> Path:

@@ -16,29 +16,16 @@ from xenia_desk.errors import Refusal
 from xenia_desk.vault.files import refusing
 from xenia_desk.vault.sealing import FILE_BYTES
 from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.yearbook.refusals import (
+    SharedFolderGone,
+    SharedFolderReadOnly,
+    SharedFolderUnusable,
+)
 
 FILE = "sharing.json"
 STATEMENTS = "statements"
 _LARGEST = 1 << 16
 _STATEMENT = re.compile(r"[0-9a-f]{32}.*\.statement", re.ASCII | re.DOTALL)
-
-
-class SharedFolderUnusable(Refusal):
-    """A folder between computers that is not there, or lies in the vault itself."""
-
-    folder: str
-
-
-class SharedFolderGone(Refusal):
-    """The chosen folder is not there now, or cannot be looked into: a stick that is not in."""
-
-    folder: str
-
-
-class SharedFolderReadOnly(Refusal):
-    """Nothing can be put into the chosen folder: it is read-only, or its disk is full."""
-
-    folder: str
 
 
 @dataclass(frozen=True)

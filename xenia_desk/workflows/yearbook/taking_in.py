@@ -6,30 +6,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from xenia_desk.core.months.statements import DamagedStatement, Statement, decode
+from xenia_desk.core.months.refusals import DamagedStatement
+from xenia_desk.core.months.statements import Statement, decode
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
-from xenia_desk.store.yearbook import Arrival, StatementFork, StatementTwin, TakeIn
+from xenia_desk.store.refusals import StatementFork, StatementTwin
+from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.vault import sealing
-from xenia_desk.vault.files import VaultNotWritable, remove_leftovers
+from xenia_desk.vault.files import remove_leftovers
+from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, sharing
+from xenia_desk.workflows.yearbook.refusals import StatementAbsent, StatementAhead
 
 FOLDER = "statements"
-
-
-class StatementAbsent(Refusal):
-    """A file that was named and is not there."""
-
-    file: str
-
-
-class StatementAhead(Refusal):
-    """A statement of a month that has not begun: one of the two clocks is wrong."""
-
-    book: str
-    month: Month
 
 
 @dataclass(frozen=True)

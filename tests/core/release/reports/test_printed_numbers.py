@@ -15,8 +15,13 @@ from xenia_desk.core.release.reports.printed import NumberUnexamined, derived_nu
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
 from xenia_desk.protection import derived
-from xenia_desk.protection.attack.findings import HiddenCellExact, NotSafe
-from xenia_desk.protection.derived import DerivedNumbers, NumberOfNoCell, PrintedNumberTells
+from xenia_desk.protection.attack.refusals import (
+    HiddenCellExact,
+    NotSafe,
+    NumberOfNoCell,
+    PrintedNumberTells,
+)
+from xenia_desk.protection.derived import DerivedNumbers
 from xenia_desk.protection.model.tables import CellId, Percentage, Released
 from xenia_desk.protection.protected import protect
 

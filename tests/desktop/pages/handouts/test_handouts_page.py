@@ -39,8 +39,8 @@ from tests.desktop.pages.test_every_page import clipped
 from tests.desktop.pages.test_every_page import name_of as name_of_widget
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
-from xenia_desk.core.sheets.facts import RuleNotChecked
 from xenia_desk.core.sheets.handouts import Format, Sheet
+from xenia_desk.core.sheets.refusals import RuleNotChecked
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.handouts.choices import Choice

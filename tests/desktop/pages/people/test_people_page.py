@@ -19,7 +19,7 @@ from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
-from xenia_desk.vault.people import WrongPassphrase
+from xenia_desk.vault.refusals import WrongPassphrase
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding

@@ -17,7 +17,8 @@ from tests.desktop.pages.wizard.test_wizard import enter, press
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringStopped, Step
+from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, Step
+from xenia_desk.desktop.pages.restoring.refusals import RestoringStopped
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.settings import Settings
 

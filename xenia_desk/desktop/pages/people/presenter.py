@@ -10,6 +10,7 @@ from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.people import people, replacing_papers, yearly_check
 from xenia_desk.workflows.people.people import Member
+from xenia_desk.workflows.people.refusals import NoBookChosen
 from xenia_desk.workflows.people.yearly_check import Checked
 from xenia_desk.workflows.vault import founding, this_computer
 from xenia_desk.workflows.vault.session import Session
@@ -150,7 +151,7 @@ class PeoplePresenter:
         """From this step to the next; `typed` is a passphrase where one is asked."""
         state = self.shown.state
         if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE} and not state.chosen:
-            self._become(refused=people.NoBookChosen())
+            self._become(refused=NoBookChosen())
         elif state.step in {Step.JOIN, Step.RENEW}:
             self._become(step=Step.PASSPHRASE, passphrase=state.passphrase or people.draw())
         elif state.step is Step.NEW_SHEET:

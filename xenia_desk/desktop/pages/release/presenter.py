@@ -12,7 +12,8 @@ from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.protection.model.choices import CannotProtect, Stage
+from xenia_desk.protection.model.choices import Stage
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.release import known_totals, releasing, revising
 from xenia_desk.workflows.release.known_totals import KnownTotal

@@ -8,7 +8,7 @@ from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
-from xenia_desk.protection.model.choices import ProtectionStopped
+from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.workflows.release import advising, explaining
 from xenia_desk.workflows.release.explaining import Line
 from xenia_desk.workflows.release.releasing import Preview

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.pages.restoring.refusals import NoCopyChosen, NoKeyTyped, RestoringStopped
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -28,18 +29,6 @@ class Step(StrEnum):
     KEY = "key"
     WORKING = "working"
     DONE = "done"
-
-
-class NoCopyChosen(Refusal):
-    """Nothing that could be restored."""
-
-
-class NoKeyTyped(Refusal):
-    """Neither a passphrase nor a recovery sheet."""
-
-
-class RestoringStopped(Refusal):
-    """Somebody stopped it: nothing was restored."""
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from xenia_desk.desktop.pages.wizard.steps import (
-    NewPerson,
-    NobodyOpens,
-    NoHours,
-    SameLabel,
-    Step,
-    WizardState,
-)
+from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
+from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.vault.founding import Draft, OpensNothing
+from xenia_desk.workflows.vault.founding import Draft
+from xenia_desk.workflows.vault.refusals import OpensNothing
 
 BOOK_OF = {"desk": "xenia", "outreach": "outreach", "nurse": "ggd", "coordinator": "yearbook"}
 DESKS = frozenset({"xenia", "outreach"})

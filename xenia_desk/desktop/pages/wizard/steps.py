@@ -23,22 +23,6 @@ class Step(StrEnum):
     DONE = "done"
 
 
-class NobodyOpens(Refusal):
-    """Books that nobody of a new vault could open."""
-
-    book: tuple[str, ...]
-
-
-class SameLabel(Refusal):
-    """Two people under one label."""
-
-    person: str
-
-
-class NoHours(Refusal):
-    """A vault in which nothing would be counted."""
-
-
 @dataclass(frozen=True)
 class NewPerson:
     """Somebody of the new vault: a picked label and roles."""

@@ -1,0 +1,55 @@
+"""What a release of a year is declined for."""
+
+from xenia_desk.core.plan.plan import Unit
+from xenia_desk.errors import Refusal
+
+
+class KnownRefused(Refusal):
+    """Everything that is wrong with a file of known totals; nothing of it was used."""
+
+    lines: tuple[Refusal, ...]
+
+
+class KnownHeaderMissing(Refusal):
+    """The first line does not name the columns."""
+
+    columns: str
+
+
+class KnownLineWrong(Refusal):
+    """A line that is no table, category and whole number of the year's tables."""
+
+    line: int
+    text: str
+
+
+class KnownContradicts(Refusal):
+    """A total that is not what was counted, or that was said twice otherwise."""
+
+    line: int
+    text: str
+
+
+class TablesDisagree(Refusal):
+    """Tables of one unit that differ in total, so that at least one of them is wrong."""
+
+    unit: Unit
+    table: tuple[str, ...]
+
+
+class NotForRelease(Refusal):
+    """A release was asked for under a rule that is for comparison only, or without a key."""
+
+
+class LinkBroken(Refusal):
+    """Counts that break a link which every reader takes for granted (`bounds` of the plan)."""
+
+    population: str
+    by_population: str
+
+
+class ChannelWithoutActivity(Refusal):
+    """Few contacts of a channel whose activity was never entered; a sign there says "some"."""
+
+    channel: str
+    kind: str

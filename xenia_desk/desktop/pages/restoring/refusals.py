@@ -1,0 +1,15 @@
+"""What the page of restoring declines."""
+
+from xenia_desk.errors import Refusal
+
+
+class NoCopyChosen(Refusal):
+    """Nothing that could be restored."""
+
+
+class NoKeyTyped(Refusal):
+    """Neither a passphrase nor a recovery sheet."""
+
+
+class RestoringStopped(Refusal):
+    """Somebody stopped it: nothing was restored."""

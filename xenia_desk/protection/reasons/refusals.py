@@ -1,0 +1,50 @@
+"""Why a cell is given away, or numbers contradict each other."""
+
+from xenia_desk.protection.model.refusals import CannotProtect
+from xenia_desk.protection.model.sums import Sum
+from xenia_desk.protection.model.tables import CellId
+from xenia_desk.protection.refusals import Refusal
+
+
+class NumberKnown(Refusal):
+    """One number of a set: a cell whose count is known."""
+
+    cell: CellId
+    value: int
+
+
+class AtLeastKnown(Refusal):
+    """One number of a set: a cell that is known not to be smaller."""
+
+    cell: CellId
+    value: int
+
+
+class AtMostKnown(Refusal):
+    """One number of a set: a cell that is known not to be larger."""
+
+    cell: CellId
+    value: int
+
+
+class CellGivenAway(CannotProtect):
+    """Known numbers that give a cell away by themselves, whatever is hidden."""
+
+    count: int
+    numbers: tuple[Refusal, ...]
+    sum: Sum
+    least: bool
+
+
+class CellGivenAwayByLinks(CannotProtect):
+    """Impossible cells and fixed links give a cell away by themselves, without any number."""
+
+    sum: Sum
+
+
+class PrintedContradict(Refusal):
+    """Published numbers that no counts at all can have."""
+
+    numbers: tuple[Refusal, ...]
+    sum: Sum
+    least: bool
