@@ -7,23 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.endurance import table
-from tests.endurance.rows import ROWS, SHORT, Row
+from tests.endurance.rows import Row
 from tests.endurance.table import Line, main
 from tests.outcomes import Outcome
-
-PROMISES = range(1, 29)
-TESTS = Path(__file__).parent
-
-
-def test_every_promise_has_a_row() -> None:
-    assert sorted({row.number for row in ROWS}) == list(PROMISES)
-
-
-def test_every_row_has_short_tests_in_the_normal_run() -> None:
-    assert list(SHORT) == list(PROMISES)
-    for names in SHORT.values():
-        for name in names.split():
-            assert "def test_" in (TESTS / name).read_text("utf-8"), name
 
 
 def test_a_short_share_holds_and_is_told(

@@ -1,4 +1,4 @@
-"""The list of promises, row by row as in security.md, each with its long run."""
+"""The list of promises, row by row as in resources/docs/security.md, each with its long run."""
 
 import os
 import re
@@ -152,50 +152,3 @@ ROWS = (
     Row(27, "no network", _tests(*NETWORK)),
     Row(28, "released tables hold", _released),
 )
-
-SHORT = {
-    1: "workflows/vault/test_kills.py",
-    2: "store/encrypted/test_power_cuts.py",
-    3: "store/encrypted/test_power_cuts.py store/test_books.py",
-    4: (
-        "store/test_books.py store/encrypted/test_opening.py "
-        "cli/test_terminal.py outputs/test_files.py"
-    ),
-    5: "workflows/vault/test_kills.py store/encrypted/test_opening.py",
-    6: "workflows/vault/test_three_faults.py",
-    7: (
-        "store/encrypted/test_opening.py store/encrypted/test_hot_journals.py "
-        "vault/test_vault_file.py"
-    ),
-    8: (
-        "store/encrypted/test_opening.py workflows/vault/test_file_diagnosis.py "
-        "cli/backups/test_verify.py"
-    ),
-    9: "traces/test_traces.py",
-    10: "store/encrypted/test_carving.py",
-    11: "store/encrypted/test_rewriting.py",
-    12: (
-        "store/encrypted/test_schema.py workflows/release/test_year_tables.py "
-        "workflows/backups/test_backing_up.py"
-    ),
-    13: "store/encrypted/test_memory.py desktop/press/test_presses_in_memory.py",
-    14: "store/encrypted/test_rewriting.py workflows/vault/test_vaults.py",
-    15: (
-        "workflows/vault/test_grants.py workflows/people/test_people.py "
-        "workflows/backups/test_forged_backups.py"
-    ),
-    16: "workflows/people/test_recovering.py workflows/backups/test_restoring.py",
-    17: "workflows/backups/test_backing_up.py store/test_backups.py",
-    18: "store/test_histories.py",
-    19: "test_hostile_files.py workflows/yearbook/test_hostile_statements.py",
-    20: "outputs/release/test_release_files.py",
-    21: "traces/test_traces.py outputs/release/test_release_files.py",
-    22: "workflows/vault/test_clock.py workflows/vault/test_wrong_clock.py",
-    23: "store/encrypted/test_upgrading.py",
-    24: "traces/test_nothing_around.py",
-    25: "vault/test_keychain.py",
-    26: "desktop/cover/test_cover.py desktop/shell/test_lock.py desktop/system/test_events.py",
-    27: "traces/test_nothing_around.py test_architecture.py",
-    28: "protection/earlier/test_chains.py protection/attack/test_attacks.py",
-}
-"""Row -> the tests of the normal run that try the same, with their controls."""

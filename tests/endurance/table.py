@@ -1,4 +1,4 @@
-"""The endurance run: every promise of security.md, row by row, with its control, as one table.
+"""The endurance run: every row of resources/docs/security.md, with its control, as one table.
 
     python tests/endurance/table.py [--rows 1,10] [--share 0.01] [--text FILE] [--json FILE]
 

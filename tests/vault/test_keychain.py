@@ -1,4 +1,4 @@
-"""Promise 25: the secret of this computer goes into a keyring of the system, or nowhere.
+"""Row 25 of security.md: the secret of this computer goes into a keyring of the system, or nowhere.
 
 The control in the same run: plain `keyring` takes what environment, configuration and packages
 that are installed suggest, and hands the secret to a plain file or to nothing.

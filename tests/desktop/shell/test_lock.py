@@ -1,4 +1,4 @@
-"""Promise 13 on the whole program: after a lock the process is another, and no key is in it."""
+"""Row 13 of security.md: after a lock the process is another, and no key is in it."""
 
 import os
 import shutil

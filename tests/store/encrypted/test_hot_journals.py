@@ -1,4 +1,4 @@
-"""Promise rows 7 and 8: a hot journal that is damaged or gone never leaves half a transaction.
+"""Rows 7 and 8 of security.md: a damaged or missing hot journal leaves no half transaction.
 
 The journal is looked at before SQLite takes it; where it is emptied, cut off before its end or
 gone, the checksum of the book tells whether the pages beside it belong together.

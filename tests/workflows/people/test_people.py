@@ -155,7 +155,7 @@ def removed(found: Found, label: str, *books: str) -> None:
 
 
 def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path: Path) -> None:
-    """Promise 15: old slot, old passphrase and old vault.json against the new book."""
+    """Row 15 of security.md: old slot, old passphrase and old vault.json against the new book."""
     theirs = tmp_path / "theirs"
     shutil.copytree(found.folder, theirs)
     assert opens(theirs, found.passphrase("reiger")) == {"xenia"}, "the control: it opened before"

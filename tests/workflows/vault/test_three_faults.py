@@ -1,4 +1,4 @@
-"""Promise 6, the short run: a wrong passphrase, a damaged slot, a damaged book, three sentences.
+"""Row 6 of security.md: wrong passphrase, damaged slot and damaged book are three sentences.
 
 The 300 cases: python3 packaging/dev.py endurance --rows 6
 """
