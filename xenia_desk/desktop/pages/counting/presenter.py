@@ -68,26 +68,28 @@ class CountingPresenter:
         """Forget the contact; where the next one counts stays, but for a channel that it has."""
         state = self.shown.state
         channel = state.usual_channel if state.once else state.channel
-        self._become(channel=channel, several=False, picked=frozenset())
+        self.shown.become(replace(state, channel=channel, several=False, picked=frozenset()))
         self.presses.forget()
 
     def choose_channel(self, channel: str) -> None:
         """Count the next contact in this channel."""
-        self._become(channel=channel)
+        self.shown.become(replace(self.shown.state, channel=channel))
 
     def choose_month(self, month: Month) -> None:
         """Count in another open month until the next lock."""
-        self._become(month=month)
+        self.shown.become(replace(self.shown.state, month=month))
 
     def turn(self) -> None:
         """Begin or stop to put several themes together."""
-        self._become(several=not self.shown.state.several, picked=frozenset())
+        self.shown.become(
+            replace(self.shown.state, several=not self.shown.state.several, picked=frozenset())
+        )
 
     def press(self, category: str, *, several: bool = False) -> None:
         """Count a contact with one theme, or pick the theme when there are several."""
         state = self.shown.state
         if several or state.several:
-            self._become(several=True, picked=state.picked ^ {category})
+            self.shown.become(replace(state, several=True, picked=state.picked ^ {category}))
         else:
             self._count(frozenset({category}))
 
@@ -95,7 +97,7 @@ class CountingPresenter:
         """Count one contact with all themes that were picked."""
         state = self.shown.state
         if state.picked:
-            self._become(several=False, picked=frozenset())
+            self.shown.become(replace(state, several=False, picked=frozenset()))
             self._count(state.picked)
 
     def minute(self) -> None:
@@ -111,7 +113,7 @@ class CountingPresenter:
         state = self.shown.state
         self._day, new = today, Month.of(today)
         month = new if state.month == state.this_month else state.month
-        self._become(channel=state.usual_channel, month=month, this_month=new)
+        self.shown.become(replace(state, channel=state.usual_channel, month=month, this_month=new))
 
     def _count(self, themes: frozenset[str]) -> None:
         state = self.shown.state
@@ -119,13 +121,10 @@ class CountingPresenter:
             return
         self.presses.count(Contact(state.channel, {"theme": themes}), state.month)
         if state.once:
-            self._become(channel=state.usual_channel)
+            self.shown.become(replace(state, channel=state.usual_channel))
 
     def _offer(self, offer: Offer) -> None:
         state = self.shown.state
         channel = state.channel if state.channel in offer.channels else offer.channels[0]
         month = state.month if state.month in offer.open_months else state.this_month
-        self._become(offer=offer, channel=channel, month=month)
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+        self.shown.become(replace(state, offer=offer, channel=channel, month=month))

@@ -92,7 +92,7 @@ class FactsPresenter:
 
     def open(self) -> None:
         """Look at what is known; a form that was open is put away."""
-        self._become(editing="", refused=None, offer=None)
+        self.shown.become(replace(self.shown.state, editing="", refused=None, offer=None))
         self._look()
 
     # the file
@@ -125,7 +125,7 @@ class FactsPresenter:
 
     def _offered(self, offer: Offer | Returned) -> None:
         if offer.found:
-            self._become(offer=offer, editing="", refused=None)
+            self.shown.become(replace(self.shown.state, offer=offer, editing="", refused=None))
         else:
             self._say("facts.nothing_new")
 
@@ -133,7 +133,7 @@ class FactsPresenter:
         """Take over what the chosen file says."""
         offer = self.shown.state.offer
         if offer is not None:
-            self._become(offer=None)
+            self.shown.become(replace(self.shown.state, offer=None))
             self._work(partial(self._take, offer), "facts.imported")
 
     def _take(self, offer: Offer | Returned) -> Changed:
@@ -143,13 +143,13 @@ class FactsPresenter:
 
     def put_away(self) -> None:
         """Close a form or an offer; nothing is kept of it."""
-        self._become(editing="", refused=None, offer=None)
+        self.shown.become(replace(self.shown.state, editing="", refused=None, offer=None))
 
     # facts
 
     def edit(self, fact: str) -> None:
         """Open the form of a fact."""
-        self._become(editing=fact, refused=None, offer=None)
+        self.shown.become(replace(self.shown.state, editing=fact, refused=None, offer=None))
 
     def enter(self, value: str, source: str, until: str) -> None:
         """Keep what the open form says; what cannot be kept is said there."""
@@ -244,13 +244,13 @@ class FactsPresenter:
         """Change something, say so and show how it is now."""
 
         def done(changed: Changed | None) -> None:
-            self._become(editing="", refused=None, undo=changed)
+            self.shown.become(replace(self.shown.state, editing="", refused=None, undo=changed))
             self._say(message)
             self._look()
 
         def failed(error: Exception) -> None:
             if in_form and isinstance(error, Refusal):
-                self._become(editing=in_form, refused=error)
+                self.shown.become(replace(self.shown.state, editing=in_form, refused=error))
             else:
                 self._tell(error)
                 self._look()
@@ -269,10 +269,11 @@ class FactsPresenter:
                 kept.doubt,
             )
 
-        self._run(work, lambda found: self._become(found=found), self._tell)
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+        self._run(
+            work,
+            lambda found: self.shown.become(replace(self.shown.state, found=found)),
+            self._tell,
+        )
 
 
 def _pdf(paper: Paper, language: str) -> bytes:

@@ -69,14 +69,22 @@ class HandoutsPresenter:
             topics, states, counts = found
             languages = tuple((tag, states[tag]) for tag in in_order_of_need(states))
             begins = still_to_begin(self._session.today())
-            self._become(topics=topics, languages=languages, counts=counts, begins=begins)
+            self.shown.become(
+                replace(
+                    self.shown.state,
+                    topics=topics,
+                    languages=languages,
+                    counts=counts,
+                    begins=begins,
+                )
+            )
             self.choose(replace(self.shown.state.choice, topic=topics[0].id))
 
         self._run(work, done, self._tell)
 
     def choose(self, choice: Choice) -> None:
         """Show the file that comes of another choice."""
-        self._become(choice=choice)
+        self.shown.become(replace(self.shown.state, choice=choice))
         self._make()
 
     def choose_paper(self, paper: Paper) -> None:
@@ -110,7 +118,11 @@ class HandoutsPresenter:
 
         def done(found: tuple[Picture, int]) -> None:
             if self.shown.state.made is made:
-                self._become(made=replace(made, picture=found[0], page=made.page + by))
+                self.shown.become(
+                    replace(
+                        self.shown.state, made=replace(made, picture=found[0], page=made.page + by)
+                    )
+                )
 
         self._run(lambda: picture(made.pdf, SCREEN_DOTS, made.page + by), done, self._tell)
 
@@ -136,13 +148,13 @@ class HandoutsPresenter:
 
         def done(printed: Printed | None) -> None:
             self._halt = None
-            self._become(printed=printed, working=None)
+            self.shown.become(replace(self.shown.state, printed=printed, working=None))
             if printed is None:
                 self._say("handouts.sent")
 
         def failed(error: Exception) -> None:
             self._halt = None
-            self._become(working=None)
+            self.shown.become(replace(self.shown.state, working=None))
             if not isinstance(error, Stopped):
                 self._tell(error)
 
@@ -155,7 +167,7 @@ class HandoutsPresenter:
             return
 
         def done(_nothing: None) -> None:
-            self._become(printed=None)
+            self.shown.become(replace(self.shown.state, printed=None))
             self._say("handouts.taken_back")
 
         self._run(lambda: making_sheets.take_back(self._session, printed), done, self._tell)
@@ -163,7 +175,7 @@ class HandoutsPresenter:
     def window_over(self) -> None:
         """Forget what was printed, and leave nothing of it in the book's journal."""
         if self.shown.state.printed is not None:
-            self._become(printed=None)
+            self.shown.become(replace(self.shown.state, printed=None))
             self._run(lambda: counting.settle(self._session, self._book), nothing, self._tell)
 
     def save(self, file: Path) -> None:
@@ -194,17 +206,17 @@ class HandoutsPresenter:
 
         def done(made: Made) -> None:
             if not stop.is_set():
-                self._become(made=made, working=None)
+                self.shown.become(replace(self.shown.state, made=made, working=None))
 
         def failed(error: Exception) -> None:
             if stop.is_set():
                 return
-            known = isinstance(error, Refusal)
-            self._become(working=None, refused=error if known else None)
-            if not known:
+            known = error if isinstance(error, Refusal) else None
+            self.shown.become(replace(self.shown.state, working=None, refused=known))
+            if known is None:
                 self._tell(error)
 
-        self._become(made=None, working=None, refused=None)
+        self.shown.become(replace(self.shown.state, made=None, working=None, refused=None))
         self._run(work, done, failed)
 
     def _made(self, choice: Choice, stop: Event) -> Made:
@@ -237,7 +249,7 @@ class HandoutsPresenter:
     def _watched(self, stop: Event) -> Callable[[int, int], None]:
         def show(done: int, of: int) -> None:
             if not stop.is_set():
-                self._become(working=(done, of))
+                self.shown.become(replace(self.shown.state, working=(done, of)))
 
         later = self._on_screen(show)
 
@@ -247,6 +259,3 @@ class HandoutsPresenter:
             later(done, of)
 
         return progress
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

@@ -73,23 +73,25 @@ class HourPresenter:
 
     def open(self) -> None:
         """Ask anew what can be counted, and see whether a new day has begun."""
-        self._become(today=self._session.today())
+        self.shown.become(replace(self.shown.state, today=self._session.today()))
         self._run(lambda: self._doors.offered(self._session, BOOK), self._offer, self._tell)
 
     def covered(self) -> None:
         """Forget the visitor; the list at the end of the hour waits."""
-        self._become(several=False, picked=frozenset())
+        self.shown.become(replace(self.shown.state, several=False, picked=frozenset()))
         self.presses.forget()
 
     def turn(self) -> None:
         """Begin or stop to put several items together."""
-        self._become(several=not self.shown.state.several, picked=frozenset())
+        self.shown.become(
+            replace(self.shown.state, several=not self.shown.state.several, picked=frozenset())
+        )
 
     def press(self, category: str, *, several: bool = False) -> None:
         """Count a visitor with one item, or pick the item when there are several."""
         state = self.shown.state
         if several or state.several:
-            self._become(several=True, picked=state.picked ^ {category})
+            self.shown.become(replace(state, several=True, picked=state.picked ^ {category}))
         else:
             self._count(frozenset({category}))
 
@@ -97,7 +99,7 @@ class HourPresenter:
         """Count one visitor with all items that were picked."""
         state = self.shown.state
         if state.picked:
-            self._become(several=False, picked=frozenset())
+            self.shown.become(replace(state, several=False, picked=frozenset()))
             self._count(state.picked)
 
     def minute(self) -> None:
@@ -107,11 +109,11 @@ class HourPresenter:
 
     def begin_list(self) -> None:
         """Fill in one list for the whole hour instead of pressing."""
-        self._become(listed=HourList(self.shown.state.today))
+        self.shown.become(replace(self.shown.state, listed=HourList(self.shown.state.today)))
 
     def drop_list(self) -> None:
         """Put the list away; nothing of it is stored."""
-        self._become(listed=None)
+        self.shown.become(replace(self.shown.state, listed=None))
 
     def fill_in(self, listed: HourList) -> None:
         """Keep what stands on the list while it is filled in."""
@@ -130,7 +132,7 @@ class HourPresenter:
             first={code: number for code, number in listed.first.items() if number},
             themes={code: number for code, number in listed.items.items() if number},
         )
-        self._become(saving=True)
+        self.shown.become(replace(state, saving=True))
         self._run(
             lambda: self._doors.enter_round(self._session, BOOK, listed.day, given),
             self._entered,
@@ -138,11 +140,11 @@ class HourPresenter:
         )
 
     def _entered(self, _entered: Entered) -> None:
-        self._become(saving=False, listed=None)
+        self.shown.become(replace(self.shown.state, saving=False, listed=None))
         self._say("hour.list_saved")
 
     def _not_entered(self, error: Exception) -> None:
-        self._become(saving=False)
+        self.shown.become(replace(self.shown.state, saving=False))
         self._tell(error)
 
     def _count(self, items: frozenset[str]) -> None:
@@ -152,7 +154,4 @@ class HourPresenter:
             self.presses.count(contact, Month.of(state.today))
 
     def _offer(self, offer: Offer) -> None:
-        self._become(offer=offer)
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+        self.shown.become(replace(self.shown.state, offer=offer))

@@ -141,23 +141,33 @@ class PeoplePresenter:
         chosen = self.shown.state.chosen
         if self.shown.state.doing is Step.ADMIT:
             chosen = frozenset(self._closed(label))
-        self._become(label=label, chosen=chosen)
+        self.shown.become(replace(self._unrefused, label=label, chosen=chosen))
 
     def toggle(self, book: str) -> None:
         """Include a book, or leave it out again."""
-        self._become(chosen=self.shown.state.chosen ^ {book})
+        self.shown.become(replace(self._unrefused, chosen=self.shown.state.chosen ^ {book}))
 
     def go_on(self, typed: str = "") -> None:
         """From this step to the next; `typed` is a passphrase where one is asked."""
         state = self.shown.state
         if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE} and not state.chosen:
-            self._become(refused=NoBookChosen())
+            self.shown.become(replace(state, refused=NoBookChosen()))
         elif state.step in {Step.JOIN, Step.RENEW}:
-            self._become(step=Step.PASSPHRASE, passphrase=state.passphrase or people.draw())
+            self.shown.become(
+                replace(
+                    self._unrefused,
+                    step=Step.PASSPHRASE,
+                    passphrase=state.passphrase or people.draw(),
+                )
+            )
         elif state.step is Step.NEW_SHEET:
-            self._become(step=Step.PAPER, paper=state.paper or self._draw_sheet(state))
+            self.shown.become(
+                replace(
+                    self._unrefused, step=Step.PAPER, paper=state.paper or self._draw_sheet(state)
+                )
+            )
         elif state.step in _THEN:
-            self._become(step=_THEN[state.step])
+            self.shown.become(replace(self._unrefused, step=_THEN[state.step]))
         elif state.step in _THEN.values():
             self._typed_back(typed)
         elif state.step in _AT_ONCE:
@@ -168,9 +178,9 @@ class PeoplePresenter:
         state = self.shown.state
         before = {then: shown for shown, then in _THEN.items()}
         if state.step in before:
-            self._become(step=before[state.step])
+            self.shown.become(replace(self._unrefused, step=before[state.step]))
         elif state.step in _THEN:
-            self._become(step=state.doing)
+            self.shown.become(replace(self._unrefused, step=state.doing))
         else:
             self.shown.become(PeopleState(state.found))
 
@@ -200,7 +210,7 @@ class PeoplePresenter:
             else:
                 founding.check_typed_back(state.label, state.passphrase, typed)
         except Refusal as refused:
-            self._become(refused=refused)
+            self.shown.become(replace(state, refused=refused))
         else:
             self._work(typed if state.paper is not None else state.passphrase)
 
@@ -220,7 +230,7 @@ class PeoplePresenter:
             acts[Step.NEW_SHEET] = lambda: replacing_papers.replace(
                 session, state.book, paper, typed
             )
-        self._become(step=Step.WORK)
+        self.shown.become(replace(self._unrefused, step=Step.WORK))
         self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
 
     def _done(self, state: PeopleState, result: object) -> None:
@@ -245,7 +255,7 @@ class PeoplePresenter:
         """What asked for a passphrase asks again; a disk that failed leaves the list as it is."""
         doing = self.shown.state.doing
         if isinstance(error, Refusal) and doing in _AT_ONCE:
-            self._become(step=doing, refused=error)
+            self.shown.become(replace(self.shown.state, step=doing, refused=error))
             return
         self._look()
         self._tell(error)
@@ -277,6 +287,7 @@ class PeoplePresenter:
         self.shown.become(PeopleState())
         self._tell(error)
 
-    def _become(self, **changed: object) -> None:
+    @property
+    def _unrefused(self) -> PeopleState:
         """Whatever happens, what was refused before is no longer news."""
-        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
+        return replace(self.shown.state, refused=None)

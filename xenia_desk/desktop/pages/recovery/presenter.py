@@ -70,7 +70,7 @@ class RecoveryPresenter:
 
     def open(self, papers: Mapping[str, str] | None = None) -> None:
         """Ask the vault for its books and the free labels; go on with sheets that were typed."""
-        self._become(at_work=True)
+        self.shown.become(replace(self._unrefused, at_work=True))
 
         def know(found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
             self._know(*found)
@@ -88,26 +88,26 @@ class RecoveryPresenter:
         if self.shown.state.at_work:
             return
         typed = {book: paper for book, paper in papers.items() if paper.strip()}
-        self._become(papers=typed, faults={})
+        self.shown.become(replace(self._unrefused, papers=typed, faults={}))
         if not typed:
-            self._become(refused=NoSheetTyped())
+            self.shown.become(replace(self.shown.state, refused=NoSheetTyped()))
             return
-        self._become(at_work=True)
+        self.shown.become(replace(self._unrefused, at_work=True))
         faults = self._doors.faults
         self._run(lambda: faults(self._folder, typed), self._looked_at, self._give_up)
 
     def pick(self, label: str) -> None:
         """The word under which somebody joins."""
-        self._become(label=label)
+        self.shown.become(replace(self._unrefused, label=label))
 
     def label_done(self) -> None:
         """Draw the passphrase, once."""
         passphrase = self.shown.state.passphrase or self._doors.draw()
-        self._become(step=Step.PASSPHRASE, passphrase=passphrase)
+        self.shown.become(replace(self._unrefused, step=Step.PASSPHRASE, passphrase=passphrase))
 
     def passphrase_seen(self) -> None:
         """It was written down or learnt; now it is typed back."""
-        self._become(step=Step.TYPE_BACK)
+        self.shown.become(replace(self._unrefused, step=Step.TYPE_BACK))
 
     def passphrase_typed(self, typed: str) -> None:
         """Compare; then let this person in."""
@@ -115,9 +115,9 @@ class RecoveryPresenter:
         try:
             self._doors.check(state.label, state.passphrase, typed)
         except Refusal as refused:
-            self._become(refused=refused)
+            self.shown.become(replace(state, refused=refused))
             return
-        self._become(step=Step.OPENING)
+        self.shown.become(replace(self._unrefused, step=Step.OPENING))
         recover = self._doors.recover
         self._run(
             lambda: recover(self._folder, state.papers, state.label, state.passphrase),
@@ -136,18 +136,26 @@ class RecoveryPresenter:
         if step is Step.SHEETS:
             self._end(None)
         elif step in before:
-            self._become(step=before[step])
+            self.shown.become(replace(self._unrefused, step=before[step]))
 
     def _know(self, books: tuple[str, ...], labels: tuple[str, ...]) -> None:
-        self._become(at_work=False, books=books, labels=labels, label=next(iter(labels), ""))
+        self.shown.become(
+            replace(
+                self._unrefused,
+                at_work=False,
+                books=books,
+                labels=labels,
+                label=next(iter(labels), ""),
+            )
+        )
 
     def _looked_at(self, faults: Mapping[str, Refusal]) -> None:
         step = Step.SHEETS if faults else Step.LABEL
-        self._become(at_work=False, faults=faults, step=step)
+        self.shown.become(replace(self._unrefused, at_work=False, faults=faults, step=step))
 
     def _not_recovered(self, error: Exception) -> None:
         refused = error if isinstance(error, Refusal) else None
-        self._become(step=Step.TYPE_BACK, refused=refused)
+        self.shown.become(replace(self.shown.state, step=Step.TYPE_BACK, refused=refused))
         if refused is None:
             self._tell(error)
 
@@ -164,6 +172,7 @@ class RecoveryPresenter:
         self.shown.become(RecoveryState())
         self._leave(session)
 
-    def _become(self, **changed: object) -> None:
+    @property
+    def _unrefused(self) -> RecoveryState:
         """Whatever happens, what was refused before is no longer news."""
-        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
+        return replace(self.shown.state, refused=None)

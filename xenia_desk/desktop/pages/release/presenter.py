@@ -116,14 +116,14 @@ class ReleasePresenter:
     def choose_recipient(self, recipient: str) -> None:
         """Choose who gets the figures."""
         if self.shown.state.working is None and recipient != self.shown.state.recipient:
-            self._become(recipient=recipient, preview=None, written=())
+            self._show(replace(self.shown.state, recipient=recipient, preview=None, written=()))
 
     def name_gap(self, book: str, month: Month, reason: str) -> None:
         """Accept a missing statement by name, or no longer (no reason)."""
         reasons = {k: v for k, v in self.shown.state.reasons.items() if k != (book, month)}
         if reason:
             reasons[(book, month)] = reason
-        self._become(reasons=reasons, preview=None, written=())
+        self._show(replace(self.shown.state, reasons=reasons, preview=None, written=()))
 
     def preview(self) -> None:
         """Protect the year and attack it; the page stays usable, and this can be stopped."""
@@ -133,7 +133,7 @@ class ReleasePresenter:
         year, recipient, gaps = state.found.year, state.recipient, dict(state.reasons)
         self._stop = stop = Event()
         progress = self._on_screen(self._advance)
-        self._become(working=Working(), preview=None, refused=None, written=())
+        self._show(replace(state, working=Working(), preview=None, refused=None, written=()))
 
         def work() -> Preview:
             return releasing.preview(
@@ -142,18 +142,22 @@ class ReleasePresenter:
 
         def failed(error: Exception) -> None:
             stays = error if isinstance(error, CannotProtect) else None
-            self._become(working=None, refused=stays)
+            self._show(replace(self.shown.state, working=None, refused=stays))
             if stays is None:
                 self._tell(error)
 
-        self._run(work, lambda found: self._become(working=None, preview=found), failed)
+        self._run(
+            work,
+            lambda found: self._show(replace(self.shown.state, working=None, preview=found)),
+            failed,
+        )
 
     def stop(self) -> None:
         """Stop the preview at the next step."""
         working = self.shown.state.working
         if working is not None:
             self._stop.set()
-            self._become(working=replace(working, stops=True))
+            self._show(replace(self.shown.state, working=replace(working, stops=True)))
 
     @property
     def folder_name(self) -> str:
@@ -181,7 +185,7 @@ class ReleasePresenter:
             written, entries = result
             found, frozen = self.shown.state.found, previewed.report.facts.frozen
             found = found and replace(found, frozen=frozen)
-            self._become(written=written, entries=entries, found=found)
+            self._show(replace(self.shown.state, written=written, entries=entries, found=found))
 
         def failed(error: Exception) -> None:
             self._writing = False
@@ -204,7 +208,9 @@ class ReleasePresenter:
     def _advance(self, stage: Stage, done: int, of: int) -> None:
         working = self.shown.state.working
         if working is not None:
-            self._become(working=replace(working, stage=stage, done=done, of=of))
+            self._show(
+                replace(self.shown.state, working=replace(working, stage=stage, done=done, of=of))
+            )
 
     def _look(self, year: int | None) -> None:
         def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:
@@ -216,24 +222,33 @@ class ReleasePresenter:
         def done(result: tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]) -> None:
             years, found, entries = result
             state = self.shown.state
-            self._become(years=years, found=found, entries=entries)
+            self._show(replace(state, years=years, found=found, entries=entries))
             if found is None or found != state.found:
                 recipients = found.recipients if found else ()
                 usual = recipients[0] if recipients else ""
                 kept = state.recipient if state.recipient in recipients else usual
-                self._become(recipient=kept, reasons={}, preview=None, refused=None, written=())
+                self._show(
+                    replace(
+                        state,
+                        recipient=kept,
+                        reasons={},
+                        preview=None,
+                        refused=None,
+                        written=(),
+                    )
+                )
 
         self._run(work, done, self._tell)
 
     def _registered(self, missing: tuple[str, ...]) -> None:
         """Other releases are missing than before: what is in the ledger changed too."""
         if missing != self.shown.state.unregistered:
-            self._become(unregistered=missing, preview=None, written=())
+            self._show(replace(self.shown.state, unregistered=missing, preview=None, written=()))
             found = self.shown.state.found
             self._look(found.year if found else None)
 
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+    def _show(self, state: ReleaseState) -> None:
+        self.shown.become(state)
         found = self.shown.state.found
         self.questions.about(None if found is None else found.year, self.shown.state.preview)
 

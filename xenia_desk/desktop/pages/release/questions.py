@@ -70,14 +70,14 @@ class Questions:
         """The language of the page; reasons in another one go."""
         if words.language != self._language:
             self._language = words.language
-            self._become(reasons=None)
+            self.shown.become(replace(self.shown.state, reasons=None))
 
     def explain(self, words: Translator) -> None:
         """Show why the numbers of the preview are hidden, or no longer."""
         state = self.shown.state
         preview = state.preview
         if state.reasons is not None or preview is None or not state.can_explain:
-            self._become(reasons=None)
+            self.shown.become(replace(state, reasons=None))
             return
         stop, progress = self._begin()
 
@@ -88,7 +88,7 @@ class Questions:
 
         def done(found: Mapping[str, tuple[Line, ...]]) -> None:
             if self.shown.state.preview is preview:
-                self._become(busy=None, reasons=found)
+                self.shown.become(replace(self.shown.state, busy=None, reasons=found))
 
         self._run(work, done, self._failed(stop))
 
@@ -97,7 +97,7 @@ class Questions:
         state = self.shown.state
         year = state.year
         if state.advice is not None or year is None or not state.can_advise:
-            self._become(advice=None)
+            self.shown.become(replace(state, advice=None))
             return
         stop, progress = self._begin()
 
@@ -106,7 +106,7 @@ class Questions:
 
         def done(found: YearAdvice) -> None:
             if self.shown.state.year == year and not stop.is_set():
-                self._become(busy=None, advice=found)
+                self.shown.become(replace(self.shown.state, busy=None, advice=found))
 
         self._run(work, done, self._failed(stop))
 
@@ -115,27 +115,24 @@ class Questions:
         busy = self.shown.state.busy
         if busy is not None:
             self._stop.set()
-            self._become(busy=replace(busy, stops=True))
+            self.shown.become(replace(self.shown.state, busy=replace(busy, stops=True)))
 
     def _begin(self) -> tuple[Event, Callable[[int, int], None]]:
         self._stop = stop = Event()
-        self._become(busy=Busy())
+        self.shown.become(replace(self.shown.state, busy=Busy()))
 
         def advance(done: int, of: int) -> None:
             busy = self.shown.state.busy
             if busy is not None and self._stop is stop:
-                self._become(busy=replace(busy, done=done, of=of))
+                self.shown.become(replace(self.shown.state, busy=replace(busy, done=done, of=of)))
 
         return stop, self._on_screen(advance)
 
     def _failed(self, stop: Event) -> Tell:
         def failed(error: Exception) -> None:
             if self._stop is stop:
-                self._become(busy=None)
+                self.shown.become(replace(self.shown.state, busy=None))
             if not isinstance(error, ProtectionStopped):
                 self._tell(error)
 
         return failed
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

@@ -84,10 +84,10 @@ class RestoringPresenter:
     def look(self, source: str) -> None:
         """See what lies in that folder: a copy is restored at once, backups are shown."""
         if not source.strip():
-            self._become(refused=NoCopyChosen())
+            self.shown.become(replace(self.shown.state, refused=NoCopyChosen()))
             return
         path = Path(source.strip())
-        self._become(step=Step.LOOKING, source=source)
+        self.shown.become(replace(self._unrefused, step=Step.LOOKING, source=source))
 
         def work() -> Looked | None:
             return None if vault_folder.is_vault(path) else finding_backups.look(path)
@@ -96,20 +96,20 @@ class RestoringPresenter:
             if looked is None:
                 self._copy(path)
             else:
-                self._become(step=Step.KEY, looked=looked)
+                self.shown.become(replace(self._unrefused, step=Step.KEY, looked=looked))
 
         self._run(work, done, self._failed(Step.FOLDER))
 
     def choose_key(self, *, by_paper: bool) -> None:
         """Open them by recovery sheets, or by a passphrase."""
-        self._become(by_paper=by_paper)
+        self.shown.become(replace(self._unrefused, by_paper=by_paper))
 
     def open_by_passphrase(self, passphrase: str) -> None:
         """Bring back what this person may open."""
         if passphrase.strip():
             self._bring(bringing_back.by_passphrase(passphrase), {})
         else:
-            self._become(refused=NoKeyTyped())
+            self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 
     def open_by_sheets(self, papers: Mapping[str, str]) -> None:
         """Bring back the books of these sheets."""
@@ -117,16 +117,16 @@ class RestoringPresenter:
         if typed:
             self._bring(bringing_back.by_sheets(typed), typed)
         else:
-            self._become(refused=NoKeyTyped())
+            self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 
     def stop(self) -> None:
         """Stop at the next file; nothing stays."""
         self._stop.set()
-        self._become(stops=True)
+        self.shown.become(replace(self._unrefused, stops=True))
 
     def ask_colleague(self) -> None:
         """Let somebody else open what is still closed."""
-        self._become(step=Step.KEY, by_paper=False)
+        self.shown.become(replace(self._unrefused, step=Step.KEY, by_paper=False))
 
     def back(self) -> None:
         """One step back, or to where it began."""
@@ -134,7 +134,9 @@ class RestoringPresenter:
         if state.step is Step.FOLDER:
             self._end(made=False)
         elif state.step is Step.KEY:
-            self._become(step=Step.DONE if state.back else Step.FOLDER)
+            self.shown.become(
+                replace(self._unrefused, step=Step.DONE if state.back else Step.FOLDER)
+            )
 
     def done(self) -> None:
         """Go on to the vault that is there now."""
@@ -142,7 +144,7 @@ class RestoringPresenter:
 
     def forget(self) -> None:
         """The screen was covered: what was typed is not kept."""
-        self._become(papers={}, joins={})
+        self.shown.become(replace(self._unrefused, papers={}, joins={}))
 
     def _copy(self, source: Path) -> None:
         progress = self._begin()
@@ -157,7 +159,7 @@ class RestoringPresenter:
         if state.looked is None:
             return
         held, before, progress = state.looked.held.without(state.back), state.back, self._begin()
-        self._become(papers=papers)
+        self.shown.become(replace(self._unrefused, papers=papers))
 
         def work() -> BroughtBack:
             if before:
@@ -167,12 +169,15 @@ class RestoringPresenter:
         def done(brought: BroughtBack) -> None:
             now = self.shown.state
             fitted = {book: p for book, p in now.papers.items() if book in brought.books}
-            self._become(
-                step=Step.DONE,
-                back=(*before, *brought.books),
-                closed=tuple(sorted(brought.closed)),
-                papers={},
-                joins={**now.joins, **fitted},
+            self.shown.become(
+                replace(
+                    self._unrefused,
+                    step=Step.DONE,
+                    back=(*before, *brought.books),
+                    closed=tuple(sorted(brought.closed)),
+                    papers={},
+                    joins={**now.joins, **fitted},
+                )
             )
 
         self._run(work, done, self._failed(Step.KEY))
@@ -181,7 +186,7 @@ class RestoringPresenter:
         """Begin to work; what it returns tells how far it is, and stops it when it is to."""
         self._stop = stop = Event()
         show = self._on_screen(self._advance)
-        self._become(step=Step.WORKING, progress=(0, 0), stops=False)
+        self.shown.become(replace(self._unrefused, step=Step.WORKING, progress=(0, 0), stops=False))
 
         def progress(done: int, of: int) -> None:
             if stop.is_set():
@@ -192,12 +197,12 @@ class RestoringPresenter:
 
     def _advance(self, done: int, of: int) -> None:
         if self.shown.state.step is Step.WORKING:
-            self._become(progress=(done, of))
+            self.shown.become(replace(self._unrefused, progress=(done, of)))
 
     def _failed(self, step: Step) -> Tell:
         def failed(error: Exception) -> None:
             refused = error if isinstance(error, Refusal) else None
-            self._become(step=step, refused=refused)
+            self.shown.become(replace(self.shown.state, step=step, refused=refused))
             if refused is None:
                 self._tell(error)
 
@@ -209,6 +214,7 @@ class RestoringPresenter:
         self.shown.become(RestoringState())
         self._leave(made, joins)
 
-    def _become(self, **changed: object) -> None:
+    @property
+    def _unrefused(self) -> RestoringState:
         """Whatever happens, what was refused before is no longer news."""
-        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
+        return replace(self.shown.state, refused=None)

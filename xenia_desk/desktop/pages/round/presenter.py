@@ -91,34 +91,38 @@ class RoundPresenter:
     def covered(self) -> None:
         """Let the last round stay in the book as it is; the numbers on the page wait."""
         self._covered = True
-        self._become(saved=None)
+        self.shown.become(replace(self.shown.state, saved=None))
 
     def step_day(self, by: int) -> None:
         """Choose the day before or after, in an open month and not ahead."""
         state = self.shown.state
         day = state.day + timedelta(days=by)
         if state.offer is not None and state.offer.earliest <= day <= state.today:
-            self._become(day=day)
+            self.shown.become(replace(state, day=day))
 
     def choose_channel(self, channel: str) -> None:
         """Say where the contacts were."""
-        self._become(channel=channel)
+        self.shown.become(replace(self.shown.state, channel=channel))
 
     def choose_kind(self, kind: str) -> None:
         """Say which activity of staff it was, "" for none."""
-        self._become(kind=kind)
+        self.shown.become(replace(self.shown.state, kind=kind))
 
     def choose_town(self, town: str) -> None:
         """Say where a visit elsewhere went."""
-        self._become(town=town)
+        self.shown.become(replace(self.shown.state, town=town))
 
     def type_first(self, category: str, number: int) -> None:
         """Type how many contacts were new, known or not asked."""
-        self._become(first={**self.shown.state.first, category: number})
+        self.shown.become(
+            replace(self.shown.state, first={**self.shown.state.first, category: number})
+        )
 
     def type_theme(self, theme: str, number: int) -> None:
         """Type how often a theme was ticked."""
-        self._become(themes={**self.shown.state.themes, theme: number})
+        self.shown.become(
+            replace(self.shown.state, themes={**self.shown.state.themes, theme: number})
+        )
 
     def save(self) -> None:
         """Enter the round, all or nothing."""
@@ -134,12 +138,14 @@ class RoundPresenter:
             municipality=state.town or None if state.kind == activities.VISITS else None,
         )
         self._covered = False
-        self._become(saving=True)
+        self.shown.become(replace(state, saving=True))
 
         def done(entered: Entered) -> None:
             saved = None if self._covered else Saved(entered, day, given)
             form = self.shown.state.form + 1
-            self._become(saving=False, saved=saved, first={}, themes={}, form=form)
+            self.shown.become(
+                replace(self.shown.state, saving=False, saved=saved, first={}, themes={}, form=form)
+            )
 
         self._run(
             lambda: rounds.enter_round(self._session, self._book, day, given), done, self._not_saved
@@ -153,15 +159,18 @@ class RoundPresenter:
 
         def done(_nothing: None) -> None:
             given = saved.given
-            self._become(
-                saved=None,
-                day=saved.day,
-                channel=given.channel,
-                kind=given.kind or "",
-                town=given.municipality or "",
-                first=given.first,
-                themes=given.themes,
-                form=self.shown.state.form + 1,
+            self.shown.become(
+                replace(
+                    self.shown.state,
+                    saved=None,
+                    day=saved.day,
+                    channel=given.channel,
+                    kind=given.kind or "",
+                    town=given.municipality or "",
+                    first=given.first,
+                    themes=given.themes,
+                    form=self.shown.state.form + 1,
+                )
             )
             self._say("round.taken_back")
 
@@ -170,22 +179,19 @@ class RoundPresenter:
     def window_over(self) -> None:
         """Forget the last round, and leave nothing of it in the book's journal."""
         if self.shown.state.saved is not None:
-            self._become(saved=None)
+            self.shown.become(replace(self.shown.state, saved=None))
             settle = partial(counting.settle, self._session, self._book)
             self._run(settle, lambda _none: None, self._tell)
 
     def _not_saved(self, error: Exception) -> None:
-        self._become(saving=False)
+        self.shown.become(replace(self.shown.state, saving=False))
         self._tell(error)
 
     def _offer(self, offer: RoundOffer) -> None:
         today = self._session.today()
         state = self.shown.state
         day = today if state.day == state.today else state.day
-        self._become(offer=offer, today=today, day=max(day, offer.earliest))
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields
+        self.shown.become(replace(state, offer=offer, today=today, day=max(day, offer.earliest)))
 
 
 def round_offer(session: Session, book: str) -> RoundOffer:

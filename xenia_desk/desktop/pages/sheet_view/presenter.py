@@ -64,7 +64,7 @@ class SheetViewPresenter:
 
         def done(found: tuple[tuple[str, ...], tuple[Topic, ...]]) -> None:
             languages, topics = found
-            self._become(languages=languages, topics=topics)
+            self.shown.become(replace(self.shown.state, languages=languages, topics=topics))
             self._show()
 
         self._run(work, done, self._tell)
@@ -72,19 +72,21 @@ class SheetViewPresenter:
     def choose_language(self, language: str) -> None:
         """Speak this language from now on."""
         self._beside = (STAFF_LANGUAGE,)
-        self._become(language=language)
+        self.shown.become(replace(self.shown.state, language=language))
 
     def choose_topic(self, topic: str) -> None:
         """Show the sheet about this."""
-        self._become(topic=topic)
+        self.shown.become(replace(self.shown.state, topic=topic))
         self._show()
 
     def back(self) -> None:
         """From the sheet to the topics, from there to the languages."""
         if self.shown.state.topic:
-            self._become(topic="", picture=None, refused=None, page=0, pages=0)
+            self.shown.become(
+                replace(self.shown.state, topic="", picture=None, refused=None, page=0, pages=0)
+            )
         else:
-            self._become(language="")
+            self.shown.become(replace(self.shown.state, language=""))
 
     def turn(self, by: int) -> None:
         """Show the side after this one, or before it."""
@@ -100,7 +102,9 @@ class SheetViewPresenter:
 
         def done(found: tuple[Picture, int]) -> None:
             if asked == self._asked and self.shown.state.topic:
-                self._become(picture=found[0], pages=found[1], page=page)
+                self.shown.become(
+                    replace(self.shown.state, picture=found[0], pages=found[1], page=page)
+                )
 
         return done
 
@@ -119,12 +123,9 @@ class SheetViewPresenter:
 
         def failed(error: Exception) -> None:
             if isinstance(error, Refusal):
-                self._become(refused=error)
+                self.shown.become(replace(self.shown.state, refused=error))
             else:
                 self._tell(error)
 
-        self._become(picture=None, refused=None)
+        self.shown.become(replace(self.shown.state, picture=None, refused=None))
         self._run(work, turned, failed)
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

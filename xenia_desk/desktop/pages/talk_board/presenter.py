@@ -51,17 +51,17 @@ class BoardPresenter:
 
         def done(found: tuple[Sequence[str], tuple[BoardGroup, ...]]) -> None:
             languages, groups = found
-            self._become(languages=tuple(languages), groups=groups)
+            self.shown.become(replace(self.shown.state, languages=tuple(languages), groups=groups))
 
         self._run(work, done, self._tell)
 
     def choose_language(self, language: str) -> None:
         """Say everything in this language; with none, ask which."""
-        self._become(language=language, large="")
+        self.shown.become(replace(self.shown.state, language=language, large=""))
 
     def choose_group(self, place: int) -> None:
         """Show another group of pictures."""
-        self._become(group=place, large="")
+        self.shown.become(replace(self.shown.state, group=place, large=""))
 
     def step(self, by: int) -> None:
         """Show the group after this one or before it, round and round."""
@@ -71,7 +71,7 @@ class BoardPresenter:
 
     def point(self, picture: str) -> None:
         """Show one picture large; with none, the group again."""
-        self._become(large=picture)
+        self.shown.become(replace(self.shown.state, large=picture))
 
     def back(self) -> None:
         """From a large picture to its group, from there to the languages."""
@@ -79,6 +79,3 @@ class BoardPresenter:
             self.point("")
         else:
             self.choose_language("")
-
-    def _become(self, **changed: object) -> None:
-        self.shown.become(replace(self.shown.state, **changed))  # type: ignore[arg-type]  # names are fields

@@ -64,22 +64,22 @@ class WizardPresenter:
 
     def start(self) -> None:
         """Make a new vault."""
-        self._become(step=Step.HOURS, begins=self._doors.begins())
+        self.shown.become(replace(self._unrefused, step=Step.HOURS, begins=self._doors.begins()))
 
     def hold(self, hour: str) -> None:
         """These hours are held here, or they are not; a computer has one desk."""
         hours = self.shown.state.hours ^ {hour}
         other = DESKS - {hour} if hour in hours & DESKS else frozenset()
-        self._become(hours=hours - other)
+        self.shown.become(replace(self._unrefused, hours=hours - other))
 
     def hours_done(self) -> None:
         """Go on to the people."""
         if not self.shown.state.hours:
-            self._become(refused=NoHours())
+            self.shown.become(replace(self.shown.state, refused=NoHours()))
             return
         # Nobody is given more than somebody chose, the first person neither.
         people = self.shown.state.people or (NewPerson(self.labels[0], frozenset()),)
-        self._become(step=Step.PEOPLE, people=people)
+        self.shown.become(replace(self._unrefused, step=Step.PEOPLE, people=people))
 
     def add_person(self) -> None:
         """Add a person under the next free label."""
@@ -87,17 +87,21 @@ class WizardPresenter:
         taken = {person.label for person in people}
         free = [label for label in self.labels if label not in taken]
         if free:
-            self._become(people=(*people, NewPerson(free[0], frozenset())))
+            self.shown.become(
+                replace(self._unrefused, people=(*people, NewPerson(free[0], frozenset())))
+            )
 
     def remove_person(self, place: int) -> None:
         """Take a person off again."""
         people = self.shown.state.people
-        self._become(people=(*people[:place], *people[place + 1 :]))
+        self.shown.become(replace(self._unrefused, people=(*people[:place], *people[place + 1 :])))
 
     def change_person(self, place: int, person: NewPerson) -> None:
         """Give a person another label or other roles."""
         people = self.shown.state.people
-        self._become(people=(*people[:place], person, *people[place + 1 :]))
+        self.shown.become(
+            replace(self._unrefused, people=(*people[:place], person, *people[place + 1 :]))
+        )
 
     def people_done(self) -> None:
         """Draw passphrases and recovery sheets, unless a word or a book would open nothing."""
@@ -110,16 +114,16 @@ class WizardPresenter:
             self._refuse_faults()
             draft = self._doors.draft(wanted, state.draft)
         except Refusal as refused:
-            self._become(refused=refused)
+            self.shown.become(replace(state, refused=refused))
             return
         # Who was taken off and added again gets other words.
         typed = state.typed & {*wanted, *draft.sheets}
-        self._become(draft=draft, typed=typed)
+        self.shown.become(replace(self._unrefused, draft=draft, typed=typed))
         self._next()
 
     def passphrase_seen(self) -> None:
         """It was written down or learnt; now it is typed back."""
-        self._become(step=Step.TYPE_BACK)
+        self.shown.become(replace(self._unrefused, step=Step.TYPE_BACK))
 
     def passphrase_typed(self, typed: str) -> None:
         """Compare; then the next person, or the recovery sheets."""
@@ -130,7 +134,7 @@ class WizardPresenter:
 
     def sheet_seen(self) -> None:
         """It is on paper; now eight characters are typed back."""
-        self._become(step=Step.SHEET_BACK)
+        self.shown.become(replace(self._unrefused, step=Step.SHEET_BACK))
 
     def sheet_typed(self, typed: str) -> None:
         """Compare; then the next book, or the codes of the covers."""
@@ -148,16 +152,16 @@ class WizardPresenter:
         try:
             draft = self._doors.with_codes(draft, codes)
         except Refusal as refused:
-            self._become(refused=refused)
+            self.shown.become(replace(self.shown.state, refused=refused))
             return
-        self._become(draft=draft)
+        self.shown.become(replace(self._unrefused, draft=draft))
         self._make(draft)
 
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
         state = self.shown.state
         if state.step is Step.SHEET and state.at > 0:
-            self._become(at=state.at - 1)
+            self.shown.become(replace(self._unrefused, at=state.at - 1))
             return
         before = {
             Step.HOURS: Step.START,
@@ -169,7 +173,7 @@ class WizardPresenter:
             Step.CODES: Step.SHEET,
         }
         at = len(state.books) - 1 if state.step is Step.CODES else state.at
-        self._become(step=before.get(state.step, state.step), at=at)
+        self.shown.become(replace(self._unrefused, step=before.get(state.step, state.step), at=at))
 
     def restore(self) -> None:
         """Bring a vault back instead."""
@@ -179,9 +183,9 @@ class WizardPresenter:
         try:
             check()
         except Refusal as refused:
-            self._become(refused=refused)
+            self.shown.become(replace(self.shown.state, refused=refused))
             return
-        self._become(typed=self.shown.state.typed | {whose})
+        self.shown.become(replace(self._unrefused, typed=self.shown.state.typed | {whose}))
         self._next()
 
     def _next(self) -> None:
@@ -191,12 +195,12 @@ class WizardPresenter:
         for step, names in ((Step.PASSPHRASE, people), (Step.SHEET, state.books)):
             for at, name in enumerate(names):
                 if name not in state.typed:
-                    self._become(step=step, at=at)
+                    self.shown.become(replace(self._unrefused, step=step, at=at))
                     return
-        self._become(step=Step.CODES)
+        self.shown.become(replace(self._unrefused, step=Step.CODES))
 
     def _make(self, draft: Draft) -> None:
-        self._become(step=Step.MAKING)
+        self.shown.become(replace(self._unrefused, step=Step.MAKING))
         self._run(lambda: self._doors.found(self._folder, draft), self._found, self._not_found)
 
     def _found(self, _nothing: None) -> None:
@@ -208,7 +212,7 @@ class WizardPresenter:
         self._made()
 
     def _not_found(self, error: Exception) -> None:
-        self._become(step=Step.CODES)
+        self.shown.become(replace(self._unrefused, step=Step.CODES))
         self._tell(error)
 
     def _refuse_faults(self) -> None:
@@ -224,6 +228,7 @@ class WizardPresenter:
         if missing := tuple(BOOK_OF[role] for role in self.roles if role not in given):
             raise NobodyOpens(missing)
 
-    def _become(self, **changed: object) -> None:
+    @property
+    def _unrefused(self) -> WizardState:
         """Whatever happens, what was refused before is no longer news."""
-        self.shown.become(replace(self.shown.state, **{"refused": None, **changed}))  # type: ignore[arg-type]  # names are fields
+        return replace(self.shown.state, refused=None)
