@@ -36,7 +36,7 @@ PLANTED = {
     "core/plan/planted.py": "import xenia_desk.core.release\n",
     "store/encrypted/planted.py": "import xenia_desk.store.yearbook\n",
     "outputs/pdf/planted.py": "import xenia_desk.outputs.papers\n",
-    "cli/release/planted.py": "import xenia_desk.cli.people\n",
+    "cli/release.py": "\n\nimport xenia_desk.cli.people\n",
     "workflows/planted_one.py": "import xenia_desk.workflows.planted_two\n",
     "workflows/planted_two.py": "import xenia_desk.workflows.planted_one\n",
 }
@@ -75,7 +75,7 @@ FOUND = {
     "The rooms of the core": ("xenia_desk.core.plan.planted -> xenia_desk.core.release",),
     "The rooms of the store": ("xenia_desk.store.encrypted.planted -> xenia_desk.store.yearbook",),
     "The rooms of outputs": ("xenia_desk.outputs.pdf.planted -> xenia_desk.outputs.papers",),
-    "The rooms of the commands": ("xenia_desk.cli.release.planted -> xenia_desk.cli.people",),
+    "The rooms of the commands": ("xenia_desk.cli.release -> xenia_desk.cli.people",),
     "What leaves the desk is protected": (
         "xenia_desk.outputs.planted -> xenia_desk.core.counting.counting",
     ),

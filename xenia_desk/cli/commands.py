@@ -1,56 +1,93 @@
-"""What every command shares: how it is declared, and how a vault is unlocked."""
+"""What every command shares: how it is declared, what it is given, and how it says what it did."""
 
 import argparse
-import getpass
+import io
 import json
-import os
-import warnings
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TextIO
 
 from xenia_desk import wording
-from xenia_desk.cli.context import Context
 from xenia_desk.cli.parsing import Parser, day, path
-from xenia_desk.cli.refusals import NoPassphrase, NotLocked
+from xenia_desk.cli.refusals import BookNotPlanned
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator, languages
-from xenia_desk.workflows.day import todays_date, unlocking
-from xenia_desk.workflows.vault import founding, locking
-from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.plans import books
+
+
+@dataclass(frozen=True)
+class Context:
+    """Data goes to `out`, messages to `err`; a passphrase may come from `stdin`."""
+
+    translator: Translator
+    out: io.StringIO
+    err: io.StringIO
+    stdin: TextIO | None
+
+    def text(self, message: str, /, **values: object) -> str:
+        """The words of a message in the language of the terminal."""
+        return self.translator.text(message, **values)
+
+    def put(self, line: object) -> None:
+        """Write a line of data."""
+        self.out.write(f"{line}\n")
+
+    def put_json(self, data: object) -> None:
+        """Write data as JSON, sorted, one document."""
+        json.dump(data, self.out, indent=1, sort_keys=True, ensure_ascii=False)
+        self.out.write("\n")
+
+    def tell(self, line: str) -> None:
+        """Write a message."""
+        self.err.write(f"{line}\n")
+
+    def tell_refused(self, refused: Iterable[Refusal]) -> None:
+        """Tell why parts of what was asked were not done; the rest was."""
+        for refusal in refused:
+            self.tell(wording.sentence(refusal, self.translator))
+
 
 Handler = Callable[[argparse.Namespace, Context], int]
-_LONGEST_PASSPHRASE = 4096
 
 
-def add_command(
-    subparsers: Any, translator: Translator, name: str, handler: Handler
-) -> argparse.ArgumentParser:
-    """Declare a command; its help and examples stand in the catalogues under `cli.<name>`."""
-    key = name.replace("-", "_")
-    parser: Parser = subparsers.add_parser(
-        name,
-        help=translator.text(f"cli.{key}.help"),
-        description=translator.text(f"cli.{key}.help"),
-        epilog=translator.text(f"cli.{key}.examples"),
-        translator=translator,
-    )
-    parser.set_defaults(handler=handler)
-    return parser
+@dataclass(frozen=True)
+class Commands:
+    """Where a room of commands declares its own."""
+
+    subparsers: Any
+    translator: Translator
+
+    def add(self, name: str, handler: Handler) -> Parser:
+        """Declare a command; its help and examples stand in the catalogues under `cli.<name>`."""
+        key = name.replace("-", "_")
+        parser: Parser = self.subparsers.add_parser(
+            name,
+            help=self.translator.text(f"cli.{key}.help"),
+            description=self.translator.text(f"cli.{key}.help"),
+            epilog=self.translator.text(f"cli.{key}.examples"),
+            translator=self.translator,
+        )
+        parser.set_defaults(handler=handler)
+        return parser
 
 
-def add_vault(parser: argparse.ArgumentParser, translator: Translator) -> None:
+def add_vault(parser: Parser) -> None:
     """Declare the flags of a command that unlocks a vault."""
-    parser.add_argument(
-        "--vault", type=path, required=True, metavar="DIR", help=translator.text("cli.vault")
-    )
-    parser.add_argument("--person", type=person, metavar="P", help=translator.text("cli.person"))
-    parser.add_argument(
-        "--today", type=day, metavar="YYYY-MM-DD", help=translator.text("cli.today")
-    )
-    parser.add_argument(
-        "--passphrase-fd", type=int, metavar="N", help=translator.text("cli.passphrase_fd")
-    )
+    parser.take("--vault", words="cli.vault", type=path, required=True, metavar="DIR")
+    parser.take("--person", words="cli.person", type=person, metavar="P")
+    parser.take("--today", words="cli.today", type=day, metavar="YYYY-MM-DD")
+    parser.take("--passphrase-fd", words="cli.passphrase_fd", type=int, metavar="N")
+
+
+def add_book(parser: Parser) -> None:
+    """Declare `--book`."""
+    parser.take("--book", words="cli.book", type=_planned, metavar="BOOK")
+
+
+def add_json(parser: Parser) -> None:
+    """Declare `--json`."""
+    parser.take("--json", words="cli.json", action="store_true")
 
 
 def person(text: str) -> str:
@@ -64,79 +101,12 @@ def person(text: str) -> str:
     return text
 
 
-@contextmanager
-def unlocked(arguments: argparse.Namespace, context: Context) -> Iterator[Session]:
-    """The vault that the flags name; it is given back as it is, unless `keep` locked it.
-
-    Raises ClockAhead where the computer's day is in doubt and `--today` does not say the same.
-    """
-    passphrase = read_passphrase(arguments, context)
-    session = unlocking.unlock(arguments.vault, passphrase, person=arguments.person)
-    try:
-        if session.unsure_since is not None and arguments.today == session.clock.today():
-            todays_date.confirm(session)
-        session.today()
-        yield session
-    finally:
-        session.close()
+def _planned(text: str) -> str:
+    check_book(text, books())
+    return text
 
 
-def keep(session: Session) -> None:
-    """Lock after work that was done; raises NotLocked, so that nobody does the work again."""
-    try:
-        locking.lock(session)
-    except Refusal as refusal:
-        raise NotLocked(refusal) from refusal
-
-
-def say_backups(refused: Iterable[Refusal], context: Context) -> None:
-    """What was asked is done; a backup that could not be made with it is told, no more."""
-    for refusal in refused:
-        context.err.write(wording.sentence(refusal, context.translator) + "\n")
-
-
-def print_json(context: Context, data: object) -> None:
-    """Write data as JSON, sorted, one document."""
-    json.dump(data, context.out, indent=1, sort_keys=True, ensure_ascii=False)
-    context.out.write("\n")
-
-
-def read_passphrase(
-    arguments: argparse.Namespace, context: Context, question: str = "cli.passphrase"
-) -> str:
-    """One line from the prompt or from `--passphrase-fd`; raises NoPassphrase."""
-    return read_line(arguments.passphrase_fd, context, question)
-
-
-def read_line(descriptor: int | None, context: Context, question: str) -> str:
-    """One secret line from a file descriptor, None: from the prompt; raises NoPassphrase."""
-    try:
-        typed = (
-            _prompted(context, question) if descriptor is None else _line_of(descriptor, context)
-        )
-        typed.encode()
-    except (OSError, EOFError, ValueError) as error:
-        raise NoPassphrase from error
-    if not typed.strip():
-        raise NoPassphrase
-    return typed.strip()
-
-
-def _prompted(context: Context, question: str) -> str:
-    """Ask at the terminal; where there is none that can hide what is typed, nothing is asked."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", getpass.GetPassWarning)
-        try:
-            return getpass.getpass(context.translator.text(question) + " ")
-        except (getpass.GetPassWarning, AttributeError) as error:  # AttributeError: no stdin at all
-            raise NoPassphrase from error
-
-
-def _line_of(descriptor: int, context: Context) -> str:
-    """A line of a file descriptor; standard input is read as it is, so that tests can give one."""
-    if descriptor == 0:
-        if context.stdin is None:
-            raise NoPassphrase
-        return context.stdin.readline(_LONGEST_PASSPHRASE)
-    with os.fdopen(descriptor, encoding="utf-8", closefd=descriptor > 2) as stream:  # noqa: PLR2004 - stderr
-        return stream.readline(_LONGEST_PASSPHRASE)
+def check_book(name: str, known: tuple[str, ...]) -> None:
+    """Raise BookNotPlanned unless it is one of these."""
+    if name not in known:
+        raise BookNotPlanned(name, known)

@@ -9,41 +9,27 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from xenia_desk import __version__, wording
-from xenia_desk.cli import streams
-from xenia_desk.cli.backups import backups, checking
-from xenia_desk.cli.context import Context
-from xenia_desk.cli.counting import counts, tally_forms
+from xenia_desk import __version__
+from xenia_desk.cli import (
+    backups,
+    counting,
+    people,
+    protect,
+    release,
+    sheets,
+    streams,
+    vault,
+    yearbook,
+)
+from xenia_desk.cli import help as help_room
+from xenia_desk.cli.commands import Commands, Context, Handler
 from xenia_desk.cli.parsing import Parser, path
-from xenia_desk.cli.people import recovery_papers
-from xenia_desk.cli.release import explaining, protection, releases
-from xenia_desk.cli.sheets import facts, handout, translation
-from xenia_desk.cli.vault import self_check, vaults, what_we_record
-from xenia_desk.cli.yearbook import joining, statements
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 
 REFUSED = 1
 OpenWindow = Callable[[Path | None], int]
-Handler = Callable[[argparse.Namespace, Context], int]
-_COMMANDS = (
-    vaults,
-    backups,
-    recovery_papers,
-    counts,
-    statements,
-    joining,
-    releases,
-    checking,
-    explaining,
-    handout,
-    facts,
-    protection,
-    what_we_record,
-    tally_forms,
-    translation,
-    self_check,
-)
+_ROOMS = (vault, backups, people, counting, yearbook, release, sheets, protect, help_room)
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -65,13 +51,13 @@ def _guarded(do: Callable[[], int], context: Context) -> int:
     try:
         return do()
     except Refusal as refusal:
-        context.err.write(wording.sentence(refusal, context.translator) + "\n")
+        context.tell_refused([refusal])
         return refusal.exit_code
     except KeyboardInterrupt:
-        context.err.write(context.translator.text("cli.stopped") + "\n")
+        context.tell(context.text("cli.stopped"))
         return REFUSED
     except MemoryError:
-        context.err.write(context.translator.text("cli.no_memory") + "\n")
+        context.tell(context.text("cli.no_memory"))
         return REFUSED
 
 
@@ -94,11 +80,11 @@ def _parser(translator: Translator) -> argparse.ArgumentParser:
         epilog=text("cli.examples"),
     )
     version = f"Xenia Desk {__version__}"
-    parser.add_argument("--version", action="version", version=version, help=text("cli.version"))
-    parser.add_argument("--vault", type=path, help=text("cli.window_vault"), metavar="DIR")
+    parser.take("--version", words="cli.version", action="version", version=version)
+    parser.take("--vault", words="cli.window_vault", type=path, metavar="DIR")
     subparsers = parser.add_subparsers(metavar="", title=text("cli.commands"))
-    for module in _COMMANDS:
-        module.add_commands(subparsers, translator)
+    for room in _ROOMS:
+        room.add_commands(Commands(subparsers, translator))
     return parser
 
 

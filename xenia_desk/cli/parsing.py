@@ -16,11 +16,16 @@ from xenia_desk.cli.refusals import (
     CommandUnknown,
     CommandWrong,
     DayImpossible,
+    MonthWrong,
     NumberWrong,
     PathImpossible,
     ValueMissing,
     ValueUnasked,
+    YearsWrong,
+    YearWrong,
 )
+from xenia_desk.core import periods
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
 
@@ -46,9 +51,14 @@ class Parser(argparse.ArgumentParser):
         """Like argparse's own parser, with a translator."""
         formatter: Any = partial(_Formatter, translator)
         super().__init__(formatter_class=formatter, allow_abbrev=False, add_help=False, **given)
-        self._positionals.title = translator.text("cli.arguments")
-        self._optionals.title = translator.text("cli.options")
-        self.add_argument("-h", "--help", action="help", help=translator.text("cli.help"))
+        self.text = translator.text
+        self._positionals.title = self.text("cli.arguments")
+        self._optionals.title = self.text("cli.options")
+        self.take("-h", "--help", words="cli.help", action="help")
+
+    def take(self, *names: str, words: str | None = None, **given: Any) -> None:
+        """Declare an argument; `words` is the id of what help says of it."""
+        self.add_argument(*names, help=words and self.text(words), **given)
 
     def error(self, message: str) -> NoReturn:
         """Raise the refusal for a sentence of argparse."""
@@ -89,6 +99,30 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise DayImpossible(text) from error
+
+
+def month(text: str) -> Month:
+    """Read "2027-03"; raises MonthWrong."""
+    try:
+        return Month.parse(text)
+    except periods.UnknownPeriod as error:
+        raise MonthWrong(text) from error
+
+
+def year(text: str) -> int:
+    """Read "2027"; raises YearWrong."""
+    try:
+        return periods.parse_year(text)
+    except periods.UnknownPeriod as error:
+        raise YearWrong(text) from error
+
+
+def years(text: str) -> tuple[int, int]:
+    """The first and last year of "2027" or "2027-2029"; raises YearsWrong."""
+    found = re.fullmatch(r"([1-9]\d{3})(?:-([1-9]\d{3}))?", text, re.ASCII)
+    if found is None:
+        raise YearsWrong(text)
+    return int(found[1]), int(found[2] or found[1])
 
 
 def path(text: str) -> Path:

@@ -1,16 +1,7 @@
-"""What a command is declined for by the way it was written."""
+"""What a command refuses by itself: how it was written, and what it could not do."""
 
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal, WrongUse
-
-
-class NoPassphrase(WrongUse):
-    """No passphrase came from the prompt or from the file descriptor."""
-
-
-class NotLocked(Refusal):
-    """The command did its work, but a file could not be rewritten at lock."""
-
-    reason: Refusal
 
 
 class CommandUnknown(WrongUse):
@@ -90,6 +81,92 @@ class YearWrong(WrongUse):
     """A year that is not written as 2027."""
 
     text: str
+
+
+class YearsWrong(WrongUse):
+    """Years that are not written as 2027 or 2027-2029."""
+
+    text: str
+
+
+class GapWrong(WrongUse):
+    """A --without that is not written as BOOK:YYYY-MM=REASON."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+class GapTwice(WrongUse):
+    """A gap that was named with two reasons."""
+
+    book: str
+    month: Month
+
+
+class WhereTo(WrongUse):
+    """A release without --out and without --preview."""
+
+
+class WhichBook(WrongUse):
+    """A person of several books, and no --book."""
+
+    books: tuple[str, ...]
+
+
+class BookNotPlanned(WrongUse):
+    """A `--book` that no plan has."""
+
+    book: str
+    books: tuple[str, ...]
+
+
+class NothingToAccept(WrongUse):
+    """A file was to be taken over and none was named."""
+
+
+class HandoutIncomplete(WrongUse):
+    """A handout without a topic, a language or a file to write."""
+
+
+class BookletHasAllLanguages(WrongUse):
+    """A booklet that was asked for in one language."""
+
+    language: str
+
+
+class NoPassphrase(WrongUse):
+    """No passphrase came from the prompt or from the file descriptor."""
+
+
+class NotLocked(Refusal):
+    """The command did its work, but a file could not be rewritten at lock."""
+
+    reason: Refusal
+
+
+class NoBookHere(Refusal):
+    """A person who counts nothing, for example a coordinator."""
+
+    person: str
+
+
+class NotTakenIn(Refusal):
+    """Statements that were not taken in, each with its reason; the others were."""
+
+    reasons: tuple[Refusal, ...]
+
+
+class FileAndReason(Refusal):
+    """One file, and why it was refused."""
+
+    file: str
+    reason: Refusal
+
+
+class InstallationBroken(Refusal):
+    """Parts of this copy do not work."""
+
+    parts: tuple[str, ...]
 
 
 class OutputLost(Refusal):

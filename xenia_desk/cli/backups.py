@@ -2,13 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from xenia_desk import wording
-from xenia_desk.cli.commands import add_command, add_vault, print_json, read_passphrase, unlocked
-from xenia_desk.cli.context import Context
-from xenia_desk.cli.parsing import path
-from xenia_desk.localization import Translator
+from xenia_desk.cli import parsing
+from xenia_desk.cli.commands import Commands, Context, add_json, add_vault
+from xenia_desk.cli.unlocking import read_passphrase, unlocked
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups, restoring
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.backups.finding_backups import Backups
@@ -16,18 +14,17 @@ from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import open_vault, vault_folder
 
 
-def add_commands(subparsers: Any, translator: Translator) -> None:
-    """Declare the commands of this module."""
-    text = translator.text
-    parser = add_command(subparsers, translator, "backup", _backup)
-    add_vault(parser, translator)
-    parser.add_argument("--to", type=path, metavar="FOLDER", help=text("cli.backup.to"))
-    parser.add_argument("--rehearse", action="store_true", help=text("cli.backup.rehearse"))
-    parser.add_argument("--json", action="store_true", help=text("cli.json"))
-    parser = add_command(subparsers, translator, "restore", _restore)
-    parser.add_argument("source", type=path, metavar="FOLDER", help=text("cli.restore.source"))
-    add_vault(parser, translator)
-    parser.add_argument("--sheet", metavar="BOOK", help=text("cli.restore.sheet"))
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this room."""
+    parser = commands.add("backup", _backup)
+    add_vault(parser)
+    parser.take("--to", words="cli.backup.to", type=parsing.path, metavar="FOLDER")
+    parser.take("--rehearse", words="cli.backup.rehearse", action="store_true")
+    add_json(parser)
+    parser = commands.add("restore", _restore)
+    parser.take("source", words="cli.restore.source", type=parsing.path, metavar="FOLDER")
+    add_vault(parser)
+    parser.take("--sheet", words="cli.restore.sheet", metavar="BOOK")
 
 
 def _backup(arguments: argparse.Namespace, context: Context) -> int:
@@ -38,16 +35,16 @@ def _backup(arguments: argparse.Namespace, context: Context) -> int:
         made = backing_up.back_up(session, to=arguments.to)
         if arguments.json:
             found = [{"book": e.book, "month": e.month.period, "file": str(e.file)} for e in made]
-            print_json(context, found)
+            context.put_json(found)
             return 0
         for each in made:
             line = words.text("cli.backup.made", book=words.text(f"book.{each.book}"))
-            context.out.write(f"{line}: {each.file}\n")
+            context.put(f"{line}: {each.file}")
         if arguments.to and backing_up.on_same_disk(session, arguments.to):
-            context.err.write(words.text("backups.same_disk") + "\n")
+            context.tell(words.text("backups.same_disk"))
         if away := backing_up.missing(session):
             books = ", ".join(words.text(f"book.{book}") for book in away)
-            context.err.write(words.text("cli.backup.none_elsewhere", books=books) + "\n")
+            context.tell(words.text("cli.backup.none_elsewhere", books=books))
     return 0
 
 
@@ -59,7 +56,7 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
     with open_vault.held_if_used(arguments.vault):
         proofs = bringing_back.rehearse(Backups.of(finding_backups.found(folder)), whose)
     if arguments.json:
-        print_json(context, [_described(proof) for proof in proofs])
+        context.put_json([_described(proof) for proof in proofs])
         return 0
     words = context.translator
     for proof in proofs:
@@ -71,7 +68,7 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
             tables=proof.tables,
             people=", ".join(words.text(f"person.{label}") for label in proof.people),
         )
-        context.out.write(line + "\n")
+        context.put(line)
     return 0
 
 
@@ -90,15 +87,15 @@ def _described(proof: Proof) -> dict[str, object]:
 def _restore(arguments: argparse.Namespace, context: Context) -> int:
     source: Path = arguments.source
     folder: Path = arguments.vault
-    text = context.translator.text
+    text = context.text
     if vault_folder.is_vault(source):
         restoring.restore(source, folder)
-        context.out.write(text("cli.restore.copied", folder=folder) + "\n")
+        context.put(text("cli.restore.copied", folder=folder))
         return 0
     looked = finding_backups.look(source)
     for each in looked.unread:
         reason = wording.sentence(each.refusal, context.translator)
-        context.err.write(text("restoring.unread", file=each.file, why=reason) + "\n")
+        context.tell(text("restoring.unread", file=each.file, why=reason))
     backups = looked.held
     # A colleague's that waits in a new vault comes beside the books that are there.
     there = vault_folder.is_vault(folder)
@@ -114,12 +111,12 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
     label = arguments.person or recovering.free_labels(folder)[0]
     passphrase = recovering.draw()
     recovering.recover(folder, papers, label, passphrase)
-    context.out.write(f"{text(f'person.{label}')}: {passphrase}\n")
+    context.put(f"{text(f'person.{label}')}: {passphrase}")
     return 0
 
 
 def _say(back: bringing_back.BroughtBack, context: Context) -> None:
-    text = context.translator.text
+    text = context.text
     for kind, books in (("back", back.books), ("closed", back.closed)):
         for book in books:
-            context.out.write(text(f"cli.restore.{kind}", book=text(f"book.{book}")) + "\n")
+            context.put(text(f"cli.restore.{kind}", book=text(f"book.{book}")))

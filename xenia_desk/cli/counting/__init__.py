@@ -1,1 +1,0 @@
-"""Commands for counting at the desk."""

@@ -1,1 +1,0 @@
-"""Commands for people and their recovery papers."""

@@ -1,1 +1,0 @@
-"""Commands for releases, and for disclosure control on its own."""
