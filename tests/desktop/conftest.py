@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk, nobody_hurries
+from tests.driving.desk import Desk, nobody_hurries
 from xenia_desk import settings
 from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.notices import Kind

@@ -32,8 +32,6 @@ from tests.desktop.cover.test_cover import (
     others,
     press_f12,
 )
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen
 from tests.desktop.system.test_events import (
     COVERS as SIGNALS,
 )
@@ -45,6 +43,8 @@ from tests.desktop.system.test_events import (
     message,
     needs_bus,
 )
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen
 from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.shell import covering

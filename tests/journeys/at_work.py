@@ -8,10 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen
-from tests.journeys.bookkeeping import Talk
-from tests.journeys.walking import (
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen
+from tests.driving.walking import (
     CONTROL,
     choose,
     come_back,
@@ -21,6 +20,7 @@ from tests.journeys.walking import (
     tab_to,
     type_over,
 )
+from tests.journeys.bookkeeping import Talk
 from xenia_desk import wording
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.languages import own_name

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import nobody_hurries
-from tests.journeys.walking import Laptop
+from tests.driving.desk import nobody_hurries
+from tests.driving.walking import Laptop
 from xenia_desk.desktop.look import theme
 
 

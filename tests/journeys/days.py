@@ -7,8 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
+from tests.driving.walking import (
+    CONTROL,
+    agree,
+    answer_with_path,
+    choose,
+    passphrase_step,
+    press,
+    press_key,
+    quiet,
+    recovery_step,
+    told,
+)
 from tests.journeys.at_work import (
     choose_day,
     choose_month,
@@ -29,18 +41,6 @@ from tests.journeys.talks import (
     FORGOTTEN_TALKS,
     HOUR_TALKS,
     SECOND_TALKS,
-)
-from tests.journeys.walking import (
-    CONTROL,
-    agree,
-    answer_with_path,
-    choose,
-    passphrase_step,
-    press,
-    press_key,
-    quiet,
-    recovery_step,
-    told,
 )
 from xenia_desk.core.counting.corrections import Correction
 from xenia_desk.core.periods import Month

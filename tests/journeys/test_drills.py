@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
-from tests.journeys.walking import (
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
+from tests.driving.walking import (
     Laptop,
     choose,
     passphrase_step,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
+from tests.driving.walking import Laptop, told
 from tests.journeys.bookkeeping import Notebook
 from tests.journeys.days import (
     FIRST_DAY,
@@ -34,7 +35,6 @@ from tests.journeys.reading import (
     wrong_in_machine_file,
     wrong_in_rows,
 )
-from tests.journeys.walking import Laptop, told
 from xenia_desk.workflows.vault.plans import plan_of
 
 OpenLaptop = Callable[[Path, date], Laptop]

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen
-from tests.journeys.walking import (
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen
+from tests.driving.walking import (
     CONTROL,
     Laptop,
     answer_with_path,

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen, words
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen, words
 from xenia_desk.desktop.widgets.kit.buttons import button
 from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear

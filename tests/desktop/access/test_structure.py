@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
 from tests.desktop.pages.test_every_page import EVERYWHERE, name_of
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
 
 OpenDesk = Callable[..., Desk]
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name

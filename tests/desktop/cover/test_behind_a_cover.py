@@ -19,11 +19,11 @@ from tests.desktop.cover.test_cover import (
     others,
     press_f12,
 )
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained
 from tests.desktop.pages.hour.test_hour_page import fill_in
 from tests.desktop.pages.round.test_round_page import SHEET, field, fill
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, seen, words
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 
 OpenDesk = Callable[..., Desk]

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, page, seen
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained
 from tests.desktop.pages.wizard.test_wizard import CLOCK, FIRST, enter, give, press, words_shown
+from tests.driving.desk import Desk
+from tests.driving.seen import names, page, seen
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.notices import Kind

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import SLOW
-from tests.desktop.real_display import PATIENCE, Display, display, program
+from tests.driving.desk import SLOW
+from tests.driving.real_display import PATIENCE, Display, display, program
 from xenia_desk.desktop.cover import handing_over
 from xenia_desk.desktop.cover.handing_over import HandingOver
 

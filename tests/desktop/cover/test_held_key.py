@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.real_display import Display, Program, busy, display, program
+from tests.driving.real_display import Display, Program, busy, display, program
 from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS, HeldKey
 
 REPEATS = {

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidg
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.cover.test_cover import others
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.pages.handouts import page as handouts
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file

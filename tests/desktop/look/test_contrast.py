@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from tests.desktop.desk import Desk
 from tests.desktop.look.test_theme import SIGN, TEXT, contrast
-from tests.desktop.looking import seen
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
 from xenia_desk.settings import THEMES
 
 OpenDesk = Callable[..., Desk]

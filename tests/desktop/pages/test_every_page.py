@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen, words
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen, words
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.desktop.widgets.tiles.tile import Tile

@@ -9,8 +9,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen, words
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen, words
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.workflows.vault.refusals import NotYours

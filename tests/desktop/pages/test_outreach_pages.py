@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, seen, words
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen, words
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 

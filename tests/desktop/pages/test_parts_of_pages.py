@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableWidget, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.pages.handouts.test_handouts_page import shown, speak
 from tests.desktop.pages.test_every_page import clipped, inside_of, name_of, outside, walk
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, seen, words
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart

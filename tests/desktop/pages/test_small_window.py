@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
 from tests.desktop.pages.test_every_page import clipped, inside_of, outside
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
 from xenia_desk.desktop.look.theme import TARGET
 
 OpenDesk = Callable[..., Desk]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
 
-from tests.desktop.desk import SLOW, Desk
+from tests.driving.desk import SLOW, Desk
 
 OpenDesk = Callable[..., Desk]
 AT_ONCE = {"settings", "help"}

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen
 
 OpenDesk = Callable[..., Desk]
 NOTCH = QPoint(0, 120)

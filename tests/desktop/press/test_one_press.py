@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen, words
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained, stored
 from tests.desktop.pages.month.test_month_page import opened, step_back, table_of
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen, words
 from xenia_desk.desktop.press.one_press import AGAIN, LET_GO, guard
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.work.running import nothing

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.pages.counting.test_counting_page import Counts, counts_of, gained
-from tests.desktop.real_display import PATIENCE, Display, display
+from tests.driving.real_display import PATIENCE, Display, display
 
 DELAYS = {"300 ms": 300, "600 ms": 600}
 _EVERY = 33  # milliseconds from repeat to repeat

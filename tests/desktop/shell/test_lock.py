@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, page, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import names, page, seen
 from tests.store.encrypted.test_memory import copies
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.shell import main_window

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import SLOW, Desk
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained
+from tests.driving.desk import SLOW, Desk
 from xenia_desk.bugs import report
 from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.cover.test_cover import AT_ONCE, back, covers_within, is_covered, is_inside
-from tests.desktop.desk import SLOW, Desk
+from tests.driving.desk import SLOW, Desk
 from xenia_desk.desktop.system import linux, windows
 from xenia_desk.desktop.system.events import SystemEvents
 

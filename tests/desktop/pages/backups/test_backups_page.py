@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, page, seen, table_of
+from tests.driving.desk import Desk
+from tests.driving.seen import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter

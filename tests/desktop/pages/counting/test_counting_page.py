@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import time_is_over
+from tests.driving.desk import Desk
+from tests.driving.seen import time_is_over
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.workflows.day import unlocking

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import (
+from tests.desktop.pages.test_every_page import clipped
+from tests.desktop.pages.test_every_page import name_of as name_of_widget
+from tests.driving.desk import Desk
+from tests.driving.seen import (
     answer_with_path,
     choose,
     names,
@@ -35,8 +37,6 @@ from tests.desktop.looking import (
     time_is_over,
     words,
 )
-from tests.desktop.pages.test_every_page import clipped
-from tests.desktop.pages.test_every_page import name_of as name_of_widget
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.sheets.handouts import Format, Sheet

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, page, seen, words
+from tests.driving.desk import Desk
+from tests.driving.seen import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
-from tests.desktop.desk import Desk
 from tests.desktop.pages.counting.test_counting_page import choose, counts_of, gained, stored
+from tests.driving.desk import Desk
 from xenia_desk.desktop.notices import Kind
 
 OpenDesk = Callable[..., Desk]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, words
+from tests.driving.desk import Desk
+from tests.driving.seen import page, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTableWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import cell, choose, names, page, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import cell, choose, names, page, seen
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.day import unlocking

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QTableWidget, QWidget
 
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.desktop.widgets.figures.day_button import DayButton

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen
 from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
 from tests.desktop.pages.wizard.test_wizard import enter, labels, press, sheet_back, words_shown
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, seen
 from tests.workflows.vault.test_this_computer import Keyring
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET

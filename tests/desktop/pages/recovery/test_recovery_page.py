@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen
 from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
 from tests.desktop.pages.unlock.test_unlock_page import is_open
 from tests.desktop.pages.wizard.test_wizard import enter, labels, press, words_shown
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, seen
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.settings import Settings

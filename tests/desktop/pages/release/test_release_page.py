@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QProgressBar, QTableWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import (
+from tests.driving.desk import Desk
+from tests.driving.seen import (
     agree,
     answer_with_path,
     cell,

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, seen, words
 from tests.desktop.pages.test_every_page import faults_of_room, name_of, walk
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.desktop.pages.wizard.test_wizard import enter, press, words_shown
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, seen, words
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found

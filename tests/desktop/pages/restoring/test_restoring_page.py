@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, names, said, seen
 from tests.desktop.pages.test_every_page import faults_of_room, name_of
 from tests.desktop.pages.unlock.test_unlock_page import is_open, passphrase, type_in
 from tests.desktop.pages.wizard.test_wizard import enter, press
+from tests.driving.desk import Desk
+from tests.driving.seen import answer_with_path, names, said, seen
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind

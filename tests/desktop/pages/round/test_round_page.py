@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import choose, names, page, said, seen, time_is_over, words
+from tests.driving.desk import Desk
+from tests.driving.seen import choose, names, page, said, seen, time_is_over, words
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.months import months

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.cover.test_cover import is_inside
-from tests.desktop.desk import Desk
-from tests.desktop.looking import names, page
+from tests.driving.desk import Desk
+from tests.driving.seen import names, page
 from xenia_desk import settings
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.look.theme import tokens

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, said, words
 from tests.desktop.pages.test_every_page import faults_of_room
 from tests.desktop.pages.unlock.test_unlock_page import type_in
+from tests.driving.desk import Desk
+from tests.driving.seen import answer_with_path, said, words
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import COORDINATOR, NURSE, Computers, computer, two_computers
 from tests.workflows.vaults import DAY, Found

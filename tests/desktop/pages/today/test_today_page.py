@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
 from xenia_desk.vault.keys import LEAST

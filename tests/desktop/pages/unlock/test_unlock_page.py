@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from tests.desktop.desk import SLOW, Desk
+from tests.driving.desk import SLOW, Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after

@@ -14,9 +14,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
+from tests.driving.desk import Desk
+from tests.driving.seen import answer_with_path
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.system import printing

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import answer_with_path, names, page, said, seen, table_of, words
+from tests.driving.desk import Desk
+from tests.driving.seen import answer_with_path, names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind

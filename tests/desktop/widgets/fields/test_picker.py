@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.fields.picker import Picker
 

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.fields.code_line import code_line
 from xenia_desk.desktop.widgets.fields.secret_line import DOT, SecretLine
 

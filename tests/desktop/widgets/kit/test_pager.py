@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import page, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import page, seen
 from xenia_desk.desktop.widgets.kit.pager import Pager
 
 OpenDesk = Callable[..., Desk]

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen, time_is_over
+from tests.driving.desk import Desk
+from tests.driving.seen import seen, time_is_over
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.widgets.tiles.tile_grid import TileGrid
 

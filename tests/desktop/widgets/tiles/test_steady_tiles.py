@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import seen
+from tests.driving.desk import Desk
+from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.tiles.saved_bar import SavedBar
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.desk import Desk
-from tests.desktop.looking import asked, seen
+from tests.driving.desk import Desk
+from tests.driving.seen import asked, seen
 from xenia_desk.desktop.notices import Kind
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop.desk import Desk
+from tests.driving.desk import Desk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 
