@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import Fact, FactKind
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.localization import HANDOUTS, languages
@@ -68,7 +69,7 @@ def _facts() -> dict[str, Fact]:
             fact,
             value=VALUES[fact.kind],
             checked_on=today,
-            checked_by="coordinator",
+            checked_by=Role.COORDINATOR,
             valid_until=today.replace(month=12, day=31) if fact.kind is FactKind.RULE else None,
         )
         for name, fact in staff_content.facts().items()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from xenia_desk import settings
 from xenia_desk.core.languages import own_name
+from xenia_desk.core.roles import Role
 from xenia_desk.desktop.shell import navigation
 from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import Translator
@@ -83,7 +84,7 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
         yield front, "recovery" if folder is vault else "wizard-restore"
         front.end()
     seen: set[str] = set()
-    for role in ("desk", "nurse", "coordinator"):
+    for role in Role:
         screen = Screen(vault, _translator)
         screen.practise(role)
         for page in navigation.destinations(frozenset({role})):
@@ -93,7 +94,7 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
                 fill = _for_visitors if page.id in {"talk_board", "handouts"} else _filled
                 for part in fill(screen, page.id):
                     yield screen, f"{page.id}{part}"
-        if role == "desk":
+        if role is Role.DESK:
             screen.key(Qt.Key.Key_F12)
             yield screen, "cover"
             screen.key(Qt.Key.Key_4)

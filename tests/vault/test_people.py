@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.vault.offices import Office
+from xenia_desk.core.roles import Role
 from xenia_desk.vault import keys, people, vault_file
 from xenia_desk.vault.document import Anchor, Lock, Person
-from xenia_desk.vault.people import Role
 from xenia_desk.vault.refusals import (
     BookUnknown,
     GrantBroken,

@@ -4,9 +4,9 @@ import argparse
 
 from xenia_desk.cli.commands import Commands, Context, add_vault, check_book
 from xenia_desk.cli.unlocking import keep, read_line, unlocked
+from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.people import recovery_papers, replacing_papers, yearly_check
 from xenia_desk.workflows.vault.plans import books
-from xenia_desk.workflows.vault.session import YEARBOOK
 
 
 def add_commands(commands: Commands) -> None:
@@ -21,7 +21,7 @@ def add_commands(commands: Commands) -> None:
 
 def _draw(arguments: argparse.Namespace, context: Context) -> int:
     """No vault is needed: until it replaces another, a sheet opens nothing."""
-    check_book(arguments.book, (*books(), YEARBOOK))
+    check_book(arguments.book, (*books(), BookName.YEARBOOK))
     context.put(replacing_papers.draw(arguments.book).paper)
     return 0
 

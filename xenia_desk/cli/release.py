@@ -10,6 +10,7 @@ from xenia_desk.cli.refusals import GapTwice, GapWrong, WhereTo
 from xenia_desk.cli.unlocking import keep, unlocked
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.year_advice import YearAdvice
+from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months.importing import read_file
 from xenia_desk.workflows.release import (
@@ -20,7 +21,6 @@ from xenia_desk.workflows.release import (
     releasing,
 )
 from xenia_desk.workflows.release.checking_releases import check_release
-from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import forks
 
 
@@ -103,7 +103,7 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
         else:
             context.out.write("".join(f"{file}\n" for file in files))
         if files:
-            context.tell_refused(backing_up.back_up_quietly(session, [YEARBOOK]))
+            context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
             keep(session)
     return 0
 
@@ -131,7 +131,7 @@ def _known_totals(arguments: argparse.Namespace, context: Context) -> int:
                 name = total.name(context.translator)
                 context.put(f"{number}  {name}: {total.count}")
         if arguments.add is not None or arguments.take_back is not None:
-            context.tell_refused(backing_up.back_up_quietly(session, [YEARBOOK]))
+            context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
             keep(session)
     return 0
 
@@ -141,7 +141,7 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
     with unlocked(arguments, context) as session:
         release = registering.register(session, arguments.folder)
         context.put(text("cli.register.done", release=release))
-        context.tell_refused(backing_up.back_up_quietly(session, [YEARBOOK]))
+        context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
         if left := registering.unregistered(session):
             context.tell(text("cli.register.left", releases=", ".join(left)))
         keep(session)

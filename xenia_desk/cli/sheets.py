@@ -142,7 +142,7 @@ def _described(line: sheet_facts.FactLine) -> dict[str, object]:
         "value": fact.value,
         "source": fact.source,
         "checked-on": fact.checked_on.isoformat() if fact.checked_on else "",
-        "checked-by": fact.checked_by,
+        "checked-by": fact.checked_by or "",
         "valid-until": fact.valid_until.isoformat() if fact.valid_until else "",
         "state": line.state.value,
         "topics": list(line.topics),

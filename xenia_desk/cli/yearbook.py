@@ -8,9 +8,9 @@ from xenia_desk.cli.commands import Commands, Context, add_book, add_json, add_v
 from xenia_desk.cli.parsing import Parser
 from xenia_desk.cli.refusals import FileAndReason, NotTakenIn
 from xenia_desk.cli.unlocking import chosen_book, keep, unlocked
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
-from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import forks, joining, sharing, taking_in
 
 
@@ -68,7 +68,7 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
         if done == taking_in.TakenIn():
             context.put(text("cli.take_in.nothing"))
         if done.new or done.revised:
-            context.tell_refused(backing_up.back_up_quietly(session, [YEARBOOK]))
+            context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
             keep(session)
     if done.refused:
         raise NotTakenIn(tuple(_named(each) for each in done.refused))

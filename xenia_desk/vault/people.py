@@ -8,11 +8,11 @@ unlocked.books(vault)                           # ("xenia", "yearbook")
 with unlocked: key = unlocked.key(vault, "xenia")
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Self
 
+from xenia_desk.core.roles import Role, roles_of
 from xenia_desk.vault import keys, passphrases
 from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
 from xenia_desk.vault.refusals import (
@@ -32,17 +32,6 @@ LABELS = (
     "lepel", "maan", "molen", "otter", "paraplu", "reiger", "sleutel", "ster", "toren", "trommel",
     "tulp", "uil", "vlieger", "wolk",
 )  # fmt: skip
-
-
-class Role(StrEnum):
-    """What somebody does; it follows from the books that they may open."""
-
-    DESK = "desk"
-    NURSE = "nurse"
-    COORDINATOR = "coordinator"
-
-
-_ROLES = {"ggd": Role.NURSE, "yearbook": Role.COORDINATOR}  # any other book is a desk's
 
 
 @dataclass(frozen=True)
@@ -169,11 +158,6 @@ def rewrapped(
 def roles(vault: Vault, label: str) -> tuple[Role, ...]:
     """The roles of a person: which books are granted to that label."""
     return roles_of(entry.book for entry in vault.books if label in entry.granted())
-
-
-def roles_of(books: Iterable[str]) -> tuple[Role, ...]:
-    """What these books make of whoever opens them."""
-    return tuple(sorted({_ROLES.get(book, Role.DESK) for book in books}))
 
 
 def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:

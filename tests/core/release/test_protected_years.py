@@ -226,13 +226,13 @@ def test_a_missing_book_is_no_zero(plan: Plan) -> None:
     ggd = {"ggd_hour", "items_of_the_hour"}
     alone = {k: n for k, n in counts.items() if not ggd & {k.table, k.category}}
     small = year_system(
-        replace(plan, small_year=10**6), YEAR, _without_ggd(plan, alone), SECRET, books=("xenia",)
+        replace(plan, small_year=10**6), YEAR, _without_hour(plan, alone), SECRET, books=("xenia",)
     )
     assert "items_of_the_hour" not in {t.name for t in small.tables}
     assert cell("contacts", channel="ggd_hour") in small.impossible
 
 
-def _without_ggd(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey, int]:
+def _without_hour(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey, int]:
     """Keep only tables that still agree when the hour is not in."""
     kept = {"contacts_by_channel", "mentions_by_theme", "activities_by_kind", "visits_by_place"}
     total = sum(n for k, n in counts.items() if k.table == "contacts_by_channel")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.fact_reader import filled_facts, shipped_facts, written_facts
 from xenia_desk.core.sheets.facts import (
-    CHECKERS,
     LONGEST,
     Fact,
     FactKind,
@@ -40,7 +40,7 @@ FILE = (Path(__file__).parent.parent.parent.parent / "resources" / "facts.toml")
 SHIPPED = shipped_facts(FILE)
 DAY = date(2027, 3, 4)
 LATER = date(2027, 12, 31)
-RULE = Fact("rule.age", FactKind.RULE, "21", "law", DAY, "desk", LATER)
+RULE = Fact("rule.age", FactKind.RULE, "21", "law", DAY, Role.DESK, LATER)
 
 
 def test_nothing_ships_as_checked_and_nothing_uncertain_is_filled_in() -> None:
@@ -67,7 +67,7 @@ def test_an_empty_fact_is_named_to_staff_and_shows_on_no_sheet() -> None:
         (RULE, LATER, None),
         (RULE, date(2028, 1, 1), RuleExpired),
         (Fact("rule.age", FactKind.RULE, "21"), DAY, RuleNotChecked),
-        (Fact("rule.age", FactKind.RULE, "21", "law", DAY, "desk"), DAY, RuleNotChecked),
+        (Fact("rule.age", FactKind.RULE, "21", "law", DAY, Role.DESK), DAY, RuleNotChecked),
         (Fact("rule.age", FactKind.RULE), DAY, None),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_rule_is_printed_only_while_it_holds(
 
 
 def test_a_number_that_is_old_is_marked_and_not_refused() -> None:
-    old = Fact("xenia.phone", FactKind.PHONE, "058", "", DAY, "desk", DAY)
+    old = Fact("xenia.phone", FactKind.PHONE, "058", "", DAY, Role.DESK, DAY)
     assert old.state(DAY) is FactState.CHECKED
     assert old.state(LATER) is FactState.EXPIRED
     assert strip(["xenia.phone"], {"xenia.phone": old}, LATER)[0].valid_until == DAY
@@ -179,13 +179,13 @@ days = st.dates(date(2026, 1, 1), date(2040, 1, 1))
 @given(
     st.sampled_from(sorted(SHIPPED)),
     st.text("0123456789 -abcé", max_size=LONGEST),
-    st.one_of(st.none(), st.tuples(days, st.sampled_from(CHECKERS))),
+    st.one_of(st.none(), st.tuples(days, st.sampled_from(Role))),
     st.one_of(st.none(), days),
 )
 def test_what_is_written_is_read_again(
-    name: str, value: str, checked: tuple[date, str] | None, until: date | None
+    name: str, value: str, checked: tuple[date, Role] | None, until: date | None
 ) -> None:
-    on, by = checked or (None, "")
+    on, by = checked or (None, None)
     fact = Fact(name, SHIPPED[name].kind, printable(name, value), "a letter", on, by, until)
     written = written_facts({**SHIPPED, name: fact})
     assert filled_facts(written, SHIPPED) == {**SHIPPED, name: fact}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact, FactState
 from xenia_desk.core.sheets.picture_tests import Answer, Tally
@@ -57,21 +58,21 @@ LINES = st.text(st.sampled_from("ab 09-<>&\u0219\u0644\u0e01"), min_size=1, max_
 
 
 def whole() -> Knowledge:
-    known = BARE.with_fact(entered(PHONE, ("058 - 123 45 67", "own", None), DAY, "desk"))
+    known = BARE.with_fact(entered(PHONE, ("058 - 123 45 67", "own", None), DAY, Role.DESK))
     known = reviewed(known, "ro", READ, DAY)
     known = reworded(known, "th", {"panel.everyone": "\u0e01\u200b\u0e02"})
     return counted(known, "free", {Answer.RIGHT: 3})
 
 
 def test_what_is_entered_is_checked_today_by_a_role() -> None:
-    found = entered(PHONE, (" 058  123 ", " own list ", LATER), DAY, "nurse")
+    found = entered(PHONE, (" 058  123 ", " own list ", LATER), DAY, Role.NURSE)
     assert (found.value, found.source) == ("058 123", "own list")
     assert (found.checked_on, found.checked_by, found.valid_until) == (DAY, "nurse", LATER)
     assert found.state(LATER) is FactState.CHECKED
     assert found.state(LATER + timedelta(days=1)) is FactState.EXPIRED
-    again = checked(found, None, LATER, "desk")
+    again = checked(found, None, LATER, Role.DESK)
     assert (again.value, again.checked_on, again.valid_until) == ("058 123", LATER, None)
-    assert entered(found, ("", "", None), DAY, "desk") == emptied(found) == PHONE
+    assert entered(found, ("", "", None), DAY, Role.DESK) == emptied(found) == PHONE
 
 
 @pytest.mark.parametrize(
@@ -92,11 +93,11 @@ def test_what_cannot_be_printed_or_relied_on_is_refused(
     fact: Fact, said: tuple[str, str, date | None], refusal: type[Refusal]
 ) -> None:
     with pytest.raises(refusal):
-        entered(fact, said, DAY, "desk")
+        entered(fact, said, DAY, Role.DESK)
 
 
 def test_markup_is_text_like_any_other() -> None:
-    assert entered(PHONE, ("<b>058</b>", "own", None), DAY, "desk").value == "<b>058</b>"
+    assert entered(PHONE, ("<b>058</b>", "own", None), DAY, Role.DESK).value == "<b>058</b>"
 
 
 def test_a_review_holds_as_long_as_the_words_do() -> None:
@@ -155,7 +156,7 @@ def test_any_facts_come_back_as_they_were(said: dict[str, tuple[str, date]]) -> 
     known = BARE
     for name, (value, until) in said.items():
         if value:
-            fact = entered(SHIPPED[name], (value, "own", until), date(2026, 1, 1), "desk")
+            fact = entered(SHIPPED[name], (value, "own", until), date(2026, 1, 1), Role.DESK)
             known = known.with_fact(fact)
     assert read_knowledge(written_knowledge(known), SHIPPED) == known
 

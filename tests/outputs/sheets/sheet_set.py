@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.outputs.sheets.few_sheets import REVISED, topic
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import Fact, FactKind
 from xenia_desk.core.sheets.handouts import Format, Sheet, make_sheet
 from xenia_desk.localization import HANDOUTS, languages, unsigned
@@ -41,7 +42,7 @@ def full_facts() -> dict[str, Fact]:
             fact,
             value=VALUES[fact.kind],
             checked_on=CHECKED,
-            checked_by="desk",
+            checked_by=Role.DESK,
             valid_until=UNTIL if fact.kind is FactKind.RULE else None,
         )
         for name, fact in staff_content.facts().items()

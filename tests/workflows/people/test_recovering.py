@@ -9,6 +9,7 @@ import pytest
 from tests.workflows.cutting import STEPS, Cut, cut_at
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
@@ -28,14 +29,14 @@ from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding, locking, open_vault, practice_people
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.refusals import NotYours, VaultInUse
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = {
     "xenia": Contact("walk_in", {"theme": frozenset({"health"})}),
     "ggd": Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
 }
-BOOKS = ("ggd", "xenia", YEARBOOK)
+BOOKS = ("ggd", "xenia", BookName.YEARBOOK)
 
 
 def papers(found: Found, *books: str) -> dict[str, str]:
@@ -55,7 +56,7 @@ def numbers(session: Session) -> dict[str, object]:
         for name, book in session.open_books.items()
     }
     if session.has_yearbook:
-        found[YEARBOOK] = session.yearbook().joined()
+        found[BookName.YEARBOOK] = session.yearbook().joined()
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.roles import BookName
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
@@ -25,7 +26,7 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.founding import Sheet
 from xenia_desk.workflows.vault.refusals import NotTypedBack, NotYours
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 
 CLOCK = FixedClock(DAY)
 A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
@@ -60,7 +61,7 @@ def fits(folder: Path, book: str, paper: str) -> bool:
     return recovering.faults(folder, {book: paper}) == {}
 
 
-@pytest.mark.parametrize("book", ["xenia", "ggd", YEARBOOK])
+@pytest.mark.parametrize("book", ["xenia", "ggd", BookName.YEARBOOK])
 def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: str) -> None:
     session = found.unlock("uil")
     counting.count(session, "xenia", A_CONTACT)
@@ -72,9 +73,9 @@ def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: str) -
     old = found.draft.sheets
     assert not opens(found.folder, book, old[book].paper)
     assert opens(found.folder, book, new.paper)
-    for other in sorted({"xenia", "ggd", YEARBOOK} - {book}):
+    for other in sorted({"xenia", "ggd", BookName.YEARBOOK} - {book}):
         assert fits(found.folder, other, old[other].paper), "the control: other books keep theirs"
-    for label in ("uil", {"xenia": "reiger", "ggd": "molen", YEARBOOK: "tulp"}[book]):
+    for label in ("uil", {"xenia": "reiger", "ggd": "molen", BookName.YEARBOOK: "tulp"}[book]):
         found.unlock(label).close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.core.sheets.picture_tests import Tally
 from xenia_desk.core.sheets.refusals import FactTooLong
@@ -34,7 +35,7 @@ NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
 
 
 def say_number(session: Session, number: str = NUMBER) -> Changed:
-    fact = entered(staff_content.facts()["xenia.phone"], (number, "own list", None), DAY, "desk")
+    fact = entered(staff_content.facts()["xenia.phone"], (number, "own list", None), DAY, Role.DESK)
     return staff_content.change(session, lambda known: known.with_fact(fact))
 
 

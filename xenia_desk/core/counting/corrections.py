@@ -78,7 +78,7 @@ def _checked(plan: Plan, book: str, correction: Correction) -> Table:
     for end in ends:
         if end is not None and end not in plan.cells_of(table, book):
             raise UnknownCategory(table.name, end)
-    if VISITOR in ends and table.unit is Unit.GGD_ITEMS:
+    if VISITOR in ends and table.unit is Unit.HOUR_ITEMS:
         raise FollowsOthers(table.name)
     if activities.VISITS in ends and any(t.name == activities.PLACES for t in plan.tables_of(book)):
         raise FollowsOthers(table.name)

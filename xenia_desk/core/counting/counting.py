@@ -49,7 +49,7 @@ class Contact:
         return Contact(self.channel, {**self.said, dimension: frozenset(categories)})
 
 
-_MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.GGD_ITEMS: "ggd_item"}
+_MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.HOUR_ITEMS: "ggd_item"}
 
 
 def declared(plan: Plan, book: str, month: Month) -> tuple[CounterKey, ...]:
@@ -135,7 +135,7 @@ def _complete(plan: Plan, book: str, contact: Contact) -> Contact:
     units = {table.unit for table in plan.tables_of(book)}
     if Unit.MENTIONS in units and not contact.of("theme"):
         raise NothingAsked
-    if Unit.GGD_ITEMS in units:
+    if Unit.HOUR_ITEMS in units:
         asked["ggd_item"] = contact.of("ggd_item") | {VISITOR}
     referred = "with_referral" if contact.of("referral") else "without_referral"
     return Contact(contact.channel, {**asked, "referred": frozenset({referred})})

@@ -114,7 +114,7 @@ def _fill_items(rows: _Rows) -> Iterator[Refusal]:
     """Every contact of the hour is a visitor; every contact of the desk has a theme."""
     contacts = rows.of_unit(Unit.CONTACTS)
     for table in rows.tables(ways=1):
-        if table.unit is Unit.GGD_ITEMS and contacts:
+        if table.unit is Unit.HOUR_ITEMS and contacts:
             key = CounterKey(rows.period, table.name, VISITOR)
             rows.counts.setdefault(key, contacts)
         if table.unit is Unit.REFERRALS and rows.total(table):

@@ -9,6 +9,7 @@ from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import Changes, Contact, changes, joined
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.roles import BookName
 
 _VISITORS = 130
 _MONDAY, _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY = range(5)
@@ -129,10 +130,10 @@ def invented_year(plan: Plan, year: int, seed: int) -> Iterator[InventedMonth]:
         yield InventedMonth(
             month,
             {
-                "xenia": joined(_desk(plan, month, desk, dice, visitors, towns)),
-                "ggd": joined(_hour(plan, month, hours, dice, visitors)),
+                BookName.WALK_IN: joined(_desk(plan, month, desk, dice, visitors, towns)),
+                BookName.HOUR: joined(_hour(plan, month, hours, dice, visitors)),
             },
-            {"xenia": tuple(desk), "ggd": tuple(hours)},
+            {BookName.WALK_IN: tuple(desk), BookName.HOUR: tuple(hours)},
         )
 
 
@@ -164,7 +165,7 @@ def _desk(
         contact = contact.saying("theme", themes)
         if dice.throw() < _REFERRED:
             contact = contact.saying("referral", {dice.pick(_REFERRALS)})
-        yield changes(plan, "xenia", month, contact)
+        yield changes(plan, BookName.WALK_IN, month, contact)
     for _ in range(dice.whole(9)):
         yield activities.sheet(plan, month, dice.pick(_TOPICS), dice.pick(_SHEET_LANGUAGES))
 
@@ -175,7 +176,7 @@ def _hour(
     yield activities.activity(month, "ggd_hours", len(days))
     for _ in range(len(days) * 3 + dice.whole(len(days) * 2)):
         contact = Contact("ggd_hour", _said(dice, visitors[dice.whole(len(visitors))]))
-        yield changes(plan, "ggd", month, contact.saying("ggd_item", {dice.pick(_ITEMS)}))
+        yield changes(plan, BookName.HOUR, month, contact.saying("ggd_item", {dice.pick(_ITEMS)}))
 
 
 def _said(dice: _Dice, visitor: _Visitor) -> dict[str, frozenset[str]]:

@@ -23,7 +23,7 @@ from xenia_desk.core.plan.plan import Plan, Unit
 
 MOST = 999
 _CONTACTS = frozenset({Unit.CONTACTS, Unit.FIRST_CONTACTS})
-_ASKED = frozenset({Unit.MENTIONS, Unit.GGD_ITEMS})
+_ASKED = frozenset({Unit.MENTIONS, Unit.HOUR_ITEMS})
 
 
 @dataclass(frozen=True)

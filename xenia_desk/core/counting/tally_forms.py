@@ -50,7 +50,7 @@ def tally_parts(plan: Plan, book: str, kinds: tuple[str, ...]) -> tuple[TallyPar
         TallyPart("activity", "kind", kinds, 1),
         TallyPart("contacts", "first", plan.dimensions["first"].categories, BOXES),
         TallyPart("themes", "theme", themes if Unit.MENTIONS in units else (), BOXES),
-        TallyPart("items", "ggd_item", items if Unit.GGD_ITEMS in units else (), BOXES),
+        TallyPart("items", "ggd_item", items if Unit.HOUR_ITEMS in units else (), BOXES),
     ]
     # Where there is one answer only, nothing is asked.
     return tuple(part for part in asked if len(part.codes) > 1)

@@ -18,7 +18,7 @@ class Unit(StrEnum):
     MENTIONS = "mentions"
     REFERRALS = "referrals"
     ACTIVITIES = "activities"
-    GGD_ITEMS = "ggd_items"
+    HOUR_ITEMS = "ggd_items"
     SHEETS = "sheets"
 
 

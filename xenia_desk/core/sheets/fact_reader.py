@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from xenia_desk.core.sheets.facts import CHECKERS, LONGEST_SOURCE, Fact, FactKind, printable
+from xenia_desk.core.roles import Role
+from xenia_desk.core.sheets.facts import LONGEST_SOURCE, Fact, FactKind, printable
 from xenia_desk.core.sheets.refusals import (
     BadFacts,
     FactCheckedHalf,
@@ -109,7 +110,7 @@ def placed(text: str) -> Iterator[None]:
 
 def _said(fact: Fact) -> dict[str, str]:
     days = {"checked-on": fact.checked_on, "valid-until": fact.valid_until}
-    texts = {"value": fact.value, "source": fact.source, "checked-by": fact.checked_by}
+    texts = {"value": fact.value, "source": fact.source, "checked-by": fact.checked_by or ""}
     return {**texts, **{key: day.isoformat() if day else "" for key, day in days.items()}}
 
 
@@ -140,9 +141,10 @@ def _fact(bare: Fact, said: object) -> Fact:
     value, source, role = (_text(said.get(key, "")) for key in _TEXTS)
     value = printable(bare.id, value)
     checked_on, valid_until = (day_said(said.get(key, "")) for key in _DAYS)
-    if role and role not in CHECKERS:
+    checked_by = next((each for each in Role if each == role), None)
+    if role and checked_by is None:
         raise FactValueWrong(role)
-    if (checked_on is None) != (not role):
+    if (checked_on is None) != (checked_by is None):
         raise FactCheckedHalf(bare.id)
     if len(source) > LONGEST_SOURCE or not source.isprintable():
         raise FactValueWrong("source")
@@ -151,7 +153,7 @@ def _fact(bare: Fact, said: object) -> Fact:
         value=value,
         source=source,
         checked_on=checked_on,
-        checked_by=role,
+        checked_by=checked_by,
         valid_until=valid_until,
     )
 

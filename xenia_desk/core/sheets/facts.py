@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.refusals import (
     FactTooLong,
     FactUnprintable,
@@ -21,8 +22,6 @@ LONGEST = 60
 """Signs of a value: what one line of a strip can hold."""
 LONGEST_SOURCE = 200
 """Signs of where a fact was found; no sheet shows it."""
-CHECKERS = ("desk", "nurse", "coordinator")
-"""The roles that check facts; never a name."""
 _NOT_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -47,14 +46,14 @@ class FactState(Enum):
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact: `source` is where it was found; `checked_by` is a role, empty while unchecked."""
+    """One fact: `source` is where it was found; `checked_by` is a role, never a name."""
 
     id: str
     kind: FactKind
     value: str = ""
     source: str = ""
     checked_on: date | None = None
-    checked_by: str = ""
+    checked_by: Role | None = None
     valid_until: date | None = None
 
     @property

@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import LONGEST, LONGEST_SOURCE, Fact, FactKind, printable
 from xenia_desk.core.sheets.picture_tests import Answer, Tally, added
 from xenia_desk.core.sheets.refusals import (
@@ -74,7 +75,7 @@ def nothing_known(facts: Mapping[str, Fact]) -> Knowledge:
     return Knowledge(dict(facts), {}, {}, {})
 
 
-def entered(fact: Fact, said: tuple[str, str, date | None], today: date, role: str) -> Fact:
+def entered(fact: Fact, said: tuple[str, str, date | None], today: date, role: Role) -> Fact:
     """A fact as somebody entered it: value, source and last day; that is a check too.
 
     An empty value empties the fact. Raises FactUnprintable, FactTooLong, SourceMissing,
@@ -92,7 +93,7 @@ def entered(fact: Fact, said: tuple[str, str, date | None], today: date, role: s
     return checked(replace(fact, value=value, source=source), valid_until, today, role)
 
 
-def checked(fact: Fact, valid_until: date | None, today: date, role: str) -> Fact:
+def checked(fact: Fact, valid_until: date | None, today: date, role: Role) -> Fact:
     """A fact that somebody found to be right today; raises RuleNeedsEnd or EndIsPast."""
     if fact.kind is FactKind.RULE and valid_until is None:
         raise RuleNeedsEnd(fact.id)

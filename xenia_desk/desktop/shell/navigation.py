@@ -13,11 +13,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.core.roles import Role
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.work.not_yet import NotYet
 from xenia_desk.workflows.vault.session import Session
 
-DESK, NURSE, COORDINATOR = "desk", "nurse", "coordinator"
 HELP = "help"
 
 
@@ -68,10 +68,10 @@ class Destination:
     id: str
     picture: str
     load: Callable[[], Opening]
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[Role] = frozenset()
     counts: bool = False
 
-    def is_for(self, roles: frozenset[str]) -> bool:
+    def is_for(self, roles: frozenset[Role]) -> bool:
         """Whether somebody with these roles sees the page."""
         return not self.roles or bool(self.roles & roles)
 
@@ -165,15 +165,15 @@ def _help() -> Opening:
 
 
 DESTINATIONS = (
-    Destination("counting", "counting", _counting, frozenset({DESK}), counts=True),
-    Destination("hour", "hour", _hour, frozenset({NURSE}), counts=True),
-    Destination("round", "round", _round, frozenset({DESK}), counts=True),
-    Destination("month", "month", _month, frozenset({DESK, NURSE}), counts=True),
-    Destination("talk_board", "talk_board", _talk_board, frozenset({DESK, NURSE})),
-    Destination("handouts", "handouts", _handouts, frozenset({DESK, NURSE})),
-    Destination("facts", "phone", _facts, frozenset({DESK, NURSE})),
-    Destination("yearbook", "yearbook", _yearbook, frozenset({COORDINATOR})),
-    Destination("release", "release", _release, frozenset({COORDINATOR}), counts=True),
+    Destination("counting", "counting", _counting, frozenset({Role.DESK}), counts=True),
+    Destination("hour", "hour", _hour, frozenset({Role.NURSE}), counts=True),
+    Destination("round", "round", _round, frozenset({Role.DESK}), counts=True),
+    Destination("month", "month", _month, frozenset({Role.DESK, Role.NURSE}), counts=True),
+    Destination("talk_board", "talk_board", _talk_board, frozenset({Role.DESK, Role.NURSE})),
+    Destination("handouts", "handouts", _handouts, frozenset({Role.DESK, Role.NURSE})),
+    Destination("facts", "phone", _facts, frozenset({Role.DESK, Role.NURSE})),
+    Destination("yearbook", "yearbook", _yearbook, frozenset({Role.COORDINATOR})),
+    Destination("release", "release", _release, frozenset({Role.COORDINATOR}), counts=True),
     Destination("people", "people", _people),
     Destination("backups", "backup", _backups),
     Destination("settings", "settings", _settings),
@@ -181,7 +181,7 @@ DESTINATIONS = (
 )
 
 
-def destinations(roles: frozenset[str]) -> tuple[Destination, ...]:
+def destinations(roles: frozenset[Role]) -> tuple[Destination, ...]:
     """The pages of somebody with these roles; the first is where they begin."""
     return tuple(each for each in DESTINATIONS if each.is_for(roles))
 

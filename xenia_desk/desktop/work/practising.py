@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xenia_desk.core.roles import Role
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from xenia_desk.workflows.vault.practice_people import PracticePerson
     from xenia_desk.workflows.vault.session import Session
 
-ROLES = ("desk", "nurse", "coordinator")
-
 Progress = Callable[[int, int], None]
 
 
 class NobodyPractises(Refusal):
     """Somebody who practised removed the last one in that role."""
 
-    role: str
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Practising:
             return self._folder
         return self._folder.with_name(self._folder.name + "-practice")
 
-    def practise(self, role: str, on_screen: Callable[[Progress], Progress]) -> None:
+    def practise(self, role: Role, on_screen: Callable[[Progress], Progress]) -> None:
         """Open the practice vault as somebody with a role."""
         if self.shown.state.at_work:
             return
@@ -78,7 +77,7 @@ class Practising:
         self.shown.become(PractiseState(at_work=True))
         self._run(lambda: self._open(role, progress), self._opened, self._refused)
 
-    def _open(self, role: str, progress: Progress) -> Session:
+    def _open(self, role: Role, progress: Progress) -> Session:
         folder = self.folder
         people = self._doors.people(folder) or self._doors.make(folder, progress).people
         person = next((each for each in people if role in each.roles), None)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from xenia_desk import disk, settings
+from xenia_desk.core.roles import BookName
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.database import PAGE_BYTES
 from xenia_desk.vault import vault_file
@@ -20,7 +21,6 @@ from xenia_desk.workflows.vault import vault_folder
 from xenia_desk.workflows.vault.copies import mark_copied
 from xenia_desk.workflows.vault.open_vault import held_if_used
 from xenia_desk.workflows.vault.publish_folder import placed
-from xenia_desk.workflows.vault.session import YEARBOOK
 from xenia_desk.workflows.yearbook import taking_in
 
 _BLOCK = 1 << 16
@@ -48,7 +48,8 @@ def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | N
                 _copy(source / name, making / name)
                 if progress is not None:
                     progress(done, len(names))
-            mark_copied(making, (entry.book for entry in vault.books if entry.book != YEARBOOK))
+            books = (entry.book for entry in vault.books)
+            mark_copied(making, (book for book in books if book != BookName.YEARBOOK))
             for made in (making, *(path for path in making.iterdir() if path.is_dir())):
                 disk.sync_folder(made)
 

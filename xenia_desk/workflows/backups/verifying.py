@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.store import months
@@ -31,7 +32,7 @@ from xenia_desk.workflows.vault.clock import clock_of
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
 from xenia_desk.workflows.vault.plans import plans, years_until
 from xenia_desk.workflows.vault.refusals import PlanDiffers
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
 
@@ -75,7 +76,7 @@ def _faults(folder: Path, vault: Vault) -> Iterator[Refusal]:
 def _checks(folder: Path, vault: Vault, unlocked: Unlocked) -> Iterator[Callable[[], list[Sound]]]:
     for name in unlocked.books(vault):
         yield partial(_file, folder, vault, unlocked, name)
-        if name != YEARBOOK:
+        if name != BookName.YEARBOOK:
             yield partial(_facts, folder, vault, unlocked, name)
     with suppress(OSError):
         for path in sorted((folder / backing_up.FOLDER).glob(f"*{sealed.SUFFIX}")):
@@ -86,7 +87,7 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sou
     with _looked_at(folder, vault, unlocked, name) as database:
         practice = bool(vault.practice)
         check_content(name, database, vault.holders(name), practice=practice)
-        if name != YEARBOOK:
+        if name != BookName.YEARBOOK:
             _require_our_plans(name, Book(database))
             return [_sound_book(f"{name}.book", database)]
         yearbook = Yearbook(database)
@@ -172,7 +173,7 @@ def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
     with stored.in_memory(plain) as database:
         held = {person.label: person.public_key for person in one.vault.people}
         check_content(one.book, database, held, practice=bool(one.vault.practice))
-        if one.book == YEARBOOK:
+        if one.book == BookName.YEARBOOK:
             return [Sound(path.name, int(database.rows("SELECT count(*) FROM total")[0][0]), 0)]
         return [_sound_book(path.name, database)]
 
@@ -193,4 +194,4 @@ def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
     years = [str(year) for year in years_until(session.today())]
     totals = sum(len(yearbook.totals(year)) for year in years)
     statements = sum(len(yearbook.statements(year)) for year in years)
-    return Sound(f"{YEARBOOK}.book", totals, statements)
+    return Sound(f"{BookName.YEARBOOK}.book", totals, statements)

@@ -6,9 +6,9 @@ from xenia_desk.core.counting import counting
 from xenia_desk.core.counting.counting import Changes, Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
+from xenia_desk.core.roles import Role, role_in
 from xenia_desk.store import months
 from xenia_desk.store.books import State
-from xenia_desk.vault.people import Role, roles_of
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -44,7 +44,7 @@ def desk_book(session: Session) -> str:
 
     Raises LookupError for somebody who counts at no desk; nobody else sees its pages.
     """
-    return next(book for book in session.books() if roles_of([book]) == (Role.DESK,))
+    return next(book for book in session.books() if role_in(book) is Role.DESK)
 
 
 def offered(session: Session, book: str) -> Offer:
@@ -59,7 +59,7 @@ def offered(session: Session, book: str) -> Offer:
         channels=channel.categories_of(book),
         sticks=channel.sticks,
         themes=plan.dimensions["theme"].categories if Unit.MENTIONS in units else (),
-        items=plan.dimensions["ggd_item"].categories if Unit.GGD_ITEMS in units else (),
+        items=plan.dimensions["ggd_item"].categories if Unit.HOUR_ITEMS in units else (),
         referrals=plan.dimensions["referral"].categories if Unit.REFERRALS in units else (),
         attributes={
             name: tuple(

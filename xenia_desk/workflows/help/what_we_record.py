@@ -10,6 +10,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.invented_counts import invented_year
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Grain, Plan, Table
+from xenia_desk.core.roles import BookName
 from xenia_desk.core.vault.what_we_record import Account, Line, Section, markdown
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
@@ -40,7 +41,7 @@ FILES = {
 """Which files there are in a vault, by what the sheet says of them."""
 _UNKNOWABLE = ("who", "when", "order", "together", "colleague")
 _NUMBERS = ("counter", "total")  # what people ask for first
-_EXAMPLE_BOOK, _MARCH, _SEED = "xenia", 3, 1
+_EXAMPLE_BOOK, _MARCH, _SEED = BookName.WALK_IN, 3, 1
 
 
 def what_we_record(words: Translator) -> Account:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xenia_desk.core.counting.invented_counts import InventedMonth, invented_year
 from xenia_desk.core.periods import Month
+from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
@@ -18,7 +19,7 @@ from xenia_desk.workflows.vault import covering, founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.plans import plan_of
 from xenia_desk.workflows.vault.practice_people import PracticePerson, write_people
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
 FIRST_YEAR = 2027
@@ -26,11 +27,7 @@ YEARS = 3
 COVER_CODE = "123456"
 """Of every practice file; the cover of a practice vault says so."""
 _MIDDLE = 7
-_PEOPLE = {
-    "reiger": frozenset({"xenia"}),
-    "molen": frozenset({"ggd"}),
-    "tulp": frozenset({YEARBOOK}),
-}
+_PEOPLE = {"reiger": Role.DESK, "molen": Role.NURSE, "tulp": Role.COORDINATOR}
 
 
 class YearsTheWrongWayRound(Refusal):
@@ -66,7 +63,8 @@ def practice(
         raise YearsTheWrongWayRound(first, last)
     plan_of(first)
     plan_of(last)
-    given = founding.draft(_PEOPLE, practice=date(last, _MIDDLE, 1).isoformat())
+    wanted = {person: frozenset({role.book}) for person, role in _PEOPLE.items()}
+    given = founding.draft(wanted, practice=date(last, _MIDDLE, 1).isoformat())
     was_there = folder.exists()
     founding.found(folder, given)
     try:
@@ -88,7 +86,7 @@ def _filled(
     first, last = years
     passphrases = {book: each.passphrase for each in given.people for book in each.books}
     done, all_months = 0, 2 * ((last - first) * 12 + _MIDDLE - 1)
-    for book in ("xenia", "ggd"):
+    for book in (BookName.WALK_IN, BookName.HOUR):
         begun = FixedClock(date(first, 1, 1))
         with closing(unlocking.unlock(folder, passphrases[book], begun)) as session:
             for invented in _invented(years, seed):
@@ -99,12 +97,12 @@ def _filled(
             session.begin(book, Month(last, _MIDDLE))
             covering.choose_code(session, book, COVER_CODE)
             locking.lock(session)
-    with closing(unlocking.unlock(folder, passphrases[YEARBOOK])) as session:
+    with closing(unlocking.unlock(folder, passphrases[BookName.YEARBOOK])) as session:
         taking_in.take_in(session)
-        covering.choose_code(session, YEARBOOK, COVER_CODE)
+        covering.choose_code(session, BookName.YEARBOOK, COVER_CODE)
         locking.lock(session)
     people = tuple(
-        PracticePerson(each.label, _roles(each), each.passphrase) for each in given.people
+        PracticePerson(each.label, (_PEOPLE[each.label],), each.passphrase) for each in given.people
     )
     write_people(folder, people)
     return Practice(folder, tuple(range(first, last + 1)), people)
@@ -128,8 +126,3 @@ def _fill(session: Session, book: str, invented: InventedMonth, last: int) -> No
     stored.set_days(session.book(book), days, State.OPEN)
     if invented.month.next < Month(last, _MIDDLE):
         months.close_month(session, book, invented.month)
-
-
-def _roles(founder: founding.Founder) -> tuple[str, ...]:
-    names = {"xenia": "desk", "ggd": "nurse", YEARBOOK: "coordinator"}
-    return tuple(names[book] for book in sorted(founder.books))

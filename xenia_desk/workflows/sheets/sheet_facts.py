@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.fact_reader import written_facts
-from xenia_desk.core.sheets.facts import CHECKERS, Fact, FactState
+from xenia_desk.core.sheets.facts import Fact, FactState
 from xenia_desk.core.sheets.staff_content import (
     Differences,
     Knowledge,
@@ -134,6 +135,6 @@ def day_typed(text: str) -> date | None:
         raise DayNotRead(text) from error
 
 
-def role_of(session: Session) -> str:
+def role_of(session: Session) -> Role:
     """The role in which somebody checks a fact, never a name."""
-    return next((role for role in CHECKERS if role in session.roles), CHECKERS[0])
+    return next((role for role in Role if role in session.roles), Role.DESK)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk import locations
+from xenia_desk.core.roles import BookName
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact
 from xenia_desk.core.sheets.refusals import BadFacts, FactsNotReadable
@@ -34,7 +35,7 @@ from xenia_desk.workflows.vault.session import Session
 
 FILE = "facts.json"
 _LARGEST = 1 << 21
-_A_BOOK = "xenia"
+_A_BOOK = BookName.WALK_IN
 _NOTHING = Knowledge({}, {}, {}, {})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files
@@ -22,9 +23,6 @@ from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.publish_folder import placed
 from xenia_desk.workflows.vault.refusals import CodeRefused, NotTypedBack, OpensNothing
-from xenia_desk.workflows.vault.session import YEARBOOK
-
-OUTREACH = "outreach"
 
 
 @dataclass(frozen=True)
@@ -85,14 +83,15 @@ def labels() -> tuple[str, ...]:
     return people.LABELS
 
 
-def books_of(hours: frozenset[str]) -> tuple[str, ...]:
+def books_of(hours: frozenset[BookName]) -> tuple[BookName, ...]:
     """The files of a computer on which these hours are held; the yearbook is kept at Xenia.
 
     A laptop that is taken along does not count the walk-in too: one computer has one desk.
     """
-    desk = "xenia" if "xenia" in hours else OUTREACH
-    books = [name for name in (desk, "ggd") if name in hours]
-    return (*books, YEARBOOK) if "xenia" in hours else tuple(books)
+    xenia = BookName.WALK_IN in hours
+    desk = BookName.WALK_IN if xenia else BookName.OUTREACH
+    books = tuple(book for book in (desk, BookName.HOUR) if book in hours)
+    return (*books, BookName.YEARBOOK) if xenia else books
 
 
 def draft(
@@ -172,17 +171,18 @@ def _make(folder: Path, given: Draft) -> None:
         wipe(pair.secret)
         vault = vault.with_person(person)
     sealing_pair = new_pair()
-    yearbook_public = sealing_pair.public if YEARBOOK in given.sheets else b""
+    yearbook_public = sealing_pair.public if BookName.YEARBOOK in given.sheets else b""
     joined = []
-    for name in sorted(set(given.sheets) - {YEARBOOK}):
+    for name in sorted(set(given.sheets) - {BookName.YEARBOOK}):
         seed = sealing.new_signing_seed()
         keys = BookKeys(seed, given.sheets[name].public, yearbook_public)
         vault, identity = _make_file(folder, vault, given, name, keys)
         joined.append(JoinedBook(name, identity.store_id, sealing.verify_key(seed)))
-    if YEARBOOK in given.sheets:
+    if BookName.YEARBOOK in given.sheets:
         secret = bytes(sealing_pair.secret)
-        keys_of_all = YearbookKeys(secret, bytes(random_key()), given.sheets[YEARBOOK].public)
-        vault, _ = _make_file(folder, vault, given, YEARBOOK, keys_of_all, joined)
+        recovery_key = given.sheets[BookName.YEARBOOK].public
+        keys_of_all = YearbookKeys(secret, bytes(random_key()), recovery_key)
+        vault, _ = _make_file(folder, vault, given, BookName.YEARBOOK, keys_of_all, joined)
     wipe(sealing_pair.secret)
     vault_file.save(folder, vault)
 

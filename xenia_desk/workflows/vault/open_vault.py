@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.periods import Month
+from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import files, opening, rewriting
 from xenia_desk.store.encrypted.database import Anchor, Kind
@@ -29,7 +30,7 @@ from xenia_desk.workflows.vault.refusals import (
     TotalsDiffer,
     VaultInUse,
 )
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 
 ALONE = "vault.lock"
 PRACTICE_MARK = b"OEFENING"
@@ -121,7 +122,7 @@ def _open(
     session = Session(
         folder=folder,
         person=unlocked.label,
-        roles=frozenset(people.roles_of(unlocked.books(vault))),
+        roles=frozenset(roles_of(unlocked.books(vault))),
         clock=clock or clock_of(vault.practice),
         vault=vault,
         alone=alone,
@@ -146,7 +147,7 @@ def _open(
 
 def kind_of(name: str) -> Kind:
     """What kind of file a name of vault.json is."""
-    return Kind.YEARBOOK if name == YEARBOOK else Kind.BOOK
+    return Kind.YEARBOOK if name == BookName.YEARBOOK else Kind.BOOK
 
 
 def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vault:

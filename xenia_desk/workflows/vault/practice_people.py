@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from xenia_desk.core.roles import Role
 from xenia_desk.disk import read_small
 from xenia_desk.vault.files import write_atomically
 from xenia_desk.workflows.vault.vault_folder import PEOPLE_OF_PRACTICE
@@ -17,7 +18,7 @@ class PracticePerson:
     """Somebody of a practice vault, with a passphrase that guards nothing real."""
 
     person: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     passphrase: str = field(repr=False)
 
 
@@ -26,7 +27,7 @@ def people_of(folder: Path) -> tuple[PracticePerson, ...]:
     try:
         found = json.loads(read_small(folder / PEOPLE_OF_PRACTICE, _LARGEST))
         return tuple(
-            PracticePerson(each["person"], tuple(each["roles"]), each["passphrase"])
+            PracticePerson(each["person"], tuple(map(Role, each["roles"])), each["passphrase"])
             for each in found
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

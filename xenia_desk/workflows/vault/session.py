@@ -9,6 +9,7 @@ from filelock import FileLock
 from xenia_desk.core.counting.counting import declared
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
@@ -25,8 +26,6 @@ from xenia_desk.workflows.vault.refusals import (
     PlanDiffers,
 )
 
-YEARBOOK = "yearbook"
-
 
 @dataclass
 class Session:
@@ -34,7 +33,7 @@ class Session:
 
     folder: Path
     person: str
-    roles: frozenset[str]
+    roles: frozenset[Role]
     clock: Clock
     vault: Vault
     alone: FileLock
@@ -83,10 +82,15 @@ class Session:
         """Whether the yearbook is open."""
         return self.open_yearbook is not None
 
+    @property
+    def gathers(self) -> bool:
+        """Whether the yearbook lies in this vault, open or not."""
+        return any(each.book == BookName.YEARBOOK for each in self.vault.books)
+
     def yearbook(self) -> Yearbook:
         """The open yearbook; raises NotYours."""
         if self.open_yearbook is None:
-            raise NotYours(YEARBOOK)
+            raise NotYours(BookName.YEARBOOK)
         return self.open_yearbook
 
     def begin(self, name: str, month: Month) -> None:
@@ -136,8 +140,10 @@ class Session:
 
     def files(self) -> dict[str, Book | Yearbook]:
         """Every open file by name."""
-        yearbook = {} if self.open_yearbook is None else {YEARBOOK: self.open_yearbook}
-        return {**self.open_books, **yearbook}
+        files: dict[str, Book | Yearbook] = {**self.open_books}
+        if self.open_yearbook is not None:
+            files[BookName.YEARBOOK] = self.open_yearbook
+        return files
 
     def open_file(self, name: str, key: bytearray) -> Book | Yearbook:
         """Open a file of the vault as it was last locked; the caller wipes the key.
@@ -146,7 +152,7 @@ class Session:
         """
         entry = self.vault.entry(name)
         path = self.folder / entry.file
-        if name == YEARBOOK:
+        if name == BookName.YEARBOOK:
             self.open_yearbook = Yearbook.open(path, key, entry.lock.anchor)
             return self.open_yearbook
         self.open_books[name] = Book.open(path, key, entry.lock.anchor)
@@ -155,7 +161,7 @@ class Session:
     def give_back(self, name: str) -> None:
         """Close one file."""
         self.files()[name].close()
-        if name == YEARBOOK:
+        if name == BookName.YEARBOOK:
             self.open_yearbook = None
         else:
             del self.open_books[name]

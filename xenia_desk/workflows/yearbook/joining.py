@@ -26,7 +26,7 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plan_on
 from xenia_desk.workflows.vault.refusals import PracticeMixed
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook.refusals import (
     BookHasJoined,
     BookUnplanned,
@@ -38,8 +38,7 @@ from xenia_desk.workflows.yearbook.refusals import (
 
 def may_ask(session: Session, book: str) -> bool:
     """Whether a book hands over to nobody yet, elsewhere, or its request waits for an answer."""
-    here = any(each.book == YEARBOOK for each in session.vault.books)
-    alone = not here and not session.book(book).keys().yearbook
+    alone = not session.gathers and not session.book(book).keys().yearbook
     return alone or _kept(session, book).is_file()
 
 
@@ -56,7 +55,7 @@ def ask(session: Session, book: str, request: Path, *, new_key: bool = False) ->
     if new_key:
         renewal = Renewal(signing=sealing.new_signing_seed())
         locking.rewrite_and_go_on(session, book, renewal)
-    elif not may_ask(session, book) and any(e.book == YEARBOOK for e in session.vault.books):
+    elif session.gathers and not may_ask(session, book):
         raise BookHasJoined(book)
     store = session.book(book)
     data = joining.request_file(store.keys().signing, book, store.identity().store_id)

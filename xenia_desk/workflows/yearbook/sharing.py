@@ -15,7 +15,7 @@ from xenia_desk.disk import read_small, write_whole
 from xenia_desk.errors import Refusal
 from xenia_desk.vault.files import refusing
 from xenia_desk.vault.sealing import FILE_BYTES
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook.refusals import (
     SharedFolderGone,
     SharedFolderReadOnly,
@@ -80,7 +80,7 @@ def deliver(session: Session) -> tuple[Path, ...]:
     be put there (no stick, a full disk) goes on waiting.
     """
     folder = shared_folder(session.folder)
-    if folder is None or _gathers(session):
+    if folder is None or session.gathers:
         return ()
     moved = []
     for statement in statements_in(session.folder / STATEMENTS):
@@ -94,15 +94,11 @@ def deliver(session: Session) -> tuple[Path, ...]:
 def look(session: Session) -> Sharing:
     """How it stands now; what waits is put into the folder first, where that can be done."""
     deliver(session)
-    folder, gathers = shared_folder(session.folder), _gathers(session)
+    folder, gathers = shared_folder(session.folder), session.gathers
     here = len(statements_in(session.folder / STATEMENTS))
     there = len(statements_in(folder))
     fault = None if folder is None else _fault(folder, stuck=here > 0 and not gathers)
     return Sharing(folder, here, there, gathers, fault)
-
-
-def _gathers(session: Session) -> bool:
-    return any(each.book == YEARBOOK for each in session.vault.books)
 
 
 def _fault(folder: Path, *, stuck: bool) -> Refusal | None:

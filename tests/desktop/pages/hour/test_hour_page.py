@@ -14,7 +14,7 @@ from xenia_desk.desktop.notices import Kind
 OpenDesk = Callable[..., Desk]
 
 
-def ggd(vault: Path) -> dict[tuple[str, str, str], int]:
+def hour_counts(vault: Path) -> dict[tuple[str, str, str], int]:
     return counts_of(vault, "nurse", "ggd")
 
 
@@ -23,7 +23,7 @@ def items(found: dict[tuple[str, str, str], int]) -> dict[str, int]:
 
 
 def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
-    before, desk_before = ggd(vault), counts_of(vault)
+    before, desk_before = hour_counts(vault), counts_of(vault)
     desk = open_desk("nurse")
     desk.key(Qt.Key.Key_1)
     desk.key(Qt.Key.Key_3)
@@ -33,7 +33,7 @@ def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
     desk.key(Qt.Key.Key_Escape)
     stored(desk)
     desk.lock()
-    found = gained(before, ggd(vault))
+    found = gained(before, hour_counts(vault))
     assert items(found) == {"visitor": 2, "sti_test": 1, "vaccination": 1}
     assert found["2027-07", "contacts_by_channel", "ggd_hour"] == 2
     assert found["2027", "contacts_by_first", "first_ever"] == 1
@@ -51,7 +51,7 @@ def fill_in(desk: Desk, **numbers: int) -> None:
 
 
 def test_one_list_is_stored_at_once(open_desk: OpenDesk, vault: Path) -> None:
-    before = ggd(vault)
+    before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.key(Qt.Key.Key_U)
     fill_in(desk, first_ever=2, known=3, sti_test=4, health_education=5)
@@ -59,7 +59,7 @@ def test_one_list_is_stored_at_once(open_desk: OpenDesk, vault: Path) -> None:
     desk.until(lambda: desk.said)
     assert desk.said.pop() == (Kind.DONE, desk.text("hour.list_saved"))
     desk.lock()
-    found = gained(before, ggd(vault))
+    found = gained(before, hour_counts(vault))
     assert items(found) == {"visitor": 5, "sti_test": 4, "health_education": 5}
     assert found["2027-07", "contacts_by_channel", "ggd_hour"] == 5
     assert found["2027-07", "activities_by_kind", "ggd_hours"] == 1
@@ -67,7 +67,7 @@ def test_one_list_is_stored_at_once(open_desk: OpenDesk, vault: Path) -> None:
 
 
 def test_a_list_that_cannot_be_is_refused_and_stays(open_desk: OpenDesk, vault: Path) -> None:
-    before = ggd(vault)
+    before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.click(desk.text("hour.list"))
     fill_in(desk, known=1, sti_test=2)
@@ -78,11 +78,11 @@ def test_a_list_that_cannot_be_is_refused_and_stays(open_desk: OpenDesk, vault: 
     assert desk.text("label.ggd_item.sti_test") in words or "2" in words
     assert desk.button(desk.text("hour.list_save")).isEnabled()
     desk.lock()
-    assert gained(before, ggd(vault)) == {}
+    assert gained(before, hour_counts(vault)) == {}
 
 
 def test_a_list_can_be_put_away(open_desk: OpenDesk, vault: Path) -> None:
-    before = ggd(vault)
+    before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.click(desk.text("hour.list"))
     fill_in(desk, known=7)
@@ -90,4 +90,4 @@ def test_a_list_can_be_put_away(open_desk: OpenDesk, vault: Path) -> None:
     desk.click(desk.text("hour.list"))
     assert all(f.value() == 0 for f in desk.window.findChildren(QSpinBox) if f.isVisible())
     desk.lock()
-    assert gained(before, ggd(vault)) == {}
+    assert gained(before, hour_counts(vault)) == {}

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.driving.desk import SLOW, Desk
+from xenia_desk.core.roles import Role
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
@@ -144,7 +145,7 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     )
     practise = Practising(tmp_path / "new", doors, run_here, told.append, entered.append)
     practise.shown.watch(states.append)
-    practise.practise("coordinator", lambda progress: progress)
+    practise.practise(Role.COORDINATOR, lambda progress: progress)
     assert told == []
     assert entered[0].folder == tmp_path / "new-practice"
     assert entered[0].practice

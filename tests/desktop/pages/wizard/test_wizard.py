@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.system import printing
@@ -312,9 +313,10 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
     names = [button.accessibleName() for button in desk.window.findChildren(QPushButton)]
     assert role_of(desk, "outreach", FIRST) in names
     assert not [role for role in ROLES if role_of(desk, role, FIRST) in names]
-    assert founding.books_of(frozenset({"outreach"})) == ("outreach",)
-    assert founding.books_of(frozenset({"outreach", "ggd"})) == ("outreach", "ggd")
-    assert founding.books_of(frozenset({"outreach", "xenia"})) == ("xenia", "yearbook")
+    outreach, hour, walk_in = BookName.OUTREACH, BookName.HOUR, BookName.WALK_IN
+    assert founding.books_of(frozenset({outreach})) == (outreach,)
+    assert founding.books_of(frozenset({outreach, hour})) == (outreach, hour)
+    assert founding.books_of(frozenset({outreach, walk_in})) == (walk_in, BookName.YEARBOOK)
 
 
 def people_asked(open_desk: OpenDesk, folder: Path, clock: FixedClock = CLOCK) -> Desk:

@@ -7,6 +7,7 @@ from datetime import date
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.periods import Month
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.press.presses import Doors, Presses
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
@@ -14,7 +15,6 @@ from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.counting.rounds import Entered
 from xenia_desk.workflows.vault.session import Session
 
-BOOK = "ggd"
 ITEMS = "ggd_item"
 HOUR = "ggd_hours"
 
@@ -68,13 +68,15 @@ class HourPresenter:
     ) -> None:
         self._session, self._doors = session, doors
         self._run, self._tell, self._say = run, tell, say
-        self.presses = Presses(session, BOOK, doors.presses, run, tell)
+        self.presses = Presses(session, BookName.HOUR, doors.presses, run, tell)
         self.shown = Shown(HourState(session.today()))
 
     def open(self) -> None:
         """Ask anew what can be counted, and see whether a new day has begun."""
         self.shown.become(replace(self.shown.state, today=self._session.today()))
-        self._run(lambda: self._doors.offered(self._session, BOOK), self._offer, self._tell)
+        self._run(
+            lambda: self._doors.offered(self._session, BookName.HOUR), self._offer, self._tell
+        )
 
     def covered(self) -> None:
         """Forget the visitor; the list at the end of the hour waits."""
@@ -134,7 +136,7 @@ class HourPresenter:
         )
         self.shown.become(replace(state, saving=True))
         self._run(
-            lambda: self._doors.enter_round(self._session, BOOK, listed.day, given),
+            lambda: self._doors.enter_round(self._session, BookName.HOUR, listed.day, given),
             self._entered,
             self._not_entered,
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from xenia_desk.core.periods import Month
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.work.running import Run, Tell
@@ -18,7 +19,7 @@ from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.release import known_totals, releasing, revising
 from xenia_desk.workflows.release.known_totals import KnownTotal
 from xenia_desk.workflows.release.releasing import Entry, Preview
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
@@ -177,7 +178,7 @@ class ReleasePresenter:
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
             written = releasing.release(self._session, previewed, folder)
-            backing_up.back_up_quietly(self._session, [YEARBOOK])
+            backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
             return written, releasing.releases(self._session)
 
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
@@ -201,7 +202,7 @@ class ReleasePresenter:
 
         def work() -> None:
             known_totals.take_back(self._session, found.year, total)
-            backing_up.back_up_quietly(self._session, [YEARBOOK])
+            backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
 
         self._run(work, lambda _: self._look(found.year), self._tell)
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.release import registering
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class RegisteringAgain:
             tried = tuple(map(self._try, registering.release_folders(folder)))
             unsaved: tuple[Refusal, ...] = ()
             if any(each.new for each in tried):
-                unsaved = backing_up.back_up_quietly(self._session, [YEARBOOK])
+                unsaved = backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
             return tried, unsaved, registering.unregistered(self._session)
 
         def done(

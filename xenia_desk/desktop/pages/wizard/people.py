@@ -1,9 +1,10 @@
-"""Draws the step in which people get a picked label and roles."""
+"""Draws the step in which people get a picked label and their books."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -30,7 +31,7 @@ class PeopleStep(QWidget):
             again = label(around.text("wizard.people_again"))
             again.setObjectName("people_again")
             column.addWidget(again)
-        self._roles: dict[tuple[int, str], QPushButton] = {}
+        self._roles: dict[tuple[int, BookName], QPushButton] = {}
         for place, person in enumerate(state.people):
             column.addLayout(self._line(place, person, alone=len(state.people) == 1))
         self._name_roles()
@@ -43,8 +44,8 @@ class PeopleStep(QWidget):
         text = self._around.text
         row = QHBoxLayout()
         row.addWidget(self._label(place, person), 1)
-        for role in self._presenter.roles:
-            row.addWidget(self._role(place, role, chosen=role in person.roles))
+        for book in self._presenter.books:
+            row.addWidget(self._role(place, book, chosen=book in person.books))
         if not alone:
             words = text("wizard.remove_person", person=text(f"person.{person.label}"))
             away = button("×", partial(self._presenter.remove_person, place))
@@ -64,23 +65,24 @@ class PeopleStep(QWidget):
         found.setCurrentIndex(found.findData(person.label))
         return found
 
-    def _role(self, place: int, role: str, *, chosen: bool) -> QPushButton:
-        words = self._around.text(f"role.{role}")
-        found = chip(words, lambda: self._change(place, role=role))
+    def _role(self, place: int, book: BookName, *, chosen: bool) -> QPushButton:
+        words = self._around.text(f"role.{book.post}")
+        found = chip(words, lambda: self._change(place, book=book))
         found.setChecked(chosen)
-        self._roles[place, role] = found
+        self._roles[place, book] = found
         return found
 
     def _name_roles(self) -> None:
         """Several people have the same roles to choose from: each is named with whose it is."""
-        for (place, role), found in self._roles.items():
+        for (place, book), found in self._roles.items():
             person = self._around.text(f"person.{self._presenter.shown.state.people[place].label}")
-            role_name = self._around.text(f"role.{role}")
+            role_name = self._around.text(f"role.{book.post}")
             words = self._around.text("wizard.role_of", role=role_name, person=person)
             found.setAccessibleName(words)
 
-    def _change(self, place: int, label: str = "", role: str = "") -> None:
+    def _change(self, place: int, label: str = "", book: BookName | None = None) -> None:
         person = self._presenter.shown.state.people[place]
-        changed = NewPerson(label or person.label, person.roles ^ ({role} - {""}))
+        books = person.books if book is None else person.books ^ {book}
+        changed = NewPerson(label or person.label, books)
         self._presenter.change_person(place, changed)
         self._name_roles()

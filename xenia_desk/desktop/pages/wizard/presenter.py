@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.roles import BookName, Role
 from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
 from xenia_desk.desktop.work.running import Run, Tell
@@ -13,8 +14,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import Draft
 from xenia_desk.workflows.vault.refusals import OpensNothing
 
-BOOK_OF = {"desk": "xenia", "outreach": "outreach", "nurse": "ggd", "coordinator": "yearbook"}
-DESKS = frozenset({"xenia", "outreach"})
+_DESKS = frozenset(book for book in BookName if book.role is Role.DESK)
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class WizardDoors:
     """The workflows behind the wizard."""
 
     labels: Callable[[], tuple[str, ...]]
-    books_of: Callable[[frozenset[str]], tuple[str, ...]]
+    books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
     draft: Callable[[Mapping[str, frozenset[str]], Draft | None], Draft]
     check_passphrase: Callable[[Draft, str, str], None]
     check_sheet: Callable[[Draft, str, str], None]
@@ -57,19 +57,18 @@ class WizardPresenter:
         return self._doors.labels()
 
     @property
-    def roles(self) -> tuple[str, ...]:
-        """The roles that the chosen hours need."""
-        books = self._doors.books_of(self.shown.state.hours)
-        return tuple(role for role, book in BOOK_OF.items() if book in books)
+    def books(self) -> tuple[BookName, ...]:
+        """The books that the chosen hours need."""
+        return self._doors.books_of(self.shown.state.hours)
 
     def start(self) -> None:
         """Make a new vault."""
         self.shown.become(replace(self._unrefused, step=Step.HOURS, begins=self._doors.begins()))
 
-    def hold(self, hour: str) -> None:
+    def hold(self, hour: BookName) -> None:
         """These hours are held here, or they are not; a computer has one desk."""
         hours = self.shown.state.hours ^ {hour}
-        other = DESKS - {hour} if hour in hours & DESKS else frozenset()
+        other = _DESKS - {hour} if hour in hours & _DESKS else frozenset()
         self.shown.become(replace(self._unrefused, hours=hours - other))
 
     def hours_done(self) -> None:
@@ -97,7 +96,7 @@ class WizardPresenter:
         self.shown.become(replace(self._unrefused, people=(*people[:place], *people[place + 1 :])))
 
     def change_person(self, place: int, person: NewPerson) -> None:
-        """Give a person another label or other roles."""
+        """Give a person another label or other books."""
         people = self.shown.state.people
         self.shown.become(
             replace(self._unrefused, people=(*people[:place], person, *people[place + 1 :]))
@@ -106,10 +105,8 @@ class WizardPresenter:
     def people_done(self) -> None:
         """Draw passphrases and recovery sheets, unless a word or a book would open nothing."""
         state = self.shown.state
-        wanted = {
-            person.label: frozenset(BOOK_OF[role] for role in person.roles & set(self.roles))
-            for person in state.people
-        }
+        books = set(self.books)
+        wanted = {person.label: person.books & books for person in state.people}
         try:
             self._refuse_faults()
             draft = self._doors.draft(wanted, state.draft)
@@ -206,7 +203,7 @@ class WizardPresenter:
     def _found(self, _nothing: None) -> None:
         """Forget all that was drawn, and say what to do next."""
         state = self.shown.state
-        held = [BOOK_OF[role] for person in state.people for role in person.roles]
+        held: list[str] = [book for person in state.people for book in person.books]
         alone = any(held.count(book) == 1 for book in state.books)
         self.shown.become(WizardState(Step.DONE, begins=state.begins, alone=alone))
         self._made()
@@ -222,10 +219,10 @@ class WizardPresenter:
             if labels.count(label) > 1:
                 raise SameLabel(label)
         for person in people:
-            if not person.roles & set(self.roles):
+            if not person.books & set(self.books):
                 raise OpensNothing(person.label)
-        given = {role for person in people for role in person.roles}
-        if missing := tuple(BOOK_OF[role] for role in self.roles if role not in given):
+        given = {book for person in people for book in person.books}
+        if missing := tuple(book for book in self.books if book not in given):
             raise NobodyOpens(missing)
 
     @property

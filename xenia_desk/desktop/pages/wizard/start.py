@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -14,8 +15,6 @@ from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.localization import languages
 from xenia_desk.settings import Settings
-
-HOURS = {"xenia": "counting", "ggd": "hour", "outreach": "round"}
 
 
 class StartStep(QWidget):
@@ -66,10 +65,10 @@ class HoursStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(around.text("wizard.hours_what")))
-        self._chips: dict[str, QPushButton] = {}
-        for hour, picture in HOURS.items():
+        self._chips: dict[BookName, QPushButton] = {}
+        for hour in (book for book in BookName if book is not BookName.YEARBOOK):
             found = chip(around.text(f"wizard.hours_{hour}"), partial(presenter.hold, hour))
-            add_picture(found, around, picture)
+            add_picture(found, around, hour.picture)
             self._chips[hour] = found
             column.addWidget(found)
         column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import Draft, Sheet
 
@@ -25,10 +26,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Somebody of the new vault: a picked label and roles."""
+    """Somebody of the new vault: a picked label, and the books to be opened."""
 
     label: str
-    roles: frozenset[str]
+    books: frozenset[BookName]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class WizardState:
     """
 
     step: Step = Step.START
-    hours: frozenset[str] = frozenset({"xenia", "ggd"})
+    hours: frozenset[BookName] = frozenset({BookName.WALK_IN, BookName.HOUR})
     people: tuple[NewPerson, ...] = ()
     draft: Draft | None = field(default=None, repr=False)
     at: int = 0

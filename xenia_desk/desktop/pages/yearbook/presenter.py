@@ -6,12 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.periods import Month, months_of
+from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.work.not_yet import NotYet, not_yet
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault.plans import years_until
-from xenia_desk.workflows.vault.session import YEARBOOK, Session
+from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining, sharing, taking_in
 from xenia_desk.workflows.yearbook.forks import Fork
 from xenia_desk.workflows.yearbook.sharing import Sharing
@@ -146,7 +147,7 @@ class YearbookPresenter:
         def work() -> tuple[TakenIn, YearbookFound]:
             taken = take()
             if taken.new or taken.revised:
-                backing_up.back_up_quietly(self._session, [YEARBOOK])
+                backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
             return taken, yearbook_of(self._session, found.year)
 
         def done(result: tuple[TakenIn, YearbookFound]) -> None:

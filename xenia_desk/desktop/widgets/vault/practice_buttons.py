@@ -4,13 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from xenia_desk.core.roles import Role
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
-from xenia_desk.desktop.work.practising import ROLES, PractiseState, Practising
+from xenia_desk.desktop.work.practising import PractiseState, Practising
 from xenia_desk.desktop.work.watching import watch
-
-_PICTURES = {"desk": "counting", "nurse": "hour", "coordinator": "yearbook"}
 
 
 class PracticeButtons(QWidget):
@@ -26,10 +25,10 @@ class PracticeButtons(QWidget):
         column.addWidget(label(around.text("unlock.practise_what"), "muted"))
         row = QHBoxLayout()
         self._buttons: list[QPushButton] = []
-        for role in ROLES:
+        for role in Role:
             act = partial(practising.practise, role, around.on_screen)
             found = button(around.text(f"role.{role}"), act)
-            add_picture(found, around, _PICTURES[role])
+            add_picture(found, around, role.book.picture)
             row.addWidget(found)
             self._buttons.append(found)
         column.addLayout(row)
