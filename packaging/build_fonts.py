@@ -137,7 +137,7 @@ def main() -> int:
 
 def _stamp() -> str:
     parts = [f"{name} {version(name)}" for name in sorted({face.package for face in FACES})]
-    parts.append(f"fonttools {version('fonttools')}")
+    parts += [f"{name} {version(name)}" for name in ("fonttools", "uharfbuzz")]
     parts.append(hashlib.sha256(Path(__file__).read_bytes()).hexdigest())
     return "; ".join(parts)
 
@@ -162,20 +162,20 @@ def _source(face: Face, ending: str) -> Path:
 
 
 def _font_bytes(face: Face, style: str, weight: int) -> bytes:
-    # fontTools takes a third of a second to import; a run that has nothing to do does without.
-    from fontTools import subset  # noqa: PLC0415 - see above
+    # A run that has nothing to do does without these.
+    import uharfbuzz as hb  # noqa: PLC0415 - see above
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - see above
-    from fontTools.varLib import instancer  # noqa: PLC0415 - see above
 
-    font = TTFont(_source(face, ".ttf"), recalcTimestamp=False)
-    options = subset.Options(
-        layout_features=list(FEATURES), name_IDs=["*"], notdef_outline=True, hinting=False
-    )
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[code for part in face.kept for code in part])
-    cutter.subset(font)
-    axes = {a.axisTag: OTHER_AXES.get(a.axisTag, weight) for a in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, axes, updateFontNames=False)
+    source = hb.Face(_source(face, ".ttf").read_bytes())
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in FEATURES)
+    wanted.name_id_set.invert()
+    wanted.unicode_set.update(code for part in face.kept for code in part)
+    for axis in source.axis_infos:
+        wanted.pin_axis_location(source, axis.tag, OTHER_AXES.get(axis.tag, weight))
+    font = TTFont(BytesIO(hb.subset(source, wanted).blob.data), recalcTimestamp=False)
     _rename(font, face, style)
     font["OS/2"].usWeightClass = weight
     bold = style == "Bold"
