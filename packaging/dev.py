@@ -97,14 +97,14 @@ def check() -> int:
 
 
 def test(*words: str) -> int:
-    """Run the tests; pytest's own summary is the last line."""
-    system_packages.offer_for_tests(environment.VENV, environment.STAMPS)
-    return start("python", "-m", "pytest", *words)
+    """Run the tests, one process for each core; pytest's own summary is the last line."""
+    system_packages.offer_for_tests(environment.STAMPS)
+    return start("python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
 
 
 def endurance(*words: str) -> int:
     """Try every promise at length; the table is what is printed."""
-    system_packages.offer_for_tests(environment.VENV, environment.STAMPS)
+    system_packages.offer_for_tests(environment.STAMPS)
     return start("python", "tests/endurance/table.py", *words)
 
 

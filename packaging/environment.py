@@ -1,7 +1,8 @@
-"""Makes and repairs .venv, and does nothing when nothing has changed."""
+"""Makes and repairs .venv with uv, and does nothing when nothing has changed."""
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,77 +15,117 @@ import system_packages
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMPS = VENV / "setup"
-LOG = ROOT / "build" / "setup.log"
-LOCK = ROOT / "packaging" / "requirements" / "develop.txt"
-PEERS = ROOT / "build" / "peers"  # tools of others, measured beside us; away from .venv
-PEERS_LOCK = ROOT / "packaging" / "requirements" / "bench.txt"
-BUILDS = ("build_catalogues.py", "build_fonts.py", "build_outlines.py")
+BUILD = ROOT / "build"
+LOG = BUILD / "setup.log"
+LOCKS = ROOT / "packaging" / "requirements"
+LOCK = LOCKS / "develop.txt"
+UV = BUILD / "uv"  # an environment with nothing but the tool that makes the others
+UV_LOCK = LOCKS / "uv.txt"
+PEERS = BUILD / "peers"  # tools of others, measured beside us; away from .venv
+PEERS_LOCK = LOCKS / "bench.txt"
+BUILDS = {
+    "catalogues": "build_catalogues.py",
+    "outlines": "build_outlines.py",
+    "fonts": "build_fonts.py",
+}
+WHEELS = ("--only-binary", ":all:", "--require-hashes")
 
 
 class Stopped(Exception):
     """The setup cannot go on; its text is the one sentence for the person at the terminal."""
 
 
-def command(name: str) -> Path:
-    """Where a command of the environment lies."""
-    return VENV / ("Scripts" if os.name == "nt" else "bin") / name
+def command(name: str, environment: Path = VENV) -> Path:
+    """Where a command of an environment lies."""
+    return environment / ("Scripts" if os.name == "nt" else "bin") / name
 
 
 def prepare(*, for_window: bool) -> None:
     """Bring the environment to what this checkout asks for, doing only what is missing."""
-    place = _mark()
-    if (STAMPS / "unfinished").exists() or not _done("place", place) or not _works():
-        with _step("environment", "place", place):
-            _make_environment()
-    packages = _mark(LOCK)
-    if not _done("packages", packages):
-        with _step("packages (once, about a minute)", "packages", packages):
-            _pip("--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
-    project = _mark(ROOT / "pyproject.toml")
-    if not _done("project", project):
-        with _step("the command xenia-desk", "project", project):
-            _pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    for build in BUILDS:
-        _run("build", command("python"), ROOT / "packaging" / build)
-    system_packages.complete_qt(VENV, STAMPS, stop=Stopped, for_window=for_window)
+    system_packages.require(stop=Stopped, for_window=for_window, environments=not _works(UV))
+    BUILD.mkdir(exist_ok=True)
+    with _alone():
+        place = f"{ROOT}, Python {sys.version_info.major}.{sys.version_info.minor}"
+        packages, project = _mark(LOCK), _mark(ROOT / "pyproject.toml")
+        if (STAMPS / "unfinished").exists() or not _done("place", place) or not _works(VENV):
+            with _step("environment", VENV, "place", place):
+                _make(VENV)
+        if not _done("packages", packages):
+            (STAMPS / "project").unlink(missing_ok=True)  # what is not in the lock goes
+            with _step("packages (once)", VENV, "packages", packages):
+                _uv("sync", VENV, *WHEELS, LOCK)
+        if not _done("project", project):
+            with _step("the command xenia-desk", VENV, "project", project):
+                offline = ("--no-index", "--no-deps", "--no-build-isolation")
+                _uv("install", VENV, *offline, "--editable", ROOT)
+        for title, script in BUILDS.items():
+            _build(title, script)
 
 
 def prepare_peers() -> None:
     """Bring the environment of the tools that we are measured against to what its lock asks."""
     mark = _mark(PEERS_LOCK)
-    if _done("peers", mark) and PEERS.is_dir():
+    if _works(PEERS) and _done("packages", mark, PEERS):
         return
-    with _step("the tools of others", "peers", mark):
-        _run("environment", Path(sys.executable), "-m", "venv", "--clear", PEERS)
-        python = PEERS / command("python").relative_to(VENV)
-        _install(python, "--only-binary", ":all:", "--require-hashes", "-r", str(PEERS_LOCK))
+    with _step("the tools of others", PEERS, "packages", mark):
+        _make(PEERS)
+        _uv("sync", PEERS, *WHEELS, PEERS_LOCK)
 
 
-def _make_environment() -> None:
-    system_packages.complete_python(stop=Stopped)
-    _run("environment", Path(sys.executable), "-m", "venv", "--clear", VENV)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other setup of this checkout is at work; the system ends a dead one's lock."""
+    with (BUILD / "setup.lock").open("w") as lock:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - another system has none
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - as above
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
-def _works() -> bool:
-    return command("python").exists() or command("python.exe").exists()
+def _make(environment: Path) -> None:
+    """An empty environment of this Python; the tool comes first, with pip, where it is missing."""
+    if not _works(UV) or not _done("packages", _mark(UV_LOCK), UV):
+        _run("environment", sys.executable, "-m", "venv", "--clear", UV)
+        pip = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install")
+        _run("packages", command("python", UV), *pip, *WHEELS, "-r", UV_LOCK)
+        _note("packages", _mark(UV_LOCK), UV)
+    shutil.rmtree(environment, ignore_errors=True)
+    words = ("venv", "--quiet", "--no-config", "--python", sys.executable, environment)
+    _run("environment", command("uv", UV), *words)
 
 
-def _pip(*words: str) -> None:
-    """Install, with a mark while it lasts: pip takes a half-written package for a whole one."""
-    unfinished = STAMPS / "unfinished"
+def _works(environment: Path) -> bool:
+    return any(command(name, environment).exists() for name in ("python", "python.exe"))
+
+
+def _uv(verb: str, environment: Path, *words: str | Path) -> None:
+    """Install, with a mark while it lasts: half a package must not be taken for a whole one."""
+    unfinished = environment / "setup" / "unfinished"
+    unfinished.parent.mkdir(exist_ok=True)
     unfinished.touch()
-    _install(command("python"), *words)
+    python = command("python", environment)
+    settings = ("--quiet", "--no-config", "--python", python)
+    _run("packages", command("uv", UV), "pip", verb, *settings, *words)
     unfinished.unlink()
 
 
-def _install(python: Path, *words: str) -> None:
-    pip = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install")
-    _run("packages", python, *pip, *words)
+def _build(title: str, script: str) -> None:
+    """Make what is made from sources, and say what takes so long where it is new."""
+    words = ("build", command("python"), ROOT / "packaging" / script)
+    if (BUILD / title).exists() or (BUILD / f"{title}.json").exists():
+        _run(*words)
+    else:
+        with _said(title):
+            _run(*words)
 
 
 def _run(what: str, *words: str | Path) -> None:
     """Run one step of the setup; what it says goes to the log, unless it fails to one sentence."""
-    LOG.parent.mkdir(exist_ok=True)
     # Foreign modules of the caller's shell have no place in the project's environment.
     inherited = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
     with LOG.open("a", encoding="utf-8") as log:
@@ -101,9 +142,7 @@ def _run(what: str, *words: str | Path) -> None:
 
 
 _FAILED = {
-    "environment": (
-        "Python could not make an environment in .venv; the reason is at the end of {log}."
-    ),
+    "environment": "Python could not make an environment; the reason is at the end of {log}.",
     "packages": (
         "The packages could not be installed, most often because the network is away: "
         "try again, the reason is at the end of {log}."
@@ -113,8 +152,8 @@ _FAILED = {
 
 
 @contextmanager
-def _step(title: str, stamp: str, mark: str) -> Iterator[None]:
-    """Say what is going on, and remember the mark only when it came to its end."""
+def _said(title: str) -> Iterator[None]:
+    """Say what is going on, and how long it took."""
     print(f"setting up {title} ...", end=" ", flush=True)
     began = time.monotonic()
     try:
@@ -122,19 +161,26 @@ def _step(title: str, stamp: str, mark: str) -> Iterator[None]:
     except BaseException:
         print()
         raise
-    STAMPS.mkdir(exist_ok=True)
-    (STAMPS / stamp).write_text(mark, encoding="utf-8")
     print(f"{time.monotonic() - began:.0f} s")
 
 
-def _mark(*files: Path) -> str:
-    """What a step depends on: where the checkout lies and what its files say."""
-    digest = hashlib.sha256(os.fsencode(ROOT))
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+@contextmanager
+def _step(title: str, environment: Path, stamp: str, mark: str) -> Iterator[None]:
+    """Say what is going on, and remember the mark only when it came to its end."""
+    with _said(title):
+        yield
+        _note(stamp, mark, environment)
 
 
-def _done(stamp: str, mark: str) -> bool:
-    file = STAMPS / stamp
+def _note(stamp: str, mark: str, environment: Path) -> None:
+    (environment / "setup").mkdir(exist_ok=True)
+    (environment / "setup" / stamp).write_text(mark, encoding="utf-8")
+
+
+def _mark(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _done(stamp: str, mark: str, environment: Path = VENV) -> bool:
+    file = environment / "setup" / stamp
     return file.is_file() and file.read_text(encoding="utf-8") == mark

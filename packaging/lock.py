@@ -1,15 +1,16 @@
-"""Renews the lock files in packaging/requirements; it needs `uv` and the network."""
+"""Renews the lock files in packaging/requirements; it needs the network."""
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from environment import ROOT, UV, command
+
 # run: what an installed copy needs. develop: that and everything to build, test and check it.
-# bench: the tools of others alone, for an environment that has nothing of ours.
+# uv: what makes the environments. bench: the tools of others alone, away from ours.
 LOCKS: dict[str, tuple[str, ...]] = {
     "run": ("pyproject.toml",),
     "develop": ("pyproject.toml", "--group", "test", "--group", "check", "--group", "build"),
+    "uv": ("--group", "pyproject.toml:uv"),
     "bench": ("--group", "pyproject.toml:bench"),
 }
 
@@ -19,7 +20,7 @@ def lock(name: str) -> None:
     target = f"packaging/requirements/{name}.txt"
     subprocess.run(
         [
-            *("uv", "pip", "compile", *LOCKS[name]),
+            *(str(command("uv", UV)), "pip", "compile", *LOCKS[name]),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             # Wheels only: a setup that compiles would need compilers and run foreign code.
             *("--only-binary", ":all:"),

@@ -1,7 +1,8 @@
-"""dev.py sets up a small checkout with the real Python, venv and pip, and says why it cannot."""
+"""dev.py sets up a small checkout with the real Python and uv, and says why it cannot."""
 
 import ast
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -9,25 +10,28 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import PySide6
 import pytest
 import system_packages
 
 PACKAGING = Path(__file__).parent.parent.parent / "packaging"
+QT = Path(PySide6.__file__).parent / "Qt"
+OF_THE_C_LIBRARY = ("libc.", "libm.", "libgcc_s.", "libdl.", "libpthread.", "librt.", "ld-linux")
 SCRIPTS = ("dev.py", "environment.py", "system_packages.py")
-# The lock is empty and the project is built by the checkout itself, so that pip needs no network.
+# The lock is empty and the project is built by the checkout itself: nothing needs a network.
 FILES = {
     "packaging/requirements/develop.txt": "# nothing\n",
     "packaging/requirements/bench.txt": "# nothing\n",
     "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\n'
     'backend-path = ["packaging"]\n[project]\nname = "xenia-desk"\nversion = "0.1.0"\n',
     "packaging/backend.py": """
-import os, zipfile
+import os, time, zipfile
 
 def build_editable(folder, config_settings=None, metadata_directory=None):
     if os.path.exists("hold"):
         open("hold", "w")  # a named pipe: waits here until the test listens
         while True:
-            pass
+            time.sleep(1)
     info = "xenia_desk-0.1.0.dist-info/"
     metadata = "Metadata-Version: 2.1\\nName: xenia-desk\\nVersion: 0.1.0"
     kind = "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any"
@@ -55,9 +59,9 @@ def main():
     "packaging/show.py": "print('shown off screen')\n",
     "tests/endurance/table.py": "import sys\nprint('tried', *sys.argv[1:])\nsys.exit(1)\n",
     "tests/benchmarks/bench_peers.py": "import sys\nprint('measured', *sys.argv[1:])\n",
-    "packaging/build_catalogues.py": "",
+    "packaging/build_catalogues.py": "import pathlib\npathlib.Path('build/catalogues').touch()\n",
     "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').touch()\n",
-    "packaging/build_outlines.py": "",
+    "packaging/build_outlines.py": "import pathlib\npathlib.Path('build/outlines.json').touch()\n",
 }
 
 
@@ -89,7 +93,7 @@ def _environment(**changed: str) -> dict[str, str]:
     own = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("PIP_", "PYTHON", "DISPLAY", "WAYLAND"))
+        if not name.startswith(("PIP_", "UV_", "PYTHON", "DISPLAY", "WAYLAND"))
     }
     return own | {"PIP_CONFIG_FILE": os.devnull} | changed
 
@@ -100,6 +104,9 @@ def _make(root: Path) -> Checkout:
         (root / "tests" / tests).mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")
+    shutil.copy(PACKAGING / "requirements/uv.txt", root / "packaging/requirements")
+    (root / "build").mkdir()
+    (root / "build/uv").symlink_to(PACKAGING.parent / "build/uv")
     for name, text in FILES.items():
         (root / name).write_text(text)
     return Checkout(root)
@@ -147,7 +154,11 @@ def test_a_second_setup_says_and_changes_nothing(made: Checkout) -> None:
 
 
 def test_words_after_test_and_its_exit_code_are_pytests(made: Checkout) -> None:
-    assert made.dev("test", "-k", "a or b") == (3, "pytest got -k a or b\n", "")
+    assert made.dev("test", "-k", "a or b") == (
+        3,
+        "pytest got -n auto --dist loadfile -k a or b\n",
+        "",
+    )
 
 
 def test_words_after_endurance_and_its_exit_code_are_the_table_s(made: Checkout) -> None:
@@ -204,8 +215,9 @@ def test_a_changed_lock_is_installed_and_nothing_else(made: Checkout) -> None:
 
     assert code == 0
     assert said.startswith("setting up packages")
-    assert said.count("setting up") == 1
-    assert {name for name, at in made.stamps().items() if at != before[name]} == {"packages"}
+    assert said.count("setting up") == 2, "what the lock does not hold goes, and so the project"
+    changed = {name for name, at in made.stamps().items() if at != before[name]}
+    assert changed == {"packages", "project"}
 
 
 def test_a_build_that_fails_is_named(made: Checkout) -> None:
@@ -214,7 +226,7 @@ def test_a_build_that_fails_is_named(made: Checkout) -> None:
     try:
         code, _, said = made.dev("setup")
     finally:
-        script.write_text("")
+        script.write_text(FILES["packaging/build_outlines.py"])
 
     assert code == 1
     assert said.count("\n") == 1
@@ -238,7 +250,7 @@ def test_a_setup_that_was_killed_begins_anew(tmp_path: Path) -> None:
         start_new_session=True,
         stdout=subprocess.DEVNULL,
     )
-    with (checkout.root / "hold").open():  # pip is at work now
+    with (checkout.root / "hold").open():  # the project is being installed now
         os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     (checkout.root / "hold").unlink()
@@ -268,6 +280,7 @@ def test_without_ensurepip_and_apt_one_sentence_names_the_package(
     tmp_path: Path, hiding: Path
 ) -> None:
     checkout = _make(tmp_path / "checkout")
+    (checkout.root / "build/uv").unlink()
 
     code, _, said = checkout.dev(
         "setup", PYTHONPATH=str(hiding), PATH=_commands(tmp_path / "commands")
@@ -285,9 +298,7 @@ def test_apt_is_asked_and_then_an_unreachable_index_is_one_sentence(
 ) -> None:
     # This apt has no lists until it is updated, as on a bare system, and then brings ensurepip.
     checkout = _make(tmp_path / "checkout")
-    (checkout.root / "packaging/requirements/develop.txt").write_text(
-        "polib==1.2.0 --hash=sha256:" + "0" * 64
-    )
+    (checkout.root / "build/uv").unlink()
     log = tmp_path / "apt.log"
     path = _commands(
         tmp_path / "commands",
@@ -317,6 +328,7 @@ def test_apt_is_asked_and_then_an_unreachable_index_is_one_sentence(
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     checkout = _make(tmp_path / "checkout")
+    shutil.rmtree(checkout.root / "build")
     # Root may write anywhere, so it gives that right away first.
     before = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
     checkout.root.chmod(0o555)
@@ -351,6 +363,113 @@ def test_an_old_python_can_read_dev_py_that_far() -> None:
     ast.parse((PACKAGING / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
+def test_an_index_out_of_reach_is_one_sentence_and_the_next_try_goes_on(tmp_path: Path) -> None:
+    checkout = _make(tmp_path / "checkout")
+    lock = checkout.root / "packaging/requirements/develop.txt"
+    lock.write_text("polib==1.2.0 --hash=sha256:" + "0" * 64)
+    away = "http://127.0.0.1:9/"
+
+    code, _, said = checkout.dev(
+        "setup", UV_DEFAULT_INDEX=away, UV_HTTP_RETRIES="0", UV_NO_CACHE="1"
+    )
+
+    assert code == 1
+    assert said.count("\n") == 1
+    assert "network" in said
+    lock.write_text("# nothing")
+    assert checkout.dev("setup")[0] == 0
+
+
+def test_a_second_setup_waits_for_the_first(tmp_path: Path) -> None:
+    checkout = _make(tmp_path / "checkout")
+    os.mkfifo(checkout.root / "hold")
+    first = subprocess.Popen(
+        [sys.executable, str(checkout.root / "packaging/dev.py"), "setup"],
+        env=_environment(),
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+    )
+    with (checkout.root / "hold").open():  # the first one installs, and comes to no end
+        second = subprocess.Popen(
+            [sys.executable, str(checkout.root / "packaging/dev.py"), "setup"],
+            env=_environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        lock = checkout.root / "build/setup.lock"
+        while str(lock.stat().st_ino) not in _waiting(second.pid):
+            assert second.poll() is None
+        (checkout.root / "hold").unlink()
+        os.killpg(first.pid, signal.SIGKILL)
+    first.wait()
+
+    said = second.communicate()[0]
+
+    assert second.returncode == 0
+    assert said.startswith("setting up environment"), "what was half done is done anew"
+
+
+def _waiting(process: int) -> str:
+    """The locks of files that a process waits for, as the system lists them."""
+    lines = Path("/proc/locks").read_text().splitlines()
+    return "\n".join(line for line in lines if "->" in line and f" {process} " in line)
+
+
+def test_everything_that_is_missing_is_named_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":9")
+    monkeypatch.setenv("PATH", str(tmp_path))  # no apt
+    monkeypatch.setitem(system_packages.FOR_QT, "libplanted.so.1", "libplanted1")
+    monkeypatch.setitem(system_packages.FOR_X11, "libxplanted.so.1", "libxplanted1")
+    monkeypatch.setattr(sys, "executable", "/bin/false")  # makes no environments
+
+    with pytest.raises(ValueError, match="libplanted1 libxplanted1 python3") as stopped:
+        system_packages.require(stop=ValueError, for_window=True, environments=True)
+
+    assert str(stopped.value).count("sudo apt install") == 1
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with pytest.raises(ValueError, match="install libplanted1 "):
+        system_packages.require(stop=ValueError, for_window=True, environments=False)
+
+
+@pytest.mark.skipif(not QT.is_dir() or shutil.which("readelf") is None, reason="no ELF to read")
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        (
+            (
+                *("lib/libQt6Gui.so.6", "lib/libQt6Widgets.so.6", "lib/libQt6DBus.so.6"),
+                *("lib/libQt6Core.so.6", "lib/libQt6PrintSupport.so.6", "lib/libQt6Svg.so.6"),
+                "plugins/platforms/libqoffscreen.so",
+            ),
+            [system_packages.FOR_QT],
+        ),
+        (
+            ("plugins/platforms/libqxcb.so", "lib/libQt6XcbQpa.so.6"),
+            [system_packages.FOR_X11, system_packages.FOR_QT],
+        ),
+        (
+            ("plugins/platforms/libqwayland.so", "lib/libQt6WaylandClient.so.6"),
+            [system_packages.FOR_WAYLAND, system_packages.FOR_QT],
+        ),
+    ],
+    ids=["every start", "X11", "Wayland"],
+)
+def test_what_is_looked_for_is_what_the_files_of_qt_need(
+    files: tuple[str, ...], named: list[dict[str, str]]
+) -> None:
+    read = ["readelf", "-d", *(str(QT / file) for file in files)]
+    said = subprocess.run(read, check=True, capture_output=True, text=True).stdout
+    needed = set(re.findall(r"\(NEEDED\).*\[(.+)\]", said))
+    own = {name for name in needed if name.startswith(("libQt6", "libicu", *OF_THE_C_LIBRARY))}
+
+    assert needed - own <= set().union(*named)
+    assert set(named[0]) <= needed, "nothing is asked for that nothing needs"
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_what_tests_talk_to_is_asked_for_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
@@ -364,10 +483,11 @@ def test_what_tests_talk_to_is_asked_for_once(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(system_packages, "_install", install)
     monkeypatch.setattr(system_packages, "_is_there", lambda _needed: there)
+    monkeypatch.setattr(system_packages, "_loads", lambda _library: True)
     for _ in range(2):
-        system_packages.offer_for_tests(tmp_path, tmp_path)
+        system_packages.offer_for_tests(tmp_path)
     every = list(system_packages.FOR_TESTS.values())
     assert wanted == ([] if there else [every])
     monkeypatch.setitem(system_packages.FOR_TESTS, "another", "another-package")
-    system_packages.offer_for_tests(tmp_path, tmp_path)
+    system_packages.offer_for_tests(tmp_path)
     assert wanted[1:] == ([] if there else [[*every, "another-package"]]), "the list grew"

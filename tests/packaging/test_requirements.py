@@ -23,11 +23,17 @@ def _locked(text: str) -> dict[str, str]:
 
 
 PEERS = {"bench"}  # tools of others, in an environment of their own
+UV = {"uv"}  # as well
 
 
 @pytest.mark.parametrize(
     ("lock", "groups"),
-    [("run", {"dependencies"}), ("develop", set(_project()) - PEERS), ("bench", PEERS)],
+    [
+        ("run", {"dependencies"}),
+        ("develop", set(_project()) - PEERS - UV),
+        ("uv", UV),
+        ("bench", PEERS),
+    ],
 )
 def test_a_lock_holds_every_pin(lock: str, groups: set[str]) -> None:
     locked = _locked((ROOT / f"packaging/requirements/{lock}.txt").read_text(encoding="utf-8"))
