@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.cli.backups.test_verify import DAMAGES
+from tests.cli.backups.damages import DAMAGES
 from tests.cli.desk import Desk
 from tests.endurance import raw_disk
 from tests.store.attacking import carved

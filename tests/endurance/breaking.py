@@ -15,13 +15,13 @@ from unittest.mock import patch
 
 from tests.endurance.doors import founded
 from tests.outcomes import Outcome
+from tests.store.attacking import upgrading
 from tests.store.attacking.crashes import at_every_line
-from tests.store.encrypted import test_upgrading as upgrading
-from tests.traces.test_nothing_around import works
+from tests.traces.surroundings import works
 from tests.workflows.cutting import STEPS, cut_at
-from tests.workflows.people.test_recovering import contents, numbers
+from tests.workflows.vault.clocks import Stopped, counted_on, of_the_law
 from tests.workflows.vault.kills import CALL
-from tests.workflows.vault.test_clock import Stopped, counted_on, of_the_law
+from tests.workflows.vaults import contents, numbers
 from xenia_desk import disk
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.protection.attack.test_attacks import circle
-from tests.protection.systems import lot, random_system
+from tests.protection.systems import circle, lot, random_system
 from tests.protection.whole_tables import TooManySteps, low_ceiling, safe
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.attack.attack import attack

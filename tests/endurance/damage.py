@@ -10,11 +10,10 @@ from unittest.mock import patch
 
 from tests.endurance.doors import founded
 from tests.outcomes import Outcome
-from tests.store.attacking.hot import hot
+from tests.store.attacking.hot import damaged_journals, gone, hot, verdicts
 from tests.store.desks import make_desk
-from tests.store.encrypted.test_hot_journals import damaged_journals, gone, verdicts
 from tests.workflows.damage import cuts, flips, kept, refusal
-from tests.workflows.people.test_recovering import count_some
+from tests.workflows.vaults import count_some
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import checksum, journals, read_only_copy

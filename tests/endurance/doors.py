@@ -11,20 +11,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.outcomes import Outcome
-from tests.workflows.people.test_people import removed
-from tests.workflows.people.test_recovering import (
-    A_CONTACT,
-    BOOKS,
-    CLOCK,
-    held,
-    numbers,
-    papers,
-    recovered,
-    wrong_character,
-)
+from tests.workflows.people.ways_in import held, papers, plant, recovered, removed, wrong_character
 from tests.workflows.vault.faults import KINDS, tally
-from tests.workflows.vault.test_grants import plant
-from tests.workflows.vaults import DAY, HELD, Found
+from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, HELD, Found, numbers
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock

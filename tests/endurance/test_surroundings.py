@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.traces.running import ROOT
-from tests.traces.test_nothing_around import ALONE, works
+from tests.traces.surroundings import ALONE, works
 
 
 @pytest.mark.skipif(not works(*ALONE, "true"), reason="this computer makes no such namespace")

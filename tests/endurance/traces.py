@@ -10,14 +10,14 @@ from pathlib import Path
 from tests.endurance import raw_disk
 from tests.invented_years import invented_report
 from tests.outcomes import Outcome
-from tests.outputs.release.test_release_files import formulas
+from tests.outputs.release.formulas import formulas
 from tests.store.attacking import carved
+from tests.store.attacking.memory import key_copies
+from tests.store.attacking.orders import Contact, locked_bytes, with_row_ids
 from tests.store.desks import CHANNELS, LANGUAGES, THEMES
-from tests.store.encrypted.test_memory import key_copies
-from tests.store.encrypted.test_rewriting import Contact, locked_bytes, with_row_ids
 from tests.traces.running import Office
-from tests.traces.test_nothing_around import outcome
-from tests.traces.test_traces import personal, plain, plain_book, plant_personal
+from tests.traces.searching import personal, plain, plain_book, plant_personal
+from tests.traces.surroundings import outcome
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.reports_csv import readable_csv
 from xenia_desk.outputs.release.reports_ods import ods

@@ -191,3 +191,15 @@ def _large_tree(rng: random.Random, name: str) -> Dimension:
     for group in groups[1:]:
         parts[group] = tuple(f"{group}{n}" for n in range(rng.randint(2, 3)))
     return Dimension(name, "all", parts)
+
+
+def circle(seed: int) -> System:
+    """Three two-way tables of one population: each pair of dimensions, never all three."""
+    trees = {name: Dimension(name, "all", {"all": ("a", "b")}) for name in "xyz"}
+    people = people_of(lot(seed), trees, ["x", "y", "z"], [0, 0, 1, 2, 4, 7])
+    shapes = [("x", "y"), ("y", "z"), ("x", "z")]
+    return System(
+        3,
+        trees,
+        tuple(filled(Table(str(n), "p", s, {}), trees, people, None) for n, s in enumerate(shapes)),
+    )

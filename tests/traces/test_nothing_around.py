@@ -1,27 +1,15 @@
 """What is around the program changes nothing: no network, another language of the computer."""
 
-import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.traces.running import WATCHED, Office
-from xenia_desk.store import backups
-from xenia_desk.workflows.day import unlocking
+from tests.traces.surroundings import ALONE, outcome, works
 
-ALONE = ("unshare", "--map-root-user", "--net")
 LOCALES = ("tr_TR.UTF-8", "C")
-
-
-def works(*command: str) -> bool:
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        return False
 
 
 @pytest.mark.skipif(not works(*ALONE, "true"), reason="this computer makes no such namespace")
@@ -49,35 +37,6 @@ def test_control_a_socket_that_is_tried_is_noticed() -> None:
     )
     assert "TRIED socket" in ran.stderr
     assert ran.returncode != 0
-
-
-def stored(office: Office) -> bytes:
-    """All that the desk's book holds but its keys and what every lock changes."""
-    session = unlocking.unlock(office.vault, office.passphrases["desk"])
-    tables = json.loads(backups.export(session.book("xenia").database))["tables"]
-    session.close()
-    return json.dumps({n: rows for n, rows in tables.items() if n != "identity"}).encode()
-
-
-def outcome(tmp_path: Path, locales: Iterable[str]) -> tuple[int, int]:
-    """How many different books and releases the same work gave in some languages."""
-    first = Office(tmp_path / "first")
-    first.practise("2027-2028")
-    rows = "period,table,category,unit,count\n2028-06,contacts_by_channel,walk_in,contacts,12\n"
-    (tmp_path / "tallies.csv").write_text(rows)
-    books, releases = set(), set()
-    for locale in locales:
-        office = Office(tmp_path / locale, locale, passphrases=first.passphrases)
-        shutil.copytree(first.vault, office.vault)
-        before = stored(office)
-        office.run("import", tmp_path / "tallies.csv", role="desk")
-        office.release()
-        books.add(stored(office))
-        assert books != {before}, "the control: the import is in it"
-        made = sorted((office.out / "release").glob("*.csv"))
-        assert len(made) == 2
-        releases.add(tuple(path.read_bytes() for path in made))
-    return len(books), len(releases)
 
 
 def test_the_language_of_the_computer_changes_no_byte(tmp_path: Path) -> None:

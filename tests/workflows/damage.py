@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from tests.workflows.people.test_recovering import CLOCK
-from tests.workflows.vaults import Found
+from tests.workflows.vaults import CLOCK, Found
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault

@@ -6,13 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.roles import BookName
+from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault import founding, locking, open_vault
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 
 DAY = date(2027, 3, 17)
+CLOCK = FixedClock(DAY)
+A_CONTACT = {
+    "xenia": Contact("walk_in", {"theme": frozenset({"health"})}),
+    "ggd": Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
+}
+BOOKS = ("ggd", "xenia", BookName.YEARBOOK)
 HELD = {
     "reiger": frozenset({"xenia"}),
     "molen": frozenset({"ggd"}),
@@ -58,3 +67,26 @@ class Office:
     def unlock(self, role: str, day: date | None = None) -> Session:
         clock = None if day is None else FixedClock(day)
         return unlocking.unlock(self.vault, self.passphrases[role], clock)
+
+
+def numbers(session: Session) -> dict[str, object]:
+    """Whatever the open files hold."""
+    found: dict[str, object] = {
+        name: [book.counters(period) for period in book.periods()]
+        for name, book in session.open_books.items()
+    }
+    if session.has_yearbook:
+        found[BookName.YEARBOOK] = session.yearbook().joined()
+    return found
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    kept = sorted(path for path in folder.rglob("*") if path.name != open_vault.ALONE)
+    return {path.name: path.read_bytes() for path in kept if path.is_file()}
+
+
+def count_some(found: Found, number: int) -> None:
+    session = found.unlock("uil")
+    for _ in range(number):
+        counting.count(session, "xenia", A_CONTACT["xenia"])
+    locking.lock(session)

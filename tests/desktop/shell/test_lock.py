@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from tests.driving.desk import Desk
 from tests.driving.seen import names, page, seen
-from tests.store.encrypted.test_memory import copies
+from tests.store.attacking.memory import copies
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.shell import main_window
 from xenia_desk.desktop.work.background import Background, GivenUp

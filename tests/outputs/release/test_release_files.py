@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.invented_years import invented_report
+from tests.outputs.release.formulas import formulas
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.reports.facts import BREAKS, GAP_REASONS, Gap
 from xenia_desk.core.release.reports.model import Part, Row, Sign, Table
@@ -201,17 +201,6 @@ def test_no_text_becomes_a_formula_whatever_it_begins_with(report: Report) -> No
         assert 'office:value-type="string"' in cell
     read = CalamineWorkbook.from_filelike(io.BytesIO(hostile)).get_sheet_by_name("2.1").to_python()
     assert {"=1+1", "-2+3", "@SUM(A1)"} <= {str(line[0]) for line in read}
-
-
-def formulas(text: str) -> list[str]:
-    """The cells of a CSV file that a spreadsheet would reckon with."""
-    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
-    return [
-        cell
-        for cell in cells
-        if unicodedata.normalize("NFKC", cell).strip()[:1] in tuple("=+-@")
-        and not re.fullmatch(r"[+-]?(\d+(,\d+)?)?", cell)
-    ]
 
 
 def test_no_text_of_a_csv_file_becomes_a_formula(report: Report, files: dict[str, bytes]) -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.protection.systems import filled, lot, people_of
+from tests.protection.systems import circle, filled, lot, people_of
 from xenia_desk.protection.attack import attack_model
 from xenia_desk.protection.attack.attack import attack
 from xenia_desk.protection.attack.findings import Verdict
@@ -189,18 +189,6 @@ def test_first_contacts_are_contacts() -> None:
     assert attack(pattern).holds
     assert leaking(attack(replace(pattern, system=bounded))) == {CellId("contacts", b)}
     assert protect(bounded).pattern.cells[CellId("first", b)].hidden
-
-
-def circle(seed: int) -> System:
-    """Three two-way tables of one population: each pair of dimensions, never all three."""
-    trees = {name: Dimension(name, "all", {"all": ("a", "b")}) for name in "xyz"}
-    people = people_of(lot(seed), trees, ["x", "y", "z"], [0, 0, 1, 2, 4, 7])
-    shapes = [("x", "y"), ("y", "z"), ("x", "z")]
-    return System(
-        3,
-        trees,
-        tuple(filled(Table(str(n), "p", s, {}), trees, people, None) for n, s in enumerate(shapes)),
-    )
 
 
 def test_linked_tables_leak_through_cells_that_no_table_shows(

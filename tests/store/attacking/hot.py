@@ -6,15 +6,20 @@ records say, so that the state is the one of a cut between the last page and tha
 
 import random
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.protection.systems import lot
 from tests.store.desks import MONTH, Desk
+from tests.workflows.damage import cuts, flips
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import PAGE_BYTES, Kind
+from xenia_desk.store.encrypted.refusals import FileRefused
+
+Tried = tuple[bytes | None, bytes | None]
 
 _RECORD = PAGE_BYTES + 8
 
@@ -84,3 +89,34 @@ def _with_head(journal: bytes, pages: int) -> bytes:
 def _nonce(record: bytes) -> int:
     summed = sum(record[4 + place] for place in range(PAGE_BYTES - 200, 0, -200))
     return (int.from_bytes(record[-4:], "big") - summed) & 0xFFFFFFFF
+
+
+def verdicts(state: Hot, damages: Iterable[Tried]) -> dict[str, int]:
+    """How many were refused, opened as before or after the transaction, or (bad) as neither."""
+    tally = {"refused": 0, "right": 0, "bad": 0}
+    for journal, book in damages:
+        try:
+            found = state.tried(journal, book)
+        except FileRefused:
+            tally["refused"] += 1
+            continue
+        tally["right" if found in state.contents else "bad"] += 1
+    return tally
+
+
+def damaged_journals(state: Hot, step: int) -> Iterator[Tried]:
+    for damaged in (
+        *flips(state.journal, step),
+        *flips(state.journal[:28], 1),
+        *cuts(state.journal),
+    ):
+        yield damaged if len(damaged) != 28 else damaged + state.journal[28:], None
+
+
+def gone(state: Hot, number: int) -> Iterator[Tried]:
+    """Half-written books whose journal is not there, empty, cut off or has lost its head."""
+    for book in state.half_written(lot(7), number):
+        yield None, book
+        yield bytes(512) + state.journal[512:], book
+        for journal in (*cuts(state.journal[:1024]), *cuts(bytes(2048))):
+            yield journal, book

@@ -4,24 +4,22 @@ The journal is looked at before SQLite takes it; where it is emptied, cut off be
 gone, the checksum of the book tells whether the pages beside it belong together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.protection.systems import lot
-from tests.store.attacking.hot import Hot, hot
+from tests.store.attacking.hot import damaged_journals, gone, hot, verdicts
 from tests.store.desks import Desk, make_desk
 from tests.workflows.damage import cuts, flips
 from xenia_desk.store.encrypted import checksum, files, journals
-from xenia_desk.store.encrypted.refusals import FileRefused
 
 STEP = 16
 BOOK_STEP = 512
 HALF = 12
 MEMORY = Path("/dev/shm")  # noqa: S108 - a disk that waits for nothing, where there is one
-Tried = tuple[bytes | None, bytes | None]
 
 
 @pytest.fixture
@@ -30,37 +28,6 @@ def desk() -> Iterator[Desk]:
         made = make_desk(Path(folder) / "vault")
         yield made
         made.book.close()
-
-
-def verdicts(state: Hot, damages: Iterable[Tried]) -> dict[str, int]:
-    """How many were refused, opened as before or after the transaction, or (bad) as neither."""
-    tally = {"refused": 0, "right": 0, "bad": 0}
-    for journal, book in damages:
-        try:
-            found = state.tried(journal, book)
-        except FileRefused:
-            tally["refused"] += 1
-            continue
-        tally["right" if found in state.contents else "bad"] += 1
-    return tally
-
-
-def damaged_journals(state: Hot, step: int) -> Iterator[Tried]:
-    for damaged in (
-        *flips(state.journal, step),
-        *flips(state.journal[:28], 1),
-        *cuts(state.journal),
-    ):
-        yield damaged if len(damaged) != 28 else damaged + state.journal[28:], None
-
-
-def gone(state: Hot, number: int) -> Iterator[Tried]:
-    """Half-written books whose journal is not there, empty, cut off or has lost its head."""
-    for book in state.half_written(lot(7), number):
-        yield None, book
-        yield bytes(512) + state.journal[512:], book
-        for journal in (*cuts(state.journal[:1024]), *cuts(bytes(2048))):
-            yield journal, book
 
 
 def test_a_damaged_hot_journal_is_refused_or_rolled_back_right(desk: Desk) -> None:

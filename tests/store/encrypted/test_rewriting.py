@@ -1,9 +1,7 @@
 """Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set."""
 
 import os
-import random
 import secrets
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,69 +14,18 @@ from hypothesis import strategies as st
 
 from tests.store.attacking.carving import pages
 from tests.store.attacking.crashes import at_every_line
+from tests.store.attacking.orders import TOKEN, Contact, locked_bytes, with_row_ids
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
 from xenia_desk.store.encrypted.database import Anchor, Kind
 from xenia_desk.store.encrypted.rewriting import Recovered
 
-Contact = dict[CounterKey, int]
-TOKEN = bytes(16)
 contacts = st.lists(
     st.tuples(st.sampled_from(CHANNELS), st.sampled_from(THEMES), st.sampled_from(LANGUAGES)),
     min_size=3,
     max_size=9,
 ).map(lambda rows: [dict.fromkeys(row, 1) for row in rows])
-
-
-def minus(contact: Contact) -> Contact:
-    return {key: -value for key, value in contact.items()}
-
-
-def enter(book: Book, many: list[Contact], draw: random.Random) -> None:
-    """Count in any order; now and then one is undone, amended later, or half of it comes late."""
-    for contact in draw.sample(many, len(many)):
-        match draw.randrange(4):
-            case 0:
-                book.add(contact)
-                book.add(minus(contact))
-                book.add(contact)
-            case 1:
-                channel, *rest = contact
-                book.add({channel: 1})
-                book.add(dict.fromkeys(rest, 1))
-            case 2:
-                wrong = dict.fromkeys(draw.sample(KEYS, 3), 1)
-                book.add(wrong)
-                book.settle()
-                amended = {k: contact.get(k, 0) - wrong.get(k, 0) for k in {**wrong, **contact}}
-                book.add(amended)
-            case _:
-                book.add(contact)
-        if draw.random() < 0.3:
-            book.settle()
-
-
-def locked_bytes(folder: Path, many: list[Contact], seed: int) -> list[bytes]:
-    """The decrypted pages of a book after entering the contacts and locking."""
-    desk = make_desk(folder)
-    enter(desk.book, many, random.Random(seed))  # noqa: S311 - an order that can be repeated
-    key = bytearray(secrets.token_bytes(32))
-    rewriting.prepare(desk.book.database, key, TOKEN)
-    desk.book.close()
-    rewriting.finish(desk.path)
-    first, *others = pages(desk.path, key)
-    return [without_randomness(first), *others]
-
-
-def without_randomness(first: bytes) -> bytes:
-    """Page 1 without the salt, the change counter and its copy.
-
-    SQLCipher reads the change counter of a file from the encrypted page, so it begins anywhere,
-    anew at every lock, and tells nothing.
-    """
-    return first[16:24] + first[28:92] + first[96:]
 
 
 @settings(max_examples=60, deadline=None)
@@ -88,18 +35,6 @@ def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> 
         one = locked_bytes(Path(folder, "one"), many, first)
         other = locked_bytes(Path(folder, "other"), many, second)
     assert one == other
-
-
-def with_row_ids(path: Path, order: list[CounterKey]) -> bytes:
-    """A book whose rows have ids, as SQLite itself rewrites it."""
-    locked = path.with_suffix(".locked")
-    with sqlite3.connect(path) as book:
-        book.execute("CREATE TABLE counter (key TEXT UNIQUE, value INTEGER)")
-        for key in order:
-            book.execute("INSERT INTO counter VALUES (?, 1)", (" ".join(key),))
-    book.execute("VACUUM INTO ?", (str(locked),))
-    book.close()
-    return locked.read_bytes()
 
 
 def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:

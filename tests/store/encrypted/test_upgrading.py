@@ -2,36 +2,24 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.store.attacking.upgrading import (
+    KEY,
+    KINDS,
+    Cut,
+    numbers,
+    old_file,
+    upgraded,
+    without_a_transaction,
+)
 from xenia_desk import locations
 from xenia_desk.store.encrypted import contents, files, migrations, opening
-from xenia_desk.store.encrypted.database import Database, Kind, Row, Value
+from xenia_desk.store.encrypted.database import Kind
 from xenia_desk.store.encrypted.refusals import FileNewer
-
-KEY = bytearray(b"k" * 32)
-KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
-_ID, _KEYS = "zeroblob(16)", "zeroblob(32), zeroblob(32), zeroblob(32)"
-FILLED = {
-    Kind.BOOK: (
-        f"INSERT INTO identity VALUES (1, {_ID}, 'xenia', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
-        "INSERT INTO counter VALUES ('2027-03', 'contacts_by_channel', 'walk_in', 29)",
-        "INSERT INTO month VALUES ('2027-03', 'open', 0)",
-    ),
-    Kind.YEARBOOK: (
-        f"INSERT INTO identity VALUES (1, {_ID}, 'yearbook', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
-        "INSERT INTO joined VALUES ('xenia', zeroblob(16), zeroblob(32))",
-        "INSERT INTO total VALUES ('xenia', '2027-03', 'by_channel', 'walk_in', 29, '2027-03')",
-        "INSERT INTO total VALUES ('xenia', '2027', 'mentions_by_theme', 'health', 7, '2027-12')",
-    ),
-}
-
-
-class Cut(BaseException):
-    """The power goes."""
 
 
 @pytest.fixture(autouse=True)
@@ -39,44 +27,6 @@ def fresh_migrations() -> Iterator[None]:
     """What a test did to the folder of migrations is forgotten."""
     yield
     migrations.steps.cache_clear()
-
-
-def old_file(folder: Path, kind: Kind) -> Path:
-    """A file as the first version of the program wrote it, with numbers in it."""
-    path = folder / f"{kind.schema}.book"
-    files.make_private(path)
-    with Database(path, kind, KEY) as database:
-        opening.migrate(database, 0, 1)
-        with database.transaction():
-            for statement in FILLED[kind]:
-                database.rows(statement)
-    return path
-
-
-def numbers(path: Path, kind: Kind) -> list[Row]:
-    """Version, then all that the first schema held of numbers."""
-    table = "counter" if kind is Kind.BOOK else "total"
-    with Database(path, kind, KEY) as database:
-        version = database.rows("PRAGMA user_version")
-        return version + database.rows(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 - two names
-
-
-def upgraded(path: Path, kind: Kind, cut: int | None) -> int:
-    """Open, which upgrades; the power goes before statement `cut`. How many there were."""
-    done, real = 0, Database.rows
-
-    def rows(database: Database, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        nonlocal done
-        if not sql.startswith(("PRAGMA application_id;", "SELECT")):
-            if done == cut:
-                raise Cut
-            done += 1
-        return real(database, sql, values)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Database, "rows", rows)
-        opening.open_file(path, kind, KEY, None).close()
-    return done
 
 
 @KINDS
@@ -101,17 +51,6 @@ def test_an_upgrade_cut_anywhere_is_done_by_the_next_opening(tmp_path: Path, kin
             assert contents.read(again) == wanted
         files.destroy(path)
     assert versions == set(range(1, migrations.latest(kind.schema))), "every step was cut at"
-
-
-def without_a_transaction(folder: Path) -> tuple[list[Row], list[Row]]:
-    """The planted fault: the numbers before and after a table is rebuilt half."""
-    path = old_file(folder, Kind.YEARBOOK)
-    before = numbers(path, Kind.YEARBOOK)
-    rebuilds = next(s for s in migrations.steps("yearbook") if "DROP TABLE total" in s)
-    with Database(path, Kind.YEARBOOK, KEY) as database:
-        for statement in rebuilds[: rebuilds.index("DROP TABLE total") + 2]:
-            database.rows(statement)
-    return before[1:], numbers(path, Kind.YEARBOOK)[1:]
 
 
 def test_control_an_upgrade_without_a_transaction_loses_numbers(tmp_path: Path) -> None:

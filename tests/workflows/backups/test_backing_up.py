@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.people.test_recovering import A_CONTACT, CLOCK, contents, numbers
-from tests.workflows.vaults import DAY, Found
+from tests.workflows.backups.kept_backups import backed_up, held, one
+from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, Found, contents, numbers
 from xenia_desk import disk
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
@@ -44,30 +44,6 @@ from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.refusals import TotalsDiffer
 from xenia_desk.workflows.vault.session import Session
-
-BOOKS = ("ggd", "xenia", "yearbook")
-
-
-def backed_up(found: Found, to: Path | None = None, number: int = 2) -> dict[str, object]:
-    """Count, back up, lock; returns what was there."""
-    session = found.unlock("uil")
-    for name, contact in A_CONTACT.items():
-        for _ in range(number):
-            counting.count(session, name, contact)
-    backing_up.back_up(session, to=to)
-    before = numbers(session)
-    locking.lock(session)
-    return before
-
-
-def held(found: Found) -> Backups:
-    return Backups.of(finding_backups.found(found.folder / backing_up.FOLDER))
-
-
-def one(found: Found, book: str) -> Path:
-    return next(
-        Path(found.folder, backing_up.FOLDER, e.file) for e in held(found).each if e.book == book
-    )
 
 
 def test_a_new_vault_from_backups_alone(found: Found, tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.backups.test_backing_up import BOOKS, backed_up, one
-from tests.workflows.people.test_recovering import CLOCK, contents
-from tests.workflows.vaults import Found
+from tests.workflows.backups.kept_backups import backed_up, one
+from tests.workflows.vaults import BOOKS, CLOCK, Found, contents
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator

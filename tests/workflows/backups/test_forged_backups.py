@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.people.test_recovering import A_CONTACT
-from tests.workflows.vaults import Found
+from tests.workflows.vaults import A_CONTACT, Found
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored

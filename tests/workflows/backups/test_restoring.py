@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.cutting import cut_at
-from tests.workflows.people.test_recovering import A_CONTACT, CLOCK, contents
-from tests.workflows.vaults import Found
+from tests.workflows.vaults import A_CONTACT, CLOCK, Found, contents
 from xenia_desk import disk, settings
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal

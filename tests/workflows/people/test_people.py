@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
-from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact
+from tests.workflows.people.ways_in import removed
+from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
@@ -32,12 +32,9 @@ from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.people.refusals import BackupStaysClosed, NoBookChosen, NotYourself
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import founding, locking, practice_people
-from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.refusals import NotYours, OtherPerson
 from xenia_desk.workflows.vault.session import Session
 
-CLOCK = FixedClock(DAY)
-A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 NEW = "bakmand zeesteen boomtak"
 
 
@@ -59,11 +56,11 @@ def vault_of(found: Found) -> Vault:
 
 def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     assert "ster" in people.free_labels(session)
     people.join(session, "ster", NEW, ["xenia"])
     assert "ster" not in people.free_labels(session)
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     counters = session.book("xenia").counters("2027-03")
     assert sum(n for key, n in counters.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
@@ -145,13 +142,6 @@ def test_an_old_slot_opens_nothing_after_a_renewal(found: Found) -> None:
     with pytest.raises(PlantedGrant) as caught:
         found.unlock("uil")
     assert caught.value.people == "molen"
-
-
-def removed(found: Found, label: str, *books: str) -> None:
-    session = found.unlock("uil")
-    people.remove(session, label, books)
-    counting.count(session, "xenia", A_CONTACT)
-    locking.lock(session)
 
 
 def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path: Path) -> None:

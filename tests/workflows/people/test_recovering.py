@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.cutting import STEPS, Cut, cut_at
-from tests.workflows.vaults import DAY, HELD, Found
-from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.roles import BookName
+from tests.workflows.people.ways_in import held, papers, recovered, wrong_character
+from tests.workflows.vaults import (
+    A_CONTACT,
+    BOOKS,
+    CLOCK,
+    DAY,
+    HELD,
+    Found,
+    contents,
+    count_some,
+    numbers,
+)
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
@@ -26,58 +35,9 @@ from xenia_desk.wording import sentence
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
-from xenia_desk.workflows.vault import founding, locking, open_vault, practice_people
-from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault import founding, locking, practice_people
 from xenia_desk.workflows.vault.refusals import NotYours, VaultInUse
 from xenia_desk.workflows.vault.session import Session
-
-CLOCK = FixedClock(DAY)
-A_CONTACT = {
-    "xenia": Contact("walk_in", {"theme": frozenset({"health"})}),
-    "ggd": Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
-}
-BOOKS = ("ggd", "xenia", BookName.YEARBOOK)
-
-
-def papers(found: Found, *books: str) -> dict[str, str]:
-    return {book: found.draft.sheets[book].paper for book in books}
-
-
-def recovered(found: Found, *books: str, label: str = "ster") -> str:
-    passphrase = recovering.draw()
-    recovering.recover(found.folder, papers(found, *books), label, passphrase, CLOCK)
-    return passphrase
-
-
-def numbers(session: Session) -> dict[str, object]:
-    """Whatever the open files hold."""
-    found: dict[str, object] = {
-        name: [book.counters(period) for period in book.periods()]
-        for name, book in session.open_books.items()
-    }
-    if session.has_yearbook:
-        found[BookName.YEARBOOK] = session.yearbook().joined()
-    return found
-
-
-def held(found: Found, passphrase: str) -> dict[str, object]:
-    session = unlocking.unlock(found.folder, passphrase, CLOCK)
-    try:
-        return numbers(session)
-    finally:
-        session.close()
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    kept = sorted(path for path in folder.rglob("*") if path.name != open_vault.ALONE)
-    return {path.name: path.read_bytes() for path in kept if path.is_file()}
-
-
-def count_some(found: Found, number: int) -> None:
-    session = found.unlock("uil")
-    for _ in range(number):
-        counting.count(session, "xenia", A_CONTACT["xenia"])
-    locking.lock(session)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -180,10 +140,6 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
     assert held(found, passphrase) == {done[0]: before[done[0]]}
     assert held(found, found.passphrase("uil")) == before
     assert held(found, recovered(found, *BOOKS, label="wolk")) == before
-
-
-def wrong_character(paper: str) -> str:
-    return paper[:-1] + ("A" if paper[-1] != "A" else "B")
 
 
 def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
-from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact
+from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
@@ -23,13 +22,9 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering, replacing_papers, yearly_check
 from xenia_desk.workflows.people.refusals import BackupOpensWithOldSheet, SheetDiffers
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.founding import Sheet
 from xenia_desk.workflows.vault.refusals import NotTypedBack, NotYours
 from xenia_desk.workflows.vault.session import Session
-
-CLOCK = FixedClock(DAY)
-A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
 
 def eight(sheet: Sheet) -> str:
@@ -64,9 +59,9 @@ def fits(folder: Path, book: str, paper: str) -> bool:
 @pytest.mark.parametrize("book", ["xenia", "ggd", BookName.YEARBOOK])
 def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: str) -> None:
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     new = replaced(session, book)
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     walk_ins = session.book("xenia").counters("2027-03")
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
@@ -103,7 +98,7 @@ def test_it_holds_at_once_and_against_an_older_vault_file(found: Found, tmp_path
 @pytest.mark.parametrize("step", STEPS)
 def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> None:
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     old, new = found.draft.sheets["xenia"].paper, replacing_papers.draw("xenia")
     with cut_at(step):
         replacing_papers.replace(session, "xenia", new, eight(new))
@@ -256,7 +251,7 @@ def test_a_full_disk_leaves_the_old_sheet(found: Found, monkeypatch: pytest.Monk
     with pytest.raises(WriteFailed):
         replacing_papers.replace(session, "xenia", sheet, eight(sheet))
     monkeypatch.undo()
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     locking.lock(session)
     assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
     assert not opens(found.folder, "xenia", sheet.paper)

@@ -4,31 +4,17 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.workflows.vault.clocks import CALL, Stopped, counted_on, of_the_law
 from tests.workflows.vaults import Found
-from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.vault import clock, locking
 from xenia_desk.workflows.vault.clock import SystemClock
 from xenia_desk.workflows.vault.refusals import ClockBehind, MonthAhead, MonthClosed
-
-CALL = Contact("telephone", {"theme": frozenset({"health"})})
-
-
-def counted_on(found: Found, day: date) -> Month | ClockBehind:
-    """The month in which a press of that day was counted, or what was asked."""
-    session = found.unlock("reiger", day)
-    try:
-        return counting.count(session, "xenia", CALL).month
-    except ClockBehind as refusal:
-        return refusal
-    finally:
-        locking.lock(session)
 
 
 @pytest.mark.parametrize(
@@ -101,30 +87,6 @@ def every_hour_around_the_borders() -> Iterator[datetime]:
         datetime(2028, 10, 28, tzinfo=UTC),
     ):
         yield from (start + timedelta(hours=hour) for hour in range(72))
-
-
-class Stopped(datetime):
-    """A clock that stands still."""
-
-    instant = datetime(2027, 1, 1, tzinfo=UTC)
-
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # a zone is given
-        assert isinstance(tz, ZoneInfo)
-        return cls.instant.astimezone(tz)
-
-
-def of_the_law(instant: datetime) -> date:
-    """The day in Leeuwarden, by hand: summer time from the last Sunday of March, 1 h UTC, to that
-    of October.
-    """
-    summer = _last_sunday(instant.year, 3) <= instant < _last_sunday(instant.year, 10)
-    return (instant + timedelta(hours=2 if summer else 1)).date()
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 @pytest.mark.usefixtures("zone")

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.damage import Kept, cuts, flips, kept, refusal
-from tests.workflows.people.test_recovering import contents, count_some
-from tests.workflows.vaults import Found
+from tests.workflows.vaults import Found, contents, count_some
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals

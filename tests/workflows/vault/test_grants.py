@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.vaults import Found
+from tests.workflows.people.ways_in import keys_of, plant
+from tests.workflows.vaults import BOOKS, Found
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import encode
 from xenia_desk.core.periods import Month
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.refusals import FileOlder, FileUnreadable
 from xenia_desk.vault import people, sealing, vault_file
-from xenia_desk.vault.document import Lock
 from xenia_desk.vault.refusals import NotAHolder, PlantedGrant, StatementForged
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
@@ -20,26 +20,7 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.yearbook import taking_in
 
-BOOKS = ("xenia", "ggd", "yearbook")
 MARCH = Month(2027, 3)
-
-
-def keys_of(found: Found) -> dict[str, bytes]:
-    """The key of every file, as somebody who holds them all sees it."""
-    vault = vault_file.load(found.folder)
-    with people.unlock(vault, found.passphrase("uil")) as unlocked:
-        return {book: bytes(unlocked.key(vault, book)) for book in BOOKS}
-
-
-def plant(found: Found, label: str, passphrase: str) -> None:
-    """A holder hands the key of the desk's book to somebody behind the book's back."""
-    vault = vault_file.load(found.folder)
-    person, _ = people.new_person(vault, label, passphrase)
-    lock = vault.entry("xenia").lock
-    key = bytearray(keys_of(found)["xenia"])
-    sealed = Lock.of(lock.anchor, key, {label: person.public_key}).grants
-    entry = replace(vault.entry("xenia"), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
-    vault_file.save(found.folder, vault.with_person(person).with_book(entry))
 
 
 def test_a_planted_grant_opens_nothing_and_is_named(found: Found) -> None:

@@ -3,7 +3,8 @@
 import pytest
 from keyring.backend import KeyringBackend
 
-from tests.workflows.vaults import DAY, Found
+from tests.workflows.vault.keyrings import Keyring
+from tests.workflows.vaults import CLOCK, Found
 from xenia_desk.localization import Translator
 from xenia_desk.vault import keychain, vault_file
 from xenia_desk.vault.refusals import BoundToAnother, NoSafeKeyring, WrongPassphrase
@@ -11,28 +12,8 @@ from xenia_desk.wording import sentence
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.vault import locking, this_computer
-from xenia_desk.workflows.vault.clock import FixedClock
 
-CLOCK = FixedClock(DAY)
 NEW = "bakmand zeesteen boomtak"
-
-
-class Keyring(KeyringBackend):
-    """A computer's keyring; that a real one is found and trusted is tested with the keychain."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.cutting import STEPS, cut_at
-from tests.workflows.vaults import DAY, HELD, Found
-from xenia_desk.core.counting.counting import Contact
+from tests.workflows.vaults import A_CONTACT, DAY, HELD, Found
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals, rewriting
@@ -36,8 +35,6 @@ from xenia_desk.workflows.vault.refusals import (
     VaultInUse,
 )
 from xenia_desk.workflows.vault.session import Session
-
-A_CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
 
 def walk_ins(session: Session) -> int:
@@ -93,7 +90,7 @@ def test_three_faults_have_three_sentences(found: Found) -> None:
 def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
     session = found.unlock("uil")
     for _ in range(3):
-        counting.count(session, "xenia", A_CONTACT)
+        counting.count(session, "xenia", A_CONTACT["xenia"])
     before = (found.folder / "xenia.book").read_bytes()
     generation = session.vault.entry("xenia").lock.anchor.generation
     locking.lock(session)
@@ -108,7 +105,7 @@ def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_an_interrupted_lock_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     with cut_at(step):
         locking.lock(session)
     session.close()
@@ -254,11 +251,11 @@ def test_a_year_is_counted_by_one_plan(found: Found) -> None:
 def test_before_the_first_plan_a_vault_opens_and_only_counting_waits(found: Found) -> None:
     session = found.unlock("uil", date(2026, 11, 20))
     with pytest.raises(NoPlan) as refused:
-        counting.count(session, "xenia", A_CONTACT)
+        counting.count(session, "xenia", A_CONTACT["xenia"])
     assert refused.value.begins == date(2027, 1, 1)
     locking.lock(session)
     session = found.unlock("uil", date(2027, 1, 1))
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     session.close()
 
 
@@ -266,7 +263,7 @@ def test_a_damaged_new_file_never_locks_out_a_sound_old_one(
     found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
     with monkeypatch.context() as cut:
         cut.setattr(rewriting, "finish", lambda _path: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):

@@ -13,7 +13,7 @@ from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_
 from tests.desktop.pages.wizard.test_wizard import enter, labels, press, sheet_back, words_shown
 from tests.driving.desk import Desk
 from tests.driving.seen import choose, names, seen
-from tests.workflows.vault.test_this_computer import Keyring
+from tests.workflows.vault.keyrings import Keyring
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind

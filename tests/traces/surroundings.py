@@ -1,0 +1,49 @@
+"""The same work without a network, or where the computer speaks another language."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.traces.running import Office
+from xenia_desk.store import backups
+from xenia_desk.workflows.day import unlocking
+
+ALONE = ("unshare", "--map-root-user", "--net")
+
+
+def works(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def stored(office: Office) -> bytes:
+    """All that the desk's book holds but its keys and what every lock changes."""
+    session = unlocking.unlock(office.vault, office.passphrases["desk"])
+    tables = json.loads(backups.export(session.book("xenia").database))["tables"]
+    session.close()
+    return json.dumps({n: rows for n, rows in tables.items() if n != "identity"}).encode()
+
+
+def outcome(tmp_path: Path, locales: Iterable[str]) -> tuple[int, int]:
+    """How many different books and releases the same work gave in some languages."""
+    first = Office(tmp_path / "first")
+    first.practise("2027-2028")
+    rows = "period,table,category,unit,count\n2028-06,contacts_by_channel,walk_in,contacts,12\n"
+    (tmp_path / "tallies.csv").write_text(rows)
+    books, releases = set(), set()
+    for locale in locales:
+        office = Office(tmp_path / locale, locale, passphrases=first.passphrases)
+        shutil.copytree(first.vault, office.vault)
+        before = stored(office)
+        office.run("import", tmp_path / "tallies.csv", role="desk")
+        office.release()
+        books.add(stored(office))
+        assert books != {before}, "the control: the import is in it"
+        made = sorted((office.out / "release").glob("*.csv"))
+        assert len(made) == 2
+        releases.add(tuple(path.read_bytes() for path in made))
+    return len(books), len(releases)

@@ -1,0 +1,59 @@
+"""Ways into a vault: by paper, by a key that was planted, and what is left after a removal."""
+
+from dataclasses import replace
+
+from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, Found, numbers
+from xenia_desk.vault import people as keys_of_people
+from xenia_desk.vault import vault_file
+from xenia_desk.vault.document import Lock
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.people import people, recovering
+from xenia_desk.workflows.vault import locking
+
+
+def papers(found: Found, *books: str) -> dict[str, str]:
+    return {book: found.draft.sheets[book].paper for book in books}
+
+
+def recovered(found: Found, *books: str, label: str = "ster") -> str:
+    passphrase = recovering.draw()
+    recovering.recover(found.folder, papers(found, *books), label, passphrase, CLOCK)
+    return passphrase
+
+
+def held(found: Found, passphrase: str) -> dict[str, object]:
+    session = unlocking.unlock(found.folder, passphrase, CLOCK)
+    try:
+        return numbers(session)
+    finally:
+        session.close()
+
+
+def wrong_character(paper: str) -> str:
+    return paper[:-1] + ("A" if paper[-1] != "A" else "B")
+
+
+def removed(found: Found, label: str, *books: str) -> None:
+    session = found.unlock("uil")
+    people.remove(session, label, books)
+    counting.count(session, "xenia", A_CONTACT["xenia"])
+    locking.lock(session)
+
+
+def keys_of(found: Found) -> dict[str, bytes]:
+    """The key of every file, as somebody who holds them all sees it."""
+    vault = vault_file.load(found.folder)
+    with keys_of_people.unlock(vault, found.passphrase("uil")) as unlocked:
+        return {book: bytes(unlocked.key(vault, book)) for book in BOOKS}
+
+
+def plant(found: Found, label: str, passphrase: str) -> None:
+    """A holder hands the key of the desk's book to somebody behind the book's back."""
+    vault = vault_file.load(found.folder)
+    person, _ = keys_of_people.new_person(vault, label, passphrase)
+    lock = vault.entry("xenia").lock
+    key = bytearray(keys_of(found)["xenia"])
+    sealed = Lock.of(lock.anchor, key, {label: person.public_key}).grants
+    entry = replace(vault.entry("xenia"), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
+    vault_file.save(found.folder, vault.with_person(person).with_book(entry))
