@@ -1,39 +1,76 @@
 import ast
+import importlib
 import types
-from dataclasses import dataclass
 from datetime import date
+from inspect import signature
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from xenia_desk import locations, wording
 from xenia_desk.core.counting.refusals import MoreThanOne, NotInThisBook
-from xenia_desk.core.periods import Month, UnknownPeriod
+from xenia_desk.core.names import (
+    BookId,
+    Category,
+    DimensionName,
+    FactName,
+    PersonLabel,
+    TableName,
+)
+from xenia_desk.core.periods import Month, Period, UnknownPeriod, Year
+from xenia_desk.core.plan.plan import Unit
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.plan.refusals import BadPlan, ForbiddenCross
+from xenia_desk.core.roles import Role
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
+from xenia_desk.protection.files.refusals import Shape
+from xenia_desk.protection.model.patterns import Range
+from xenia_desk.protection.model.sums import Side, Sum, Term
+from xenia_desk.protection.model.tables import CellId, NamedCell, Population
 
 
 class Echo(Translator):
-    """A real translator that also knows the sentence of the refusal below."""
+    """A real translator that also knows the sentences of the refusals below."""
 
     def text(self, message: str, /, **values: object) -> str:
-        if message == "refusal.many_fields":
-            return "{parts}|{file}|{day}|{month}|{count}|{year}|{book}|{names}".format(**values)
+        if message in {"refusal.many_fields", "refusal.same_names"}:
+            return "|".join(map(str, values.values()))
         return super().text(message, **values)
 
 
-@dataclass(eq=False)
 class ManyFields(Refusal):
     parts: tuple[Refusal, ...]
     file: Path
     day: date
     month: Month
+    earlier: Period
     count: int
-    year: int
+    since: Year
+    here: BookId
+    there: tuple[BookId, ...]
+    of: TableName
+    by: DimensionName
+    whose: PersonLabel
+    what: Category
+    said: FactName
+    about: Population
+    told: NamedCell
+
+
+class SameNames(Refusal):
+    """The names of these fields say nothing: what stands in them came from somebody's own file."""
+
     book: str
-    names: tuple[str, ...]
+    table: str
+    dimension: str
+    person: str
+    fact: str
+    month: str
+    population: str
+    year: int
+    cell: CellId
 
 
 @pytest.fixture
@@ -46,25 +83,65 @@ def english() -> Translator:
     return Translator("en")
 
 
-def test_a_refusal_words_its_fields_by_what_they_are() -> None:
+@pytest.fixture(params=["protection.files.refusals", "protection.model.tables", "vault.keys"])
+def module(request: pytest.FixtureRequest) -> str:
+    return f"xenia_desk.{request.param}"
+
+
+def test_a_refusal_words_its_fields_by_their_types(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ManyFields, "__module__", module)
     refusal = ManyFields(
         (UnknownPeriod("2027-13"), UnknownPeriod("x")),
         Path("map") / "plan.toml",
         date(2027, 3, 3),
         Month(2027, 3),
+        Period("2027-02"),
         12345,
-        2027,
-        "ggd",
-        ("reiger", "molen"),
+        Year(2027),
+        BookId("ggd"),
+        (BookId("xenia"), BookId("of another plan")),
+        TableName("mentions_by_theme"),
+        DimensionName("theme"),
+        PersonLabel("reiger"),
+        Category("theme", "housing"),
+        FactName("emergency.number"),
+        Population("mentions"),
+        NamedCell(CellId("mentions", (("theme", "housing"),))),
     )
-    first, rest = wording.sentence(refusal, Echo("nl")).split("\n")
+    first, rest = wording.sentence(refusal, Echo("en")).split("\n")
     assert "2027-13" in first
     sentence, *values = rest.split("|")
-    assert "„x”" in sentence
-    file = str(Path("map") / "plan.toml")
-    spreekuur = Translator("nl").text("book.ggd")
-    expected = [file, "3 maart 2027", "maart 2027", "12.345", "2027", spreekuur, "reiger, molen"]
-    assert values == expected
+    assert "“x”" in sentence
+    assert values == [
+        str(Path("map") / "plan.toml"),
+        "3 March 2027",
+        "March 2027",
+        "February 2027",
+        "12,345",
+        "2027",
+        "health hour book",
+        "walk-in book, of another plan",
+        "Themes mentioned",
+        "theme",
+        "heron",
+        "Housing",
+        "Emergency: ambulance, fire brigade, police",
+        "theme mentions",
+        "Housing (theme mentions)",
+    ]
+
+
+def test_names_of_fields_and_modules_decide_nothing(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SameNames, "__module__", module)
+    codes = ("ggd", "mentions_by_theme", "theme", "reiger", "emergency.number", "2027-03")
+    cell = CellId("mentions", (("theme", "housing"),))
+    refusal = SameNames(*codes, "mentions", 2027, cell)
+    expected = [*codes, "mentions", "2,027", "mentions[theme=housing]"]
+    assert wording.sentence(refusal, Echo("en")).split("|") == expected
 
 
 def test_a_refusal_within_a_refusal_is_worded(dutch: Translator) -> None:
@@ -75,9 +152,9 @@ def test_a_refusal_within_a_refusal_is_worded(dutch: Translator) -> None:
 
 
 def test_codes_are_said_as_labels_and_unknown_ones_as_they_came(dutch: Translator) -> None:
-    assert "Wonen" in wording.sentence(NotInThisBook("theme", "housing"), dutch)
-    assert "houzing" in wording.sentence(NotInThisBook("theme", "houzing"), dutch)
-    assert "thema" in wording.sentence(MoreThanOne("theme"), dutch)
+    assert "Wonen" in wording.sentence(NotInThisBook(Category("theme", "housing")), dutch)
+    assert "houzing" in wording.sentence(NotInThisBook(Category("theme", "houzing")), dutch)
+    assert "thema" in wording.sentence(MoreThanOne(DimensionName("theme")), dutch)
 
 
 def test_numbers_and_days_in_both_languages(dutch: Translator, english: Translator) -> None:
@@ -123,6 +200,81 @@ def test_an_invented_language_counts_like_the_source_language() -> None:
             self.language = "qps-ploc"
 
     assert wording.number(Pseudo(), 1234) == "1.234"
+
+
+A_CELL = CellId("mentions", (("theme", "housing"),))
+# What a field may be: a type that is not here has no words of its own.
+SAMPLES: dict[object, object] = {
+    str: "as-it-came",
+    int: 12345,
+    bool: True,
+    bytes: b"",
+    date: date(2027, 3, 3),
+    Path: Path("map"),
+    Month: Month(2027, 3),
+    Period: Period("2027-03"),
+    Year: Year(2027),
+    BookId: BookId("ggd"),
+    TableName: TableName("mentions_by_theme"),
+    DimensionName: DimensionName("channel"),
+    PersonLabel: PersonLabel("reiger"),
+    FactName: FactName("emergency.number"),
+    Category: Category("theme", "housing"),
+    Role: Role.NURSE,
+    Unit: Unit.MENTIONS,
+    Shape: Shape.LIST,
+    Population: Population("contacts_with_referral"),
+    NamedCell: NamedCell(A_CELL),
+    CellId: A_CELL,
+    Range: Range(0, 12),
+    Sum: Sum(A_CELL, Side.MOST, 1, (Term(A_CELL, 1, 12),), ()),
+    Refusal: UnknownPeriod("2027-13"),
+}
+CODES = (
+    "ggd",
+    "mentions_by_theme",
+    "reiger",
+    "emergency.number",
+    "contacts_with_referral",
+    "2,027",
+)
+
+
+def test_every_refusal_is_worded_by_the_types_of_its_fields() -> None:
+    words = {tag: Translator(tag) for tag in ("nl", "en")}
+    found = [each for each in _family(Refusal) if _has_sentence(words["nl"], each.__name__)]
+    assert len(found) > 350
+    for refusal in map(_sample, found):
+        said = {tag: wording.sentence(refusal, each) for tag, each in words.items()}
+        assert all(said.values())
+        shown = [code for code in CODES if code in said["en"]]
+        assert not shown, type(refusal)
+
+
+def _family(root: type[Refusal]) -> list[type[Refusal]]:
+    """Every subclass in the program, wherever it is defined."""
+    package = Path(wording.__file__).parent
+    for path in package.rglob("*.py"):
+        if "(Refusal):" in (text := path.read_text("utf-8")) or "(WrongUse):" in text:
+            names = path.relative_to(package.parent).with_suffix("").parts
+            importlib.import_module(".".join(names))
+    found = [root]
+    for each in found:
+        found += [kind for kind in each.__subclasses__() if kind.__module__.startswith("xenia")]
+    return found
+
+
+def _sample(kind: type[Refusal]) -> Refusal:
+    types = get_type_hints(kind)
+    return kind(*(_value(types[name]) for name in signature(kind).parameters))
+
+
+def _value(of: object) -> object:
+    if get_args(of):
+        return (_value(get_args(of)[0]),)
+    if isinstance(of, type) and issubclass(of, Refusal) and of is not Refusal:
+        return _sample((of.__subclasses__() or [of])[0])
+    return SAMPLES[of]
 
 
 def test_no_two_refusals_share_a_sentence() -> None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, get_args, get_type_hints
 from unicodedata import category
 
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import (
+    BookId,
+    Category,
+    DimensionName,
+    FactName,
+    PersonLabel,
+    TableName,
+)
+from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.roles import Role
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, Translator
 
@@ -17,69 +27,33 @@ if TYPE_CHECKING:
     from xenia_desk.protection.model.sums import Sum
     from xenia_desk.protection.model.tables import CellId
 
-_LABELLED = {
-    "book",
-    "category",
-    "channel",
-    "dimension",
-    "kind",
-    "person",
-    "population",
-    "recipient",
-    "table",
-    "unit",
-}  # fields of refusals that hold a code
-# What these refuse stands in somebody's own file, by the codes that the file has.
-_ABOUT_FILES = {
-    "BoundBroken",
-    "CellMissing",
-    "CellStandsTwoWays",
-    "CellTwice",
-    "CellsDisagree",
-    "CodeMissing",
-    "CodeUnknown",
-    "CountWrong",
-    "DimensionEmpty",
-    "ImpossibleCounted",
-    "KeyMissing",
-    "NotALowestCell",
-    "PercentageWrong",
-    "RangeUpsideDown",
-    "ReleasedContradicts",
-    "ReleasedWithoutCount",
-    "ResultEdited",
-    "TableEmpty",
-    "UnitsDisagree",
-    "UnitsWrong",
-}
-# These may be about a plan of ours or about a file: a cell has words where they are known.
-_NAMES_CELLS = "xenia_desk.protection.reasons.refusals"
 _FEW_NUMBERS = 6  # more numbers than this are told together
-_PERIODS = {"begun", "month", "period"}  # fields that hold a month, or a year, as in a book
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LONGEST = 300  # characters of a text from outside: enough for a path, too few to bury a sentence
 
 
 def sentence(refusal: Refusal, translator: Translator) -> str:
     """What a refusal says; refusals in its fields are worded too, one line each."""
+    types = get_type_hints(type(refusal))
     values = {
-        name: _worded(refusal, name, value, translator) for name, value in vars(refusal).items()
+        name: _worded(value, types[name], translator) for name, value in vars(refusal).items()
     }
     return translator.text(refusal.message(), **values)
 
 
-def _worded(refusal: Refusal, name: str, value: object, translator: Translator) -> str:
+def _worded(value: object, of: object, translator: Translator) -> str:
+    """A field by what it is: `of` is the type that the refusal declares, which may be a name's."""
     # The unlock page is drawn before anything is refused, and does not wait for these.
     from xenia_desk.protection.model.sums import Sum  # noqa: PLC0415
-    from xenia_desk.protection.model.tables import CellId  # noqa: PLC0415
+    from xenia_desk.protection.model.tables import CellId, NamedCell  # noqa: PLC0415
 
     match value:
         case Refusal():
             words = sentence(value, translator)
-        case tuple() | list():
+        case tuple():
             joint = "\n" if any(isinstance(part, Refusal) for part in value) else ", "
-            words = joint.join(_worded(refusal, name, part, translator) for part in value)
-        case CellId() if type(refusal).__module__ == _NAMES_CELLS:
+            words = joint.join(_worded(part, get_args(of)[0], translator) for part in value)
+        case CellId() if of is NamedCell:
             words = cell_name(translator, value)
         case Sum():
             words = sum_text(translator, value)
@@ -87,33 +61,50 @@ def _worded(refusal: Refusal, name: str, value: object, translator: Translator) 
             words = month_name(translator, value)
         case date():
             words = date_name(translator, value)
-        case int() if not (isinstance(value, bool) or name.endswith("year")):
+        case int() if of is int:  # a Year has no sign of the thousands
             words = number(translator, value)
-        case str() if name in _PERIODS and _MONTH.fullmatch(value):
+        case str() if of is Period and _MONTH.fullmatch(value):
             words = month_name(translator, Month.parse(value))
-        case Enum():
-            words = _code(refusal, name, str(value.value), translator)
         case _:
-            words = _code(refusal, name, _printable(str(value)), translator)
+            words = _named(value, of, translator)
     return words
+
+
+def _named(value: object, of: object, translator: Translator) -> str:
+    """The words of a code whose type says what it names; else, or without words, as it came."""
+    code = str(value.value if isinstance(value, Enum) else value)
+    message = f"{_families()[of]}.{code}" if of in _families() else ""
+    words = translator
+    if isinstance(value, Category):
+        code, message = value.code, f"label.{value.dimension}.{value.code}"
+    elif of is FactName:  # as the sheets call it
+        message, words = f"fact.{code}", Translator(translator.language, HANDOUTS)
+    return words.text(message) if message and words.has(message) else _printable(code)
+
+
+@cache
+def _families() -> dict[object, str]:
+    """Types of names -> the start of the messages with their words."""
+    from xenia_desk.core.plan.plan import Unit  # noqa: PLC0415 - as in _worded
+    from xenia_desk.protection.files.refusals import Shape  # noqa: PLC0415
+    from xenia_desk.protection.model.tables import Population  # noqa: PLC0415
+
+    return {
+        BookId: "book",
+        DimensionName: "dimension",
+        PersonLabel: "person",
+        Population: "population",
+        Role: "role",
+        Shape: "kind",
+        TableName: "table",
+        Unit: "unit",
+    }
 
 
 def _printable(text: str) -> str:
     """Text from outside, cut to a line, without signs that steer a terminal or turn a sentence."""
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return "".join("�" if category(sign).startswith("C") else sign for sign in shown)
-
-
-def _code(refusal: Refusal, name: str, code: str, translator: Translator) -> str:
-    """The label of a code where the field's name says what it is; else the code as it came."""
-    kind = name.removeprefix("by_")
-    if kind == "fact":  # as the sheets call it
-        sheets = Translator(translator.language, HANDOUTS)
-        return sheets.text(f"fact.{code}") if sheets.has(f"fact.{code}") else code
-    dimension = getattr(refusal, "dimension", "") if kind == "category" else kind
-    known = [m for m in (f"{kind}.{code}", f"label.{dimension}.{code}") if translator.has(m)]
-    labelled = kind in _LABELLED and type(refusal).__name__ not in _ABOUT_FILES
-    return translator.text(known[0]) if known and labelled else code
 
 
 def label(translator: Translator, dimension: str, code: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from xenia_desk import wording
 from xenia_desk.cli.parsing import Parser, day, path
 from xenia_desk.cli.refusals import BookNotPlanned
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator, languages
 from xenia_desk.workflows.vault import founding
@@ -109,4 +110,4 @@ def _planned(text: str) -> str:
 def check_book(name: str, known: tuple[str, ...]) -> None:
     """Raise BookNotPlanned unless it is one of these."""
     if name not in known:
-        raise BookNotPlanned(name, known)
+        raise BookNotPlanned(BookId(name), known)

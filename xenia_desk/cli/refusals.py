@@ -1,5 +1,6 @@
 """What a command refuses by itself: how it was written, and what it could not do."""
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal, WrongUse
 
@@ -99,7 +100,7 @@ class GapWrong(WrongUse):
 class GapTwice(WrongUse):
     """A gap that was named with two reasons."""
 
-    book: str
+    book: BookId
     month: Month
 
 
@@ -116,7 +117,7 @@ class WhichBook(WrongUse):
 class BookNotPlanned(WrongUse):
     """A `--book` that no plan has."""
 
-    book: str
+    book: BookId
     books: tuple[str, ...]
 
 
@@ -147,7 +148,7 @@ class NotLocked(Refusal):
 class NoBookHere(Refusal):
     """A person who counts nothing, for example a coordinator."""
 
-    person: str
+    person: PersonLabel
 
 
 class NotTakenIn(Refusal):

@@ -8,6 +8,7 @@ from xenia_desk.cli.commands import Commands, Context, add_json, add_vault
 from xenia_desk.cli.parsing import Parser
 from xenia_desk.cli.refusals import GapTwice, GapWrong, WhereTo
 from xenia_desk.cli.unlocking import keep, unlocked
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.core.roles import BookName
@@ -80,7 +81,7 @@ def _gaps(arguments: argparse.Namespace) -> dict[tuple[str, Month], str]:
     found: dict[tuple[str, Month], str] = {}
     for (book, month), reason in map(_gap, arguments.without):
         if found.setdefault((book, month), reason) != reason:
-            raise GapTwice(book, month)
+            raise GapTwice(BookId(book), month)
     return found
 
 

@@ -10,6 +10,9 @@ from xenia_desk.errors import Refusal
 Period = NewType("Period", str)
 """The text of a period as it stands in a book: "2027-03" or "2027"."""
 
+Year = NewType("Year", int)
+"""A calendar year, which is written without the sign of the thousands."""
+
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _CLOSING_DAY = 10
 

@@ -1,8 +1,10 @@
 """Who works in which book, and what stands for a role and for a book on screen."""
 
 from collections.abc import Iterable
-from enum import StrEnum
+from enum import ReprEnum, StrEnum
 from typing import Self
+
+from xenia_desk.core.names import BookId
 
 
 class Role(StrEnum):
@@ -21,7 +23,7 @@ class Role(StrEnum):
         return next(book for book in BookName if book.role is self)
 
 
-class BookName(StrEnum):
+class BookName(BookId, ReprEnum):
     """The files of a vault, in the order of the screens; called `book.<book>`.
 
     `role` is who works in it, `post` what that work is called where people are given books
@@ -39,7 +41,7 @@ class BookName(StrEnum):
 
     def __new__(cls, name: str, role: Role, post: str, picture: str) -> Self:
         """A row of the table: the value is the book's name in plans and files."""
-        book = str.__new__(cls, name)
+        book = BookId.__new__(cls, name)
         book._value_ = name
         book.role, book.post, book.picture = role, post, picture
         return book

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import TableName
+from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted import checksum, files, opening
 from xenia_desk.store.encrypted.database import Database, Kind, refusing
 from xenia_desk.store.encrypted.identity import (
@@ -229,7 +231,7 @@ class Book:
     def _value(self, key: CounterKey) -> int:
         rows = self.database.rows(_READ, key)
         if not rows:
-            raise UnknownCounter(*key)
+            raise UnknownCounter(*_named(key))
         return int(rows[0][0])
 
     def _digest(self, key: CounterKey) -> int:
@@ -283,9 +285,13 @@ class Book:
         self.database.rows(sql, (month, reason))
 
 
+def _named(key: CounterKey) -> tuple[Period, TableName, str]:
+    return Period(key.period), TableName(key.table), key.category
+
+
 def _sum(key: CounterKey, value: int, change: int) -> int:
     if value + change < 0:
-        raise BelowZero(*key)
+        raise BelowZero(*_named(key))
     if value + change > LARGEST:
-        raise TooLarge(*key)
+        raise TooLarge(*_named(key))
     return value + change

@@ -8,6 +8,8 @@ months in turn, are both alive, and nothing of the second counts before somebody
 from collections.abc import Mapping
 from itertools import groupby
 
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.refusals import StatementFork, StatementTwin
 from xenia_desk.store.taken_statements import Taken
@@ -24,14 +26,14 @@ def refuse_fork(
         return
     other = rival(standing, decided, arrival)
     if other is not None:
-        raise StatementFork(arrival.book, arrival.period, other, arrival.epoch)
+        raise StatementFork(BookId(arrival.book), Period(arrival.period), other, arrival.epoch)
     before = standing.get(arrival.period)
     if (
         before is not None
         and (before.epoch, before.sequence) == (arrival.epoch, arrival.sequence)
         and before.digest != arrival.digest
     ):
-        raise StatementTwin(arrival.book, arrival.period)
+        raise StatementTwin(BookId(arrival.book), Period(arrival.period))
 
 
 def rival(

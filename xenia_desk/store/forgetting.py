@@ -6,6 +6,7 @@ Whatever changes the year after that takes that back: the row then says only tha
 
 from collections.abc import Collection
 
+from xenia_desk.core.periods import Year
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.refusals import YearForgotten
@@ -48,7 +49,7 @@ def was_released(book: Book, year: str) -> bool:
 def require_known(book: Book, year: str) -> None:
     """Refuse a year that was dropped; raises YearForgotten."""
     if frozen_years(book).get(year) == DROPPED:
-        raise YearForgotten(year)
+        raise YearForgotten(Year(int(year)))
 
 
 def changed(book: Book, year: str) -> None:

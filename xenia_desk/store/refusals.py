@@ -1,5 +1,7 @@
 """What the records of books and yearbook decline."""
 
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period, Year
 from xenia_desk.errors import Refusal
 
 
@@ -21,8 +23,8 @@ class StatementFork(Refusal):
     `standing` and `arriving` are the epochs.
     """
 
-    book: str
-    period: str
+    book: BookId
+    period: Period
     standing: bytes = b""
     arriving: bytes = b""
 
@@ -34,14 +36,14 @@ class StatementTwin(Refusal):
     a number of its own.
     """
 
-    book: str
-    period: str
+    book: BookId
+    period: Period
 
 
 class YearForgotten(Refusal):
     """A year whose numbers are no longer there to be changed."""
 
-    year: str
+    year: Year
 
 
 class ReleaseRecorded(Refusal):
@@ -53,16 +55,16 @@ class ReleaseRecorded(Refusal):
 class BookNotJoined(Refusal):
     """A statement of a book that this yearbook does not know."""
 
-    book: str
+    book: BookId
 
 
 class BookJoinedOtherwise(Refusal):
     """Another book of that name, or that book under another name, has joined already."""
 
-    book: str
+    book: BookId
 
 
 class YearFrozen(Refusal):
     """The year was released; its figures do not change any more."""
 
-    year: str
+    year: Year

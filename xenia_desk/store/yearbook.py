@@ -13,6 +13,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Year
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -115,7 +117,7 @@ class Yearbook:
             if known == joined:
                 return
             if joined.book == known.book or joined.store_id == known.store_id:
-                raise BookJoinedOtherwise(joined.book)
+                raise BookJoinedOtherwise(BookId(joined.book))
         with self.database.transaction():
             self.database.insert("joined", asdict(joined))
 
@@ -125,7 +127,7 @@ class Yearbook:
         Raises BookNotJoined where no such book with that store id has joined.
         """
         if not any(k.book == joined.book and k.store_id == joined.store_id for k in self.joined()):
-            raise BookNotJoined(joined.book)
+            raise BookNotJoined(BookId(joined.book))
         with self.database.transaction():
             sql = "UPDATE joined SET signing_key = ? WHERE book = ?"
             self.database.rows(sql, (joined.signing_key, joined.book))
@@ -146,7 +148,7 @@ class Yearbook:
         it, as a revision.
         """
         if all(arrival.book != known.book for known in self.joined()):
-            raise BookNotJoined(arrival.book)
+            raise BookNotJoined(BookId(arrival.book))
         if arrival.period[:4] in forgetting.condensed(self.database):
             return self._too_late(arrival)
         decided = epochs.chosen(self.database, arrival.book)
@@ -175,7 +177,7 @@ class Yearbook:
         """A statement of a year of which only sums are left; raises YearForgotten for a new one."""
         before = self.standing(arrival.book).get(arrival.period)
         if before is None or before.sequence < arrival.sequence:
-            raise YearForgotten(arrival.period[:4])
+            raise YearForgotten(Year(int(arrival.period[:4])))
         return TakeIn.OLDER
 
     def standing(self, book: str) -> dict[str, Taken]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault.keys import FULL, Cost, seal_book_key
 from xenia_desk.vault.refusals import BookUnknown
 
@@ -121,7 +122,7 @@ class Vault:
         for each in self.books:
             if each.book == book:
                 return each
-        raise BookUnknown(book)
+        raise BookUnknown(BookId(book))
 
     def holders(self, book: str) -> dict[str, bytes]:
         """Label -> public key of the people whom this file says may open the book."""

@@ -14,6 +14,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault.refusals import GrantBroken
 
 KEY_BYTES = 32
@@ -162,10 +163,10 @@ def open_book_key(
     try:
         plain = SealedBox(PrivateKey(bytes(secret))).decrypt(grant)
     except (CryptoError, ValueError) as error:
-        raise GrantBroken(book) from error
+        raise GrantBroken(BookId(book)) from error
     head = _FORMAT + store_id + generation.to_bytes(8, "big")
     if not plain.startswith(head) or len(plain) != len(head) + KEY_BYTES:
-        raise GrantBroken(book)
+        raise GrantBroken(BookId(book))
     return bytearray(plain[len(head) :])
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import Role, roles_of
 from xenia_desk.vault import keys, passphrases
 from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
@@ -69,7 +70,7 @@ class Unlocked:
 
     def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
         if self.label not in lock.grants:
-            raise NotAHolder(self.label, entry.book)
+            raise NotAHolder(PersonLabel(self.label), BookId(entry.book))
         anchor = lock.anchor
         return keys.open_book_key(
             lock.grants[self.label], self.secret, anchor.store_id, anchor.generation, entry.book
@@ -93,9 +94,9 @@ def refuse_label(vault: Vault, label: str) -> None:
         LabelUnknown, LabelTaken: as named.
     """
     if label not in LABELS:
-        raise LabelUnknown(label)
+        raise LabelUnknown(PersonLabel(label))
     if any(each.label == label for each in vault.people):
-        raise LabelTaken(label)
+        raise LabelTaken(PersonLabel(label))
 
 
 def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
@@ -168,7 +169,7 @@ def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str,
     """
     planted = sorted(label for label, public in granted.items() if listed.get(label) != public)
     if planted:
-        raise PlantedGrant(book, ", ".join(planted))
+        raise PlantedGrant(BookId(book), ", ".join(planted))
 
 
 def _slot(vault: Vault, label: str, passphrase: str, secret: bytearray) -> bytes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.refusals import (
@@ -47,14 +48,14 @@ def read(book: str, paper: str) -> bytearray:
     """The secret of what was typed, in any case and spacing; RecoveryMistyped."""
     letters = _clean(paper)
     if len(letters) != GROUPS * _GROUP or set(letters) - set(_ALPHABET):
-        raise RecoveryMistyped(book)
+        raise RecoveryMistyped(BookId(book))
     number = 0
     for letter in letters[:_SECRET_LETTERS]:
         number = number << 5 | _ALPHABET.index(letter)
     spare = _SECRET_LETTERS * 5 - keys.KEY_BYTES * 8
     secret = (number >> spare).to_bytes(keys.KEY_BYTES, "big")
     if letters != _letters(secret, _SECRET_LETTERS) + _check(book, secret):
-        raise RecoveryMistyped(book)
+        raise RecoveryMistyped(BookId(book))
     return bytearray(secret)
 
 
@@ -126,13 +127,13 @@ class Sheets:
 
     def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
         if RECOVERY not in lock.grants:
-            raise RecoveryNotGranted(entry.book)
+            raise RecoveryNotGranted(BookId(entry.book))
         secret, anchor = self.secrets[entry.book], lock.anchor
         grant = lock.grants[RECOVERY]
         try:
             return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
         except GrantBroken as error:
-            raise SheetOfAnotherVault(entry.book) from error
+            raise SheetOfAnotherVault(BookId(entry.book)) from error
 
     def wipe(self) -> None:
         """Forget the secrets."""

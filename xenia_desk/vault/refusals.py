@@ -1,5 +1,6 @@
 """What the vault declines."""
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
 
 
@@ -18,7 +19,7 @@ class BackupMissing(Refusal):
 class BookUnknown(Refusal):
     """vault.json knows no book of that name."""
 
-    book: str
+    book: BookId
 
 
 class VaultNotWritable(Refusal):
@@ -52,7 +53,7 @@ class NoSafeKeyring(Refusal):
 class GrantBroken(Refusal):
     """A book's key in vault.json does not open, or belongs to another book or lock."""
 
-    book: str
+    book: BookId
 
 
 class WrongPassphrase(Refusal):
@@ -74,45 +75,45 @@ class BoundToAnother(Refusal):
 class LabelTaken(Refusal):
     """Somebody has that label already."""
 
-    person: str
+    person: PersonLabel
 
 
 class LabelUnknown(Refusal):
     """Not one of the picked labels."""
 
-    person: str
+    person: PersonLabel
 
 
 class NotAHolder(Refusal):
     """The person may not open that book."""
 
-    person: str
-    book: str
+    person: PersonLabel
+    book: BookId
 
 
 class PlantedGrant(Refusal):
     """vault.json names people, or public keys, that the book itself does not list."""
 
-    book: str
+    book: BookId
     people: str
 
 
 class RecoveryMistyped(Refusal):
     """The characters do not form a recovery key of this book: one is wrong, or it is another's."""
 
-    book: str
+    book: BookId
 
 
 class RecoveryNotGranted(Refusal):
     """vault.json holds no grant to the recovery key of this book."""
 
-    book: str
+    book: BookId
 
 
 class SheetOfAnotherVault(Refusal):
     """A sheet without a slip of the pen whose key does not open this book: another vault's."""
 
-    book: str
+    book: BookId
 
 
 class StatementTooLarge(Refusal):

@@ -27,6 +27,7 @@ from tests.desktop.pages.wizard.test_wizard import CLOCK, FIRST, enter, give, pr
 from tests.driving.desk import Desk
 from tests.driving.seen import names, page, seen
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.press.presses import Bar
@@ -357,7 +358,7 @@ def test_the_front_page_is_covered_and_a_press_goes_back(open_desk: OpenDesk) ->
 def test_nothing_is_said_over_the_cover(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     covered_by_f12(desk)
-    desk.window.notices.tell(NotYours("ggd"))
+    desk.window.notices.tell(NotYours(BookId("ggd")))
     desk.window.notices.say("settings.code_kept")
     assert is_covered(desk)
     assert not desk.said

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tests.driving.desk import Desk
 from tests.driving.seen import page, seen, words
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.workflows.vault.refusals import NotYours
@@ -85,7 +86,7 @@ def notice(desk: Desk) -> NoticeStrip | None:
 
 def tell(desk: Desk, *, refused: bool) -> NoticeStrip:
     if refused:
-        desk.window.notices.tell(NotYours("ggd"))
+        desk.window.notices.tell(NotYours(BookId("ggd")))
     else:
         desk.window.notices.say("settings.code_kept")
     QApplication.processEvents()
@@ -137,7 +138,7 @@ def test_a_notice_does_not_come_under_the_pointer_or_over_the_focus(open_desk: O
     assert not rect(desk, strip).contains(desk.window.mapFromGlobal(spot))
     QCursor.setPos(strip.mapToGlobal(strip.rect().center()))
     before = strip.geometry()
-    desk.window.notices.tell(NotYours("xenia"))
+    desk.window.notices.tell(NotYours(BookId("xenia")))
     assert strip.geometry() == before, "it does not flee from who wants to put it away"
 
 

@@ -100,7 +100,7 @@ def test_no_number_of_a_set_can_be_missed(seed: int) -> None:
     limits = {cell: (0, 0) for cell in system.cells if not system.cells[cell].count}
     limits |= {c: (1, ENDLESS) for c in system.cells if c not in limits} | facts
     assert holds(found.sum, relations(system), {**limits, **_void(system)})
-    named = {n.cell for n in found.numbers if isinstance(n, NumberKnown)}
+    named: set[CellId] = {n.cell for n in found.numbers if isinstance(n, NumberKnown)}
     if named <= facts.keys() and len(named) == len(found.numbers):
         cap = found.sum.number
         for left_out in named:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import MunicipalityMissing, NotInThisBook
+from xenia_desk.core.names import Category
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Plan
 
@@ -99,13 +100,13 @@ def visited(counts: Mapping[CounterKey, int], year: str, place: str) -> tuple[st
 def _checked(plan: Plan, book: str, kind: str, municipality: str | None) -> str | None:
     """The municipality that an activity needs, if it needs one."""
     if kind not in kinds(plan, book):
-        raise NotInThisBook("kind", kind)
+        raise NotInThisBook(Category("kind", kind))
     if kind != VISITS:
         return None
     if municipality is None:
         raise MunicipalityMissing
     if municipality not in plan.dimensions["municipality"].categories:
-        raise NotInThisBook("municipality", municipality)
+        raise NotInThisBook(Category("municipality", municipality))
     return municipality
 
 

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
 
@@ -58,7 +59,7 @@ def refuse_contradictions(
     known = contradictions(plan, book, year, before)
     for tables in contradictions(plan, book, year, after):
         if tables not in known:
-            raise NumbersContradict(tables)
+            raise NumbersContradict(tuple(map(TableName, tables)))
 
 
 def _sums(

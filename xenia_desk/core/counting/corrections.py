@@ -24,6 +24,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownTable,
 )
 from xenia_desk.core.counting.trial_counts import Figures, spread
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Choice, Plan, Table, Unit
 
@@ -72,16 +73,16 @@ def _checked(plan: Plan, book: str, correction: Correction) -> Table:
         raise CorrectionImpossible
     table = plan.tables.get(correction.table)
     if table is None or book not in table.books:
-        raise UnknownTable(correction.table)
+        raise UnknownTable(TableName(correction.table))
     if table not in correctable(plan, book):
-        raise FollowsOthers(table.name)
+        raise FollowsOthers(TableName(table.name))
     for end in ends:
         if end is not None and end not in plan.cells_of(table, book):
-            raise UnknownCategory(table.name, end)
+            raise UnknownCategory(TableName(table.name), end)
     if VISITOR in ends and table.unit is Unit.HOUR_ITEMS:
-        raise FollowsOthers(table.name)
+        raise FollowsOthers(TableName(table.name))
     if activities.VISITS in ends and any(t.name == activities.PLACES for t in plan.tables_of(book)):
-        raise FollowsOthers(table.name)
+        raise FollowsOthers(TableName(table.name))
     return table
 
 

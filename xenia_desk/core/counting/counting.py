@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
+from xenia_desk.core.names import Category, DimensionName
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
 
@@ -129,9 +130,9 @@ def _complete(plan: Plan, book: str, contact: Contact) -> Contact:
         allowed = plan.dimensions[name].categories_of(book) if name in kept else ()
         for category in sorted(said):
             if category not in allowed:
-                raise NotInThisBook(name, category)
+                raise NotInThisBook(Category(name, category))
         if len(said) > 1 and name not in _MULTIPLE.values():
-            raise MoreThanOne(name)
+            raise MoreThanOne(DimensionName(name))
     units = {table.unit for table in plan.tables_of(book)}
     if Unit.MENTIONS in units and not contact.of("theme"):
         raise NothingAsked

@@ -16,6 +16,7 @@ from xenia_desk.core.counting.refusals import (
     TableMissing,
     TotalsUnequal,
 )
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Table, Unit
 from xenia_desk.errors import Refusal
@@ -42,7 +43,11 @@ def completed(
     if not faults:
         known = contradictions(plan, book, year, before, usual=False)
         after = contradictions(plan, book, year, joined((before, rows.counts)), usual=False)
-        faults = [NumbersContradict(tables) for tables in after if tables not in known]
+        faults = [
+            NumbersContradict(tuple(map(TableName, tables)))
+            for tables in after
+            if tables not in known
+        ]
     if faults:
         raise ImportRefused(tuple(faults))
     return {key: number for key, number in rows.counts.items() if number}
@@ -100,12 +105,12 @@ def _fill_unknown(rows: _Rows) -> Iterator[Refusal]:
         totals = {table.name: rows.total(table) for table in tables if rows.names(table)}
         total = max(totals.values(), default=0)
         if min(totals.values(), default=0) < total:
-            yield TotalsUnequal(tuple(totals))
+            yield TotalsUnequal(tuple(map(TableName, totals)))
         for table in tables:
             if total and not rows.names(table):
                 unknown = rows.plan.dimensions[table.dimensions[0]].unknown
                 if unknown not in rows.plan.cells_of(table, rows.book):
-                    yield TableMissing(table.name)
+                    yield TableMissing(TableName(table.name))
                 else:
                     rows.put(table, unknown, total)
 
@@ -119,7 +124,7 @@ def _fill_items(rows: _Rows) -> Iterator[Refusal]:
             rows.counts.setdefault(key, contacts)
         if table.unit is Unit.REFERRALS and rows.total(table):
             yield from (
-                TableMissing(number.name)
+                TableMissing(TableName(number.name))
                 for number in rows.tables(ways=0)
                 if number.name == _REFERRED and not rows.names(number)
             )
@@ -140,7 +145,7 @@ def _fill_crossed(rows: _Rows) -> Iterator[Refusal]:
                     rows.put(table, SEPARATOR.join(pair), number)
                 break
         else:
-            yield TableMissing(table.name)
+            yield TableMissing(TableName(table.name))
 
 
 def _codes(rows: _Rows, table: Table, dimension: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownTable,
     WrongColumns,
 )
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month, parse_year
 from xenia_desk.core.plan.plan import Choice, Grain, Plan, Table
 from xenia_desk.errors import Refusal
@@ -84,11 +85,11 @@ def _row(
         raise PeriodNotOpen(period)
     table = _table(plans[year], book, name)
     if (table.grain is Grain.MONTH) != ("-" in period):
-        raise OtherPeriod(table.name)
+        raise OtherPeriod(TableName(table.name))
     if category not in plans[year].cells_of(table, book):
-        raise UnknownCategory(table.name, _shown(category))
+        raise UnknownCategory(TableName(table.name), _shown(category))
     if unit != table.unit:
-        raise OtherUnit(table.name, table.unit.value)
+        raise OtherUnit(TableName(table.name), table.unit.value)
     most = 1 if table.choice is Choice.FLAGS else MOST
     if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > most:
         raise CountRefused(_shown(count), most)
@@ -98,7 +99,7 @@ def _row(
 def _table(plan: Plan, book: str, name: str) -> Table:
     table = plan.tables.get(name)
     if table is None or book not in table.books:
-        raise UnknownTable(_shown(name))
+        raise UnknownTable(TableName(_shown(name)))
     return table
 
 

@@ -1,5 +1,6 @@
 """What counting, importing and correcting decline."""
 
+from xenia_desk.core.names import Category, DimensionName, TableName
 from xenia_desk.errors import Refusal
 
 
@@ -10,7 +11,7 @@ class MunicipalityMissing(Refusal):
 class NumbersContradict(Refusal):
     """Tables (or a single one) whose numbers cannot all be true; nothing was changed."""
 
-    table: tuple[str, ...]
+    table: tuple[TableName, ...]
 
 
 class CorrectionImpossible(Refusal):
@@ -26,33 +27,32 @@ class UnknownReason(Refusal):
 class UnknownTable(Refusal):
     """A table that the book does not count."""
 
-    table: str
+    table: TableName
 
 
 class UnknownCategory(Refusal):
     """A category that the table does not have in this book."""
 
-    table: str
+    table: TableName
     text: str
 
 
 class FollowsOthers(Refusal):
     """Numbers that follow other tables: those are corrected, and these go with them."""
 
-    table: str
+    table: TableName
 
 
 class NotInThisBook(Refusal):
     """A category that the plan does not count in this book."""
 
-    dimension: str
-    category: str
+    category: Category
 
 
 class MoreThanOne(Refusal):
     """Two categories of a dimension of which a contact has one."""
 
-    dimension: str
+    dimension: DimensionName
 
 
 class NothingAsked(Refusal):
@@ -62,13 +62,13 @@ class NothingAsked(Refusal):
 class TableMissing(Refusal):
     """A table that the file must give, because it does not follow from the others."""
 
-    table: str
+    table: TableName
 
 
 class TotalsUnequal(Refusal):
     """Tables of one unit that differ in total, though each counts the same things."""
 
-    table: tuple[str, ...]
+    table: tuple[TableName, ...]
 
 
 class ImportRefused(Refusal):
@@ -107,13 +107,13 @@ class PeriodNotOpen(Refusal):
 class OtherPeriod(Refusal):
     """A month for a table that is counted per year, or the other way round."""
 
-    table: str
+    table: TableName
 
 
 class OtherUnit(Refusal):
     """A unit that is not the unit of the table; `text` is the one that is."""
 
-    table: str
+    table: TableName
     text: str
 
 
@@ -144,8 +144,7 @@ class RoundTooLarge(Refusal):
 class MoreThemesThanContacts(Refusal):
     """A theme or item that is ticked more often than there were contacts."""
 
-    dimension: str
-    category: str
+    category: Category
     number: int
     contacts: int
 
@@ -160,6 +159,5 @@ class FewerThemesThanContacts(Refusal):
 class NotThatMany(Refusal):
     """More is asked of a category than stands there; the number itself is not told."""
 
-    table: str
-    dimension: str
-    category: str
+    table: TableName
+    category: Category

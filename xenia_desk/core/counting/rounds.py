@@ -18,6 +18,7 @@ from xenia_desk.core.counting.refusals import (
     RoundEmpty,
     RoundTooLarge,
 )
+from xenia_desk.core.names import Category
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
 
@@ -62,7 +63,7 @@ def round_changes(
     asked = "theme" if desk else "ggd_item"
     for theme, number in given.themes.items():
         if number > contacts:
-            raise MoreThemesThanContacts(asked, theme, number, contacts)
+            raise MoreThemesThanContacts(Category(asked, theme), number, contacts)
     mentioned = sum(given.themes.values())
     if desk and mentioned < contacts:
         raise FewerThemesThanContacts(mentioned, contacts)

@@ -1,5 +1,6 @@
 """What a document of a month is declined for."""
 
+from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 
 
@@ -14,4 +15,4 @@ class DamagedStatement(Refusal):
 class OtherPlan(Refusal):
     """A statement of a plan that this computer does not have, or that does not hold in its year."""
 
-    period: str
+    period: Period

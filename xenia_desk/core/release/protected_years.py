@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
@@ -184,4 +185,4 @@ def _check_totals(plan: Plan, system: System) -> None:
             totals.setdefault(table.population, {})[table.name] = sum(table.counts.values())
     for found in totals.values():
         if len(set(found.values())) > 1:
-            raise TablesDisagree(plan.tables[min(found)].unit, tuple(sorted(found)))
+            raise TablesDisagree(plan.tables[min(found)].unit, tuple(map(TableName, sorted(found))))

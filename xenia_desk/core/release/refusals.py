@@ -1,7 +1,9 @@
 """What a release of a year is declined for."""
 
+from xenia_desk.core.names import Category, TableName
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.errors import Refusal
+from xenia_desk.protection.model.tables import Population
 
 
 class KnownRefused(Refusal):
@@ -34,7 +36,7 @@ class TablesDisagree(Refusal):
     """Tables of one unit that differ in total, so that at least one of them is wrong."""
 
     unit: Unit
-    table: tuple[str, ...]
+    table: tuple[TableName, ...]
 
 
 class NotForRelease(Refusal):
@@ -44,12 +46,12 @@ class NotForRelease(Refusal):
 class LinkBroken(Refusal):
     """Counts that break a link which every reader takes for granted (`bounds` of the plan)."""
 
-    population: str
-    by_population: str
+    population: Population
+    by_population: Population
 
 
 class ChannelWithoutActivity(Refusal):
     """Few contacts of a channel whose activity was never entered; a sign there says "some"."""
 
-    channel: str
-    kind: str
+    channel: Category
+    kind: Category

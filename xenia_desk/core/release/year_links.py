@@ -4,12 +4,21 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from xenia_desk.core.names import Category
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import has_place, lacking_codes
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
 from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken
 from xenia_desk.protection.model.primary import impossible_cells
-from xenia_desk.protection.model.tables import Bound, CellId, Codes, Follows, System, Table
+from xenia_desk.protection.model.tables import (
+    Bound,
+    CellId,
+    Codes,
+    Follows,
+    Population,
+    System,
+    Table,
+)
 
 _WITH = "contacts_with_referral"
 _LINK = "contacts_by_referred"
@@ -32,7 +41,7 @@ def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
             if system.cells[of].count > factor * system.cells[by].count:
                 if bound.usual:
                     continue
-                raise LinkBroken(bound.of_population, bound.by_population)
+                raise LinkBroken(Population(bound.of_population), Population(bound.by_population))
             found[of, by] = Bound(of, by, factor)
     return tuple(sorted(found.values()))
 
@@ -118,7 +127,7 @@ def with_referred(plan: Plan, system: System) -> System:
         unpublished=system.unpublished | {whole, part, left},
     )
     if any(linked.cells[b.of].count > b.factor * linked.cells[b.by].count for b in found):
-        raise LinkBroken(Unit.MENTIONS, _WITH)
+        raise LinkBroken(Population(Unit.MENTIONS.value), Population(_WITH))
     return linked
 
 
@@ -166,7 +175,9 @@ def _without_activity(plan: Plan, system: System) -> Iterator[CellId]:
         if system.cells[activity].count == 0 and count == 0:
             yield channel
         elif system.cells[activity].count == 0 and count < plan.threshold:
-            raise ChannelWithoutActivity(needed.channel, needed.kind)
+            raise ChannelWithoutActivity(
+                Category("channel", needed.channel), Category("kind", needed.kind)
+            )
 
 
 def unpublished(plan: Plan, system: System) -> Iterator[CellId]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from xenia_desk.core.names import FactName
 from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import LONGEST_SOURCE, Fact, FactKind, printable
 from xenia_desk.core.sheets.refusals import (
@@ -58,7 +59,7 @@ def filled_facts(text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
     found = {_SHORT.get(name, name): said for name, said in read_object(text).items()}
     for name in found:
         if name not in facts:
-            raise FactUnknown(name)
+            raise FactUnknown(FactName(name))
     with placed(text):
         return {**facts, **said_facts(found, facts)}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from xenia_desk.core.names import FactName
 from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.refusals import (
     FactTooLong,
@@ -91,10 +92,10 @@ def printable(fact: str, value: str) -> str:
     """
     for sign in value:
         if unicodedata.category(sign) in _NOT_TEXT:
-            raise FactUnprintable(fact, f"U+{ord(sign):04X}")
+            raise FactUnprintable(FactName(fact), f"U+{ord(sign):04X}")
     value = " ".join(value.split())
     if len(value) > LONGEST:
-        raise FactTooLong(fact, LONGEST)
+        raise FactTooLong(FactName(fact), LONGEST)
     return value
 
 
@@ -117,7 +118,7 @@ def _shown(fact: Fact, today: date) -> SheetFact:
     if fact.kind is FactKind.RULE:
         # A rule without an end would stay on sheets for ever; the law does not.
         if fact.checked_on is None or fact.valid_until is None:
-            raise RuleNotChecked(fact.id)
+            raise RuleNotChecked(FactName(fact.id))
         if fact.valid_until < today:
-            raise RuleExpired(fact.id, fact.valid_until)
+            raise RuleExpired(FactName(fact.id), fact.valid_until)
     return SheetFact(fact.id, fact.kind, fact.label, value, fact.checked_on, fact.valid_until)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xenia_desk.core.names import FactName
 from xenia_desk.errors import Refusal, WrongUse
 
 
@@ -37,33 +38,33 @@ class FactCheckedHalf(FactFault):
 class FactUnknown(WrongUse):
     """A fact that no sheet has a place for."""
 
-    fact: str
+    fact: FactName
 
 
 class FactTooLong(Refusal):
     """A fact is longer than the strip of a sheet can hold."""
 
-    fact: str
+    fact: FactName
     most: int
 
 
 class FactUnprintable(Refusal):
     """A fact holds a line break, a mark of direction or another sign that is not text."""
 
-    fact: str
+    fact: FactName
     code: str
 
 
 class RuleNotChecked(Refusal):
     """A sheet would print a rule that nobody has checked, or checked without an end."""
 
-    fact: str
+    fact: FactName
 
 
 class RuleExpired(Refusal):
     """A sheet would print a rule whose time is over."""
 
-    fact: str
+    fact: FactName
     valid_until: date
 
 
@@ -107,26 +108,26 @@ class NotThatManyAnswers(Refusal):
 class RuleNeedsEnd(Refusal):
     """A rule that was entered without a last day: nobody would look at it again."""
 
-    fact: str
+    fact: FactName
 
 
 class EndIsPast(Refusal):
     """A last day of validity that is over already."""
 
-    fact: str
+    fact: FactName
     valid_until: date
 
 
 class SourceMissing(Refusal):
     """A value without a word about where it was found."""
 
-    fact: str
+    fact: FactName
 
 
 class SourceUnusable(Refusal):
     """A source that is no line of text, or longer than `most` signs."""
 
-    fact: str
+    fact: FactName
     most: int
 
 

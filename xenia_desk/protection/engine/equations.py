@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from xenia_desk.protection.model.joint_tables import joint
 from xenia_desk.protection.model.primary import Need, impossible_cells, zeros_shown
-from xenia_desk.protection.model.tables import CellId, Released, Rule, System, Table
+from xenia_desk.protection.model.tables import CellId, Population, Released, Rule, System, Table
 from xenia_desk.protection.refusals import Refusal
 from xenia_desk.protection.solver import Floats, Program, Rows
 
@@ -22,7 +22,7 @@ Terms = list[tuple[int, int]]  # (column, factor)
 class TablesContradict(Refusal):
     """No joint table of whole counts has these linked tables as its sums."""
 
-    population: str
+    population: tuple[Population, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _fill(values: Floats, terms: list[Terms], known: int, joints: Iterable[Table
     rows = Rows.of([(term, 0.0, 0.0) for term in terms])
     found = Program(np.zeros(len(values)), lower, upper, rows).solve()
     if not found.feasible:
-        raise TablesContradict(", ".join(table.population for table in joints))
+        raise TablesContradict(tuple(Population(table.population) for table in joints))
     values[known:] = np.maximum(found.values[known:], 0)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import product
+from typing import NewType
 
 LARGEST = 1_000_000_000  # above this, sums are no longer exact enough in the solver
 
@@ -111,6 +112,13 @@ class CellId:
     def __str__(self) -> str:
         """The cell as `population[dimension=code, ...]`."""
         return f"{self.population}[{', '.join(f'{name}={code}' for name, code in self.at)}]"
+
+
+Population = NewType("Population", str)
+"""A population in a refusal, whose reader may have words for it."""
+
+NamedCell = NewType("NamedCell", CellId)
+"""A cell in a refusal, whose reader may have words for its codes and its population."""
 
 
 @dataclass(frozen=True, order=True)

@@ -2,34 +2,35 @@
 
 from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.sums import Sum
-from xenia_desk.protection.model.tables import CellId
+from xenia_desk.protection.model.tables import NamedCell
 from xenia_desk.protection.refusals import Refusal
 
 
 class NumberKnown(Refusal):
     """One number of a set: a cell whose count is known."""
 
-    cell: CellId
+    cell: NamedCell
     value: int
 
 
 class AtLeastKnown(Refusal):
     """One number of a set: a cell that is known not to be smaller."""
 
-    cell: CellId
+    cell: NamedCell
     value: int
 
 
 class AtMostKnown(Refusal):
     """One number of a set: a cell that is known not to be larger."""
 
-    cell: CellId
+    cell: NamedCell
     value: int
 
 
 class CellGivenAway(CannotProtect):
     """Known numbers that give a cell away by themselves, whatever is hidden."""
 
+    cell: NamedCell
     count: int
     numbers: tuple[Refusal, ...]
     sum: Sum
@@ -39,6 +40,7 @@ class CellGivenAway(CannotProtect):
 class CellGivenAwayByLinks(CannotProtect):
     """Impossible cells and fixed links give a cell away by themselves, without any number."""
 
+    cell: NamedCell
     sum: Sum
 
 

@@ -13,7 +13,7 @@ from xenia_desk.protection.attack.attack_model import ENDLESS
 from xenia_desk.protection.model.primary import Need, impossible_cells, primaries, zeros_shown
 from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.sums import Limits, Side, Sum
-from xenia_desk.protection.model.tables import CellId, System
+from xenia_desk.protection.model.tables import CellId, NamedCell, System
 from xenia_desk.protection.reasons.arithmetic import Arithmetic
 from xenia_desk.protection.reasons.refusals import (
     AtLeastKnown,
@@ -43,20 +43,18 @@ def given_away(system: System, refusal: CannotProtect) -> CannotProtect:
     """The refusal with the smallest set of known numbers; as it is where no sum shows it."""
     if isinstance(refusal, CellGivenAway | CellGivenAwayByLinks):
         return refusal
-    small = primaries(system)
-    need = small.get(refusal.cell)
+    small, cell = primaries(system), NamedCell(refusal.cell)
+    need = small.get(cell)
     fixed, facts = _known(system, small)
     given = relations(system)
     for side, cap in _forbidden(need):
-        found = smallest_set(given, fixed, facts, refusal.cell, side, cap)
+        found = smallest_set(given, fixed, facts, cell, side, cap)
         if found is not None and not found.numbers:
-            return CellGivenAwayByLinks(refusal.cell, refusal.known, found.sum)
+            return CellGivenAwayByLinks(cell, refusal.known, found.sum)
         if found is not None:
             numbers = worded(found.numbers)
-            count = system.cells[refusal.cell].count
-            return CellGivenAway(
-                refusal.cell, refusal.known, count, numbers, found.sum, found.least
-            )
+            count = system.cells[cell].count
+            return CellGivenAway(cell, refusal.known, count, numbers, found.sum, found.least)
     return refusal
 
 
@@ -104,10 +102,12 @@ def smallest_set(
 
 def worded(numbers: Mapping[CellId, tuple[int, int]]) -> tuple[Refusal, ...]:
     """Each number of a set as a sentence of its own."""
-    return tuple(sentence for cell, known in numbers.items() for sentence in _told(cell, *known))
+    return tuple(
+        sentence for cell, known in numbers.items() for sentence in _told(NamedCell(cell), *known)
+    )
 
 
-def _told(cell: CellId, low: int, high: int) -> Iterator[Refusal]:
+def _told(cell: NamedCell, low: int, high: int) -> Iterator[Refusal]:
     if low == high:
         yield NumberKnown(cell, low)
         return

@@ -1,5 +1,7 @@
 """The refusals of the store: each names the file, and none of them changes it."""
 
+from xenia_desk.core.names import TableName
+from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 
 
@@ -80,24 +82,24 @@ class ContentUnreadable(Refusal):
 class UnknownCounter(Refusal):
     """No such counter was declared; nothing was changed."""
 
-    period: str
-    table: str
+    period: Period
+    table: TableName
     category: str
 
 
 class BelowZero(Refusal):
     """The counter would fall below 0; nothing was changed."""
 
-    period: str
-    table: str
+    period: Period
+    table: TableName
     category: str
 
 
 class TooLarge(Refusal):
     """The counter would pass what it can hold; nothing was changed."""
 
-    period: str
-    table: str
+    period: Period
+    table: TableName
     category: str
 
 

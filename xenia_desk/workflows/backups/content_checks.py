@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from xenia_desk.core.counting.counting import unequal_units
+from xenia_desk.core.names import BookId
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.store.encrypted.identity import read_holders, read_identity
@@ -23,7 +24,7 @@ def check_content(
     listed = {holder.label: holder.public_key for holder in read_holders(database)}
     people.refuse_planted(name, granted, listed)
     if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
-        raise PracticeMixed(name)
+        raise PracticeMixed(BookId(name))
     if database.kind is not Kind.BOOK:
         return
     book = Book(database)
@@ -34,4 +35,4 @@ def check_content(
         periods = [period for period in book.periods() if period[:4] == year]
         counts = {key: n for period in periods for key, n in book.counters(period).items()}
         for unit in unequal_units(by_fingerprint[fingerprint], name, counts, int(year)):
-            raise TotalsDiffer(name, unit)
+            raise TotalsDiffer(BookId(name), unit)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Year
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -122,7 +124,7 @@ def _require_our_plans(name: str, book: Book) -> None:
     by_name = {plan.id: plan for plan in plans().values()}
     for year, (plan, fingerprint) in book.plans().items():
         if plan not in by_name or by_name[plan].fingerprint != fingerprint:
-            raise PlanDiffers(name, int(year), plan)
+            raise PlanDiffers(BookId(name), Year(int(year)), plan)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.errors import Refusal
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.people import Unlocked
@@ -14,7 +15,7 @@ from xenia_desk.workflows.vault.session import Session
 class NothingOpens(Refusal):
     """The passphrase is right, but it opens no book any more."""
 
-    person: str
+    person: PersonLabel
 
 
 def unlock(
@@ -32,7 +33,7 @@ def unlock(
         unlocked = this_computer.unlocked(vault, passphrase, person)
         if not unlocked.books(vault):
             unlocked.wipe()
-            raise NothingOpens(unlocked.label)
+            raise NothingOpens(PersonLabel(unlocked.label))
         return unlocked
 
     session = open_vault.open_with(folder, whose, clock)

@@ -13,7 +13,7 @@ from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months import closing
 from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER
-from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Choice, Grain, Released
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
@@ -152,7 +152,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
         raise UnknownReason(reason)
     state = _state_of(session, book, month)
     if state is MonthState.FROZEN:
-        raise YearFrozen(year_period(month.year))
+        raise YearFrozen(Year(month.year))
     store, plan = session.book(book), session.plan(month.year)
     counts = {
         key: value
@@ -197,7 +197,7 @@ def close_month(session: Session, book: str, month: Month) -> Path:
     """
     state = _state_of(session, book, month)
     if state is MonthState.FROZEN:
-        raise YearFrozen(year_period(month.year))
+        raise YearFrozen(Year(month.year))
     forgetting.learn(session)
     store = session.book(book)
     if state is MonthState.OPEN:
@@ -251,7 +251,7 @@ def _close(session: Session, book: str, month: Month) -> Path:
 def _state_of(session: Session, book: str, month: Month) -> MonthState:
     _begin(session, book)
     if month > Month.of(session.today()):
-        raise MonthAhead(month.period)
+        raise MonthAhead(month)
     frozen.require_known(session.book(book), year_period(month.year))
     state = stored.months(session.book(book)).get(month.period)
     if state is None:

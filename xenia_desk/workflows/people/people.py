@@ -12,6 +12,7 @@ them: nothing that stands in vault.json alone lets anybody in.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.renewal import Renewal
 from xenia_desk.vault import passphrases, people, vault_file
@@ -95,7 +96,7 @@ def join(
     """
     wanted = _ours(session, books)
     if any(label in holders for holders in _listed(session).values()):
-        raise LabelTaken(label)
+        raise LabelTaken(PersonLabel(label))
     person, pair = people.new_person(session.vault, label, passphrase)
     wipe(pair.secret)
     _let_in(session, session.vault.with_person(person), label, wanted)
@@ -161,7 +162,7 @@ def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpe
         if session.practice:
             practice_people.follow(session.folder, label)
     refused = backing_up.back_up_quietly(session, wanted)
-    return BackupStillOpens(label, refused) if refused else None
+    return BackupStillOpens(PersonLabel(label), refused) if refused else None
 
 
 def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) -> None:
@@ -183,7 +184,7 @@ def _let_into_backups(
 ) -> BackupStaysClosed | None:
     """A backup opens for whom its book listed when it was made."""
     refused = backing_up.back_up_quietly(session, books)
-    return BackupStaysClosed(label, refused) if refused else None
+    return BackupStaysClosed(PersonLabel(label), refused) if refused else None
 
 
 def _ours(session: Session, books: Iterable[str]) -> tuple[str, ...]:
@@ -193,7 +194,7 @@ def _ours(session: Session, books: Iterable[str]) -> tuple[str, ...]:
         raise NoBookChosen
     for book in wanted:
         if book not in session.files():
-            raise NotYours(book)
+            raise NotYours(BookId(book))
     return wanted
 
 
@@ -204,7 +205,7 @@ def _colleague(session: Session, label: str) -> Member:
     for member in everybody(session):
         if member.label == label:
             return member
-    raise NotAHolder(label, ", ".join(session.files()))
+    raise NotAHolder(PersonLabel(label), BookId(", ".join(session.files())))
 
 
 def _listed(session: Session) -> dict[str, dict[str, bytes]]:

@@ -12,6 +12,7 @@ any moment, one of the two sheets opens the book.
 import dataclasses
 from datetime import date
 
+from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted.paper_check import read_sheet_check
 from xenia_desk.store.encrypted.renewal import NewSheet, Renewal
 from xenia_desk.vault import keys, recovery
@@ -53,7 +54,7 @@ def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldShe
 
 def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet | None:
     if name not in session.files():
-        raise NotYours(name)
+        raise NotYours(BookId(name))
     before = read_sheet_check(session.files()[name].database)
     today = session.today()
     numbered = dataclasses.replace(
@@ -64,4 +65,4 @@ def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet |
     kept = numbered.kept(name, str(today.year))
     locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])
-    return BackupOpensWithOldSheet(name, refused) if refused else None
+    return BackupOpensWithOldSheet(BookId(name), refused) if refused else None

@@ -6,6 +6,7 @@ It can be looked up all year; a sheet that was looked at counts for the year in 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check, write_sheet_check
@@ -70,13 +71,13 @@ def check_sheet(session: Session, name: str, typed: str) -> None:
     Raises SheetDiffers, RecoveryMistyped, SheetOfAnotherVault and NotYours.
     """
     if name not in session.files():
-        raise NotYours(name)
+        raise NotYours(BookId(name))
     file, year = session.files()[name], str(session.today().year)
     kept = read_sheet_check(file.database)
     letters = sum(letter.isalnum() for letter in typed)
     if kept is not None and letters <= _EIGHT:
         if recovery.digest_of(name, kept.groups, typed) != kept.digest:
-            raise SheetDiffers(name)
+            raise SheetDiffers(BookId(name))
         kept = replace(kept, year=year)
     else:
         whole = replace(_of_whole(file, name, typed), year=year)
@@ -90,7 +91,7 @@ def _of_whole(file: Book | Yearbook, name: str, typed: str) -> SheetCheck:
     secret = recovery.read(name, typed)
     try:
         if keys.public_of(secret) != file.keys().recovery:
-            raise SheetOfAnotherVault(name)
+            raise SheetOfAnotherVault(BookId(name))
         groups = recovery.pick_groups()
         characters = recovery.characters(recovery.write(name, secret), groups)
         return SheetCheck(*groups, recovery.digest_of(name, groups, characters))

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from xenia_desk.core.counting.invented_counts import InventedMonth, invented_year
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Year
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
@@ -33,8 +33,8 @@ _PEOPLE = {"reiger": Role.DESK, "molen": Role.NURSE, "tulp": Role.COORDINATOR}
 class YearsTheWrongWayRound(Refusal):
     """A last year before the first one, or a practice vault of too many years."""
 
-    first_year: int
-    last_year: int
+    first_year: Year
+    last_year: Year
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def practice(
     """
     first, last = years
     if not first <= last < first + 20:
-        raise YearsTheWrongWayRound(first, last)
+        raise YearsTheWrongWayRound(Year(first), Year(last))
     plan_of(first)
     plan_of(last)
     wanted = {person: frozenset({role.book}) for person, role in _PEOPLE.items()}

@@ -5,7 +5,7 @@ from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.core.counting.merging import Join
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.release.year_advice import (
     Advice,
     Asked,
@@ -34,11 +34,11 @@ def advise_year(
     """
     yearbook = session.yearbook()
     if year >= session.today().year:
-        raise YearRuns(year)
+        raise YearRuns(Year(year))
     found = yearbook.totals(year_period(year))
     books = {total.book for total in found}
     if not books:
-        raise YearEmpty(year)
+        raise YearEmpty(Year(year))
     counts = revising.counted(session.plan(year), year, found, books)
     known = plans()
     totals = Totals(year, counts, tuple(sorted(books)), yearbook.keys().release)

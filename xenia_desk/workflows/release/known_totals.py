@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from xenia_desk import wording
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.known_totals import read_known
 from xenia_desk.localization import Translator
@@ -49,7 +49,7 @@ def add(
     Raises KnownTooLate, and what `read_known` and `releasing.counted_year` raise.
     """
     if revising.frozen_on(session, year) is not None:
-        raise KnownTooLate(year)
+        raise KnownTooLate(Year(year))
     _, _, system = releasing.counted_year(session, year, gaps or {})
     revising.remember(session, year, read_known(text, system))
     return known_totals(session, year)
@@ -58,7 +58,7 @@ def add(
 def take_back(session: Session, year: int, total: KnownTotal) -> None:
     """Reckon with a total no longer; raises KnownInPrint once the year was released."""
     if revising.frozen_on(session, year) is not None:
-        raise KnownInPrint(year)
+        raise KnownInPrint(Year(year))
     database = session.yearbook().database
     revisions.forget(database, year_period(year), total.table, total.category)
 
@@ -67,7 +67,7 @@ def numbered(session: Session, year: int, number: int) -> KnownTotal:
     """The total that has this number on the list, from 1; raises NoSuchKnownTotal."""
     found = known_totals(session, year)
     if not 1 <= number <= len(found):
-        raise NoSuchKnownTotal(number, year)
+        raise NoSuchKnownTotal(number, Year(year))
     return found[number - 1]
 
 

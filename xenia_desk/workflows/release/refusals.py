@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month, Year
 from xenia_desk.errors import Refusal, WrongUse
 
 
@@ -51,14 +52,14 @@ class ReleaseDiffers(Refusal):
 class KnownInPrint(Refusal):
     """A known total of a year that was released with it: every later copy reckons with it."""
 
-    year: int
+    year: Year
 
 
 class NoSuchKnownTotal(WrongUse):
     """A number that is not on the list."""
 
     number: int
-    year: int
+    year: Year
 
 
 class DocumentMissing(Refusal):
@@ -121,19 +122,19 @@ class ReleaseUnknown(Refusal):
 class YearRuns(Refusal):
     """A year that is not over."""
 
-    year: int
+    year: Year
 
 
 class YearEmpty(Refusal):
     """A year of which the yearbook holds no book."""
 
-    year: int
+    year: Year
 
 
 class YearOfOtherPlan(Refusal):
     """A year that was counted by another version of the plan than the one on this computer."""
 
-    year: int
+    year: Year
 
 
 class RecipientUnknown(WrongUse):
@@ -146,7 +147,7 @@ class RecipientUnknown(WrongUse):
 class StatementMissing(Refusal):
     """One statement that is not in the yearbook."""
 
-    book: str
+    book: BookId
     month: Month
 
 
@@ -159,17 +160,17 @@ class StatementsMissing(Refusal):
 class NoSuchGap(WrongUse):
     """A gap that was named although its statement is there, or its book never joined."""
 
-    book: str
+    book: BookId
     month: Month
 
 
 class PreviewOld(Refusal):
     """A preview of a yearbook that has changed since."""
 
-    year: int
+    year: Year
 
 
 class KnownTooLate(Refusal):
     """A total from outside for a year that was released already."""
 
-    year: int
+    year: Year

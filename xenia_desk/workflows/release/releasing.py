@@ -10,7 +10,8 @@ from typing import Any
 from xenia_desk import __version__
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.months.statements import DECEMBER
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month, Year, year_period
 from xenia_desk.core.release.known_totals import read_known
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
 from xenia_desk.core.release.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
@@ -127,11 +128,11 @@ def counted_year(
     plan, yearbook = session.plan(year), session.yearbook()
     registering.require_all(session)
     if year >= session.today().year:
-        raise YearRuns(year)
+        raise YearRuns(Year(year))
     forks.require_decided(session, year)
     books = _books_that_are_in(session, year, gaps)
     if not books:
-        raise YearEmpty(year)
+        raise YearEmpty(Year(year))
     counts = revising.counted(plan, year, yearbook.totals(year_period(year)), books)
     whole = revising.complete(plan, books, {book for book, _ in gaps})
     system = year_system(whole, year, counts, yearbook.keys().release, books=books)
@@ -149,13 +150,13 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
     document = _document(previewed)
     if any(revising.differs(json.loads(entry.document), document) for entry in earlier):
-        raise YearFrozen(year_period(facts.year))
+        raise YearFrozen(Year(facts.year))
     if previewed.statements != revising.statements(session, facts.year) or (
         facts.frozen != revising.frozen_on(session, facts.year)
         if earlier
         else previewed.known != revising.known(session, facts.year)
     ):
-        raise PreviewOld(facts.year)
+        raise PreviewOld(Year(facts.year))
     entry = ledger.LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
         year=year_period(facts.year),
@@ -198,14 +199,16 @@ def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ..
     """The books whose December is there; every other missing statement must be a named gap."""
     statements = session.yearbook().statements(year_period(year))
     if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
-        raise YearOfOtherPlan(year)
+        raise YearOfOtherPlan(Year(year))
     missing = set(revising.lacking(session, year))
     for book, month in sorted(gaps):
         if (book, month) not in missing:
-            raise NoSuchGap(book, month)
+            raise NoSuchGap(BookId(book), month)
     unnamed = sorted(missing - gaps.keys())
     if unnamed:
-        raise StatementsMissing(tuple(StatementMissing(book, month) for book, month in unnamed))
+        raise StatementsMissing(
+            tuple(StatementMissing(BookId(book), month) for book, month in unnamed)
+        )
     december = Month(year, DECEMBER).period
     return tuple(sorted(each.book for each in statements if each.period == december))
 

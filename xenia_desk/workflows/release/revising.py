@@ -9,7 +9,7 @@ from typing import Any
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.not_kept_totals import completed
-from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
 from xenia_desk.core.release import revisions
 from xenia_desk.core.release.known_totals import cells_of
@@ -158,7 +158,7 @@ def reckoned(session: Session, year: int, system: System, more: Known) -> tuple[
     """
     document = document_of(session, year)
     if document is not None and more:
-        raise KnownTooLate(year)
+        raise KnownTooLate(Year(year))
     if document is not None:
         told = _cells(system, printed(document))
         seen = [cell for cell, value in told.items() if value is not None]

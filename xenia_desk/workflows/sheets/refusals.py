@@ -1,5 +1,6 @@
 """What making, translating and checking sheets decline."""
 
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal, WrongUse
 
 
@@ -31,19 +32,19 @@ class DayNotRead(Refusal):
 class FactsNotAccepted(Refusal):
     """The file is another one than the people of `book` accepted last."""
 
-    book: str
+    book: BookId
 
 
 class FactsGone(Refusal):
     """The file that the people of `book` accepted is not there, holds nothing or is no file."""
 
-    book: str
+    book: BookId
 
 
 class FactsDamaged(Refusal):
     """The file cannot be read, and why; the people of `book` accepted another one."""
 
-    book: str
+    book: BookId
     reason: Refusal
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk import locations
+from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact
@@ -135,7 +136,7 @@ def change(session: Session, made: Callable[[Knowledge], Knowledge]) -> Changed:
     Raises what `made` raises, the reason of a doubt, NotYours and VaultNotWritable.
     """
     if not session.books():
-        raise NotYours(_A_BOOK)
+        raise NotYours(BookId(_A_BOOK))
     found = kept(session)
     if found.doubt is not None:
         raise found.doubt.reason
@@ -174,11 +175,11 @@ def _doubt(folder: Path, book: str, digest: bytes, data: bytes) -> Doubt:
     if not isinstance(before, Knowledge):
         before = nothing_known(facts())
     if not data:
-        return Doubt(FactsGone(book), before, None, data)
+        return Doubt(FactsGone(BookId(book)), before, None, data)
     after = _understood(data)
     if isinstance(after, Refusal):
-        return Doubt(FactsDamaged(book, after), before, None, data)
-    return Doubt(FactsNotAccepted(book), before, after, data)
+        return Doubt(FactsDamaged(BookId(book), after), before, None, data)
+    return Doubt(FactsNotAccepted(BookId(book)), before, after, data)
 
 
 def _understood(data: bytes) -> Knowledge | Refusal:

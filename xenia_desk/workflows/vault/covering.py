@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from xenia_desk.core.names import BookId
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.cover_code import read_cover_code, write_cover_code
 from xenia_desk.workflows.vault.refusals import EasyCode, NotSixDigits, NotYours
@@ -37,7 +38,7 @@ def choose_code(session: Session, name: str, code: str) -> None:
     """
     check_code(code, practice=session.practice)
     if name not in session.files():
-        raise NotYours(name)
+        raise NotYours(BookId(name))
     file = session.files()[name]
     write_cover_code(file.database, code)
     if isinstance(file, Book):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
@@ -122,7 +123,7 @@ def draft(
 def _refuse_keyless(held: Mapping[str, frozenset[str]]) -> None:
     for label, books in sorted(held.items()):
         if not books:
-            raise OpensNothing(label)
+            raise OpensNothing(PersonLabel(label))
 
 
 def check_passphrase(given: Draft, label: str, typed: str) -> None:
@@ -149,7 +150,7 @@ def with_codes(given: Draft, codes: Mapping[str, str]) -> Draft:
         try:
             check_code(code, practice=bool(given.practice))
         except Refusal as refusal:
-            raise CodeRefused(book, (refusal,)) from refusal
+            raise CodeRefused(BookId(book), (refusal,)) from refusal
     return replace(given, codes=chosen)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from filelock import FileLock, Timeout
 
 from xenia_desk.core.counting.counting import unequal_units
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.errors import Refusal
@@ -197,7 +198,7 @@ def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
     listed = {holder.label: holder.public_key for holder in file.holders()}
     people.refuse_planted(name, session.vault.holders(name), listed)
     if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(name)
+        raise PracticeMixed(BookId(name))
 
 
 def _rewrite_first(session: Session, unlocked: KeyHolder, name: str) -> None:
@@ -227,4 +228,4 @@ def _check(session: Session) -> None:
             for key, value in session.book(name).counters(period).items()
         }
         for unit in unequal_units(session.plan(today.year), name, counts, today.year):
-            raise TotalsDiffer(name, unit)
+            raise TotalsDiffer(BookId(name), unit)

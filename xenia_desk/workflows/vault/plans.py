@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from xenia_desk import locations
+from xenia_desk.core.periods import Year
 from xenia_desk.core.plan.plan import Plan, plan_for
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.workflows.vault.refusals import NoPlan
@@ -56,5 +57,5 @@ def plan_of(year: int) -> Plan:
     """The plan that holds in a year; raises NoPlan."""
     plan = plan_for(plans(), year)
     if plan is None or not is_planned(year):
-        raise NoPlan(year, first_day())
+        raise NoPlan(Year(year), first_day())
     return plan

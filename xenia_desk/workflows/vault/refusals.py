@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.periods import Month, Year
+from xenia_desk.core.plan.plan import Unit
 from xenia_desk.errors import Refusal
 
 
@@ -22,13 +25,13 @@ class NotTypedBack(Refusal):
 class OpensNothing(Refusal):
     """Somebody of a new vault whose passphrase would open nothing."""
 
-    person: str
+    person: PersonLabel
 
 
 class CodeRefused(Refusal):
     """A code that nobody should choose for the cover of a book."""
 
-    book: str
+    book: BookId
     why: tuple[Refusal, ...]
 
 
@@ -45,20 +48,20 @@ class FolderClosed(Refusal):
 class PracticeMixed(Refusal):
     """A practice file in a real vault, or the other way round."""
 
-    book: str
+    book: BookId
 
 
 class TotalsDiffer(Refusal):
     """Tables of one unit that must have the same total do not: the book is damaged."""
 
-    book: str
-    unit: str
+    book: BookId
+    unit: Unit
 
 
 class NoPlan(Refusal):
     """A year before the first plan begins on `begins`, or after the last that a book can hold."""
 
-    year: int
+    year: Year
     begins: date
 
 
@@ -71,34 +74,34 @@ class FolderTaken(Refusal):
 class NotYours(Refusal):
     """A book or the yearbook that this person cannot open."""
 
-    book: str
+    book: BookId
 
 
 class PlanDiffers(Refusal):
     """A year that the book began to count by another plan than this program has."""
 
-    book: str
-    year: int
+    book: BookId
+    year: Year
     plan: str
 
 
 class MonthClosed(Refusal):
     """A month in which nothing is counted any more."""
 
-    month: str
+    month: Month
 
 
 class MonthAhead(Refusal):
     """A month that has not begun."""
 
-    month: str
+    month: Month
 
 
 class ClockBehind(Refusal):
     """The book has begun a later month than the computer's: a person has to choose."""
 
-    month: str
-    begun: str
+    month: Month
+    begun: Month
 
 
 class ClockAhead(Refusal):
@@ -111,10 +114,10 @@ class ClockAhead(Refusal):
 class PersonUnknown(Refusal):
     """The person who was named is not in the vault."""
 
-    person: str
+    person: PersonLabel
 
 
 class OtherPerson(Refusal):
     """The passphrase is right, but belongs to somebody else."""
 
-    person: str
+    person: PersonLabel

@@ -7,7 +7,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from xenia_desk.core.counting.counting import declared
-from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
@@ -70,7 +71,7 @@ class Session:
     def book(self, name: str) -> Book:
         """An open book; raises NotYours."""
         if name not in self.open_books:
-            raise NotYours(name)
+            raise NotYours(BookId(name))
         return self.open_books[name]
 
     def books(self) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ class Session:
         if counted_by is None:
             book.set_plan(year_period(month.year), plan.id, plan.fingerprint)
         elif counted_by != (plan.id, plan.fingerprint):
-            raise PlanDiffers(name, month.year, counted_by[0])
+            raise PlanDiffers(BookId(name), Year(month.year), counted_by[0])
         known = book.periods()
         if month.period not in known and self._later(name):
             return
@@ -124,13 +125,13 @@ class Session:
         self.begin(name, current)
         later = self._later(name)
         if month is None and later:
-            raise ClockBehind(current.period, later[-1])
+            raise ClockBehind(current, Month.parse(later[-1]))
         chosen = month or current
         if chosen > current and chosen.period not in later:
-            raise MonthAhead(chosen.period)
+            raise MonthAhead(chosen)
         states = months.months(self.book(name))
         if states.get(chosen.period) is not State.OPEN:
-            raise MonthClosed(chosen.period)
+            raise MonthClosed(chosen)
         return chosen
 
     def _later(self, name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 It is never the only way in: a colleague renews, or the recovery sheet opens.
 """
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
@@ -21,7 +22,7 @@ def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlock
     has to be that of `person`.
     """
     if person is not None and not vault.public_key(person):
-        raise PersonUnknown(person)
+        raise PersonUnknown(PersonLabel(person))
     computer = _secret(vault)
     try:
         found = people.unlock(vault, passphrase, computer)
@@ -29,7 +30,7 @@ def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlock
         wipe(computer or bytearray())
     if person not in {None, found.label}:
         found.wipe()
-        raise OtherPerson(str(person))
+        raise OtherPerson(PersonLabel(str(person)))
     return found
 
 

@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month, Year
 from xenia_desk.errors import Refusal
 from xenia_desk.store import epochs
 from xenia_desk.store.forgetting import NO_DIGEST
@@ -89,8 +90,10 @@ def require_decided(session: Session, year: int) -> None:
     Raises ForksUndecided.
     """
     months = sorted({(each.book, each.month) for each in forks(session)})
-    if found := tuple(LivesUndecided(*each) for each in months if each[1].year <= year):
-        raise ForksUndecided(year, found)
+    if found := tuple(
+        LivesUndecided(BookId(book), month) for book, month in months if month.year <= year
+    ):
+        raise ForksUndecided(Year(year), found)
 
 
 def undecided(session: Session, year: int) -> Refusal | None:
@@ -144,4 +147,4 @@ def life_of(session: Session, book: str, month: Month, wanted: str) -> bytes:
             for epoch in (fork.standing, *fork.waiting):
                 if mark(epoch) == wanted:
                     return epoch
-    raise NoSuchLife(book, month, wanted)
+    raise NoSuchLife(BookId(book), month, wanted)

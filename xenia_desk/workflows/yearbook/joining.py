@@ -14,6 +14,7 @@ with another from then on, and the yearbook refuses the old one once the request
 
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.disk import write_whole
 from xenia_desk.outputs.files import write_file
@@ -56,7 +57,7 @@ def ask(session: Session, book: str, request: Path, *, new_key: bool = False) ->
         renewal = Renewal(signing=sealing.new_signing_seed())
         locking.rewrite_and_go_on(session, book, renewal)
     elif session.gathers and not may_ask(session, book):
-        raise BookHasJoined(book)
+        raise BookHasJoined(BookId(book))
     store = session.book(book)
     data = joining.request_file(store.keys().signing, book, store.identity().store_id)
     with files.refusing(_kept(session, book)):
@@ -105,7 +106,7 @@ def words_of(session: Session, book: str, file: Path) -> tuple[str, ...]:
     asked, answered = _request_of(session, book), read_file(file, ANSWER_BYTES)
     found = joining.read_answer(answered, session.book(book).keys().signing, asked, file.name)
     if found.yearbook_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(book)
+        raise PracticeMixed(BookId(book))
     if found.plan != _plan(session).fingerprint:
         raise PlansDiffer
     return joining.words(asked, answered)
@@ -138,15 +139,15 @@ def read_file(path: Path, length: int) -> bytes:
 
 def _check(session: Session, asking: joining.Asking) -> None:
     if asking.store_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(asking.book)
+        raise PracticeMixed(BookId(asking.book))
     if asking.book not in _plan(session).books:
-        raise BookUnplanned(asking.book)
+        raise BookUnplanned(BookId(asking.book))
     for known in session.yearbook().joined():
         same = (known.book == asking.book, known.store_id == asking.store_id)
         if same == (True, True) and known.signing_key != asking.signing_key:
             continue  # the same book under another key
         if any(same):
-            raise BookHasJoined(asking.book)
+            raise BookHasJoined(BookId(asking.book))
 
 
 def _plan(session: Session) -> Plan:
@@ -157,7 +158,7 @@ def _request_of(session: Session, book: str) -> bytes:
     session.book(book)
     kept = _kept(session, book)
     if not kept.is_file() or kept.is_symlink():
-        raise RequestMissing(book)
+        raise RequestMissing(BookId(book))
     return read_file(kept, REQUEST_BYTES)
 
 

@@ -1,13 +1,14 @@
 """What joining, sharing and taking in statements decline."""
 
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month, Year
 from xenia_desk.errors import Refusal
 
 
 class NoSuchLife(Refusal):
     """A mark that no life of that book and month has."""
 
-    book: str
+    book: BookId
     month: Month
     mark: str
 
@@ -15,33 +16,33 @@ class NoSuchLife(Refusal):
 class LivesUndecided(Refusal):
     """One month for which two lives of a book speak."""
 
-    book: str
+    book: BookId
     month: Month
 
 
 class ForksUndecided(Refusal):
     """Months up to the end of a year that wait for a decision; `undecided` names them."""
 
-    year: int
+    year: Year
     undecided: tuple[LivesUndecided, ...]
 
 
 class RequestMissing(Refusal):
     """An answer for a book that asked nothing, or whose request is answered already."""
 
-    book: str
+    book: BookId
 
 
 class BookHasJoined(Refusal):
     """A request that was answered before, or of a book whose place is taken."""
 
-    book: str
+    book: BookId
 
 
 class BookUnplanned(Refusal):
     """A book of which the plan knows nothing."""
 
-    book: str
+    book: BookId
 
 
 class PlansDiffer(Refusal):
@@ -55,7 +56,7 @@ class WordsDiffer(Refusal):
 class YearbookUnknown(Refusal):
     """A book that was never told to which yearbook it hands over."""
 
-    book: str
+    book: BookId
 
 
 class SharedFolderUnusable(Refusal):
@@ -85,5 +86,5 @@ class StatementAbsent(Refusal):
 class StatementAhead(Refusal):
     """A statement of a month that has not begun: one of the two clocks is wrong."""
 
-    book: str
+    book: BookId
     month: Month

@@ -7,6 +7,7 @@ from pathlib import Path
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER, Statement, encode, keys_of
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
@@ -26,7 +27,7 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
     store = session.book(book)
     keys, identity = store.keys(), store.identity()
     if not keys.yearbook:
-        raise YearbookUnknown(book)
+        raise YearbookUnknown(BookId(book))
     statement = _statement(session, book, month, identity.epoch, 0)
     # Only now: a statement that cannot be made uses up no number.
     statement = replace(statement, sequence=stored.next_sequence(store, month.period))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import Statement, decode
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.refusals import StatementFork, StatementTwin
@@ -129,7 +130,7 @@ def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
     if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
         raise DamagedStatement
     if statement.month > Month.of(session.today()):
-        raise StatementAhead(statement.book, statement.month)
+        raise StatementAhead(BookId(statement.book), statement.month)
     arrival = Arrival(
         book=statement.book,
         period=statement.month.period,

@@ -39,6 +39,7 @@ from tests.driving.seen import (
 )
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
+from xenia_desk.core.names import FactName
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.core.sheets.refusals import RuleNotChecked
 from xenia_desk.desktop.look.theme import TARGET
@@ -619,12 +620,14 @@ def test_a_rule_that_is_over_says_why_there_is_no_sheet(
     def over(*given: str, **named: Any) -> Sheet:
         if "facts" in named:  # asked for another reason than to be seen
             return real(*given, **named)
-        raise RuleNotChecked("rule.age")
+        raise RuleNotChecked(FactName("rule.age"))
 
     monkeypatch.setattr(making_sheets, "make", over)
     desk = page(open_desk, "desk", "handouts")
     desk.until(lambda: desk.seen("refused"))
-    assert desk.seen("refused") == wording.sentence(RuleNotChecked("rule.age"), Translator())
+    assert desk.seen("refused") == wording.sentence(
+        RuleNotChecked(FactName("rule.age")), Translator()
+    )
     assert not desk.button(desk.text("handouts.print")).isEnabled()
     assert not [kind for kind, _ in desk.said if kind is Kind.BUG]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
@@ -217,10 +218,10 @@ class WizardPresenter:
         labels = [person.label for person in people]
         for label in labels:
             if labels.count(label) > 1:
-                raise SameLabel(label)
+                raise SameLabel(PersonLabel(label))
         for person in people:
             if not person.books & set(self.books):
-                raise OpensNothing(person.label)
+                raise OpensNothing(PersonLabel(person.label))
         given = {book for person in people for book in person.books}
         if missing := tuple(book for book in self.books if book not in given):
             raise NobodyOpens(missing)

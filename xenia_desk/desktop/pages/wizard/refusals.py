@@ -1,18 +1,19 @@
 """What the wizard declines."""
 
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
 
 
 class NobodyOpens(Refusal):
     """Books that nobody of a new vault could open."""
 
-    book: tuple[str, ...]
+    book: tuple[BookId, ...]
 
 
 class SameLabel(Refusal):
     """Two people under one label."""
 
-    person: str
+    person: PersonLabel
 
 
 class NoHours(Refusal):
