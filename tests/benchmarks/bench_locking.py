@@ -24,7 +24,7 @@ from xenia_desk.core.periods import months_of
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.vault import people, vault_file
 from xenia_desk.workflows.counting import counting
-from xenia_desk.workflows.day import todays_date, unlocking
+from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock
 
@@ -45,7 +45,7 @@ def filled(vault: Path) -> str:
     for day in DAYS:  # opening a book in December begins every month of its year
         session = unlocking.unlock(vault, passphrase, FixedClock(day))
         if session.unsure_since is not None:
-            todays_date.confirm(session)
+            unlocking.confirm(session)
         plan = session.plan(day.year)
         for month in months_of(day.year):
             for _ in range(CONTACTS):

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.months.closing import last_open_day
-from xenia_desk.core.periods import Month, UnknownPeriod, months_of, parse_year, year_period
+from xenia_desk.core.periods import (
+    Month,
+    UnknownPeriod,
+    last_open_day,
+    months_of,
+    parse_year,
+    year_period,
+)
 
 DAYS = st.dates(date(2001, 1, 1), date(2998, 12, 31))
 

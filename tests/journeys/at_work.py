@@ -82,7 +82,7 @@ def count_in_hour(desk: Desk, talk: Talk, *, by_key: bool) -> None:
 
 
 def fill_round(desk: Desk, listed: Round, dimension: str) -> None:
-    """Type the numbers of a tally sheet over what stands there, from field to field."""
+    """Type the numbers of a tally form over what stands there, from field to field."""
     numbers = {_word(desk, "first", code): n for code, n in listed.first.items()}
     numbers |= {_word(desk, dimension, code): n for code, n in listed.themes.items()}
     for name, number in numbers.items():

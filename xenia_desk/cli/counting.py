@@ -6,7 +6,7 @@ from xenia_desk.cli import parsing
 from xenia_desk.cli.commands import Commands, Context, add_book, add_vault, check_book
 from xenia_desk.cli.unlocking import chosen_book, keep, unlocked
 from xenia_desk.workflows.backups import backing_up
-from xenia_desk.workflows.counting import tally_forms
+from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.months import importing, months
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.vault.plans import books
@@ -22,8 +22,8 @@ def add_commands(commands: Commands) -> None:
     parser.take("month", metavar="YYYY-MM")
     add_vault(parser)
     add_book(parser)
-    parser = commands.add("tally-sheet", _tally_sheet)
-    parser.take("--book", words="cli.tally_book", default=tally_forms.NAME, metavar="B")
+    parser = commands.add("tally-sheet", _tally_form)
+    parser.take("--book", words="cli.tally_book", default=rounds.COUNTED, metavar="B")
     parser.take("--out", words="cli.out_file", type=parsing.path, required=True, metavar="FILE.pdf")
 
 
@@ -47,8 +47,8 @@ def _close_month(arguments: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _tally_sheet(arguments: argparse.Namespace, context: Context) -> int:
+def _tally_form(arguments: argparse.Namespace, context: Context) -> int:
     check_book(arguments.book, books())
-    making_sheets.save(arguments.out, tally_forms.pdf(tally_forms.tally_sheet(arguments.book)))
+    making_sheets.save(arguments.out, rounds.tally_form_pdf(rounds.tally_form(arguments.book)))
     context.put(arguments.out)
     return 0

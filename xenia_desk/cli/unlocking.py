@@ -11,7 +11,7 @@ from xenia_desk.cli.commands import Context
 from xenia_desk.cli.refusals import NoBookHere, NoPassphrase, NotLocked, WhichBook
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.day import todays_date, unlocking
+from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 
@@ -28,7 +28,7 @@ def unlocked(arguments: argparse.Namespace, context: Context) -> Iterator[Sessio
     session = unlocking.unlock(arguments.vault, passphrase, person=arguments.person)
     try:
         if session.unsure_since is not None and arguments.today == session.clock.today():
-            todays_date.confirm(session)
+            unlocking.confirm(session)
         session.today()
         yield session
     finally:

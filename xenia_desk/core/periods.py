@@ -1,6 +1,7 @@
 """The periods in which tables add up: months and years, never finer."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NewType
@@ -95,3 +96,15 @@ def parse_year(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{3}", text, re.ASCII):
         raise UnknownPeriod(text)
     return int(text)
+
+
+def last_open_day(month: Month, opened: Mapping[date, bool]) -> date:
+    """The last day of a month on which the desk is expected to be open.
+
+    `opened` is the calendar as far as it was filled in: day -> open or not. A day that was not
+    filled in counts as open when the desk was open on that weekday earlier in the month; without
+    any open day in the calendar the month runs to its end.
+    """
+    weekdays = {day.weekday() for day, was_open in opened.items() if was_open}
+    expected = [day for day in month.days() if opened.get(day, day.weekday() in weekdays)]
+    return expected[-1] if expected and weekdays else month.days()[-1]

@@ -71,14 +71,14 @@ def restore(plain: bytes, path: Path, key: bytearray, token: bytes) -> Anchor:
 
 
 def _fill(database: Database, schema: int, content: Content) -> None:
-    opening.migrate(database, 0, schema)
+    migrations.migrate(database, 0, schema)
     with database.transaction():
         contents.write(database, content)
     if len(content.get("identity", ())) != 1 or database.rows("PRAGMA foreign_key_check"):
         raise FileDamaged(database.path.name)
     if database.rows("PRAGMA integrity_check") != [("ok",)]:
         raise FileDamaged(database.path.name)
-    opening.migrate(database, schema, migrations.latest(database.kind.schema))
+    migrations.migrate(database, schema, migrations.latest(database.kind.schema))
 
 
 def kind_of(plain: bytes) -> Kind:

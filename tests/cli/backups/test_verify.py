@@ -11,7 +11,7 @@ import pytest
 from tests.cli.backups.damages import DAMAGES, crashed, flipped, slot, statement
 from tests.cli.desk import Desk, command, contents
 from xenia_desk.store.encrypted import migrations, read_only_copy
-from xenia_desk.workflows.backups import content_checks, verifying
+from xenia_desk.workflows.backups import verifying
 
 
 @pytest.mark.parametrize("what", DAMAGES)
@@ -83,7 +83,7 @@ def test_killed_in_the_middle_it_leaves_no_copy(
 ) -> None:
     crashed(desk)
     seen: list[set[str]] = []
-    real = content_checks.check_content
+    real = verifying.check_content
 
     def look(*given: object, **named: object) -> None:
         seen.append({path.name for path in desk.vault.iterdir() if "part" in path.name})

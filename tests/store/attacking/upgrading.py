@@ -35,7 +35,7 @@ def old_file(folder: Path, kind: Kind) -> Path:
     path = folder / f"{kind.schema}.book"
     files.make_private(path)
     with Database(path, kind, KEY) as database:
-        opening.migrate(database, 0, 1)
+        migrations.migrate(database, 0, 1)
         with database.transaction():
             for statement in FILLED[kind]:
                 database.rows(statement)

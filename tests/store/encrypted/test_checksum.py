@@ -11,7 +11,7 @@ from tests.store.yearbooks import make_yearbook
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
-from xenia_desk.store.encrypted import checksum, contents, files, opening, rewriting
+from xenia_desk.store.encrypted import checksum, contents, files, migrations, opening, rewriting
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.store.encrypted.identity import Holder, Identity, begin_epoch
 from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
@@ -149,7 +149,7 @@ def test_a_file_of_an_earlier_schema_gets_one(tmp_path: Path) -> None:
     path, key = tmp_path / "xenia.book", bytearray(32)
     files.make_private(path)
     with Database(path, Kind.BOOK, key) as database:
-        opening.migrate(database, 0, 4)
+        migrations.migrate(database, 0, 4)
         with database.transaction():
             database.rows("INSERT INTO counter VALUES ('2027', 'theme', 'money', 4)")
         assert checksum.is_right(database.rows), "it has none"

@@ -1,4 +1,4 @@
-"""The tally sheet asks what a round asks, in its order, and nothing that points at a person."""
+"""The tally form asks what a round asks, in its order, and nothing that points at a person."""
 
 import io
 import re
@@ -12,7 +12,7 @@ from xenia_desk.core.plan.plan import Plan
 from xenia_desk.desktop.pages.round.presenter import round_offer
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.document import MM
-from xenia_desk.workflows.counting import tally_forms
+from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 
@@ -39,9 +39,9 @@ def test_the_sheet_has_the_order_of_the_screen(session: Session) -> None:
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_every_line_of_the_plan_stands_on_one_page_of_a5(book: str) -> None:
-    sheet = tally_forms.tally_sheet(book)
-    made = tally_forms.pdf(sheet)
-    assert tally_forms.pdf(tally_forms.tally_sheet(book)) == made
+    sheet = rounds.tally_form(book)
+    made = rounds.tally_form_pdf(sheet)
+    assert rounds.tally_form_pdf(rounds.tally_form(book)) == made
     (page,) = pdfplumber.open(io.BytesIO(made)).pages
     assert (round(page.width / MM), round(page.height / MM)) == (148, 210)
     words = page.extract_text()
@@ -58,13 +58,13 @@ def test_every_line_of_the_plan_stands_on_one_page_of_a5(book: str) -> None:
 def test_nothing_asks_for_a_day_an_hour_or_a_word() -> None:
     """The lines are those of the plan; all other words are known, and none leaves room to write."""
     text = Translator("nl").text
-    sheet = tally_forms.tally_sheet()
+    sheet = rounds.tally_form()
     words = " ".join((sheet.title, sheet.how, sheet.after, *(part.title for part in sheet.parts)))
     assert not re.search(
         r"\b(datum|tijdstip|uur|naam:|opmerking|toelichting|week)\b|_{2,}|\.{3}", words
     )
     assert text("tally.how") == "Eén kruisje per keer. Geen naam, geen dag, geen tijd."
-    (page,) = pdfplumber.open(io.BytesIO(tally_forms.pdf(sheet))).pages
+    (page,) = pdfplumber.open(io.BytesIO(rounds.tally_form_pdf(sheet))).pages
     lines = [each for each in page.lines if each["width"] > 100 * MM]
     ticked = sum(len(part.lines) for part in sheet.parts if part.boxes == BOXES)
     assert len(lines) <= ticked + 1  # under a line of boxes, and over the foot

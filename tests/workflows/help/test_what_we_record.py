@@ -10,7 +10,6 @@ import pytest
 from xenia_desk import localization, wording
 from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
-from xenia_desk.store import schema_columns
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted import migrations
 from xenia_desk.store.encrypted.database import Kind
@@ -59,7 +58,7 @@ def test_every_column_is_told(kind: Kind, language: str) -> None:
 def test_control_a_new_column_without_a_sentence_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = {**schema_columns.columns(Kind.BOOK), "counter": ("period", "weekday")}
+    found = {**migrations.columns(Kind.BOOK), "counter": ("period", "weekday")}
     monkeypatch.setattr(what_we_record, "columns", lambda _kind: found)
     with pytest.raises(LookupError, match="weekday"):
         what_we_record.what_we_record(Translator())

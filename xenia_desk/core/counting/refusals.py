@@ -135,7 +135,7 @@ class RoundEmpty(Refusal):
 
 
 class RoundTooLarge(Refusal):
-    """A number on a round below 0 or above what a tally sheet holds."""
+    """A number on a round below 0 or above what a tally form holds."""
 
     number: int
     most: int

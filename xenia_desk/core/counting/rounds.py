@@ -1,4 +1,4 @@
-"""Counts a round: many contacts at once, as they stand on a tally sheet."""
+"""Counts a round: many contacts at once, as they stand on a tally form."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ _ASKED = frozenset({Unit.MENTIONS, Unit.HOUR_ITEMS})
 
 @dataclass(frozen=True)
 class Round:
-    """The sums of a tally sheet: contacts by first or returning, themes or items by number.
+    """The sums of a tally form: contacts by first or returning, themes or items by number.
 
     `kind` is the activity that the round was, if it is to be counted too; a visit elsewhere
     also says its municipality.
@@ -47,7 +47,7 @@ def round_changes(
 ) -> Changes:
     """What a round adds, in one transaction; `counts` holds the year's counters of the book.
 
-    A tally sheet does not say which theme went with which contact, so the themes of a round are
+    A tally form does not say which theme went with which contact, so the themes of a round are
     counted without a referral, and what the sheet does not ask counts as not recorded.
 
     Raises RoundEmpty, RoundTooLarge, MoreThemesThanContacts, FewerThemesThanContacts,

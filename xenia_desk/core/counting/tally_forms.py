@@ -1,4 +1,4 @@
-"""A tally sheet: what it asks, in the order in which a round is entered."""
+"""A tally form: what it asks, in the order in which a round is entered."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class WordedPart:
 
 
 @dataclass(frozen=True)
-class TallySheet:
+class TallyForm:
     """All of it in words; `how` says how it is filled in, `after` what becomes of it."""
 
     title: str
@@ -39,7 +39,7 @@ class TallySheet:
 
 
 def tally_parts(plan: Plan, book: str, kinds: tuple[str, ...]) -> tuple[TallyPart, ...]:
-    """The parts of a book's tally sheet, with the kinds of activity that the book counts.
+    """The parts of a book's tally form, with the kinds of activity that the book counts.
 
     Nothing of a visitor, no day, no hour, no order.
     """

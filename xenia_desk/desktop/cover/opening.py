@@ -34,10 +34,10 @@ def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session
 
 
 def confirm_today(session: Session) -> None:
-    """As workflows.day.todays_date."""
-    from xenia_desk.workflows.day import todays_date
+    """As workflows.day.unlocking."""
+    from xenia_desk.workflows.day import unlocking
 
-    todays_date.confirm(session)
+    unlocking.confirm(session)
 
 
 def lock(session: Session, progress: Callable[[int, int], None]) -> None:

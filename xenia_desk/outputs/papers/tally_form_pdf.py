@@ -1,6 +1,6 @@
-"""Draws a tally sheet on A5: boxes to tick, and nothing to write on."""
+"""Draws a tally form on A5: boxes to tick, and nothing to write on."""
 
-from xenia_desk.core.counting.tally_forms import TallySheet, WordedPart
+from xenia_desk.core.counting.tally_forms import TallyForm, WordedPart
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A5, MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
@@ -25,25 +25,25 @@ _EDGE = Paint(Colour.WHITE, stroke=Colour.INK, width=0.7)
 _RULE = Paint(stroke=Colour.HAIRLINE, width=0.5)
 
 
-def tally_sheet_pdf(sheet: TallySheet, language: str) -> bytes:
-    """The bytes of the file; equal sheets give equal bytes."""
+def tally_form_pdf(form: TallyForm, language: str) -> bytes:
+    """The bytes of the file; equal forms give equal bytes."""
     document = Document(_NAME, language)
     page = document.page(A5)
     width = page.width - 2 * _MARGIN
     y = _MARGIN
-    y += page.paragraph(_TITLE, sheet.title, (_MARGIN, y, width), "H1")
-    y += page.paragraph(_WORDS, sheet.how, (_MARGIN, y, width)) + 2 * MM
+    y += page.paragraph(_TITLE, form.title, (_MARGIN, y, width), "H1")
+    y += page.paragraph(_WORDS, form.how, (_MARGIN, y, width)) + 2 * MM
     foot = page.height - _MARGIN - _AFTER.leading
-    free = foot - 2 * MM - y - len(sheet.parts) * _HEAD.leading
-    lines = sum(_lines(part, width) for part in sheet.parts)
-    line = min(_MOST_LINE, (free - len(sheet.parts) * _LEAST_GAP) / lines)
-    gap = min(_MOST_GAP, (free - lines * line) / len(sheet.parts))
-    for part in sheet.parts:
+    free = foot - 2 * MM - y - len(form.parts) * _HEAD.leading
+    lines = sum(_lines(part, width) for part in form.parts)
+    line = min(_MOST_LINE, (free - len(form.parts) * _LEAST_GAP) / lines)
+    gap = min(_MOST_GAP, (free - lines * line) / len(form.parts))
+    for part in form.parts:
         y += page.paragraph(_HEAD, part.title, (_MARGIN, y, width), "H2")
         y = (_choice if part.boxes == 1 else _ticks)(page, part, y, line) + gap
     page.line([(_MARGIN, foot - MM), (page.width - _MARGIN, foot - MM)], _RULE)
-    page.paragraph(_AFTER, sheet.after, (_MARGIN, foot, width))
-    page.paragraph(_FOOTER, sheet.footer, (_MARGIN, foot + 2, width), ARTIFACT)
+    page.paragraph(_AFTER, form.after, (_MARGIN, foot, width))
+    page.paragraph(_FOOTER, form.footer, (_MARGIN, foot + 2, width), ARTIFACT)
     return document.content()
 
 

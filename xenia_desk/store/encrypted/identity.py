@@ -1,4 +1,4 @@
-"""The identity of an encrypted file: its ids, its keys and who may open it."""
+"""What a file says of itself: its ids and keys, who may open it, and the code of its cover."""
 
 import secrets
 from collections.abc import Iterable
@@ -100,3 +100,15 @@ def write_holders(database: Database, holders: Iterable[Holder]) -> None:
     database.rows("DELETE FROM holder")
     for holder in sorted(holders):
         database.insert("holder", asdict(holder))
+
+
+def read_cover_code(database: Database) -> str:
+    """The six digits that bring the screen back from its cover; empty until they are chosen."""
+    rows = database.rows("SELECT code FROM cover")
+    return str(rows[0][0]) if rows else ""
+
+
+def write_cover_code(database: Database, code: str) -> None:
+    """Choose another code of six digits, durable on return."""
+    with database.transaction():
+        database.rows("INSERT OR REPLACE INTO cover (one, code) VALUES (1, ?)", (code,))

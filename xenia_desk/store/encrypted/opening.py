@@ -57,7 +57,7 @@ def open_file(
         version = _check_kind(database)
         database.check()
         if version < migrations.latest(kind.schema) and how is How.ALONE:
-            migrate(database, version, migrations.latest(kind.schema))
+            migrations.migrate(database, version, migrations.latest(kind.schema))
         if anchor is not None:
             database.expect(anchor)
     except BaseException:
@@ -89,8 +89,7 @@ def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database]
         files.make_private(path)
     with Database(path, kind, key) as database:
         with database.transaction():  # one, because a lock waits for each
-            for number in range(1, migrations.latest(kind.schema) + 1):
-                _take(database, number)
+            migrations.lay(database)
             fill(database)
         database.check()
     with refusing(path), path.open("rb") as file:
@@ -105,21 +104,6 @@ def _check_kind(database: Database) -> int:
     if version > migrations.latest(database.kind.schema):
         raise FileNewer(database.path.name)
     return version
-
-
-def migrate(database: Database, version: int, wanted: int) -> None:
-    """Bring an open file from one schema version to a later one, a transaction for each step."""
-    for number in range(version + 1, wanted + 1):
-        with database.transaction():
-            _take(database, number)
-
-
-def _take(database: Database, number: int) -> None:
-    """One step of the schema, in a transaction of the caller."""
-    for statement in migrations.steps(database.kind.schema)[number - 1]:
-        database.rows(statement)
-    database.rows(f"PRAGMA application_id = {database.kind.application_id}")
-    database.rows(f"PRAGMA user_version = {number}")
 
 
 def _name_the_damage(path: Path) -> None:

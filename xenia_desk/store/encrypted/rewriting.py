@@ -15,6 +15,7 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
     no .new, no pending grant      nothing was going on
 """
 
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from xenia_desk import disk
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import Anchor, Database, Kind, Value, refusing
+from xenia_desk.store.encrypted.identity import Holder
+from xenia_desk.store.encrypted.paper_check import SheetCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
-from xenia_desk.store.encrypted.renewal import AS_IT_WAS, Renewal
 
 NEW = ".new"
 
@@ -34,6 +36,38 @@ class Recovered(Enum):
     NOTHING = "nothing"
     UNDONE = "undone"
     FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class NewSheet:
+    """A sheet that takes the place of the one before: its public key (32 bytes), what is kept."""
+
+    recovery: bytes
+    check: SheetCheck
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """What is None stays as it was; `signing` is the seed (32 bytes) of a book's statements."""
+
+    holders: tuple[Holder, ...] | None = None
+    sheet: NewSheet | None = None
+    signing: bytes | None = field(default=None, repr=False)
+
+    def put_into(self, content: Content) -> None:
+        """Change what is to be written."""
+        (row,) = content["identity"]
+        if self.holders is not None:
+            content["holder"] = [asdict(each) for each in sorted(self.holders)]
+        if self.sheet is not None:
+            row = {**row, "recovery_key": self.sheet.recovery}
+            content["sheet"] = [self.sheet.check.row()]
+        if self.signing is not None:
+            row = {**row, "signing_key": self.signing}
+        content["identity"] = [row]
+
+
+AS_IT_WAS = Renewal()
 
 
 def prepare(

@@ -24,13 +24,13 @@ from xenia_desk.vault.keys import random_id, random_key, wipe
 from xenia_desk.vault.recovery import Sheets
 from xenia_desk.vault.refusals import GrantBroken, VaultExists
 from xenia_desk.workflows.backups.backing_up import FOLDER
-from xenia_desk.workflows.backups.content_checks import check_content
 from xenia_desk.workflows.backups.finding_backups import Backups
 from xenia_desk.workflows.backups.refusals import BackupNotYours
+from xenia_desk.workflows.backups.verifying import check_content
 from xenia_desk.workflows.vault import this_computer
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import KeyHolder, only_one
-from xenia_desk.workflows.vault.publish_folder import placed
+from xenia_desk.workflows.vault.vault_folder import placed
 
 Whose = Callable[[Vault], KeyHolder]
 Progress = Callable[[int, int], None]

@@ -18,9 +18,8 @@ from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.backups.refusals import CopyDiffers, CopyIncomplete, CopyIsTheVault
 from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import vault_folder
-from xenia_desk.workflows.vault.copies import mark_copied
-from xenia_desk.workflows.vault.open_vault import held_if_used
-from xenia_desk.workflows.vault.publish_folder import placed
+from xenia_desk.workflows.vault.open_vault import held_if_used, mark_copied
+from xenia_desk.workflows.vault.vault_folder import placed
 from xenia_desk.workflows.yearbook import taking_in
 
 _BLOCK = 1 << 16

@@ -1,6 +1,6 @@
 """Checks everything in a vault that a passphrase opens, and changes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Year
 from xenia_desk.core.roles import BookName
@@ -16,24 +17,25 @@ from xenia_desk.store import backups as stored
 from xenia_desk.store import months
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import read_only_copy, rewriting
-from xenia_desk.store.encrypted.database import Database
+from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.identity import read_holders, read_identity
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
-from xenia_desk.vault import vault_file
+from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock, Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import Unlocked
 from xenia_desk.vault.refusals import GrantBroken, NotAHolder
 from xenia_desk.workflows.backups import backing_up
-from xenia_desk.workflows.backups.content_checks import check_content
 from xenia_desk.workflows.backups.refusals import MirrorDamaged, NotSound, SlotDamaged
 from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import open_vault, this_computer
 from xenia_desk.workflows.vault.clock import clock_of
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plans, years_until
-from xenia_desk.workflows.vault.refusals import PlanDiffers
+from xenia_desk.workflows.vault.refusals import PlanDiffers, PracticeMixed, TotalsDiffer
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
@@ -197,3 +199,28 @@ def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
     totals = sum(len(yearbook.totals(year)) for year in years)
     statements = sum(len(yearbook.statements(year)) for year in years)
     return Sound(f"{BookName.YEARBOOK}.book", totals, statements)
+
+
+def check_content(
+    name: str, database: Database, granted: Mapping[str, bytes], *, practice: bool
+) -> None:
+    """Check an open file of that name; `granted` is label -> public key of who may open it.
+
+    Raises PlantedGrant, PracticeMixed (another book under that name too) and TotalsDiffer.
+    """
+    identity = read_identity(database)
+    listed = {holder.label: holder.public_key for holder in read_holders(database)}
+    people.refuse_planted(name, granted, listed)
+    if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
+        raise PracticeMixed(BookId(name))
+    if database.kind is not Kind.BOOK:
+        return
+    book = Book(database)
+    by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}
+    for year, (_, fingerprint) in book.plans().items():
+        if fingerprint not in by_fingerprint:  # an older program's plan: its tables are not known
+            continue
+        periods = [period for period in book.periods() if period[:4] == year]
+        counts = {key: n for period in periods for key, n in book.counters(period).items()}
+        for unit in unequal_units(by_fingerprint[fingerprint], name, counts, int(year)):
+            raise TotalsDiffer(BookId(name), unit)

@@ -15,7 +15,7 @@ from xenia_desk.core.vault.what_we_record import Account, Line, Section, markdow
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
 from xenia_desk.store.encrypted.database import Kind
-from xenia_desk.store.schema_columns import columns
+from xenia_desk.store.encrypted.migrations import columns
 from xenia_desk.workflows.vault.plans import plans
 
 __all__ = ["Account", "markdown"]

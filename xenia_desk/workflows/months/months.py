@@ -10,10 +10,9 @@ from xenia_desk.core.counting import corrections
 from xenia_desk.core.counting.corrections import REASONS, Correction
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
-from xenia_desk.core.months import closing
 from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER
-from xenia_desk.core.periods import Month, Year, months_of, year_period
+from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_period
 from xenia_desk.core.plan.plan import Choice, Grain, Released
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
@@ -203,7 +202,7 @@ def close_month(session: Session, book: str, month: Month) -> Path:
     if state is MonthState.OPEN:
         days = stored.calendar(store, month.period).items()
         opened = {date.fromisoformat(day): each is State.OPEN for day, each in days}
-        if session.today() < closing.last_open_day(month, opened):
+        if session.today() < last_open_day(month, opened):
             raise MonthRuns(month)
     if month.number == DECEMBER:
         states = stored.months(store)

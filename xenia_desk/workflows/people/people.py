@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.store.encrypted.identity import Holder
-from xenia_desk.store.encrypted.renewal import Renewal
+from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
 from xenia_desk.vault.keys import wipe

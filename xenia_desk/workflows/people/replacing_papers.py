@@ -14,7 +14,7 @@ from datetime import date
 
 from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted.paper_check import read_sheet_check
-from xenia_desk.store.encrypted.renewal import NewSheet, Renewal
+from xenia_desk.store.encrypted.rewriting import NewSheet, Renewal
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people.refusals import BackupOpensWithOldSheet

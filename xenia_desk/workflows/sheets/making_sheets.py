@@ -17,7 +17,7 @@ from xenia_desk.core.sheets.refusals import OnlyAsCard
 from xenia_desk.core.sheets.staff_content import nothing_known
 from xenia_desk.core.sheets.talk_board import BoardGroup, read_board
 from xenia_desk.core.sheets.topic_reader import read_topic
-from xenia_desk.localization import HANDOUTS, languages, revised, unsigned
+from xenia_desk.localization import HANDOUTS, Translator, languages, revised, unsigned
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows.sheets import reviewing, staff_content
 from xenia_desk.workflows.sheets.refusals import FactsUnreadable, FormatUnknown, TopicNotMade
@@ -29,6 +29,8 @@ STAFF_LANGUAGE = "nl"
 FORMATS = tuple(paper.value for paper in Format)
 """The papers that a sheet can be drawn on."""
 _MOST_FACTS = 1 << 16
+_TRIED_PICTURES = ("everyone", "no-name", "lips-closed", "wednesdays")
+_PRINTER_TEXTS = ("title", "size", "edge", "greys", "letters", "sample")
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
 
@@ -212,3 +214,13 @@ def printed(session: Session, book: str, sheet: Sheet, copies: int = 1) -> Print
 def take_back(session: Session, given: Printed) -> None:
     """A misprint: take the sheet out of the counts."""
     session.book(given.book).add(negated(given.changes))
+
+
+def printer_page(words: Translator) -> bytes:
+    """The page that shows what a printer does, before sheets go to it; without colour."""
+    from xenia_desk.outputs.papers import printer_page_pdf as paper  # noqa: PLC0415 - paper is needed late
+
+    meanings = Translator(domain=HANDOUTS)
+    texts = {part: words.text(f"printer_page.{part}") for part in _PRINTER_TEXTS}
+    pictures = tuple((each, meanings.text(f"picture.{each}")) for each in _TRIED_PICTURES)
+    return paper.printer_page_pdf(paper.PrinterPage(**texts, pictures=pictures), words.language)

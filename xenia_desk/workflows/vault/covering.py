@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from xenia_desk.core.names import BookId
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.cover_code import read_cover_code, write_cover_code
+from xenia_desk.store.encrypted.identity import read_cover_code, write_cover_code
 from xenia_desk.workflows.vault.refusals import EasyCode, NotSixDigits, NotYours
 from xenia_desk.workflows.vault.session import Session
 

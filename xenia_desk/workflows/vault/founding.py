@@ -10,9 +10,14 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files
-from xenia_desk.store.encrypted.cover_code import write_cover_code
 from xenia_desk.store.encrypted.database import Database
-from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity, YearbookKeys
+from xenia_desk.store.encrypted.identity import (
+    BookKeys,
+    Holder,
+    Identity,
+    YearbookKeys,
+    write_cover_code,
+)
 from xenia_desk.store.encrypted.paper_check import SheetCheck, write_sheet_check
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
@@ -22,8 +27,8 @@ from xenia_desk.workflows.vault.clock import Clock, SystemClock
 from xenia_desk.workflows.vault.covering import check_code
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
-from xenia_desk.workflows.vault.publish_folder import placed
 from xenia_desk.workflows.vault.refusals import CodeRefused, NotTypedBack, OpensNothing
+from xenia_desk.workflows.vault.vault_folder import placed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.identity import Holder
-from xenia_desk.store.encrypted.renewal import AS_IT_WAS, Renewal
+from xenia_desk.store.encrypted.rewriting import AS_IT_WAS, Renewal
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe

@@ -1,7 +1,8 @@
 """Opens a vault for somebody who has keys, and checks everything that it opens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -11,18 +12,20 @@ from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName, roles_of
+from xenia_desk.disk import write_whole
 from xenia_desk.errors import Refusal
+from xenia_desk.store import months as stored
 from xenia_desk.store.encrypted import files, opening, rewriting
 from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
-from xenia_desk.vault.files import require_own_folders
+from xenia_desk.vault.files import refusing, require_own_folders
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.refusals import NotAHolder
-from xenia_desk.workflows.vault import covering, known_days, locking
+from xenia_desk.workflows.vault import covering, locking
 from xenia_desk.workflows.vault.clock import Clock, clock_of
-from xenia_desk.workflows.vault.copies import begin_if_copied
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
 from xenia_desk.workflows.vault.plans import is_planned
 from xenia_desk.workflows.vault.refusals import (
@@ -36,6 +39,9 @@ from xenia_desk.workflows.vault.session import Session
 ALONE = "vault.lock"
 PRACTICE_MARK = b"OEFENING"
 """How the store id of every practice file begins, so that the mark cannot be edited away."""
+LONG = timedelta(days=45)
+"""Longer than six weeks of summer holidays, shorter than two months."""
+_COPIED = "copied"
 
 
 class KeyHolder(Protocol):
@@ -107,7 +113,7 @@ def open_with(
         alone.release()
         raise
     try:
-        known_days.doubt(session)
+        doubt(session)
         # A vault may be made before the first plan begins; then only counting has to wait.
         if is_planned(session.clock.today().year):
             _check(session)
@@ -229,3 +235,47 @@ def _check(session: Session) -> None:
         }
         for unit in unequal_units(session.plan(today.year), name, counts, today.year):
             raise TotalsDiffer(BookId(name), unit)
+
+
+def last_known(session: Session) -> date | None:
+    """The newest day that any open file knows: a day filled in, the first day of a month begun."""
+    known = [
+        date.fromisoformat(day)
+        for book in session.open_books.values()
+        for month in stored.months(book)
+        for day in (Month.parse(month).first_day.isoformat(), *stored.calendar(book, month))
+    ]
+    if session.open_yearbook is not None:
+        taken = session.open_yearbook.newest_taken_on()
+        known += [Month.parse(taken).first_day] if taken else []
+    return max(known, default=None)
+
+
+def doubt(session: Session) -> None:
+    """Remember since when nothing is known, if that is long; a practice vault has its own day."""
+    last = last_known(session)
+    if last is not None and not session.practice and session.clock.today() - last > LONG:
+        session.unsure_since = last
+
+
+def mark_copied(folder: Path, books: Iterable[str]) -> None:
+    """Remember that these books came with a copy; raises OSError."""
+    for book in books:
+        write_whole(_mark(folder, book), b"")
+
+
+def begin_if_copied(session: Session, name: str) -> None:
+    """Begin a new life of an open book that came with a copy, once; raises VaultNotWritable.
+
+    The vault that it is a copy of may go on somewhere: its statements must be told from these.
+    Interrupted in between it begins another one, which does no harm: nothing was handed over.
+    """
+    mark = _mark(session.folder, name)
+    if name in session.open_books and mark.exists():
+        begin_epoch(session.open_books[name].database)
+        with refusing(mark):
+            mark.unlink()
+
+
+def _mark(folder: Path, book: str) -> Path:
+    return folder / f"{book}.{_COPIED}"

@@ -18,7 +18,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.disk import write_whole
 from xenia_desk.outputs.files import write_file
-from xenia_desk.store.encrypted.renewal import Renewal
+from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.store.yearbook import JoinedBook
 from xenia_desk.vault import files, joining, passphrases, sealing
 from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES

@@ -53,8 +53,8 @@ from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
 from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.workflows.counting import tally_forms
-from xenia_desk.workflows.sheets import making_sheets, trying_printers
+from xenia_desk.workflows.counting import rounds
+from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.vault.session import Session
 
@@ -600,8 +600,8 @@ def test_a_tally_sheet_and_a_test_page_are_saved_as_they_are_seen(
 ) -> None:
     desk = opened(open_desk)
     wanted = {
-        "paper_tally": tally_forms.pdf(tally_forms.tally_sheet("xenia")),
-        "paper_trial": trying_printers.page(Translator()),
+        "paper_tally": rounds.tally_form_pdf(rounds.tally_form("xenia")),
+        "paper_trial": making_sheets.printer_page(Translator()),
     }
     for paper, data in wanted.items():
         press(desk, f"handouts.{paper}")

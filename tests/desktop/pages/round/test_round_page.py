@@ -1,4 +1,4 @@
-"""The round page: sums of a tally sheet in one save, and back in one press."""
+"""The round page: sums of a tally form in one save, and back in one press."""
 
 from collections.abc import Callable
 

@@ -12,8 +12,8 @@ from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.counting import counting, tally_forms
-from xenia_desk.workflows.sheets import making_sheets, trying_printers
+from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.sheets.looking_at_sheets import (
     PRINTER_DOTS,
     Picture,
@@ -233,9 +233,9 @@ class HandoutsPresenter:
                 choice.topic, grey=choice.grey, session=self._session, progress=self._watched(stop)
             )
         elif choice.paper is Paper.TALLY:
-            data = tally_forms.pdf(tally_forms.tally_sheet(self._book))
+            data = rounds.tally_form_pdf(rounds.tally_form(self._book))
         else:
-            data = trying_printers.page(self._words)
+            data = making_sheets.printer_page(self._words)
         first, pages = picture(data, SCREEN_DOTS, 0)
         return Made(data, pages, 0, first, sheet, empty)
 

@@ -1,1 +1,1 @@
-"""The page of a round: the sums of a tally sheet, one save."""
+"""The page of a round: the sums of a tally form, one save."""

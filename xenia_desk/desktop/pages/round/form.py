@@ -1,4 +1,4 @@
-"""Draws the numbers of a tally sheet, in the order in which they stand on paper."""
+"""Draws the numbers of a tally form, in the order in which they stand on paper."""
 
 from functools import partial
 

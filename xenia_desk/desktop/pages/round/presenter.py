@@ -19,7 +19,7 @@ CHANNEL, KIND = "round_weaze", "rounds_weaze"
 
 @dataclass(frozen=True)
 class RoundOffer:
-    """What can be said of a round, in the order of the printed tally sheet."""
+    """What can be said of a round, in the order of the printed tally form."""
 
     earliest: date
     channels: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A field for a number from a tally sheet: typed over, never dragged."""
+"""A field for a number from a tally form: typed over, never dragged."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent

@@ -14,9 +14,9 @@ from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.counting import counting
-from xenia_desk.workflows.day import todays_date
+from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.vault import founding, known_days, locking
+from xenia_desk.workflows.vault import founding, locking, open_vault
 from xenia_desk.workflows.vault.refusals import ClockAhead
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
@@ -81,7 +81,7 @@ def test_nothing_begins_and_no_month_closes_before_the_answer(real: Found) -> No
 
 def test_after_yes_the_day_is_begun_as_ever(real: Found) -> None:
     with closing(real.unlock("uil", LATER)) as session:
-        todays_date.confirm(session)
+        unlocking.confirm(session)
         assert MARCH in session.closed_by_itself
         assert counting.count(session, "xenia", CALL).month == Month.of(LATER)
         locking.lock(session)
@@ -92,7 +92,7 @@ def test_after_yes_the_day_is_begun_as_ever(real: Found) -> None:
 def test_the_control_without_the_question_months_close_and_begin(
     real: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known_days, "LONG", timedelta.max)
+    monkeypatch.setattr(open_vault, "LONG", timedelta.max)
     with closing(real.unlock("uil", LATER)) as session:
         assert stored.months(session.book("xenia"))[MARCH.period] is State.CLOSED
         assert counting.count(session, "xenia", CALL).month == Month.of(LATER)
@@ -110,7 +110,7 @@ def test_the_control_without_the_question_months_close_and_begin(
 def test_six_weeks_are_silent_and_more_is_asked(real: Found, last: date, limit: date) -> None:
     with closing(real.unlock("uil", last)) as session:
         if session.unsure_since is not None:
-            todays_date.confirm(session)
+            unlocking.confirm(session)
         counting.count(session, "xenia", CALL)
         locking.lock(session)
     with closing(real.unlock("reiger", limit + timedelta(days=1))) as session:

@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 
 from xenia_desk.localization import HANDOUTS, Translator, languages
-from xenia_desk.workflows.sheets import making_sheets, trying_printers
+from xenia_desk.workflows.sheets import making_sheets
 
 DOTS = 254  # ten to a millimetre
 
@@ -17,7 +17,7 @@ def look(data: bytes) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_says_the_truth_about_its_size_and_has_no_colour(language: str) -> None:
-    data = trying_printers.page(Translator(language))
+    data = making_sheets.printer_page(Translator(language))
 
     seen = look(data)
     dark = seen[..., 0] < 128
@@ -26,12 +26,12 @@ def test_the_page_says_the_truth_about_its_size_and_has_no_colour(language: str)
     assert rulers
     assert all(abs(each - 1000) < 8 for each in lengths), lengths
     assert (seen.max(axis=2) == seen.min(axis=2)).all()
-    assert data == trying_printers.page(Translator(language))
+    assert data == making_sheets.printer_page(Translator(language))
     assert len(pypdfium2.PdfDocument(data)) == 1
 
 
 def test_six_greys_can_be_told_apart() -> None:
-    seen = look(trying_printers.page(Translator()))[..., 0]
+    seen = look(making_sheets.printer_page(Translator()))[..., 0]
     middles = [200 + 270 * place + 120 for place in range(6)]
     rows = [
         row for row in range(seen.shape[0]) if (np.diff(seen[row, middles].astype(int)) > 15).all()
