@@ -129,12 +129,25 @@ def says_in_a_sentence_what_it_is(module: Module) -> Iterator[str]:
         yield said or "no docstring"
 
 
+def refusals_stand_together(module: Module) -> Iterator[str]:
+    """One or two may stand with what raises them; more of them are a folder's refusals.py."""
+    if not module.name.endswith(".refusals"):
+        found = [
+            node.name
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.ClassDef)
+            and {ast.unparse(base) for base in node.bases} & {"Refusal", "WrongUse"}
+        ]
+        yield from found[2:]
+
+
 def is_short(module: Module) -> Iterator[str]:
     lines = len(module.text.splitlines())
     if lines > LONGEST:
         yield f"{lines} lines"
 
 
+KINDS = ("Refusal", "WrongUse", "Refusal")
 # Each rule with modules that break it: a rule that lets one of them pass is no rule.
 PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
     (
@@ -195,6 +208,17 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
         [
             ("xenia_desk.core.planted", "x = 1"),
             ("xenia_desk.core.planted", '"""This module is without an end"""'),
+        ],
+    ),
+    (
+        refusals_stand_together,
+        [
+            (
+                "xenia_desk.vault.planted",
+                "".join(
+                    f"class {name}({of}): ...\n" for name, of in zip("ABC", KINDS, strict=True)
+                ),
+            ),
         ],
     ),
     (is_short, [("xenia_desk.core.planted", "x = 1\n" * (LONGEST + 1))]),

@@ -41,30 +41,20 @@ class StatementTwin(Refusal):
 
 
 class YearForgotten(Refusal):
-    """A year whose numbers are no longer there to be changed."""
-
     year: Year
 
 
 class ReleaseRecorded(Refusal):
-    """A release with that id stands in the ledger; it is never changed."""
-
     release: str
 
 
 class BookNotJoined(Refusal):
-    """A statement of a book that this yearbook does not know."""
-
     book: BookId
 
 
 class BookJoinedOtherwise(Refusal):
-    """Another book of that name, or that book under another name, has joined already."""
-
     book: BookId
 
 
 class YearFrozen(Refusal):
-    """The year was released; its figures do not change any more."""
-
     year: Year

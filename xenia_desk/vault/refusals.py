@@ -5,26 +5,18 @@ from xenia_desk.errors import Refusal
 
 
 class BackupDamaged(Refusal):
-    """The file is not as it was written, or no backup at all."""
-
     file: str
 
 
 class BackupMissing(Refusal):
-    """No backup there, or it cannot be read."""
-
     file: str
 
 
 class BookUnknown(Refusal):
-    """vault.json knows no book of that name."""
-
     book: BookId
 
 
 class VaultNotWritable(Refusal):
-    """The system does not let us write there: rights, a full disk, a broken one."""
-
     file: str
 
 
@@ -35,14 +27,10 @@ class FolderLinked(Refusal):
 
 
 class JoiningFileDamaged(Refusal):
-    """A file that is no request or no answer, or is not as it was written."""
-
     file: str
 
 
 class AnswerNotForUs(Refusal):
-    """A sound answer to another book, or to an older request of this one."""
-
     file: str
 
 
@@ -51,8 +39,6 @@ class NoSafeKeyring(Refusal):
 
 
 class GrantBroken(Refusal):
-    """A book's key in vault.json does not open, or belongs to another book or lock."""
-
     book: BookId
 
 
@@ -73,20 +59,14 @@ class BoundToAnother(Refusal):
 
 
 class LabelTaken(Refusal):
-    """Somebody has that label already."""
-
     person: PersonLabel
 
 
 class LabelUnknown(Refusal):
-    """Not one of the picked labels."""
-
     person: PersonLabel
 
 
 class NotAHolder(Refusal):
-    """The person may not open that book."""
-
     person: PersonLabel
     book: BookId
 
@@ -99,20 +79,14 @@ class PlantedGrant(Refusal):
 
 
 class RecoveryMistyped(Refusal):
-    """The characters do not form a recovery key of this book: one is wrong, or it is another's."""
-
     book: BookId
 
 
 class RecoveryNotGranted(Refusal):
-    """vault.json holds no grant to the recovery key of this book."""
-
     book: BookId
 
 
 class SheetOfAnotherVault(Refusal):
-    """A sheet without a slip of the pen whose key does not open this book: another vault's."""
-
     book: BookId
 
 
@@ -121,38 +95,26 @@ class StatementTooLarge(Refusal):
 
 
 class StatementDamaged(Refusal):
-    """The file is not as it was written, or no statement at all."""
-
     file: str
 
 
 class StatementNotForUs(Refusal):
-    """Sound, but sealed to another yearbook."""
-
     file: str
 
 
 class StatementForeign(Refusal):
-    """Sealed to us by a book that has not joined."""
-
     file: str
 
 
 class StatementForged(Refusal):
-    """It says it is from a book of ours, and that book did not sign it."""
-
     file: str
 
 
 class VaultMissing(Refusal):
-    """There is no vault in that folder."""
-
     folder: str
 
 
 class VaultExists(Refusal):
-    """A vault stands in that folder; a new one is never made over it."""
-
     folder: str
 
 
@@ -161,8 +123,6 @@ class VaultDamaged(Refusal):
 
 
 class VaultUnreadable(Refusal):
-    """The system does not let us read it: rights, or a broken disk."""
-
     file: str
 
 

@@ -9,8 +9,6 @@ class MunicipalityMissing(Refusal):
 
 
 class NumbersContradict(Refusal):
-    """Tables (or a single one) whose numbers cannot all be true; nothing was changed."""
-
     table: tuple[TableName, ...]
 
 
@@ -19,39 +17,27 @@ class CorrectionImpossible(Refusal):
 
 
 class UnknownReason(Refusal):
-    """A reason that is not on the list."""
-
     reason: str
 
 
 class UnknownTable(Refusal):
-    """A table that the book does not count."""
-
     table: TableName
 
 
 class UnknownCategory(Refusal):
-    """A category that the table does not have in this book."""
-
     table: TableName
     text: str
 
 
 class FollowsOthers(Refusal):
-    """Numbers that follow other tables: those are corrected, and these go with them."""
-
     table: TableName
 
 
 class NotInThisBook(Refusal):
-    """A category that the plan does not count in this book."""
-
     category: Category
 
 
 class MoreThanOne(Refusal):
-    """Two categories of a dimension of which a contact has one."""
-
     dimension: DimensionName
 
 
@@ -60,33 +46,23 @@ class NothingAsked(Refusal):
 
 
 class TableMissing(Refusal):
-    """A table that the file must give, because it does not follow from the others."""
-
     table: TableName
 
 
 class TotalsUnequal(Refusal):
-    """Tables of one unit that differ in total, though each counts the same things."""
-
     table: tuple[TableName, ...]
 
 
 class ImportRefused(Refusal):
-    """Everything that is wrong with a file; nothing of it was imported."""
-
     lines: tuple[Refusal, ...]
 
 
 class BadLine(Refusal):
-    """One line that cannot be used, and why."""
-
     line: int
     reason: Refusal
 
 
 class HeaderMissing(Refusal):
-    """The first line does not name the five columns."""
-
     columns: str
 
 
@@ -99,14 +75,10 @@ class WrongColumns(Refusal):
 
 
 class PeriodNotOpen(Refusal):
-    """A month, or a year, that is closed or has not begun."""
-
     text: str
 
 
 class OtherPeriod(Refusal):
-    """A month for a table that is counted per year, or the other way round."""
-
     table: TableName
 
 
@@ -118,15 +90,11 @@ class OtherUnit(Refusal):
 
 
 class CountRefused(Refusal):
-    """A count that is no whole number from 0 up to what an import may bring."""
-
     text: str
     most: int
 
 
 class SaidAgain(Refusal):
-    """A number that an earlier line gave already."""
-
     earlier: int
 
 
@@ -135,23 +103,17 @@ class RoundEmpty(Refusal):
 
 
 class RoundTooLarge(Refusal):
-    """A number on a round below 0 or above what a tally form holds."""
-
     number: int
     most: int
 
 
 class MoreThemesThanContacts(Refusal):
-    """A theme or item that is ticked more often than there were contacts."""
-
     category: Category
     number: int
     contacts: int
 
 
 class FewerThemesThanContacts(Refusal):
-    """Fewer themes ticked than contacts: a contact of the desk has at least one."""
-
     number: int
     contacts: int
 

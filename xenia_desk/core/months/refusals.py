@@ -13,6 +13,4 @@ class DamagedStatement(Refusal):
 
 
 class OtherPlan(Refusal):
-    """A statement of a plan that this computer does not have, or that does not hold in its year."""
-
     period: Period

@@ -7,20 +7,14 @@ from xenia_desk.protection.model.tables import Population
 
 
 class KnownRefused(Refusal):
-    """Everything that is wrong with a file of known totals; nothing of it was used."""
-
     lines: tuple[Refusal, ...]
 
 
 class KnownHeaderMissing(Refusal):
-    """The first line does not name the columns."""
-
     columns: str
 
 
 class KnownLineWrong(Refusal):
-    """A line that is no table, category and whole number of the year's tables."""
-
     line: int
     text: str
 
@@ -33,8 +27,6 @@ class KnownContradicts(Refusal):
 
 
 class TablesDisagree(Refusal):
-    """Tables of one unit that differ in total, so that at least one of them is wrong."""
-
     unit: Unit
     table: tuple[TableName, ...]
 

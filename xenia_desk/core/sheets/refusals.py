@@ -36,60 +36,42 @@ class FactCheckedHalf(FactFault):
 
 
 class FactUnknown(WrongUse):
-    """A fact that no sheet has a place for."""
-
     fact: FactName
 
 
 class FactTooLong(Refusal):
-    """A fact is longer than the strip of a sheet can hold."""
-
     fact: FactName
     most: int
 
 
 class FactUnprintable(Refusal):
-    """A fact holds a line break, a mark of direction or another sign that is not text."""
-
     fact: FactName
     code: str
 
 
 class RuleNotChecked(Refusal):
-    """A sheet would print a rule that nobody has checked, or checked without an end."""
-
     fact: FactName
 
 
 class RuleExpired(Refusal):
-    """A sheet would print a rule whose time is over."""
-
     fact: FactName
     valid_until: date
 
 
 class SheetLanguageUnknown(WrongUse):
-    """There are no words of handouts in this language."""
-
     language: str
     known: tuple[str, ...]
 
 
 class SameLanguageTwice(WrongUse):
-    """A sheet speaks two different languages."""
-
     language: str
 
 
 class TooManyLanguages(WrongUse):
-    """More languages than there is room for on a sheet."""
-
     most: int
 
 
 class NumbersMissing(Refusal):
-    """A sheet of numbers without a number."""
-
     topic: str
 
 
@@ -100,52 +82,36 @@ class OnlyAsCard(Refusal):
 
 
 class NotThatManyAnswers(Refusal):
-    """A number of answers below zero or beyond what anybody could ask."""
-
     picture: str
 
 
 class RuleNeedsEnd(Refusal):
-    """A rule that was entered without a last day: nobody would look at it again."""
-
     fact: FactName
 
 
 class EndIsPast(Refusal):
-    """A last day of validity that is over already."""
-
     fact: FactName
     valid_until: date
 
 
 class SourceMissing(Refusal):
-    """A value without a word about where it was found."""
-
     fact: FactName
 
 
 class SourceUnusable(Refusal):
-    """A source that is no line of text, or longer than `most` signs."""
-
     fact: FactName
     most: int
 
 
 class OrganisationUnusable(Refusal):
-    """An organisation that is not one line of text of at most `most` signs."""
-
     most: int
 
 
 class ReviewAhead(Refusal):
-    """A review of a day that has not come."""
-
     day: date
 
 
 class BadBoard(Refusal):
-    """A file of the talk board that cannot be used, and the word of it that is at fault."""
-
     what: str
 
 
@@ -188,52 +154,36 @@ class FirstPanelDiffers(TopicFault):
 
 
 class OfferUnusable(Refusal):
-    """Words that came back and cannot be taken over; every reason is named, nothing is changed."""
-
     reasons: tuple[Refusal, ...]
 
 
 class OfferForOther(Refusal):
-    """The words are of another language than the one that was asked for."""
-
     language: str
     wanted: str
 
 
 class MessageUnknown(Refusal):
-    """A message that no sheet has."""
-
     passage: str
 
 
 class DutchChanged(Refusal):
-    """The Dutch was changed after the words left for the translator: they may not fit it."""
-
     passage: str
 
 
 class PlaceholdersDiffer(Refusal):
-    """A placeholder in braces is gone, broken, or one too many."""
-
     passage: str
     wanted: str
 
 
 class WordsWithNumber(Refusal):
-    """Words with a number, or an address of the web or of mail, that the Dutch has not."""
-
     passage: str
     text: str
 
 
 class WordsUnprintable(Refusal):
-    """Words with a line break, a control sign, or a mark of direction that is not closed."""
-
     passage: str
 
 
 class WordsOfWrongLength(Refusal):
-    """Words that are empty, or longer than `most` signs."""
-
     passage: str
     most: int

@@ -5,15 +5,11 @@ from xenia_desk.protection.refusals import Refusal
 
 
 class NotSafeBeside(Refusal):
-    """What is safe alone cannot be made safe beside these earlier releases."""
-
     releases: str
     reasons: tuple[Refusal, ...]
 
 
 class EarlierSaysOtherwise(Refusal):
-    """An earlier release prints another number for a cell of the new one."""
-
     release: str
     cell: CellId
     value: int
@@ -27,21 +23,15 @@ class NothingFits(Refusal):
 
 
 class GroupingsDiffer(Refusal):
-    """Two trees of one dimension, one of which knows nothing of a code of the other."""
-
     dimension: str
     code: str
 
 
 class EarlierOtherRule(Refusal):
-    """A release by a rule that promises something else, so that the two cannot be weighed."""
-
     release: str
 
 
 class EarlierDisagree(Refusal):
-    """Two releases that print different numbers for one and the same cell."""
-
     release: str
     other: str
     cell: CellId

@@ -7,22 +7,16 @@ from xenia_desk.protection.refusals import Refusal
 
 
 class NumberKnown(Refusal):
-    """One number of a set: a cell whose count is known."""
-
     cell: NamedCell
     value: int
 
 
 class AtLeastKnown(Refusal):
-    """One number of a set: a cell that is known not to be smaller."""
-
     cell: NamedCell
     value: int
 
 
 class AtMostKnown(Refusal):
-    """One number of a set: a cell that is known not to be larger."""
-
     cell: NamedCell
     value: int
 
@@ -45,8 +39,6 @@ class CellGivenAwayByLinks(CannotProtect):
 
 
 class PrintedContradict(Refusal):
-    """Published numbers that no counts at all can have."""
-
     numbers: tuple[Refusal, ...]
     sum: Sum
     least: bool

@@ -80,24 +80,18 @@ class ContentUnreadable(Refusal):
 
 
 class UnknownCounter(Refusal):
-    """No such counter was declared; nothing was changed."""
-
     period: Period
     table: TableName
     category: str
 
 
 class BelowZero(Refusal):
-    """The counter would fall below 0; nothing was changed."""
-
     period: Period
     table: TableName
     category: str
 
 
 class TooLarge(Refusal):
-    """The counter would pass what it can hold; nothing was changed."""
-
     period: Period
     table: TableName
     category: str

@@ -6,16 +6,12 @@ from xenia_desk.errors import Refusal
 
 
 class NoSuchLife(Refusal):
-    """A mark that no life of that book and month has."""
-
     book: BookId
     month: Month
     mark: str
 
 
 class LivesUndecided(Refusal):
-    """One month for which two lives of a book speak."""
-
     book: BookId
     month: Month
 
@@ -28,8 +24,6 @@ class ForksUndecided(Refusal):
 
 
 class RequestMissing(Refusal):
-    """An answer for a book that asked nothing, or whose request is answered already."""
-
     book: BookId
 
 
@@ -40,8 +34,6 @@ class BookHasJoined(Refusal):
 
 
 class BookUnplanned(Refusal):
-    """A book of which the plan knows nothing."""
-
     book: BookId
 
 
@@ -54,37 +46,25 @@ class WordsDiffer(Refusal):
 
 
 class YearbookUnknown(Refusal):
-    """A book that was never told to which yearbook it hands over."""
-
     book: BookId
 
 
 class SharedFolderUnusable(Refusal):
-    """A folder between computers that is not there, or lies in the vault itself."""
-
     folder: str
 
 
 class SharedFolderGone(Refusal):
-    """The chosen folder is not there now, or cannot be looked into: a stick that is not in."""
-
     folder: str
 
 
 class SharedFolderReadOnly(Refusal):
-    """Nothing can be put into the chosen folder: it is read-only, or its disk is full."""
-
     folder: str
 
 
 class StatementAbsent(Refusal):
-    """A file that was named and is not there."""
-
     file: str
 
 
 class StatementAhead(Refusal):
-    """A statement of a month that has not begun: one of the two clocks is wrong."""
-
     book: BookId
     month: Month

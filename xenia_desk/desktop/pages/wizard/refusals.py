@@ -5,14 +5,10 @@ from xenia_desk.errors import Refusal
 
 
 class NobodyOpens(Refusal):
-    """Books that nobody of a new vault could open."""
-
     book: tuple[BookId, ...]
 
 
 class SameLabel(Refusal):
-    """Two people under one label."""
-
     person: PersonLabel
 
 
