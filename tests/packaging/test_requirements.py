@@ -76,3 +76,13 @@ def test_the_tools_of_others_stay_out_of_ours() -> None:
         if imports.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"tests/benchmarks/peer_tauargus.py"}
+
+
+def test_a_build_in_an_environment_of_its_own_has_the_same_pins() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    requires = set(tomllib.loads(text)["build-system"]["requires"])
+    project = _project()
+
+    every = {pin for group in project.values() for pin in group}
+    assert requires <= every
+    assert set(project["build"]) - requires <= {"editables==0.6"}, "only what a checkout needs"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -19,15 +20,15 @@ for name, place in inspect.getmembers(locations, inspect.isfunction):
 """
 
 
-def _build(folder: Path) -> Path:
+def _build(folder: Path, *, kind: str = "wheel", root: Path = ROOT) -> Path:
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT,
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)],
+        cwd=root,
         check=True,
         capture_output=True,
     )
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+    (made,) = folder.glob("*.whl" if kind == "wheel" else "*.tar.gz")
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +63,12 @@ def test_a_wheel_carries_no_stamps_and_no_tests(wheel: Path) -> None:
 
 def test_the_same_checkout_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
     assert _build(tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(_build(tmp_path, kind="sdist")) as packed:
+        packed.extractall(tmp_path, filter="data")
+    (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert not (root / "build").exists(), "nothing that was built may lie in it"
+
+    assert _build(tmp_path / "dist", root=root).read_bytes() == wheel.read_bytes()
