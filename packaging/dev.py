@@ -4,6 +4,8 @@
     python3 packaging/dev.py run          the window on a practice vault; without a display,
                                           the main job off screen
     python3 packaging/dev.py test [...]   every test; words after it go to pytest
+    python3 packaging/dev.py coverage     every test, how many lines they reach, and the modules
+                                          that no test does
     python3 packaging/dev.py check        lint, types, import contracts, catalogues
     python3 packaging/dev.py endurance    every promise at length, with its control, as one table;
                                           --share 0.01 is a hundredth of it, --rows 1,10 two rows
@@ -102,6 +104,11 @@ def test(*words: str) -> int:
     return start("python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
 
 
+def coverage(*words: str) -> int:
+    """Run the tests and print what they reach; a module that no test reaches is an error."""
+    return test("--cov", "--cov-report=", *words) or start("python", "packaging/reached.py")
+
+
 def endurance(*words: str) -> int:
     """Try every promise at length; the table is what is printed."""
     system_packages.offer_for_tests(environment.STAMPS)
@@ -127,13 +134,14 @@ def setup() -> int:
 COMMANDS: dict[str, Callable[..., int]] = {
     "run": run,
     "test": test,
+    "coverage": coverage,
     "check": check,
     "setup": setup,
     "endurance": endurance,
     "show": show,
     "bench": bench,
 }
-TAKE_WORDS = ("test", "endurance", "show", "bench")
+TAKE_WORDS = ("test", "coverage", "endurance", "show", "bench")
 
 
 def main(words: list[str]) -> int:

@@ -1,8 +1,8 @@
 """A wheel built here carries what an installed copy looks for, the same bytes each time."""
 
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_installed_copy_finds_all_its_files(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path)
+    shutil.unpack_archive(wheel, tmp_path, "zip")
     said = subprocess.run(
         [sys.executable, "-I", "-c", PLACES, str(tmp_path)],
         check=True,
@@ -66,8 +66,7 @@ def test_the_same_checkout_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> 
 
 
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    with tarfile.open(_build(tmp_path, kind="sdist")) as packed:
-        packed.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(_build(tmp_path, kind="sdist"), tmp_path, filter="data")
     (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
     assert not (root / "build").exists(), "nothing that was built may lie in it"
 

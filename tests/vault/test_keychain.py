@@ -42,6 +42,7 @@ print(type(keyring.get_keyring()).__module__, keyring.get_password("desk", "a"))
 """
 OURS = """
 from xenia_desk.vault import keychain
+from xenia_desk.vault.refusals import NoSafeKeyring
 try:
     print("kept", bytes(keychain.made(bytes(16))).hex())
 except NoSafeKeyring:
