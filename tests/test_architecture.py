@@ -1,6 +1,7 @@
 """What import contracts cannot say about the package, each rule with a planted break of it."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -8,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "xenia_desk"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "xenia_desk"
 NETWORK = ("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "socketserver")
 NETWORK_OF_QT = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore")
 # random: secrets and seeded own generators only. sqlite3: books are never plain.
 BANNED = (*NETWORK, *NETWORK_OF_QT, "asyncio", "webbrowser", "random", "sqlite3", "pickle")
 LONGEST = 300
 PROTECTION = "xenia_desk.protection"
+PAGES = "xenia_desk.desktop.pages"
+WORKFLOWS = "xenia_desk.workflows"
+GROUND = f"{WORKFLOWS}.vault"
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,40 @@ def presenters_name_no_qt(module: Module) -> Iterator[str]:
         )
 
 
+@cache
+def _rooms_of_pages() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Page -> its room of workflows, and what that room opens to every page, as documented."""
+    text = (ROOT / "resources" / "docs" / "architecture.md").read_text("utf-8")
+    row = re.compile(r"^\| ([a-z_, ]+) \| `(\w+)` \|(.*)\|$", re.MULTILINE)
+    return {
+        page: (
+            f"{WORKFLOWS}.{room}",
+            tuple(f"{WORKFLOWS}.{room}.{each}" for each in re.findall(r"`(\w+)`", opened)),
+        )
+        for pages, room, opened in row.findall(text)
+        for page in pages.split(", ")
+    }
+
+
+def _page_of(module: Module) -> str:
+    """The page that a module belongs to; empty where it belongs to none."""
+    _, _, rest = module.name.partition(f"{PAGES}.")
+    return rest.partition(".")[0]
+
+
 def pages_do_not_know_each_other(module: Module) -> Iterator[str]:
-    prefix = "xenia_desk.desktop.pages."
-    if module.name.startswith(prefix):
-        own = prefix + module.name.removeprefix(prefix).partition(".")[0]
-        yield from (n for n in module.imports() if n.startswith(prefix) and not _within(n, (own,)))
+    if page := _page_of(module):
+        others = (name for name in module.imports() if name.startswith(f"{PAGES}."))
+        yield from (name for name in others if not _within(name, (f"{PAGES}.{page}",)))
+
+
+def pages_know_their_room_and_what_others_open(module: Module) -> Iterator[str]:
+    if page := _page_of(module):
+        rooms = _rooms_of_pages()
+        opened = {each for _, named in rooms.values() for each in named}
+        known = (*opened, GROUND, *([rooms[page][0]] if page in rooms else []))
+        called = (name for name in module.imports() if _within(name, (WORKFLOWS,)))
+        yield from (name for name in called if not _within(name, known))
 
 
 def one_module_makes_safe_tables(module: Module) -> Iterator[str]:
@@ -185,6 +219,15 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
         [("xenia_desk.desktop.pages.one.page", "from xenia_desk.desktop.pages.two import page")],
     ),
     (
+        pages_know_their_room_and_what_others_open,
+        [
+            (f"{PAGES}.counting.page", f"from {WORKFLOWS}.release import releasing"),
+            (f"{PAGES}.month.part", f"def late():\n    from {WORKFLOWS}.yearbook import taking_in"),
+            (f"{PAGES}.help.presenter", f"from {WORKFLOWS} import sheets"),
+            (f"{PAGES}.of_no_room.page", f"from {WORKFLOWS}.counting.counting import Offer"),
+        ],
+    ),
+    (
         one_module_makes_safe_tables,
         [
             ("xenia_desk.outputs.planted", "table = SafeTable(cells=())"),
@@ -224,6 +267,22 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
     (is_short, [("xenia_desk.core.planted", "x = 1\n" * (LONGEST + 1))]),
 ]
 RULES = [rule for rule, _ in PLANTED]
+
+
+def test_every_page_has_a_room_and_what_a_room_opens_is_used_elsewhere() -> None:
+    rooms = _rooms_of_pages()
+    modules = _modules()
+    assert set(rooms) == {page for module in modules if (page := _page_of(module))}
+
+    opened = {each: room for room, named in rooms.values() for each in named}
+    used = {
+        each
+        for module in modules
+        for name in module.imports()
+        for each, room in opened.items()
+        if _within(name, (each,)) and rooms.get(_page_of(module), (room,))[0] != room
+    }
+    assert used == set(opened)
 
 
 def _closure(start: str, modules: dict[str, Module]) -> set[str]:

@@ -14,6 +14,7 @@ from xenia_desk.core.sheets.facts import Fact, FactKind, FactState
 from xenia_desk.core.sheets.handouts import Sheet
 from xenia_desk.core.sheets.refusals import NumbersMissing, OnlyAsCard, RuleExpired, RuleNotChecked
 from xenia_desk.localization import HANDOUTS, Translator, languages, revised
+from xenia_desk.store.encrypted.files import journal_of
 from xenia_desk.workflows.day.unlocking import unlock
 from xenia_desk.workflows.sheets import making_sheets, sheet_facts, staff_content
 from xenia_desk.workflows.vault import founding
@@ -162,6 +163,19 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
     assert counted() == 1
     making_sheets.take_back(session, printed)
     assert counted() == 0
+
+
+def test_when_a_sheet_cannot_be_taken_back_any_more_the_journal_forgets_it(
+    session: Session,
+) -> None:
+    sheet = making_sheets.make("welcome", "ar", "nl", session=session)
+    printed = making_sheets.printed(session, "xenia", sheet)
+    assert printed is not None
+    journal = journal_of(session.folder / "xenia.book")
+    counted, about_the_sheet = session.book("xenia").counters("2027"), journal.read_bytes()
+    making_sheets.settle(session, printed)
+    assert journal.read_bytes() != about_the_sheet
+    assert session.book("xenia").counters("2027") == counted
 
 
 def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:

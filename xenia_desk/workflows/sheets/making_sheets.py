@@ -216,6 +216,11 @@ def take_back(session: Session, given: Printed) -> None:
     session.book(given.book).add(negated(given.changes))
 
 
+def settle(session: Session, given: Printed) -> None:
+    """It is too late to take the sheet back: leave nothing of it in the journal."""
+    session.book(given.book).settle()
+
+
 def printer_page(words: Translator) -> bytes:
     """The page that shows what a printer does, before sheets go to it; without colour."""
     from xenia_desk.outputs.papers import printer_page_pdf as paper  # noqa: PLC0415 - paper is needed late

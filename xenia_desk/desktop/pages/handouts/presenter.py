@@ -12,7 +12,7 @@ from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.counting import counting, rounds
+from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.sheets.looking_at_sheets import (
     PRINTER_DOTS,
@@ -174,9 +174,10 @@ class HandoutsPresenter:
 
     def window_over(self) -> None:
         """Forget what was printed, and leave nothing of it in the book's journal."""
-        if self.shown.state.printed is not None:
+        printed = self.shown.state.printed
+        if printed is not None:
             self.shown.become(replace(self.shown.state, printed=None))
-            self._run(lambda: counting.settle(self._session, self._book), nothing, self._tell)
+            self._run(lambda: making_sheets.settle(self._session, printed), nothing, self._tell)
 
     def save(self, file: Path) -> None:
         """Write the shown file; a file does not count, paper does."""
