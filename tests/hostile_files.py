@@ -44,6 +44,11 @@ _LISTED = {
     "files": [{"name": name, "sha256": found} for name, found in _HASHES.items()],
     "release_sha256": over_all(_HASHES),
     "year": 2027,
+    "recipient": "gemeente",
+    "frozen": "2028-01-20",
+    "plan": {"id": "2027", "sha256": "0f" * 32},
+    "attackers": {"A2": {"one_way_tables": 4, "one_way_tables_held": 4, "narrowed": 0.5}},
+    "known_before": {"earlier_releases": 1, "outside_totals": 2},
 }
 _PICTURES = frozenset(json.loads(locations.outlines().read_bytes()))
 _KNOWN = replace(

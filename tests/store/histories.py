@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from tests.store.yearbooks import make_yearbook
+from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import ledger, revisions
-from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.refusals import StatementFork
 from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Yearbook
 
@@ -159,8 +158,7 @@ def history(seed: int, yearbook: Yearbook, *, release: bool = False) -> Counter[
             tally["decided"] += 1
         elif what < 0.83 and release and model.frozen is None:
             model.frozen = model.totals("2027")
-            entry = LedgerEntry("2027-1", "2027", "gemeente", "2028-03-01", b"h" * 32, "{}")
-            ledger.record(yearbook.database, entry)
+            ledger.record(yearbook.database, release_of(2027))
             tally["released"] += 1
         for arrival in _delivered(draw, post, seen, tally):
             _deliver(draw, model, yearbook, arrival, tally)

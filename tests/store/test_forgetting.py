@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
-from tests.store.yearbooks import make_yearbook
+from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
@@ -126,8 +126,7 @@ def test_the_months_of_a_condensed_year_cannot_be_carved_after_the_lock(tmp_path
             totals[CounterKey("2026", "theme", "housing")] = 70
         came = Arrival("xenia", period, b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
         yearbook.take_in(came, "2027-01")
-    entry = ledger.LedgerEntry("2026-001", "2026", "gemeente", "2027-02-01", bytes(32), "{}")
-    ledger.record(yearbook.database, entry)
+    ledger.record(yearbook.database, release_of(2026))
     assert {*of_months(path, old)} == {"digest", *(f"{n:02}" for n in range(1, 13))}, "the control"
 
     forgetting.condense(yearbook.database, "2026", {"channel"})

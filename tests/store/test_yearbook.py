@@ -9,11 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.store.yearbooks import make_yearbook
+from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
-from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.refusals import (
     BookJoinedOtherwise,
     BookNotJoined,
@@ -159,7 +158,7 @@ def test_only_joined_books_are_taken_in(yearbook: Yearbook) -> None:
 
 def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
     yearbook.take_in(arrival("2027-03", 1, 40), "2027-04")
-    entry = LedgerEntry("2027-1", "2027", "gemeente", "2028-02-01", b"h" * 32, '{"tables": []}')
+    entry = release_of(2027)
     ledger.record(yearbook.database, entry)
     assert ledger.entries(yearbook.database) == (entry,)
     assert ledger.is_frozen(yearbook.database, "2027")
@@ -170,7 +169,7 @@ def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
     assert yearbook.take_in(arrival("2027-03", 1, 40), "2028-03") is TakeIn.OLDER
     new = (Total("xenia", "2027-03", "channel", "walk_in", 41),)
     assert revisions.totals(yearbook.database, "2027", 0) == new
-    next_year = replace(entry, id="2028-1", year="2028")
+    next_year = release_of(2028)
     ledger.record(yearbook.database, next_year, ["2027"])
     yearbook.take_in(arrival("2027-03", 3, 55), "2028-04")
     assert revisions.editions(yearbook.database, "2027") == (0, 1)

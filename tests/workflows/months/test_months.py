@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.yearbooks import release_of
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, CounterKey
 from xenia_desk.core.counting.refusals import (
@@ -21,7 +22,6 @@ from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted.refusals import BelowZero
-from xenia_desk.store.ledger import LedgerEntry
 from xenia_desk.store.refusals import YearFrozen
 from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.counting import counting, rounds
@@ -125,8 +125,7 @@ def test_a_month_is_open_closed_or_frozen(session: Session) -> None:
 
 
 def _release(session: Session) -> None:
-    entry = LedgerEntry("2027-1", "2027", "gemeente", "2028-02-01", bytes(32), "{}")
-    ledger.record(session.yearbook().database, entry)
+    ledger.record(session.yearbook().database, release_of(2027))
 
 
 # the calendar

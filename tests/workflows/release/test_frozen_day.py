@@ -26,7 +26,7 @@ def released(session: Session, day: date, recipient: str, out: Path) -> dict[str
     return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
-def days(session: Session) -> list[str]:
+def days(session: Session) -> list[date]:
     """The days of writing that the ledger keeps."""
     return [entry.day for entry in releasing.releases(session)]
 
@@ -39,7 +39,7 @@ def test_a_copy_in_march_has_the_bytes_of_january(
     with closing(practice.unlock("coordinator")) as session:
         released(session, JANUARY, "gemeente", tmp_path / "first")
         later = released(session, MARCH, "sdf", tmp_path / "later")
-        assert days(session) == ["2028-01-20", "2028-03-09"], "each has its own day of writing"
+        assert days(session) == [JANUARY, MARCH], "each has its own day of writing"
     assert later == at_once
     # The control: a year that is frozen in March says so.
     with closing(two_years_once.copied(tmp_path / "third").unlock("coordinator")) as third:
@@ -54,7 +54,7 @@ def test_the_day_is_that_of_the_preview_that_left_first(
     seen = releasing.preview(coordinator, 2027, "gemeente")
     coordinator.clock = FixedClock(NEXT_DAY)
     releasing.release(coordinator, seen, tmp_path / "first")
-    assert days(coordinator) == ["2028-01-21"]
+    assert days(coordinator) == [NEXT_DAY]
     again = released(coordinator, MARCH, "gemeente", tmp_path / "again")
     assert again == dict(seen.files)
 

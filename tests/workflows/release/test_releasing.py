@@ -1,6 +1,5 @@
 """A release writes exactly what was previewed, once the year is over and complete."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -62,11 +61,10 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     assert {path.name: path.read_bytes() for path in written} == seen.files
     assert [(e.year, e.recipient) for e in releasing.releases(coordinator)] == [(2027, "partners")]
     entry = ledger.entries(coordinator.yearbook().database)[0]
-    cells = json.loads(entry.document)["cells"]
     hidden = sum(
         cell.mark is Mark.HIDDEN for table in seen.safe.tables for cell in table.cells.values()
     )
-    assert sum(cell["value"] is None for cell in cells) == hidden
+    assert list(entry.document.cells.values()).count(None) == hidden
     # Another recipient of the same year gets the same pattern.
     releasing.release(coordinator, releasing.preview(coordinator, 2027, "sdf"), tmp_path / "sdf")
     assert len(releasing.releases(coordinator)) == 2

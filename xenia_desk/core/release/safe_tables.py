@@ -10,6 +10,7 @@ from enum import Enum
 from math import ceil
 from types import MappingProxyType
 
+from xenia_desk.core.release.ledger import A2Said, LedgerUsed
 from xenia_desk.core.release.refusals import NotForRelease
 from xenia_desk.protection.derived import DerivedNumbers, examine
 from xenia_desk.protection.guessing.a2_reach import A2Reach
@@ -30,6 +31,7 @@ from xenia_desk.protection.protected import Protected, protect
 
 FEWEST_RANGES = 3  # with fewer hidden cells, a range over all of them is the range of one
 ENDLESS_TIMES = 10  # a range that goes further than so many times the largest number has no end
+_NOTHING_KNOWN = LedgerUsed()
 _SEAL = object()
 
 
@@ -70,33 +72,6 @@ class SafeTable:
     def cell(self, *codes: str) -> SafeCell:
         """The cell at these codes; a LookupError where the table has none."""
         return self.cells[codes]
-
-
-@dataclass(frozen=True)
-class A2Said:
-    """How far A2 gets, told without how many small cells there are.
-
-    Of `one_way` tables, decided for all keys, `held` hold. Elsewhere he narrows at most the share
-    `narrowed` of the small cells that were measured, rounded up to tens of percents; None where
-    there are none.
-    """
-
-    one_way: int
-    held: int
-    narrowed: float | None
-
-
-@dataclass(frozen=True)
-class LedgerUsed:
-    """How much that outsiders know already was reckoned with; it does not say what they know.
-
-    A `frozen` year keeps the pattern that was chosen once, and `a2` of that choice.
-    """
-
-    earlier_releases: int = 0
-    outside_totals: int = 0
-    frozen: bool = False
-    a2: A2Said | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +125,7 @@ def safe_release(
     work_limit: int = WORK_LIMIT,
     *,
     derive: Derive | None = None,
-    ledger: LedgerUsed = LedgerUsed(),
+    ledger: LedgerUsed = _NOTHING_KNOWN,
 ) -> SafeRelease:
     """Protect a system, attack it, and only then hand over its tables.
 

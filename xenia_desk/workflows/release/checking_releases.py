@@ -7,7 +7,7 @@ from pathlib import Path
 from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.release.certificates_json import NAME
-from xenia_desk.workflows.release.reading_certificates import Listed, read_certificate
+from xenia_desk.workflows.release.reading_certificates import CertificateRead, read_certificate
 from xenia_desk.workflows.release.refusals import (
     CertificateMissing,
     FileAdded,
@@ -21,7 +21,7 @@ from xenia_desk.workflows.release.refusals import (
 _LARGEST = 2**20  # bytes of a certificate
 
 
-def check_release(folder: Path) -> Listed:
+def check_release(folder: Path) -> CertificateRead:
     """What the certificate of a folder lists, when every file is as it says.
 
     Raises:
@@ -45,14 +45,14 @@ def check_release(folder: Path) -> Listed:
     return listed
 
 
-def _certificate(path: Path) -> Listed:
+def _certificate(path: Path) -> CertificateRead:
     try:
         return read_certificate(read_small(path, _LARGEST))
     except OSError as error:
         raise FileNotRead(path.name) from error
 
 
-def _faults(found: dict[str, Path], listed: Listed) -> Iterator[Refusal]:
+def _faults(found: dict[str, Path], listed: CertificateRead) -> Iterator[Refusal]:
     for name, wanted in sorted(listed.files.items()):
         if name not in found:
             yield FileLost(name)

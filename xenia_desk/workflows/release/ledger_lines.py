@@ -1,6 +1,7 @@
 """Lists what was released, and says which years were revised since."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from xenia_desk.core.periods import year_period
@@ -26,17 +27,16 @@ class Entry:
     id: str
     year: int
     recipient: str
-    day: str
+    day: date
     revised: Revised = Revised.NOT
 
 
 def releases(session: Session) -> tuple[Entry, ...]:
     """Every release that ever left, oldest first."""
     found = ledger.entries(session.yearbook().database)
-    since = {year: revised_since(session, year) for year in {int(each.year) for each in found}}
+    since = {year: revised_since(session, year) for year in {each.year for each in found}}
     return tuple(
-        Entry(each.id, int(each.year), each.recipient, each.day, since[int(each.year)])
-        for each in found
+        Entry(each.id, each.year, each.recipient, each.day, since[each.year]) for each in found
     )
 
 

@@ -7,16 +7,17 @@ chosen without them could give a hidden number away.
 
 import csv
 import io
-import json
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.release.ledger import LedgerDocument, LedgerEntry, Printed
+from xenia_desk.outputs.release.certificates_json import NAME
 from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Release
 from xenia_desk.workflows.release.checking_releases import check_release
+from xenia_desk.workflows.release.reading_certificates import read_certificate
 from xenia_desk.workflows.release.refusals import (
     ReleaseFolderMissing,
     ReleasesUnregistered,
@@ -24,7 +25,6 @@ from xenia_desk.workflows.release.refusals import (
 )
 from xenia_desk.workflows.vault.session import Session
 
-_CERTIFICATE = "certificate.json"
 _DATA = "data.csv"
 _STATUSES = ("open", "hidden")
 
@@ -49,7 +49,7 @@ def remember(session: Session) -> None:
     session.vault = vault_file.save(session.folder, vault)
 
 
-def digest(files: dict[str, bytes]) -> bytes:
+def digest(files: Mapping[str, bytes]) -> bytes:
     """One SHA-256 over all files of a release, by name."""
     found = sha256()
     for name, data in sorted(files.items()):
@@ -60,7 +60,7 @@ def digest(files: dict[str, bytes]) -> bytes:
 def release_folders(folder: Path) -> tuple[Path, ...]:
     """The folders of releases that lie in one folder, by name; itself where there is none."""
     try:
-        inside = sorted(each for each in folder.iterdir() if any(each.glob(f"*{_CERTIFICATE}")))
+        inside = sorted(each for each in folder.iterdir() if any(each.glob(f"*{NAME}")))
     except OSError:
         return (folder,)
     return tuple(inside) or (folder,)
@@ -88,42 +88,20 @@ def register(session: Session, folder: Path) -> str:
     return (missing or ids)[0]
 
 
-def _entry(release: str, found: bytes, files: dict[str, bytes]) -> ledger.LedgerEntry:
+def _entry(release: str, found: bytes, files: Mapping[str, bytes]) -> LedgerEntry:
     """Its hash is known, so these files are as they were written."""
-    certificate = json.loads(next(d for name, d in files.items() if name.endswith(_CERTIFICATE)))
+    said = read_certificate(next(d for name, d in files.items() if name.endswith(NAME)))
     data = next(data for name, data in files.items() if name.endswith(_DATA))
-    known = certificate["known_before"]
-    document: dict[str, Any] = {
-        "plan": certificate["plan"]["sha256"],
-        "frozen": certificate["frozen"],
-        "cells": _cells(data, str(certificate["year"])),
-        "ledger": [known["earlier_releases"], known["outside_totals"]],
-        "a2": _a2(certificate["attackers"]["A2"]),
-        "revisions": [],
-    }
-    return ledger.LedgerEntry(
-        id=release,
-        year=year_period(certificate["year"]),
-        recipient=certificate["recipient"],
-        day=certificate["frozen"],
-        bytes_hash=found,
-        document=json.dumps(document, sort_keys=True),
-    )
+    document = LedgerDocument(said.plan, said.frozen, _cells(data, str(said.year)), said.used)
+    return LedgerEntry(release, said.year, said.recipient, said.frozen, found, document)
 
 
-def _a2(said: str | dict[str, Any]) -> list[Any] | None:
-    """What the certificate says of that attacker, as the ledger keeps it."""
-    return None if isinstance(said, str) else list(said.values())
-
-
-def _cells(data: bytes, year: str) -> list[dict[str, Any]]:
+def _cells(data: bytes, year: str) -> Printed:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8")))
-    return [
-        {
-            "table": row["table"],
-            "at": [row[code] for code in ("row", "column") if row[f"{code}_dimension"]],
-            "value": int(row["value"]) if row["status"] == "open" else None,
-        }
+    return {
+        (row["table"], tuple(row[c] for c in ("row", "column") if row[f"{c}_dimension"])): (
+            int(row["value"]) if row["status"] == "open" else None
+        )
         for row in rows
         if row["year"] == year and row["status"] in _STATUSES
-    ]
+    }

@@ -1,9 +1,8 @@
 """Releases the protected figures of a year: preview, then write exactly that."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year, year_period
 from xenia_desk.core.release.known_totals import read_known
+from xenia_desk.core.release.ledger import LedgerDocument, LedgerEntry, LedgerUsed
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
 from xenia_desk.core.release.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
 from xenia_desk.core.release.reports.printed import derived_numbers
 from xenia_desk.core.release.reports.report import Report
-from xenia_desk.core.release.safe_tables import LedgerUsed, Mark, SafeRelease, safe_release
+from xenia_desk.core.release.safe_tables import Mark, SafeRelease, safe_release
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.outputs.files import write_folder
 from xenia_desk.protection.model.choices import Cancelled, Progress
@@ -147,9 +147,9 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     """
     yearbook, facts = session.yearbook(), previewed.report.facts
     forks.require_decided(session, facts.year)
-    earlier = [e for e in ledger.entries(yearbook.database) if e.year == year_period(facts.year)]
+    earlier = [e for e in ledger.entries(yearbook.database) if e.year == facts.year]
     document = _document(previewed)
-    if any(revising.differs(json.loads(entry.document), document) for entry in earlier):
+    if not all(entry.document.agrees(document) for entry in earlier):
         raise YearFrozen(Year(facts.year))
     if previewed.statements != revising.statements(session, facts.year) or (
         facts.frozen != revising.frozen_on(session, facts.year)
@@ -157,13 +157,13 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
         else previewed.known != revising.known(session, facts.year)
     ):
         raise PreviewOld(Year(facts.year))
-    entry = ledger.LedgerEntry(
+    entry = LedgerEntry(
         id=f"{facts.year}-{len(earlier) + 1:03d}",
-        year=year_period(facts.year),
+        year=facts.year,
         recipient=facts.recipient,
-        day=session.today().isoformat(),
-        bytes_hash=registering.digest(dict(previewed.files)),
-        document=json.dumps(document, sort_keys=True),
+        day=session.today(),
+        bytes_hash=registering.digest(previewed.files),
+        document=document,
     )
 
     def remember() -> None:
@@ -191,7 +191,7 @@ def described(previewed: Preview) -> dict[str, Any]:
             **asdict(certificate),
             "rule": certificate.rule.value,
         },
-        **_document(previewed),
+        **ledger.as_json(_document(previewed)),
     }
 
 
@@ -219,20 +219,18 @@ def _drawn(report: Report) -> dict[str, bytes]:
     return release_files(report, Translator(SOURCE_LANGUAGE))
 
 
-def _document(previewed: Preview) -> dict[str, Any]:
-    """What the ledger remembers: every open value of the year and every blank (null)."""
-    cells = [
-        {"table": table.name, "at": list(codes), "value": cell.value}
-        for table in previewed.safe.tables
-        for codes, cell in table.cells.items()
-        if cell.mark is not Mark.IMPOSSIBLE
-    ]
-    used, a2 = previewed.used, previewed.safe.certificate.a2
-    return {
-        "plan": previewed.report.plan.fingerprint.hex(),
-        "frozen": previewed.report.facts.frozen.isoformat(),
-        "cells": cells,
-        "ledger": [used.earlier_releases, used.outside_totals],
-        "a2": None if a2 is None else list(astuple(a2)),
-        "revisions": [list(pair) for pair in previewed.revised],
-    }
+def _document(previewed: Preview) -> LedgerDocument:
+    """What the ledger remembers: every open value of the year and every blank."""
+    used, facts = previewed.used, previewed.report.facts
+    return LedgerDocument(
+        plan=previewed.report.plan.fingerprint,
+        frozen=facts.frozen,
+        cells={
+            (table.name, codes): cell.value
+            for table in previewed.safe.tables
+            for codes, cell in table.cells.items()
+            if cell.mark is not Mark.IMPOSSIBLE
+        },
+        used=replace(used, frozen=True, a2=previewed.safe.certificate.a2),
+        revisions=previewed.revised,
+    )

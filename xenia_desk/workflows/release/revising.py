@@ -1,11 +1,9 @@
 """Gathers what was printed before: frozen years, their revisions, outside totals."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.not_kept_totals import completed
@@ -13,12 +11,19 @@ from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
 from xenia_desk.core.release import revisions
 from xenia_desk.core.release.known_totals import cells_of
+from xenia_desk.core.release.ledger import (
+    LedgerDocument,
+    LedgerEntry,
+    LedgerUsed,
+    Printed,
+    together,
+)
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.reports.revised import RevisedYear
-from xenia_desk.core.release.safe_tables import A2Said, LedgerUsed, Mark, SafeRelease, safe_release
+from xenia_desk.core.release.safe_tables import Mark, SafeRelease, safe_release
 from xenia_desk.protection.attack.refusals import NotSafe
 from xenia_desk.protection.model.refusals import CannotProtect
-from xenia_desk.protection.model.tables import CellId, Codes, System
+from xenia_desk.protection.model.tables import CellId, System
 from xenia_desk.store import ledger
 from xenia_desk.store import revisions as store
 from xenia_desk.store.yearbook import Taken, Total
@@ -26,7 +31,6 @@ from xenia_desk.workflows.release.refusals import KnownTooLate
 from xenia_desk.workflows.vault.plans import first_day
 from xenia_desk.workflows.vault.session import Session
 
-Printed = Mapping[tuple[str, Codes], int | None]
 Known = Mapping[tuple[str, str], int]
 
 
@@ -79,15 +83,9 @@ def _counted_by(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
     return plan.cells_of(table, book) if book in table.books else ()
 
 
-def document_of(session: Session, year: int) -> dict[str, Any] | None:
+def document_of(session: Session, year: int) -> LedgerDocument | None:
     """What the releases of a year printed together; None where it was never released."""
-    documents = [json.loads(each.document) for each in _entries(session, year)]
-    if not documents:
-        return None
-    # All have the same cells, but those that were registered from what one recipient got.
-    largest: dict[str, Any] = max(documents, key=lambda each: len(each["cells"]))
-    cells = {(c["table"], *c["at"]): c for each in (largest, *documents) for c in each["cells"]}
-    return {**largest, "cells": list(cells.values())}
+    return together([each.document for each in _entries(session, year)])
 
 
 def frozen_on(session: Session, year: int) -> date | None:
@@ -95,10 +93,7 @@ def frozen_on(session: Session, year: int) -> date | None:
 
     Each keeps its own day of writing, for the ledger alone.
     """
-    first = next(iter(_entries(session, year)), None)
-    if first is None:
-        return None
-    return date.fromisoformat(json.loads(first.document).get("frozen", first.day))
+    return next((each.document.frozen for each in _entries(session, year)), None)
 
 
 def years(session: Session) -> tuple[int, ...]:
@@ -129,21 +124,10 @@ def accepted(session: Session, year: int) -> dict[tuple[str, Month], str]:
     return {(book, Month.parse(month)): reason for (book, month), reason in found.items()}
 
 
-def _entries(session: Session, year: int) -> tuple[ledger.LedgerEntry, ...]:
+def _entries(session: Session, year: int) -> tuple[LedgerEntry, ...]:
     """The releases of a year, the first one first."""
     found = ledger.entries(session.yearbook().database)
-    return tuple(each for each in found if each.year == year_period(year))
-
-
-def printed(document: Mapping[str, Any]) -> Printed:
-    """The cells of a document by table and codes."""
-    return {(c["table"], tuple(c["at"])): c["value"] for c in document["cells"]}
-
-
-def differs(earlier: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
-    """Whether a cell that was printed is another now; a registered release knows only its own."""
-    now = printed(document)
-    return any(now.get(cell, ...) != value for cell, value in printed(earlier).items())
+    return tuple(each for each in found if each.year == year)
 
 
 def known(session: Session, year: int) -> Known:
@@ -160,17 +144,13 @@ def reckoned(session: Session, year: int, system: System, more: Known) -> tuple[
     if document is not None and more:
         raise KnownTooLate(Year(year))
     if document is not None:
-        told = _cells(system, printed(document))
+        told = _cells(system, document.cells)
         seen = [cell for cell, value in told.items() if value is not None]
         hidden = [cell for cell, value in told.items() if value is None]
-        a2 = document.get("a2")
-        said = None if a2 is None else A2Said(*a2)
-        releases, totals = document.get("ledger", (0, 0))
-        used = LedgerUsed(releases, totals, frozen=True, a2=said)
-        return revisions.frozen(system, seen, hidden), used
+        return revisions.frozen(system, seen, hidden), document.used
     outside = {**known(session, year), **more}
     released = tuple(sorted({*system.released, *cells_of(system, outside)}))
-    entries = [e for e in ledger.entries(session.yearbook().database) if e.year < str(year)]
+    entries = [e for e in ledger.entries(session.yearbook().database) if e.year < year]
     return replace(system, released=released), LedgerUsed(len(entries), len(outside))
 
 
@@ -196,11 +176,11 @@ def revised_years(session: Session, year: int) -> tuple[tuple[RevisedYear, int],
     """
     document = document_of(session, year)
     if document is not None:
-        again = document.get("revisions", [])
+        again = document.revisions
         return tuple((revised_year(session, y, edition), edition) for y, edition in again)
     database = session.yearbook().database
     found = []
-    released = {int(each.year) for each in ledger.entries(database)}
+    released = {each.year for each in ledger.entries(database)}
     for before in sorted(each for each in released if each < year):
         period = year_period(before)
         editions = store.editions(database, period)
@@ -215,7 +195,7 @@ def revised_year(session: Session, year: int, edition: int) -> RevisedYear:
     """What of an edition of a released year may be printed beside what is in print already."""
     yearbook, plan, period = session.yearbook(), session.plan(year), year_period(year)
     database, document = yearbook.database, document_of(session, year)
-    before = printed(document or {"cells": []})
+    before = document.cells if document else {}
     books = {e.book for e in yearbook.statements(period) if e.period.endswith("-12")}
     earlier = [n for n in store.editions(database, period) if n and (not edition or n < edition)]
     held = complete(plan, books, {book for book, _ in yearbook.gaps(period)})

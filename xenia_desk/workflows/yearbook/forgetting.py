@@ -12,7 +12,7 @@ from pathlib import Path
 
 from xenia_desk.core.months.frozen_notes import FrozenNote, Held, decode_note, encode_note
 from xenia_desk.core.months.refusals import DamagedNote
-from xenia_desk.core.periods import Month, months_of
+from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, Released
 from xenia_desk.store import forgetting, ledger, months, revisions
 from xenia_desk.store.books import Book, State
@@ -36,15 +36,16 @@ def tell_books(
     yearbook = session.yearbook()
     found = []
     for year in sorted({each.year for each in ledger.entries(yearbook.database)}):
-        newest = {(e.book, e.period): e for e in yearbook.statements(year)}
-        newest |= {(e.book, e.period): e for e in revisions.statements(yearbook.database, year)}
+        period = year_period(year)
+        newest = {(e.book, e.period): e for e in yearbook.statements(period)}
+        newest |= {(e.book, e.period): e for e in revisions.statements(yearbook.database, period)}
         for book in yearbook.joined():
-            held = [newest.get((book.book, month.period)) for month in months_of(int(year))]
+            held = [newest.get((book.book, month.period)) for month in months_of(year)]
             there = tuple(Held(e.epoch, e.sequence) for e in held if e is not None)
             if len(there) < len(held):
                 continue
-            note = encode_note(FrozenNote(book.store_id, int(year), there))
-            subject = book.store_id + year.encode()
+            note = encode_note(FrozenNote(book.store_id, year, there))
+            subject = book.store_id + period.encode()
             for folder in _ways_to(session, book.book, carried):
                 sealed = notes.seal_note(note, yearbook.keys().sealing, book.signing_key)
                 with suppress(VaultNotWritable):  # it is written again the next time
@@ -109,8 +110,8 @@ def forget_months(session: Session) -> tuple[int, ...]:
     yearbook = session.yearbook()
     frozen: dict[int, Month] = {}
     for entry in ledger.entries(yearbook.database):
-        released = Month.parse(entry.day[:7])
-        frozen[int(entry.year)] = min(frozen.get(int(entry.year), released), released)
+        released = Month.of(entry.day)
+        frozen[entry.year] = min(frozen.get(entry.year, released), released)
     known = forgetting.condensed(yearbook.database)
     found = tuple(
         year

@@ -1,6 +1,5 @@
 """Draws the release page: for whom, what it will look like, and the last step."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -204,7 +203,7 @@ class Page(QWidget):
                 [
                     (str(entry.year),) * 2,
                     (text(f"recipient.{entry.recipient}"),) * 2,
-                    (wording.date_name(words, date.fromisoformat(entry.day)),) * 2,
+                    (wording.date_name(words, entry.day),) * 2,
                     (text(f"release.revised_{entry.revised.value}", year=entry.year),) * 2,
                 ]
                 for entry in state.entries
