@@ -222,22 +222,16 @@ class ReleasePresenter:
 
         def done(result: tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]) -> None:
             years, found, entries = result
-            state = self.shown.state
-            self._show(replace(state, years=years, found=found, entries=entries))
-            if found is None or found != state.found:
+            before = self.shown.state
+            state = replace(before, years=years, found=found, entries=entries)
+            if found is None or found != before.found:
                 recipients = found.recipients if found else ()
                 usual = recipients[0] if recipients else ""
-                kept = state.recipient if state.recipient in recipients else usual
-                self._show(
-                    replace(
-                        state,
-                        recipient=kept,
-                        reasons={},
-                        preview=None,
-                        refused=None,
-                        written=(),
-                    )
+                kept = before.recipient if before.recipient in recipients else usual
+                state = replace(
+                    state, recipient=kept, reasons={}, preview=None, refused=None, written=()
                 )
+            self._show(state)
 
         self._run(work, done, self._tell)
 
