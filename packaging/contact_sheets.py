@@ -18,8 +18,8 @@ from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import Fact, FactKind
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.localization import HANDOUTS, languages
+from xenia_desk.outputs.pdf_pictures import Picture, pictures
 from xenia_desk.workflows.sheets import making_sheets, staff_content
-from xenia_desk.workflows.sheets.looking_at_sheets import Picture, pictures
 from xenia_desk.workflows.vault.clock import SystemClock
 
 VALUES = {

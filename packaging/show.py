@@ -19,9 +19,9 @@ from PySide6.QtCore import Qt
 
 from xenia_desk.core.languages import own_name
 from xenia_desk.errors import Refusal
+from xenia_desk.outputs.pdf_pictures import pictures
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.sheets.looking_at_sheets import pictures
 from xenia_desk.workflows.vault import practice_people
 
 SHOW = ROOT / "build" / "show"

@@ -24,7 +24,7 @@ PLANTED = {
     "cli/planted.py": "def late():\n    import PySide6.QtCore\n",
     f"{PAGES}/planted_one/__init__.py": "",
     f"{PAGES}/planted_one/page.py": "import xenia_desk.desktop.pages.planted_two.page\n"
-    "import xenia_desk.store.encrypted.database\n",
+    "import xenia_desk.store.encrypted.database\nimport xenia_desk.outputs.files\n",
     f"{PAGES}/planted_one/presenter.py": "from typing import TYPE_CHECKING\n"
     "if TYPE_CHECKING:\n    import PySide6.QtWidgets\n",
     f"{PAGES}/planted_two/__init__.py": "",
@@ -45,6 +45,7 @@ FOUND = {
     "Imports point down": ("utils", "xenia_desk.store.planted -> xenia_desk.vault"),
     "Front ends reach the doors only through workflows": (
         "xenia_desk.desktop.pages.planted_one.page -> xenia_desk.store.encrypted.database",
+        "xenia_desk.desktop.pages.planted_one.page -> xenia_desk.outputs.files",
     ),
     "Qt stays in desktop, and presenters do without it": (
         "xenia_desk.cli.planted -> PySide6",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture
+from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture
 
 _NAME = "Blad"  # what others may read in the queue
 _POINTS = 72

@@ -53,9 +53,9 @@ from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
 from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import HANDOUTS, Translator, languages
+from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.sheets import making_sheets
-from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.vault.session import Session
 
 OpenDesk = Callable[..., Desk]

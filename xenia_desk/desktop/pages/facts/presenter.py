@@ -13,8 +13,9 @@ from xenia_desk.core.sheets.staff_content import Differences, Knowledge, differe
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
+from xenia_desk.outputs import pdf_pictures
+from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture
 from xenia_desk.workflows.sheets import (
-    looking_at_sheets,
     making_sheets,
     reviewing,
     sheet_facts,
@@ -22,7 +23,6 @@ from xenia_desk.workflows.sheets import (
     testing_pictures,
     translating,
 )
-from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture
 from xenia_desk.workflows.sheets.reviewing import LanguageLine
 from xenia_desk.workflows.sheets.sheet_facts import FactLine, Offer
 from xenia_desk.workflows.sheets.staff_content import Changed, Doubt
@@ -220,7 +220,7 @@ class FactsPresenter:
         """Put a form on paper."""
 
         def work() -> None:
-            send(looking_at_sheets.each_picture(_pdf(paper, language), PRINTER_DOTS))
+            send(pdf_pictures.each_picture(_pdf(paper, language), PRINTER_DOTS))
 
         self._run(work, nothing, self._tell)
 

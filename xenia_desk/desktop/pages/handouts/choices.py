@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from xenia_desk.core.sheets.handouts import Carry, Format, Review, Sheet, Topic
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.sheets.looking_at_sheets import Picture
+from xenia_desk.outputs.pdf_pictures import Picture
 from xenia_desk.workflows.sheets.making_sheets import STAFF_LANGUAGE, Printed
 
 MOST_LANGUAGES = 3

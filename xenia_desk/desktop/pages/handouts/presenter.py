@@ -12,14 +12,14 @@ from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.counting import rounds
-from xenia_desk.workflows.sheets import making_sheets
-from xenia_desk.workflows.sheets.looking_at_sheets import (
+from xenia_desk.outputs.pdf_pictures import (
     PRINTER_DOTS,
     Picture,
     each_picture,
     picture,
 )
+from xenia_desk.workflows.counting import rounds
+from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.sheets.making_sheets import Printed
 from xenia_desk.workflows.vault.plans import still_to_begin
 from xenia_desk.workflows.vault.session import Session

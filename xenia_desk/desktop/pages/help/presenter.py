@@ -8,9 +8,9 @@ from typing import Protocol
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
+from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture
 from xenia_desk.workflows.help import what_we_record
 from xenia_desk.workflows.help.reading_help import FIRST, RECORDED
-from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
 
 ABOUT = {
     "counting": "counting",

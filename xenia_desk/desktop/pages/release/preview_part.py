@@ -10,7 +10,7 @@ from xenia_desk.desktop.widgets.kit.buttons import label
 from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
-from xenia_desk.workflows.release.reading_reports import capital
+from xenia_desk.outputs.release.report_cells import capital
 from xenia_desk.workflows.release.releasing import Preview
 
 

@@ -8,8 +8,8 @@ from xenia_desk.core.sheets.handouts import Format, Topic
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
+from xenia_desk.outputs.pdf_pictures import Picture, picture
 from xenia_desk.workflows.sheets import making_sheets
-from xenia_desk.workflows.sheets.looking_at_sheets import Picture, picture
 from xenia_desk.workflows.sheets.making_sheets import STAFF_LANGUAGE
 from xenia_desk.workflows.vault.session import Session
 

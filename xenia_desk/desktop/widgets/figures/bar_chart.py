@@ -8,7 +8,7 @@ from xenia_desk.core.release.reports.charts import Bar, Chart
 from xenia_desk.core.release.reports.model import Sign
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.release.reading_reports import capital, cell_text
+from xenia_desk.outputs.release.report_cells import capital, cell_text
 
 _LABEL = 0.34  # of the width
 _SPACE = 8

@@ -11,7 +11,7 @@ from xenia_desk.desktop.widgets.kit.buttons import label
 from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.release.reading_reports import capital, cell_text, legend, share_text
+from xenia_desk.outputs.release.report_cells import capital, cell_text, legend, share_text
 
 _FEW = 2
 

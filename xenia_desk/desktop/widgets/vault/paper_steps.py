@@ -17,8 +17,8 @@ from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.fields.paper_line import paper_line
 from xenia_desk.desktop.widgets.kit.buttons import button, label
 from xenia_desk.desktop.work.running import nothing
+from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture
 from xenia_desk.workflows.people import recovery_papers
-from xenia_desk.workflows.sheets.looking_at_sheets import PRINTER_DOTS, Picture, each_picture
 from xenia_desk.workflows.vault.founding import Sheet
 
 if TYPE_CHECKING:
