@@ -45,9 +45,9 @@ from tests.desktop.system.test_events import (
 )
 from tests.driving.desk import Desk
 from tests.driving.seen import names, seen
-from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.shell import covering
+from xenia_desk.desktop.shell.covering import close_others
 from xenia_desk.desktop.system import windows
 
 __all__ = ["buses"]

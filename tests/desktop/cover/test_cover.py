@@ -28,11 +28,11 @@ from tests.driving.desk import Desk
 from tests.driving.seen import names, page, seen
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.press.presses import Bar
 from xenia_desk.desktop.shell import covering as of_the_window
 from xenia_desk.desktop.shell import navigation
+from xenia_desk.desktop.shell.covering import close_others
 from xenia_desk.desktop.widgets.dialogs import asking, print_dialog
 from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.dialogs.question import Asked, Question

@@ -1,4 +1,4 @@
-"""The style sheet of the standard widgets, in the tokens of a theme.
+"""The looks of the standard widgets in a theme, and the roles that an aid is told with them.
 
 A widget says what it is with the property `look`: labels "title", "heading", "large" and
 "strong" (which look like these, but head nothing), "muted", "warning";
@@ -6,12 +6,17 @@ buttons "main", "chip", "plain", "offer", "destination"; frames "card", "bar", "
 "notice".
 """
 
+from functools import cache
 from string import Template
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
-from xenia_desk.desktop.look.roles import give_roles
 from xenia_desk.desktop.look.theme import Tokens
+
+HEADINGS = frozenset({"title", "heading"})
+GROUPS = frozenset({"card", "group", "bar"})
 
 _SHEET = Template("""
 QToolTip { background: $bar; color: $on_bar; border: 1px solid $bar_outline; padding: 6px; }
@@ -121,7 +126,7 @@ def group(widget: QWidget, name: str) -> QWidget:
 
 def look(widget: QWidget, name: str) -> None:
     """Give a widget one of the looks of the style sheet."""
-    give_roles()
+    _give_roles()
     widget.setProperty("look", name)
 
 
@@ -133,3 +138,30 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)
+
+
+class _Heading(QAccessibleWidget):
+    """Words that begin a part of a page, by which a screen reader goes from part to part."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Its name is what it says now."""
+        label = self.widget()
+        if kind is QAccessible.Text.Name and isinstance(label, QLabel):
+            return label.text()
+        return super().text(kind)
+
+
+def _interface(_kind: str, found: QObject) -> QAccessibleInterface | None:
+    if isinstance(found, QWidget):
+        look = found.property("look")
+        if look in HEADINGS:
+            return _Heading(found, QAccessible.Role.Heading)
+        if look in GROUPS and found.accessibleName():
+            return QAccessibleWidget(found, QAccessible.Role.Grouping)
+    return None
+
+
+@cache
+def _give_roles() -> None:
+    """Let assistive technology know them, once."""
+    QAccessible.installFactory(_interface)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from xenia_desk.desktop.cover import opening
-from xenia_desk.desktop.cover.closing import close_others
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.surroundings import Surroundings, View
@@ -108,6 +107,21 @@ class Covering(QObject):
     def _uncover(self) -> None:
         self.covered, self.view = False, None
         self._back()
+
+
+def close_others(window: QWidget) -> None:
+    """Close every dialog, menu, list and tooltip of the program but this window.
+
+    Closing ends the loops of those that run one, and answers what they asked with "no".
+    """
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        if not popup.close():
+            popup.hide()
+            break
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible() and not other.close():
+            other.hide()
 
 
 def _application() -> QApplication:

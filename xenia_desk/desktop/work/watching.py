@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar, TypeVarTuple, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.desktop.access.reading_order import tab_as_read
+from xenia_desk.desktop.access.focus_keeping import tab_as_read
 from xenia_desk.desktop.work.shown import Shown
 
 S = TypeVar("S")

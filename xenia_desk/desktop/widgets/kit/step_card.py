@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.access.announcing import tell
-from xenia_desk.desktop.access.reading_order import tab_as_read
+from xenia_desk.desktop.access.focus_keeping import tab_as_read
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import button, label
 from xenia_desk.desktop.widgets.kit.card import Card
