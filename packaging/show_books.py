@@ -22,6 +22,8 @@ from tests.cli.desk import Desk
 from tests.endurance import raw_disk
 from tests.store.attacking import carved
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import BookId
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.wording import sentence
@@ -36,6 +38,7 @@ from xenia_desk.workflows.vault.session import Session
 
 DAY = date(2027, 1, 6)
 VISITOR = Contact("ggd_hour")
+HOUR: BookId = BookName.HOUR
 COUNTED = 2
 ENGLISH = Translator("en")
 
@@ -103,7 +106,7 @@ def _verified(desk: Desk, what: str) -> int:
 def drill(folder: Path) -> bool:
     """A nurse forgets her passphrase; then the last holder is gone."""
     _head("Drill 1: a nurse forgets her passphrase and a colleague renews it")
-    holders = {"molen": frozenset({"ggd"}), "tulp": frozenset({"ggd"})}
+    holders = {"molen": frozenset({HOUR}), "tulp": frozenset({HOUR})}
     draft = founding.draft(holders, practice=DAY.isoformat())
     vault, clean, stick = folder / "vault", folder / "clean machine", folder / "stick"
     founding.found(vault, draft)
@@ -122,28 +125,28 @@ def drill(folder: Path) -> bool:
 
     _head("Drill 2: the last holder is gone; the recovery sheet opens the book elsewhere")
     with closing(_unlocked(vault, colleague)) as session:
-        people.remove(session, "molen", ["ggd"])
+        people.remove(session, "molen", [HOUR])
         backing_up.back_up(session)
         locking.lock(session)
     shutil.copytree(vault / backing_up.FOLDER, stick)
     shutil.rmtree(vault)
     print("  molen is taken off; tulp leaves; the computer is lost: a stick and paper are left")
     held = finding_backups.Backups.of(finding_backups.found(stick))
-    sheet = {"ggd": draft.sheets["ggd"].paper}
-    wrong = {"ggd": sheet["ggd"][:-1] + ("A" if sheet["ggd"][-1] != "A" else "B")}
+    sheet = {HOUR: draft.sheets[HOUR].paper}
+    wrong = {HOUR: sheet[HOUR][:-1] + ("A" if sheet[HOUR][-1] != "A" else "B")}
     _told("with one wrong character", lambda: _brought_back(held, wrong, clean))
     _brought_back(held, sheet, clean)
     recovering.recover(clean, sheet, "ster", new := recovering.draw(), FixedClock(DAY))
     print("  with the sheet, somebody new gets in as ster on a clean machine")
     _try(clean, nurse, "molen's old words there")
     with closing(_unlocked(clean, new)) as session:
-        counters = session.book("ggd").counters(f"{DAY:%Y-%m}")
+        counters = session.book(HOUR).counters(f"{DAY:%Y-%m}")
         visitors = sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
     print(f"  the book holds {visitors} visitors; {COUNTED} were counted")
     return bool(visitors == COUNTED)
 
 
-def _brought_back(held: finding_backups.Backups, sheets: dict[str, str], folder: Path) -> None:
+def _brought_back(held: finding_backups.Backups, sheets: dict[BookId, str], folder: Path) -> None:
     bringing_back.bring_back(held, bringing_back.by_sheets(sheets), folder)
 
 
@@ -153,7 +156,7 @@ def _unlocked(vault: Path, passphrase: str) -> Session:
 
 def _count(vault: Path, passphrase: str, words: str) -> None:
     with closing(_unlocked(vault, passphrase)) as session:
-        counting.count(session, "ggd", VISITOR)
+        counting.count(session, HOUR, VISITOR)
         locking.lock(session)
     print(f"  {words}")
 

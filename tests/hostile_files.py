@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.books import XENIA
 from xenia_desk import localization, locations, settings
 from xenia_desk.core.counting.imports import read_rows
 from xenia_desk.core.plan.reader import read_plan
@@ -122,7 +123,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     "facts.json": (making_sheets.read_facts, b'{"phone": "058", "address": "here"}'),
     "knowledge.json": (_known, written_knowledge(_KNOWN).encode()),
     "totals.csv": (
-        lambda path: read_rows(importing.read_file(path), "xenia", plans(), _OPEN),
+        lambda path: read_rows(importing.read_file(path), XENIA, plans(), _OPEN),
         (b"period,table,category,unit,count\n2027-06,contacts_by_channel,walk_in,contacts,12\n"),
     ),
     "certificate.json": (

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from random import Random
 
+from tests.books import GGD, XENIA
 from xenia_desk import locations
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes
@@ -60,14 +61,14 @@ def invented_year(
     counts: Counter[CounterKey] = Counter()
     channels = {c: n for c, n in _CHANNELS.items() if c != "round_weaze" or rounds}
     for _ in range(contacts):
-        book = "ggd" if draw.random() < 0.15 else "xenia"
+        book = GGD if draw.random() < 0.15 else XENIA
         said = {
             name: frozenset({_skewed(draw, plan.dimensions[name].categories)})
             for name in ("first", "language", "setting", "help")
             if draw.random() < 0.85
         }
         channel = "ggd_hour"
-        if book == "xenia":
+        if book == XENIA:
             (channel,) = draw.choices(list(channels), list(channels.values()))
             themes = plan.dimensions["theme"].categories
             said["theme"] = frozenset(

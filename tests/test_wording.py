@@ -8,6 +8,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from tests.books import GGD, XENIA
 from xenia_desk import locations, wording
 from xenia_desk.core.counting.refusals import MoreThanOne, NotInThisBook
 from xenia_desk.core.names import (
@@ -100,8 +101,8 @@ def test_a_refusal_words_its_fields_by_their_types(
         Period("2027-02"),
         12345,
         Year(2027),
-        BookId("ggd"),
-        (BookId("xenia"), BookId("of another plan")),
+        GGD,
+        (XENIA, BookId("of another plan")),
         TableName("mentions_by_theme"),
         DimensionName("theme"),
         PersonLabel("reiger"),
@@ -137,7 +138,7 @@ def test_names_of_fields_and_modules_decide_nothing(
     module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SameNames, "__module__", module)
-    codes = ("ggd", "mentions_by_theme", "theme", "reiger", "emergency.number", "2027-03")
+    codes = (GGD, "mentions_by_theme", "theme", "reiger", "emergency.number", "2027-03")
     cell = CellId("mentions", (("theme", "housing"),))
     refusal = SameNames(*codes, "mentions", 2027, cell)
     expected = [*codes, "mentions", "2,027", "mentions[theme=housing]"]
@@ -214,7 +215,7 @@ SAMPLES: dict[object, object] = {
     Month: Month(2027, 3),
     Period: Period("2027-03"),
     Year: Year(2027),
-    BookId: BookId("ggd"),
+    BookId: GGD,
     TableName: TableName("mentions_by_theme"),
     DimensionName: DimensionName("channel"),
     PersonLabel: PersonLabel("reiger"),
@@ -231,7 +232,7 @@ SAMPLES: dict[object, object] = {
     Refusal: UnknownPeriod("2027-13"),
 }
 CODES = (
-    "ggd",
+    GGD,
     "mentions_by_theme",
     "reiger",
     "emergency.number",
@@ -260,7 +261,7 @@ def _family(root: type[Refusal]) -> list[type[Refusal]]:
             importlib.import_module(".".join(names))
     found = [root]
     for each in found:
-        found += [kind for kind in each.__subclasses__() if kind.__module__.startswith("xenia")]
+        found += [kind for kind in each.__subclasses__() if kind.__module__.startswith(XENIA)]
     return found
 
 

@@ -18,6 +18,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from tests.books import XENIA
 from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
 from xenia_desk.core.counting.counting import changes as changes_of
 from xenia_desk.core.plan.plan import Plan
@@ -40,7 +41,7 @@ def invented(plan: Plan, draw: random.Random) -> Contact:
         for name in ("first", "language", "setting", "help", "referral")
     }
     themes = frozenset(draw.sample(plan.dimensions["theme"].categories, draw.choice((1, 1, 2))))
-    channel = draw.choice(plan.dimensions["channel"].categories_of("xenia"))
+    channel = draw.choice(plan.dimensions["channel"].categories_of(XENIA))
     return Contact(channel, {**said, "theme": themes})
 
 
@@ -83,8 +84,8 @@ def timed(action: Callable[[], object]) -> float:
 
 def measure(session: Session, folder: Path) -> dict[str, list[float]]:
     """Milliseconds per contact: the whole workflow, its commit, the plain commit."""
-    book, plan = session.book("xenia"), session.plan(DAY.year)
-    session.begin("xenia", session.month_to_count_in("xenia"))
+    book, plan = session.book(XENIA), session.plan(DAY.year)
+    session.begin(XENIA, session.month_to_count_in(XENIA))
     declared = [key for period in book.periods() for key in book.counters(period)]
     plain = plain_book(folder / "plain.db", declared)
     figures: dict[str, list[float]] = {"workflow": [], "commit": [], "plain": []}
@@ -96,9 +97,9 @@ def measure(session: Session, folder: Path) -> dict[str, list[float]]:
     book.add = timed_commit  # type: ignore[method-assign]  # a stopwatch around the real one
     for number in range(CONTACTS):
         contact = invented(plan, draw)
-        changes = changes_of(plan, "xenia", session.month_to_count_in("xenia"), contact)
+        changes = changes_of(plan, XENIA, session.month_to_count_in(XENIA), contact)
         turns = [
-            ("workflow", lambda contact=contact: counting.count(session, "xenia", contact)),
+            ("workflow", lambda contact=contact: counting.count(session, XENIA, contact)),
             ("plain", lambda changes=changes: plain_add(plain, changes)),
         ]
         for name, action in turns if number % 2 else reversed(turns):
@@ -116,7 +117,7 @@ def main() -> int:
     where = sys.argv[1] if len(sys.argv) > 1 else None
     with TemporaryDirectory(dir=where) as name:
         folder = Path(name)
-        draft = founding.draft({"reiger": frozenset({"xenia"})}, practice=DAY.isoformat())
+        draft = founding.draft({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
         founding.found(folder / "vault", draft)
         passphrase = draft.people[0].passphrase
         session = unlocking.unlock(folder / "vault", passphrase, FixedClock(DAY))

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.benchmarks.bench_counting import invented
+from tests.books import XENIA
 from xenia_desk.core.counting.counting import Contact, changes
 from xenia_desk.core.periods import months_of
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -33,7 +34,7 @@ LOCK_MS = 100.0
 UNLOCK_MS = 1_500.0
 DAYS = (date(2027, 12, 31), date(2028, 12, 5))
 CONTACTS = 60  # of each month
-PERSON, BOOK = "reiger", "xenia"
+PERSON, BOOK = "reiger", XENIA
 CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.cli.desk import HEAD, Desk
 from xenia_desk.workflows.vault import founding
 
@@ -13,7 +14,7 @@ BEGINS = "1 januari 2027"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A vault whose day is one of December 2026, and somebody who opens all of it."""
-    draft = founding.draft({"uil": frozenset({"xenia", "ggd", "yearbook"})}, practice="2026-12-15")
+    draft = founding.draft({"uil": frozenset({XENIA, GGD, YEARBOOK})}, practice="2026-12-15")
     folder = tmp_path_factory.mktemp("december") / "vault"
     founding.found(folder, draft)
     desk = Desk(folder, {each.label: each.passphrase for each in draft.people})

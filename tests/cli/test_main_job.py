@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tests.books import GGD, XENIA
 from tests.cli.desk import ROUND, Desk, command
 
 FILES = [
@@ -131,7 +132,7 @@ def test_the_main_job(desk: Desk, tmp_path: Path) -> None:
     made = command("handout", "welcome", "bg", "--with", "nl", "--out", sheet)
     assert made.out == f"{sheet}\n", made
     assert "Xenia" in pypdf.PdfReader(sheet).pages[0].extract_text()
-    for person, book in (("reiger", "xenia"), ("molen", "ggd"), ("tulp", "yearbook")):
+    for person, book in (("reiger", XENIA), ("molen", GGD), ("tulp", "yearbook")):
         checked = desk.does(person, "verify", "--json")
         looked_at = [each["file"] for each in json.loads(checked.out)]
         assert looked_at[0] == f"{book}.book"
@@ -147,7 +148,7 @@ def test_what_was_imported_counts(desk: Desk, tmp_path: Path) -> None:
 
         session = unlocking.unlock(desk.vault, desk.passphrases["reiger"])
         period = "2028-06" if table == "contacts_by_channel" else "2028"
-        found = session.book("xenia").counters(period)[CounterKey(period, table, category)]
+        found = session.book(XENIA).counters(period)[CounterKey(period, table, category)]
         session.close()
         return found
 

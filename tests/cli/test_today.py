@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA, YEARBOOK
 from tests.cli.desk import Desk
 from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.day import unlocking
@@ -18,7 +19,7 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 def jumped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A real vault that was used in March, on a computer that says July."""
     monkeypatch.setattr(founding, "dear_here", lambda: LEAST)
-    draft = founding.draft({"uil": frozenset({"xenia", "yearbook"})})
+    draft = founding.draft({"uil": frozenset({XENIA, YEARBOOK})})
     founding.found(tmp_path / "vault", draft)
     passphrase = draft.people[0].passphrase
     locking.lock(unlocking.unlock(tmp_path / "vault", passphrase, FixedClock(KNOWN)))

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
+from tests.books import GGD, OUTREACH, XENIA
 from xenia_desk import locations
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, declared
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.reader import read_plan
 
 PLAN = read_plan((locations.plans() / "2027.toml").read_bytes())
 MARCH, APRIL = Month(2027, 3), Month(2027, 4)
 MONTHS = st.sampled_from([MARCH, APRIL])
-BOOKS = st.sampled_from(["xenia", "ggd", "outreach"])
+BOOKS = st.sampled_from([XENIA, GGD, OUTREACH])
 _ONE = ("first", "language", "setting", "help")
-_ASKED = {"xenia": _ONE, "ggd": _ONE, "outreach": ("first",)}
+_ASKED = {XENIA: _ONE, GGD: _ONE, OUTREACH: ("first",)}
 _UNKNOWN = {
     "first": "not_asked",
     "language": "not_recorded",
@@ -41,7 +43,7 @@ _WIDE = {
 
 
 @st.composite
-def contacts(draw: st.DrawFn, book: str) -> Contact:
+def contacts(draw: st.DrawFn, book: BookId) -> Contact:
     """A contact that the book can count; often out of few answers, so that cells fill up."""
 
     def some(name: str, least: int, most: int) -> frozenset[str]:
@@ -51,7 +53,7 @@ def contacts(draw: st.DrawFn, book: str) -> Contact:
 
     channel = draw(st.sampled_from(PLAN.dimensions["channel"].categories_of(book)))
     said = {name: some(name, 0, 1) for name in _ASKED[book]}
-    if book != "ggd":
+    if book != GGD:
         said["theme"] = some("theme", 1, 3)
         said["referral"] = some("referral", 0, 2)
     else:
@@ -59,13 +61,13 @@ def contacts(draw: st.DrawFn, book: str) -> Contact:
     return Contact(channel, {name: codes for name, codes in said.items() if codes})
 
 
-def empty(book: str) -> Counter[CounterKey]:
+def empty(book: BookId) -> Counter[CounterKey]:
     """Every counter of the book in March and April and their year, at 0."""
     keys = {*declared(PLAN, book, MARCH), *declared(PLAN, book, APRIL)}
     return Counter(dict.fromkeys(sorted(keys), 0))
 
 
-def counted(book: str, given: Iterable[tuple[Month, Contact]]) -> Counter[CounterKey]:
+def counted(book: BookId, given: Iterable[tuple[Month, Contact]]) -> Counter[CounterKey]:
     """The counters after these contacts."""
     counts = empty(book)
     for month, contact in given:
@@ -74,7 +76,7 @@ def counted(book: str, given: Iterable[tuple[Month, Contact]]) -> Counter[Counte
     return counts
 
 
-def recounted(book: str, given: Iterable[tuple[Month, Contact]]) -> Counter[CounterKey]:
+def recounted(book: BookId, given: Iterable[tuple[Month, Contact]]) -> Counter[CounterKey]:
     """The counters after these contacts, by the words of the plan instead of its file."""
     counts = empty(book)
 
@@ -105,7 +107,7 @@ def recounted(book: str, given: Iterable[tuple[Month, Contact]]) -> Counter[Coun
             one(year, "mentions_by_theme", theme)
             one(year, "mentions_by_theme_and_channel", f"{wide}|{group}")
             one(year, "mentions_by_theme_and_referred", f"{wide}|{referred}")
-        if book == "ggd":
+        if book == GGD:
             for item in contact.of("ggd_item") | {"visitor"}:
                 one(year, "items_of_the_hour", item)
     return counts

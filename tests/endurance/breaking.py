@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.books import XENIA
 from tests.endurance.doors import founded
 from tests.outcomes import Outcome
 from tests.store.attacking import upgrading
@@ -71,7 +72,7 @@ def rewriting(tries: int, folder: Path) -> Outcome:
 def _lock_cut(folder: Path, step: str) -> Counter[str]:
     vault = founded(folder)
     with closing(vault.unlock("uil")) as session:
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
         before = numbers(session)
         with cut_at(step):
             locking.lock(session)
@@ -87,8 +88,8 @@ def backup(tries: int, folder: Path) -> Outcome:
     vault, faults, found, real = founded(folder / "vault"), Counter[str](), 0, disk.write_synced
     place = vault.folder / backing_up.FOLDER
     with closing(vault.unlock("uil")) as session:
-        counting.count(session, "xenia", CALL)
-        (made, *_) = backing_up.back_up(session, ["xenia"])
+        counting.count(session, XENIA, CALL)
+        (made, *_) = backing_up.back_up(session, [XENIA])
         size, before = made.file.stat().st_size, contents(place)
         for number in range(tries):
             at = 3 + number * (size - 3) // tries
@@ -98,12 +99,12 @@ def backup(tries: int, folder: Path) -> Outcome:
 
             with patch.object(disk, "write_synced", write):
                 try:
-                    backing_up.back_up(session, ["xenia"])
+                    backing_up.back_up(session, [XENIA])
                     faults["not reported"] += 1
                 except BackupDamaged:
                     found += 1
             faults["the one before is gone"] += contents(place) != before
-        backing_up.back_up(session, ["xenia"])
+        backing_up.back_up(session, [XENIA])
         faults["a sound one is refused"] += contents(place) == before
     return Outcome(tries, +faults, tries, found)
 

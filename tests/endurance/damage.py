@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.books import XENIA
 from tests.endurance.doors import founded
 from tests.outcomes import Outcome
 from tests.store.attacking.hot import damaged_journals, gone, hot, verdicts
@@ -51,13 +52,13 @@ def files(folder: Path) -> list[Kept]:
     practising.practice(vault, (2027, 2027))
     words = {each.person: each.passphrase for each in practice_people.people_of(vault)}
     with closing(unlocking.unlock(vault, words["reiger"])) as session:
-        statement = months.close_month(session, "xenia", Month(2027, 6)).read_bytes()
+        statement = months.close_month(session, XENIA, Month(2027, 6)).read_bytes()
         backup = backing_up.back_up(session)[0].file.read_bytes()
     with closing(unlocking.unlock(vault, words["tulp"])) as session:
         secret = session.yearbook().keys().sealing
         known = {each.store_id: each.signing_key for each in session.yearbook().joined()}
     held = vault_file.load(vault)
-    key, anchor = people.unlock(held, words["reiger"]).key(held, "xenia"), held.entry("xenia")
+    key, anchor = people.unlock(held, words["reiger"]).key(held, XENIA), held.entry(XENIA)
     copy, slot = vault / "xenia.book", next(p for p in held.people if p.label == "reiger").slot
 
     def opens(data: bytes) -> bool:

@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.outcomes import Outcome
 from tests.workflows.people.ways_in import held, papers, plant, recovered, removed, wrong_character
 from tests.workflows.vault.faults import KINDS, tally
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, HELD, Found, numbers
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock
@@ -24,7 +26,7 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding
 
-OWN = {"reiger": "xenia", "molen": "ggd", "tulp": "yearbook"}
+OWN = {"reiger": XENIA, "molen": GGD, "tulp": YEARBOOK}
 SPY = "een geplante zin"
 
 
@@ -80,7 +82,7 @@ def no_way_in(tries: int, folder: Path) -> Outcome:
             tried.refused("a planted grant opens", partial(_opened, vault, phrase))
         with patch.object(people, "refuse_planted", lambda *_: None):
             planted += 1
-            found += _opened(vault, SPY) == {"xenia"}
+            found += _opened(vault, SPY) == {XENIA}
         number += 1
     return Outcome(tried.tries, tried.faults, planted, found)
 
@@ -117,7 +119,7 @@ def _removed(found: Found, theirs: Path, tried: Tried) -> None:
     """All that somebody had who was taken off: old passphrase, slot, vault.json, grant."""
     shutil.copytree(found.folder, theirs)
     phrase, old = found.passphrase("reiger"), vault_file.load(found.folder)
-    removed(found, "reiger", "xenia")
+    removed(found, "reiger", XENIA)
     new = vault_file.load(found.folder)
     tried.refused("the old passphrase", lambda: _opened(found, phrase))
     shutil.copy(found.folder / "xenia.book", theirs / "xenia.book")
@@ -125,7 +127,7 @@ def _removed(found: Found, theirs: Path, tried: Tried) -> None:
     slot = next(each for each in old.people if each.label == "reiger")
     vault_file.save(found.folder, new.with_person(slot))
     tried.refused("the old slot", lambda: _opened(found, phrase))
-    entry, before = new.entry("xenia"), old.entry("xenia")
+    entry, before = new.entry(XENIA), old.entry(XENIA)
     grants = {**entry.lock.grants, "reiger": before.lock.grants["reiger"]}
     for anchor in (before.lock.anchor, entry.lock.anchor):
         changed = replace(entry, lock=Lock(anchor, grants))
@@ -176,7 +178,7 @@ def recovers(folder: Path, seed: int) -> tuple[bool, bool]:
     return whole, all(wrong)
 
 
-def _refused(found: Found, sheets: dict[str, str], label: str) -> bool:
+def _refused(found: Found, sheets: dict[BookId, str], label: str) -> bool:
     try:
         recovering.recover(found.folder, sheets, label, "x", CLOCK)
     except RecoveryMistyped:

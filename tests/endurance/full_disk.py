@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from tests.books import XENIA
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.endurance.doors import founded
@@ -30,9 +32,9 @@ from xenia_desk.workflows.yearbook import taking_in
 
 DISK = 4 * 2**20
 WORK: dict[str, Callable[[Session], object]] = {
-    "count": lambda session: counting.count(session, "xenia", CALL),
+    "count": lambda session: counting.count(session, XENIA, CALL),
     "back up": backing_up.back_up,
-    "close": lambda session: months.close_month(session, "xenia", MONTH),
+    "close": lambda session: months.close_month(session, XENIA, MONTH),
     "take in": taking_in.take_in,
 }
 
@@ -56,15 +58,15 @@ def fill(place: Path, leave: int) -> Path:
 
 def contacts(session: Session) -> int:
     """How many calls the book holds."""
-    view = months.month_view(session, "xenia", MONTH)
+    view = months.month_view(session, XENIA, MONTH)
     return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
 
 
 def once(found: Found, leave: int, faults: Counter[str]) -> None:
     """Work while the disk is full, lock, make room: what was acknowledged is there."""
     with closing(found.unlock("uil")) as session:
-        counting.count(session, "xenia", CALL)
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
+        counting.count(session, XENIA, CALL)
         counted = 2
         filler = fill(found.folder.parent, leave)
         for name, do in WORK.items():
@@ -105,7 +107,7 @@ def read_only(found: Found, place: Path, faults: Counter[str]) -> None:
     subprocess.run(["mount", "-o", "remount,ro", place], check=True, capture_output=True)
     try:
         with closing(found.unlock("uil")) as session:
-            counting.count(session, "xenia", CALL)
+            counting.count(session, XENIA, CALL)
         faults["counted where nothing can be kept"] += 1
     except Refusal:
         pass

@@ -12,6 +12,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tests.books import XENIA
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from nacl.signing import VerifyKey
@@ -57,7 +59,7 @@ def hostile(folder: Path, first: int, count: int) -> tuple[Counter[str], Counter
     for name, number in (("true", count), ("control", max(count // 100, 400))):
         vault = computer(folder / name, HELD)
         session = vault.unlock("uil")
-        source, verify = source_of(session, "xenia"), VerifyKey.verify
+        source, verify = source_of(session, XENIA), VerifyKey.verify
         if name == "control":
             VerifyKey.verify = lambda *_: b""  # type: ignore[method-assign]  # the planted fault
         try:

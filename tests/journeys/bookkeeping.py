@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tests.books import GGD, XENIA
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.corrections import Correction, correction_changes
 from xenia_desk.core.counting.counting import Changes, Contact, CounterKey, changes, declared
 from xenia_desk.core.counting.rounds import Round, round_changes
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.plan.plan import Plan
 
@@ -56,11 +58,11 @@ class Talk:
 class Notebook:
     """Everything that was entered in a year, in order."""
 
-    talks: list[tuple[str, Month, Talk]] = field(default_factory=list)
-    lists: list[tuple[str, Month, Round]] = field(default_factory=list)
-    done: list[tuple[str, Month, str, str | None]] = field(default_factory=list)
-    sheets: list[tuple[str, Month, str, str]] = field(default_factory=list)
-    corrections: list[tuple[str, Correction]] = field(default_factory=list)
+    talks: list[tuple[BookId, Month, Talk]] = field(default_factory=list)
+    lists: list[tuple[BookId, Month, Round]] = field(default_factory=list)
+    done: list[tuple[BookId, Month, str, str | None]] = field(default_factory=list)
+    sheets: list[tuple[BookId, Month, str, str]] = field(default_factory=list)
+    corrections: list[tuple[BookId, Correction]] = field(default_factory=list)
 
     def sums(self) -> dict[str, Counter[str]]:
         """Table -> category -> number of the whole year, added up by hand."""
@@ -80,19 +82,31 @@ class Notebook:
             found[correction.table][correction.to_category or ""] += correction.number
         return found
 
-    def counters(self, plan: Plan) -> dict[str, Counter[CounterKey]]:
+    def counters(self, plan: Plan) -> dict[BookId, Counter[CounterKey]]:
         """Every counter of both books, by the core and without any book."""
-        counts = {book: _nothing(plan, book) for book in ("xenia", "ggd")}
+        counts = {book: _nothing(plan, book) for book in (XENIA, GGD)}
         for book, month, talk in self.talks:
-            _add(counts[book], changes(plan, book, month, _contact(book, talk)))
+            _add(
+                counts[book],
+                changes(plan, book, month, _contact(book, talk)),
+            )
         for book, month, listed in self.lists:
-            _add(counts[book], round_changes(plan, book, month, listed, counts[book]))
+            _add(
+                counts[book],
+                round_changes(plan, book, month, listed, counts[book]),
+            )
         for book, month, kind, town in self.done:
-            _add(counts[book], activities.added(plan, book, month, kind, town, counts[book]))
+            _add(
+                counts[book],
+                activities.added(plan, book, month, kind, town, counts[book]),
+            )
         for book, month, topic, language in self.sheets:
             _add(counts[book], activities.sheet(plan, month, topic, language))
         for book, correction in self.corrections:
-            _add(counts[book], correction_changes(plan, book, counts[book], correction))
+            _add(
+                counts[book],
+                correction_changes(plan, book, counts[book], correction),
+            )
         return counts
 
 
@@ -112,16 +126,16 @@ _TABLES = (
 )
 
 
-def _nothing(plan: Plan, book: str) -> Counter[CounterKey]:
+def _nothing(plan: Plan, book: BookId) -> Counter[CounterKey]:
     keys = (key for month in months_of(2027) for key in declared(plan, book, month))
     return Counter(dict.fromkeys(keys, 0))
 
 
-def _add_talk(found: dict[str, Counter[str]], book: str, talk: Talk) -> None:
+def _add_talk(found: dict[str, Counter[str]], book: BookId, talk: Talk) -> None:
     found["contacts_by_channel"][talk.channel] += 1
     for dimension, said in talk.said.items():
         found[f"contacts_by_{dimension}"][said or UNSAID[dimension]] += 1
-    if book == "ggd":
+    if book == GGD:
         found["items_of_the_hour"].update({"visitor", *talk.about, talk.item} - {""})
         return
     found["mentions_by_theme"].update(talk.about)
@@ -129,7 +143,7 @@ def _add_talk(found: dict[str, Counter[str]], book: str, talk: Talk) -> None:
     found["contacts_with_referral"][""] += bool(talk.referrals)
 
 
-def _add_list(found: dict[str, Counter[str]], book: str, listed: Round) -> None:
+def _add_list(found: dict[str, Counter[str]], book: BookId, listed: Round) -> None:
     contacts = sum(listed.first.values())
     found["contacts_by_channel"][listed.channel] += contacts
     found["contacts_by_first"].update(listed.first)
@@ -137,15 +151,15 @@ def _add_list(found: dict[str, Counter[str]], book: str, listed: Round) -> None:
         found[f"contacts_by_{dimension}"][UNSAID[dimension]] += contacts
     if listed.kind:
         found["activities_by_kind"][f"{listed.kind}|second_half"] += 1
-    if book == "ggd":
+    if book == GGD:
         found["items_of_the_hour"].update({"visitor": contacts, **listed.themes})
     else:
         found["mentions_by_theme"].update(listed.themes)
 
 
-def _contact(book: str, talk: Talk) -> Contact:
+def _contact(book: BookId, talk: Talk) -> Contact:
     said = {name: frozenset({code}) for name, code in talk.said.items() if code}
-    if book == "ggd":
+    if book == GGD:
         return Contact(
             talk.channel, {**said, "ggd_item": frozenset({*talk.about, talk.item} - {""})}
         )

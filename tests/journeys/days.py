@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import seen
 from tests.driving.walking import (
@@ -43,10 +44,11 @@ from tests.journeys.talks import (
     SECOND_TALKS,
 )
 from xenia_desk.core.counting.corrections import Correction
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 
 NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)
-COVER_CODES = {"ggd": "613942", "xenia": "505174", "yearbook": "728351"}
+COVER_CODES = {GGD: "613942", XENIA: "505174", "yearbook": "728351"}
 FIRST_DAY, SECOND_DAY, NEW_YEAR = date(2027, 12, 1), date(2027, 12, 8), date(2028, 1, 5)
 
 
@@ -86,16 +88,16 @@ def first_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     assert "oktober 2027" in desk.said.pop(0)[1]
     for place, talk in enumerate(FIRST_TALKS):
         count_at_desk(desk, talk, by_key=place % 2 == 0)
-        notes.talks.append(("xenia", DECEMBER, talk))
+        notes.talks.append((XENIA, DECEMBER, talk))
     slips(desk)
     choose_month(desk, "november 2027")
     for place, talk in enumerate(FORGOTTEN_TALKS):
         count_at_desk(desk, talk, by_key=place % 2 == 1, month="november 2027")
-        notes.talks.append(("xenia", NOVEMBER, talk))
+        notes.talks.append((XENIA, NOVEMBER, talk))
     desk.open_page(desk.text("page.month"))
     for kind in ("walk_in_sessions", "rounds_weaze", "lessons_or_groups"):
         do_activity(desk, kind)
-        notes.done.append(("xenia", DECEMBER, kind, None))
+        notes.done.append((XENIA, DECEMBER, kind, None))
 
 
 def slips(desk: Desk) -> None:
@@ -123,19 +125,19 @@ def first_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
     assert "oktober 2027" in desk.said.pop(0)[1]
     for place, talk in enumerate(HOUR_TALKS):
         count_in_hour(desk, talk, by_key=place % 2 == 1)
-        notes.talks.append(("ggd", DECEMBER, talk))
+        notes.talks.append((GGD, DECEMBER, talk))
     press_key(desk, "4")
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.open_page(desk.text("page.month"))
     do_activity(desk, "ggd_hours")
-    notes.done.append(("ggd", DECEMBER, "ggd_hours", None))
+    notes.done.append((GGD, DECEMBER, "ggd_hours", None))
 
 
 def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     """More people, a round from paper, the calendar, two corrections, and November closed."""
     for place, talk in enumerate(SECOND_TALKS):
         count_at_desk(desk, talk, by_key=place % 2 == 1)
-        notes.talks.append(("xenia", DECEMBER, talk))
+        notes.talks.append((XENIA, DECEMBER, talk))
     desk.open_page(desk.text("page.round"))
     fill_round(desk, A_ROUND, "theme")
     desk.key(Qt.Key.Key_S, CONTROL)
@@ -144,18 +146,18 @@ def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     told(desk, "round.taken_back")
     press(desk, "round.save")
     told_round(desk)
-    notes.lists.append(("xenia", DECEMBER, A_ROUND))
+    notes.lists.append((XENIA, DECEMBER, A_ROUND))
     desk.open_page(desk.text("page.month"))
     do_activity(desk, "walk_in_sessions")
     choose_day(desk, 7)
     do_activity(desk, "online_outreach_sessions")
     do_activity(desk, "visits_elsewhere", "GM0074")
     notes.done += [
-        ("xenia", DECEMBER, "walk_in_sessions", None),
-        ("xenia", DECEMBER, "online_outreach_sessions", None),
-        ("xenia", DECEMBER, "visits_elsewhere", "GM0074"),
+        (XENIA, DECEMBER, "walk_in_sessions", None),
+        (XENIA, DECEMBER, "online_outreach_sessions", None),
+        (XENIA, DECEMBER, "visits_elsewhere", "GM0074"),
     ]
-    print_a_sheet(desk, notes, "xenia", "welcome", "ar")
+    print_a_sheet(desk, notes, XENIA, "welcome", "ar")
     desk.open_page(desk.text("page.month"))
     move_a_contact(desk, notes, DECEMBER, "known", "first_this_year")
     told(desk, "month.corrected")
@@ -188,10 +190,10 @@ def move_a_contact(desk: Desk, notes: Notebook, month: Month, source: str, targe
             "reason": desk.text("reason.typed_wrong"),
         },
     )
-    notes.corrections.append(("xenia", Correction(month, "contacts_by_first", source, target, 1)))
+    notes.corrections.append((XENIA, Correction(month, "contacts_by_first", source, target, 1)))
 
 
-def print_a_sheet(desk: Desk, notes: Notebook, book: str, topic: str, language: str) -> None:
+def print_a_sheet(desk: Desk, notes: Notebook, book: BookId, topic: str, language: str) -> None:
     """Look at a sheet, print it twice, and call the second one a misprint."""
     desk.open_page(desk.text("page.handouts"))
     show_sheet(desk, topic, language)
@@ -210,8 +212,8 @@ def second_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
     fill_round(desk, AN_HOUR, "ggd_item")
     press(desk, "hour.list_save")
     told(desk, "hour.list_saved")
-    notes.lists.append(("ggd", DECEMBER, AN_HOUR))
-    print_a_sheet(desk, notes, "ggd", "health-hour", "bg")
+    notes.lists.append((GGD, DECEMBER, AN_HOUR))
+    print_a_sheet(desk, notes, GGD, "health-hour", "bg")
     desk.open_page(desk.text("page.month"))
     shown_month(desk, "november 2027")
     press(desk, "month.part_close")

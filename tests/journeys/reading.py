@@ -17,9 +17,11 @@ import pdfplumber
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from tests.books import GGD, XENIA
 from tests.journeys.bookkeeping import Notebook
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan, Released, Table
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
@@ -93,11 +95,11 @@ def released(vault: Path, passphrase: str, folder: Path, notes: Notebook) -> Rel
     session.close()
     plan = plan_of(YEAR)
     counts = sum(notes.counters(plan).values(), Counter[CounterKey]())
-    system = year_system(plan, YEAR, counts, secret, books=("ggd", "xenia"))
+    system = year_system(plan, YEAR, counts, secret, books=(GGD, XENIA))
     return Release(folder, plan, notes.sums(), safe_release(system))
 
 
-def books(vault: Path, passphrases: Iterable[str]) -> dict[str, Counter[CounterKey]]:
+def books(vault: Path, passphrases: Iterable[str]) -> dict[BookId, Counter[CounterKey]]:
     """Every counter of the year as it stands in the books after all windows are closed."""
     found = {}
     for passphrase in passphrases:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.books import GGD
 from tests.driving.desk import Desk
 from tests.driving.seen import seen
 from tests.driving.walking import (
@@ -28,7 +29,7 @@ from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenLaptop = Callable[[Path, date], Laptop]
 DAY, NEXT_DAY = date(2027, 1, 6), date(2027, 1, 13)
-NURSES = {"molen": frozenset({"ggd"}), "tulp": frozenset({"ggd"})}
+NURSES = {"molen": frozenset({GGD}), "tulp": frozenset({GGD})}
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def count_one(desk: Desk) -> None:
 
 def counted(vault: Path, passphrase: str) -> int:
     session = unlocking.unlock(vault, passphrase, FixedClock(NEXT_DAY))
-    counters = session.book("ggd").counters("2027-01")
+    counters = session.book(GGD).counters("2027-01")
     session.close()
     return sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
 
@@ -115,7 +116,7 @@ def test_the_last_holder_is_gone_and_the_sheet_opens_on_a_clean_machine(
     press(desk, "unlock.forgotten")
     desk.until(lambda: desk.window.findChild(QLineEdit) and seen(desk, QLineEdit))
     line = seen(desk, QLineEdit)[0]
-    QTest.keyClicks(line, draft.sheets["ggd"].paper.lower())
+    QTest.keyClicks(line, draft.sheets[GGD].paper.lower())
     press(desk, "wizard.next")
     desk.until(lambda: desk.text("recovery.label") in [w.accessibleName() for w in desk.controls()])
     choose(desk, desk.text("recovery.label"), desk.text("person.ster"))

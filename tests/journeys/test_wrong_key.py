@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import names, seen
 from tests.driving.walking import (
@@ -23,6 +24,7 @@ from tests.driving.walking import (
     type_line,
 )
 from tests.small_files import files_of_at_most
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.workflows.day import unlocking
@@ -50,7 +52,7 @@ def passphrase(vault: Path, role: str) -> str:
     return next(each.passphrase for each in people if role in each.roles)
 
 
-def contacts(vault: Path, role: str = "desk", book: str = "xenia") -> int:
+def contacts(vault: Path, role: str = "desk", book: BookId = XENIA) -> int:
     """How many contacts of this month are in a book, read when no window is open."""
     session = unlocking.unlock(vault, passphrase(vault, role))
     counts = session.book(book).counters("2028-07")
@@ -181,7 +183,7 @@ def test_a_damaged_book_is_said_and_the_other_book_still_opens(
     office = laptop(vault, DAY)
     type_line(office.desk, passphrase(vault, "desk"))
     office.desk.until(lambda: office.desk.seen("refused"))
-    assert "xenia" in office.desk.seen("refused").lower()
+    assert XENIA in office.desk.seen("refused").lower()
     assert office.desk.seen("refused") != office.desk.text("refusal.wrong_passphrase")
     assert book.read_bytes() == bytes(data)
 

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.books import XENIA
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
@@ -32,7 +33,7 @@ class Desk:
 
 def make_desk(folder: Path, identity: Identity | None = None) -> Desk:
     folder.mkdir(exist_ok=True, parents=True)
-    identity = identity or Identity(bytes(16), "xenia", 1, secrets.token_bytes(16), bytes(16))
+    identity = identity or Identity(bytes(16), XENIA, 1, secrets.token_bytes(16), bytes(16))
     key = bytearray(secrets.token_bytes(32))
     path = folder / "xenia.book"
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)

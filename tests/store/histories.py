@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import BookId
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.refusals import StatementFork
 from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Yearbook
@@ -32,7 +33,7 @@ class Life:
     epoch: bytes
     months: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def hand_over(self, book: str, period: str, more: int) -> Arrival:
+    def hand_over(self, book: BookId, period: str, more: int) -> Arrival:
         sequence, value = self.months.get(period, (0, 0))
         self.months[period] = (sequence + 1, value + more)
         totals = {CounterKey(period, "channel", "walk_in"): value + more}
@@ -134,7 +135,7 @@ def history(seed: int, yearbook: Yearbook, *, release: bool = False) -> Counter[
     """Play a history into a yearbook and its model; the tally of what happened and differed."""
     draw = random.Random(seed)  # noqa: S311 - a seed must give the same history again
     tally = Counter({"histories": 1})
-    book, model = f"b{seed}", Model()
+    book, model = BookId(f"b{seed}"), Model()
     store = sha256(book.encode()).digest()[:16]
     yearbook.join(JoinedBook(book, store, b"k" * 32))
     lives, post, copies = [Life(draw.randbytes(16))], list[Arrival](), list[Life]()
@@ -220,7 +221,7 @@ def _choose(model: Model, yearbook: Yearbook, arrival: Arrival, epoch: bytes) ->
     yearbook.choose(arrival.book, arrival.period, epoch)
 
 
-def _same(model: Model, yearbook: Yearbook, book: str) -> bool:
+def _same(model: Model, yearbook: Yearbook, book: BookId) -> bool:
     """Whether the yearbook holds what the model holds, of both years."""
     frozen = model.frozen is not None
     newest = {
@@ -233,5 +234,5 @@ def _same(model: Model, yearbook: Yearbook, book: str) -> bool:
     )
 
 
-def _totals(yearbook: Yearbook, book: str, year: str) -> Totals:
+def _totals(yearbook: Yearbook, book: BookId, year: str) -> Totals:
     return {(t.period, t.category): t.value for t in yearbook.totals(year) if t.book == book}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook, release_of
@@ -118,13 +119,13 @@ def of_months(path: Path, key: bytearray) -> set[str]:
 def test_the_months_of_a_condensed_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
     yearbook = make_yearbook(tmp_path / "vault", Yearbook)
     path, old = yearbook.database.path, bytearray(32)
-    yearbook.join(JoinedBook("xenia", b"x" * 16, b"X" * 32))
+    yearbook.join(JoinedBook(XENIA, b"x" * 16, b"X" * 32))
     for month in range(1, 13):
         period = f"2026-{month:02}"
         totals = {CounterKey(period, "channel", "walk_in"): month}
         if month == 12:
             totals[CounterKey("2026", "theme", "housing")] = 70
-        came = Arrival("xenia", period, b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
+        came = Arrival(XENIA, period, b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
         yearbook.take_in(came, "2027-01")
     ledger.record(yearbook.database, release_of(2026))
     assert {*of_months(path, old)} == {"digest", *(f"{n:02}" for n in range(1, 13))}, "the control"

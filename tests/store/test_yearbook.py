@@ -9,8 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
 from xenia_desk.store.refusals import (
@@ -22,15 +25,15 @@ from xenia_desk.store.refusals import (
 )
 from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Total, Yearbook
 
-XENIA = JoinedBook("xenia", b"x" * 16, b"X" * 32)
-GGD = JoinedBook("ggd", b"g" * 16, b"G" * 32)
+WALK_IN = JoinedBook(XENIA, b"x" * 16, b"X" * 32)
+HOUR = JoinedBook(GGD, b"g" * 16, b"G" * 32)
 
 
 @pytest.fixture
 def yearbook(tmp_path: Path) -> Iterator[Yearbook]:
     made = make_yearbook(tmp_path, Yearbook)
-    made.join(XENIA)
-    made.join(GGD)
+    made.join(WALK_IN)
+    made.join(HOUR)
     yield made
     made.close()
 
@@ -40,7 +43,7 @@ def arrival(period: str, sequence: int, value: int, *, year: bool = False) -> Ar
     if year:
         totals[CounterKey(period[:4], "theme", "housing")] = value * 10
     digest = sha256(repr((period, sequence, value)).encode()).digest()
-    return Arrival("xenia", period, b"e" * 16, sequence, "xenia-2027", b"h" * 32, digest, totals)
+    return Arrival(XENIA, period, b"e" * 16, sequence, "xenia-2027", b"h" * 32, digest, totals)
 
 
 def values(yearbook: Yearbook) -> dict[str, int]:
@@ -53,7 +56,7 @@ def test_the_newest_statement_counts(yearbook: Yearbook) -> None:
     assert yearbook.take_in(first, "2027-04") is TakeIn.ALREADY_THERE
     assert yearbook.take_in(second, "2027-04") is TakeIn.TAKEN
     assert yearbook.take_in(first, "2027-05") is TakeIn.OLDER
-    assert yearbook.totals("2027") == (Total("xenia", "2027-03", "channel", "walk_in", 41),)
+    assert yearbook.totals("2027") == (Total(XENIA, "2027-03", "channel", "walk_in", 41),)
     assert [each.sequence for each in yearbook.statements("2027")] == [2]
     assert yearbook.statements("2028") == ()
 
@@ -78,7 +81,7 @@ def test_loss_repetition_and_reordering_do_no_harm(
         if known is None or known.sequence < each.sequence:
             newest[each.period] = each
     yearbook = make_yearbook(tmp_path_factory.mktemp("history"), Yearbook)
-    yearbook.join(XENIA)
+    yearbook.join(WALK_IN)
     for each in got:
         yearbook.take_in(each, "2028-01")
     wanted = {
@@ -120,10 +123,10 @@ def test_one_life_counts_for_a_month_and_a_person_decides_which(yearbook: Yearbo
     with pytest.raises(StatementFork) as fork:
         yearbook.take_in(other, "2028-01")
     assert (fork.value.standing, fork.value.arriving) == (b"e" * 16, b"f" * 16)
-    yearbook.choose("xenia", "2027-12", kept.epoch)
+    yearbook.choose(XENIA, "2027-12", kept.epoch)
     assert yearbook.take_in(other, "2028-01") is TakeIn.OTHER_EPOCH
     assert values(yearbook) == {"2027 housing": 400, "2027-12 walk_in": 40}
-    yearbook.choose("xenia", "2027-12", other.epoch)
+    yearbook.choose(XENIA, "2027-12", other.epoch)
     assert values(yearbook) == {}
     assert yearbook.take_in(other, "2028-01") is TakeIn.TAKEN
     assert yearbook.take_in(kept, "2028-01") is TakeIn.OTHER_EPOCH
@@ -144,16 +147,16 @@ def test_a_life_that_takes_over_is_no_fork_and_two_that_alternate_are(yearbook: 
 
 def test_only_joined_books_are_taken_in(yearbook: Yearbook) -> None:
     with pytest.raises(BookNotJoined):
-        yearbook.take_in(replace(arrival("2027-03", 1, 1), book="outreach"), "2027-04")
-    yearbook.join(XENIA)
+        yearbook.take_in(replace(arrival("2027-03", 1, 1), book=BookId("outreach")), "2027-04")
+    yearbook.join(WALK_IN)
     for other in (
-        replace(XENIA, signing_key=b"Y" * 32),
-        replace(XENIA, book="second"),
-        replace(XENIA, store_id=b"y" * 16),
+        replace(WALK_IN, signing_key=b"Y" * 32),
+        replace(WALK_IN, book=BookId("second")),
+        replace(WALK_IN, store_id=b"y" * 16),
     ):
         with pytest.raises(BookJoinedOtherwise):
             yearbook.join(other)
-    assert yearbook.joined() == (GGD, XENIA)
+    assert yearbook.joined() == (HOUR, WALK_IN)
 
 
 def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
@@ -167,7 +170,7 @@ def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
     assert yearbook.take_in(late, "2028-03") is TakeIn.REVISED
     assert yearbook.take_in(late, "2028-03") is TakeIn.ALREADY_THERE
     assert yearbook.take_in(arrival("2027-03", 1, 40), "2028-03") is TakeIn.OLDER
-    new = (Total("xenia", "2027-03", "channel", "walk_in", 41),)
+    new = (Total(XENIA, "2027-03", "channel", "walk_in", 41),)
     assert revisions.totals(yearbook.database, "2027", 0) == new
     next_year = release_of(2028)
     ledger.record(yearbook.database, next_year, ["2027"])
@@ -180,9 +183,9 @@ def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
 
 
 def test_gaps_and_keys_are_remembered(yearbook: Yearbook) -> None:
-    yearbook.accept_gap("ggd", "2027-08", "closed")
-    yearbook.accept_gap("ggd", "2027-08", "laptop_lost")
-    assert yearbook.gaps("2027") == {("ggd", "2027-08"): "laptop_lost"}
+    yearbook.accept_gap(GGD, "2027-08", "closed")
+    yearbook.accept_gap(GGD, "2027-08", "laptop_lost")
+    assert yearbook.gaps(Period("2027")) == {("ggd", "2027-08"): "laptop_lost"}
     assert yearbook.holders() == (Holder("tulp", b"t" * 32),)
     assert yearbook.keys() == YearbookKeys(b"s" * 32, b"k" * 32, b"r" * 32)
     assert "s" * 32 not in repr(yearbook.keys())

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.books import XENIA
 from tests.traces.running import Office
 from xenia_desk.store import backups
 from xenia_desk.workflows.day import unlocking
@@ -23,7 +24,7 @@ def works(*command: str) -> bool:
 def stored(office: Office) -> bytes:
     """All that the desk's book holds but its keys and what every lock changes."""
     session = unlocking.unlock(office.vault, office.passphrases["desk"])
-    tables = json.loads(backups.export(session.book("xenia").database))["tables"]
+    tables = json.loads(backups.export(session.book(XENIA).database))["tables"]
     session.close()
     return json.dumps({n: rows for n, rows in tables.items() if n != "identity"}).encode()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.vault.offices import Office
 from xenia_desk.vault import keys, passphrases, people
 from xenia_desk.vault.document import Vault
@@ -16,9 +17,9 @@ def built_office() -> Office:
         office.vault = office.vault.with_person(person)
         keys.wipe(pair.secret)
     recovery = keys.new_pair().public
-    office.add_book("xenia", "reiger", "tulp", recovery=recovery)
-    office.add_book("ggd", "molen", recovery=recovery)
-    office.add_book("yearbook", "tulp", recovery=recovery)
+    office.add_book(XENIA, "reiger", "tulp", recovery=recovery)
+    office.add_book(GGD, "molen", recovery=recovery)
+    office.add_book(YEARBOOK, "tulp", recovery=recovery)
     return office
 
 

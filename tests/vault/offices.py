@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 
@@ -14,7 +15,7 @@ class Office:
     phrases: dict[str, str] = field(default_factory=dict)
     keys: dict[str, bytearray] = field(default_factory=dict)
 
-    def add_book(self, book: str, *labels: str, recovery: bytes) -> None:
+    def add_book(self, book: BookId, *labels: str, recovery: bytes) -> None:
         anchor = Anchor(keys.random_id(), 1, keys.random_id())
         self.keys[book] = keys.random_key()
         to = {each.label: each.public_key for each in self.vault.people if each.label in labels}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.vault.offices import Office
 from xenia_desk.core.roles import Role
 from xenia_desk.vault import keys, people, vault_file
@@ -31,9 +32,9 @@ def slot_of(office: Office, label: str) -> bytes:
 
 def test_the_passphrase_alone_says_who_it_is(office: Office) -> None:
     wanted = {
-        "reiger": (("xenia",), (Role.DESK,)),
-        "molen": (("ggd",), (Role.NURSE,)),
-        "tulp": (("xenia", "yearbook"), (Role.COORDINATOR, Role.DESK)),
+        "reiger": ((XENIA,), (Role.DESK,)),
+        "molen": ((GGD,), (Role.NURSE,)),
+        "tulp": ((XENIA, YEARBOOK), (Role.COORDINATOR, Role.DESK)),
     }
     for label, (books, roles) in wanted.items():
         with people.unlock(office.vault, office.phrases[label]) as unlocked:
@@ -52,7 +53,7 @@ def test_four_letters_of_each_word_are_enough(office: Office) -> None:
 
 def test_no_role_opens_anothers_book(office: Office) -> None:
     nurse = people.unlock(office.vault, office.phrases["molen"])
-    for book in ("xenia", "yearbook"):
+    for book in (XENIA, YEARBOOK):
         with pytest.raises(NotAHolder):
             nurse.key(office.vault, book)
         stolen = office.vault.entry(book).lock
@@ -95,33 +96,33 @@ def test_a_slot_opens_only_in_its_own_place(office: Office) -> None:
 
 def test_a_grant_is_for_one_store_and_one_lock(office: Office) -> None:
     reiger = people.unlock(office.vault, office.phrases["reiger"])
-    entry = office.vault.entry("xenia")
+    entry = office.vault.entry(XENIA)
     store_id, generation, token = entry.lock.anchor
     for anchor in (Anchor(bytes(16), generation, token), Anchor(store_id, generation + 1, token)):
         moved = office.vault.with_book(replace(entry, lock=Lock(anchor, entry.lock.grants)))
         with pytest.raises(GrantBroken):
-            reiger.key(moved, "xenia")
+            reiger.key(moved, XENIA)
 
 
 def test_a_planted_grant_is_named(office: Office) -> None:
-    inside = office.vault.holders("xenia")
-    people.refuse_planted("xenia", inside, inside)
-    people.refuse_planted("xenia", {}, inside)
+    inside = office.vault.holders(XENIA)
+    people.refuse_planted(XENIA, inside, inside)
+    people.refuse_planted(XENIA, {}, inside)
 
     spy, _ = people.new_person(office.vault, "uil", "spy")
-    lock = office.vault.entry("xenia").lock
+    lock = office.vault.entry(XENIA).lock
     grants = {**lock.grants, "uil": b"grant"}
     planted = office.vault.with_person(spy).with_book(
-        replace(office.vault.entry("xenia"), lock=Lock(lock.anchor, grants))
+        replace(office.vault.entry(XENIA), lock=Lock(lock.anchor, grants))
     )
     with pytest.raises(PlantedGrant) as caught:
-        people.refuse_planted("xenia", planted.holders("xenia"), inside)
+        people.refuse_planted(XENIA, planted.holders(XENIA), inside)
     assert caught.value.people == "uil"
 
     (reiger,) = (each for each in office.vault.people if each.label == "reiger")
     swapped = office.vault.with_person(Person("reiger", spy.public_key, reiger.slot))
     with pytest.raises(PlantedGrant) as caught:
-        people.refuse_planted("xenia", swapped.holders("xenia"), inside)
+        people.refuse_planted(XENIA, swapped.holders(XENIA), inside)
     assert caught.value.people == "reiger"
 
 
@@ -132,26 +133,26 @@ def test_a_renewed_passphrase_ends_the_old_one(office: Office) -> None:
     with pytest.raises(WrongPassphrase):
         people.unlock(vault, office.phrases["molen"])
     with pytest.raises(GrantBroken):  # until the book grants the new pair
-        people.unlock(vault, "nieuwe zin").key(vault, "ggd")
+        people.unlock(vault, "nieuwe zin").key(vault, GGD)
 
 
 def test_a_lock_grants_in_two_halves(office: Office) -> None:
     reiger = people.unlock(office.vault, office.phrases["reiger"])
-    store_id, generation, _ = office.vault.entry("xenia").lock.anchor
+    store_id, generation, _ = office.vault.entry(XENIA).lock.anchor
     new_key = keys.random_key()
     anchor = Anchor(store_id, generation + 1, keys.random_id())
-    lock = Lock.of(anchor, new_key, office.vault.holders("xenia"))
-    assert reiger.pending_key(office.vault, "xenia") is None
+    lock = Lock.of(anchor, new_key, office.vault.holders(XENIA))
+    assert reiger.pending_key(office.vault, XENIA) is None
 
-    both = office.vault.with_pending("xenia", lock)
-    assert reiger.key(both, "xenia") == office.keys["xenia"]
-    assert reiger.pending_key(both, "xenia") == new_key
-    assert both.without_pending("xenia") == office.vault
+    both = office.vault.with_pending(XENIA, lock)
+    assert reiger.key(both, XENIA) == office.keys[XENIA]
+    assert reiger.pending_key(both, XENIA) == new_key
+    assert both.without_pending(XENIA) == office.vault
 
-    settled = both.settled("xenia")
-    assert reiger.key(settled, "xenia") == new_key
-    assert settled.entry("xenia").pending is None
-    assert settled.settled("xenia") == settled
+    settled = both.settled(XENIA)
+    assert reiger.key(settled, XENIA) == new_key
+    assert settled.entry(XENIA).pending is None
+    assert settled.settled(XENIA) == settled
 
 
 def test_labels_are_picked_and_taken_once(office: Office) -> None:
@@ -161,7 +162,7 @@ def test_labels_are_picked_and_taken_once(office: Office) -> None:
     with pytest.raises(LabelTaken):
         people.new_person(office.vault, "tulp", "x")
     with pytest.raises(BookUnknown):
-        office.vault.entry("outreach")
+        office.vault.entry(OUTREACH)
 
 
 def test_no_secret_shows_in_a_repr(office: Office) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.vault.offices import Office
 from xenia_desk.vault import keys, recovery
 from xenia_desk.vault.document import Anchor, BookEntry, Lock
@@ -12,29 +13,29 @@ from xenia_desk.vault.refusals import RecoveryMistyped, RecoveryNotGranted, Shee
 
 @given(st.binary(min_size=32, max_size=32))
 def test_paper_and_secret_are_the_same_thing(secret: bytes) -> None:
-    paper = recovery.write("xenia", bytearray(secret))
+    paper = recovery.write(XENIA, bytearray(secret))
     assert len(paper.split("-")) == recovery.GROUPS
-    assert recovery.read("xenia", paper) == secret
+    assert recovery.read(XENIA, paper) == secret
     sloppy = paper.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-    assert recovery.read("xenia", sloppy) == secret
+    assert recovery.read(XENIA, sloppy) == secret
 
 
 # Four letters of checksum let one slip in a million pass: the same examples in every run.
 @settings(derandomize=True)
 @given(st.binary(min_size=32, max_size=32), st.integers(0, 55), st.sampled_from("23789ACXYZ"))
 def test_a_wrong_character_is_noticed(secret: bytes, at: int, letter: str) -> None:
-    paper = recovery.write("xenia", bytearray(secret)).replace("-", "")
+    paper = recovery.write(XENIA, bytearray(secret)).replace("-", "")
     wrong = paper[:at] + letter + paper[at + 1 :]
     if wrong != paper:
         with pytest.raises(RecoveryMistyped):
-            recovery.read("xenia", wrong)
+            recovery.read(XENIA, wrong)
     for bad in (paper[:-1], paper + "0", "", "é" * 56, paper[1] + paper[0] + paper[2:] + "?A"):
         with pytest.raises(RecoveryMistyped):
-            recovery.read("xenia", bad)
+            recovery.read(XENIA, bad)
 
 
 def test_eight_characters_are_typed_back() -> None:
-    _, paper = recovery.new_recovery("xenia")
+    _, paper = recovery.new_recovery(XENIA)
     seen = set()
     for _ in range(200):
         first, second = recovery.pick_groups()
@@ -48,18 +49,18 @@ def test_eight_characters_are_typed_back() -> None:
 
 
 def test_the_paper_opens_the_book_and_no_other(office: Office) -> None:
-    public, paper = recovery.new_recovery("ggd")
-    office.add_book("ggd", "molen", recovery=public)
-    assert recovery.recover(office.vault.entry("ggd"), paper) == office.keys["ggd"]
+    public, paper = recovery.new_recovery(GGD)
+    office.add_book(GGD, "molen", recovery=public)
+    assert recovery.recover(office.vault.entry(GGD), paper) == office.keys[GGD]
     with pytest.raises(RecoveryMistyped):
-        recovery.recover(office.vault.entry("xenia"), paper)
-    other = recovery.write("xenia", keys.new_pair().secret)
+        recovery.recover(office.vault.entry(XENIA), paper)
+    other = recovery.write(XENIA, keys.new_pair().secret)
     with pytest.raises(SheetOfAnotherVault):
-        recovery.recover(office.vault.entry("xenia"), other)
+        recovery.recover(office.vault.entry(XENIA), other)
 
 
 def test_a_book_without_a_grant_on_paper_says_so() -> None:
-    _, paper = recovery.new_recovery("xenia")
-    entry = BookEntry("xenia", Lock(Anchor(bytes(16), 1, bytes(16)), {}))
+    _, paper = recovery.new_recovery(XENIA)
+    entry = BookEntry(XENIA, Lock(Anchor(bytes(16), 1, bytes(16)), {}))
     with pytest.raises(RecoveryNotGranted):
         recovery.recover(entry, paper)

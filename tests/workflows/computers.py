@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, changes
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining, sharing, taking_in
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
-BOOK = "ggd"  # the nurse's own laptop
+BOOK = GGD  # the nurse's own laptop
 COORDINATOR, NURSE = "tulp", "molen"
 VISIT = Contact("ggd_hour")
 
 
-def computer(folder: Path, wanted: Mapping[str, frozenset[str]], *, practice: bool = True) -> Found:
+def computer(
+    folder: Path, wanted: Mapping[str, frozenset[BookId]], *, practice: bool = True
+) -> Found:
     """A new vault."""
     draft = founding.draft(wanted, practice=DAY.isoformat() if practice else "")
     founding.found(folder, draft)
@@ -105,7 +109,7 @@ class Computers:
 def two_computers(folder: Path) -> Computers:
     """Two new vaults that do not know each other."""
     return Computers(
-        computer(folder / "xenia", {COORDINATOR: frozenset({"xenia", "yearbook"})}),
+        computer(folder / XENIA, {COORDINATOR: frozenset({XENIA, YEARBOOK})}),
         computer(folder / "laptop", {NURSE: frozenset({BOOK})}),
         folder / "laptop.request",
         folder / "laptop.answer",

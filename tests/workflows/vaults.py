@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+from tests.books import GGD, XENIA, YEARBOOK
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.counting import counting
@@ -18,15 +19,15 @@ from xenia_desk.workflows.vault.session import Session
 DAY = date(2027, 3, 17)
 CLOCK = FixedClock(DAY)
 A_CONTACT = {
-    "xenia": Contact("walk_in", {"theme": frozenset({"health"})}),
-    "ggd": Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
+    XENIA: Contact("walk_in", {"theme": frozenset({"health"})}),
+    GGD: Contact("ggd_hour", {"first": frozenset({"first_ever"})}),
 }
-BOOKS = ("ggd", "xenia", BookName.YEARBOOK)
+BOOKS = (GGD, XENIA, BookName.YEARBOOK)
 HELD = {
-    "reiger": frozenset({"xenia"}),
-    "molen": frozenset({"ggd"}),
-    "tulp": frozenset({"yearbook"}),
-    "uil": frozenset({"xenia", "ggd", "yearbook"}),
+    "reiger": frozenset({XENIA}),
+    "molen": frozenset({GGD}),
+    "tulp": frozenset({YEARBOOK}),
+    "uil": frozenset({XENIA, GGD, YEARBOOK}),
 }
 
 
@@ -88,5 +89,5 @@ def contents(folder: Path) -> dict[str, bytes]:
 def count_some(found: Found, number: int) -> None:
     session = found.unlock("uil")
     for _ in range(number):
-        counting.count(session, "xenia", A_CONTACT["xenia"])
+        counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)

@@ -76,9 +76,9 @@ def _add_gaps(parser: Parser) -> None:
     )
 
 
-def _gaps(arguments: argparse.Namespace) -> dict[tuple[str, Month], str]:
+def _gaps(arguments: argparse.Namespace) -> dict[tuple[BookId, Month], str]:
     """The missing statements that were accepted by name; raises GapWrong and GapTwice."""
-    found: dict[tuple[str, Month], str] = {}
+    found: dict[tuple[BookId, Month], str] = {}
     for (book, month), reason in map(_gap, arguments.without):
         if found.setdefault((book, month), reason) != reason:
             raise GapTwice(BookId(book), month)
@@ -149,11 +149,11 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _gap(text: str) -> tuple[tuple[str, Month], str]:
+def _gap(text: str) -> tuple[tuple[BookId, Month], str]:
     found = re.fullmatch(r"([a-z-]+):(\d{4}-\d{2})=([a-z_]+)", text)
     if found is None or found[3] not in releasing.GAP_REASONS:
         raise GapWrong(text, releasing.GAP_REASONS)
-    return (found[1], parsing.month(found[2])), found[3]
+    return (BookId(found[1]), parsing.month(found[2])), found[3]
 
 
 def _check(arguments: argparse.Namespace, context: Context) -> int:

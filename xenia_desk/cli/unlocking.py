@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from xenia_desk.cli.commands import Context
 from xenia_desk.cli.refusals import NoBookHere, NoPassphrase, NotLocked, WhichBook
-from xenia_desk.core.names import PersonLabel
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import locking
@@ -35,10 +35,10 @@ def unlocked(arguments: argparse.Namespace, context: Context) -> Iterator[Sessio
         session.close()
 
 
-def chosen_book(arguments: argparse.Namespace, session: Session) -> str:
+def chosen_book(arguments: argparse.Namespace, session: Session) -> BookId:
     """The book that `--book` names, or the only one that is open."""
-    chosen: str | None = arguments.book
-    if chosen is not None:
+    if arguments.book is not None:
+        chosen = BookId(arguments.book)
         session.book(chosen)
         return chosen
     mine = session.books()

@@ -26,14 +26,14 @@ def refuse_fork(
         return
     other = rival(standing, decided, arrival)
     if other is not None:
-        raise StatementFork(BookId(arrival.book), Period(arrival.period), other, arrival.epoch)
+        raise StatementFork(arrival.book, Period(arrival.period), other, arrival.epoch)
     before = standing.get(arrival.period)
     if (
         before is not None
         and (before.epoch, before.sequence) == (arrival.epoch, arrival.sequence)
         and before.digest != arrival.digest
     ):
-        raise StatementTwin(BookId(arrival.book), Period(arrival.period))
+        raise StatementTwin(arrival.book, Period(arrival.period))
 
 
 def rival(
@@ -61,13 +61,13 @@ def rival(
     return lives[max(earlier)] if earlier else lives[min(others)]
 
 
-def chosen(database: Database, book: str) -> dict[str, bytes]:
+def chosen(database: Database, book: BookId) -> dict[str, bytes]:
     """Month -> the epoch that somebody chose for it."""
     sql = "SELECT period, epoch FROM chosen WHERE book = ? ORDER BY period"
     return dict(database.rows(sql, (book,)))
 
 
-def choose(database: Database, book: str, period: str, epoch: bytes) -> None:
+def choose(database: Database, book: BookId, period: str, epoch: bytes) -> None:
     """Remember a choice, instead of an earlier one; inside a transaction of the caller."""
     sql = "INSERT OR REPLACE INTO chosen (book, period, epoch) VALUES (?, ?, ?)"
     database.rows(sql, (book, period, epoch))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted.database import Database, Value
 
 
@@ -15,7 +16,7 @@ from xenia_desk.store.encrypted.database import Database, Value
 class Taken:
     """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
 
-    book: str
+    book: BookId
     period: str
     epoch: bytes
     sequence: int
@@ -34,7 +35,7 @@ class Arrival(Taken):
 class Total(NamedTuple):
     """One number of one book."""
 
-    book: str
+    book: BookId
     period: str
     table: str
     category: str
@@ -72,7 +73,7 @@ def keep(database: Database, arrival: Arrival, taken_on: str, *, revised: bool =
     database.insert(statement, {**whole, "taken_on": taken_on})
 
 
-def drop(database: Database, book: str, period: str) -> None:
+def drop(database: Database, book: BookId, period: str) -> None:
     """Forget a statement and its totals, as if it never came; inside the caller's transaction."""
     database.rows("DELETE FROM total WHERE book = ? AND statement = ?", (book, period))
     database.rows("DELETE FROM statement WHERE book = ? AND period = ?", (book, period))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Year
+from xenia_desk.core.periods import Period, Year
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -40,7 +40,7 @@ __all__ = ["Arrival", "Taken", "Total"]
 class JoinedBook:
     """A book whose statements are accepted: its store id (16 bytes), its Ed25519 public key."""
 
-    book: str
+    book: BookId
     store_id: bytes
     signing_key: bytes
 
@@ -117,7 +117,7 @@ class Yearbook:
             if known == joined:
                 return
             if joined.book == known.book or joined.store_id == known.store_id:
-                raise BookJoinedOtherwise(BookId(joined.book))
+                raise BookJoinedOtherwise(joined.book)
         with self.database.transaction():
             self.database.insert("joined", asdict(joined))
 
@@ -127,7 +127,7 @@ class Yearbook:
         Raises BookNotJoined where no such book with that store id has joined.
         """
         if not any(k.book == joined.book and k.store_id == joined.store_id for k in self.joined()):
-            raise BookNotJoined(BookId(joined.book))
+            raise BookNotJoined(joined.book)
         with self.database.transaction():
             sql = "UPDATE joined SET signing_key = ? WHERE book = ?"
             self.database.rows(sql, (joined.signing_key, joined.book))
@@ -148,7 +148,7 @@ class Yearbook:
         it, as a revision.
         """
         if all(arrival.book != known.book for known in self.joined()):
-            raise BookNotJoined(BookId(arrival.book))
+            raise BookNotJoined(arrival.book)
         if arrival.period[:4] in forgetting.condensed(self.database):
             return self._too_late(arrival)
         decided = epochs.chosen(self.database, arrival.book)
@@ -180,12 +180,12 @@ class Yearbook:
             raise YearForgotten(Year(int(arrival.period[:4])))
         return TakeIn.OLDER
 
-    def standing(self, book: str) -> dict[str, Taken]:
+    def standing(self, book: BookId) -> dict[str, Taken]:
         """Month -> the newest statement of a book, also where it came after the release."""
         found = (*self.statements(""), *revisions.statements(self.database, ""))
         return {each.period: each for each in found if each.book == book}
 
-    def choose(self, book: str, period: str, epoch: bytes) -> None:
+    def choose(self, book: BookId, period: str, epoch: bytes) -> None:
         """From now on one life of a book counts for a month, and nothing of another.
 
         What another handed over goes, unless its year was released: then it stays until the
@@ -219,13 +219,13 @@ class Yearbook:
         )
         return tuple(Total(*row) for row in self.database.rows(sql, (year,)))
 
-    def accept_gap(self, book: str, month: str, reason: str) -> None:
+    def accept_gap(self, book: BookId, month: str, reason: str) -> None:
         """Remember that a month without a statement was accepted by name."""
         with self.database.transaction():
             sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"
             self.database.rows(sql, (book, month, reason))
 
-    def gaps(self, year: str) -> dict[tuple[str, str], str]:
+    def gaps(self, year: Period) -> dict[tuple[BookId, Period], str]:
         """(book, month) -> reason of the accepted gaps of a year."""
         sql = "SELECT book, period, reason FROM gap WHERE substr(period, 1, 4) = ? ORDER BY 1, 2"
         return {(book, period): why for book, period, why in self.database.rows(sql, (year,))}

@@ -24,6 +24,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from xenia_desk import disk
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import refusing
@@ -49,13 +50,13 @@ class Sealed:
     data: bytes
 
     @property
-    def book(self) -> str:
+    def book(self) -> BookId:
         """Which book it holds."""
         return self.vault.books[0].book
 
 
 def seal(
-    plain: bytes, key: bytearray, month: str, book: str, recovery: bytes, vault: Vault
+    plain: bytes, key: bytearray, month: str, book: BookId, recovery: bytes, vault: Vault
 ) -> bytes:
     """The bytes of a backup for the people of `vault` (those of the book alone) and its paper.
 

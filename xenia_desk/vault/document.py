@@ -75,7 +75,7 @@ class BookEntry:
     `earlier` are the salts of the locks before, newest last: by them an older copy is known.
     """
 
-    book: str
+    book: BookId
     lock: Lock
     pending: Lock | None = None
     earlier: tuple[bytes, ...] = ()
@@ -117,14 +117,14 @@ class Vault:
     revision: int = 0
     releases: tuple[Release, ...] = ()
 
-    def entry(self, book: str) -> BookEntry:
+    def entry(self, book: BookId) -> BookEntry:
         """A book's entry; BookUnknown."""
         for each in self.books:
             if each.book == book:
                 return each
-        raise BookUnknown(BookId(book))
+        raise BookUnknown(book)
 
-    def holders(self, book: str) -> dict[str, bytes]:
+    def holders(self, book: BookId) -> dict[str, bytes]:
         """Label -> public key of the people whom this file says may open the book."""
         granted = self.entry(book).lock.grants
         return {each.label: each.public_key for each in self.people if each.label in granted}
@@ -151,11 +151,11 @@ class Vault:
         """Know these releases too."""
         return replace(self, releases=tuple(sorted({*self.releases, *releases})))
 
-    def with_pending(self, book: str, lock: Lock) -> Self:
+    def with_pending(self, book: BookId, lock: Lock) -> Self:
         """The first half of a lock: the new grant stands beside the old one."""
         return self.with_book(replace(self.entry(book), pending=lock))
 
-    def settled(self, book: str) -> Self:
+    def settled(self, book: BookId) -> Self:
         """The second half of a lock: the new grant only. Without a pending one, no change."""
         entry = self.entry(book)
         if entry.pending is None:
@@ -163,6 +163,6 @@ class Vault:
         salts = (*entry.earlier, entry.lock.mark.salt)[-_EARLIER:]
         return self.with_book(replace(entry, lock=entry.pending, pending=None, earlier=salts))
 
-    def without_pending(self, book: str) -> Self:
+    def without_pending(self, book: BookId) -> Self:
         """Give up a lock whose new file was undone."""
         return self.with_book(replace(self.entry(book), pending=None))

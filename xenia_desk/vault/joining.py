@@ -19,6 +19,7 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, LEAST, public_of
 from xenia_desk.vault.passphrases import words as dutch_words
 from xenia_desk.vault.refusals import AnswerNotForUs, JoiningFileDamaged
@@ -38,7 +39,7 @@ ANSWER_BYTES = len(_ANSWER) + KEY_BYTES + Box.NONCE_SIZE + 16 + _INSIDE_BYTES + 
 class Asking:
     """What a request says: a book of another computer."""
 
-    book: str
+    book: BookId
     store_id: bytes
     signing_key: bytes
 
@@ -52,7 +53,7 @@ class Answered:
     plan: bytes
 
 
-def request_file(signing_seed: bytes, book: str, store_id: bytes) -> bytes:
+def request_file(signing_seed: bytes, book: BookId, store_id: bytes) -> bytes:
     """The bytes of a new request; two of one book differ."""
     key = SigningKey(signing_seed)
     name = book.encode("ascii").ljust(_NAME_BYTES, b"\0")
@@ -70,7 +71,7 @@ def read_request(data: bytes, file: str = "") -> Asking:
     store_id, signing_key = rest[:ID_BYTES], rest[ID_BYTES : ID_BYTES + KEY_BYTES]
     try:
         VerifyKey(signing_key).verify(_CONTEXT + body, signature)
-        return Asking(name.decode("ascii"), store_id, signing_key)
+        return Asking(BookId(name.decode("ascii")), store_id, signing_key)
     except (BadSignatureError, ValueError) as error:
         raise JoiningFileDamaged(file) from error
 

@@ -153,7 +153,7 @@ def seal_book_key(key: bytearray, store_id: bytes, generation: int, public: byte
 
 
 def open_book_key(
-    grant: bytes, secret: bytearray, store_id: bytes, generation: int, book: str
+    grant: bytes, secret: bytearray, store_id: bytes, generation: int, book: BookId
 ) -> bytearray:
     """The book's key of a grant (32 bytes, to be wiped).
 
@@ -163,10 +163,10 @@ def open_book_key(
     try:
         plain = SealedBox(PrivateKey(bytes(secret))).decrypt(grant)
     except (CryptoError, ValueError) as error:
-        raise GrantBroken(BookId(book)) from error
+        raise GrantBroken(book) from error
     head = _FORMAT + store_id + generation.to_bytes(8, "big")
     if not plain.startswith(head) or len(plain) != len(head) + KEY_BYTES:
-        raise GrantBroken(BookId(book))
+        raise GrantBroken(book)
     return bytearray(plain[len(head) :])
 
 

@@ -47,7 +47,7 @@ class Unlocked:
         """The public half (32 bytes) of the secret that opened."""
         return keys.public_of(self.secret)
 
-    def books(self, vault: Vault) -> tuple[str, ...]:
+    def books(self, vault: Vault) -> tuple[BookId, ...]:
         """The books this person may open."""
         return tuple(entry.book for entry in vault.books if self.label in entry.granted())
 
@@ -55,7 +55,7 @@ class Unlocked:
         """What those books make of this person."""
         return roles(vault, self.label)
 
-    def key(self, vault: Vault, book: str) -> bytearray:
+    def key(self, vault: Vault, book: BookId) -> bytearray:
         """The key of a book as it was last locked (32 bytes, to be wiped).
 
         Raises:
@@ -63,14 +63,14 @@ class Unlocked:
         """
         return self._open(vault.entry(book), vault.entry(book).lock)
 
-    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
         """The key of a lock that was interrupted; None when none was."""
         entry = vault.entry(book)
         return None if entry.pending is None else self._open(entry, entry.pending)
 
     def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
         if self.label not in lock.grants:
-            raise NotAHolder(PersonLabel(self.label), BookId(entry.book))
+            raise NotAHolder(PersonLabel(self.label), entry.book)
         anchor = lock.anchor
         return keys.open_book_key(
             lock.grants[self.label], self.secret, anchor.store_id, anchor.generation, entry.book
@@ -161,7 +161,7 @@ def roles(vault: Vault, label: str) -> tuple[Role, ...]:
     return roles_of(entry.book for entry in vault.books if label in entry.granted())
 
 
-def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:
+def refuse_planted(book: BookId, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:
     """Compare vault.json (`Vault.holders`) with the list inside the book (label -> public key).
 
     Raises:
@@ -169,7 +169,7 @@ def refuse_planted(book: str, granted: Mapping[str, bytes], listed: Mapping[str,
     """
     planted = sorted(label for label, public in granted.items() if listed.get(label) != public)
     if planted:
-        raise PlantedGrant(BookId(book), ", ".join(planted))
+        raise PlantedGrant(book, ", ".join(planted))
 
 
 def _slot(vault: Vault, label: str, passphrase: str, secret: bytearray) -> bytes:

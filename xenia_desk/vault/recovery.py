@@ -30,7 +30,7 @@ _SECRET_LETTERS = 52  # 32 bytes, five bits to a letter
 _CHECK_LETTERS = 4
 
 
-def new_recovery(book: str) -> tuple[bytes, str]:
+def new_recovery(book: BookId) -> tuple[bytes, str]:
     """A fresh pair: the public key to grant to, and the secret as it is printed."""
     pair = keys.new_pair()
     paper = write(book, pair.secret)
@@ -38,24 +38,24 @@ def new_recovery(book: str) -> tuple[bytes, str]:
     return pair.public, paper
 
 
-def write(book: str, secret: bytearray) -> str:
+def write(book: BookId, secret: bytearray) -> str:
     """A secret as groups of four characters with a checksum that knows the book."""
     letters = _letters(bytes(secret), _SECRET_LETTERS) + _check(book, bytes(secret))
     return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
 
 
-def read(book: str, paper: str) -> bytearray:
+def read(book: BookId, paper: str) -> bytearray:
     """The secret of what was typed, in any case and spacing; RecoveryMistyped."""
     letters = _clean(paper)
     if len(letters) != GROUPS * _GROUP or set(letters) - set(_ALPHABET):
-        raise RecoveryMistyped(BookId(book))
+        raise RecoveryMistyped(book)
     number = 0
     for letter in letters[:_SECRET_LETTERS]:
         number = number << 5 | _ALPHABET.index(letter)
     spare = _SECRET_LETTERS * 5 - keys.KEY_BYTES * 8
     secret = (number >> spare).to_bytes(keys.KEY_BYTES, "big")
     if letters != _letters(secret, _SECRET_LETTERS) + _check(book, secret):
-        raise RecoveryMistyped(BookId(book))
+        raise RecoveryMistyped(book)
     return bytearray(secret)
 
 
@@ -76,7 +76,7 @@ def characters(paper: str, groups: tuple[int, int]) -> str:
     return "".join(parts[group - 1] for group in groups)
 
 
-def digest_of(book: str, groups: tuple[int, int], typed: str) -> bytes:
+def digest_of(book: BookId, groups: tuple[int, int], typed: str) -> bytes:
     """What a book keeps of eight characters, typed in any case and spacing (32 bytes).
 
     Whoever opens the book could try all of these 40 bits; the other 216 of the secret stay as far
@@ -93,13 +93,13 @@ class Sheets:
     It opens these books as `people.Unlocked` opens those of a person.
     """
 
-    secrets: Mapping[str, bytearray] = field(repr=False)
+    secrets: Mapping[BookId, bytearray] = field(repr=False)
     label: str = RECOVERY
 
     @classmethod
-    def of(cls, papers: Mapping[str, str]) -> Self:
+    def of(cls, papers: Mapping[BookId, str]) -> Self:
         """The sheets of book -> what was typed; RecoveryMistyped."""
-        secrets: dict[str, bytearray] = {}
+        secrets: dict[BookId, bytearray] = {}
         try:
             for book, paper in sorted(papers.items()):
                 secrets[book] = read(book, paper)
@@ -108,11 +108,11 @@ class Sheets:
             raise
         return cls(secrets)
 
-    def books(self, vault: Vault) -> tuple[str, ...]:
+    def books(self, vault: Vault) -> tuple[BookId, ...]:
         """The books of these sheets; BookUnknown."""
         return tuple(vault.entry(book).book for book in self.secrets)
 
-    def key(self, vault: Vault, book: str) -> bytearray:
+    def key(self, vault: Vault, book: BookId) -> bytearray:
         """The key of a book as it was last locked (32 bytes, to be wiped).
 
         Raises:
@@ -120,20 +120,20 @@ class Sheets:
         """
         return self._open(vault.entry(book), vault.entry(book).lock)
 
-    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
         """The key of a lock that was interrupted; None when none was."""
         entry = vault.entry(book)
         return None if entry.pending is None else self._open(entry, entry.pending)
 
     def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
         if RECOVERY not in lock.grants:
-            raise RecoveryNotGranted(BookId(entry.book))
+            raise RecoveryNotGranted(entry.book)
         secret, anchor = self.secrets[entry.book], lock.anchor
         grant = lock.grants[RECOVERY]
         try:
             return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
         except GrantBroken as error:
-            raise SheetOfAnotherVault(BookId(entry.book)) from error
+            raise SheetOfAnotherVault(entry.book) from error
 
     def wipe(self) -> None:
         """Forget the secrets."""
@@ -167,6 +167,6 @@ def _letters(data: bytes, count: int) -> str:
     return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
 
 
-def _check(book: str, secret: bytes) -> str:
+def _check(book: BookId, secret: bytes) -> str:
     digest = sha256(b"xenia-desk/recovery/" + book.encode() + b"/" + secret).digest()
     return _letters(digest[:2], _CHECK_LETTERS)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import files
 from xenia_desk.vault.document import Anchor, BookEntry, Lock, Mark, Person, Release, Vault
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
@@ -140,7 +141,7 @@ def decode(data: bytes) -> Vault:
         ),
         books=tuple(
             BookEntry(
-                _name(entry["book"]),
+                BookId(_name(entry["book"])),
                 _decode_lock(entry["lock"]),
                 None if entry["pending"] is None else _decode_lock(entry["pending"]),
                 tuple(bytes.fromhex(_text(salt)) for salt in entry.get("earlier", [])),

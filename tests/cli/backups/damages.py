@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.books import XENIA
 from tests.cli.desk import Desk
 from xenia_desk.store.encrypted import files
 from xenia_desk.vault import vault_file
@@ -68,7 +69,7 @@ def linked(desk: Desk) -> None:
 def planted(desk: Desk) -> None:
     """Somebody writes a grant for the nurse into both mirrors, the checksum computed anew."""
     vault = vault_file.load(desk.vault)
-    entry = vault.entry("xenia")
+    entry = vault.entry(XENIA)
     grants = {**entry.lock.grants, "molen": entry.lock.grants["reiger"]}
     vault = vault.with_book(replace(entry, lock=replace(entry.lock, grants=grants)))
     vault_file.save(desk.vault, vault)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.cli.desk import Desk, command, contents, refused
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people import recovering
@@ -34,7 +35,7 @@ def test_made_and_rehearsed(desk: Desk, stick: Path) -> None:
     assert proof.pop("file").endswith(".backup")
     assert proof.pop("tables") >= 7
     assert proof == {
-        "book": "xenia", "month": "2028-07", "people": ["reiger"], "recovery": True,
+        "book": XENIA, "month": "2028-07", "people": ["reiger"], "recovery": True,
         "totals_equal": True,
     }  # fmt: skip
     assert contents(desk.vault) == before
@@ -63,7 +64,7 @@ def test_restored_on_a_clean_machine(desk: Desk, stick: Path, tmp_path: Path) ->
 
 def test_restored_by_the_sheet(stick: Path, tmp_path: Path) -> None:
     """The last holder is gone: a vault of one person, and the paper of its book."""
-    given = founding.draft({"reiger": frozenset({"xenia"})}, practice="2028-07-01")
+    given = founding.draft({"reiger": frozenset({XENIA})}, practice="2028-07-01")
     founding.found(tmp_path / "one", given)
     one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
     assert one.does("reiger", "backup", "--to", stick).code == 0
@@ -72,14 +73,14 @@ def test_restored_by_the_sheet(stick: Path, tmp_path: Path) -> None:
     wrong = command(*asked, typed="7KQ2-M0RT\n")
     assert refused(wrong).startswith("Dit is geen herstelblad van de telling inloop.")
     assert not one.vault.exists()
-    ran = command(*asked, "--person", "ster", typed=given.sheets["xenia"].paper + "\n")
+    ran = command(*asked, "--person", "ster", typed=given.sheets[XENIA].paper + "\n")
     assert (ran.code, ran.err) == (0, "")
     first, second = ran.out.splitlines()
     assert first == "telling inloop: teruggezet"
     label, passphrase = second.split(": ")
     assert label == "ster"
     assert Desk(one.vault, {"ster": passphrase}).does("ster", "verify").code == 0
-    assert recovering.books(one.vault) == ("xenia",)
+    assert recovering.books(one.vault) == (XENIA,)
 
 
 def test_a_copy_of_a_vault_is_restored_too(desk: Desk, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from tests.books import GGD, XENIA
 from tests.cli.desk import Desk, command, refused
+from xenia_desk.core.names import BookId
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding
 
 
-def drawn(book: str) -> str:
+def drawn(book: BookId) -> str:
     ran = command("new-sheet", book)
     assert (ran.code, ran.err) == (0, "")
     (paper,) = ran.out.splitlines()
@@ -15,32 +17,32 @@ def drawn(book: str) -> str:
 
 
 def test_a_sheet_is_replaced(tmp_path: Path) -> None:
-    given = founding.draft({"reiger": frozenset({"xenia"})}, practice="2028-07-01")
+    given = founding.draft({"reiger": frozenset({XENIA})}, practice="2028-07-01")
     founding.found(tmp_path / "one", given)
     one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
-    old, new = given.sheets["xenia"].paper, drawn("xenia")
-    assert recovering.faults(one.vault, {"xenia": old}) == {}, "the control"
+    old, new = given.sheets[XENIA].paper, drawn(XENIA)
+    assert recovering.faults(one.vault, {XENIA: old}) == {}, "the control"
     asked = ("replace-sheet", "xenia", "--vault", one.vault, "--passphrase-fd", 0, "--sheet-fd", 0)
     ran = command(*asked, typed=f"{one.passphrases['reiger']}\n{new.lower()}\n")
     assert (ran.code, ran.err) == (0, "")
     told, which = ran.out.splitlines()
     assert told.startswith("Het nieuwe herstelblad geldt: telling inloop.")
     assert which == "Geldig herstelblad: nummer 2, van 1 juli 2028", "to be written on it by hand"
-    assert "xenia" in recovering.faults(one.vault, {"xenia": old})
-    assert recovering.faults(one.vault, {"xenia": new}) == {}
+    assert XENIA in recovering.faults(one.vault, {XENIA: old})
+    assert recovering.faults(one.vault, {XENIA: new}) == {}
     assert one.does("reiger", "verify").code == 0
 
 
 def test_what_is_no_new_sheet_changes_nothing(desk: Desk) -> None:
     assert "xenia, ggd" in refused(command("new-sheet", "office"), code=2)
     passphrase = desk.passphrases["reiger"]
-    mistyped = drawn("xenia")[:-2]
+    mistyped = drawn(XENIA)[:-2]
     before = (desk.vault / "xenia.book").read_bytes()
     for book, paper, why in (
-        ("xenia", mistyped, "Dit is geen herstelblad van de telling inloop."),
-        ("xenia", drawn("ggd"), "Dit is geen herstelblad van de telling inloop."),
-        ("ggd", drawn("ggd"), "is met deze wachtzin niet te openen"),
-        ("xenia", "", "Er is geen wachtzin gegeven"),
+        (XENIA, mistyped, "Dit is geen herstelblad van de telling inloop."),
+        (XENIA, drawn(GGD), "Dit is geen herstelblad van de telling inloop."),
+        (GGD, drawn(GGD), "is met deze wachtzin niet te openen"),
+        (XENIA, "", "Er is geen wachtzin gegeven"),
     ):
         given = ("replace-sheet", book, "--vault", desk.vault, "--passphrase-fd", 0)
         ran = command(*given, "--sheet-fd", 0, typed=f"{passphrase}\n{paper}\n")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.cli.desk import ROUND, Desk, command, contents, refused
 from xenia_desk import locations
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import sealing
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.day import unlocking
@@ -27,12 +29,12 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize(("person", "book"), [("reiger", "xenia"), ("tulp", "yearbook")])
-def test_a_faulty_book(desk: Desk, fault: str, person: str, book: str) -> None:
+@pytest.mark.parametrize(("person", "book"), [("reiger", XENIA), ("tulp", "yearbook")])
+def test_a_faulty_book(desk: Desk, fault: str, person: str, book: BookId) -> None:
     file = desk.vault / f"{book}.book"
     make, said = FAULTS[fault]
     file.write_bytes(make(file.read_bytes()))
-    for asked in (("verify",), ("close-month", "2028-06") if book == "xenia" else ("take-in",)):
+    for asked in (("verify",), ("close-month", "2028-06") if book == XENIA else ("take-in",)):
         sentence = desk.refuses(person, *asked)
         assert said in sentence
         assert file.name in sentence
@@ -124,7 +126,7 @@ def test_statements_of_others(desk: Desk, tmp_path: Path) -> None:
     with_others = unlocking.unlock(desk.vault, desk.passphrases["tulp"])
     yearbook = with_others.yearbook()
     public = public_of(yearbook.keys().sealing)
-    ours = {each.book: each.store_id for each in yearbook.joined()}["xenia"]
+    ours = {each.book: each.store_id for each in yearbook.joined()}[XENIA]
     with_others.close()
     other = command(
         "close-month", "2027-06", "--vault", tmp_path / "other", "--passphrase-fd", 0,

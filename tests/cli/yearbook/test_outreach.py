@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import OUTREACH, XENIA
 from tests.cli.desk import HEAD, Desk
 from xenia_desk.vault.sealing import FILE_BYTES
 from xenia_desk.workflows.vault import founding
@@ -19,7 +20,7 @@ LANGUAGE = "2028,contacts_by_language,english,contacts,12\n"
 @pytest.fixture
 def laptop(tmp_path: Path) -> Desk:
     """With a round of twelve contacts that was imported."""
-    draft = founding.draft({"ster": frozenset({"outreach"})}, practice="2028-07-01")
+    draft = founding.draft({"ster": frozenset({OUTREACH})}, practice="2028-07-01")
     founding.found(tmp_path / "laptop", draft)
     found = Desk(tmp_path / "laptop", {each.label: each.passphrase for each in draft.people})
     sheet = tmp_path / "sheet.csv"
@@ -60,6 +61,6 @@ def test_a_language_is_refused_by_its_line(laptop: Desk, tmp_path: Path) -> None
 
 def test_the_book_of_another_computer_is_not_here(desk: Desk, laptop: Desk) -> None:
     asked = ("close-month", "2028-06", "--book")
-    assert "niet te openen" in laptop.refuses("ster", *asked, "xenia")
-    assert "niet te openen" in desk.refuses("reiger", *asked, "outreach")
+    assert "niet te openen" in laptop.refuses("ster", *asked, XENIA)
+    assert "niet te openen" in desk.refuses("reiger", *asked, OUTREACH)
     assert "Kies uit: xenia, ggd, outreach." in desk.refuses("reiger", *asked, "harbour", code=2)

@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.core.drawing import APRIL, MARCH, MONTHS, PLAN, empty
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.consistency import contradictions
@@ -38,18 +39,18 @@ TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])
 def test_visits_and_municipalities_agree_whatever_is_taken_back(
     drawn: list[tuple[Month, str, bool]],
 ) -> None:
-    counts = empty("xenia")
+    counts = empty(XENIA)
     made: Counter[tuple[Month, str]] = Counter()
     for month, town, back in drawn:
         if back and not made[month, town]:
             continue
         change = activities.taken_back if back else activities.added
-        counts.update(change(PLAN, "xenia", month, "visits_elsewhere", town, counts))
+        counts.update(change(PLAN, XENIA, month, "visits_elsewhere", town, counts))
         made[month, town] += -1 if back else 1
         flags = {k.category: n for k, n in counts.items() if k.table == "municipalities_visited"}
         assert set(flags.values()) <= {0, 1}
         assert back or flags[town] == 1
-        assert contradictions(PLAN, "xenia", 2027, counts) == ()
+        assert contradictions(PLAN, XENIA, 2027, counts) == ()
     places = ("in_leeuwarden", "rest_of_fryslan")
     for place in places:
         number = sum(n for (_, t), n in made.items() if activities.place_of(t) == place)
@@ -58,9 +59,9 @@ def test_visits_and_municipalities_agree_whatever_is_taken_back(
 
 
 def test_only_the_desk_visits() -> None:
-    assert "visits_elsewhere" in activities.kinds(PLAN, "xenia")
-    assert "visits_elsewhere" not in activities.kinds(PLAN, "ggd")
-    assert "ggd_hours" in activities.kinds(PLAN, "ggd")
+    assert "visits_elsewhere" in activities.kinds(PLAN, XENIA)
+    assert "visits_elsewhere" not in activities.kinds(PLAN, GGD)
+    assert "ggd_hours" in activities.kinds(PLAN, GGD)
 
 
 def test_a_sheet_counts_its_topic_and_the_class_of_its_language() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.core.drawing import APRIL, BOOKS, MARCH, MONTHS, PLAN, contacts, counted
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.consistency import contradictions
@@ -21,6 +22,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownCategory,
     UnknownTable,
 )
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Grain
 from xenia_desk.errors import Refusal
 
@@ -30,11 +32,11 @@ Counts = Counter[CounterKey]
 @st.composite
 def books_and_corrections(
     draw: st.DrawFn,
-) -> tuple[str, Counts, list[Correction]]:
+) -> tuple[BookId, Counts, list[Correction]]:
     book = draw(BOOKS)
     counts = counted(book, draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=25)))
     for month in (MARCH, APRIL):
-        if book == "xenia" and draw(st.booleans()):
+        if book == XENIA and draw(st.booleans()):
             town = draw(st.sampled_from(["GM0080", "GM0090"]))
             key = CounterKey("2027", "municipalities_visited", town)
             counts.update(activities.visit(month, town, seen=counts[key] > 0))
@@ -61,7 +63,7 @@ def books_and_corrections(
 @settings(max_examples=100, deadline=None)
 @given(books_and_corrections())
 def test_what_is_corrected_can_still_all_be_true(
-    drawn: tuple[str, Counts, list[Correction]],
+    drawn: tuple[BookId, Counts, list[Correction]],
 ) -> None:
     book, counts, asked = drawn
     assert contradictions(PLAN, book, 2027, counts) == ()
@@ -91,7 +93,7 @@ def _moved_as_asked(correction: Correction, before: Counts, after: Counts) -> No
     assert all(before[key] == after[key] for key in before if key.period == other_month)
 
 
-def _every_contact_has_a_theme(book: str, counts: Counts) -> None:
+def _every_contact_has_a_theme(book: BookId, counts: Counts) -> None:
     """Not only as many mentions as contacts: as many in every group of channels."""
     contacts: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
@@ -100,7 +102,7 @@ def _every_contact_has_a_theme(book: str, counts: Counts) -> None:
             contacts[key.category.partition("|")[0]] += number
         if key.table == "mentions_by_theme_and_channel":
             mentions[key.category.partition("|")[2]] += number
-    if book == "xenia":
+    if book == XENIA:
         assert all(mentions[group] >= number for group, number in contacts.items())
 
 
@@ -121,14 +123,14 @@ def numbers(counts: Mapping[CounterKey, int]) -> dict[Number, int]:
 
 
 def corrected(
-    book: str, counts: Counts, table: str, ends: tuple[str | None, str | None], number: int = 1
+    book: BookId, counts: Counts, table: str, ends: tuple[str | None, str | None], number: int = 1
 ) -> dict[Number, int]:
     return numbers(correction_changes(PLAN, book, counts, Correction(MARCH, table, *ends, number)))
 
 
 def test_a_walk_in_that_was_a_call_moves_in_every_table_of_channels() -> None:
-    counts = counted("xenia", [(MARCH, Contact("walk_in", say(theme="health", first="known")))])
-    assert corrected("xenia", counts, "contacts_by_channel", ("walk_in", "telephone")) == {
+    counts = counted(XENIA, [(MARCH, Contact("walk_in", say(theme="health", first="known")))])
+    assert corrected(XENIA, counts, "contacts_by_channel", ("walk_in", "telephone")) == {
         Number("contacts_by_channel", "walk_in"): -1,
         Number("contacts_by_channel", "telephone"): 1,
         Number("contacts_by_channel_and_first", "group_walk_in|known"): -1,
@@ -139,8 +141,8 @@ def test_a_walk_in_that_was_a_call_moves_in_every_table_of_channels() -> None:
 
 
 def test_within_a_group_of_channels_only_the_month_changes() -> None:
-    counts = counted("xenia", [(MARCH, Contact("telephone", say(theme="health")))])
-    assert corrected("xenia", counts, "contacts_by_channel", ("telephone", "message")) == {
+    counts = counted(XENIA, [(MARCH, Contact("telephone", say(theme="health")))])
+    assert corrected(XENIA, counts, "contacts_by_channel", ("telephone", "message")) == {
         Number("contacts_by_channel", "telephone"): -1,
         Number("contacts_by_channel", "message"): 1,
     }
@@ -149,16 +151,16 @@ def test_within_a_group_of_channels_only_the_month_changes() -> None:
 def test_the_unknown_goes_first() -> None:
     asked = Contact("walk_in", say(theme="health", first="known"))
     unasked = Contact("walk_in", say(theme="health"))
-    counts = counted("xenia", [(MARCH, asked), (MARCH, asked), (MARCH, unasked)])
-    found = corrected("xenia", counts, "contacts_by_channel", ("walk_in", "round_weaze"))
+    counts = counted(XENIA, [(MARCH, asked), (MARCH, asked), (MARCH, unasked)])
+    found = corrected(XENIA, counts, "contacts_by_channel", ("walk_in", "round_weaze"))
     assert found[Number("contacts_by_channel_and_first", "group_walk_in|not_asked")] == -1
     assert Number("contacts_by_channel_and_first", "group_walk_in|known") not in found
 
 
 def test_known_that_was_new_is_a_first_contact_in_every_twin() -> None:
     told = Contact("walk_in", say(theme="health", first="known", setting="weaze"))
-    counts = counted("xenia", [(MARCH, told), (MARCH, Contact("walk_in", say(theme="health")))])
-    found = corrected("xenia", counts, "contacts_by_first", ("known", "first_this_year"))
+    counts = counted(XENIA, [(MARCH, told), (MARCH, Contact("walk_in", say(theme="health")))])
+    found = corrected(XENIA, counts, "contacts_by_first", ("known", "first_this_year"))
     assert found == {
         Number("contacts_by_first", "known"): -1,
         Number("contacts_by_first", "first_this_year"): 1,
@@ -171,34 +173,34 @@ def test_known_that_was_new_is_a_first_contact_in_every_twin() -> None:
     counts.update(
         correction_changes(
             PLAN,
-            "xenia",
+            XENIA,
             counts,
             Correction(MARCH, "contacts_by_first", "known", "first_this_year", 1),
         )
     )
-    back = corrected("xenia", counts, "contacts_by_first", ("first_this_year", "known"))
+    back = corrected(XENIA, counts, "contacts_by_first", ("first_this_year", "known"))
     assert back == {cell: -number for cell, number in found.items()}
 
 
 def test_a_language_takes_only_as_many_first_contacts_along_as_it_must() -> None:
     new = Contact("walk_in", say(theme="health", first="first_ever", language="english"))
     old = Contact("walk_in", say(theme="health", first="known", language="english"))
-    counts = counted("xenia", [(MARCH, new), (MARCH, old)])
-    one = corrected("xenia", counts, "contacts_by_language", ("english", "dutch"))
+    counts = counted(XENIA, [(MARCH, new), (MARCH, old)])
+    one = corrected(XENIA, counts, "contacts_by_language", ("english", "dutch"))
     assert Number("first_contacts_by_language", "dutch") not in one
-    two = corrected("xenia", counts, "contacts_by_language", ("english", "dutch"), 2)
+    two = corrected(XENIA, counts, "contacts_by_language", ("english", "dutch"), 2)
     assert two[Number("first_contacts_by_language", "dutch")] == 1
 
 
 def test_forgotten_contacts_are_counted_with_nothing_said() -> None:
-    found = corrected("xenia", counted("xenia", []), "contacts_by_channel", (None, "message"), 2)
+    found = corrected(XENIA, counted(XENIA, []), "contacts_by_channel", (None, "message"), 2)
     assert found[Number("contacts_by_channel", "message")] == 2
     assert found[Number("contacts_by_language", "not_recorded")] == 2
     assert found[Number("mentions_by_theme", "something_else")] == 2
     assert found[Number("contacts_by_channel_and_first", "group_online|not_asked")] == 2
-    other = corrected("xenia", counted("xenia", []), "contacts_by_setting", (None, "weaze"))
+    other = corrected(XENIA, counted(XENIA, []), "contacts_by_setting", (None, "weaze"))
     assert other[Number("contacts_by_channel", "walk_in")] == 1
-    nurse = corrected("ggd", counted("ggd", []), "contacts_by_first", (None, "first_ever"))
+    nurse = corrected(GGD, counted(GGD, []), "contacts_by_first", (None, "first_ever"))
     assert nurse[Number("items_of_the_hour", "visitor")] == 1
     assert nurse[Number("first_contacts_by_help", "help_not_recorded")] == 1
 
@@ -214,22 +216,22 @@ def test_forgotten_contacts_are_counted_with_nothing_said() -> None:
 )
 def test_a_contact_that_was_counted_twice_goes_from_every_table(table: str, category: str) -> None:
     said = say(theme="health housing", first="first_ever", setting="weaze", language="english")
-    counts = counted("xenia", [(MARCH, Contact("telephone", {**said, **say(referral="ggd")}))])
-    found = corrected("xenia", counts, table, (category, None))
+    counts = counted(XENIA, [(MARCH, Contact("telephone", {**said, **say(referral="ggd")}))])
+    found = corrected(XENIA, counts, table, (category, None))
     assert found == {cell: -number for cell, number in numbers(counts).items()}
 
 
 def test_a_visit_leaves_its_month_and_its_place() -> None:
-    counts = counted("xenia", [])
+    counts = counted(XENIA, [])
     counts.update(activities.visit(MARCH, "GM0090", seen=False))
-    found = corrected("xenia", counts, "visits_by_place", ("rest_of_fryslan", "in_leeuwarden"))
+    found = corrected(XENIA, counts, "visits_by_place", ("rest_of_fryslan", "in_leeuwarden"))
     assert found == {
         Number("visits_by_place", "rest_of_fryslan"): -1,
         Number("visits_by_place", "in_leeuwarden"): 1,
         Number("municipalities_visited", "GM0090"): -1,
         Number("municipalities_visited", "GM0080"): 1,
     }
-    gone = corrected("xenia", counts, "visits_by_place", ("rest_of_fryslan", None))
+    gone = corrected(XENIA, counts, "visits_by_place", ("rest_of_fryslan", None))
     assert gone == {cell: -number for cell, number in numbers(counts).items()}
 
 
@@ -256,8 +258,8 @@ def test_a_visit_leaves_its_month_and_its_place() -> None:
 def test_what_cannot_be_true_is_refused(
     table: str, source: str | None, target: str | None, number: int, refusal: type[Refusal]
 ) -> None:
-    counts = counted("xenia", [(MARCH, Contact("walk_in", say(theme="health")))])
+    counts = counted(XENIA, [(MARCH, Contact("walk_in", say(theme="health")))])
     before = Counter(counts)
     with pytest.raises(refusal):
-        corrected("xenia", counts, table, (source, target), number)
+        corrected(XENIA, counts, table, (source, target), number)
     assert counts == before

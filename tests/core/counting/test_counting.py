@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, OUTREACH, XENIA
 from tests.core.drawing import (
     APRIL,
     BOOKS,
@@ -28,6 +29,7 @@ from xenia_desk.core.counting.counting import (
     unequal_units,
 )
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 
@@ -36,7 +38,7 @@ HEALTH = {"theme": frozenset({"health"})}
 
 
 @st.composite
-def evenings(draw: st.DrawFn) -> tuple[str, Counter[CounterKey], Contacts]:
+def evenings(draw: st.DrawFn) -> tuple[BookId, Counter[CounterKey], Contacts]:
     """What happened at one desk: the counters as they were changed, the contacts that stayed."""
     book = draw(BOOKS)
     counts = empty(book)
@@ -64,7 +66,7 @@ def evenings(draw: st.DrawFn) -> tuple[str, Counter[CounterKey], Contacts]:
 @settings(max_examples=50, deadline=None)
 @given(evenings())
 def test_what_stays_is_what_a_recount_gives(
-    evening: tuple[str, Counter[CounterKey], Contacts],
+    evening: tuple[BookId, Counter[CounterKey], Contacts],
 ) -> None:
     book, counts, stayed = evening
     assert counts == recounted(book, stayed)
@@ -82,7 +84,9 @@ def test_what_stays_is_what_a_recount_gives(
 
 @settings(max_examples=40, deadline=None)
 @given(BOOKS.flatmap(lambda b: st.tuples(st.just(b), st.lists(contacts(b)))), st.data())
-def test_the_order_does_not_matter(drawn: tuple[str, list[Contact]], data: st.DataObject) -> None:
+def test_the_order_does_not_matter(
+    drawn: tuple[BookId, list[Contact]], data: st.DataObject
+) -> None:
     book, given_contacts = drawn
     there = [(MARCH, contact) for contact in given_contacts]
     back = data.draw(st.permutations(there))
@@ -91,12 +95,12 @@ def test_the_order_does_not_matter(drawn: tuple[str, list[Contact]], data: st.Da
     assert {key: n for key, n in counted(book, there).items() if n} == dict(found)
 
 
-def a_year(book: str) -> Counter[CounterKey]:
+def a_year(book: BookId) -> Counter[CounterKey]:
     said = {"first": frozenset({"first_ever"}), "language": frozenset({"english"})}
-    if book == "ggd":
+    if book == GGD:
         return counted(book, [(MARCH, Contact("ggd_hour", said))] * 3)
     referred = {**HEALTH, "referral": frozenset({"ggd"})}
-    if book == "outreach":
+    if book == OUTREACH:
         met = {"first": frozenset({"first_ever"}), **HEALTH}
         return counted(
             book, [(MARCH, Contact("round_weaze", met)), (APRIL, Contact("message", met))]
@@ -108,34 +112,34 @@ def a_year(book: str) -> Counter[CounterKey]:
 @pytest.mark.parametrize(
     ("book", "table", "category"),
     [
-        ("xenia", "contacts_by_channel", "walk_in"),
-        ("xenia", "contacts_by_first", "known"),
-        ("xenia", "contacts_by_setting", "weaze"),
-        ("xenia", "contacts_by_language", "dutch"),
-        ("xenia", "contacts_by_help", "no_help"),
-        ("xenia", "first_contacts_by_setting", "weaze"),
-        ("xenia", "first_contacts_by_language", "english"),
-        ("xenia", "first_contacts_by_help", "help_not_recorded"),
-        ("xenia", "contacts_by_channel_and_first", "group_weaze|known"),
-        ("xenia", "mentions_by_theme", "health"),
-        ("xenia", "mentions_by_theme_and_channel", "wide_health|group_online"),
-        ("xenia", "mentions_by_theme_and_referred", "wide_other|with_referral"),
-        ("xenia", "referrals_by_organisation", "ggd"),
-        ("xenia", "contacts_with_referral", ""),
-        ("xenia", "activities_by_kind", "visits_elsewhere"),
-        ("xenia", "visits_by_place", "in_leeuwarden"),
-        ("xenia", "municipalities_visited", "GM0080"),
-        ("xenia", "sheets_by_topic", "welcome"),
-        ("xenia", "sheets_by_language", "dutch"),
-        ("outreach", "contacts_by_channel", "message"),
-        ("outreach", "contacts_by_first", "known"),
-        ("outreach", "mentions_by_theme", "health"),
-        ("outreach", "visits_by_place", "rest_of_fryslan"),
-        ("ggd", "contacts_by_channel", "ggd_hour"),
-        ("ggd", "items_of_the_hour", "visitor"),
+        (XENIA, "contacts_by_channel", "walk_in"),
+        (XENIA, "contacts_by_first", "known"),
+        (XENIA, "contacts_by_setting", "weaze"),
+        (XENIA, "contacts_by_language", "dutch"),
+        (XENIA, "contacts_by_help", "no_help"),
+        (XENIA, "first_contacts_by_setting", "weaze"),
+        (XENIA, "first_contacts_by_language", "english"),
+        (XENIA, "first_contacts_by_help", "help_not_recorded"),
+        (XENIA, "contacts_by_channel_and_first", "group_weaze|known"),
+        (XENIA, "mentions_by_theme", "health"),
+        (XENIA, "mentions_by_theme_and_channel", "wide_health|group_online"),
+        (XENIA, "mentions_by_theme_and_referred", "wide_other|with_referral"),
+        (XENIA, "referrals_by_organisation", "ggd"),
+        (XENIA, "contacts_with_referral", ""),
+        (XENIA, "activities_by_kind", "visits_elsewhere"),
+        (XENIA, "visits_by_place", "in_leeuwarden"),
+        (XENIA, "municipalities_visited", "GM0080"),
+        (XENIA, "sheets_by_topic", "welcome"),
+        (XENIA, "sheets_by_language", "dutch"),
+        (OUTREACH, "contacts_by_channel", "message"),
+        (OUTREACH, "contacts_by_first", "known"),
+        (OUTREACH, "mentions_by_theme", "health"),
+        (OUTREACH, "visits_by_place", "rest_of_fryslan"),
+        (GGD, "contacts_by_channel", "ggd_hour"),
+        (GGD, "items_of_the_hour", "visitor"),
     ],
 )
-def test_one_count_too_many_is_found(book: str, table: str, category: str) -> None:
+def test_one_count_too_many_is_found(book: BookId, table: str, category: str) -> None:
     counts = a_year(book)
     assert contradictions(PLAN, book, 2027, counts) == ()
     period = "2027-03" if PLAN.tables[table].grain == "month" else "2027"
@@ -144,49 +148,49 @@ def test_one_count_too_many_is_found(book: str, table: str, category: str) -> No
 
 
 def test_first_contacts_of_a_category_are_among_its_contacts() -> None:
-    counts = a_year("xenia")
+    counts = a_year(XENIA)
     for category, more in (("english", -2), ("dutch", 2)):
         counts[CounterKey("2027", "first_contacts_by_language", category)] += more
-    assert contradictions(PLAN, "xenia", 2027, counts) == (
+    assert contradictions(PLAN, XENIA, 2027, counts) == (
         ("contacts_by_language", "first_contacts_by_language"),
     )
 
 
 def test_unequal_totals_name_the_unit() -> None:
-    counts = a_year("xenia")
+    counts = a_year(XENIA)
     counts[CounterKey("2027", "contacts_by_help", "no_help")] += 1
-    assert unequal_units(PLAN, "xenia", counts, 2027) == (Unit.CONTACTS,)
-    assert unequal_units(PLAN, "xenia", counts, 2028) == ()
+    assert unequal_units(PLAN, XENIA, counts, 2027) == (Unit.CONTACTS,)
+    assert unequal_units(PLAN, XENIA, counts, 2028) == ()
 
 
 @pytest.mark.parametrize(
     ("book", "contact", "refusal"),
     [
-        ("xenia", Contact("ggd_hour", HEALTH), NotInThisBook),
-        ("ggd", Contact("walk_in"), NotInThisBook),
-        ("ggd", Contact("ggd_hour", HEALTH), NotInThisBook),
-        ("xenia", Contact("walk_in", {**HEALTH, "ggd_item": frozenset({"x"})}), NotInThisBook),
-        ("xenia", Contact("walk_in", {"theme": frozenset({"tozo"})}), NotInThisBook),
-        ("xenia", Contact("walk_in"), NothingAsked),
-        ("outreach", Contact("walk_in", HEALTH), NotInThisBook),
+        (XENIA, Contact("ggd_hour", HEALTH), NotInThisBook),
+        (GGD, Contact("walk_in"), NotInThisBook),
+        (GGD, Contact("ggd_hour", HEALTH), NotInThisBook),
+        (XENIA, Contact("walk_in", {**HEALTH, "ggd_item": frozenset({"x"})}), NotInThisBook),
+        (XENIA, Contact("walk_in", {"theme": frozenset({"tozo"})}), NotInThisBook),
+        (XENIA, Contact("walk_in"), NothingAsked),
+        (OUTREACH, Contact("walk_in", HEALTH), NotInThisBook),
         *(
-            ("outreach", Contact("message", {**HEALTH, name: frozenset({code})}), NotInThisBook)
+            (OUTREACH, Contact("message", {**HEALTH, name: frozenset({code})}), NotInThisBook)
             for name, code in (("language", "dutch"), ("setting", "weaze"), ("help", "no_help"))
         ),
         (
-            "xenia",
+            XENIA,
             Contact("walk_in", {**HEALTH, "language": frozenset({"dutch", "english"})}),
             MoreThanOne,
         ),
     ],
 )
 def test_what_a_book_does_not_count_is_refused(
-    book: str, contact: Contact, refusal: type[Exception]
+    book: BookId, contact: Contact, refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
         changes(PLAN, book, MARCH, contact)
 
 
 def test_the_nurse_counts_a_visitor_without_any_item() -> None:
-    found = changes(PLAN, "ggd", MARCH, Contact("ggd_hour"))
+    found = changes(PLAN, GGD, MARCH, Contact("ggd_hour"))
     assert found[CounterKey("2027", "items_of_the_hour", "visitor")] == 1

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted, empty
 from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
@@ -28,6 +29,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownTable,
     WrongColumns,
 )
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, UnknownPeriod
 from xenia_desk.errors import Refusal
 
@@ -38,11 +40,11 @@ CALLS = "2027-03,contacts_by_channel,telephone,contacts,"
 HOUSING = "2027,mentions_by_theme,housing,mentions,"
 
 
-def rows(text: str, book: str = "xenia") -> dict[CounterKey, int]:
+def rows(text: str, book: BookId = XENIA) -> dict[CounterKey, int]:
     return read_rows(text, book, PLANS, OPEN)
 
 
-def imported(*lines: str, book: str = "xenia") -> Changes:
+def imported(*lines: str, book: BookId = XENIA) -> Changes:
     found = rows(HEADER + "\n".join(lines), book)
     return completed(PLAN, book, 2027, found, empty(book))
 
@@ -54,7 +56,7 @@ def cells(changes: Changes) -> dict[tuple[str, str], int]:
 @settings(max_examples=40, deadline=None)
 @given(BOOKS.flatmap(lambda b: st.tuples(st.just(b), st.lists(st.tuples(MONTHS, contacts(b))))))
 def test_a_book_written_out_whole_is_read_back(
-    drawn: tuple[str, list[tuple[Month, Contact]]],
+    drawn: tuple[BookId, list[tuple[Month, Contact]]],
 ) -> None:
     book, happened = drawn
     counts = counted(book, happened)
@@ -91,7 +93,7 @@ def test_what_the_file_does_not_say_is_not_recorded() -> None:
 
 
 def test_the_hour_has_a_visitor_for_every_contact() -> None:
-    found = imported("2027-03,contacts_by_channel,ggd_hour,contacts,3", book="ggd")
+    found = imported("2027-03,contacts_by_channel,ggd_hour,contacts,3", book=GGD)
     assert cells(found)["items_of_the_hour", "visitor"] == 3
     assert cells(found)["contacts_by_channel_and_first", "ggd_hour|not_asked"] == 3
 
@@ -99,7 +101,7 @@ def test_the_hour_has_a_visitor_for_every_contact() -> None:
 def test_first_contacts_are_imported_without_their_twins() -> None:
     channel = "2027-03,contacts_by_channel,ggd_hour,contacts,3"
     first = "2027,contacts_by_first,first_ever,contacts,3"
-    found = cells(imported(channel, first, book="ggd"))
+    found = cells(imported(channel, first, book=GGD))
     assert found["contacts_by_channel_and_first", "ggd_hour|first_contact"] == 3
     assert not any(table.startswith("first_contacts") for table, _ in found)
 
@@ -112,12 +114,12 @@ def test_a_municipality_is_visited_once() -> None:
     )
     found = imported(*lines)
     assert cells(found)["municipalities_visited", "GM0090"] == 1
-    before = empty("xenia")
+    before = empty(XENIA)
     before.update(found)
-    again = completed(PLAN, "xenia", 2027, rows(HEADER + "\n".join(lines)), before)
+    again = completed(PLAN, XENIA, 2027, rows(HEADER + "\n".join(lines)), before)
     assert ("municipalities_visited", "GM0090") not in cells(again)
     before.update(again)
-    assert contradictions(PLAN, "xenia", 2027, before) == ()
+    assert contradictions(PLAN, XENIA, 2027, before) == ()
 
 
 GOOD = (CALLS + "4", HOUSING + "4")
@@ -231,8 +233,8 @@ def test_tables_that_do_not_fit_are_refused(
 @pytest.mark.parametrize("lines", [(CALLS + "4",), (CALLS + "4", HOUSING + "3")])
 def test_an_older_tally_may_lack_themes(lines: tuple[str, ...]) -> None:
     counts = imported(*lines)
-    assert contradictions(PLAN, "xenia", 2027, counts, usual=False) == ()
-    assert contradictions(PLAN, "xenia", 2027, counts) != ()
+    assert contradictions(PLAN, XENIA, 2027, counts, usual=False) == ()
+    assert contradictions(PLAN, XENIA, 2027, counts) != ()
 
 
 def test_contacts_without_a_referral_keep_their_themes() -> None:
@@ -252,6 +254,6 @@ def test_a_table_of_two_ways_is_asked_for_only_when_it_does_not_follow() -> None
     found = cells(imported(*both, *given_too))
     assert found["mentions_by_theme_and_referred", "wide_money_housing|without_referral"] == 5
     assert found["contacts_by_channel_and_first", "group_walk_in|not_asked"] == 1
-    counts: Counter[CounterKey] = empty("xenia")
+    counts: Counter[CounterKey] = empty(XENIA)
     counts.update(imported(*both, *given_too))
-    assert contradictions(PLAN, "xenia", 2027, counts) == ()
+    assert contradictions(PLAN, XENIA, 2027, counts) == ()

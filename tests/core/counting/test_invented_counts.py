@@ -4,14 +4,16 @@ from collections import Counter
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.core.drawing import PLAN
 from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import CounterKey, declared
 from xenia_desk.core.counting.invented_counts import invented_year
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of
 
 
-def year(book: str, seed: int) -> Counter[CounterKey]:
+def year(book: BookId, seed: int) -> Counter[CounterKey]:
     keys = [key for month in months_of(2027) for key in declared(PLAN, book, month)]
     counts = Counter(dict.fromkeys(keys, 0))
     for invented in invented_year(PLAN, 2027, seed):
@@ -21,18 +23,18 @@ def year(book: str, seed: int) -> Counter[CounterKey]:
     return counts
 
 
-@pytest.mark.parametrize("book", ["xenia", "ggd"])
+@pytest.mark.parametrize("book", [XENIA, GGD])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_an_invented_year_is_one_that_could_be(book: str, seed: int) -> None:
+def test_an_invented_year_is_one_that_could_be(book: BookId, seed: int) -> None:
     counts = year(book, seed)
     assert contradictions(PLAN, book, 2027, counts) == ()
     contacts = sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
-    assert contacts > (PLAN.small_year if book == "xenia" else 100)
+    assert contacts > (PLAN.small_year if book == XENIA else 100)
 
 
 def test_the_seed_alone_decides() -> None:
-    assert year("xenia", 1) == year("xenia", 1)
-    assert year("xenia", 1) != year("xenia", 2)
+    assert year(XENIA, 1) == year(XENIA, 1)
+    assert year(XENIA, 1) != year(XENIA, 2)
 
 
 def test_the_days_of_a_month_are_its_own() -> None:

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, OUTREACH, XENIA
 from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import unkept
 from xenia_desk.core.plan.plan import Choice, Plan, Released, Unit
@@ -20,7 +22,7 @@ from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import Bound, CellId
 
-BOOK, YEAR_END = "outreach", Month(2027, 12)
+BOOK, YEAR_END = OUTREACH, Month(2027, 12)
 UNKNOWN = {
     "contacts_by_setting": "setting_not_asked",
     "contacts_by_language": "not_recorded",
@@ -40,13 +42,16 @@ def totals(counts: Counter[CounterKey]) -> dict[tuple[Unit, str], set[int]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(MET, *(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8) for book in ("xenia", "ggd")))
+@given(
+    MET,
+    *(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8) for book in (XENIA, GGD)),
+)
 def test_every_single_choice_table_of_a_unit_has_one_total(
     outside: list[tuple[Month, Contact]],
     inside: list[tuple[Month, Contact]],
     hour: list[tuple[Month, Contact]],
 ) -> None:
-    books = {BOOK: outside, "xenia": inside, "ggd": hour}
+    books = {BOOK: outside, XENIA: inside, GGD: hour}
     counts: Counter[CounterKey] = Counter()
     for book, given_contacts in books.items():
         own = counted(book, given_contacts)
@@ -71,8 +76,8 @@ def test_nothing_is_added_but_under_unknown(outside: list[tuple[Month, Contact]]
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from(["xenia", "ggd"]), st.data())
-def test_a_book_that_keeps_every_table_stays_as_it_is(book: str, data: st.DataObject) -> None:
+@given(st.sampled_from([XENIA, GGD]), st.data())
+def test_a_book_that_keeps_every_table_stays_as_it_is(book: BookId, data: st.DataObject) -> None:
     own = counted(book, data.draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8)))
     assert unkept(PLAN, book) == ()
     assert completed(PLAN, book, 2027, own) == own
@@ -102,7 +107,7 @@ def test_a_year_with_an_outreach_book_is_one_system() -> None:
 def test_without_the_book_of_xenia_everybody_knows_what_the_laptop_did_not_ask() -> None:
     hour = Counter({k: n for k, n in _hour().items() if n})
     counts = hour + completed(PLAN, BOOK, YEAR, a_year_outside(30))
-    found = year_system(PLAN, YEAR, counts, SECRET, books=("ggd", BOOK)).bounds
+    found = year_system(PLAN, YEAR, counts, SECRET, books=(GGD, BOOK)).bounds
     desk = CellId("contacts", (("channel", "desk"),))
     for name, code in UNKNOWN.items():
         unknown = CellId("contacts", ((PLAN.tables[name].dimensions[0], code),))
@@ -115,7 +120,7 @@ def _hour() -> Counter[CounterKey]:
     found: Counter[CounterKey] = Counter()
     for _ in range(40):
         said = {"language": frozenset({"english"}), "first": frozenset({"known"})}
-        found.update(changes(PLAN, "ggd", MARCH, Contact("ggd_hour", said)))
+        found.update(changes(PLAN, GGD, MARCH, Contact("ggd_hour", said)))
     return found
 
 
@@ -130,7 +135,7 @@ def test_a_planted_statement_with_a_language_table_is_refused() -> None:
     """Whoever has the key of the laptop sends the tables of another book under its name."""
     own = statement_of(BOOK)
     assert decode({PLAN.fingerprint: PLAN}, encode(PLAN, own)) == own
-    of_xenia = encode(PLAN, statement_of("xenia"))
+    of_xenia = encode(PLAN, statement_of(XENIA))
     planted = of_xenia.replace(b"xenia\0\0\0\0\0\0\0\0\0\0\0", b"outreach\0\0\0\0\0\0\0\0")
     assert planted != of_xenia
     with pytest.raises(DamagedStatement):
@@ -140,7 +145,7 @@ def test_a_planted_statement_with_a_language_table_is_refused() -> None:
         decode({PLAN.fingerprint: PLAN}, encode(more, own_with(more, own)))
 
 
-def statement_of(book: str) -> Statement:
+def statement_of(book: BookId) -> Statement:
     keys = keys_of(PLAN, book, YEAR_END, with_year=True)
     counts = {key: place for place, key in enumerate(keys)}
     return Statement(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
 from xenia_desk.core.months.refusals import DamagedStatement, OtherPlan
 from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
@@ -71,9 +72,9 @@ def test_a_month_statement_holds_no_year_table() -> None:
 
 
 def test_another_plan_and_another_year_are_told_apart() -> None:
-    keys = keys_of(PLAN, "ggd", Month(2027, 3), with_year=False)
+    keys = keys_of(PLAN, GGD, Month(2027, 3), with_year=False)
     statement = Statement(
-        book="ggd",
+        book=GGD,
         store=bytes(16),
         month=Month(2027, 3),
         plan=PLAN.fingerprint,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.books import GGD, OUTREACH, XENIA
 from xenia_desk import locations
 from xenia_desk.core.plan.plan import Grain, plan_for
 from xenia_desk.core.plan.reader import read_plan
@@ -36,13 +37,13 @@ def test_the_shipped_plan_passes_its_own_reader() -> None:
     assert plan.unit_threshold == 5
     assert len(plan.dimensions["theme"].categories) == 15
     assert len(plan.dimensions["municipality"].categories) == 18
-    assert {t.name for t in plan.tables_of("xenia", Grain.MONTH)} == {
+    assert {t.name for t in plan.tables_of(XENIA, Grain.MONTH)} == {
         "contacts_by_channel",
         "activities_by_kind",
     }
-    assert plan.cells_of(plan.tables["contacts_by_channel"], "ggd") == ("ggd_hour",)
-    assert "something_else" in plan.cells_of(plan.tables["mentions_by_theme"], "xenia")
-    assert plan.cells_of(plan.tables["contacts_with_referral"], "xenia") == ("",)
+    assert plan.cells_of(plan.tables["contacts_by_channel"], GGD) == ("ggd_hour",)
+    assert "something_else" in plan.cells_of(plan.tables["mentions_by_theme"], XENIA)
+    assert plan.cells_of(plan.tables["contacts_with_referral"], XENIA) == ("",)
 
 
 def swap(old: str, new: str) -> Callable[[str], str]:
@@ -137,12 +138,12 @@ ALL = 'books = ["xenia", "ggd", "outreach"]'
     ("change", "what"),
     [
         # No unknown category, a month's grain, two ways: the outreach contacts would be nowhere.
-        (in_table("contacts_by_channel", ALL, 'books = ["xenia", "ggd"]'), "outreach"),
-        (in_table("contacts_by_channel_and_first", ALL, 'books = ["xenia", "ggd"]'), "outreach"),
-        (in_table("sheets_by_topic", '["xenia", "ggd"]', '["xenia"]'), "ggd"),
+        (in_table("contacts_by_channel", ALL, 'books = ["xenia", "ggd"]'), OUTREACH),
+        (in_table("contacts_by_channel_and_first", ALL, 'books = ["xenia", "ggd"]'), OUTREACH),
+        (in_table("sheets_by_topic", '["xenia", "ggd"]', '["xenia"]'), GGD),
         # A twin for other books than its table.
-        (in_table("first_contacts_by_help", '["xenia", "ggd"]', '["xenia"]'), "ggd"),
-        (in_table("first_contacts_by_help", 'books = ["xenia", "ggd"]', ALL), "outreach"),
+        (in_table("first_contacts_by_help", '["xenia", "ggd"]', '["xenia"]'), GGD),
+        (in_table("first_contacts_by_help", 'books = ["xenia", "ggd"]', ALL), OUTREACH),
     ],
 )
 def test_a_book_is_left_out_only_where_its_contacts_can_stand_under_unknown(
@@ -158,13 +159,13 @@ def test_a_book_is_left_out_only_where_its_contacts_can_stand_under_unknown(
 def test_a_channel_stands_in_several_books() -> None:
     plan = read_plan(SHIPPED.encode())
     channels = plan.dimensions["channel"]
-    outside = set(channels.categories_of("outreach"))
-    assert outside < set(channels.categories_of("xenia"))
+    outside = set(channels.categories_of(OUTREACH))
+    assert outside < set(channels.categories_of(XENIA))
     assert outside == {
         *("round_weaze", "visit_elsewhere", "talk_on_location", "going_along"),
         *("telephone", "message", "online_outreach"),
     }
-    assert plan.said_of("outreach").isdisjoint({"language", "setting", "help", "ggd_item"})
+    assert plan.said_of(OUTREACH).isdisjoint({"language", "setting", "help", "ggd_item"})
 
 
 def test_setting_is_never_dated() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.books import XENIA
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.plan.plan import Plan
@@ -226,7 +227,7 @@ def test_a_missing_book_is_no_zero(plan: Plan) -> None:
     ggd = {"ggd_hour", "items_of_the_hour"}
     alone = {k: n for k, n in counts.items() if not ggd & {k.table, k.category}}
     small = year_system(
-        replace(plan, small_year=10**6), YEAR, _without_hour(plan, alone), SECRET, books=("xenia",)
+        replace(plan, small_year=10**6), YEAR, _without_hour(plan, alone), SECRET, books=(XENIA,)
     )
     assert "items_of_the_hour" not in {t.name for t in small.tables}
     assert cell("contacts", channel="ggd_hour") in small.impossible
@@ -237,7 +238,7 @@ def _without_hour(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey,
     kept = {"contacts_by_channel", "mentions_by_theme", "activities_by_kind", "visits_by_place"}
     total = sum(n for k, n in counts.items() if k.table == "contacts_by_channel")
     fill = {
-        CounterKey(str(YEAR), table.name, next(iter(plan.cells_of(table, "xenia")))): total
+        CounterKey(str(YEAR), table.name, next(iter(plan.cells_of(table, XENIA)))): total
         for table in plan.tables.values()
         if table.population == "contacts" and table.release == "year" and table.name not in kept
     }

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.books import GGD, XENIA
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained
 from tests.desktop.pages.wizard.test_wizard import CLOCK, FIRST, enter, give, press, words_shown
 from tests.driving.desk import Desk
 from tests.driving.seen import names, page, seen
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.names import BookId
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.press.presses import Bar
 from xenia_desk.desktop.shell import covering as of_the_window
@@ -335,7 +335,7 @@ def test_five_wrong_codes_lock(open_desk: OpenDesk) -> None:
 def test_without_a_code_the_way_back_is_the_passphrase(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(covering, "codes", lambda _session: {"xenia": ""})
+    monkeypatch.setattr(covering, "codes", lambda _session: {XENIA: ""})
     desk = open_desk("desk")
     covered_by_f12(desk)
     type_key(desk, Qt.Key.Key_1)
@@ -358,13 +358,13 @@ def test_the_front_page_is_covered_and_a_press_goes_back(open_desk: OpenDesk) ->
 def test_nothing_is_said_over_the_cover(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     covered_by_f12(desk)
-    desk.window.notices.tell(NotYours(BookId("ggd")))
+    desk.window.notices.tell(NotYours(GGD))
     desk.window.notices.say("settings.code_kept")
     assert is_covered(desk)
     assert not desk.said
     back(desk)
     desk.until(lambda: is_inside(desk))
-    assert desk.said == [(Kind.REFUSED, desk.text("refusal.not_yours", book="ggd"))] or (
+    assert desk.said == [(Kind.REFUSED, desk.text("refusal.not_yours", book=GGD))] or (
         [kind for kind, _ in desk.said] == [Kind.REFUSED]
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
 from tests.driving.seen import names, seen, words
@@ -26,10 +27,10 @@ from xenia_desk.workflows.vault.clock import FixedClock
 OpenDesk = Callable[..., Desk]
 BEFORE, FIRST_DAY = date(2026, 12, 15), date(2027, 1, 1)
 HELD = {
-    "reiger": frozenset({"xenia"}),
-    "molen": frozenset({"ggd"}),
-    "tulp": frozenset({"yearbook"}),
-    "uil": frozenset({"xenia", "ggd", "yearbook"}),
+    "reiger": frozenset({XENIA}),
+    "molen": frozenset({GGD}),
+    "tulp": frozenset({YEARBOOK}),
+    "uil": frozenset({XENIA, GGD, YEARBOOK}),
 }
 WAITING = ("counting", "hour", "round", "month", "yearbook", "release")
 READY = ("facts", "handouts", "talk_board", "people", "backups", "settings")
@@ -64,7 +65,7 @@ class New:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, New]:
     """A vault at Xenia and one of an outreach laptop, both real; every test gets a copy."""
     made = {}
-    for name, held in (("xenia", HELD), ("laptop", {"ster": frozenset({"outreach"})})):
+    for name, held in ((XENIA, HELD), ("laptop", {"ster": frozenset({OUTREACH})})):
         draft = founding.draft(held)
         folder = tmp_path_factory.mktemp("founded") / name
         founding.found(folder, draft)
@@ -175,7 +176,7 @@ def test_counting_that_begins_behind_a_cover_is_there_after_it(
 ) -> None:
     one, clock = new("reiger"), Calendar(date(2026, 12, 31))
     session = unlocking.unlock(one.folder, one.passphrase, clock)
-    covering.choose_code(session, "xenia", "505174")
+    covering.choose_code(session, XENIA, "505174")
     session.close()
     desk = one.open(open_desk, clock)
     assert begins(desk) in words(desk)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import page, seen, words
-from xenia_desk.core.names import BookId
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.workflows.vault.refusals import NotYours
@@ -86,7 +86,7 @@ def notice(desk: Desk) -> NoticeStrip | None:
 
 def tell(desk: Desk, *, refused: bool) -> NoticeStrip:
     if refused:
-        desk.window.notices.tell(NotYours(BookId("ggd")))
+        desk.window.notices.tell(NotYours(GGD))
     else:
         desk.window.notices.say("settings.code_kept")
     QApplication.processEvents()
@@ -138,7 +138,7 @@ def test_a_notice_does_not_come_under_the_pointer_or_over_the_focus(open_desk: O
     assert not rect(desk, strip).contains(desk.window.mapFromGlobal(spot))
     QCursor.setPos(strip.mapToGlobal(strip.rect().center()))
     before = strip.geometry()
-    desk.window.notices.tell(NotYours(BookId("xenia")))
+    desk.window.notices.tell(NotYours(XENIA))
     assert strip.geometry() == before, "it does not flee from who wants to put it away"
 
 

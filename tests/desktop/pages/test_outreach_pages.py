@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from tests.books import OUTREACH
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
 from tests.driving.seen import names, seen, words
@@ -22,7 +23,7 @@ UNSAID = ("language", "setting", "help")
 @pytest.fixture
 def laptop(tmp_path: Path) -> tuple[Path, str]:
     """The vault of an outreach laptop, and the passphrase of its only person."""
-    draft = founding.draft({"ster": frozenset({"outreach"})}, practice=DAY)
+    draft = founding.draft({"ster": frozenset({OUTREACH})}, practice=DAY)
     founding.found(tmp_path / "laptop", draft)
     return tmp_path / "laptop", draft.people[0].passphrase
 
@@ -54,7 +55,7 @@ def test_a_press_counts_outside_and_asks_for_no_language(
         assert names(desk) == before, "no key opens what the book does not keep"
     desk.lock()
     with closing(unlocking.unlock(*laptop)) as session:
-        counts = session.book("outreach").counters("2027")
+        counts = session.book(OUTREACH).counters("2027")
         assert sum(n for k, n in counts.items() if k.table == "contacts_by_first") == 1
 
 

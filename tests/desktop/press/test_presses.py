@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.counting.presenter import CountingPresenter
 from xenia_desk.desktop.press.presses import Doors, Presses, Stage
@@ -27,7 +29,7 @@ ACTS = st.one_of(
     st.tuples(st.just("count"), st.sampled_from(THEMES)),
     st.tuples(st.just("first"), st.sampled_from(("first_ever", "first_this_year", "known"))),
     st.tuples(st.just("language"), st.sampled_from(sorted(LANGUAGES))),
-    st.tuples(st.just("referral"), st.sampled_from(("ggd", "debt_help", "legal_help"))),
+    st.tuples(st.just("referral"), st.sampled_from((GGD, "debt_help", "legal_help"))),
     st.tuples(st.just("choose"), st.sampled_from(("0", "1"))),
     st.tuples(st.just("back"), st.just("")),
     st.tuples(st.just("over"), st.just("")),
@@ -51,12 +53,12 @@ class Busy:
 @pytest.fixture
 def session(session_of: Callable[[str], Session]) -> Session:
     found = session_of("desk")
-    counting.offered(found, "xenia")
+    counting.offered(found, XENIA)
     return found
 
 
 def counts(session: Session) -> dict[CounterKey, int]:
-    book = session.book("xenia")
+    book = session.book(XENIA)
     return {key: n for period in book.periods() for key, n in book.counters(period).items()}
 
 
@@ -121,7 +123,7 @@ def press_all(session: Session, acts: list[tuple[str, str]], doors: Doors, *, bu
     month, before = Month.of(session.today()), counts(session)
     told: list[Exception] = []
     worker = Busy()
-    presses = Presses(session, "xenia", doors, worker if busy else run_here, told.append)
+    presses = Presses(session, XENIA, doors, worker if busy else run_here, told.append)
     model = Model()
     for what, value in acts:
         if what == "over":
@@ -131,7 +133,7 @@ def press_all(session: Session, acts: list[tuple[str, str]], doors: Doors, *, bu
     worker.let_go()
     assert told == []
     plan = session.plan(month.year)
-    expected = joined(changes(plan, "xenia", month, place[0]) for place in model.all)
+    expected = joined(changes(plan, XENIA, month, place[0]) for place in model.all)
     after = counts(session)
     gained = {key: n - before[key] for key, n in after.items() if n != before[key]}
     assert gained == dict(expected)
@@ -150,7 +152,7 @@ def test_the_book_holds_what_is_left(
 
 def test_stored_is_said_after_it_is_stored(session: Session) -> None:
     worker = Busy()
-    presses = Presses(session, "xenia", DOORS, worker, print)
+    presses = Presses(session, XENIA, DOORS, worker, print)
     seen: list[Stage] = []
     presses.shown.watch(lambda bar: seen.append(bar.stage))
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
@@ -162,7 +164,7 @@ def test_stored_is_said_after_it_is_stored(session: Session) -> None:
 def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> None:
     told: list[Exception] = []
     before = counts(session)
-    presses = Presses(session, "xenia", DOORS, run_here, told.append)
+    presses = Presses(session, XENIA, DOORS, run_here, told.append)
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 1))
     assert [type(error) for error in told] == [MonthClosed]
     assert presses.shown.state.stage is Stage.EMPTY
@@ -173,7 +175,7 @@ def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> No
 
 def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Session) -> None:
     told: list[Exception] = []
-    presses = Presses(session, "xenia", DOORS, run_here, told.append)
+    presses = Presses(session, XENIA, DOORS, run_here, told.append)
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
     before = counts(session)
     presses.say("theme", "health")  # its only theme
@@ -184,7 +186,7 @@ def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Sess
 
 
 def test_nothing_of_a_contact_is_kept_after_its_time(session: Session) -> None:
-    presses = Presses(session, "xenia", DOORS, run_here, print)
+    presses = Presses(session, XENIA, DOORS, run_here, print)
     presses.count(Contact("walk_in", {"theme": frozenset({"safety"})}), Month(2027, 7))
     presses.window_over()
     assert presses.shown.state.said == {}
@@ -215,7 +217,7 @@ def test_at_midnight_the_channel_falls_back_and_the_month_goes_on(session: Sessi
 
 
 def test_a_press_that_counts_twice_would_be_found(session: Session) -> None:
-    def twice(session: Session, book: str, contact: Contact, month: Month) -> Counted:
+    def twice(session: Session, book: BookId, contact: Contact, month: Month) -> Counted:
         counting.count(session, book, contact, month)
         return counting.count(session, book, contact, month)
 

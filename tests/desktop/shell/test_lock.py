@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import names, page, seen
 from tests.store.attacking.memory import copies
@@ -113,7 +114,7 @@ def key_of(vault: Path) -> bytes:
     person = next(p for p in practice_people.people_of(vault) if "desk" in p.roles)
     loaded = vault_file.load(vault)
     with people.unlock(loaded, person.passphrase) as unlocked:
-        return bytes(unlocked.key(loaded, "xenia"))
+        return bytes(unlocked.key(loaded, XENIA))
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux shows its memory")

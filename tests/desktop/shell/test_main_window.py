@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.books import GGD
 from tests.desktop.pages.counting.test_counting_page import counts_of, gained
 from tests.driving.desk import SLOW, Desk
 from xenia_desk.bugs import report
-from xenia_desk.core.names import BookId
 from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
@@ -220,7 +220,7 @@ def test_a_refusal_is_a_sentence_and_a_bug_has_no_values(qtbot: QtBot) -> None:
     notices = Notices(Translator("nl"))
     said: list[tuple[Kind, str]] = []
     notices.said.connect(lambda kind, words: said.append((kind, words)))
-    notices.tell(NotYours(BookId("ggd")))
+    notices.tell(NotYours(GGD))
     try:
         secret = {"visitor": "never shown"}
         secret["nothing"]  # the bug

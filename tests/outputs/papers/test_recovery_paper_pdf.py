@@ -6,17 +6,18 @@ from itertools import pairwise
 import pdfplumber
 import pytest
 
+from tests.books import YEARBOOK
 from tests.outputs.tags import every_tag
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.people import recovery_papers
 from xenia_desk.workflows.vault.founding import Sheet
 
-SHEET = Sheet.draw("yearbook", 12, "2030-12-30")
+SHEET = Sheet.draw(YEARBOOK, 12, "2030-12-30")
 _LARGE = 20
 
 
 def made(language: str, *, practice: bool = True, sheet: Sheet = SHEET) -> bytes:
-    return recovery_papers.page(Translator(language), "yearbook", sheet, practice=practice)
+    return recovery_papers.page(Translator(language), YEARBOOK, sheet, practice=practice)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

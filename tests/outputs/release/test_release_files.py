@@ -19,6 +19,7 @@ import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from tests.books import GGD
 from tests.invented_years import invented_report
 from tests.outputs.release.formulas import formulas
 from xenia_desk.core.periods import Month
@@ -397,7 +398,7 @@ def test_one_name_is_one_number(report: Report, language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_reason_break_and_outcome_has_words(report: Report, language: str) -> None:
     translator = Translator(language)
-    gaps = tuple(Gap("ggd", Month(2027, n), why) for n, why in enumerate(GAP_REASONS, 1))
+    gaps = tuple(Gap(GGD, Month(2027, n), why) for n, why in enumerate(GAP_REASONS, 1))
     facts = replace(report.facts, gaps=gaps, breaks=BREAKS)
     worse = replace(report.release.certificate, gap=0.1, unmodelled=("mentions",))
     changed = Report(report.plan, replace(report.release, certificate=worse), facts)

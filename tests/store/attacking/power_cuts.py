@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.books import XENIA
 from tests.outcomes import Outcome
 from tests.protection.systems import lot
 from tests.store.attacking.crash_images import Disk, steps
@@ -26,7 +27,7 @@ from xenia_desk.store.encrypted.refusals import FileDamaged
 
 YEAR, TABLES, CATEGORIES = "2027", "abc", 200
 KEY = bytes(range(32))
-IDENTITY = Identity(bytes(16), "xenia", 1, bytes(range(16)), bytes(16))
+IDENTITY = Identity(bytes(16), XENIA, 1, bytes(range(16)), bytes(16))
 START = """
 import os, random, sys
 from pathlib import Path

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_desk
 from tests.store.yearbooks import make_yearbook
 from xenia_desk.core.counting.counting import CounterKey
@@ -68,13 +69,13 @@ def test_whatever_a_book_does_its_rows_add_up(tmp_path: Path) -> None:
 
 def test_what_a_yearbook_takes_in_adds_up(tmp_path: Path) -> None:
     yearbook = make_yearbook(tmp_path, Yearbook)
-    yearbook.join(JoinedBook("xenia", bytes(16), b"v" * 32))
+    yearbook.join(JoinedBook(XENIA, bytes(16), b"v" * 32))
     key = CounterKey(MONTH, "channel", "walk_in")
     for epoch, number in ((b"a" * 16, 1), (b"a" * 16, 2)):
         plan = ("2027", b"h" * 32, secrets.token_bytes(32))
-        yearbook.take_in(Arrival("xenia", MONTH, epoch, number, *plan, {key: number}), "2027-04")
+        yearbook.take_in(Arrival(XENIA, MONTH, epoch, number, *plan, {key: number}), "2027-04")
         require_right(yearbook)
-    yearbook.choose("xenia", MONTH, b"b" * 16)
+    yearbook.choose(XENIA, MONTH, b"b" * 16)
     require_right(yearbook)
     forgetting.condense(yearbook.database, "2027", ())
     require_right(yearbook)
@@ -92,7 +93,7 @@ def test_a_refused_change_leaves_it_as_it_was(tmp_path: Path) -> None:
 
 
 def test_the_order_of_entry_leaves_no_trace_in_it(tmp_path: Path) -> None:
-    identity = Identity(bytes(16), "xenia", 1, bytes(16), bytes(16))
+    identity = Identity(bytes(16), XENIA, 1, bytes(16), bytes(16))
     one, two = (make_desk(tmp_path / name, identity) for name in ("one", "two"))
     for contact in (CONTACT, OTHER, CONTACT):
         one.book.add(contact)

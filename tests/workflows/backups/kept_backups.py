@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.workflows.vaults import A_CONTACT, Found, numbers
+from xenia_desk.core.names import BookId
 from xenia_desk.workflows.backups import backing_up, finding_backups
 from xenia_desk.workflows.backups.finding_backups import Backups
 from xenia_desk.workflows.counting import counting
@@ -25,7 +26,7 @@ def held(found: Found) -> Backups:
     return Backups.of(finding_backups.found(found.folder / backing_up.FOLDER))
 
 
-def one(found: Found, book: str) -> Path:
+def one(found: Found, book: BookId) -> Path:
     return next(
         Path(found.folder, backing_up.FOLDER, e.file) for e in held(found).each if e.book == book
     )

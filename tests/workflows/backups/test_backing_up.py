@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.backups.kept_backups import backed_up, held, one
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, Found, contents, numbers
 from xenia_desk import disk
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -60,32 +62,32 @@ def test_a_new_vault_from_backups_alone(found: Found, tmp_path: Path) -> None:
     assert numbers(session) == before
     for name, file in session.files().items():
         assert file.identity().epoch != lives[name], "a restored book begins a new life"
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
     reiger = unlocking.unlock(tmp_path / "new", found.passphrase("reiger"), CLOCK)
-    assert reiger.books() == ("xenia",), "whoever else the book lists opens it as before"
+    assert reiger.books() == (XENIA,), "whoever else the book lists opens it as before"
     reiger.close()
 
 
 def test_a_sheet_of_paper_on_a_clean_machine(found: Found, tmp_path: Path) -> None:
     before = backed_up(found)
-    papers = {"xenia": found.draft.sheets["xenia"].paper}
+    papers = {XENIA: found.draft.sheets[XENIA].paper}
     shutil.copytree(found.folder / backing_up.FOLDER, tmp_path / "stick")
     shutil.rmtree(found.folder)
     backups = Backups.of(finding_backups.found(tmp_path / "stick"))
     back = bringing_back.bring_back(backups, by_sheets(papers), found.folder)
-    assert (back.books, set(back.closed)) == (("xenia",), {"ggd", "yearbook"})
+    assert (back.books, set(back.closed)) == ((XENIA,), {GGD, YEARBOOK})
     recovering.recover(found.folder, papers, "ster", passphrase := recovering.draw(), CLOCK)
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
-    assert numbers(session) == {"xenia": before["xenia"]}
+    assert numbers(session) == {XENIA: before[XENIA]}
     session.close()
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_no_role_opens_the_backup_of_another(found: Found, tmp_path: Path, book: str) -> None:
+def test_no_role_opens_the_backup_of_another(found: Found, tmp_path: Path, book: BookId) -> None:
     backed_up(found)
     backups = Backups.of([one(found, book)])
-    own = {"xenia": "reiger", "ggd": "molen", "yearbook": "tulp"}
+    own = {XENIA: "reiger", GGD: "molen", YEARBOOK: "tulp"}
     for other, label in own.items():
         if other == book:
             assert bringing_back.rehearse(backups, by_passphrase(found.passphrase(label)))
@@ -106,13 +108,13 @@ def test_no_role_opens_the_backup_of_another(found: Found, tmp_path: Path, book:
 def test_whoever_was_removed_opens_no_newer_one(found: Found) -> None:
     backed_up(found)
     passphrase = by_passphrase(found.passphrase("reiger"))
-    assert bringing_back.rehearse(Backups.of([one(found, "xenia")]), passphrase), "the control"
+    assert bringing_back.rehearse(Backups.of([one(found, XENIA)]), passphrase), "the control"
     slot = next(p for p in held(found).vault.people if p.label == "reiger")
     session = found.unlock("uil")
-    people.remove(session, "reiger", ["xenia"])
+    people.remove(session, "reiger", [XENIA])
     backing_up.back_up(session)
     session.close()
-    newer = Backups.of([one(found, "xenia")])
+    newer = Backups.of([one(found, XENIA)])
     assert [p.label for p in newer.vault.people] == ["uil"]
     with pytest.raises(WrongPassphrase):
         bringing_back.rehearse(newer, passphrase)
@@ -158,7 +160,7 @@ def test_two_disks_hold_the_same_state(found: Found, tmp_path: Path) -> None:
     kept = []
     for day in (date(2027, 3, 17), date(2027, 4, 17)):
         session = found.unlock("uil", day)
-        counting.count(session, "xenia", A_CONTACT["xenia"])
+        counting.count(session, XENIA, A_CONTACT[XENIA])
         backing_up.back_up(session, to=stick)
         locking.lock(session)
         states = [year_tables(found, folder) for folder in (found.folder / "backups", stick)]
@@ -173,8 +175,8 @@ def test_two_disks_hold_the_same_state(found: Found, tmp_path: Path) -> None:
 def year_tables(found: Found, folder: Path) -> dict[object, int]:
     backups = Backups.of(finding_backups.found(folder))
     opened = keys.unlock(backups.vault, found.passphrase("uil"))
-    (backup,) = [each for each in backups.each if each.book == "xenia"]
-    with stored.in_memory(sealed.unseal(backup, opened.key(backups.vault, "xenia"))) as copy:
+    (backup,) = [each for each in backups.each if each.book == XENIA]
+    with stored.in_memory(sealed.unseal(backup, opened.key(backups.vault, XENIA))) as copy:
         rows = copy.rows("SELECT tbl, category, value FROM counter WHERE period = '2027'")
     return {(table, category): value for table, category, value in rows}
 
@@ -184,7 +186,7 @@ def test_a_new_one_that_is_not_proven_leaves_the_one_before(
 ) -> None:
     """The disk gives back something else than was written, at every 1 in 16 bytes of it."""
     backed_up(found)
-    before, path = contents(found.folder / "backups"), one(found, "xenia")
+    before, path = contents(found.folder / "backups"), one(found, XENIA)
     real = disk.write_synced
     session = found.unlock("uil")
     for at in range(3, path.stat().st_size, 4093):
@@ -194,12 +196,12 @@ def test_a_new_one_that_is_not_proven_leaves_the_one_before(
 
         monkeypatch.setattr(disk, "write_synced", write)
         with pytest.raises(BackupDamaged):
-            backing_up.back_up(session, ["xenia"])
+            backing_up.back_up(session, [XENIA])
     monkeypatch.setattr(disk, "write_synced", real)
     assert contents(found.folder / "backups") == before
     monkeypatch.setattr(stored, "export", lambda _: b"{}")
     with pytest.raises(BackupContentWrong):
-        backing_up.back_up(session, ["xenia"])
+        backing_up.back_up(session, [XENIA])
     monkeypatch.undo()
     assert contents(found.folder / "backups") == before
     session.close()
@@ -230,20 +232,20 @@ def damages(data: bytes, step: int) -> list[bytes]:
 def test_any_damage_is_reported(found: Found, tmp_path: Path) -> None:
     """1 byte in 1021 here, 1 in 16 in tests/endurance; every 512 bytes for truncations."""
     backed_up(found)
-    path, good = tmp_path / "a.backup", one(found, "xenia").read_bytes()
+    path, good = tmp_path / "a.backup", one(found, XENIA).read_bytes()
     tried = damages(good, 1021)
     for data in tried:
         path.write_bytes(data)
         with pytest.raises(BackupDamaged):
             sealed.read(path)
     path.write_bytes(good)
-    assert sealed.read(path).book == "xenia", "the control"
+    assert sealed.read(path).book == XENIA, "the control"
 
 
 def test_a_hash_that_was_made_anew_does_not_help(found: Found, tmp_path: Path) -> None:
     """Who changes a byte and computes the hash again meets the cipher, or the head's own sum."""
     backed_up(found)
-    path, good = tmp_path / "a.backup", one(found, "xenia").read_bytes()
+    path, good = tmp_path / "a.backup", one(found, XENIA).read_bytes()
     whose = by_passphrase(found.passphrase("uil"))
     for at in range(20, len(good) - 32, 4999):
         body = good[:at] + bytes([good[at] ^ 1]) + good[at + 1 : -32]
@@ -258,16 +260,14 @@ def test_a_rehearsal_proves_and_writes_nothing(found: Found) -> None:
     proofs = bringing_back.rehearse(held(found), by_passphrase(found.passphrase("uil")))
     assert contents(found.folder) == before
     assert {(p.book, p.month) for p in proofs} == {(book, Month.of(DAY)) for book in BOOKS}
-    assert {p.book: p.people for p in proofs}["xenia"] == ("reiger", "uil")
+    assert {p.book: p.people for p in proofs}[XENIA] == ("reiger", "uil")
 
 
 def test_totals_that_differ_are_no_proof(found: Found) -> None:
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
-    key = next(
-        k for k in session.book("xenia").counters("2027") if k.table == "contacts_by_language"
-    )
-    session.book("xenia").add({key: 1})
+    counting.count(session, XENIA, A_CONTACT[XENIA])
+    key = next(k for k in session.book(XENIA).counters("2027") if k.table == "contacts_by_language")
+    session.book(XENIA).add({key: 1})
     backing_up.back_up(session)
     session.close()
     with pytest.raises(TotalsDiffer):
@@ -284,8 +284,8 @@ def test_nothing_is_brought_back_over_a_vault(found: Found) -> None:
 
 def test_backups_of_two_vaults_are_not_mixed(found: Found, tmp_path: Path) -> None:
     backed_up(found)
-    shutil.copy(one(found, "xenia"), tmp_path / "a.backup")
-    shutil.copy(one(found, "xenia"), tmp_path / "b.backup")
+    shutil.copy(one(found, XENIA), tmp_path / "a.backup")
+    shutil.copy(one(found, XENIA), tmp_path / "b.backup")
     with pytest.raises(BackupsOfSeveral):
         Backups.of(finding_backups.found(tmp_path))
     with pytest.raises(NoBackups):
@@ -312,9 +312,7 @@ def test_the_chosen_folder(found: Found, tmp_path: Path, monkeypatch: pytest.Mon
     assert len(backing_up.back_up(session)) == 6
     assert backing_up.missing(session) == ()
     stick.rename(tmp_path / "pulled out")
-    assert [type(r) for r in backing_up.back_up_quietly(session, ["xenia"])] == [
-        BackupFolderMissing
-    ]
+    assert [type(r) for r in backing_up.back_up_quietly(session, [XENIA])] == [BackupFolderMissing]
     assert backing_up.missing(session) == ()
     session.close()
 

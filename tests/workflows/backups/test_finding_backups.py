@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.backups.kept_backups import backed_up, one
 from tests.workflows.vaults import BOOKS, CLOCK, Found, contents
 from xenia_desk.core.periods import Month
@@ -43,7 +44,7 @@ def test_what_lies_there_is_seen_without_a_key(stick: Path) -> None:
 def test_a_damaged_file_keeps_nobody_from_the_others(
     found: Found, stick: Path, tmp_path: Path
 ) -> None:
-    damaged = stick / one(found, "ggd").name
+    damaged = stick / one(found, GGD).name
     damaged.write_bytes(damaged.read_bytes()[:-512])
     (stick / "a.backup").symlink_to(damaged)
     looked = look(stick)
@@ -54,7 +55,7 @@ def test_a_damaged_file_keeps_nobody_from_the_others(
     back = bringing_back.bring_back(
         looked.held, by_passphrase(found.passphrase("uil")), tmp_path / "new"
     )
-    assert back.books == ("xenia", "yearbook")
+    assert back.books == (XENIA, YEARBOOK)
     for file in stick.glob("*.backup"):
         if not file.is_symlink():
             file.write_bytes(b"nothing")
@@ -103,7 +104,7 @@ def test_a_colleague_brings_back_what_waits(
     """Interrupted by a full disk it leaves no file in the way of the next try."""
     held, new = look(stick).held, tmp_path / "new"
     back = bringing_back.bring_back(held, by_passphrase(found.passphrase("reiger")), new)
-    assert (back.books, set(back.closed)) == (("xenia",), {"ggd", "yearbook"})
+    assert (back.books, set(back.closed)) == ((XENIA,), {GGD, YEARBOOK})
     left, molen = held.without(back.books), by_passphrase(found.passphrase("molen"))
     before = contents(new)
 
@@ -116,11 +117,11 @@ def test_a_colleague_brings_back_what_waits(
             bringing_back.bring_back_waiting(left, molen, new)
     assert contents(new) == before
     back = bringing_back.bring_back_waiting(left, molen, new)
-    assert back == bringing_back.BroughtBack(("ggd",), ("yearbook",))
+    assert back == bringing_back.BroughtBack((GGD,), (YEARBOOK,))
     with pytest.raises(VaultExists):
         bringing_back.bring_back_waiting(left, molen, new)
     session = unlocking.unlock(new, found.passphrase("molen"), CLOCK)
-    assert session.books() == ("ggd",)
+    assert session.books() == (GGD,)
     session.close()
 
 
@@ -132,7 +133,7 @@ def test_a_proof_that_fails_brings_nothing_back(
 
     def differs(sealed: object, plain: bytes) -> object:
         proof = real(sealed, plain)  # type: ignore[arg-type]  # passed on as it came
-        if proof.book == "xenia":
+        if proof.book == XENIA:
             raise BackupDamaged(proof.file)
         return proof
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, Found
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -50,10 +52,10 @@ def is_another_book(document: Document) -> None:
 def forged(found: Found, place: Path, spoil: Spoil) -> Backups:
     """A backup of the desk's book for the same people, under a key of the forger."""
     with closing(found.unlock("uil")) as session:
-        counting.count(session, "xenia", A_CONTACT["xenia"])
-        path = backing_up.back_up(session, ["xenia"])[0].file
-        document = json.loads(stored.export(session.book("xenia").database))
-        recovery = session.book("xenia").keys().recovery
+        counting.count(session, XENIA, A_CONTACT[XENIA])
+        path = backing_up.back_up(session, [XENIA])[0].file
+        document = json.loads(stored.export(session.book(XENIA).database))
+        recovery = session.book(XENIA).keys().recovery
     true = sealed.read(path)
     spoil(document)
     key = bytearray(secrets.token_bytes(32))
@@ -69,8 +71,8 @@ def statement_of(found: Found, held: Backups, folder: Path) -> bytes:
     phrase = found.passphrase("uil")
     bringing_back.bring_back(held, by_passphrase(phrase), folder)
     with closing(unlocking.unlock(folder, phrase, FixedClock(LAST))) as session:
-        counting.count(session, "xenia", A_CONTACT["xenia"])
-        return months.close_month(session, "xenia", MARCH).read_bytes()
+        counting.count(session, XENIA, A_CONTACT[XENIA])
+        return months.close_month(session, XENIA, MARCH).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -99,10 +101,10 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
     (true,) = held.each
     spy, _ = keys_of_people.new_person(true.vault, "anker", "een geplante zin")
     with closing(found.unlock("uil")) as session:
-        plain = stored.export(session.book("xenia").database)
-        recovery = session.book("xenia").keys().recovery
+        plain = stored.export(session.book(XENIA).database)
+        recovery = session.book(XENIA).keys().recovery
     vault = true.vault.with_person(spy)
-    data = sealed.seal(plain, bytearray(keys.random_id() * 2), true.month, "xenia", recovery, vault)
+    data = sealed.seal(plain, bytearray(keys.random_id() * 2), true.month, XENIA, recovery, vault)
     path = tmp_path / "stick" / true.file
     path.write_bytes(data)
     planted = Backups.of([path])
@@ -114,11 +116,11 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
 
 @pytest.mark.parametrize(
     ("month", "book"),
-    [(month, "xenia") for month in ("2027-13", "../../x", "2027-0\n", "٢٠٢٧-03")]
+    [(month, XENIA) for month in ("2027-13", "../../x", "2027-0\n", "٢٠٢٧-03")]
     + [("2027-03", book) for book in ("../xenia", "a/b", "vault.json", "", "\0")],
 )
 def test_names_and_months_that_are_none(
-    found: Found, tmp_path: Path, month: str, book: str
+    found: Found, tmp_path: Path, month: str, book: BookId
 ) -> None:
     """A head is plain: whoever changes it computes the sum anew."""
     held = forged(found, tmp_path / "stick", as_it_was)

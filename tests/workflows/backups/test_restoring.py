@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, Found, contents
 from xenia_desk import disk, settings
@@ -36,7 +37,7 @@ def target(tmp_path: Path) -> Path:
 
 def walk_ins(folder: Path, passphrase: str) -> int:
     session = unlocking.unlock(folder, passphrase, CLOCK)
-    counts = session.book("xenia").counters("2027-03")
+    counts = session.book(XENIA).counters("2027-03")
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 
@@ -44,8 +45,8 @@ def walk_ins(folder: Path, passphrase: str) -> int:
 def used(found: Found) -> None:
     """Count, close a month, choose looks: a vault with everything that belongs to one."""
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
-    months.close_month(session, "xenia", Month(2027, 2))
+    counting.count(session, XENIA, A_CONTACT[XENIA])
+    months.close_month(session, XENIA, Month(2027, 2))
     session.close()  # a laptop that lost its power: the journals are there
     settings.write(found.folder, Settings(language="en", theme="dark"))
     (found.folder / "facts.json").write_text("{}")
@@ -98,7 +99,7 @@ def test_nothing_else_comes_along(found: Found, target: Path, tmp_path: Path) ->
 
 def test_a_lock_that_was_interrupted_is_finished_from_the_copy(found: Found, target: Path) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     with cut_at("finish"):
         locking.lock(session)
     session.close()

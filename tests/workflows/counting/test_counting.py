@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from tests.books import GGD, XENIA
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -23,7 +24,7 @@ from xenia_desk.workflows.vault.session import Session
 
 PLAN = plan_of(DAY.year)
 THEMES = PLAN.dimensions["theme"].categories
-CHANNELS = PLAN.dimensions["channel"].categories_of("xenia")
+CHANNELS = PLAN.dimensions["channel"].categories_of(XENIA)
 
 
 def one_of(dimension: str) -> some.SearchStrategy[frozenset[str]]:
@@ -41,7 +42,7 @@ def contacts() -> some.SearchStrategy[Contact]:
 
 def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """Every row of a book but who it is (and their checksum), read through no code of ours."""
-    database = session.book("xenia").database
+    database = session.book(XENIA).database
     names = [n for (n,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     kept = [name for name in names if name not in ("identity", "holder", "sheet", "checksum")]
     return {name: sorted(database.rows(f"SELECT * FROM {name}")) for name in kept}  # noqa: S608 - names of our own schema
@@ -49,21 +50,21 @@ def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
 
 def entered(folder: Path, many: list[Contact], seed: int) -> dict[str, list[tuple[object, ...]]]:
     """Enter contacts in some order, with slips that are amended or taken back, lock, and look."""
-    draft = founding.draft({"reiger": frozenset({"xenia"})}, practice=DAY.isoformat())
+    draft = founding.draft({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
     founding.found(folder, draft)
     passphrase, draw = draft.people[0].passphrase, random.Random(seed)  # noqa: S311 - an order
     session = unlocking.unlock(folder, passphrase, FixedClock(DAY))
     for contact in draw.sample(many, len(many)):
         slip = draw.choice(("none", "amended", "taken back"))
         if slip == "taken back":
-            counting.take_back(session, counting.count(session, "xenia", draw.choice(many)))
+            counting.take_back(session, counting.count(session, XENIA, draw.choice(many)))
         if slip == "amended":
-            wrong = counting.count(session, "xenia", draw.choice(many))
+            wrong = counting.count(session, XENIA, draw.choice(many))
             counting.amend(session, wrong, contact)
         else:
-            counting.count(session, "xenia", contact)
+            counting.count(session, XENIA, contact)
         if draw.random() < 0.3:
-            counting.settle(session, "xenia")
+            counting.settle(session, XENIA)
     locking.lock(session)
     session = unlocking.unlock(folder, passphrase, FixedClock(DAY))
     found = everything(session)
@@ -84,7 +85,7 @@ def test_the_order_of_contacts_leaves_no_trace(
 
 
 def test_a_book_knows_no_time_finer_than_the_month_but_open_days(session: Session) -> None:
-    counting.count(session, "xenia", Contact("walk_in", {"theme": frozenset({"safety"})}))
+    counting.count(session, XENIA, Contact("walk_in", {"theme": frozenset({"safety"})}))
     rows = everything(session)
     assert {len(str(row[0])) for row in rows["counter"]} == {len("2027"), len("2027-03")}
     assert rows["calendar"] == [(DAY.isoformat(), "open")]
@@ -93,9 +94,9 @@ def test_a_book_knows_no_time_finer_than_the_month_but_open_days(session: Sessio
 def test_counting_in_an_earlier_open_month_says_nothing_about_today(found: Found) -> None:
     session = found.unlock("reiger", date(2027, 3, 2))
     contact = Contact("walk_in", {"theme": frozenset({"health"})})
-    counted = counting.count(session, "xenia", contact, Month(2027, 2))
+    counted = counting.count(session, XENIA, contact, Month(2027, 2))
     assert {key.period for key in counted.changes} == {"2027-02", "2027"}
-    assert months.calendar(session.book("xenia"), "2027-03") == {}
+    assert months.calendar(session.book(XENIA), "2027-03") == {}
     session.close()
 
 
@@ -103,20 +104,20 @@ def test_closed_and_coming_months_and_others_books_are_refused(found: Found) -> 
     session = found.unlock("reiger")
     contact = Contact("walk_in", {"theme": frozenset({"health"})})
     before = everything(session)
-    months.set_month(session.book("xenia"), "2027-03", State.CLOSED)
+    months.set_month(session.book(XENIA), "2027-03", State.CLOSED)
     with pytest.raises(MonthClosed):
-        counting.count(session, "xenia", contact)
+        counting.count(session, XENIA, contact)
     with pytest.raises(MonthAhead):
-        counting.count(session, "xenia", contact, Month(2027, 4))
+        counting.count(session, XENIA, contact, Month(2027, 4))
     with pytest.raises(NotYours):
-        counting.count(session, "ggd", contact)
-    months.set_month(session.book("xenia"), "2027-03", State.OPEN)
+        counting.count(session, GGD, contact)
+    months.set_month(session.book(XENIA), "2027-03", State.OPEN)
     assert everything(session) == before
     session.close()
 
 
 def test_what_the_pages_offer_comes_from_the_plan(session: Session) -> None:
-    desk, hour = counting.offered(session, "xenia"), counting.offered(session, "ggd")
+    desk, hour = counting.offered(session, XENIA), counting.offered(session, GGD)
     assert len(desk.themes) == 15
     assert desk.sticks[0] == desk.channels[0] == "walk_in"
     assert "not_asked" not in desk.attributes["first"]

@@ -6,8 +6,10 @@ import re
 import pdfplumber
 import pytest
 
+from tests.books import GGD, OUTREACH, XENIA
 from xenia_desk.core.counting.activities import kinds
 from xenia_desk.core.counting.tally_forms import BOXES, tally_parts
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.desktop.pages.round.presenter import round_offer
 from xenia_desk.localization import Translator
@@ -16,7 +18,7 @@ from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 
-BOOKS = ("xenia", "ggd", "outreach")
+BOOKS = (XENIA, GGD, OUTREACH)
 
 
 def plan() -> Plan:
@@ -24,9 +26,9 @@ def plan() -> Plan:
 
 
 def test_the_sheet_has_the_order_of_the_screen(session: Session) -> None:
-    offer = round_offer(session, "xenia")
+    offer = round_offer(session, XENIA)
     asked = {
-        part.dimension: part.codes for part in tally_parts(plan(), "xenia", kinds(plan(), "xenia"))
+        part.dimension: part.codes for part in tally_parts(plan(), XENIA, kinds(plan(), XENIA))
     }
     assert list(asked) == ["channel", "kind", "first", "theme"]
     assert asked == {
@@ -38,7 +40,7 @@ def test_the_sheet_has_the_order_of_the_screen(session: Session) -> None:
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_every_line_of_the_plan_stands_on_one_page_of_a5(book: str) -> None:
+def test_every_line_of_the_plan_stands_on_one_page_of_a5(book: BookId) -> None:
     sheet = rounds.tally_form(book)
     made = rounds.tally_form_pdf(sheet)
     assert rounds.tally_form_pdf(rounds.tally_form(book)) == made

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -44,7 +45,7 @@ def real(real_once: Found, tmp_path: Path) -> Found:
     shutil.copytree(real_once.folder, vault.folder)
     session = vault.unlock("uil")
     assert session.unsure_since is None, "a new book knows of no other day"
-    counting.count(session, "xenia", CALL)
+    counting.count(session, XENIA, CALL)
     locking.lock(session)
     return vault
 
@@ -63,10 +64,10 @@ def test_nothing_begins_and_no_month_closes_before_the_answer(real: Found) -> No
     with closing(real.unlock("uil", LATER)) as session:
         assert session.unsure_since == DAY
         for do in (
-            lambda: counting.count(session, "xenia", CALL),
-            lambda: counting.count(session, "xenia", CALL, MARCH),
-            lambda: months.months(session, "xenia"),
-            lambda: months.close_month(session, "xenia", MARCH),
+            lambda: counting.count(session, XENIA, CALL),
+            lambda: counting.count(session, XENIA, CALL, MARCH),
+            lambda: months.months(session, XENIA),
+            lambda: months.close_month(session, XENIA, MARCH),
             lambda: taking_in.take_in(session),
         ):
             with pytest.raises(ClockAhead) as asked:
@@ -76,14 +77,14 @@ def test_nothing_begins_and_no_month_closes_before_the_answer(real: Found) -> No
         locking.lock(session)
     with closing(real.unlock("uil", DAY + timedelta(days=1))) as session:
         assert session.unsure_since is None
-        assert counting.count(session, "xenia", CALL).month == MARCH
+        assert counting.count(session, XENIA, CALL).month == MARCH
 
 
 def test_after_yes_the_day_is_begun_as_ever(real: Found) -> None:
     with closing(real.unlock("uil", LATER)) as session:
         unlocking.confirm(session)
         assert MARCH in session.closed_by_itself
-        assert counting.count(session, "xenia", CALL).month == Month.of(LATER)
+        assert counting.count(session, XENIA, CALL).month == Month.of(LATER)
         locking.lock(session)
     with closing(real.unlock("uil", LATER)) as session:
         assert session.unsure_since is None, "and it is not asked again"
@@ -94,8 +95,8 @@ def test_the_control_without_the_question_months_close_and_begin(
 ) -> None:
     monkeypatch.setattr(open_vault, "LONG", timedelta.max)
     with closing(real.unlock("uil", LATER)) as session:
-        assert stored.months(session.book("xenia"))[MARCH.period] is State.CLOSED
-        assert counting.count(session, "xenia", CALL).month == Month.of(LATER)
+        assert stored.months(session.book(XENIA))[MARCH.period] is State.CLOSED
+        assert counting.count(session, XENIA, CALL).month == Month.of(LATER)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_six_weeks_are_silent_and_more_is_asked(real: Found, last: date, limit: 
     with closing(real.unlock("uil", last)) as session:
         if session.unsure_since is not None:
             unlocking.confirm(session)
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
         locking.lock(session)
     with closing(real.unlock("reiger", limit + timedelta(days=1))) as session:
         assert session.unsure_since == last
@@ -121,7 +122,7 @@ def test_six_weeks_are_silent_and_more_is_asked(real: Found, last: date, limit: 
 
 def test_who_holds_the_yearbook_alone_is_asked_too(real: Found) -> None:
     with closing(real.unlock("uil", date(2027, 4, 20))) as session:
-        months.close_month(session, "xenia", MARCH)
+        months.close_month(session, XENIA, MARCH)
         taking_in.take_in(session)
         locking.lock(session)
     with closing(real.unlock("tulp", date(2027, 5, 16))) as session:
@@ -132,6 +133,6 @@ def test_who_holds_the_yearbook_alone_is_asked_too(real: Found) -> None:
 
 def test_a_practice_vault_has_a_day_of_its_own(found: Found) -> None:
     with closing(found.unlock("uil")) as session:
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
     with closing(found.unlock("uil", LATER)) as session:
         assert session.unsure_since is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from xenia_desk import localization, wording
 from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
@@ -84,9 +85,9 @@ def test_every_file_of_a_vault_is_told(tmp_path: Path) -> None:
     desk = next(each for each in made.people if "desk" in each.roles)
     session = unlocking.unlock(made.vault, desk.passphrase)
     assert not strange(made.vault), "while it is open"
-    closed = [month for month, state in months.months(session, "xenia") if state != "open"]
-    months.close_month(session, "xenia", closed[-1])
-    backing_up.back_up(session, ("xenia",))
+    closed = [month for month, state in months.months(session, XENIA) if state != "open"]
+    months.close_month(session, XENIA, closed[-1])
+    backing_up.back_up(session, (XENIA,))
     locking.lock(session)
     assert not strange(made.vault)
     assert {Path(name).suffix for name in map(str, made.vault.rglob("*"))} >= {
@@ -108,7 +109,7 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     desk = next(each for each in made.people if "desk" in each.roles)
     words = Translator(language)
     with closing(unlocking.unlock(made.vault, desk.passphrase)) as session:
-        view = months.month_view(session, "xenia", Month(2027, 3))
+        view = months.month_view(session, XENIA, Month(2027, 3))
     example = [e for e in what_we_record.what_we_record(words).sections if e.id.startswith("month")]
     assert wording.month_name(words, Month(2027, 3)) in example[0].text[0]
     shown = {e.id.removeprefix("month."): e.numbers[1:] for e in example if e.numbers}

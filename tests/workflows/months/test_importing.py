@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.months import importing, months
@@ -16,16 +17,16 @@ ROWS = "2027-03,contacts_by_channel,telephone,contacts,4\n2027,mentions_by_theme
 
 
 def total(session: Session, period: str, table: str) -> int:
-    counters = session.book("xenia").counters(period)
+    counters = session.book(XENIA).counters(period)
     return sum(number for key, number in counters.items() if key.table == table)
 
 
 def test_a_file_is_added_to_the_book(session: Session, tmp_path: Path) -> None:
     file = tmp_path / "totals.csv"
     file.write_bytes(b"\xef\xbb\xbf" + (HEADER + ROWS).replace(",", ";").encode())
-    found = importing.import_counts(session, "xenia", importing.read_file(file))
+    found = importing.import_counts(session, XENIA, importing.read_file(file))
     assert found == importing.Imported(2, ("2027", "2027-03"))
-    importing.import_counts(session, "xenia", HEADER + ROWS)
+    importing.import_counts(session, XENIA, HEADER + ROWS)
     assert total(session, "2027-03", "contacts_by_channel") == 8
     assert total(session, "2027", "contacts_by_channel_and_first") == 8
 
@@ -38,22 +39,22 @@ def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
         "2027,mentions_by_theme,debts,mentions,4",
     ):
         with pytest.raises(ImportRefused):
-            importing.import_counts(session, "xenia", HEADER + ROWS + bad)
+            importing.import_counts(session, XENIA, HEADER + ROWS + bad)
     assert total(session, "2027-03", "contacts_by_channel") == 0
     assert total(session, "2027", "mentions_by_theme") == 0
 
 
 def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Session) -> None:
     rows = ROWS.replace("2027-03", "2027-01")
-    states = dict(months.months(session, "xenia"))
+    states = dict(months.months(session, XENIA))
     assert states[Month(2027, 1)] is months.MonthState.CLOSED
     before = len(taking_in.waiting(session))
-    importing.import_counts(session, "xenia", HEADER + rows)
+    importing.import_counts(session, XENIA, HEADER + rows)
     assert total(session, "2027-01", "contacts_by_channel") == 4
-    assert dict(months.months(session, "xenia")) == states
+    assert dict(months.months(session, XENIA)) == states
     assert len(taking_in.waiting(session)) == before + 1
     with pytest.raises(ImportRefused):
-        importing.import_counts(session, "xenia", HEADER + rows)
+        importing.import_counts(session, XENIA, HEADER + rows)
 
 
 def test_what_is_no_list_of_counts_is_refused(tmp_path: Path) -> None:

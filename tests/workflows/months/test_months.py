@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.store.yearbooks import release_of
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, CounterKey
@@ -16,6 +17,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownReason,
 )
 from xenia_desk.core.months.refusals import OtherPlan
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
@@ -48,7 +50,7 @@ def end(found: Found) -> Iterator[Session]:
     opened.close()
 
 
-def content(session: Session, book: str = "xenia") -> dict[str, list[tuple[object, ...]]]:
+def content(session: Session, book: BookId = XENIA) -> dict[str, list[tuple[object, ...]]]:
     """Everything in a book that is no key."""
     rows = session.book(book).database.rows
     tables = ("counter", "month", "calendar", "correction")
@@ -63,14 +65,14 @@ def correct(
     session: Session, month: Month, source: str | None, target: str | None
 ) -> tuple[Path, ...]:
     table = "contacts_by_channel"
-    return months.correct(session, "xenia", month, table, source, target, 1, "typed_wrong")
+    return months.correct(session, XENIA, month, table, source, target, 1, "typed_wrong")
 
 
 def taken(session: Session, period: str, table: str, category: str) -> int:
     """The number in the yearbook after everything that waits was taken in."""
     assert not taking_in.take_in(session).refused
     totals = session.yearbook().totals("2027")
-    (value,) = (t.value for t in totals if t[:4] == ("xenia", period, table, category))
+    (value,) = (t.value for t in totals if t[:4] == (XENIA, period, table, category))
     return value
 
 
@@ -79,16 +81,16 @@ def taken(session: Session, period: str, table: str, category: str) -> int:
 
 def test_a_month_shows_its_numbers_and_a_year_only_words(session: Session) -> None:
     for _ in range(10):
-        counting.count(session, "xenia", CALL)
-    months.add_activity(session, "xenia", DAY, "rounds_weaze")
-    view = months.month_view(session, "xenia", MARCH)
+        counting.count(session, XENIA, CALL)
+    months.add_activity(session, XENIA, DAY, "rounds_weaze")
+    view = months.month_view(session, XENIA, MARCH)
     tables = {table: dict(cells) for table, cells in view.tables}
     assert set(tables) == {"contacts_by_channel", "activities_by_kind"}
     assert tables["contacts_by_channel"]["telephone"] == 10
     assert tables["activities_by_kind"]["rounds_weaze"] == 1
     assert dict(view.days)[DAY] is State.OPEN
     assert len(view.days) == 31
-    words = {table: dict(cells) for table, cells in months.year_words(session, "xenia", 2027)}
+    words = {table: dict(cells) for table, cells in months.year_words(session, XENIA, 2027)}
     assert words["contacts_by_first"]["first_ever"] is Word.VISIBLE
     assert words["contacts_by_first"]["known"] is Word.TOO_SMALL
     assert words["mentions_by_theme_and_channel"]["wide_health|group_online"] is Word.VISIBLE
@@ -101,27 +103,27 @@ def test_a_language_of_regulars_alone_is_too_small(session: Session) -> None:
     for number in range(10):
         first = "first_ever" if number < 4 else "known"
         said = {**english, "first": frozenset({first})}
-        counting.count(session, "xenia", Contact("walk_in", said))
-    words = dict(months.year_words(session, "xenia", 2027))
+        counting.count(session, XENIA, Contact("walk_in", said))
+    words = dict(months.year_words(session, XENIA, 2027))
     assert dict(words["contacts_by_language"])["english"] is Word.TOO_SMALL
-    counting.count(session, "xenia", Contact("walk_in", {**english, **SAID}))
-    words = dict(months.year_words(session, "xenia", 2027))
+    counting.count(session, XENIA, Contact("walk_in", {**english, **SAID}))
+    words = dict(months.year_words(session, XENIA, 2027))
     assert dict(words["contacts_by_language"])["english"] is Word.VISIBLE
 
 
 def test_a_month_is_open_closed_or_frozen(session: Session) -> None:
-    states = dict(months.months(session, "xenia"))
+    states = dict(months.months(session, XENIA))
     assert states == {
         Month(2027, 1): MonthState.CLOSED,
         Month(2027, 2): MonthState.CLOSED,
         MARCH: MonthState.OPEN,
     }
     _release(session)
-    assert set(dict(months.months(session, "xenia")).values()) == {MonthState.FROZEN}
+    assert set(dict(months.months(session, XENIA)).values()) == {MonthState.FROZEN}
     with pytest.raises(MonthAhead):
-        months.month_view(session, "xenia", Month(2027, 4))
+        months.month_view(session, XENIA, Month(2027, 4))
     with pytest.raises(MonthUnknown):
-        months.month_view(session, "xenia", Month(2026, 12))
+        months.month_view(session, XENIA, Month(2026, 12))
 
 
 def _release(session: Session) -> None:
@@ -133,13 +135,13 @@ def _release(session: Session) -> None:
 
 def test_an_activity_opens_its_day_and_is_taken_back(session: Session) -> None:
     before = content(session)["counter"]
-    months.set_day(session, "xenia", DAY, State.CLOSED)
-    months.add_activity(session, "xenia", DAY, "visits_elsewhere", "GM0080")
-    assert stored.calendar(session.book("xenia"), "2027-03") == {DAY.isoformat(): State.OPEN}
-    months.add_activity(session, "xenia", DAY, "visits_elsewhere", "GM0080", -1)
+    months.set_day(session, XENIA, DAY, State.CLOSED)
+    months.add_activity(session, XENIA, DAY, "visits_elsewhere", "GM0080")
+    assert stored.calendar(session.book(XENIA), "2027-03") == {DAY.isoformat(): State.OPEN}
+    months.add_activity(session, XENIA, DAY, "visits_elsewhere", "GM0080", -1)
     assert content(session)["counter"] == before
-    months.set_day(session, "xenia", DAY, None)
-    assert stored.calendar(session.book("xenia"), "2027-03") == {}
+    months.set_day(session, XENIA, DAY, None)
+    assert stored.calendar(session.book(XENIA), "2027-03") == {}
 
 
 def test_an_activity_that_cannot_be_is_refused(session: Session) -> None:
@@ -154,7 +156,7 @@ def test_an_activity_that_cannot_be_is_refused(session: Session) -> None:
     ]
     for day, kind, town, times, refusal in bad:
         with pytest.raises(refusal):
-            months.add_activity(session, "xenia", day, kind, town, times)
+            months.add_activity(session, XENIA, day, kind, town, times)
     assert content(session) == before
 
 
@@ -164,22 +166,22 @@ def test_an_activity_that_cannot_be_is_refused(session: Session) -> None:
 def test_a_month_closes_from_its_last_open_day(found: Found) -> None:
     session = found.unlock("reiger", date(2027, 3, 24))
     with pytest.raises(MonthRuns):
-        months.close_month(session, "xenia", MARCH)
-    months.set_day(session, "xenia", date(2027, 3, 17), State.OPEN)
+        months.close_month(session, XENIA, MARCH)
+    months.set_day(session, XENIA, date(2027, 3, 17), State.OPEN)
     with pytest.raises(MonthRuns):
-        months.close_month(session, "xenia", MARCH)
-    months.set_day(session, "xenia", date(2027, 3, 31), State.CLOSED)
-    assert months.close_month(session, "xenia", MARCH).stat().st_size == 65536
+        months.close_month(session, XENIA, MARCH)
+    months.set_day(session, XENIA, date(2027, 3, 31), State.CLOSED)
+    assert months.close_month(session, XENIA, MARCH).stat().st_size == 65536
     with pytest.raises(MonthClosed):
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
     with pytest.raises(MonthClosed):
-        months.set_day(session, "xenia", date(2027, 3, 25), State.OPEN)
+        months.set_day(session, XENIA, date(2027, 3, 25), State.OPEN)
     session.close()
 
 
 def test_the_yearbook_holds_what_the_book_counted(end: Session) -> None:
-    counting.count(end, "xenia", CALL)
-    months.close_month(end, "xenia", MARCH)
+    counting.count(end, XENIA, CALL)
+    months.close_month(end, XENIA, MARCH)
     assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 1
     periods = {total.period for total in end.yearbook().totals("2027")}
     assert periods == {"2027-01", "2027-02", "2027-03"}
@@ -187,18 +189,18 @@ def test_the_yearbook_holds_what_the_book_counted(end: Session) -> None:
 
 
 def test_a_closed_month_closed_again_is_a_newer_statement(end: Session) -> None:
-    counting.count(end, "xenia", CALL)
-    first, again = (months.close_month(end, "xenia", MARCH) for _ in range(2))
+    counting.count(end, XENIA, CALL)
+    first, again = (months.close_month(end, XENIA, MARCH) for _ in range(2))
     assert first != again
     new = taking_in.take_in(end, [again]).new
-    assert new == (("xenia", MARCH),)
-    assert taking_in.take_in(end, [first]).older == (("xenia", MARCH),)
+    assert new == ((XENIA, MARCH),)
+    assert taking_in.take_in(end, [first]).older == ((XENIA, MARCH),)
     assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 1
 
 
 def test_nobody_leaves_a_month_open(found: Found) -> None:
     session = found.unlock("reiger", date(2027, 4, 10))
-    assert dict(months.months(session, "xenia"))[MARCH] is MonthState.OPEN
+    assert dict(months.months(session, XENIA))[MARCH] is MonthState.OPEN
     session.close()
     session = found.unlock("reiger", date(2027, 4, 11))
     assert session.closed_by_itself == (MARCH,)
@@ -210,7 +212,7 @@ def test_nobody_leaves_a_month_open(found: Found) -> None:
 
 def test_a_december_in_which_nobody_came_hands_the_year_over(found: Found) -> None:
     session = found.unlock("uil", date(2027, 11, 20))
-    counting.count(session, "xenia", CALL)
+    counting.count(session, XENIA, CALL)
     session.close()
     session = found.unlock("uil", date(2028, 1, 15))
     assert session.closed_by_itself == (Month(2027, 11), DECEMBER)
@@ -223,27 +225,27 @@ def test_a_december_in_which_nobody_came_hands_the_year_over(found: Found) -> No
 
 def test_december_waits_for_the_months_before_it(found: Found) -> None:
     session = found.unlock("reiger", date(2027, 12, 1))
-    months.set_day(session, "xenia", date(2027, 12, 1), State.OPEN)
+    months.set_day(session, XENIA, date(2027, 12, 1), State.OPEN)
     for day in (8, 15, 22, 29):
-        months.set_day(session, "xenia", date(2027, 12, day), State.CLOSED)
+        months.set_day(session, XENIA, date(2027, 12, day), State.CLOSED)
     with pytest.raises(EarlierMonthOpen) as refused:
-        months.close_month(session, "xenia", DECEMBER)
+        months.close_month(session, XENIA, DECEMBER)
     assert refused.value.month == Month(2027, 11)
-    months.close_month(session, "xenia", Month(2027, 11))
-    months.close_month(session, "xenia", DECEMBER)
+    months.close_month(session, XENIA, Month(2027, 11))
+    months.close_month(session, XENIA, DECEMBER)
     session.close()
 
 
 def test_a_crash_after_the_statement_leaves_a_month_that_closes_again(
     end: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counting.count(end, "xenia", CALL)
+    counting.count(end, XENIA, CALL)
     with monkeypatch.context() as crash:
         crash.setattr(stored, "set_month", _crash)
         with pytest.raises(KeyboardInterrupt):
-            months.close_month(end, "xenia", MARCH)
-    counting.count(end, "xenia", CALL)
-    months.close_month(end, "xenia", MARCH)
+            months.close_month(end, XENIA, MARCH)
+    counting.count(end, XENIA, CALL)
+    months.close_month(end, XENIA, MARCH)
     assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 2
 
 
@@ -253,13 +255,13 @@ def _crash(*_: object) -> None:
 
 def test_a_book_without_a_yearbook_counts_on(found: Found) -> None:
     session = found.unlock("reiger", LAST)
-    session.book("xenia").set_yearbook(b"")
+    session.book(XENIA).set_yearbook(b"")
     with pytest.raises(YearbookUnknown):
-        months.close_month(session, "xenia", MARCH)
+        months.close_month(session, XENIA, MARCH)
     session.close()
     session = found.unlock("reiger", date(2027, 5, 1))
     assert session.closed_by_itself == ()
-    counting.count(session, "xenia", CALL)
+    counting.count(session, XENIA, CALL)
     session.close()
 
 
@@ -267,33 +269,33 @@ def test_a_book_without_a_yearbook_counts_on(found: Found) -> None:
 
 
 def test_a_correction_leaves_a_reason_and_no_other_trace(session: Session) -> None:
-    counting.count(session, "xenia", Contact("walk_in", SAID))
+    counting.count(session, XENIA, Contact("walk_in", SAID))
     assert correct(session, MARCH, "walk_in", "telephone") == ()
     after = content(session)
     assert after["correction"] == [("2027-03", "typed_wrong", 1)]
-    assert months.month_view(session, "xenia", MARCH).corrections == (("typed_wrong", 1),)
+    assert months.month_view(session, XENIA, MARCH).corrections == (("typed_wrong", 1),)
     correct(session, MARCH, "telephone", None)
-    counting.count(session, "xenia", CALL)
+    counting.count(session, XENIA, CALL)
     assert content(session)["counter"] == after["counter"]
 
 
 def test_a_refused_correction_changes_nothing(end: Session) -> None:
-    counting.count(end, "xenia", CALL)
-    months.close_month(end, "xenia", MARCH)
+    counting.count(end, XENIA, CALL)
+    months.close_month(end, XENIA, MARCH)
     before, waiting = content(end), files(end)
     with pytest.raises(NotThatMany):
         correct(end, MARCH, "walk_in", "telephone")
     with pytest.raises(UnknownReason):
-        months.correct(end, "xenia", MARCH, "contacts_by_channel", "telephone", None, 1, "because")
+        months.correct(end, XENIA, MARCH, "contacts_by_channel", "telephone", None, 1, "because")
     assert content(end) == before
     assert files(end) == waiting
 
 
 def test_a_correction_of_a_closed_month_makes_a_newer_statement(end: Session) -> None:
-    counting.count(end, "xenia", CALL)
-    old = months.close_month(end, "xenia", MARCH)
+    counting.count(end, XENIA, CALL)
+    old = months.close_month(end, XENIA, MARCH)
     (new,) = correct(end, MARCH, "telephone", "message")
-    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.CLOSED
+    assert dict(months.months(end, XENIA))[MARCH] is MonthState.CLOSED
     taking_in.take_in(end, [new, old])
     assert taken(end, "2027-03", "contacts_by_channel", "message") == 1
     assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 0
@@ -301,8 +303,8 @@ def test_a_correction_of_a_closed_month_makes_a_newer_statement(end: Session) ->
 
 def test_a_correction_after_december_hands_the_year_over_again(found: Found) -> None:
     session = found.unlock("uil", date(2027, 12, 31))
-    counting.count(session, "xenia", CALL)
-    months.close_month(session, "xenia", DECEMBER)
+    counting.count(session, XENIA, CALL)
+    months.close_month(session, XENIA, DECEMBER)
     assert taken(session, "2027", "contacts_by_first", "first_ever") == 1
     newer = correct(session, Month(2027, 6), None, "walk_in")
     assert len(newer) == 2
@@ -312,33 +314,33 @@ def test_a_correction_after_december_hands_the_year_over_again(found: Found) -> 
     with pytest.raises(YearFrozen):
         correct(session, Month(2027, 6), "walk_in", None)
     with pytest.raises(YearFrozen):
-        months.close_month(session, "xenia", DECEMBER)
+        months.close_month(session, XENIA, DECEMBER)
     session.close()
 
 
 def test_a_correction_that_cannot_be_sealed_now_is_sealed_later(end: Session) -> None:
-    counting.count(end, "xenia", CALL)
-    months.close_month(end, "xenia", MARCH)
+    counting.count(end, XENIA, CALL)
+    months.close_month(end, XENIA, MARCH)
     taking_in.take_in(end)
     folder = end.folder / taking_in.FOLDER
     folder.rmdir()
     folder.write_bytes(b"")
     assert correct(end, MARCH, "telephone", "message") == ()
-    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.OPEN
+    assert dict(months.months(end, XENIA))[MARCH] is MonthState.OPEN
     with pytest.raises(VaultNotWritable):
-        months.close_month(end, "xenia", MARCH)
+        months.close_month(end, XENIA, MARCH)
     folder.unlink()
-    months.close_month(end, "xenia", MARCH)
+    months.close_month(end, XENIA, MARCH)
     assert taken(end, "2027-03", "contacts_by_channel", "message") == 1
     key = CounterKey("2027-03", "contacts_by_channel", "telephone")
-    assert end.book("xenia").counters("2027-03")[key] == 0
+    assert end.book(XENIA).counters("2027-03")[key] == 0
 
 
 def test_counters_of_another_plan_are_not_handed_over(end: Session) -> None:
-    end.book("xenia").declare([CounterKey("2027-03", "contacts_by_channel", "letter")])
+    end.book(XENIA).declare([CounterKey("2027-03", "contacts_by_channel", "letter")])
     with pytest.raises(OtherPlan):
-        months.close_month(end, "xenia", MARCH)
-    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.OPEN
+        months.close_month(end, XENIA, MARCH)
+    assert dict(months.months(end, XENIA))[MARCH] is MonthState.OPEN
     end.clock = FixedClock(date(2027, 4, 11))
     assert months.close_overdue(end) == (MARCH,)  # of the other book
-    assert dict(months.months(end, "xenia"))[MARCH] is MonthState.OPEN
+    assert dict(months.months(end, XENIA))[MARCH] is MonthState.OPEN

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import Found
 from xenia_desk.core.months.statements import Statement, encode
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
@@ -24,7 +26,7 @@ APRIL = date(2027, 4, 20)
 MARCH = Month(2027, 3)
 
 
-def forged(session: Session, book: str, seed: bytes, folder: Path) -> Path:
+def forged(session: Session, book: BookId, seed: bytes, folder: Path) -> Path:
     """March with a hundred more in every table, as whoever knows the seed of a book makes it."""
     store, plan = session.book(book), session.plan(2027)
     identity, counts = store.identity(), store.counters(MARCH.period)
@@ -149,12 +151,12 @@ def test_interrupted_it_can_be_asked_again(both: Computers, step: str) -> None:
 def test_beside_the_yearbook_it_is_the_same(found: Found, tmp_path: Path) -> None:
     request, answer = tmp_path / "a.request", tmp_path / "a.answer"
     with closing(found.unlock("reiger", APRIL)) as desk:
-        seed = desk.book("xenia").keys().signing
+        seed = desk.book(XENIA).keys().signing
         with pytest.raises(BookHasJoined):
-            joining.ask(desk, "xenia", request)
-        joining.ask(desk, "xenia", request, new_key=True)
-        joining.ask(desk, "xenia", request)  # once more, of the same new key
-        waiting = forged(desk, "xenia", seed, tmp_path / "folder")
+            joining.ask(desk, XENIA, request)
+        joining.ask(desk, XENIA, request, new_key=True)
+        joining.ask(desk, XENIA, request)  # once more, of the same new key
+        waiting = forged(desk, XENIA, seed, tmp_path / "folder")
         locking.lock(desk)
     with closing(found.unlock("tulp", APRIL)) as coordinator:
         words = " ".join(joining.answer(coordinator, request, answer))
@@ -163,8 +165,8 @@ def test_beside_the_yearbook_it_is_the_same(found: Found, tmp_path: Path) -> Non
             taking_in.read(coordinator, waiting)
         locking.lock(coordinator)
     with closing(found.unlock("reiger", APRIL)) as desk:
-        joining.accept(desk, "xenia", answer, words)
-        mine = sealing_statements.hand_over(desk, "xenia", MARCH)
+        joining.accept(desk, XENIA, answer, words)
+        mine = sealing_statements.hand_over(desk, XENIA, MARCH)
         locking.lock(desk)
     with closing(found.unlock("tulp", APRIL)) as coordinator:
-        assert ("xenia", MARCH) in taking_in.take_in(coordinator, [mine]).new
+        assert (XENIA, MARCH) in taking_in.take_in(coordinator, [mine]).new

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.people.ways_in import removed
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
+from xenia_desk.core.names import BookId
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
@@ -38,7 +40,7 @@ from xenia_desk.workflows.vault.session import Session
 NEW = "bakmand zeesteen boomtak"
 
 
-def opens(folder: Path, passphrase: str) -> set[str]:
+def opens(folder: Path, passphrase: str) -> set[BookId]:
     """What a passphrase opens, with every check; its session is locked again."""
     session = unlocking.unlock(folder, passphrase, CLOCK)
     names = set(session.files())
@@ -56,40 +58,40 @@ def vault_of(found: Found) -> Vault:
 
 def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     assert "ster" in people.free_labels(session)
-    people.join(session, "ster", NEW, ["xenia"])
+    people.join(session, "ster", NEW, [XENIA])
     assert "ster" not in people.free_labels(session)
-    counting.count(session, "xenia", A_CONTACT["xenia"])
-    counters = session.book("xenia").counters("2027-03")
+    counting.count(session, XENIA, A_CONTACT[XENIA])
+    counters = session.book(XENIA).counters("2027-03")
     assert sum(n for key, n in counters.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
-    assert opens(found.folder, NEW) == {"xenia"}
-    assert opens(found.folder, found.passphrase("reiger")) == {"xenia"}
-    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "ggd", "yearbook"}
+    assert opens(found.folder, NEW) == {XENIA}
+    assert opens(found.folder, found.passphrase("reiger")) == {XENIA}
+    assert opens(found.folder, found.passphrase("uil")) == {XENIA, GGD, YEARBOOK}
 
 
 def test_somebody_let_in_is_in_before_any_lock(found: Found) -> None:
     session = found.unlock("reiger")
-    people.join(session, "ster", NEW, ["xenia"])
+    people.join(session, "ster", NEW, [XENIA])
     session.close()  # as a kill would
-    assert opens(found.folder, NEW) == {"xenia"}
+    assert opens(found.folder, NEW) == {XENIA}
 
 
 def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
     session = found.unlock("reiger")
     before = vault_of(found)
-    for books, kind in ((["xenia", "ggd"], NotYours), (["yearbook"], NotYours), ([], None)):
+    for books, kind in (([XENIA, GGD], NotYours), ([YEARBOOK], NotYours), ([], None)):
         with pytest.raises(kind or NoBookChosen):
             people.join(session, "ster", NEW, books)
     with pytest.raises(LabelTaken):
-        people.join(session, "molen", NEW, ["xenia"])
+        people.join(session, "molen", NEW, [XENIA])
     with pytest.raises(NotAHolder):
         people.renew(session, "molen", NEW)
     with pytest.raises(NotYourself):
         people.renew(session, "reiger", NEW)
     with pytest.raises(NotYourself):
-        people.remove(session, "reiger", ["xenia"])
+        people.remove(session, "reiger", [XENIA])
     session.close()
     assert vault_of(found) == before
 
@@ -97,11 +99,11 @@ def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
 def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Found) -> None:
     session = found.unlock("uil")
     with pytest.raises(WrongPassphrase):
-        people.admit(session, "molen", NEW, ["xenia"])
+        people.admit(session, "molen", NEW, [XENIA])
     with pytest.raises(OtherPerson):
-        people.admit(session, "molen", found.passphrase("reiger"), ["xenia"])
-    people.admit(session, "molen", found.passphrase("molen"), ["xenia", "yearbook"])
-    assert members(session)["molen"].books == ("ggd", "xenia", "yearbook")
+        people.admit(session, "molen", found.passphrase("reiger"), [XENIA])
+    people.admit(session, "molen", found.passphrase("molen"), [XENIA, YEARBOOK])
+    assert members(session)["molen"].books == (GGD, XENIA, YEARBOOK)
     locking.lock(session)
     session = found.unlock("molen")
     assert session.roles == {"nurse", "desk", "coordinator"}
@@ -111,23 +113,23 @@ def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Fou
 def test_a_forgotten_passphrase_is_renewed_where_the_helper_holds(found: Found) -> None:
     """Design section 4: what the helper does not hold stays closed, for one person alone."""
     session = found.unlock("reiger")
-    assert members(session)["uil"].elsewhere == ("ggd", "yearbook")
-    assert people.renew(session, "uil", NEW) == ("ggd", "yearbook")
+    assert members(session)["uil"].elsewhere == (GGD, YEARBOOK)
+    assert people.renew(session, "uil", NEW) == (GGD, YEARBOOK)
     locking.lock(session)
-    assert opens(found.folder, NEW) == {"xenia"}
+    assert opens(found.folder, NEW) == {XENIA}
     with pytest.raises(WrongPassphrase):
         found.unlock("uil")
-    for label, book in (("reiger", "xenia"), ("molen", "ggd"), ("tulp", "yearbook")):
+    for label, book in (("reiger", XENIA), ("molen", GGD), ("tulp", "yearbook")):
         assert opens(found.folder, found.passphrase(label)) == {book}  # rewritten: nothing planted
         assert opens(found.folder, found.passphrase(label)) == {book}
     session = found.unlock("molen")
-    assert members(session)["uil"].closed == ("ggd",)
-    assert people.held_alone(session) == ("ggd",)
-    people.admit(session, "uil", NEW, ["ggd"])
-    assert members(session)["uil"] == people.Member("uil", ("ggd",), (), ("xenia",), own=False)
+    assert members(session)["uil"].closed == (GGD,)
+    assert people.held_alone(session) == (GGD,)
+    people.admit(session, "uil", NEW, [GGD])
+    assert members(session)["uil"] == people.Member("uil", (GGD,), (), (XENIA,), own=False)
     assert people.held_alone(session) == ()
     locking.lock(session)
-    assert opens(found.folder, NEW) == {"xenia", "ggd"}
+    assert opens(found.folder, NEW) == {XENIA, GGD}
 
 
 def test_an_old_slot_opens_nothing_after_a_renewal(found: Found) -> None:
@@ -148,21 +150,21 @@ def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path
     """Row 15 of security.md: old slot, old passphrase and old vault.json against the new book."""
     theirs = tmp_path / "theirs"
     shutil.copytree(found.folder, theirs)
-    assert opens(theirs, found.passphrase("reiger")) == {"xenia"}, "the control: it opened before"
+    assert opens(theirs, found.passphrase("reiger")) == {XENIA}, "the control: it opened before"
     shutil.rmtree(theirs)
     shutil.copytree(found.folder, theirs)
     old = vault_file.load(theirs)
     with keys_of_people.unlock(old, found.passphrase("reiger")) as unlocked:
-        old_key = bytes(unlocked.key(old, "xenia"))
+        old_key = bytes(unlocked.key(old, XENIA))
 
-    removed(found, "reiger", "xenia")
+    removed(found, "reiger", XENIA)
 
     new, path = vault_of(found), found.folder / "xenia.book"
     assert "reiger" not in {each.label for each in new.people}
-    assert "reiger" not in new.entry("xenia").granted()
+    assert "reiger" not in new.entry(XENIA).granted()
     with pytest.raises(WrongPassphrase):
         found.unlock("reiger")
-    for anchor in (old.entry("xenia").lock.anchor, new.entry("xenia").lock.anchor):
+    for anchor in (old.entry(XENIA).lock.anchor, new.entry(XENIA).lock.anchor):
         with pytest.raises(FileUnreadable):
             Book.open(path, bytearray(old_key), anchor)
     # The old vault.json beside the new book, then the old slot in the new vault.json.
@@ -174,8 +176,8 @@ def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path
     with pytest.raises(unlocking.NothingOpens):
         found.unlock("reiger")
     # And the old grant beside it: named for everybody, and it still opens nothing.
-    entry = new.entry("xenia")
-    grants = {**entry.lock.grants, "reiger": old.entry("xenia").lock.grants["reiger"]}
+    entry = new.entry(XENIA)
+    grants = {**entry.lock.grants, "reiger": old.entry(XENIA).lock.grants["reiger"]}
     planted = new.with_person(slot).with_book(replace(entry, lock=Lock(entry.lock.anchor, grants)))
     vault_file.save(found.folder, planted)
     with pytest.raises(GrantBroken):
@@ -187,20 +189,20 @@ def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path
 
 def test_a_removal_keeps_what_is_not_the_helper_s(found: Found) -> None:
     session = found.unlock("molen")
-    people.remove(session, "uil", ["ggd"])
+    people.remove(session, "uil", [GGD])
     locking.lock(session)
-    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "yearbook"}
-    assert RECOVERY in vault_of(found).entry("ggd").granted()
-    draft = {"ggd": found.draft.sheets["ggd"].paper}
+    assert opens(found.folder, found.passphrase("uil")) == {XENIA, YEARBOOK}
+    assert RECOVERY in vault_of(found).entry(GGD).granted()
+    draft = {GGD: found.draft.sheets[GGD].paper}
     recovering.recover(found.folder, draft, "ster", NEW, CLOCK)
-    assert opens(found.folder, NEW) == {"ggd"}
+    assert opens(found.folder, NEW) == {GGD}
 
 
 def grant_behind_the_book(found: Found, label: str, public: bytes) -> None:
     vault = vault_of(found)
     with keys_of_people.unlock(vault, found.passphrase("tulp")) as unlocked:
-        key = unlocked.key(vault, "yearbook")
-    entry = vault.entry("yearbook")
+        key = unlocked.key(vault, YEARBOOK)
+    entry = vault.entry(YEARBOOK)
     sealed = Lock.of(entry.lock.anchor, key, {label: public}).grants
     lock = Lock(entry.lock.anchor, {**entry.lock.grants, **sealed})
     vault_file.save(found.folder, vault.with_book(replace(entry, lock=lock)))
@@ -213,14 +215,14 @@ def test_a_grant_planted_after_any_change_of_people_is_named(found: Found, how: 
     label = "molen"
     if how == "joined":
         label = "ster"
-        people.join(session, label, NEW, ["ggd"])
+        people.join(session, label, NEW, [GGD])
     elif how == "renewed":
         people.renew(session, label, NEW)
     else:
-        people.admit(session, label, found.passphrase(label), ["yearbook"])
-        people.remove(session, label, ["yearbook"])
+        people.admit(session, label, found.passphrase(label), [YEARBOOK])
+        people.remove(session, label, [YEARBOOK])
     locking.lock(session)
-    assert opens(found.folder, found.passphrase("tulp")) == {"yearbook"}, "the control"
+    assert opens(found.folder, found.passphrase("tulp")) == {YEARBOOK}, "the control"
     grant_behind_the_book(found, label, vault_of(found).public_key(label))
     for phrase in (found.passphrase("tulp"), found.passphrase("uil")):
         with pytest.raises(PlantedGrant) as caught:
@@ -234,25 +236,25 @@ def test_interrupted_nobody_else_loses_anything(found: Found, how: str, step: st
     session = found.unlock("reiger")
     with cut_at(step):
         if how == "join":
-            people.join(session, "ster", NEW, ["xenia"])
+            people.join(session, "ster", NEW, [XENIA])
         elif how == "renew":
             people.renew(session, "uil", NEW)
         else:
-            people.remove(session, "uil", ["xenia"])
+            people.remove(session, "uil", [XENIA])
     session.close()
-    assert opens(found.folder, found.passphrase("reiger")) == {"xenia"}
-    for label, book in (("molen", "ggd"), ("tulp", "yearbook")):
+    assert opens(found.folder, found.passphrase("reiger")) == {XENIA}
+    for label, book in (("molen", GGD), ("tulp", "yearbook")):
         assert opens(found.folder, found.passphrase(label)) == {book}
     nothing_happened = step in {"prepare", "first_save"}
-    old = {"xenia", "ggd", "yearbook"}
+    old = {XENIA, GGD, YEARBOOK}
     if how == "renew":
-        after = (found.passphrase("uil"), old) if nothing_happened else (NEW, {"xenia"})
+        after = (found.passphrase("uil"), old) if nothing_happened else (NEW, {XENIA})
         assert opens(found.folder, after[0]) == after[1]
     else:
         out = how == "remove" and not nothing_happened
-        assert opens(found.folder, found.passphrase("uil")) == old - ({"xenia"} if out else set())
+        assert opens(found.folder, found.passphrase("uil")) == old - ({XENIA} if out else set())
     if how == "join" and not nothing_happened:
-        assert opens(found.folder, NEW) == {"xenia"}
+        assert opens(found.folder, NEW) == {XENIA}
     assert not list(found.folder.glob("*.new*"))
 
 
@@ -266,16 +268,16 @@ def test_a_disk_that_fails_changes_nobody(found: Found, monkeypatch: pytest.Monk
     with pytest.raises(WriteFailed):
         people.renew(session, "uil", NEW)
     with pytest.raises(WriteFailed):
-        people.join(session, "ster", NEW, ["xenia"])
+        people.join(session, "ster", NEW, [XENIA])
     monkeypatch.undo()
     locking.lock(session)
-    assert opens(found.folder, found.passphrase("uil")) == {"xenia", "ggd", "yearbook"}
+    assert opens(found.folder, found.passphrase("uil")) == {XENIA, GGD, YEARBOOK}
     with pytest.raises(WrongPassphrase):
         opens(found.folder, NEW)
 
 
 def test_a_book_with_one_holder_is_told_once_a_month(tmp_path: Path) -> None:
-    held = {"reiger": frozenset({"xenia", "ggd"}), "tulp": frozenset({"ggd"})}
+    held = {"reiger": frozenset({XENIA, GGD}), "tulp": frozenset({GGD})}
     draft = founding.draft(held)  # a real vault: practice has one holder each on purpose
     real = Found(tmp_path / "vault", draft)
     founding.found(real.folder, draft)
@@ -284,17 +286,17 @@ def test_a_book_with_one_holder_is_told_once_a_month(tmp_path: Path) -> None:
         session = real.unlock("reiger", day)
         said.append(people.to_be_warned_of(session))
         locking.lock(session)
-    assert said == [("xenia",), (), ("xenia",)]
+    assert said == [(XENIA,), (), (XENIA,)]
     session = real.unlock("reiger", date(2027, 5, 2))
-    people.join(session, "ster", NEW, ["xenia"])
+    people.join(session, "ster", NEW, [XENIA])
     assert people.to_be_warned_of(session) == ()
     session.close()
 
 
 def test_practice_does_not_warn_of_one_holder(found: Found) -> None:
     session = found.unlock("uil")
-    people.remove(session, "reiger", ["xenia"])
-    assert people.held_alone(session) == ("xenia",)
+    people.remove(session, "reiger", [XENIA])
+    assert people.held_alone(session) == (XENIA,)
     assert people.to_be_warned_of(session) == ()
     session.close()
 
@@ -304,7 +306,7 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
     stick.mkdir()
     session = found.unlock("uil")
     backing_up.choose(session, stick)
-    backing_up.back_up(session, ["xenia"])
+    backing_up.back_up(session, [XENIA])
 
     def open_one(folder: Path, label: str) -> object:
         held = finding_backups.Backups.of(finding_backups.found(folder))
@@ -313,14 +315,14 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
 
     places = (stick, found.folder / backing_up.FOLDER)
     assert all(open_one(place, "reiger") for place in places), "the control"
-    assert people.remove(session, "reiger", ["xenia"]) is None
+    assert people.remove(session, "reiger", [XENIA]) is None
     for place in places:
         with pytest.raises(WrongPassphrase):
             open_one(place, "reiger")
         assert open_one(place, "uil")
-    people.join(session, "ster", NEW, ["xenia"])
+    people.join(session, "ster", NEW, [XENIA])
     shutil.rmtree(stick)
-    refused = people.remove(session, "ster", ["xenia"])
+    refused = people.remove(session, "ster", [XENIA])
     assert refused is not None
     assert "stick" in sentence(refused, Translator())
     session.close()
@@ -329,7 +331,7 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
 @pytest.mark.parametrize("how", ["join", "admit"])
 def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path, how: str) -> None:
     session = found.unlock("uil")
-    backing_up.back_up(session, ["xenia"])
+    backing_up.back_up(session, [XENIA])
     backups = found.folder / backing_up.FOLDER
     phrase = NEW if how == "join" else found.passphrase("molen")
 
@@ -339,23 +341,23 @@ def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path
             proofs = bringing_back.rehearse(held, bringing_back.by_passphrase(phrase))
         except WrongPassphrase:
             return False
-        return "xenia" in {proof.book for proof in proofs}
+        return XENIA in {proof.book for proof in proofs}
 
     assert not opens_for_them(), "the control"
     if how == "join":
-        assert people.join(session, "ster", phrase, ["xenia"]) is None
+        assert people.join(session, "ster", phrase, [XENIA]) is None
     else:
-        assert people.admit(session, "molen", phrase, ["xenia"]) is None
+        assert people.admit(session, "molen", phrase, [XENIA]) is None
     assert opens_for_them()
     stick = tmp_path / "stick"
     stick.mkdir()
     backing_up.choose(session, stick)
     shutil.rmtree(stick)
-    told = people.join(session, "wolk", "zeesteen bakmand", ["xenia"])
+    told = people.join(session, "wolk", "zeesteen bakmand", [XENIA])
     assert isinstance(told, BackupStaysClosed)
     assert "stick" in sentence(told, Translator())
     locking.lock(session)
-    assert opens(found.folder, "zeesteen bakmand") == {"xenia"}, "and they are in all the same"
+    assert opens(found.folder, "zeesteen bakmand") == {XENIA}, "and they are in all the same"
 
 
 def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
@@ -363,7 +365,7 @@ def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
     made = practising.practice(folder, (2027, 2027))
     phrases = {each.person: each.passphrase for each in made.people}
     session = unlocking.unlock(folder, phrases["reiger"])
-    people.join(session, "uil", NEW, ["xenia"])
+    people.join(session, "uil", NEW, [XENIA])
     locking.lock(session)
     session = unlocking.unlock(folder, NEW)
     people.renew(session, "reiger", "zeesteen bakmand")
@@ -371,6 +373,6 @@ def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
     desk = next(each for each in practice_people.people_of(folder) if "desk" in each.roles)
     unlocking.unlock(folder, desk.passphrase).close()
     session = unlocking.unlock(folder, NEW)
-    people.remove(session, "reiger", ["xenia"])
+    people.remove(session, "reiger", [XENIA])
     locking.lock(session)
     assert {each.person for each in practice_people.people_of(folder)} == {"molen", "tulp"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, Cut, cut_at
 from tests.workflows.people.ways_in import held, papers, recovered, wrong_character
 from tests.workflows.vaults import (
@@ -19,6 +20,7 @@ from tests.workflows.vaults import (
     count_some,
     numbers,
 )
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
@@ -63,15 +65,15 @@ def test_every_vault_is_recovered_with_its_counts(tmp_path: Path, seed: int) -> 
 def test_what_was_counted_is_there_and_can_be_counted_on(found: Found) -> None:
     count_some(found, 3)
     before = held(found, found.passphrase("uil"))
-    passphrase = recovered(found, "xenia")
-    assert held(found, passphrase)["xenia"] == before["xenia"]
+    passphrase = recovered(found, XENIA)
+    assert held(found, passphrase)[XENIA] == before[XENIA]
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
     assert session.person == "ster"
     assert session.roles == {"desk"}
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
     session = found.unlock("reiger")
-    walk_ins = session.book("xenia").counters("2027-03")
+    walk_ins = session.book(XENIA).counters("2027-03")
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 4
     session.close()
     assert held(found, found.passphrase("uil")).keys() == before.keys()
@@ -79,11 +81,11 @@ def test_what_was_counted_is_there_and_can_be_counted_on(found: Found) -> None:
 
 def test_a_sheet_opens_its_book_and_no_other(found: Found) -> None:
     before = contents(found.folder)
-    passphrase = recovered(found, "ggd")
+    passphrase = recovered(found, GGD)
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
-    assert set(session.files()) == {"ggd"}
+    assert set(session.files()) == {GGD}
     with pytest.raises(NotYours):
-        session.book("xenia")
+        session.book(XENIA)
     session.close()
     after = contents(found.folder)
     for book in ("xenia.book", "yearbook.book"):
@@ -102,21 +104,21 @@ def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step
     before = held(found, found.passphrase("reiger"))
     passphrase = recovering.draw()
     with cut_at(step):
-        recovering.recover(found.folder, papers(found, "xenia"), "ster", passphrase, CLOCK)
+        recovering.recover(found.folder, papers(found, XENIA), "ster", passphrase, CLOCK)
     try:
         assert held(found, passphrase) == before
     except WrongPassphrase:
         assert step in {"prepare", "first_save"}  # nothing had happened
     assert held(found, found.passphrase("reiger")) == before
-    assert held(found, recovered(found, "xenia", label="wolk")) == before
+    assert held(found, recovered(found, XENIA, label="wolk")) == before
     assert not list(found.folder.glob("*.new*"))
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_after_an_interrupted_recovery_the_sheet_alone_suffices(found: Found, step: str) -> None:
     with cut_at(step):
-        recovering.recover(found.folder, papers(found, "xenia"), "ster", "x", CLOCK)
-    assert set(held(found, recovered(found, "xenia", label="wolk"))) == {"xenia"}
+        recovering.recover(found.folder, papers(found, XENIA), "ster", "x", CLOCK)
+    assert set(held(found, recovered(found, XENIA, label="wolk"))) == {XENIA}
 
 
 def test_cut_between_two_books_each_is_done_or_as_it_was(
@@ -127,7 +129,7 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
     passphrase, real = recovering.draw(), locking.rewrite
     done: list[str] = []
 
-    def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None) -> None:
+    def rewrite(session: Session, name: BookId, holders: Iterable[Holder] | None = None) -> None:
         if done:
             raise Cut
         done.append(name)
@@ -144,20 +146,20 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
 
 def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> None:
     sheets = found.draft.sheets
-    foreign = founding.draft(HELD).sheets["xenia"].paper
+    foreign = founding.draft(HELD).sheets[XENIA].paper
     before = contents(found.folder)
     wrong: dict[type[Refusal], str] = {
         SheetOfAnotherVault: foreign,
-        RecoveryMistyped: wrong_character(sheets["xenia"].paper),
+        RecoveryMistyped: wrong_character(sheets[XENIA].paper),
     }
     sentences = set()
     for kind, paper in wrong.items():
         with pytest.raises(kind) as refused:
-            recovering.recover(found.folder, {"xenia": paper}, "ster", "x", CLOCK)
+            recovering.recover(found.folder, {XENIA: paper}, "ster", "x", CLOCK)
         sentences.add(sentence(refused.value, Translator()))
-        assert type(recovering.faults(found.folder, {"xenia": paper})["xenia"]) is kind
+        assert type(recovering.faults(found.folder, {XENIA: paper})[XENIA]) is kind
     with pytest.raises(RecoveryMistyped):
-        recovering.recover(found.folder, {"xenia": sheets["ggd"].paper}, "ster", "x", CLOCK)
+        recovering.recover(found.folder, {XENIA: sheets[GGD].paper}, "ster", "x", CLOCK)
     assert len(sentences) == 2
     assert contents(found.folder) == before
     assert recovering.faults(found.folder, papers(found, *BOOKS)) == {}
@@ -165,8 +167,8 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
 
 def test_one_wrong_sheet_among_right_ones_lets_nobody_in(found: Found) -> None:
     before = contents(found.folder)
-    given = {**papers(found, "ggd"), "xenia": wrong_character(found.draft.sheets["xenia"].paper)}
-    assert recovering.faults(found.folder, given).keys() == {"xenia"}
+    given = {**papers(found, GGD), XENIA: wrong_character(found.draft.sheets[XENIA].paper)}
+    assert recovering.faults(found.folder, given).keys() == {XENIA}
     with pytest.raises(RecoveryMistyped):
         recovering.recover(found.folder, given, "ster", "x", CLOCK)
     assert contents(found.folder) == before
@@ -176,7 +178,7 @@ def test_a_label_is_free_and_from_the_list(found: Found) -> None:
     assert not set(recovering.free_labels(found.folder)) & set(HELD)
     for label, kind in (("uil", LabelTaken), ("Anna", LabelUnknown)):
         with pytest.raises(kind):
-            recovering.recover(found.folder, papers(found, "xenia"), label, "x", CLOCK)
+            recovering.recover(found.folder, papers(found, XENIA), label, "x", CLOCK)
 
 
 def test_a_damaged_book_is_named_and_stays(found: Found) -> None:
@@ -185,19 +187,19 @@ def test_a_damaged_book_is_named_and_stays(found: Found) -> None:
     book.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
     before = contents(found.folder)
     with pytest.raises(refusals.FileRefused):
-        recovered(found, "xenia")
+        recovered(found, XENIA)
     assert contents(found.folder) == before
 
 
 def test_a_vault_in_use_is_left_alone(found: Found) -> None:
     session = found.unlock("molen")
     with pytest.raises(VaultInUse):
-        recovered(found, "xenia")
+        recovered(found, XENIA)
     session.close()
 
 
 def test_practice_stays_practice(found: Found) -> None:
-    passphrase = recovered(found, "xenia")
+    passphrase = recovered(found, XENIA)
     session = unlocking.unlock(found.folder, passphrase)
     assert session.practice
     session.close()

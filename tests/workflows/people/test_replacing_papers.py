@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
+from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
@@ -31,13 +33,13 @@ def eight(sheet: Sheet) -> str:
     return recovery.characters(sheet.paper, sheet.groups)
 
 
-def replaced(session: Session, book: str) -> Sheet:
+def replaced(session: Session, book: BookId) -> Sheet:
     sheet = replacing_papers.draw(book)
     assert replacing_papers.replace(session, book, sheet, eight(sheet).lower()) is None
     return sheet
 
 
-def opens(folder: Path, book: str, paper: str, label: str = "ster") -> bool:
+def opens(folder: Path, book: BookId, paper: str, label: str = "ster") -> bool:
     """Whether a sheet lets somebody into a copy of the vault, with every check."""
     copy = folder.with_name(f"{folder.name}-{label}")
     shutil.copytree(folder, copy)
@@ -51,96 +53,96 @@ def opens(folder: Path, book: str, paper: str, label: str = "ster") -> bool:
     return True
 
 
-def fits(folder: Path, book: str, paper: str) -> bool:
+def fits(folder: Path, book: BookId, paper: str) -> bool:
     """Whether the key of a book opens by a sheet."""
     return recovering.faults(folder, {book: paper}) == {}
 
 
-@pytest.mark.parametrize("book", ["xenia", "ggd", BookName.YEARBOOK])
-def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: str) -> None:
+@pytest.mark.parametrize("book", [XENIA, GGD, BookName.YEARBOOK])
+def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: BookId) -> None:
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     new = replaced(session, book)
-    counting.count(session, "xenia", A_CONTACT["xenia"])
-    walk_ins = session.book("xenia").counters("2027-03")
+    counting.count(session, XENIA, A_CONTACT[XENIA])
+    walk_ins = session.book(XENIA).counters("2027-03")
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
     old = found.draft.sheets
     assert not opens(found.folder, book, old[book].paper)
     assert opens(found.folder, book, new.paper)
-    for other in sorted({"xenia", "ggd", BookName.YEARBOOK} - {book}):
+    for other in sorted({XENIA, GGD, BookName.YEARBOOK} - {book}):
         assert fits(found.folder, other, old[other].paper), "the control: other books keep theirs"
-    for label in ("uil", {"xenia": "reiger", "ggd": "molen", BookName.YEARBOOK: "tulp"}[book]):
+    for label in ("uil", {XENIA: "reiger", GGD: "molen", BookName.YEARBOOK: "tulp"}[book]):
         found.unlock(label).close()
 
 
 def test_it_holds_at_once_and_against_an_older_vault_file(found: Found, tmp_path: Path) -> None:
-    old, paper = vault_file.load(found.folder), found.draft.sheets["xenia"].paper
+    old, paper = vault_file.load(found.folder), found.draft.sheets[XENIA].paper
     session = found.unlock("reiger")
     session.close()
-    assert opens(found.folder, "xenia", paper), "the control: until now it opened"
+    assert opens(found.folder, XENIA, paper), "the control: until now it opened"
     session = found.unlock("reiger")
-    new = replaced(session, "xenia")
+    new = replaced(session, XENIA)
     session.close()  # as a kill would: nothing is locked
-    assert not opens(found.folder, "xenia", paper)
+    assert not opens(found.folder, XENIA, paper)
     theirs = Path(shutil.copytree(found.folder, tmp_path / "theirs"))
     vault_file.save(theirs, old)
     with pytest.raises(FileRefused):
-        opens(theirs, "xenia", paper)
-    with recovery.Sheets.of({"xenia": paper}) as sheets:
-        key = bytes(sheets.key(old, "xenia"))
+        opens(theirs, XENIA, paper)
+    with recovery.Sheets.of({XENIA: paper}) as sheets:
+        key = bytes(sheets.key(old, XENIA))
     for vault in (old, vault_file.load(found.folder)):
         with pytest.raises(FileUnreadable):
-            Book.open(theirs / "xenia.book", bytearray(key), vault.entry("xenia").lock.anchor)
-    assert opens(found.folder, "xenia", new.paper)
+            Book.open(theirs / "xenia.book", bytearray(key), vault.entry(XENIA).lock.anchor)
+    assert opens(found.folder, XENIA, new.paper)
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> None:
     session = found.unlock("uil")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
-    old, new = found.draft.sheets["xenia"].paper, replacing_papers.draw("xenia")
+    counting.count(session, XENIA, A_CONTACT[XENIA])
+    old, new = found.draft.sheets[XENIA].paper, replacing_papers.draw(XENIA)
     with cut_at(step):
-        replacing_papers.replace(session, "xenia", new, eight(new))
+        replacing_papers.replace(session, XENIA, new, eight(new))
     session.close()
     nothing_happened = step in {"prepare", "first_save"}
-    assert opens(found.folder, "xenia", old) == nothing_happened
-    assert opens(found.folder, "xenia", new.paper) != nothing_happened
+    assert opens(found.folder, XENIA, old) == nothing_happened
+    assert opens(found.folder, XENIA, new.paper) != nothing_happened
     session = found.unlock("reiger")
-    walk_ins = session.book("xenia").counters("2027-03")
+    walk_ins = session.book(XENIA).counters("2027-03")
     assert sum(n for k, n in walk_ins.items() if k.table == "contacts_by_channel") == 1
     locking.lock(session)
-    assert fits(found.folder, "xenia", old) == nothing_happened, "and after somebody unlocked"
-    assert fits(found.folder, "xenia", new.paper) != nothing_happened
+    assert fits(found.folder, XENIA, old) == nothing_happened, "and after somebody unlocked"
+    assert fits(found.folder, XENIA, new.paper) != nothing_happened
     assert not list(found.folder.glob("*.new*"))
 
 
 def test_nothing_changes_before_it_was_typed_back(found: Found) -> None:
     session = found.unlock("reiger")
     before = (found.folder / "xenia.book").read_bytes()
-    sheet = replacing_papers.draw("xenia")
-    wrong = [eight(found.draft.sheets["xenia"]), eight(sheet)[:-1], eight(sheet)[::-1], ""]
+    sheet = replacing_papers.draw(XENIA)
+    wrong = [eight(found.draft.sheets[XENIA]), eight(sheet)[:-1], eight(sheet)[::-1], ""]
     for typed in wrong:
         with pytest.raises(NotTypedBack):
-            replacing_papers.replace(session, "xenia", sheet, typed)
-    other = replacing_papers.draw("ggd")
+            replacing_papers.replace(session, XENIA, sheet, typed)
+    other = replacing_papers.draw(GGD)
     with pytest.raises(NotYours):
-        replacing_papers.replace(session, "ggd", other, eight(other))
+        replacing_papers.replace(session, GGD, other, eight(other))
     for paper in (other.paper, sheet.paper[:-1], ""):
         with pytest.raises(RecoveryMistyped):
-            replacing_papers.replace_by(session, "xenia", paper)
+            replacing_papers.replace_by(session, XENIA, paper)
     assert (found.folder / "xenia.book").read_bytes() == before
     session.close()
-    assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+    assert opens(found.folder, XENIA, found.draft.sheets[XENIA].paper)
 
 
 def test_a_whole_sheet_typed_does_the_same(found: Found) -> None:
     session = found.unlock("reiger")
-    sheet = replacing_papers.draw("xenia")
-    assert replacing_papers.replace_by(session, "xenia", sheet.paper.lower()) is None
+    sheet = replacing_papers.draw(XENIA)
+    assert replacing_papers.replace_by(session, XENIA, sheet.paper.lower()) is None
     session.close()
-    assert opens(found.folder, "xenia", sheet.paper)
-    assert not opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
+    assert opens(found.folder, XENIA, sheet.paper)
+    assert not opens(found.folder, XENIA, found.draft.sheets[XENIA].paper)
 
 
 def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
@@ -151,16 +153,16 @@ def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
         return checked.number, checked.made
 
     assert valid() == (1, DAY)
-    assert (found.draft.sheets["xenia"].number, found.draft.sheets["xenia"].made) == (1, f"{DAY}")
+    assert (found.draft.sheets[XENIA].number, found.draft.sheets[XENIA].made) == (1, f"{DAY}")
     later = date(2030, 5, 6)
-    second = replacing_papers.draw("xenia", 2, later)
+    second = replacing_papers.draw(XENIA, 2, later)
     assert valid() == (1, DAY), "until it is typed back nothing changes"
-    replacing_papers.replace(session, "xenia", second, eight(second))
+    replacing_papers.replace(session, XENIA, second, eight(second))
     assert valid() == (2, later)
-    yearly_check.check_sheet(session, "xenia", second.paper)
+    yearly_check.check_sheet(session, XENIA, second.paper)
     assert valid() == (2, later), "looking at it makes no other of it"
-    third = replacing_papers.draw("xenia").paper
-    replacing_papers.replace_by(session, "xenia", third)
+    third = replacing_papers.draw(XENIA).paper
+    replacing_papers.replace_by(session, XENIA, third)
     assert valid() == (3, DAY), "one that came without a number gets the next"
     locking.lock(session)
     session = found.unlock("reiger")
@@ -170,11 +172,11 @@ def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
 
 def test_an_older_book_knows_no_number(found: Found) -> None:
     session = found.unlock("reiger")
-    with session.book("xenia").database.transaction():
-        session.book("xenia").database.rows("DELETE FROM sheet")
+    with session.book(XENIA).database.transaction():
+        session.book(XENIA).database.rows("DELETE FROM sheet")
     (checked,) = yearly_check.standing(session)
     assert (checked.number, checked.made) == (0, None)
-    replaced(session, "xenia")
+    replaced(session, XENIA)
     (checked,) = yearly_check.standing(session)
     assert checked.number == 1
     session.close()
@@ -182,29 +184,29 @@ def test_an_older_book_knows_no_number(found: Found) -> None:
 
 def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:
     session = found.unlock("reiger")
-    old = found.draft.sheets["xenia"]
-    yearly_check.check_sheet(session, "xenia", eight(old))
-    new = replaced(session, "xenia")
+    old = found.draft.sheets[XENIA]
+    yearly_check.check_sheet(session, XENIA, eight(old))
+    new = replaced(session, XENIA)
     (checked,) = yearly_check.standing(session)
     assert checked.sheet_seen, "it was typed back this year"
     assert checked.groups == new.groups
     with pytest.raises(SheetDiffers):
-        yearly_check.check_sheet(session, "xenia", eight(old))
+        yearly_check.check_sheet(session, XENIA, eight(old))
     with pytest.raises(SheetOfAnotherVault):
-        yearly_check.check_sheet(session, "xenia", old.paper)
-    yearly_check.check_sheet(session, "xenia", eight(new))
-    yearly_check.check_sheet(session, "xenia", new.paper)
+        yearly_check.check_sheet(session, XENIA, old.paper)
+    yearly_check.check_sheet(session, XENIA, eight(new))
+    yearly_check.check_sheet(session, XENIA, new.paper)
     session.close()
 
 
 def test_the_backup_is_made_anew_for_the_new_sheet(found: Found, tmp_path: Path) -> None:
     session = found.unlock("reiger")
-    backing_up.back_up(session, ["xenia"])
+    backing_up.back_up(session, [XENIA])
     backups = found.folder / backing_up.FOLDER
     old = Path(shutil.copytree(backups, tmp_path / "older"))
-    new = replaced(session, "xenia")
+    new = replaced(session, XENIA)
     session.close()
-    papers = {"old": found.draft.sheets["xenia"].paper, "new": new.paper}
+    papers = {"old": found.draft.sheets[XENIA].paper, "new": new.paper}
     opened = {
         (where, which): restores(folder, paper, tmp_path / f"{where}-{which}")
         for where, folder in (("made anew", backups), ("older copy", old))
@@ -221,7 +223,7 @@ def test_the_backup_is_made_anew_for_the_new_sheet(found: Found, tmp_path: Path)
 def restores(backups: Path, paper: str, to: Path) -> bool:
     held = finding_backups.Backups.of(finding_backups.found(backups))
     try:
-        return bool(bringing_back.bring_back(held, bringing_back.by_sheets({"xenia": paper}), to))
+        return bool(bringing_back.bring_back(held, bringing_back.by_sheets({XENIA: paper}), to))
     except SheetOfAnotherVault:
         return False
 
@@ -229,15 +231,15 @@ def restores(backups: Path, paper: str, to: Path) -> bool:
 def test_a_backup_that_stays_old_is_told(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     session = found.unlock("reiger")
     monkeypatch.setattr(backing_up, "back_up_quietly", lambda *_: (WriteFailed("a.backup"),))
-    sheet = replacing_papers.draw("xenia")
-    told = replacing_papers.replace(session, "xenia", sheet, eight(sheet))
+    sheet = replacing_papers.draw(XENIA)
+    told = replacing_papers.replace(session, XENIA, sheet, eight(sheet))
     assert isinstance(told, BackupOpensWithOldSheet)
     for language in ("nl", "en"):
         assert sentence(WriteFailed("a.backup"), Translator(language)) in sentence(
             told, Translator(language)
         )
     session.close()
-    assert opens(found.folder, "xenia", sheet.paper)
+    assert opens(found.folder, XENIA, sheet.paper)
 
 
 def test_a_full_disk_leaves_the_old_sheet(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,11 +249,11 @@ def test_a_full_disk_leaves_the_old_sheet(found: Found, monkeypatch: pytest.Monk
         raise WriteFailed("xenia.book")
 
     monkeypatch.setattr(rewriting, "prepare", fail)
-    sheet = replacing_papers.draw("xenia")
+    sheet = replacing_papers.draw(XENIA)
     with pytest.raises(WriteFailed):
-        replacing_papers.replace(session, "xenia", sheet, eight(sheet))
+        replacing_papers.replace(session, XENIA, sheet, eight(sheet))
     monkeypatch.undo()
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
-    assert opens(found.folder, "xenia", found.draft.sheets["xenia"].paper)
-    assert not opens(found.folder, "xenia", sheet.paper)
+    assert opens(found.folder, XENIA, found.draft.sheets[XENIA].paper)
+    assert not opens(found.folder, XENIA, sheet.paper)

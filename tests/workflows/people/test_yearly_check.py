@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import Found
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check
 from xenia_desk.vault import recovery
@@ -21,16 +23,16 @@ from xenia_desk.workflows.vault.session import Session
 JANUARY = date(2028, 1, 5)
 
 
-def eight(found: Found, book: str) -> str:
+def eight(found: Found, book: BookId) -> str:
     sheet = found.draft.sheets[book]
     return recovery.characters(sheet.paper, sheet.groups)
 
 
-def of(session: Session, book: str) -> Checked:
+def of(session: Session, book: BookId) -> Checked:
     return next(each for each in yearly_check.standing(session) if each.book == book)
 
 
-def forget(session: Session, book: str) -> None:
+def forget(session: Session, book: BookId) -> None:
     """As in a book that was made before anything was kept of its sheet."""
     database = session.files()[book].database
     with database.transaction():
@@ -39,7 +41,7 @@ def forget(session: Session, book: str) -> None:
 
 def test_eight_characters_are_remembered_for_their_year(found: Found) -> None:
     session = found.unlock("uil")
-    for book in ("xenia", "ggd", "yearbook"):
+    for book in (XENIA, GGD, YEARBOOK):
         assert not of(session, book).sheet_seen
         assert of(session, book).groups == found.draft.sheets[book].groups
         yearly_check.check_sheet(session, book, eight(found, book).lower())
@@ -55,53 +57,53 @@ def test_eight_characters_are_remembered_for_their_year(found: Found) -> None:
 
 def test_wrong_characters_are_refused(found: Found) -> None:
     session = found.unlock("reiger")
-    right = eight(found, "xenia")
-    sheet = found.draft.sheets["xenia"]
+    right = eight(found, XENIA)
+    sheet = found.draft.sheets[XENIA]
     other = next(g for g in range(1, 14) if g not in sheet.groups)
     wrong = [
         right[:-1] + ("A" if right[-1] != "A" else "B"),
         right[4:] + right[:4],
         right[:4],
-        eight(found, "ggd"),
+        eight(found, GGD),
         recovery.characters(sheet.paper, (other, sheet.groups[1])),
         "",
     ]
     for typed in wrong:
         with pytest.raises(SheetDiffers):
-            yearly_check.check_sheet(session, "xenia", typed)
-    assert not of(session, "xenia").sheet_seen
+            yearly_check.check_sheet(session, XENIA, typed)
+    assert not of(session, XENIA).sheet_seen
     with pytest.raises(NotYours):
-        yearly_check.check_sheet(session, "ggd", eight(found, "ggd"))
-    yearly_check.check_sheet(session, "xenia", right)  # the control
+        yearly_check.check_sheet(session, GGD, eight(found, GGD))
+    yearly_check.check_sheet(session, XENIA, right)  # the control
     session.close()
 
 
 def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
     session = found.unlock("uil")
-    foreign = founding.draft({"uil": frozenset({"xenia"})}).sheets["xenia"].paper
-    for book in ("xenia", "yearbook"):
+    foreign = founding.draft({"uil": frozenset({XENIA})}).sheets[XENIA].paper
+    for book in (XENIA, YEARBOOK):
         forget(session, book)
         assert of(session, book).groups is None
     with pytest.raises(SheetOfAnotherVault):
-        yearly_check.check_sheet(session, "xenia", foreign)
-    for typed in (eight(found, "xenia"), found.draft.sheets["yearbook"].paper):
+        yearly_check.check_sheet(session, XENIA, foreign)
+    for typed in (eight(found, XENIA), found.draft.sheets[YEARBOOK].paper):
         with pytest.raises(RecoveryMistyped):
-            yearly_check.check_sheet(session, "xenia", typed)
-    paper = found.draft.sheets["xenia"].paper
-    yearly_check.check_sheet(session, "xenia", paper)
-    checked = of(session, "xenia")
+            yearly_check.check_sheet(session, XENIA, typed)
+    paper = found.draft.sheets[XENIA].paper
+    yearly_check.check_sheet(session, XENIA, paper)
+    checked = of(session, XENIA)
     assert checked.sheet_seen
     assert checked.groups is not None
-    yearly_check.check_sheet(session, "xenia", recovery.characters(paper, checked.groups))
+    yearly_check.check_sheet(session, XENIA, recovery.characters(paper, checked.groups))
     session.close()
 
 
 def test_what_is_kept_holds_no_character_of_the_sheet(found: Found) -> None:
     session = found.unlock("uil")
-    kept = read_sheet_check(session.book("xenia").database)
+    kept = read_sheet_check(session.book(XENIA).database)
     assert isinstance(kept, SheetCheck)
-    assert eight(found, "xenia").encode() not in kept.digest
-    secret = recovery.read("xenia", found.draft.sheets["xenia"].paper)
+    assert eight(found, XENIA).encode() not in kept.digest
+    secret = recovery.read(XENIA, found.draft.sheets[XENIA].paper)
     assert bytes(secret) not in (session.folder / "xenia.book").read_bytes()
     session.close()
 
@@ -111,17 +113,17 @@ def test_holders_and_backups_are_counted(
 ) -> None:
     session = found.unlock("uil")
     assert {each.book: each.holders for each in yearly_check.standing(session)} == {
-        "xenia": 2,
-        "ggd": 2,
+        XENIA: 2,
+        GGD: 2,
         "yearbook": 2,
     }
-    people.remove(session, "molen", ["ggd"])
-    assert of(session, "ggd").holders == 1
-    assert of(session, "ggd").backup is None
+    people.remove(session, "molen", [GGD])
+    assert of(session, GGD).holders == 1
+    assert of(session, GGD).backup is None
     monkeypatch.setattr(backing_up, "is_another_disk", lambda *_: True)  # it is a folder here
     stick = tmp_path / "stick"
     stick.mkdir()
-    backing_up.back_up(session, ["ggd"], stick)
-    assert of(session, "ggd").backup == Month(2027, 3)
-    assert of(session, "xenia").backup is None
+    backing_up.back_up(session, [GGD], stick)
+    assert of(session, GGD).backup == Month(2027, 3)
+    assert of(session, XENIA).backup is None
     session.close()

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, Found, numbers
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import people as keys_of_people
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Lock
@@ -12,11 +14,11 @@ from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.vault import locking
 
 
-def papers(found: Found, *books: str) -> dict[str, str]:
+def papers(found: Found, *books: BookId) -> dict[BookId, str]:
     return {book: found.draft.sheets[book].paper for book in books}
 
 
-def recovered(found: Found, *books: str, label: str = "ster") -> str:
+def recovered(found: Found, *books: BookId, label: str = "ster") -> str:
     passphrase = recovering.draw()
     recovering.recover(found.folder, papers(found, *books), label, passphrase, CLOCK)
     return passphrase
@@ -34,10 +36,10 @@ def wrong_character(paper: str) -> str:
     return paper[:-1] + ("A" if paper[-1] != "A" else "B")
 
 
-def removed(found: Found, label: str, *books: str) -> None:
+def removed(found: Found, label: str, *books: BookId) -> None:
     session = found.unlock("uil")
     people.remove(session, label, books)
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
 
 
@@ -52,8 +54,8 @@ def plant(found: Found, label: str, passphrase: str) -> None:
     """A holder hands the key of the desk's book to somebody behind the book's back."""
     vault = vault_file.load(found.folder)
     person, _ = keys_of_people.new_person(vault, label, passphrase)
-    lock = vault.entry("xenia").lock
-    key = bytearray(keys_of(found)["xenia"])
+    lock = vault.entry(XENIA).lock
+    key = bytearray(keys_of(found)[XENIA])
     sealed = Lock.of(lock.anchor, key, {label: person.public_key}).grants
-    entry = replace(vault.entry("xenia"), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
+    entry = replace(vault.entry(XENIA), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
     vault_file.save(found.folder, vault.with_person(person).with_book(entry))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
@@ -88,7 +89,7 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
     """A month was lost, and the nurse's laptop joined after the year had left."""
     for day in (date(2027, 3, 17), JANUARY):
         with closing(both.at_xenia(day)) as session:
-            session.begin("xenia", Month.of(day))
+            session.begin(XENIA, Month.of(day))
             locking.lock(session)
     with closing(both.at_xenia(JANUARY)) as session:
         taking_in.take_in(session)
@@ -97,7 +98,7 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
             database.rows("DELETE FROM total WHERE statement = '2027-08'")
             database.rows("DELETE FROM statement WHERE period = '2027-08'")
         lost = dict.fromkeys(revising.lacking(session, 2027), "lost")
-        assert lost == {("xenia", Month(2027, 8)): "lost"}
+        assert lost == {(XENIA, Month(2027, 8)): "lost"}
         seen = releasing.preview(session, 2027, "sdf", lost)
         releasing.release(session, seen, tmp_path / "first")
         locking.lock(session)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.safe_tables import Mark
@@ -74,13 +75,13 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
         releasing.preview(desk, 2027, "gemeente")
     december = Month(2027, 12)
     months.correct(
-        desk, "xenia", december, "contacts_by_channel", "walk_in", "telephone", 1, "typed_wrong"
+        desk, XENIA, december, "contacts_by_channel", "walk_in", "telephone", 1, "typed_wrong"
     )
-    months.close_month(desk, "xenia", december)
+    months.close_month(desk, XENIA, december)
     desk.close()
     coordinator = practice.unlock("coordinator")
     outcome = taking_in.take_in(coordinator)
-    assert set(outcome.revised) == {("xenia", december)}
+    assert set(outcome.revised) == {(XENIA, december)}
     assert outcome.refused == ()
     assert releasing.preview(coordinator, 2027, "partners").files == seen.files
     coordinator.close()
@@ -95,7 +96,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     desk = practice.unlock("desk")
     months.correct(
         desk,
-        "xenia",
+        XENIA,
         Month(2027, 3),
         "contacts_by_channel",
         "walk_in",
@@ -107,7 +108,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     coordinator = practice.unlock("coordinator")
     seen = releasing.preview(coordinator, 2027, "gemeente")
     assert seen.statements == before
-    assert ("xenia", Month(2027, 3)) in forks.untaken(coordinator, 2027)
+    assert (XENIA, Month(2027, 3)) in forks.untaken(coordinator, 2027)
     taking_in.take_in(coordinator)
     with pytest.raises(PreviewOld):
         releasing.release(coordinator, seen, tmp_path / "out")
@@ -160,11 +161,11 @@ def test_a_gap_is_accepted_only_by_name(tmp_path: Path) -> None:
     coordinator.clock = FixedClock(Month(2028, 2).first_day)
     with pytest.raises(StatementsMissing) as refused:
         releasing.preview(coordinator, 2027, "gemeente")
-    missing = {(str(each.book), each.month) for each in refused.value.missing}
-    assert missing == {(book, month) for book in ("xenia", "ggd") for month in months_left}
+    missing = {(each.book, each.month) for each in refused.value.missing}
+    assert missing == {(book, month) for book in (XENIA, GGD) for month in months_left}
     gaps = dict.fromkeys(missing, "lost")
     with pytest.raises(YearEmpty):
         releasing.preview(coordinator, 2027, "gemeente", gaps)
     with pytest.raises(NoSuchGap):
-        releasing.preview(coordinator, 2027, "gemeente", {**gaps, ("ggd", Month(2027, 1)): "lost"})
+        releasing.preview(coordinator, 2027, "gemeente", {**gaps, (GGD, Month(2027, 1)): "lost"})
     coordinator.close()

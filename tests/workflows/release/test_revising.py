@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.release.refusals import KnownRefused
 from xenia_desk.store import revisions
@@ -42,17 +43,17 @@ def corrected(session: Session, number: int) -> TakeIn:
     last = revisions.totals(yearbook.database, "2027", 0) or yearbook.totals("2027")
     known = {(e.book, e.period): e for e in yearbook.statements("2027")}
     known.update({(e.book, e.period): e for e in revisions.statements(yearbook.database, "2027")})
-    before = known["xenia", "2027-12"]
+    before = known[XENIA, "2027-12"]
     totals = {
         CounterKey(t.period, t.table, t.category): t.value
         for t in last
-        if t.book == "xenia" and t.period in {"2027", "2027-12"}
+        if t.book == XENIA and t.period in {"2027", "2027-12"}
     }
     sizes = sorted(((n, k) for k, n in totals.items() if k.table == TABLE), reverse=True)
     totals[sizes[0][1]] -= number
     totals[sizes[1][1]] += number
     arrival = Arrival(
-        "xenia", "2027-12", before.epoch, before.sequence + 1, before.plan, before.plan_hash,
+        XENIA, "2027-12", before.epoch, before.sequence + 1, before.plan, before.plan_hash,
         bytes([number + before.sequence % 7] * 32), totals,
     )  # fmt: skip
     return yearbook.take_in(arrival, "2028-02")

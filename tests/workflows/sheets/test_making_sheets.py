@@ -8,6 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.sheets.facts import Fact, FactKind, FactState
@@ -38,7 +39,7 @@ def test_a_sheet_of_a_practice_vault_is_marked(session: Session) -> None:
 
 def test_a_sheet_of_a_real_vault_is_not(found: Found) -> None:
     folder = found.folder.with_name("real")
-    draft = founding.draft({"reiger": frozenset({"xenia"})})
+    draft = founding.draft({"reiger": frozenset({XENIA})})
     founding.found(folder, draft)
     real = unlock(folder, draft.people[0].passphrase, FixedClock(DAY))
     assert not real.practice
@@ -156,9 +157,9 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
     key = CounterKey("2027", "sheets_by_language", "other_language")
 
     def counted() -> int:
-        return session.book("xenia").counters("2027")[key]
+        return session.book(XENIA).counters("2027")[key]
 
-    printed = making_sheets.printed(session, "xenia", sheet)
+    printed = making_sheets.printed(session, XENIA, sheet)
     assert printed is not None
     assert counted() == 1
     making_sheets.take_back(session, printed)
@@ -169,20 +170,20 @@ def test_when_a_sheet_cannot_be_taken_back_any_more_the_journal_forgets_it(
     session: Session,
 ) -> None:
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
-    printed = making_sheets.printed(session, "xenia", sheet)
+    printed = making_sheets.printed(session, XENIA, sheet)
     assert printed is not None
     journal = journal_of(session.folder / "xenia.book")
-    counted, about_the_sheet = session.book("xenia").counters("2027"), journal.read_bytes()
+    counted, about_the_sheet = session.book(XENIA).counters("2027"), journal.read_bytes()
     making_sheets.settle(session, printed)
     assert journal.read_bytes() != about_the_sheet
-    assert session.book("xenia").counters("2027") == counted
+    assert session.book(XENIA).counters("2027") == counted
 
 
 def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:
     session = found.unlock("reiger", date(2026, 12, 15))
     assert making_sheets.topics_in_order(session)
-    assert making_sheets.counts_sheets(session, "xenia")
+    assert making_sheets.counts_sheets(session, XENIA)
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
-    assert making_sheets.printed(session, "xenia", sheet) is None
-    assert session.book("xenia").periods() == ()
+    assert making_sheets.printed(session, XENIA, sheet) is None
+    assert session.book(XENIA).periods() == ()
     session.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.handouts import Review
@@ -260,7 +261,7 @@ def test_equal_knowledge_gives_equal_bytes_and_only_its_owner_reads_them(found: 
         for number in order:
             say_number(session, number)
         file = session.folder / FILE
-        written.append((file.read_bytes(), read_accepted(session.book("ggd"))))
+        written.append((file.read_bytes(), read_accepted(session.book(GGD))))
         assert file.stat().st_mode & 0o777 == 0o600
         session.close()
     assert written[0] == written[1]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.books import XENIA
 from tests.workflows.vaults import Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -17,7 +18,7 @@ def counted_on(found: Found, day: date) -> Month | ClockBehind:
     """The month in which a press of that day was counted, or what was asked."""
     session = found.unlock("reiger", day)
     try:
-        return counting.count(session, "xenia", CALL).month
+        return counting.count(session, XENIA, CALL).month
     except ClockBehind as refusal:
         return refusal
     finally:

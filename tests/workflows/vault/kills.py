@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+from tests.books import XENIA
 from tests.outcomes import Outcome
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
@@ -43,14 +44,14 @@ def server() -> ForkServerContext:
 def count(session: Session, said: Connection) -> None:
     """Count, and say so, until the end."""
     while True:
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
         said.send("counted")
 
 
 def lock(session: Session, said: Connection) -> None:
     """Count a few, then rewrite the book under a new key."""
     for _ in range(3):
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
         said.send("counted")
     locking.lock(session)
 
@@ -62,12 +63,12 @@ def says_before_it_saves(session: Session, said: Connection) -> None:
         waiting.append(CALL)
         said.send("counted")
     for contact in waiting:
-        counting.count(session, "xenia", contact)
+        counting.count(session, XENIA, contact)
 
 
 def close(session: Session, _: Connection) -> None:
     """Seal the month."""
-    months.close_month(session, "xenia", MONTH)
+    months.close_month(session, XENIA, MONTH)
 
 
 def take_in(session: Session, _: Connection) -> None:
@@ -119,7 +120,7 @@ def killed(found: Found, work: str, wait: float, day: date = DAY) -> int:
 def contacts(found: Found) -> int:
     """What the book holds once it is unlocked again; it is locked after that."""
     session = found.unlock("uil")
-    view = months.month_view(session, "xenia", MONTH)
+    view = months.month_view(session, XENIA, MONTH)
     locking.lock(session)
     return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
 

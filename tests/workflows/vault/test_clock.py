@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vault.clocks import CALL, Stopped, counted_on, of_the_law
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
@@ -39,12 +40,12 @@ def test_a_clock_set_back_is_asked_about(found: Found, back: date) -> None:
     assert (asked.month, asked.begun) == (Month.of(back), Month(2027, 5))
 
     session = found.unlock("reiger", back)
-    before = stored.months(session.book("xenia"))
+    before = stored.months(session.book(XENIA))
     may = Month(2027, 5)
-    assert counting.count(session, "xenia", CALL, may).month == may, "the answer: that month"
+    assert counting.count(session, XENIA, CALL, may).month == may, "the answer: that month"
     with pytest.raises(MonthAhead):
-        counting.count(session, "xenia", CALL, Month(2027, 6))
-    assert stored.months(session.book("xenia")) == before, "no month is begun by a wrong clock"
+        counting.count(session, XENIA, CALL, Month(2027, 6))
+    assert stored.months(session.book(XENIA)) == before, "no month is begun by a wrong clock"
     locking.lock(session)
     assert counted_on(found, date(2027, 5, 4)) == may, "and once it is right nothing is asked"
 
@@ -63,7 +64,7 @@ def test_a_clock_set_forward_closes_and_is_asked_about_when_it_is_right_again(
     assert isinstance(asked, ClockBehind)
     session = found.unlock("reiger", date(2027, 3, 18))
     with pytest.raises(MonthClosed):
-        counting.count(session, "xenia", CALL, Month(2027, 3))
+        counting.count(session, XENIA, CALL, Month(2027, 3))
     locking.lock(session)
 
 

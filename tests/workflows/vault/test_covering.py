@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import Found
 from xenia_desk.workflows.vault import covering, locking
 from xenia_desk.workflows.vault.refusals import NotSixDigits, NotYours
@@ -11,12 +12,12 @@ CODE = "480261"
 
 def test_a_code_is_the_book_s_and_holds_for_all_its_people(found: Found) -> None:
     session = found.unlock("reiger")
-    assert session.cover_codes == {"xenia": ""}
-    covering.choose_code(session, "xenia", CODE)
-    assert session.cover_codes == {"xenia": CODE}
+    assert session.cover_codes == {XENIA: ""}
+    covering.choose_code(session, XENIA, CODE)
+    assert session.cover_codes == {XENIA: CODE}
     locking.lock(session)
     colleague = found.unlock("uil")
-    assert colleague.cover_codes == {"xenia": CODE, "ggd": "", "yearbook": ""}
+    assert colleague.cover_codes == {XENIA: CODE, GGD: "", "yearbook": ""}
     assert covering.opens(colleague.cover_codes, CODE)
     locking.lock(colleague)
     for path in found.folder.rglob("*"):
@@ -25,8 +26,8 @@ def test_a_code_is_the_book_s_and_holds_for_all_its_people(found: Found) -> None
 
 def test_a_code_of_one_book_is_not_the_other_s(found: Found) -> None:
     session = found.unlock("uil")
-    covering.choose_code(session, "ggd", CODE)
-    covering.choose_code(session, "yearbook", "913754")
+    covering.choose_code(session, GGD, CODE)
+    covering.choose_code(session, YEARBOOK, "913754")
     locking.lock(session)
     desk = found.unlock("reiger")
     assert not covering.opens(desk.cover_codes, CODE)
@@ -35,7 +36,7 @@ def test_a_code_of_one_book_is_not_the_other_s(found: Found) -> None:
     assert covering.opens(nurse.cover_codes, CODE)
     assert not covering.opens(nurse.cover_codes, "913754")
     with pytest.raises(NotYours):
-        covering.choose_code(nurse, "xenia", CODE)
+        covering.choose_code(nurse, XENIA, CODE)
     nurse.close()
 
 
@@ -45,9 +46,9 @@ def test_a_code_of_one_book_is_not_the_other_s(found: Found) -> None:
 def test_only_six_digits_are_a_code(found: Found, typed: str) -> None:
     session = found.unlock("reiger")
     with pytest.raises(NotSixDigits):
-        covering.choose_code(session, "xenia", typed)
-    assert not covering.opens({"xenia": "", "ggd": CODE}, typed)
-    assert covering.opens({"xenia": "", "ggd": CODE}, CODE), "the control"
+        covering.choose_code(session, XENIA, typed)
+    assert not covering.opens({XENIA: "", GGD: CODE}, typed)
+    assert covering.opens({XENIA: "", GGD: CODE}, CODE), "the control"
     session.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.damage import Kept, cuts, flips, kept, refusal
 from tests.workflows.vaults import Found, contents, count_some
 from xenia_desk.errors import Refusal
@@ -63,7 +64,7 @@ def test_a_file_of_an_earlier_lock(locked: Found) -> None:
 
 def test_files_in_each_others_place(locked: Found) -> None:
     whose = kept(locked)
-    xenia, ggd = (locked.folder / f"{name}.book" for name in ("xenia", "ggd"))
+    xenia, ggd = (locked.folder / f"{name}.book" for name in (XENIA, GGD))
     one, other = xenia.read_bytes(), ggd.read_bytes()
     xenia.write_bytes(other)
     assert told(locked, whose) is refusals.FileSwapped
@@ -143,7 +144,7 @@ def test_a_vault_of_an_earlier_version_still_opens(locked: Found) -> None:
     assert told(locked, whose) is refusals.FileUnreadable
     book.write_bytes(good)
     count_some(locked, 1)
-    assert vault_file.load(locked.folder).entry("xenia").lock.mark.salt
+    assert vault_file.load(locked.folder).entry(XENIA).lock.mark.salt
 
 
 def test_a_copy_of_the_whole_folder_from_before_the_last_lock_opens(

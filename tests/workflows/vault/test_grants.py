@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.people.ways_in import keys_of, plant
 from tests.workflows.vaults import BOOKS, Found
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import encode
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.refusals import FileOlder, FileUnreadable
@@ -28,7 +30,7 @@ def test_a_planted_grant_opens_nothing_and_is_named(found: Found) -> None:
     plant(found, "anker", "een geplante zin")
     vault = vault_file.load(found.folder)
     with people.unlock(vault, "een geplante zin") as spy:
-        assert spy.key(vault, "xenia"), "the control: the planted key is the right one"
+        assert spy.key(vault, XENIA), "the control: the planted key is the right one"
     phrases = [found.passphrase("reiger"), found.passphrase("uil"), "een geplante zin"]
     for phrase in phrases:
         with pytest.raises(PlantedGrant) as caught:
@@ -43,21 +45,21 @@ def test_every_lock_has_keys_of_its_own(found: Found) -> None:
         locking.lock(found.unlock("uil"))
         seen += keys_of(found).values()
     assert len(set(seen)) == 3 * len(BOOKS)
-    anchor = vault_file.load(found.folder).entry("xenia").lock.anchor
+    anchor = vault_file.load(found.folder).entry(XENIA).lock.anchor
     path = found.folder / "xenia.book"
-    Book.open(path, bytearray(keys_of(found)["xenia"]), anchor).close()
-    for old in set(seen) - {keys_of(found)["xenia"]}:
+    Book.open(path, bytearray(keys_of(found)[XENIA]), anchor).close()
+    for old in set(seen) - {keys_of(found)[XENIA]}:
         with pytest.raises(FileUnreadable):
             Book.open(path, bytearray(old), anchor)
 
 
 @pytest.mark.parametrize(
-    ("label", "own"), [("reiger", "xenia"), ("molen", "ggd"), ("tulp", "yearbook")]
+    ("label", "own"), [("reiger", XENIA), ("molen", GGD), ("tulp", "yearbook")]
 )
 def test_nobody_reads_what_is_another_role_s(found: Found, label: str, own: str) -> None:
     session = found.unlock(label)
     assert set(session.files()) == {own}
-    for book in {"xenia", "ggd"} - {own}:
+    for book in {XENIA, GGD} - {own}:
         with pytest.raises(NotYours):
             session.book(book)
     if own != "yearbook":
@@ -77,28 +79,28 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
     """The nurse's signing key under a statement of the desk's book: nothing of it arrives."""
     session = found.unlock("uil", date(2027, 3, 31))
     taking_in.take_in(session)  # January and February, which closed by themselves
-    months.close_month(session, "xenia", MARCH)
+    months.close_month(session, XENIA, MARCH)
     (file,) = taking_in.waiting(session)
     true, arrival = taking_in.read(session, file)
     first = next(iter(true.counts))
     forged = replace(true, counts={**true.counts, first: 99}, sequence=true.sequence + 1)
     plain = encode(session.plan(2027), forged)
-    nurse = session.book("ggd")
+    nurse = session.book(GGD)
     yearbook = nurse.keys().yearbook
-    for store_id in (nurse.identity().store_id, session.book("xenia").identity().store_id):
+    for store_id in (nurse.identity().store_id, session.book(XENIA).identity().store_id):
         sealed = sealing.seal(plain, nurse.keys().signing, store_id, yearbook)
         sealing.put(session.folder / taking_in.FOLDER, sealed)
     outcome = taking_in.take_in(session)
     kinds = {type(each.refusal) for each in outcome.refused}
     assert kinds == {DamagedStatement, StatementForged}
-    assert outcome.new == (("xenia", MARCH),)  # the control: the true one does arrive
+    assert outcome.new == ((XENIA, MARCH),)  # the control: the true one does arrive
     arrived = {t.value for t in session.yearbook().totals("2027") if t[1:4] == first}
     assert arrived == {arrival.totals[first]}
     session.close()
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_a_file_of_another_lock_is_refused(found: Found, book: str) -> None:
+def test_a_file_of_another_lock_is_refused(found: Found, book: BookId) -> None:
     """The token of the last lock stands in the file and in vault.json, and must be the same."""
     found.unlock("uil").close()  # the control: it opens before
     vault = vault_file.load(found.folder)

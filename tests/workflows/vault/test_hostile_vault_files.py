@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.errors import Refusal
@@ -24,7 +25,7 @@ GONE = object()
 DAYS = ("x", "0001-01-01", "9999-12-31", "2027-W10-1", "20270317", "2027-02-30", "0" * 32)
 VALUES: tuple[Any, ...] = (
     *(GONE, None, True, 0, -1, 1, 2**63 - 1, 2**200, 1.5, "", "x", "\u00e9", "a" * 64, "00" * 32),
-    *("../x", "recovery", "uil", "reiger", "yearbook", "xenia", [], {}, [[]], {"a": 1}),
+    *("../x", "recovery", "uil", "reiger", "yearbook", XENIA, [], {}, [[]], {"a": 1}),
 )
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
 Place = tuple[str | int, ...]
@@ -77,7 +78,7 @@ def work(folder: Path, passphrase: str) -> None:
         verifying.verify(folder, passphrase)
     with suppress(Refusal), closing(unlocking.unlock(folder, passphrase)) as session:
         with suppress(Refusal):
-            counting.count(session, "xenia", CALL)
+            counting.count(session, XENIA, CALL)
         locking.lock(session)
 
 

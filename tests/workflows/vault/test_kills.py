@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vault import instances
 from tests.workflows.vault.kills import CALL, MONTH, acknowledged_survive, killed
 from tests.workflows.vaults import Found
@@ -42,7 +43,7 @@ def test_a_second_process_is_refused_at_once_and_a_killed_one_stops_nobody(found
 def test_a_closed_month_arrives_once_whatever_is_killed(found: Found, tmp_path: Path) -> None:
     session = found.unlock("uil", LAST)
     for _ in range(3):
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
     locking.lock(session)
     draw = random.Random(3)  # noqa: S311 - any moment will do
     for number in range(KILLS):
@@ -50,7 +51,7 @@ def test_a_closed_month_arrives_once_whatever_is_killed(found: Found, tmp_path: 
         shutil.copytree(found.folder, each.folder)
         killed(each, "close", draw.uniform(0.001, 0.03), LAST)
         again = each.unlock("uil", LAST)
-        months.close_month(again, "xenia", MONTH)
+        months.close_month(again, XENIA, MONTH)
         locking.lock(again)
         killed(each, "take in", draw.uniform(0.001, 0.03), LAST)
         again = each.unlock("uil", LAST)

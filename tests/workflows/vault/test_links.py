@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import Found
 from xenia_desk import settings
 from xenia_desk.core.counting.counting import Contact
@@ -83,13 +84,13 @@ def work(found: Found, month: Month = MONTH) -> list[Refusal]:
 
     def count() -> None:
         with closing(found.unlock("uil", month.first_day)) as session:
-            counting.count(session, "xenia", CALL)
+            counting.count(session, XENIA, CALL)
 
     def close_and_lock() -> None:
         session = found.unlock("uil", later)
         try:
             settings.write(found.folder, Settings())
-            attempt(lambda: months.close_month(session, "xenia", month))
+            attempt(lambda: months.close_month(session, XENIA, month))
             attempt(lambda: taking_in.take_in(session))
             attempt(lambda: backing_up.back_up(session))
         finally:

@@ -3,6 +3,7 @@
 import pytest
 from keyring.backend import KeyringBackend
 
+from tests.books import YEARBOOK
 from tests.workflows.vault.keyrings import Keyring
 from tests.workflows.vaults import CLOCK, Found
 from xenia_desk.localization import Translator
@@ -60,7 +61,7 @@ def test_it_is_never_the_only_way_in(found: Found, computer: Keyring) -> None:
     unlocking.unlock(found.folder, NEW, CLOCK).close()
     bound(found, "tulp")
     computer.kept.clear()
-    paper = {"yearbook": found.draft.sheets["yearbook"].paper}
+    paper = {YEARBOOK: found.draft.sheets[YEARBOOK].paper}
     recovering.recover(found.folder, paper, "ster", "zeesteen", CLOCK)
     unlocking.unlock(found.folder, "zeesteen", CLOCK).close()
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import Found
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.refusals import NoRoom
@@ -17,7 +19,7 @@ CALL = Contact("telephone", {"theme": frozenset({"health"})})
 MONTH = Month(2027, 3)
 
 
-def generations(found: Found) -> dict[str, int]:
+def generations(found: Found) -> dict[BookId, int]:
     session = found.unlock("uil")
     told = {name: file.identity().generation for name, file in session.files().items()}
     locking.lock(session)
@@ -27,14 +29,14 @@ def generations(found: Found) -> dict[str, int]:
 def counted_and_left(found: Found) -> bytes:
     """Count once, end without a lock; the book as it lies there."""
     session = found.unlock("uil")
-    counting.count(session, "xenia", CALL)
+    counting.count(session, XENIA, CALL)
     session.close()
     return (found.folder / "xenia.book").read_bytes()
 
 
 def calls(found: Found) -> int:
     session = found.unlock("uil")
-    view = months.month_view(session, "xenia", MONTH)
+    view = months.month_view(session, XENIA, MONTH)
     session.close()
     return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
 
@@ -48,8 +50,8 @@ def test_what_was_left_is_rewritten_at_the_next_unlock(found: Found) -> None:
         assert tuple(session.vault.entry(name).lock.anchor) == tuple(file.identity().anchor())
         assert session.vault.entry(name).pending is None
     locking.lock(session)
-    assert told["xenia"] == 2
-    assert generations(found)["xenia"] == 3, "the control: a lock rewrites once, an unlock not"
+    assert told[XENIA] == 2
+    assert generations(found)[XENIA] == 3, "the control: a lock rewrites once, an unlock not"
     assert calls(found) == 1
 
 
@@ -72,7 +74,7 @@ def test_a_full_disk_does_not_stop_the_desk(found: Found, monkeypatch: pytest.Mo
     with monkeypatch.context() as disk:
         disk.setattr(rewriting, "prepare", full)
         session = found.unlock("uil")
-        counting.count(session, "xenia", CALL)
+        counting.count(session, XENIA, CALL)
         session.close()
     assert calls(found) == 2
 
@@ -91,8 +93,8 @@ def test_a_rewriting_that_stops_half_way_is_finished(
 
     monkeypatch.setattr(rewriting, "finish", once)
     session = found.unlock("uil")
-    assert session.vault.entry("xenia").pending is None
-    assert session.book("xenia").identity().generation == 2
+    assert session.vault.entry(XENIA).pending is None
+    assert session.book(XENIA).identity().generation == 2
     session.close()
     assert tried[0] == tried[1], "the first file was tried again"
     assert calls(found) == 1

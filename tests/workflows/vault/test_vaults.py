@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, DAY, HELD, Found
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals, rewriting
@@ -38,7 +40,7 @@ from xenia_desk.workflows.vault.session import Session
 
 
 def walk_ins(session: Session) -> int:
-    counts = session.book("xenia").counters("2027-03")
+    counts = session.book(XENIA).counters("2027-03")
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 
 
@@ -52,9 +54,9 @@ def test_everybody_opens_their_own_and_nothing_else(found: Found) -> None:
         assert session.person == label
         assert set(session.files()) == books
         assert session.practice
-        if "xenia" not in books:
+        if XENIA not in books:
             with pytest.raises(NotYours):
-                session.book("xenia")
+                session.book(XENIA)
         session.close()
 
 
@@ -90,14 +92,14 @@ def test_three_faults_have_three_sentences(found: Found) -> None:
 def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
     session = found.unlock("uil")
     for _ in range(3):
-        counting.count(session, "xenia", A_CONTACT["xenia"])
+        counting.count(session, XENIA, A_CONTACT[XENIA])
     before = (found.folder / "xenia.book").read_bytes()
-    generation = session.vault.entry("xenia").lock.anchor.generation
+    generation = session.vault.entry(XENIA).lock.anchor.generation
     locking.lock(session)
     assert (found.folder / "xenia.book").read_bytes() != before
     assert not list(found.folder.glob("*.new*"))
     session = found.unlock("reiger")
-    assert session.vault.entry("xenia").lock.anchor.generation == generation + 1
+    assert session.vault.entry(XENIA).lock.anchor.generation == generation + 1
     assert walk_ins(session) == 3
     session.close()
 
@@ -105,7 +107,7 @@ def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_an_interrupted_lock_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     with cut_at(step):
         locking.lock(session)
     session.close()
@@ -187,8 +189,8 @@ def test_practice_and_real_never_mix(found: Found) -> None:
 
 def test_tables_that_differ_in_total_are_noticed_at_the_next_opening(found: Found) -> None:
     session = found.unlock("reiger")
-    key = next(k for k in session.book("xenia").counters("2027") if k.category == "not_asked")
-    session.book("xenia").add({key: 1})
+    key = next(k for k in session.book(XENIA).counters("2027") if k.category == "not_asked")
+    session.book(XENIA).add({key: 1})
     locking.lock(session)
     with pytest.raises(TotalsDiffer):
         found.unlock("reiger")
@@ -207,7 +209,7 @@ def test_verify_changes_nothing(found: Found) -> None:
 
 
 def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
-    wanted = {"uil": frozenset({"xenia"}), "boot": frozenset[str]()}
+    wanted = {"uil": frozenset({XENIA}), "boot": frozenset[BookId]()}
     with pytest.raises(OpensNothing) as refused:
         founding.draft(wanted)
     assert refused.value.person == "boot"
@@ -219,8 +221,8 @@ def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
 
 
 def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
-    first = founding.draft({"uil": frozenset({"xenia"}), "boot": frozenset({"ggd"})})
-    wanted = {"uil": frozenset({"xenia", "ggd"}), "anker": frozenset({"ggd"})}
+    first = founding.draft({"uil": frozenset({XENIA}), "boot": frozenset({GGD})})
+    wanted = {"uil": frozenset({XENIA, GGD}), "anker": frozenset({GGD})}
     second = founding.draft(wanted, before=first)
     words = {each.label: each.passphrase for each in first.people}
     after = {each.label: each.passphrase for each in second.people}
@@ -228,13 +230,13 @@ def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
     assert after["uil"] == words["uil"]
     assert after["anker"] not in words.values()
     assert second.sheets == first.sheets
-    third = founding.draft({**wanted, "boot": frozenset({"ggd"})}, before=second)
+    third = founding.draft({**wanted, "boot": frozenset({GGD})}, before=second)
     assert {each.label: each.passphrase for each in third.people}["boot"] != words["boot"]
 
 
 def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) -> None:
     session = found.unlock("reiger", date(2028, 2, 3))
-    periods = session.book("xenia").periods()
+    periods = session.book(XENIA).periods()
     assert "2028-01" in periods
     assert "2028-02" in periods
     session.close()
@@ -242,7 +244,7 @@ def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) ->
 
 def test_a_year_is_counted_by_one_plan(found: Found) -> None:
     session = found.unlock("reiger")
-    session.book("xenia").set_plan("2027", "2027", bytes(32))
+    session.book(XENIA).set_plan("2027", "2027", bytes(32))
     locking.lock(session)
     with pytest.raises(PlanDiffers):
         found.unlock("reiger")
@@ -251,11 +253,11 @@ def test_a_year_is_counted_by_one_plan(found: Found) -> None:
 def test_before_the_first_plan_a_vault_opens_and_only_counting_waits(found: Found) -> None:
     session = found.unlock("uil", date(2026, 11, 20))
     with pytest.raises(NoPlan) as refused:
-        counting.count(session, "xenia", A_CONTACT["xenia"])
+        counting.count(session, XENIA, A_CONTACT[XENIA])
     assert refused.value.begins == date(2027, 1, 1)
     locking.lock(session)
     session = found.unlock("uil", date(2027, 1, 1))
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     session.close()
 
 
@@ -263,7 +265,7 @@ def test_a_damaged_new_file_never_locks_out_a_sound_old_one(
     found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = found.unlock("reiger")
-    counting.count(session, "xenia", A_CONTACT["xenia"])
+    counting.count(session, XENIA, A_CONTACT[XENIA])
     with monkeypatch.context() as cut:
         cut.setattr(rewriting, "finish", lambda _path: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):

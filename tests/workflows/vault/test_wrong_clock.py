@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -22,12 +23,12 @@ from xenia_desk.workflows.yearbook import forks, taking_in
 
 CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 ACTIVITIES: dict[str, Callable[[Session], object]] = {
-    "count": lambda session: counting.count(session, "xenia", CONTACT),
-    "months": lambda session: months.months(session, "xenia"),
-    "close": lambda session: months.close_month(session, "xenia", Month.of(session.today())),
-    "day": lambda session: months.set_day(session, "xenia", session.today(), months.State.OPEN),
+    "count": lambda session: counting.count(session, XENIA, CONTACT),
+    "months": lambda session: months.months(session, XENIA),
+    "close": lambda session: months.close_month(session, XENIA, Month.of(session.today())),
+    "day": lambda session: months.set_day(session, XENIA, session.today(), months.State.OPEN),
     "activity": lambda session: months.add_activity(
-        session, "xenia", session.today(), "network_meetings"
+        session, XENIA, session.today(), "network_meetings"
     ),
 }
 WRONG_DAYS = [date(1970, 1, 1), date(2000, 2, 29), date(2026, 12, 31), date(2100, 1, 1)]

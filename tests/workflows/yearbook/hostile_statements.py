@@ -15,6 +15,7 @@ from pathlib import Path
 
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
+from xenia_desk.core.names import BookId
 from xenia_desk.vault import keys, sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
@@ -41,7 +42,7 @@ class Source:
         return sealing.seal(plain, self.seed, self.store, self.yearbook_public)
 
 
-def source_of(session: Session, book: str) -> Source:
+def source_of(session: Session, book: BookId) -> Source:
     """The keys of a book of a vault, and the statements of it that wait."""
     store, yearbook = session.book(book), session.yearbook()
     secret = yearbook.keys().sealing

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.protected_years import year_system
@@ -74,22 +75,22 @@ def close(office: Office, day: date) -> Session:
 
 def kept(session: Session, year: str = YEAR) -> set[str]:
     """The periods of a year in the desk's book."""
-    return {each for each in session.book("xenia").periods() if each[:4] == year}
+    return {each for each in session.book(XENIA).periods() if each[:4] == year}
 
 
 def correct(session: Session) -> tuple[Path, ...]:
     """Move one contact in March 2027 to another channel."""
-    counts = months.month_view(session, "xenia", Month(2027, 3)).tables
+    counts = months.month_view(session, XENIA, Month(2027, 3)).tables
     cells = dict(next(cells for name, cells in counts if name == MONTHLY))
     fullest = max(cells, key=lambda each: cells[each])
     other = min(cells, key=lambda each: cells[each])
     march = Month(2027, 3)
-    return months.correct(session, "xenia", march, MONTHLY, fullest, other, 1, "typed_wrong")
+    return months.correct(session, XENIA, march, MONTHLY, fullest, other, 1, "typed_wrong")
 
 
 def test_a_book_forgets_at_the_second_close_after_the_release(office: Office) -> None:
     session = close(office, date(2029, 8, 5))
-    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-09"}
+    assert forgetting.frozen_years(session.book(XENIA)) == {YEAR: "2029-09"}
     session.close()
     session = close(office, date(2029, 9, 12))  # August is closed: the first close
     assert len(kept(session)) == 13
@@ -101,23 +102,23 @@ def test_what_was_dropped_is_refused_and_is_in_no_backup(office: Office) -> None
     locking.lock(office.unlock("desk", RELEASED))
     session = close(office, date(2029, 8, 12))  # July: the first
     assert len(kept(session)) == 13
-    before = backups.export(session.book("xenia").database)
+    before = backups.export(session.book(XENIA).database)
     session.close()
     session = close(office, date(2029, 9, 12))  # August: the second
     assert kept(session) == set()
     assert len(kept(session, "2028")) == 13, "only the frozen year goes"
-    after = backups.export(session.book("xenia").database)
+    after = backups.export(session.book(XENIA).database)
     assert b'"period":"2027-03"' in before, "control: the backup before it has the year"
     assert b"2027-" not in after
     with pytest.raises(YearForgotten):
-        months.month_view(session, "xenia", Month(2027, 3))
+        months.month_view(session, XENIA, Month(2027, 3))
     with pytest.raises(YearForgotten):
-        months.close_month(session, "xenia", Month(2027, 12))
+        months.close_month(session, XENIA, Month(2027, 12))
     with pytest.raises(ImportRefused):
         importing.import_counts(
-            session, "xenia", f"period,table,category,unit,count\n2027-03,{MONTHLY},x,,1\n"
+            session, XENIA, f"period,table,category,unit,count\n2027-03,{MONTHLY},x,,1\n"
         )
-    assert Month(2027, 3) not in {month for month, _ in months.months(session, "xenia")}
+    assert Month(2027, 3) not in {month for month, _ in months.months(session, XENIA)}
     session.close()
 
 
@@ -126,10 +127,10 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
 ) -> None:
     session = office.unlock("desk", RELEASED)
     sealed = correct(session)
-    assert forgetting.frozen_years(session.book("xenia")) == {}
+    assert forgetting.frozen_years(session.book(XENIA)) == {}
     march, april = Month(2027, 3), Month(2028, 4)
-    assert months.month_view(session, "xenia", march).released, "a second one is told of it too"
-    assert not months.month_view(session, "xenia", april).released, "the control"
+    assert months.month_view(session, XENIA, march).released, "a second one is told of it too"
+    assert not months.month_view(session, XENIA, april).released, "the control"
     locking.lock(session)
     for day in (date(2029, 8, 12), date(2029, 9, 12), date(2029, 10, 12)):
         session = close(office, day)
@@ -140,7 +141,7 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
     assert len(taking_in.take_in(session, sealed).revised) == len(sealed)
     locking.lock(session)
     session = office.unlock("desk", date(2029, 10, 12))
-    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-11"}
+    assert forgetting.frozen_years(session.book(XENIA)) == {YEAR: "2029-11"}
     session.close()
     assert len(kept(close(office, date(2029, 11, 12)))) == 13
 
@@ -155,12 +156,12 @@ def test_a_note_that_was_changed_or_is_for_another_book_is_not_followed(office: 
     (folder / f"y{notes.SUFFIX}").write_bytes(bytes(10 * notes.LARGEST))
     (folder / f"z{notes.SUFFIX}").symlink_to(lying[0][0])
     session = office.unlock("desk", RELEASED)
-    assert forgetting.frozen_years(session.book("xenia")) == {}
+    assert forgetting.frozen_years(session.book(XENIA)) == {}
     session.close()
     for path, sealed in lying:
         path.write_bytes(sealed)
     session = office.unlock("desk", RELEASED)
-    assert forgetting.frozen_years(session.book("xenia")) == {YEAR: "2029-08"}
+    assert forgetting.frozen_years(session.book(XENIA)) == {YEAR: "2029-08"}
     assert len(notes.notes_in(folder)) == 3 - 1, "the nurse's stays, and what is no note"
     session.close()
 
@@ -175,11 +176,11 @@ def test_a_note_travels_through_the_folder_between_computers(
     for path, _ in lying:
         path.unlink()
     session = office.unlock("desk", RELEASED)
-    assert forgetting.frozen_years(session.book("xenia")) == {}
+    assert forgetting.frozen_years(session.book(XENIA)) == {}
     sharing.share_through(session, shared)
     session.close()
     session = office.unlock("desk", RELEASED)
-    assert set(forgetting.frozen_years(session.book("xenia"))) == {YEAR}
+    assert set(forgetting.frozen_years(session.book(XENIA))) == {YEAR}
     assert len(notes.notes_in(shared)) == 1
     session.close()
 
@@ -229,8 +230,8 @@ def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
     revised = revising.revised_year(session, 2027, 0)
     assert MONTHLY in revised.withheld, "one contact: too little to tell"
     plan = session.plan(2027)
-    counts = revising.counted(plan, 2027, session.yearbook().totals(YEAR), ["xenia"])
-    system = year_system(plan, 2027, counts, session.yearbook().keys().release, books=["xenia"])
+    counts = revising.counted(plan, 2027, session.yearbook().totals(YEAR), [XENIA])
+    system = year_system(plan, 2027, counts, session.yearbook().keys().release, books=[XENIA])
     assert any(t.name == MONTHLY and any(t.counts.values()) for t in system.tables)
     session.close()
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.refusals import StatementFork, StatementTwin
 from xenia_desk.workflows.backups import restoring
@@ -112,7 +113,7 @@ def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
             releasing.preview(session, 2027, "gemeente", every_gap(session))
 
 
-def every_gap(session: Session) -> dict[tuple[str, Month], str]:
+def every_gap(session: Session) -> dict[tuple[BookId, Month], str]:
     return {(e.book, e.month): "lost" for e in taking_in.arrived(session, 2027) if not e.there}
 
 

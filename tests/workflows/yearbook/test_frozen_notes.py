@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month
@@ -126,7 +127,7 @@ def test_replayed_older_and_foreign_notes_are_told_apart(both: Computers, shared
     foreign = shared / f"{'f' * 32}{notes.SUFFIX}"
     with closing(both.at_xenia(RELEASED)) as session:
         yearbook = session.yearbook()
-        desk = next(each for each in yearbook.joined() if each.book == "xenia")
+        desk = next(each for each in yearbook.joined() if each.book == XENIA)
         foreign.write_bytes(notes.seal_note(b"", yearbook.keys().sealing, desk.signing_key))
     with closing(both.laptop.unlock("molen", RELEASED)) as session:
         assert forgetting.frozen_years(session.book(BOOK)) == {}, "an older note freezes nothing"

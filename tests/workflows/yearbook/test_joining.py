@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import XENIA
 from tests.workflows.computers import BOOK, NURSE, Computers, computer, two_computers
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
@@ -26,12 +27,12 @@ def test_a_laptop_joins_and_its_months_arrive(both: Computers) -> None:
         words = joining.answer(xenia, both.request, both.answer)
         assert len(words) == 4
         assert set(words) <= set(passphrases.words())
-        assert xenia.yearbook().joined()[0].book == "xenia"
+        assert xenia.yearbook().joined()[0].book == XENIA
         assert joining.words_of(laptop, BOOK, both.answer) == words
         heard = " ".join(word[:4].upper() for word in words)
         joining.accept(laptop, BOOK, both.answer, heard)
         assert joining.confirm(xenia, both.request, both.answer, heard) == BOOK
-        assert [each.book for each in xenia.yearbook().joined()] == [BOOK, "xenia"]
+        assert [each.book for each in xenia.yearbook().joined()] == [BOOK, XENIA]
         locking.lock(laptop)
         locking.lock(xenia)
     both.count(3, date(2027, 3, 17))
@@ -67,7 +68,7 @@ def test_other_words_join_nothing(both: Computers) -> None:
                 joining.accept(laptop, BOOK, both.answer, wrong)
             with pytest.raises(WordsDiffer):
                 joining.confirm(xenia, both.request, both.answer, wrong)
-        assert [each.book for each in xenia.yearbook().joined()] == ["xenia"]
+        assert [each.book for each in xenia.yearbook().joined()] == [XENIA]
         assert laptop.book(BOOK).keys().yearbook == b""
 
 
@@ -158,7 +159,7 @@ def test_no_secret_is_in_the_files(both: Computers) -> None:
 
 def test_where_the_yearbook_is_nothing_is_asked(both: Computers) -> None:
     with closing(both.at_xenia()) as xenia, pytest.raises(BookHasJoined):
-        joining.ask(xenia, "xenia", both.request)
+        joining.ask(xenia, XENIA, both.request)
 
 
 def test_practice_and_real_do_not_meet(both: Computers, tmp_path: Path) -> None:

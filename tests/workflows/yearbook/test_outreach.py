@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, CounterKey, repeated
@@ -16,6 +17,7 @@ from xenia_desk.core.counting.refusals import NotInThisBook
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import encode, keys_of
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.protection.model.tables import CellId
@@ -31,7 +33,7 @@ from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining, taking_in
 from xenia_desk.workflows.yearbook.refusals import BookHasJoined
 
-BOOK, COORDINATOR, OUTREACH = "outreach", "tulp", "ster"
+BOOK, COORDINATOR, OUTREACH = BookId("outreach"), "tulp", "ster"
 NEXT_YEAR = date(2028, 1, 20)
 HEALTH = {"theme": frozenset({"health"})}
 UNSAID = {
@@ -46,7 +48,7 @@ Office = tuple[Found, Found]  # the computer at Xenia, and the laptop
 def made(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Both have counted in March; the laptop has joined, and nothing was handed over yet."""
     folder = tmp_path_factory.mktemp("outreach")
-    xenia = computer(folder / "xenia", {COORDINATOR: frozenset({"xenia", "ggd", "yearbook"})})
+    xenia = computer(folder / "xenia", {COORDINATOR: frozenset({XENIA, GGD, YEARBOOK})})
     laptop = computer(folder / "laptop", {OUTREACH: frozenset({BOOK})})
     join(xenia, laptop, folder)
     with closing(xenia.unlock(COORDINATOR)) as session:
@@ -88,13 +90,13 @@ def inside(session: Session) -> None:
         "first": frozenset({"first_this_year"}),
     }
     for book, contact, times in (
-        ("xenia", Contact("walk_in", {**said, **HEALTH}), 150),
-        ("xenia", Contact("telephone", {**said, "theme": frozenset({"debts"})}), 50),
-        ("ggd", Contact("ggd_hour", said), 40),
+        (XENIA, Contact("walk_in", {**said, **HEALTH}), 150),
+        (XENIA, Contact("telephone", {**said, "theme": frozenset({"debts"})}), 50),
+        (GGD, Contact("ggd_hour", said), 40),
     ):
         session.begin(book, month)
         session.book(book).add(repeated(plan, book, month, contact, times, frozenset(Unit)))
-    days.add_activity(session, "ggd", DAY, "ggd_hours")
+    days.add_activity(session, GGD, DAY, "ggd_hours")
 
 
 def outside(session: Session) -> None:
@@ -186,7 +188,7 @@ def test_its_statements_are_expected_once_it_has_joined(office: Office, tmp_path
         lost = {(BOOK, month): "lost" for month in (Month(2027, n) for n in range(1, 13))}
         seen = releasing.preview(session, 2027, "gemeente", lost)
         assert "report.read.unkept" not in {w.message for w in seen.report.chapters[0].paragraphs}
-    alone = computer(tmp_path / "alone", {COORDINATOR: frozenset({"xenia", "ggd", "yearbook"})})
+    alone = computer(tmp_path / "alone", {COORDINATOR: frozenset({XENIA, GGD, YEARBOOK})})
     with closing(alone.unlock(COORDINATOR)) as session:
         inside(session)
         locking.lock(session)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import MunicipalityMissing, NotInThisBook
-from xenia_desk.core.names import Category
+from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Plan
 
@@ -34,7 +34,7 @@ def place_of(municipality: str) -> str:
     return "in_leeuwarden" if municipality == LEEUWARDEN else "rest_of_fryslan"
 
 
-def kinds(plan: Plan, book: str) -> tuple[str, ...]:
+def kinds(plan: Plan, book: BookId) -> tuple[str, ...]:
     """The activities that a book can count; a visit elsewhere only where its place is counted."""
     names = {table.name for table in plan.tables_of(book)}
     found = plan.cells_of(plan.tables[ACTIVITIES], book) if ACTIVITIES in names else ()
@@ -43,7 +43,7 @@ def kinds(plan: Plan, book: str) -> tuple[str, ...]:
 
 def added(
     plan: Plan,
-    book: str,
+    book: BookId,
     month: Month,
     kind: str,
     municipality: str | None,
@@ -62,7 +62,7 @@ def added(
 
 def taken_back(
     plan: Plan,
-    book: str,
+    book: BookId,
     month: Month,
     kind: str,
     municipality: str | None,
@@ -97,7 +97,7 @@ def visited(counts: Mapping[CounterKey, int], year: str, place: str) -> tuple[st
     )
 
 
-def _checked(plan: Plan, book: str, kind: str, municipality: str | None) -> str | None:
+def _checked(plan: Plan, book: BookId, kind: str, municipality: str | None) -> str | None:
     """The municipality that an activity needs, if it needs one."""
     if kind not in kinds(plan, book):
         raise NotInThisBook(Category("kind", kind))

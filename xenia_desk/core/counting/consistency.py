@@ -8,7 +8,7 @@ from itertools import combinations, product
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
 
@@ -19,7 +19,7 @@ Sums = Mapping[str, Mapping[tuple[str, ...], int]]
 
 def contradictions(
     plan: Plan,
-    book: str,
+    book: BookId,
     year: int,
     counts: Mapping[CounterKey, int],
     *,
@@ -50,7 +50,7 @@ def contradictions(
 
 def refuse_contradictions(
     plan: Plan,
-    book: str,
+    book: BookId,
     year: int,
     before: Mapping[CounterKey, int],
     after: Mapping[CounterKey, int],
@@ -63,7 +63,7 @@ def refuse_contradictions(
 
 
 def _sums(
-    plan: Plan, book: str, year: int, counts: Mapping[CounterKey, int]
+    plan: Plan, book: BookId, year: int, counts: Mapping[CounterKey, int]
 ) -> dict[str, Counter[tuple[str, ...]]]:
     sums: dict[str, Counter[tuple[str, ...]]] = {t.name: Counter() for t in plan.tables_of(book)}
     for key, number in counts.items():
@@ -107,7 +107,7 @@ def _twin_faults(
                 yield asked.name, table.name
 
 
-def _bound_faults(plan: Plan, book: str, sums: Sums, bound: Bound) -> Iterator[tuple[str, ...]]:
+def _bound_faults(plan: Plan, book: BookId, sums: Sums, bound: Bound) -> Iterator[tuple[str, ...]]:
     axes = [[(name, code) for code in _meant(plan, name, p)] for name, p in bound.of.items()]
     for pairs in product(*axes):
         at = dict(pairs)
@@ -119,7 +119,7 @@ def _bound_faults(plan: Plan, book: str, sums: Sums, bound: Bound) -> Iterator[t
 
 
 def _referred_faults(
-    plan: Plan, book: str, sums: Sums, *, usual: bool
+    plan: Plan, book: BookId, sums: Sums, *, usual: bool
 ) -> Iterator[tuple[str, ...]]:
     """Contacts without a referral mention no theme more often than they are; usually one each."""
     mentions, without = Unit.MENTIONS, {"referred": "without_referral"}
@@ -156,7 +156,7 @@ def _meant(plan: Plan, name: str, pattern: str) -> tuple[str, ...]:
 
 
 def _number(
-    plan: Plan, book: str, sums: Sums, population: str, at: Mapping[str, str]
+    plan: Plan, book: BookId, sums: Sums, population: str, at: Mapping[str, str]
 ) -> tuple[str, int]:
     """A number of a population and the table it stands in; ("", 0) when the book has none."""
     for table in plan.tables_of(book):

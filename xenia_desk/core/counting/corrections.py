@@ -24,7 +24,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownTable,
 )
 from xenia_desk.core.counting.trial_counts import Figures, spread
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Choice, Plan, Table, Unit
 
@@ -44,7 +44,7 @@ class Correction:
 
 
 def correction_changes(
-    plan: Plan, book: str, counts: Mapping[CounterKey, int], correction: Correction
+    plan: Plan, book: BookId, counts: Mapping[CounterKey, int], correction: Correction
 ) -> Changes:
     """What a correction adds to a book; `counts` holds every counter of it in that year.
 
@@ -58,7 +58,7 @@ def correction_changes(
     return figures.changes()
 
 
-def correctable(plan: Plan, book: str) -> tuple[Table, ...]:
+def correctable(plan: Plan, book: BookId) -> tuple[Table, ...]:
     """The tables that can be corrected by themselves; all others follow."""
     return tuple(
         t
@@ -67,7 +67,7 @@ def correctable(plan: Plan, book: str) -> tuple[Table, ...]:
     )
 
 
-def _checked(plan: Plan, book: str, correction: Correction) -> Table:
+def _checked(plan: Plan, book: BookId, correction: Correction) -> Table:
     ends = (correction.from_category, correction.to_category)
     if ends[0] == ends[1] or correction.number < 1:
         raise CorrectionImpossible

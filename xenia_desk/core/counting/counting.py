@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
-from xenia_desk.core.names import Category, DimensionName
+from xenia_desk.core.names import BookId, Category, DimensionName
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
 
@@ -53,7 +53,7 @@ class Contact:
 _MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.HOUR_ITEMS: "ggd_item"}
 
 
-def declared(plan: Plan, book: str, month: Month) -> tuple[CounterKey, ...]:
+def declared(plan: Plan, book: BookId, month: Month) -> tuple[CounterKey, ...]:
     """Every counter that a book has from the start of a month: the month's and the year's."""
     periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
     return tuple(
@@ -63,7 +63,7 @@ def declared(plan: Plan, book: str, month: Month) -> tuple[CounterKey, ...]:
     )
 
 
-def changes(plan: Plan, book: str, month: Month, contact: Contact) -> Changes:
+def changes(plan: Plan, book: BookId, month: Month, contact: Contact) -> Changes:
     """What a contact adds to a book.
 
     Raises NotInThisBook, MoreThanOne or NothingAsked when the contact cannot be counted there.
@@ -72,7 +72,7 @@ def changes(plan: Plan, book: str, month: Month, contact: Contact) -> Changes:
 
 
 def repeated(
-    plan: Plan, book: str, month: Month, contact: Contact, times: int, units: frozenset[Unit]
+    plan: Plan, book: BookId, month: Month, contact: Contact, times: int, units: frozenset[Unit]
 ) -> Changes:
     """What the same contact n times adds to the tables of some units; raises as `changes`."""
     contact = _complete(plan, book, contact)
@@ -107,7 +107,7 @@ def negated(given: Changes) -> Changes:
 
 
 def unequal_units(
-    plan: Plan, book: str, counts: Mapping[CounterKey, int], year: int
+    plan: Plan, book: BookId, counts: Mapping[CounterKey, int], year: int
 ) -> tuple[Unit, ...]:
     """The units of a book whose single-choice tables differ in total over a year."""
     totals: dict[tuple[Unit, str], set[int]] = {}
@@ -123,7 +123,7 @@ def unequal_units(
     return tuple(dict.fromkeys(unit for (unit, _), found in totals.items() if len(found) > 1))
 
 
-def _complete(plan: Plan, book: str, contact: Contact) -> Contact:
+def _complete(plan: Plan, book: BookId, contact: Contact) -> Contact:
     """The contact with what the book adds itself, or the refusal of what it does not count."""
     asked, kept = dict(contact.said), plan.said_of(book)
     for name, said in ((n, contact.of(n)) for n in ("channel", *contact.said)):

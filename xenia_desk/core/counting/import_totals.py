@@ -16,7 +16,7 @@ from xenia_desk.core.counting.refusals import (
     TableMissing,
     TotalsUnequal,
 )
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Table, Unit
 from xenia_desk.errors import Refusal
@@ -26,7 +26,7 @@ _REFERRED = "contacts_with_referral"
 
 def completed(
     plan: Plan,
-    book: str,
+    book: BookId,
     year: int,
     given: Mapping[CounterKey, int],
     before: Mapping[CounterKey, int],
@@ -56,7 +56,9 @@ def completed(
 class _Rows:
     """The counts of one book and year out of a file, as far as they are completed."""
 
-    def __init__(self, plan: Plan, book: str, year: int, given: Mapping[CounterKey, int]) -> None:
+    def __init__(
+        self, plan: Plan, book: BookId, year: int, given: Mapping[CounterKey, int]
+    ) -> None:
         self.plan, self.book, self.period = plan, book, year_period(year)
         self.counts: Counter[CounterKey] = Counter(given)
         self._named = {key.table for key in given}

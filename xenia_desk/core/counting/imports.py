@@ -24,7 +24,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownTable,
     WrongColumns,
 )
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, parse_year
 from xenia_desk.core.plan.plan import Choice, Grain, Plan, Table
 from xenia_desk.errors import Refusal
@@ -35,7 +35,7 @@ _SHOWN = 40
 
 
 def read_rows(
-    text: str, book: str, plans: Mapping[int, Plan], open_periods: frozenset[str]
+    text: str, book: BookId, plans: Mapping[int, Plan], open_periods: frozenset[str]
 ) -> dict[CounterKey, int]:
     """The counts of a file; `open_periods` ("2027", "2027-03") take counts, plans by year.
 
@@ -75,7 +75,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _row(
-    cells: Sequence[str], book: str, plans: Mapping[int, Plan], open_periods: frozenset[str]
+    cells: Sequence[str], book: BookId, plans: Mapping[int, Plan], open_periods: frozenset[str]
 ) -> tuple[CounterKey, int]:
     if len(cells) != len(COLUMNS):
         raise WrongColumns
@@ -96,7 +96,7 @@ def _row(
     return CounterKey(period, table.name, category), int(count)
 
 
-def _table(plan: Plan, book: str, name: str) -> Table:
+def _table(plan: Plan, book: BookId, name: str) -> Table:
     table = plan.tables.get(name)
     if table is None or book not in table.books:
         raise UnknownTable(TableName(_shown(name)))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from xenia_desk.core.counting.counting import FIRST, CounterKey
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.not_kept import single_choice, unkept
 from xenia_desk.core.plan.plan import Plan, Table
@@ -14,7 +15,7 @@ from xenia_desk.core.plan.plan import Plan, Table
 Counts = Mapping[CounterKey, int]
 
 
-def completed(plan: Plan, book: str, year: int, counts: Counts) -> Counter[CounterKey]:
+def completed(plan: Plan, book: BookId, year: int, counts: Counts) -> Counter[CounterKey]:
     """The counts of a book and year, with its totals under unknown in every table it lacks."""
     found = Counter(dict(counts))
     of_year = {key: n for key, n in counts.items() if key.period[:4] == year_period(year)}
@@ -26,14 +27,14 @@ def completed(plan: Plan, book: str, year: int, counts: Counts) -> Counter[Count
     return found
 
 
-def _total(plan: Plan, book: str, counts: Counts, lacking: Table) -> int:
+def _total(plan: Plan, book: BookId, counts: Counts, lacking: Table) -> int:
     """How many things of the population of a table the book counted."""
     tables = single_choice(plan.tables_of(book))
     kept = next(table for table in tables if table.population == lacking.population)
     return sum(number for key, number in counts.items() if key.table == kept.name)
 
 
-def _first_contacts(plan: Plan, book: str, counts: Counts, _lacking: Table) -> int:
+def _first_contacts(plan: Plan, book: BookId, counts: Counts, _lacking: Table) -> int:
     """How many first contacts the book counted; none where it does not ask."""
     firsts = plan.dimensions["first"].leaves(FIRST)
     asked = {table.name for table in plan.tables_of(book) if table.dimensions == ("first",)}

@@ -18,7 +18,7 @@ from xenia_desk.core.counting.refusals import (
     RoundEmpty,
     RoundTooLarge,
 )
-from xenia_desk.core.names import Category
+from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
 
@@ -43,7 +43,7 @@ class Round:
 
 
 def round_changes(
-    plan: Plan, book: str, month: Month, given: Round, counts: Mapping[CounterKey, int]
+    plan: Plan, book: BookId, month: Month, given: Round, counts: Mapping[CounterKey, int]
 ) -> Changes:
     """What a round adds, in one transaction; `counts` holds the year's counters of the book.
 
@@ -73,7 +73,7 @@ def round_changes(
     return {key: number for key, number in joined(parts).items() if number}
 
 
-def _talks(plan: Plan, book: str, month: Month, given: Round, asked: str) -> Iterator[Changes]:
+def _talks(plan: Plan, book: BookId, month: Month, given: Round, asked: str) -> Iterator[Changes]:
     """The contacts by first or returning, then the themes or items one by one."""
     if not any(given.first.values()):
         return

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan, Unit
 
 BOXES = 20
@@ -38,7 +39,7 @@ class TallyForm:
     parts: tuple[WordedPart, ...]
 
 
-def tally_parts(plan: Plan, book: str, kinds: tuple[str, ...]) -> tuple[TallyPart, ...]:
+def tally_parts(plan: Plan, book: BookId, kinds: tuple[str, ...]) -> tuple[TallyPart, ...]:
     """The parts of a book's tally form, with the kinds of activity that the book counts.
 
     Nothing of a visitor, no day, no hour, no order.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import NotThatMany
-from xenia_desk.core.names import Category, TableName
+from xenia_desk.core.names import BookId, Category, TableName
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Dimension, Grain, Plan, Table
 
@@ -16,7 +16,7 @@ class Figures:
     """The numbers of a book over a year, of which month tables change in one month only."""
 
     def __init__(
-        self, plan: Plan, book: str, month: Month, counts: Mapping[CounterKey, int]
+        self, plan: Plan, book: BookId, month: Month, counts: Mapping[CounterKey, int]
     ) -> None:
         """`counts` holds every counter of the book in that year, months included."""
         self.plan, self.book, self.month = plan, book, month

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.months.refusals import DamagedStatement, OtherPlan
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, plan_for
 
@@ -26,7 +27,7 @@ class Statement:
     statement of the book, so that the newest one of a month counts.
     """
 
-    book: str
+    book: BookId
     store: bytes
     month: Month
     plan: bytes
@@ -36,7 +37,7 @@ class Statement:
     counts: Mapping[CounterKey, int]
 
 
-def keys_of(plan: Plan, book: str, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:
+def keys_of(plan: Plan, book: BookId, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:
     """The counters of a statement, in the order of its numbers."""
     grains = (Grain.MONTH, Grain.YEAR) if with_year else (Grain.MONTH,)
     periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}

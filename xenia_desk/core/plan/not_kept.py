@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Choice, Dimension, Grain, Plan, Table
 
 
-def unkept(plan: Plan, book: str) -> tuple[Table, ...]:
+def unkept(plan: Plan, book: BookId) -> tuple[Table, ...]:
     """The single-choice tables of what a book counts that it does not keep itself, twins too."""
     counted = {table.population for table in single_choice(plan.tables_of(book))}
     return tuple(
@@ -22,7 +23,7 @@ def has_place(table: Table, dimensions: Mapping[str, Dimension]) -> bool:
 
 
 def lacking_codes(
-    plan: Plan, table: Table, dimension: str, books: Collection[str]
+    plan: Plan, table: Table, dimension: str, books: Collection[BookId]
 ) -> Iterator[str]:
     """The highest codes of a dimension that only books without a table count.
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
+from xenia_desk.core.names import BookId
+
 SEPARATOR = "|"
 
 
@@ -106,7 +108,7 @@ class Dimension:
         """The lowest codes of a table that stops at a level (None: the categories)."""
         return tuple(dict.fromkeys(self.at_level(code, level) for code in self.categories))
 
-    def categories_of(self, book: str) -> tuple[str, ...]:
+    def categories_of(self, book: BookId) -> tuple[str, ...]:
         """The categories that can occur in a book, in the order of the screen."""
         allowed = self.only.get(book, self.categories)
         return tuple(code for code in self.categories if code in allowed)
@@ -121,7 +123,7 @@ class Table:
     population: str
     dimensions: tuple[str, ...]
     grain: Grain
-    books: tuple[str, ...]
+    books: tuple[BookId, ...]
     choice: Choice
     level: Mapping[str, int] = field(default_factory=dict)
     people: bool = True
@@ -178,7 +180,7 @@ class Plan:
     id: str
     begins: date
     fingerprint: bytes
-    books: tuple[str, ...]
+    books: tuple[BookId, ...]
     threshold: int
     unit_threshold: int
     small_year: int
@@ -189,7 +191,7 @@ class Plan:
     recipients: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
 
-    def tables_of(self, book: str, grain: Grain | None = None) -> tuple[Table, ...]:
+    def tables_of(self, book: BookId, grain: Grain | None = None) -> tuple[Table, ...]:
         """The tables that a book counts, of one grain or of both."""
         return tuple(
             table
@@ -197,12 +199,12 @@ class Plan:
             if book in table.books and grain in (None, table.grain)
         )
 
-    def said_of(self, book: str) -> frozenset[str]:
+    def said_of(self, book: BookId) -> frozenset[str]:
         """The dimensions of which something can be said of a contact in a book."""
         tables = (t for t in self.tables_of(book) if t.unit not in {Unit.ACTIVITIES, Unit.SHEETS})
         return frozenset(name for table in tables for name in table.dimensions)
 
-    def cells_of(self, table: Table, book: str) -> tuple[str, ...]:
+    def cells_of(self, table: Table, book: BookId) -> tuple[str, ...]:
         """The categories of a table that can occur in a book, in plan order."""
         axes = []
         for name in table.dimensions:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.checks import check_tables
 from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
@@ -71,7 +72,7 @@ def read_plan(data: bytes) -> Plan:
     for key in ("threshold", "unit_threshold"):
         if top.take(values, key, int) < LOWEST_THRESHOLD:
             raise top.bad(ThresholdTooLow, key)
-    books = top.words(values, "books")
+    books = tuple(map(BookId, top.words(values, "books")))
     dimensions = {
         name: _dimension(Place(lines, f"dimensions.{name}"), name, body, books)
         for name, body in top.take(values, "dimensions", dict).items()
@@ -118,7 +119,7 @@ def _fingerprint(values: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).digest()
 
 
-def _dimension(place: Place, name: str, body: Any, books: tuple[str, ...]) -> Dimension:
+def _dimension(place: Place, name: str, body: Any, books: tuple[BookId, ...]) -> Dimension:
     if not isinstance(body, dict):
         raise place.bad(MissingKey, name)
     place.check(UnknownKey, body, _DIMENSION_KEYS)
@@ -156,14 +157,17 @@ def _dimension(place: Place, name: str, body: Any, books: tuple[str, ...]) -> Di
 
 
 def _table(
-    place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension], books: tuple[str, ...]
+    place: Place,
+    body: dict[str, Any],
+    dimensions: Mapping[str, Dimension],
+    books: tuple[BookId, ...],
 ) -> Table:
     place.check(UnknownKey, body, _TABLE_KEYS)
     axes = place.words(body, "dimensions")
     place.check(UnknownName, axes, dimensions)
     if len(axes) > 2:  # noqa: PLR2004 - two ways are the most that a plan may ask
         raise place.bad(TooManyDimensions, place.take(body, "name", str))
-    kept_in = place.words(body, "books")
+    kept_in = tuple(map(BookId, place.words(body, "books")))
     place.check(UnknownName, kept_in, books)
     if not kept_in:
         raise place.bad(MissingKey, "books")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
@@ -35,7 +35,7 @@ def year_system(
     secret: bytes,
     *,
     released: Iterable[Released] = (),
-    books: Collection[str] | None = None,
+    books: Collection[BookId] | None = None,
 ) -> System:
     """The system of a year.
 
@@ -83,7 +83,7 @@ def year_system(
 
 
 def released_tables(
-    plan: Plan, sums: Mapping[tuple[str, Codes], int], books: Collection[str]
+    plan: Plan, sums: Mapping[tuple[str, Codes], int], books: Collection[BookId]
 ) -> Iterator[plans.Table]:
     """The tables that leave the program in a year with these sums, in plan order."""
     contacts = sum(n for (name, _), n in sums.items() if name == "contacts_by_channel")
@@ -103,7 +103,7 @@ def released_tables(
 
 
 def _told_by_tables(
-    plan: Plan, sums: Mapping[tuple[str, Codes], int], books: Collection[str]
+    plan: Plan, sums: Mapping[tuple[str, Codes], int], books: Collection[BookId]
 ) -> Iterator[Released]:
     """What a reader knows of two counts by which tables are there, and which are left out."""
     there = {table.name for table in released_tables(plan, sums, books)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan, joins
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.errors import Refusal
@@ -71,7 +72,7 @@ class Totals:
 
     year: int
     counts: Mapping[CounterKey, int]
-    books: tuple[str, ...]
+    books: tuple[BookId, ...]
     secret: bytes
 
 

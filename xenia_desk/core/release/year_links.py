@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from xenia_desk.core.names import Category
+from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import has_place, lacking_codes
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
@@ -46,7 +46,7 @@ def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
     return tuple(sorted(found.values()))
 
 
-def unsaid(plan: Plan, system: System, books: Collection[str]) -> Iterator[Bound]:
+def unsaid(plan: Plan, system: System, books: Collection[BookId]) -> Iterator[Bound]:
     """Contacts of which no book in the year could say more stand under the unknown category."""
     for table in system.tables:
         declared = plan.tables[table.name]
@@ -131,7 +131,7 @@ def with_referred(plan: Plan, system: System) -> System:
     return linked
 
 
-def impossible(plan: Plan, system: System, books: Collection[str]) -> frozenset[CellId]:
+def impossible(plan: Plan, system: System, books: Collection[BookId]) -> frozenset[CellId]:
     """All cells that cannot occur: declared, by the trees, by shared channels, by the bounds.
 
     Raises ChannelWithoutActivity.
@@ -149,7 +149,7 @@ def impossible(plan: Plan, system: System, books: Collection[str]) -> frozenset[
         known |= more
 
 
-def _never_counted(plan: Plan, system: System, books: Collection[str]) -> Iterator[CellId]:
+def _never_counted(plan: Plan, system: System, books: Collection[BookId]) -> Iterator[CellId]:
     """The cells that no book of their table can have."""
     for table in system.tables:
         declared = plan.tables[table.name]

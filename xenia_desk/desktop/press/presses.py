@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
@@ -49,10 +50,10 @@ class Bar:
 class Doors:
     """The workflows behind a press."""
 
-    count: Callable[[Session, str, Contact, Month], Counted]
+    count: Callable[[Session, BookId, Contact, Month], Counted]
     amend: Callable[[Session, Counted, Contact], Counted]
     take_back: Callable[[Session, Counted], None]
-    settle: Callable[[Session, str], None]
+    settle: Callable[[Session, BookId], None]
 
 
 class _Kept:
@@ -67,7 +68,7 @@ class _Kept:
 class Presses:
     """Counts, amends and takes back, one after the other, and says where that stands."""
 
-    def __init__(self, session: Session, book: str, doors: Doors, run: Run, tell: Tell) -> None:
+    def __init__(self, session: Session, book: BookId, doors: Doors, run: Run, tell: Tell) -> None:
         self._session, self._book, self._doors = session, book, doors
         self._run, self._tell = run, tell
         self._kept: list[_Kept] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.surroundings import Surroundings
@@ -107,7 +108,7 @@ class Front:
         self._restoring = restoring.present(self._around, self._leave_restoring)
         self._draw()
 
-    def _leave_restoring(self, made: bool, joins: Mapping[str, str]) -> None:  # noqa: FBT001 - Leave
+    def _leave_restoring(self, made: bool, joins: Mapping[BookId, str]) -> None:  # noqa: FBT001 - Leave
         self._restoring = None
         if made:
             self._is_made()
@@ -116,7 +117,7 @@ class Front:
         elif not made:
             self._draw()
 
-    def _recover(self, papers: Mapping[str, str] | None = None) -> None:
+    def _recover(self, papers: Mapping[BookId, str] | None = None) -> None:
         # Imported here: it is rarely needed.
         from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
+from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted.database import Anchor, Database, Kind
 
 ID_BYTES = 16
@@ -18,7 +19,7 @@ class Identity:
     """
 
     store_id: bytes
-    book: str
+    book: BookId
     generation: int
     token: bytes
     epoch: bytes

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xenia_desk import disk
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, UnknownPeriod
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -35,7 +36,7 @@ _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Un
 class Made:
     """One backup that was made and proven."""
 
-    book: str
+    book: BookId
     month: Month
     file: Path
 
@@ -48,12 +49,12 @@ class Elsewhere:
     """
 
     folder: str = ""
-    months: dict[str, str] = field(default_factory=dict)
+    months: dict[BookId, str] = field(default_factory=dict)
 
 
 def back_up(
     session: Session,
-    names: Iterable[str] | None = None,
+    names: Iterable[BookId] | None = None,
     to: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Made, ...]:
@@ -88,7 +89,7 @@ def back_up(
     return tuple(made)
 
 
-def back_up_quietly(session: Session, names: Iterable[str]) -> tuple[Refusal, ...]:
+def back_up_quietly(session: Session, names: Iterable[BookId]) -> tuple[Refusal, ...]:
     """After a month was closed: a stick that is not in stops nobody; returns what was refused."""
     try:
         back_up(session, names)
@@ -115,13 +116,15 @@ def elsewhere(session: Session) -> Elsewhere:
     ):
         with (session.folder / FOLDER / _NOTE).open("rb") as file:
             noted = json.loads(file.read(_LARGEST_NOTE))
-        months = {book: str(Month.parse(each).period) for book, each in noted["months"].items()}
+        months = {
+            BookId(book): str(Month.parse(each).period) for book, each in noted["months"].items()
+        }
         if isinstance(noted["folder"], str):
             return Elsewhere(noted["folder"], months)
     return Elsewhere()
 
 
-def here(session: Session) -> dict[str, Month]:
+def here(session: Session) -> dict[BookId, Month]:
     """Book -> the month of its whole backup in the vault, of the files that are open."""
     found = {}
     for name, file in session.files().items():
@@ -131,7 +134,7 @@ def here(session: Session) -> dict[str, Month]:
     return found
 
 
-def missing(session: Session) -> tuple[str, ...]:
+def missing(session: Session) -> tuple[BookId, ...]:
     """The open files without a backup of this or the month before on another disk."""
     if session.practice:
         return ()
@@ -153,7 +156,7 @@ def is_another_disk(folder: Path, other: Path) -> bool:
         return folder.stat().st_dev != other.stat().st_dev
 
 
-def _one(session: Session, name: str, file: Book | Yearbook, folder: Path) -> Made:
+def _one(session: Session, name: BookId, file: Book | Yearbook, folder: Path) -> Made:
     month, database = Month.of(session.today()), file.database
     listed = {holder.label: holder.public_key for holder in file.holders()}
     people = tuple(p for p in session.vault.people if listed.get(p.label) == p.public_key)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
@@ -45,7 +46,7 @@ class Proof:
     """
 
     file: str
-    book: str
+    book: BookId
     month: Month
     tables: int
     people: tuple[str, ...]
@@ -55,8 +56,8 @@ class Proof:
 class BroughtBack:
     """The books that are there again, and those whose backup did not open for this person."""
 
-    books: tuple[str, ...]
-    closed: tuple[str, ...]
+    books: tuple[BookId, ...]
+    closed: tuple[BookId, ...]
 
 
 def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
@@ -64,7 +65,7 @@ def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
     return lambda vault: this_computer.unlocked(vault, passphrase, person)
 
 
-def by_sheets(papers: Mapping[str, str]) -> Whose:
+def by_sheets(papers: Mapping[BookId, str]) -> Whose:
     """Whoever holds the recovery sheets of book -> what was typed."""
 
     def whose(vault: Vault) -> Sheets:
@@ -135,7 +136,7 @@ def _put_beside(held: Backups, mine: Contents, folder: Path) -> Vault:
     there = {entry.book for entry in vault.books}
     if vault.vault_id != held.vault.vault_id or there & {one.book for one, _ in mine}:
         raise VaultExists(folder.name)
-    made: dict[str, Path] = {}
+    made: dict[BookId, Path] = {}
     try:
         for one, plain in mine:
             if plain is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import backups as sealed
@@ -56,11 +57,11 @@ class Backups:
         return cls(each, vault)
 
     @property
-    def months(self) -> dict[str, Month]:
+    def months(self) -> dict[BookId, Month]:
         """Book -> the month of its backup, by book."""
         return {one.book: Month.parse(one.month) for one in sorted(self.each, key=lambda o: o.book)}
 
-    def without(self, books: Iterable[str]) -> Self:
+    def without(self, books: Iterable[BookId]) -> Self:
         """The same but for these books."""
         gone = set(books)
         return replace(self, each=tuple(one for one in self.each if one.book not in gone))

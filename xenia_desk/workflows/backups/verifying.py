@@ -87,7 +87,7 @@ def _checks(folder: Path, vault: Vault, unlocked: Unlocked) -> Iterator[Callable
             yield partial(_backup, path, unlocked)
 
 
-def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sound]:
+def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[Sound]:
     with _looked_at(folder, vault, unlocked, name) as database:
         practice = bool(vault.practice)
         check_content(name, database, vault.holders(name), practice=practice)
@@ -109,7 +109,7 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sou
         return [*_sound_statements(session), _sound_yearbook(session, yearbook)]
 
 
-def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[Sound]:
+def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[Sound]:
     """What the sheets say, where the people of a book have accepted it as it is."""
     try:
         with _looked_at(folder, vault, unlocked, name) as database:
@@ -122,15 +122,15 @@ def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> list[So
     return [Sound(staff_content.FILE, filled, 0)] if (folder / staff_content.FILE).exists() else []
 
 
-def _require_our_plans(name: str, book: Book) -> None:
+def _require_our_plans(name: BookId, book: Book) -> None:
     by_name = {plan.id: plan for plan in plans().values()}
     for year, (plan, fingerprint) in book.plans().items():
         if plan not in by_name or by_name[plan].fingerprint != fingerprint:
-            raise PlanDiffers(BookId(name), Year(int(year)), plan)
+            raise PlanDiffers(name, Year(int(year)), plan)
 
 
 @contextmanager
-def _looked_at(folder: Path, vault: Vault, unlocked: Unlocked, name: str) -> Iterator[Database]:
+def _looked_at(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> Iterator[Database]:
     """The file of the last lock; of a lock that was interrupted, whichever file is whole."""
     entry = vault.entry(name)
     tries: list[tuple[Path, Lock, bytearray]] = []
@@ -202,7 +202,7 @@ def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
 
 
 def check_content(
-    name: str, database: Database, granted: Mapping[str, bytes], *, practice: bool
+    name: BookId, database: Database, granted: Mapping[str, bytes], *, practice: bool
 ) -> None:
     """Check an open file of that name; `granted` is label -> public key of who may open it.
 
@@ -212,7 +212,7 @@ def check_content(
     listed = {holder.label: holder.public_key for holder in read_holders(database)}
     people.refuse_planted(name, granted, listed)
     if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
-        raise PracticeMixed(BookId(name))
+        raise PracticeMixed(name)
     if database.kind is not Kind.BOOK:
         return
     book = Book(database)
@@ -223,4 +223,4 @@ def check_content(
         periods = [period for period in book.periods() if period[:4] == year]
         counts = {key: n for period in periods for key, n in book.counters(period).items()}
         for unit in unequal_units(by_fingerprint[fingerprint], name, counts, int(year)):
-            raise TotalsDiffer(BookId(name), unit)
+            raise TotalsDiffer(name, unit)

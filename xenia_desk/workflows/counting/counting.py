@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from xenia_desk.core.counting import counting
 from xenia_desk.core.counting.counting import Changes, Contact
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.core.roles import Role, role_in
@@ -16,7 +17,7 @@ from xenia_desk.workflows.vault.session import Session
 class Counted:
     """A contact that is in the book, as long as it can be amended; memory only."""
 
-    book: str
+    book: BookId
     month: Month
     contact: Contact
     changes: Changes
@@ -39,7 +40,7 @@ class Offer:
     open_months: tuple[Month, ...]
 
 
-def desk_book(session: Session) -> str:
+def desk_book(session: Session) -> BookId:
     """The open book of the desk, at Xenia or on a laptop that is taken along.
 
     Raises LookupError for somebody who counts at no desk; nobody else sees its pages.
@@ -47,7 +48,7 @@ def desk_book(session: Session) -> str:
     return next(book for book in session.books() if role_in(book) is Role.DESK)
 
 
-def offered(session: Session, book: str) -> Offer:
+def offered(session: Session, book: BookId) -> Offer:
     """What the counting page of a book shows."""
     month = Month.of(session.today())
     session.begin(book, month)
@@ -75,7 +76,7 @@ def offered(session: Session, book: str) -> Offer:
     )
 
 
-def count(session: Session, book: str, contact: Contact, month: Month | None = None) -> Counted:
+def count(session: Session, book: BookId, contact: Contact, month: Month | None = None) -> Counted:
     """Count one contact in this month, or in another open month that was chosen.
 
     The first contact of a day says that the day was open.
@@ -103,6 +104,6 @@ def take_back(session: Session, counted: Counted) -> None:
     session.book(counted.book).add(counting.negated(counted.changes))
 
 
-def settle(session: Session, book: str) -> None:
+def settle(session: Session, book: BookId) -> None:
     """The undo window is over: leave nothing of the last contact in the journal."""
     session.book(book).settle()

@@ -8,14 +8,16 @@ from xenia_desk.core.counting import activities, rounds
 from xenia_desk.core.counting.counting import Changes, negated
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.counting.tally_forms import TallyForm, WordedPart, tally_parts
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.vault.clock import SystemClock
 from xenia_desk.workflows.vault.plans import plan_on
 from xenia_desk.workflows.vault.session import Session
 
-COUNTED = "xenia"
+COUNTED = BookName.WALK_IN
 """The book whose form is meant where none is named."""
 
 
@@ -23,7 +25,7 @@ COUNTED = "xenia"
 class Entered:
     """A round that is in the book, as long as it can be taken back; memory only."""
 
-    book: str
+    book: BookId
     month: Month
     changes: Changes
 
@@ -34,7 +36,7 @@ class DayAhead(Refusal):
     day: date
 
 
-def enter_round(session: Session, book: str, day: date, given: Round) -> Entered:
+def enter_round(session: Session, book: BookId, day: date, given: Round) -> Entered:
     """Count a round of a day; an activity opens that day in the calendar.
 
     Raises DayAhead, MonthClosed and what `core.counting.rounds.round_changes` raises; then nothing
@@ -56,7 +58,7 @@ def take_back_round(session: Session, entered: Entered) -> None:
     session.book(entered.book).add(negated(entered.changes))
 
 
-def tally_form(book: str = COUNTED) -> TallyForm:
+def tally_form(book: BookId = COUNTED) -> TallyForm:
     """The form in Dutch, by the plan that holds today; before the first begins, by that one."""
     words = Translator(SOURCE_LANGUAGE)
     plan = plan_on(SystemClock().today())

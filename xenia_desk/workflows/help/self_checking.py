@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xenia_desk import locations
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.roles import BookName
 from xenia_desk.localization import HANDOUTS, SCREENS, SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.protection.model.tables import Codes, Dimension, System, Table
 from xenia_desk.protection.protected import protect
@@ -71,7 +72,7 @@ def _schema() -> str:
 def _encryption() -> str:
     marker = CounterKey("2027", "self_check", "written")
     key, pair = random_key(), new_pair()
-    identity = Identity(random_id(), "xenia", 1, random_id(), random_id())
+    identity = Identity(random_id(), BookName.WALK_IN, 1, random_id(), random_id())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.book"
         keys, holders = BookKeys(bytes(pair.secret), pair.public), [Holder("reiger", pair.public)]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from xenia_desk.core.counting import activities
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
@@ -10,7 +11,7 @@ from xenia_desk.workflows.counting.rounds import DayAhead
 from xenia_desk.workflows.vault.session import Session
 
 
-def set_day(session: Session, book: str, day: date, state: State | None) -> None:
+def set_day(session: Session, book: BookId, day: date, state: State | None) -> None:
     """Say whether a day of an open month was open or closed; None: not filled in."""
     session.month_to_count_in(book, Month.of(day))
     stored.set_day(session.book(book), day.isoformat(), state)
@@ -18,7 +19,7 @@ def set_day(session: Session, book: str, day: date, state: State | None) -> None
 
 def add_activity(
     session: Session,
-    book: str,
+    book: BookId,
     day: date,
     kind: str,
     municipality: str | None = None,

@@ -7,6 +7,7 @@ from xenia_desk.core.counting.counting import Changes, CounterKey, joined
 from xenia_desk.core.counting.import_totals import completed
 from xenia_desk.core.counting.imports import read_rows
 from xenia_desk.core.months.statements import DECEMBER
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState
@@ -43,7 +44,7 @@ def read_file(path: Path) -> str:
     return text
 
 
-def import_counts(session: Session, book: str, text: str) -> Imported:
+def import_counts(session: Session, book: BookId, text: str) -> Imported:
     """Add the counts of a text to a book, in one transaction; they add to what is there.
 
     A closed month that nobody counted in may be filled too: a book that begins during a year gets
@@ -64,13 +65,13 @@ def import_counts(session: Session, book: str, text: str) -> Imported:
     return Imported(len(rows), tuple(sorted({key.period for key in rows})))
 
 
-def _may_be_filled(session: Session, book: str, month: Month, state: MonthState) -> bool:
+def _may_be_filled(session: Session, book: BookId, month: Month, state: MonthState) -> bool:
     if state is MonthState.CLOSED and month.number != DECEMBER:
         return months.untouched(session, book, month)
     return state is MonthState.OPEN
 
 
-def _completed(session: Session, book: str, year: int, rows: dict[CounterKey, int]) -> Changes:
+def _completed(session: Session, book: BookId, year: int, rows: dict[CounterKey, int]) -> Changes:
     store, period = session.book(book), year_period(year)
     given = {key: number for key, number in rows.items() if key.period[:4] == period}
     before = joined(store.counters(p) for p in store.periods() if p[:4] == period)

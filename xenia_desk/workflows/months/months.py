@@ -12,6 +12,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_period
 from xenia_desk.core.plan.plan import Choice, Grain, Released
 from xenia_desk.store import forgetting as frozen
@@ -55,7 +56,7 @@ class MonthView:
     the digest of what a closed month handed over, empty where that is not known.
     """
 
-    book: str
+    book: BookId
     month: Month
     state: MonthState
     tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
@@ -65,14 +66,14 @@ class MonthView:
     statement: bytes = b""
 
 
-def months(session: Session, book: str) -> tuple[tuple[Month, MonthState], ...]:
+def months(session: Session, book: BookId) -> tuple[tuple[Month, MonthState], ...]:
     """The months of a book in order, with their states."""
     _begin(session, book)
     found = ((Month.parse(p), state) for p, state in stored.months(session.book(book)).items())
     return tuple((month, _state(session, month, state)) for month, state in found)
 
 
-def month_view(session: Session, book: str, month: Month) -> MonthView:
+def month_view(session: Session, book: BookId, month: Month) -> MonthView:
     """The month tables with their numbers, the calendar and the corrections of a month."""
     state = _state_of(session, book, month)
     store, plan = session.book(book), session.plan(month.year)
@@ -102,7 +103,7 @@ def month_view(session: Session, book: str, month: Month) -> MonthView:
 
 
 def year_words(
-    session: Session, book: str, year: int
+    session: Session, book: BookId, year: int
 ) -> tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]:
     """Which numbers of a running year this book alone would make visible; never a number.
 
@@ -131,7 +132,7 @@ def year_words(
 
 def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and why
     session: Session,
-    book: str,
+    book: BookId,
     month: Month,
     table: str,
     from_category: str | None,
@@ -167,7 +168,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
 
 
 def resealed(
-    session: Session, book: str, touched: Collection[Month], change: Callable[[], None]
+    session: Session, book: BookId, touched: Collection[Month], change: Callable[[], None]
 ) -> tuple[Path, ...]:
     """Change closed months: opened first, closed last, with newer statements; returns those."""
     store = session.book(book)
@@ -181,14 +182,14 @@ def resealed(
     return tuple(path for each in again if (path := _close_if_possible(session, book, each)))
 
 
-def untouched(session: Session, book: str, month: Month) -> bool:
+def untouched(session: Session, book: BookId, month: Month) -> bool:
     """Whether nobody said anything of a month: no count, no day."""
     store = session.book(book)
     counted = any(store.counters(month.period).values())
     return not counted and not stored.calendar(store, month.period)
 
 
-def close_month(session: Session, book: str, month: Month) -> Path:
+def close_month(session: Session, book: BookId, month: Month) -> Path:
     """Close a month and seal its statement; a closed month gets a newer statement.
 
     Raises MonthAhead, MonthUnknown, MonthRuns, EarlierMonthOpen, YearFrozen, YearbookUnknown,
@@ -228,7 +229,7 @@ def close_overdue(session: Session) -> tuple[Month, ...]:
     return tuple(sorted(closed))
 
 
-def _close_if_possible(session: Session, book: str, month: Month) -> Path | None:
+def _close_if_possible(session: Session, book: BookId, month: Month) -> Path | None:
     """Close a month, or leave it open where it cannot be handed over now."""
     try:
         return _close(session, book, month)
@@ -236,7 +237,7 @@ def _close_if_possible(session: Session, book: str, month: Month) -> Path | None
         return None
 
 
-def _close(session: Session, book: str, month: Month) -> Path:
+def _close(session: Session, book: BookId, month: Month) -> Path:
     """Statement first, state last: a crash in between leaves an open month, closed again later."""
     store = session.book(book)
     frozen.changed(store, month.period[:4])
@@ -247,7 +248,7 @@ def _close(session: Session, book: str, month: Month) -> Path:
     return path
 
 
-def _state_of(session: Session, book: str, month: Month) -> MonthState:
+def _state_of(session: Session, book: BookId, month: Month) -> MonthState:
     _begin(session, book)
     if month > Month.of(session.today()):
         raise MonthAhead(month)
@@ -258,7 +259,7 @@ def _state_of(session: Session, book: str, month: Month) -> MonthState:
     return _state(session, month, state)
 
 
-def _begin(session: Session, book: str) -> None:
+def _begin(session: Session, book: BookId) -> None:
     """Have every month up to today there; a December in which nobody unlocked hands over too."""
     current = Month.of(session.today())
     session.plan(current.year)  # under a wrong clock nothing is begun

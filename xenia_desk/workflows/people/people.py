@@ -41,9 +41,9 @@ class Member:
     """
 
     label: str
-    books: tuple[str, ...]
-    closed: tuple[str, ...]
-    elsewhere: tuple[str, ...]
+    books: tuple[BookId, ...]
+    closed: tuple[BookId, ...]
+    elsewhere: tuple[BookId, ...]
     own: bool
 
 
@@ -55,7 +55,7 @@ def everybody(session: Session) -> tuple[Member, ...]:
     return tuple(sorted(found, key=lambda each: (not each.own, each.label)))
 
 
-def held_alone(session: Session) -> tuple[str, ...]:
+def held_alone(session: Session) -> tuple[BookId, ...]:
     """The books of ours that nobody else can open."""
     members = everybody(session)
     return tuple(
@@ -63,7 +63,7 @@ def held_alone(session: Session) -> tuple[str, ...]:
     )
 
 
-def to_be_warned_of(session: Session) -> tuple[str, ...]:
+def to_be_warned_of(session: Session) -> tuple[BookId, ...]:
     """The books held alone, at the first unlocking of a month and not in practice.
 
     Whoever opens the yearbook alone has no months to begin, comes seldom, and is always told.
@@ -85,7 +85,7 @@ def draw() -> str:
 
 
 def join(
-    session: Session, label: str, passphrase: str, books: Iterable[str]
+    session: Session, label: str, passphrase: str, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """Let somebody new into books of ours, and into new backups of them.
 
@@ -104,7 +104,7 @@ def join(
 
 
 def admit(
-    session: Session, label: str, passphrase: str, books: Iterable[str]
+    session: Session, label: str, passphrase: str, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """Let somebody who has a key into books of ours; the own passphrase shows that it is theirs.
 
@@ -121,7 +121,7 @@ def admit(
     return _let_into_backups(session, label, wanted)
 
 
-def renew(session: Session, label: str, passphrase: str) -> tuple[str, ...]:
+def renew(session: Session, label: str, passphrase: str) -> tuple[BookId, ...]:
     """Give somebody a new key and passphrase, in every book of ours that lists them.
 
     Returns the books that opened with the old key and are not ours: they stay closed to this
@@ -143,7 +143,7 @@ def renew(session: Session, label: str, passphrase: str) -> tuple[str, ...]:
     return member.elsewhere
 
 
-def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpens | None:
+def remove(session: Session, label: str, books: Iterable[BookId]) -> BackupStillOpens | None:
     """Take somebody off books of ours; each gets a new key without them, and new backups.
 
     Returns why a backup could not be made anew, if so.
@@ -165,7 +165,7 @@ def remove(session: Session, label: str, books: Iterable[str]) -> BackupStillOpe
     return BackupStillOpens(PersonLabel(label), refused) if refused else None
 
 
-def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) -> None:
+def _let_in(session: Session, vault: Vault, label: str, books: Iterable[BookId]) -> None:
     """Go over to a vault that knows somebody, whom these books are to list."""
     before, session.vault = session.vault, vault
     joining = Holder(label, vault.public_key(label))
@@ -180,21 +180,21 @@ def _let_in(session: Session, vault: Vault, label: str, books: Iterable[str]) ->
 
 
 def _let_into_backups(
-    session: Session, label: str, books: Iterable[str]
+    session: Session, label: str, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """A backup opens for whom its book listed when it was made."""
     refused = backing_up.back_up_quietly(session, books)
     return BackupStaysClosed(PersonLabel(label), refused) if refused else None
 
 
-def _ours(session: Session, books: Iterable[str]) -> tuple[str, ...]:
+def _ours(session: Session, books: Iterable[BookId]) -> tuple[BookId, ...]:
     """The books that are to change, each of which is open here."""
     wanted = tuple(dict.fromkeys(books))
     if not wanted:
         raise NoBookChosen
     for book in wanted:
         if book not in session.files():
-            raise NotYours(BookId(book))
+            raise NotYours(book)
     return wanted
 
 
@@ -208,7 +208,7 @@ def _colleague(session: Session, label: str) -> Member:
     raise NotAHolder(PersonLabel(label), BookId(", ".join(session.files())))
 
 
-def _listed(session: Session) -> dict[str, dict[str, bytes]]:
+def _listed(session: Session) -> dict[BookId, dict[str, bytes]]:
     """Book -> label -> public key, as the books themselves say."""
     return {
         name: {each.label: each.public_key for each in file.holders()}
@@ -216,7 +216,7 @@ def _listed(session: Session) -> dict[str, dict[str, bytes]]:
     }
 
 
-def _member(session: Session, label: str, listed: dict[str, dict[str, bytes]]) -> Member:
+def _member(session: Session, label: str, listed: dict[BookId, dict[str, bytes]]) -> Member:
     granted = {entry.book for entry in session.vault.books if label in entry.granted()}
     ours = [book for book, holders in listed.items() if label in holders]
     return Member(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import passphrases, people, recovery, vault_file
@@ -16,7 +17,7 @@ from xenia_desk.workflows.vault.clock import Clock
 GROUPS = recovery.GROUPS
 
 
-def books(folder: Path) -> tuple[str, ...]:
+def books(folder: Path) -> tuple[BookId, ...]:
     """The books of a vault, each of which has a recovery sheet."""
     return tuple(entry.book for entry in vault_file.load(folder).books)
 
@@ -32,10 +33,10 @@ def draw() -> str:
     return passphrases.generate()
 
 
-def faults(folder: Path, papers: Mapping[str, str]) -> dict[str, Refusal]:
+def faults(folder: Path, papers: Mapping[BookId, str]) -> dict[BookId, Refusal]:
     """What is wrong with each sheet (book -> what was typed); empty when all of them fit."""
     vault = vault_file.load(folder)
-    found: dict[str, Refusal] = {}
+    found: dict[BookId, Refusal] = {}
     for book, paper in papers.items():
         try:
             wipe(recovery.recover(vault.entry(book), paper))
@@ -46,7 +47,7 @@ def faults(folder: Path, papers: Mapping[str, str]) -> dict[str, Refusal]:
 
 def recover(
     folder: Path,
-    papers: Mapping[str, str],
+    papers: Mapping[BookId, str],
     label: str,
     passphrase: str,
     clock: Clock | None = None,
@@ -71,7 +72,7 @@ def recover(
         session.close()
 
 
-def _read(papers: Mapping[str, str], label: str, vault: Vault) -> Sheets:
+def _read(papers: Mapping[BookId, str], label: str, vault: Vault) -> Sheets:
     """The sheets, once the label is known to be free: that takes no key."""
     people.refuse_label(vault, label)
     return Sheets.of(papers)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows.vault.founding import Sheet
@@ -11,7 +12,7 @@ from xenia_desk.workflows.vault.founding import Sheet
 _STEPS = 4
 
 
-def page(words: Translator, book: str, sheet: Sheet, *, practice: bool) -> bytes:
+def page(words: Translator, book: BookId, sheet: Sheet, *, practice: bool) -> bytes:
     """The file of a sheet, in the language of the screens."""
     from xenia_desk.outputs.papers import recovery_paper_pdf as paper  # noqa: PLC0415 - paper is needed late
 

@@ -24,13 +24,13 @@ from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 
 
-def draw(book: str, number: int = 1, today: date | None = None) -> Sheet:
+def draw(book: BookId, number: int = 1, today: date | None = None) -> Sheet:
     """A sheet that opens nothing yet; its number is one more than that of the valid one."""
     return Sheet.draw(book, number, today.isoformat() if today else "")
 
 
 def replace(
-    session: Session, name: str, sheet: Sheet, typed: str
+    session: Session, name: BookId, sheet: Sheet, typed: str
 ) -> BackupOpensWithOldSheet | None:
     """Let this sheet open a book in place of the one before, and make new backups.
 
@@ -42,7 +42,7 @@ def replace(
     return _put(session, name, sheet)
 
 
-def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldSheet | None:
+def replace_by(session: Session, name: BookId, paper: str) -> BackupOpensWithOldSheet | None:
     """As `replace`, by a whole sheet; raises RecoveryMistyped too."""
     secret = recovery.read(name, paper)
     try:
@@ -52,9 +52,9 @@ def replace_by(session: Session, name: str, paper: str) -> BackupOpensWithOldShe
     return _put(session, name, Sheet(public, whole, recovery.pick_groups()))
 
 
-def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet | None:
+def _put(session: Session, name: BookId, sheet: Sheet) -> BackupOpensWithOldSheet | None:
     if name not in session.files():
-        raise NotYours(BookId(name))
+        raise NotYours(name)
     before = read_sheet_check(session.files()[name].database)
     today = session.today()
     numbered = dataclasses.replace(
@@ -65,4 +65,4 @@ def _put(session: Session, name: str, sheet: Sheet) -> BackupOpensWithOldSheet |
     kept = numbered.kept(name, str(today.year))
     locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])
-    return BackupOpensWithOldSheet(BookId(name), refused) if refused else None
+    return BackupOpensWithOldSheet(name, refused) if refused else None

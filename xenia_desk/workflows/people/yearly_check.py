@@ -32,7 +32,7 @@ class Checked:
     of the last backup on another disk, None when there is none.
     """
 
-    book: str
+    book: BookId
     groups: tuple[int, int] | None
     sheet_seen: bool
     holders: int
@@ -63,7 +63,7 @@ def standing(session: Session) -> tuple[Checked, ...]:
     return tuple(found)
 
 
-def check_sheet(session: Session, name: str, typed: str) -> None:
+def check_sheet(session: Session, name: BookId, typed: str) -> None:
     """Compare what was typed of a sheet with its book, and remember this year.
 
     The whole sheet always does; its eight characters do once the book knows which.
@@ -71,13 +71,13 @@ def check_sheet(session: Session, name: str, typed: str) -> None:
     Raises SheetDiffers, RecoveryMistyped, SheetOfAnotherVault and NotYours.
     """
     if name not in session.files():
-        raise NotYours(BookId(name))
+        raise NotYours(name)
     file, year = session.files()[name], str(session.today().year)
     kept = read_sheet_check(file.database)
     letters = sum(letter.isalnum() for letter in typed)
     if kept is not None and letters <= _EIGHT:
         if recovery.digest_of(name, kept.groups, typed) != kept.digest:
-            raise SheetDiffers(BookId(name))
+            raise SheetDiffers(name)
         kept = replace(kept, year=year)
     else:
         whole = replace(_of_whole(file, name, typed), year=year)
@@ -87,11 +87,11 @@ def check_sheet(session: Session, name: str, typed: str) -> None:
         file.settle()
 
 
-def _of_whole(file: Book | Yearbook, name: str, typed: str) -> SheetCheck:
+def _of_whole(file: Book | Yearbook, name: BookId, typed: str) -> SheetCheck:
     secret = recovery.read(name, typed)
     try:
         if keys.public_of(secret) != file.keys().recovery:
-            raise SheetOfAnotherVault(BookId(name))
+            raise SheetOfAnotherVault(name)
         groups = recovery.pick_groups()
         characters = recovery.characters(recovery.write(name, secret), groups)
         return SheetCheck(*groups, recovery.digest_of(name, groups, characters))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from xenia_desk.core.counting.invented_counts import InventedMonth, invented_year
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
@@ -117,7 +118,7 @@ def _invented(years: tuple[int, int], seed: int) -> Iterator[InventedMonth]:
                 yield invented
 
 
-def _fill(session: Session, book: str, invented: InventedMonth, last: int) -> None:
+def _fill(session: Session, book: BookId, invented: InventedMonth, last: int) -> None:
     """Count a month on the first day after it, and close it unless it is the newest."""
     session.clock = FixedClock(invented.month.next.first_day)
     session.begin(book, invented.month)

@@ -42,7 +42,7 @@ from xenia_desk.workflows.yearbook import forgetting, forks
 
 __all__ = ["GAP_REASONS", "Entry", "releases"]
 
-Gaps = Mapping[tuple[str, Month], str]
+Gaps = Mapping[tuple[BookId, Month], str]
 """(book, month) -> reason, for every statement that is accepted to be missing."""
 
 
@@ -119,7 +119,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
 
 def counted_year(
     session: Session, year: int, gaps: Gaps
-) -> tuple[tuple[str, ...], Counter[CounterKey], System]:
+) -> tuple[tuple[BookId, ...], Counter[CounterKey], System]:
     """The books of a year that are in, what they counted, and the system that it makes.
 
     Raises YearRuns, YearEmpty, YearOfOtherPlan, StatementsMissing, NoSuchGap, and what
@@ -195,7 +195,7 @@ def described(previewed: Preview) -> dict[str, Any]:
     }
 
 
-def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ...]:
+def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[BookId, ...]:
     """The books whose December is there; every other missing statement must be a named gap."""
     statements = session.yearbook().statements(year_period(year))
     if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
@@ -203,12 +203,10 @@ def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[str, ..
     missing = set(revising.lacking(session, year))
     for book, month in sorted(gaps):
         if (book, month) not in missing:
-            raise NoSuchGap(BookId(book), month)
+            raise NoSuchGap(book, month)
     unnamed = sorted(missing - gaps.keys())
     if unnamed:
-        raise StatementsMissing(
-            tuple(StatementMissing(BookId(book), month) for book, month in unnamed)
-        )
+        raise StatementsMissing(tuple(StatementMissing(book, month) for book, month in unnamed))
     december = Month(year, DECEMBER).period
     return tuple(sorted(each.book for each in statements if each.period == december))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.not_kept_totals import completed
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
 from xenia_desk.core.release import revisions
@@ -35,10 +36,10 @@ Known = Mapping[tuple[str, str], int]
 
 
 def counted(
-    plan: Plan, year: int, totals: Iterable[Total], books: Collection[str]
+    plan: Plan, year: int, totals: Iterable[Total], books: Collection[BookId]
 ) -> Counter[CounterKey]:
     """Totals of some books of a year, added up; what a book does not keep is unknown."""
-    by_book: dict[str, Counter[CounterKey]] = {book: Counter() for book in books}
+    by_book: dict[BookId, Counter[CounterKey]] = {book: Counter() for book in books}
     for total in totals:
         if total.book in books:
             key = CounterKey(total.period, total.table, total.category)
@@ -56,7 +57,7 @@ def statements(session: Session, year: int) -> tuple[Taken, ...]:
     return (*yearbook.statements(year_period(year)), *later)
 
 
-def complete(plan: Plan, books: Collection[str], lacking: Collection[str]) -> Plan:
+def complete(plan: Plan, books: Collection[BookId], lacking: Collection[BookId]) -> Plan:
     """The plan without the month tables in which a number would lack a missing statement.
 
     `lacking` are the books of which a month is missing.
@@ -79,7 +80,7 @@ def complete(plan: Plan, books: Collection[str], lacking: Collection[str]) -> Pl
     return replace(plan, tables=tables)
 
 
-def _counted_by(plan: Plan, table: Table, book: str) -> tuple[str, ...]:
+def _counted_by(plan: Plan, table: Table, book: BookId) -> tuple[str, ...]:
     return plan.cells_of(table, book) if book in table.books else ()
 
 
@@ -102,7 +103,7 @@ def years(session: Session) -> tuple[int, ...]:
     return tuple(y for y in past if session.yearbook().statements(year_period(y)))
 
 
-def lacking(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+def lacking(session: Session, year: int) -> tuple[tuple[BookId, Month], ...]:
     """The statements that a release of a year lacks, by book and month.
 
     A frozen year lacks what it lacked then: a book that joined later was no part of it.
@@ -116,7 +117,7 @@ def lacking(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
     return tuple((book, month) for book, month in wanted if (book, month.period) not in there)
 
 
-def accepted(session: Session, year: int) -> dict[tuple[str, Month], str]:
+def accepted(session: Session, year: int) -> dict[tuple[BookId, Month], str]:
     """(book, month) -> reason of what a frozen year lacks: every copy prints the same."""
     if not _entries(session, year):
         return {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from xenia_desk import locations
 from xenia_desk.core.counting.activities import sheet as sheet_changes
 from xenia_desk.core.counting.counting import Changes, negated
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.core.sheets.fact_reader import filled_facts
 from xenia_desk.core.sheets.facts import Fact, FactKind, empty
@@ -39,7 +40,7 @@ Progress = Callable[[int, int], None]
 class Printed:
     """A sheet that was printed and counted, as long as it can be taken back; memory only."""
 
-    book: str
+    book: BookId
     changes: Changes
 
 
@@ -190,13 +191,13 @@ def _format(paper: str) -> Format:
     return Format(paper)
 
 
-def counts_sheets(session: Session, book: str) -> bool:
+def counts_sheets(session: Session, book: BookId) -> bool:
     """Whether a book counts what is printed; a laptop that is taken along does not."""
     tables = plan_on(session.today()).tables_of(book)
     return any(table.unit is Unit.SHEETS for table in tables)
 
 
-def printed(session: Session, book: str, sheet: Sheet, copies: int = 1) -> Printed | None:
+def printed(session: Session, book: BookId, sheet: Sheet, copies: int = 1) -> Printed | None:
     """Count every printed copy by its topic and by the class of the visitor's language.
 
     None where the book counts no sheets, and before counting begins.

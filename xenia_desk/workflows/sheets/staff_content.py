@@ -71,7 +71,7 @@ class Changed:
     after: Knowledge
 
 
-def copy_of(book: str) -> str:
+def copy_of(book: BookId) -> str:
     """The file of what the people of a book accepted last, to show what another one changes."""
     return f"facts.{book}.json"
 
@@ -87,7 +87,7 @@ def kept(session: Session) -> Kept:
     return kept_in(session.folder, session.open_books)
 
 
-def kept_in(folder: Path, books: Mapping[str, Book]) -> Kept:
+def kept_in(folder: Path, books: Mapping[BookId, Book]) -> Kept:
     """The same for some open books of a vault."""
     accepted = {name: read_accepted(book) for name, book in books.items()}
     data = _read(folder / FILE) if accepted else b""
@@ -136,7 +136,7 @@ def change(session: Session, made: Callable[[Knowledge], Knowledge]) -> Changed:
     Raises what `made` raises, the reason of a doubt, NotYours and VaultNotWritable.
     """
     if not session.books():
-        raise NotYours(BookId(_A_BOOK))
+        raise NotYours(_A_BOOK)
     found = kept(session)
     if found.doubt is not None:
         raise found.doubt.reason
@@ -169,17 +169,17 @@ def _digest(data: bytes) -> bytes:
     return sha256(data).digest() if data else b""
 
 
-def _doubt(folder: Path, book: str, digest: bytes, data: bytes) -> Doubt:
+def _doubt(folder: Path, book: BookId, digest: bytes, data: bytes) -> Doubt:
     copy = _read(folder / copy_of(book))
     before = _understood(copy) if digest and _digest(copy) == digest else None
     if not isinstance(before, Knowledge):
         before = nothing_known(facts())
     if not data:
-        return Doubt(FactsGone(BookId(book)), before, None, data)
+        return Doubt(FactsGone(book), before, None, data)
     after = _understood(data)
     if isinstance(after, Refusal):
-        return Doubt(FactsDamaged(BookId(book), after), before, None, data)
-    return Doubt(FactsNotAccepted(BookId(book)), before, after, data)
+        return Doubt(FactsDamaged(book, after), before, None, data)
+    return Doubt(FactsNotAccepted(book), before, after, data)
 
 
 def _understood(data: bytes) -> Knowledge | Refusal:

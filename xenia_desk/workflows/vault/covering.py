@@ -18,7 +18,7 @@ DIGITS = 6
 TRIES = 5
 
 
-def codes(session: Session) -> dict[str, str]:
+def codes(session: Session) -> dict[BookId, str]:
     """The code of every open file by its name; empty where none is chosen."""
     return {name: read_cover_code(file.database) for name, file in session.files().items()}
 
@@ -31,14 +31,14 @@ def check_code(code: str, *, practice: bool = False) -> None:
         raise EasyCode
 
 
-def choose_code(session: Session, name: str, code: str) -> None:
+def choose_code(session: Session, name: BookId, code: str) -> None:
     """Let a book have another code, for everybody who opens it.
 
     Raises NotSixDigits, EasyCode and NotYours.
     """
     check_code(code, practice=session.practice)
     if name not in session.files():
-        raise NotYours(BookId(name))
+        raise NotYours(name)
     file = session.files()[name]
     write_cover_code(file.database, code)
     if isinstance(file, Book):
@@ -46,7 +46,7 @@ def choose_code(session: Session, name: str, code: str) -> None:
     session.cover_codes = codes(session)
 
 
-def without_code(session: Session) -> tuple[str, ...]:
+def without_code(session: Session) -> tuple[BookId, ...]:
     """The open files whose people have chosen no code; in practice nobody has to."""
     if session.practice:
         return ()
@@ -59,7 +59,7 @@ def forget(session: Session) -> None:
         session.book(name).settle()
 
 
-def opens(chosen: Mapping[str, str], typed: str) -> bool:
+def opens(chosen: Mapping[BookId, str], typed: str) -> bool:
     """Whether this is the code of one of the open files."""
     found = [hmac.compare_digest(code.encode(), typed.encode()) for code in chosen.values() if code]
     return any(found)

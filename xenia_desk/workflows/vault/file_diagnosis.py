@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted.refusals import (
     FileDamaged,
     FileOlder,
@@ -29,7 +30,7 @@ def mark_of(path: Path) -> Mark:
 
 
 @contextmanager
-def told_apart(vault: Vault, folder: Path, name: str) -> Iterator[None]:
+def told_apart(vault: Vault, folder: Path, name: BookId) -> Iterator[None]:
     """Name more closely why a file of this vault was refused."""
     try:
         yield
@@ -37,7 +38,7 @@ def told_apart(vault: Vault, folder: Path, name: str) -> Iterator[None]:
         raise _closer(vault, folder, name, refusal) from refusal
 
 
-def _closer(vault: Vault, folder: Path, name: str, refusal: FileRefused) -> FileRefused:
+def _closer(vault: Vault, folder: Path, name: BookId, refusal: FileRefused) -> FileRefused:
     entry = vault.entry(name)
     wanted, found = entry.lock.mark, mark_of(folder / entry.file)
     if not wanted.salt:

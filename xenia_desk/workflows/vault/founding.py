@@ -36,7 +36,7 @@ class Founder:
     """Somebody of a new vault: a picked label and the books to be opened by it."""
 
     label: str
-    books: frozenset[str]
+    books: frozenset[BookId]
     passphrase: str = field(repr=False)
 
 
@@ -54,16 +54,16 @@ class Sheet:
     made: str = ""
 
     @classmethod
-    def draw(cls, book: str, number: int = 1, made: str = "") -> Self:
+    def draw(cls, book: BookId, number: int = 1, made: str = "") -> Self:
         """Draw a fresh recovery sheet for a book."""
         return cls(*recovery.new_recovery(book), recovery.pick_groups(), number, made)
 
-    def check(self, book: str, typed: str) -> None:
+    def check(self, book: BookId, typed: str) -> None:
         """Compare eight characters that were typed back; raises NotTypedBack."""
         if not recovery.typed_back(self.paper, self.groups, typed):
             raise NotTypedBack(book)
 
-    def kept(self, book: str, year: str = "") -> SheetCheck:
+    def kept(self, book: BookId, year: str = "") -> SheetCheck:
         """What the book keeps: a digest of the eight characters, the year of the last look."""
         characters = recovery.characters(self.paper, self.groups)
         digest = recovery.digest_of(book, self.groups, characters)
@@ -79,9 +79,9 @@ class Draft:
     """
 
     people: tuple[Founder, ...]
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[BookId, Sheet]
     practice: str = ""
-    codes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    codes: Mapping[BookId, str] = field(default_factory=dict, repr=False)
 
 
 def labels() -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def books_of(hours: frozenset[BookName]) -> tuple[BookName, ...]:
 
 
 def draft(
-    wanted: Mapping[str, frozenset[str]],
+    wanted: Mapping[str, frozenset[BookId]],
     practice: str = "",
     clock: Clock | None = None,
     before: Draft | None = None,
@@ -125,7 +125,7 @@ def draft(
     )
 
 
-def _refuse_keyless(held: Mapping[str, frozenset[str]]) -> None:
+def _refuse_keyless(held: Mapping[str, frozenset[BookId]]) -> None:
     for label, books in sorted(held.items()):
         if not books:
             raise OpensNothing(PersonLabel(label))
@@ -143,19 +143,19 @@ def check_typed_back(label: str, passphrase: str, typed: str) -> None:
         raise NotTypedBack(label)
 
 
-def check_sheet(given: Draft, book: str, typed: str) -> None:
+def check_sheet(given: Draft, book: BookId, typed: str) -> None:
     """Compare eight characters with a recovery sheet; raises NotTypedBack."""
     given.sheets[book].check(book, typed)
 
 
-def with_codes(given: Draft, codes: Mapping[str, str]) -> Draft:
+def with_codes(given: Draft, codes: Mapping[BookId, str]) -> Draft:
     """The same with these codes of covers; an empty one is chosen later. Raises CodeRefused."""
     chosen = {book: code for book, code in codes.items() if code}
     for book, code in chosen.items():
         try:
             check_code(code, practice=bool(given.practice))
         except Refusal as refusal:
-            raise CodeRefused(BookId(book), (refusal,)) from refusal
+            raise CodeRefused(book, (refusal,)) from refusal
     return replace(given, codes=chosen)
 
 
@@ -197,7 +197,7 @@ def _make_file(
     folder: Path,
     vault: Vault,
     given: Draft,
-    name: str,
+    name: BookId,
     keys: BookKeys | YearbookKeys,
     joined: Iterable[JoinedBook] = (),
 ) -> tuple[Vault, Identity]:
@@ -229,7 +229,7 @@ def _make_file(
     return vault.with_book(BookEntry(name, lock)), identity
 
 
-def _keep(given: Draft, name: str, database: Database) -> None:
+def _keep(given: Draft, name: BookId, database: Database) -> None:
     """What a file is told of its sheet, and of its cover where a code was chosen."""
     write_sheet_check(database, given.sheets[name].kept(name))
     if name in given.codes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.identity import Holder
@@ -33,7 +34,7 @@ def lock(session: Session, progress: Callable[[int, int], None] | None = None) -
         raise refused[0]
 
 
-def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None) -> None:
+def rewrite(session: Session, name: BookId, holders: Iterable[Holder] | None = None) -> None:
     """One file: new file; vault.json with both grants; rename; vault.json with the new only.
 
     Whoever the file lists gets the new key, the paper too; other `holders` become its list. The
@@ -43,7 +44,7 @@ def rewrite(session: Session, name: str, holders: Iterable[Holder] | None = None
     wipe(_rewritten(session, name, renewal))
 
 
-def rewrite_and_go_on(session: Session, name: str, renewal: Renewal) -> None:
+def rewrite_and_go_on(session: Session, name: BookId, renewal: Renewal) -> None:
     """The same with what a file is to have anew, effective at once; it stays open."""
     key = _rewritten(session, name, renewal)
     try:
@@ -52,7 +53,7 @@ def rewrite_and_go_on(session: Session, name: str, renewal: Renewal) -> None:
         wipe(key)
 
 
-def _rewritten(session: Session, name: str, renewal: Renewal) -> bytearray:
+def _rewritten(session: Session, name: BookId, renewal: Renewal) -> bytearray:
     """Returns the new key, to be wiped."""
     file = session.files()[name]
     holders = file.holders() if renewal.holders is None else renewal.holders

@@ -51,13 +51,13 @@ class KeyHolder(Protocol):
     def label(self) -> str:
         """Who it is."""
 
-    def books(self, vault: Vault) -> tuple[str, ...]:
+    def books(self, vault: Vault) -> tuple[BookId, ...]:
         """The books that open."""
 
-    def key(self, vault: Vault, book: str) -> bytearray:
+    def key(self, vault: Vault, book: BookId) -> bytearray:
         """The key of a book as it was last locked, to be wiped."""
 
-    def pending_key(self, vault: Vault, book: str) -> bytearray | None:
+    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
         """The key of a lock that was interrupted; None when none was."""
 
     def __enter__(self) -> Self: ...
@@ -152,12 +152,12 @@ def _open(
     return session
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: BookId) -> Kind:
     """What kind of file a name of vault.json is."""
     return Kind.YEARBOOK if name == BookName.YEARBOOK else Kind.BOOK
 
 
-def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vault:
+def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: BookId) -> Vault:
     """Finish or undo a lock that was interrupted, in the file and in vault.json."""
     entry = vault.entry(name)
     key = unlocked.pending_key(vault, name)
@@ -178,7 +178,7 @@ def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> Vaul
     return vault if pending is None else vault_file.save(folder, vault.settled(name))
 
 
-def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> bool:
+def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: BookId) -> bool:
     """Whether a file is sound as the last lock that ended left it."""
     entry = vault.entry(name)
     try:
@@ -194,7 +194,7 @@ def _still_opens(folder: Path, vault: Vault, unlocked: KeyHolder, name: str) -> 
     return True
 
 
-def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
+def _open_file(session: Session, unlocked: KeyHolder, name: BookId) -> None:
     key = unlocked.key(session.vault, name)
     try:
         with told_apart(session.vault, session.folder, name):
@@ -204,10 +204,10 @@ def _open_file(session: Session, unlocked: KeyHolder, name: str) -> None:
     listed = {holder.label: holder.public_key for holder in file.holders()}
     people.refuse_planted(name, session.vault.holders(name), listed)
     if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(BookId(name))
+        raise PracticeMixed(name)
 
 
-def _rewrite_first(session: Session, unlocked: KeyHolder, name: str) -> None:
+def _rewrite_first(session: Session, unlocked: KeyHolder, name: BookId) -> None:
     """After an end without a lock: a fresh file, so that nothing stays of what was going on.
 
     Where that cannot be done (a full disk) the file is used as it is: it has passed every check.
@@ -234,7 +234,7 @@ def _check(session: Session) -> None:
             for key, value in session.book(name).counters(period).items()
         }
         for unit in unequal_units(session.plan(today.year), name, counts, today.year):
-            raise TotalsDiffer(BookId(name), unit)
+            raise TotalsDiffer(name, unit)
 
 
 def last_known(session: Session) -> date | None:
@@ -258,13 +258,13 @@ def doubt(session: Session) -> None:
         session.unsure_since = last
 
 
-def mark_copied(folder: Path, books: Iterable[str]) -> None:
+def mark_copied(folder: Path, books: Iterable[BookId]) -> None:
     """Remember that these books came with a copy; raises OSError."""
     for book in books:
         write_whole(_mark(folder, book), b"")
 
 
-def begin_if_copied(session: Session, name: str) -> None:
+def begin_if_copied(session: Session, name: BookId) -> None:
     """Begin a new life of an open book that came with a copy, once; raises VaultNotWritable.
 
     The vault that it is a copy of may go on somewhere: its statements must be told from these.
@@ -277,5 +277,5 @@ def begin_if_copied(session: Session, name: str) -> None:
             mark.unlink()
 
 
-def _mark(folder: Path, book: str) -> Path:
+def _mark(folder: Path, book: BookId) -> Path:
     return folder / f"{book}.{_COPIED}"

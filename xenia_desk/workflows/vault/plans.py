@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from xenia_desk import locations
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Year
 from xenia_desk.core.plan.plan import Plan, plan_for
 from xenia_desk.core.plan.reader import read_plan
@@ -21,7 +22,7 @@ def plans() -> Mapping[int, Plan]:
     return {plan.begins.year: plan for plan in read}
 
 
-def books() -> tuple[str, ...]:
+def books() -> tuple[BookId, ...]:
     """The names of books that some plan has, in the order of the plans."""
     return tuple(dict.fromkeys(book for plan in plans().values() for book in plan.books))
 

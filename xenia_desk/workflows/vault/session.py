@@ -38,16 +38,16 @@ class Session:
     clock: Clock
     vault: Vault
     alone: FileLock
-    open_books: dict[str, Book]
+    open_books: dict[BookId, Book]
     open_yearbook: Yearbook | None
     unsure_since: date | None = None
     closed_by_itself: tuple[Month, ...] = ()
     began_a_month: bool = False
-    held_alone: tuple[str, ...] = ()
+    held_alone: tuple[BookId, ...] = ()
     facts_refused: Refusal | None = None
-    cover_codes: dict[str, str] = field(default_factory=dict, repr=False)
-    begun: set[tuple[str, Month]] = field(default_factory=set)
-    opened: set[tuple[str, date]] = field(default_factory=set)
+    cover_codes: dict[BookId, str] = field(default_factory=dict, repr=False)
+    begun: set[tuple[BookId, Month]] = field(default_factory=set)
+    opened: set[tuple[BookId, date]] = field(default_factory=set)
 
     @property
     def practice(self) -> bool:
@@ -68,13 +68,13 @@ class Session:
         """The plan that holds in a year; raises NoPlan."""
         return plan_of(year)
 
-    def book(self, name: str) -> Book:
+    def book(self, name: BookId) -> Book:
         """An open book; raises NotYours."""
         if name not in self.open_books:
-            raise NotYours(BookId(name))
+            raise NotYours(name)
         return self.open_books[name]
 
-    def books(self) -> tuple[str, ...]:
+    def books(self) -> tuple[BookId, ...]:
         """The books that are open."""
         return tuple(self.open_books)
 
@@ -94,7 +94,7 @@ class Session:
             raise NotYours(BookName.YEARBOOK)
         return self.open_yearbook
 
-    def begin(self, name: str, month: Month) -> None:
+    def begin(self, name: BookId, month: Month) -> None:
         """Have every declared counter of a month and its year there, the earlier months too."""
         if (name, month) in self.begun:
             return
@@ -104,7 +104,7 @@ class Session:
         if counted_by is None:
             book.set_plan(year_period(month.year), plan.id, plan.fingerprint)
         elif counted_by != (plan.id, plan.fingerprint):
-            raise PlanDiffers(BookId(name), Year(month.year), counted_by[0])
+            raise PlanDiffers(name, Year(month.year), counted_by[0])
         known = book.periods()
         if month.period not in known and self._later(name):
             return
@@ -116,7 +116,7 @@ class Session:
                     book.begin_period(period, [key for key in keys if key.period == period])
         self.begun.add((name, month))
 
-    def month_to_count_in(self, name: str, month: Month | None = None) -> Month:
+    def month_to_count_in(self, name: BookId, month: Month | None = None) -> Month:
         """This month, or the open month that was chosen.
 
         Raises MonthClosed, MonthAhead, and ClockBehind where none was chosen and it is in doubt.
@@ -134,19 +134,19 @@ class Session:
             raise MonthClosed(chosen)
         return chosen
 
-    def _later(self, name: str) -> tuple[str, ...]:
+    def _later(self, name: BookId) -> tuple[str, ...]:
         """The months that have begun and that the computer says are still to come."""
         current = Month.of(self.today()).period
         return tuple(each for each in months.months(self.book(name)) if each > current)
 
-    def files(self) -> dict[str, Book | Yearbook]:
+    def files(self) -> dict[BookId, Book | Yearbook]:
         """Every open file by name."""
-        files: dict[str, Book | Yearbook] = {**self.open_books}
+        files: dict[BookId, Book | Yearbook] = {**self.open_books}
         if self.open_yearbook is not None:
             files[BookName.YEARBOOK] = self.open_yearbook
         return files
 
-    def open_file(self, name: str, key: bytearray) -> Book | Yearbook:
+    def open_file(self, name: BookId, key: bytearray) -> Book | Yearbook:
         """Open a file of the vault as it was last locked; the caller wipes the key.
 
         Raises the refusals of the files (store.encrypted.refusals).
@@ -159,7 +159,7 @@ class Session:
         self.open_books[name] = Book.open(path, key, entry.lock.anchor)
         return self.open_books[name]
 
-    def give_back(self, name: str) -> None:
+    def give_back(self, name: BookId) -> None:
         """Close one file."""
         self.files()[name].close()
         if name == BookName.YEARBOOK:

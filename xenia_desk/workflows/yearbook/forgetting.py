@@ -12,6 +12,7 @@ from pathlib import Path
 
 from xenia_desk.core.months.frozen_notes import FrozenNote, Held, decode_note, encode_note
 from xenia_desk.core.months.refusals import DamagedNote
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, Released
 from xenia_desk.store import forgetting, ledger, months, revisions
@@ -27,7 +28,7 @@ FOLDER = "statements"
 
 
 def tell_books(
-    session: Session, carried: Mapping[str, Collection[Path]] | None = None
+    session: Session, carried: Mapping[BookId, Collection[Path]] | None = None
 ) -> tuple[Path, ...]:
     """Write a note for each book whose whole frozen year is in the yearbook; returns the files.
 
@@ -124,7 +125,7 @@ def forget_months(session: Session) -> tuple[int, ...]:
 
 
 def tell_and_forget(
-    session: Session, carried: Mapping[str, Collection[Path]] | None = None
+    session: Session, carried: Mapping[BookId, Collection[Path]] | None = None
 ) -> None:
     """What the yearbook does about its frozen years whenever something came in or went out."""
     forget_months(session)
@@ -132,7 +133,7 @@ def tell_and_forget(
 
 
 def _ways_to(
-    session: Session, book: str, carried: Mapping[str, Collection[Path]] | None
+    session: Session, book: BookId, carried: Mapping[BookId, Collection[Path]] | None
 ) -> tuple[Path, ...]:
     """The vault's own folder; for a book that is elsewhere the one between, and what it came by."""
     own = session.folder / FOLDER

@@ -35,7 +35,7 @@ class Fork:
     of one life, `standing` and `waiting` are the digests of the statements.
     """
 
-    book: str
+    book: BookId
     month: Month
     standing: bytes
     waiting: tuple[bytes, ...]
@@ -48,7 +48,7 @@ def mark(epoch: bytes) -> str:
     return epoch[:_MARK_BYTES].hex()
 
 
-def marks(session: Session) -> tuple[tuple[str, str], ...]:
+def marks(session: Session) -> tuple[tuple[BookId, str], ...]:
     """The mark of every book that is open here, to be compared with that of a statement."""
     return tuple(
         (name, mark(book.identity().epoch)) for name, book in sorted(session.open_books.items())
@@ -58,7 +58,7 @@ def marks(session: Session) -> tuple[tuple[str, str], ...]:
 def forks(session: Session) -> tuple[Fork, ...]:
     """Every fork among the statements that wait, by book and month; nothing is taken in."""
     yearbook = session.yearbook()
-    found: dict[tuple[str, Month], Fork] = {}
+    found: dict[tuple[BookId, Month], Fork] = {}
     for file, statement, arrival in taking_in.legible(session):
         decided = epochs.chosen(yearbook.database, statement.book)
         which = (statement.book, statement.month)
@@ -90,9 +90,7 @@ def require_decided(session: Session, year: int) -> None:
     Raises ForksUndecided.
     """
     months = sorted({(each.book, each.month) for each in forks(session)})
-    if found := tuple(
-        LivesUndecided(BookId(book), month) for book, month in months if month.year <= year
-    ):
+    if found := tuple(LivesUndecided(book, month) for book, month in months if month.year <= year):
         raise ForksUndecided(Year(year), found)
 
 
@@ -105,14 +103,14 @@ def undecided(session: Session, year: int) -> Refusal | None:
     return None
 
 
-def untaken(session: Session, year: int) -> tuple[tuple[str, Month], ...]:
+def untaken(session: Session, year: int) -> tuple[tuple[BookId, Month], ...]:
     """The (book, month) of a year of which statements wait to be taken in, and for nothing else."""
     waiting = {(each.book, each.month) for _, each, _ in taking_in.legible(session)}
     deciding = {(each.book, each.month) for each in forks(session)}
     return tuple(sorted(which for which in waiting - deciding if which[1].year == year))
 
 
-def choose(session: Session, book: str, month: Month, epoch: bytes) -> TakenIn:
+def choose(session: Session, book: BookId, month: Month, epoch: bytes) -> TakenIn:
     """Let one life count for a month, remembered in the yearbook; what waits of it is taken in.
 
     Of a twin `epoch` is the digest of the statement that counts; the other one goes.
@@ -140,11 +138,11 @@ def _choose_twin(session: Session, fork: Fork, digest: bytes) -> TakenIn:
     return TakenIn(revised=which) if TakeIn.REVISED in came else TakenIn(new=which)
 
 
-def life_of(session: Session, book: str, month: Month, wanted: str) -> bytes:
+def life_of(session: Session, book: BookId, month: Month, wanted: str) -> bytes:
     """The epoch of a fork that has a mark; raises NoSuchLife."""
     for fork in forks(session):
         if (fork.book, fork.month) == (book, month):
             for epoch in (fork.standing, *fork.waiting):
                 if mark(epoch) == wanted:
                     return epoch
-    raise NoSuchLife(BookId(book), month, wanted)
+    raise NoSuchLife(book, month, wanted)

@@ -37,13 +37,13 @@ from xenia_desk.workflows.yearbook.refusals import (
 )
 
 
-def may_ask(session: Session, book: str) -> bool:
+def may_ask(session: Session, book: BookId) -> bool:
     """Whether a book hands over to nobody yet, elsewhere, or its request waits for an answer."""
     alone = not session.gathers and not session.book(book).keys().yearbook
     return alone or _kept(session, book).is_file()
 
 
-def ask(session: Session, book: str, request: Path, *, new_key: bool = False) -> None:
+def ask(session: Session, book: BookId, request: Path, *, new_key: bool = False) -> None:
     """Write a request of an open book; the one before it is spent.
 
     With `new_key` the book signs with another seed from now on: until the request is confirmed the
@@ -57,7 +57,7 @@ def ask(session: Session, book: str, request: Path, *, new_key: bool = False) ->
         renewal = Renewal(signing=sealing.new_signing_seed())
         locking.rewrite_and_go_on(session, book, renewal)
     elif session.gathers and not may_ask(session, book):
-        raise BookHasJoined(BookId(book))
+        raise BookHasJoined(book)
     store = session.book(book)
     data = joining.request_file(store.keys().signing, book, store.identity().store_id)
     with files.refusing(_kept(session, book)):
@@ -98,7 +98,7 @@ def confirm(session: Session, request: Path, file: Path, typed: str) -> str:
     return asking.book
 
 
-def words_of(session: Session, book: str, file: Path) -> tuple[str, ...]:
+def words_of(session: Session, book: BookId, file: Path) -> tuple[str, ...]:
     """The four words of an answer to the request of an open book; nothing changes.
 
     Raises RequestMissing, JoiningFileDamaged, AnswerNotForUs and PlansDiffer.
@@ -106,13 +106,13 @@ def words_of(session: Session, book: str, file: Path) -> tuple[str, ...]:
     asked, answered = _request_of(session, book), read_file(file, ANSWER_BYTES)
     found = joining.read_answer(answered, session.book(book).keys().signing, asked, file.name)
     if found.yearbook_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(BookId(book))
+        raise PracticeMixed(book)
     if found.plan != _plan(session).fingerprint:
         raise PlansDiffer
     return joining.words(asked, answered)
 
 
-def accept(session: Session, book: str, file: Path, typed: str) -> None:
+def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
     """Hand over to that yearbook from now on; the request is spent.
 
     Raises WordsDiffer and what `words_of` raises.
@@ -139,30 +139,30 @@ def read_file(path: Path, length: int) -> bytes:
 
 def _check(session: Session, asking: joining.Asking) -> None:
     if asking.store_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(BookId(asking.book))
+        raise PracticeMixed(asking.book)
     if asking.book not in _plan(session).books:
-        raise BookUnplanned(BookId(asking.book))
+        raise BookUnplanned(asking.book)
     for known in session.yearbook().joined():
         same = (known.book == asking.book, known.store_id == asking.store_id)
         if same == (True, True) and known.signing_key != asking.signing_key:
             continue  # the same book under another key
         if any(same):
-            raise BookHasJoined(BookId(asking.book))
+            raise BookHasJoined(asking.book)
 
 
 def _plan(session: Session) -> Plan:
     return plan_on(session.today())
 
 
-def _request_of(session: Session, book: str) -> bytes:
+def _request_of(session: Session, book: BookId) -> bytes:
     session.book(book)
     kept = _kept(session, book)
     if not kept.is_file() or kept.is_symlink():
-        raise RequestMissing(BookId(book))
+        raise RequestMissing(book)
     return read_file(kept, REQUEST_BYTES)
 
 
-def _kept(session: Session, book: str) -> Path:
+def _kept(session: Session, book: BookId) -> Path:
     return session.folder / f"{book}.request"
 
 

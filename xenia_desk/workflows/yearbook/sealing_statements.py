@@ -17,7 +17,7 @@ from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
 from xenia_desk.workflows.yearbook.taking_in import FOLDER
 
 
-def hand_over(session: Session, book: str, month: Month) -> Path:
+def hand_over(session: Session, book: BookId, month: Month) -> Path:
     """Seal a month as it stands now, December with the year; returns the file.
 
     It goes on to the folder between computers where one was chosen.
@@ -27,7 +27,7 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
     store = session.book(book)
     keys, identity = store.keys(), store.identity()
     if not keys.yearbook:
-        raise YearbookUnknown(BookId(book))
+        raise YearbookUnknown(book)
     statement = _statement(session, book, month, identity.epoch, 0)
     # Only now: a statement that cannot be made uses up no number.
     statement = replace(statement, sequence=stored.next_sequence(store, month.period))
@@ -37,7 +37,7 @@ def hand_over(session: Session, book: str, month: Month) -> Path:
     return next((to for to in sharing.deliver(session) if to.name == path.name), path)
 
 
-def digest(session: Session, book: str, month: Month) -> bytes:
+def digest(session: Session, book: BookId, month: Month) -> bytes:
     """The digest of the newest statement of a month that is closed, as the yearbook knows it.
 
     It is empty where there is none, or where the counters are of another plan.
@@ -52,7 +52,7 @@ def digest(session: Session, book: str, month: Month) -> bytes:
     return sha256(encode(session.plan(month.year), statement)).digest()
 
 
-def _counts(session: Session, book: str, month: Month) -> dict[CounterKey, int]:
+def _counts(session: Session, book: BookId, month: Month) -> dict[CounterKey, int]:
     store, plan = session.book(book), session.plan(month.year)
     with_year = month.number == DECEMBER
     counts = store.counters(month.period)
@@ -63,7 +63,9 @@ def _counts(session: Session, book: str, month: Month) -> dict[CounterKey, int]:
     return counts
 
 
-def _statement(session: Session, book: str, month: Month, epoch: bytes, sequence: int) -> Statement:
+def _statement(
+    session: Session, book: BookId, month: Month, epoch: bytes, sequence: int
+) -> Statement:
     return Statement(
         book=book,
         store=session.book(book).identity().store_id,

@@ -42,12 +42,12 @@ class TakenIn:
     decided against; of both nothing is taken in.
     """
 
-    new: tuple[tuple[str, Month], ...] = ()
-    unchanged: tuple[tuple[str, Month], ...] = ()
+    new: tuple[tuple[BookId, Month], ...] = ()
+    unchanged: tuple[tuple[BookId, Month], ...] = ()
     refused: tuple[Refused, ...] = ()
-    revised: tuple[tuple[str, Month], ...] = ()
-    older: tuple[tuple[str, Month], ...] = ()
-    set_aside: tuple[tuple[str, Month], ...] = ()
+    revised: tuple[tuple[BookId, Month], ...] = ()
+    older: tuple[tuple[BookId, Month], ...] = ()
+    set_aside: tuple[tuple[BookId, Month], ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -77,9 +77,9 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     session.plan(session.today().year)
     remove_leftovers(session.folder / FOLDER)
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
-    came: dict[TakeIn, list[tuple[str, Month]]] = {outcome: [] for outcome in TakeIn}
+    came: dict[TakeIn, list[tuple[BookId, Month]]] = {outcome: [] for outcome in TakeIn}
     refused: list[Refused] = []
-    carried: dict[str, set[Path]] = {}
+    carried: dict[BookId, set[Path]] = {}
     for file in chosen:
         try:
             statement, arrival = read(session, file)
@@ -130,7 +130,7 @@ def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
     if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
         raise DamagedStatement
     if statement.month > Month.of(session.today()):
-        raise StatementAhead(BookId(statement.book), statement.month)
+        raise StatementAhead(statement.book, statement.month)
     arrival = Arrival(
         book=statement.book,
         period=statement.month.period,
@@ -148,7 +148,7 @@ def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
 class Arrived:
     """Whether the statement of a book and month is in the yearbook."""
 
-    book: str
+    book: BookId
     month: Month
     there: bool
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.books import GGD, XENIA
 from tests.invented_years import YEAR, invented_report, plan_2027
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Choice, Indicator
@@ -210,9 +211,9 @@ def test_targets_are_compared_and_their_absence_is_said() -> None:
 @pytest.mark.parametrize(("reason", "sign"), [("lost", Sign.NOT_RECORDED), ("closed", Sign.CLOSED)])
 def test_a_gap_is_named_and_what_only_it_counts_is_no_zero(reason: str, sign: Sign) -> None:
     report = invented_report()
-    gap = Gap("ggd", Month(YEAR, 12), reason)
+    gap = Gap(GGD, Month(YEAR, 12), reason)
     without = tuple(t for t in report.release.tables if t.name != "items_of_the_hour")
-    facts = replace(report.facts, gaps=(gap,), books=("xenia",))
+    facts = replace(report.facts, gaps=(gap,), books=(XENIA,))
     missing = Report(report.plan, replace(report.release, tables=without), facts)
     items = tables(missing)["items_of_the_hour"]
     assert {cell.sign for row in items.rows for cell in row.cells} == {sign}

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
+from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
@@ -24,7 +25,7 @@ OpenDesk = Callable[..., Desk]
 @pytest.fixture
 def two_books(tmp_path: Path) -> Iterator[Session]:
     """Somebody with two books, backed up once."""
-    found = computer(tmp_path / "office", {"uil": frozenset({"xenia", "ggd"})})
+    found = computer(tmp_path / "office", {"uil": frozenset({XENIA, GGD})})
     session = found.unlock("uil")
     backing_up.back_up(session)
     yield session

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import time_is_over
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.workflows.day import unlocking
@@ -20,7 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 Counts = dict[tuple[str, str, str], int]
 
 
-def counts_of(vault: Path, role: str = "desk", book: str = "xenia") -> Counts:
+def counts_of(vault: Path, role: str = "desk", book: BookId = XENIA) -> Counts:
     """Every counter of a book that is above zero, read after the window has gone."""
     person = next(p for p in practice_people.people_of(vault) if role in p.roles)
     session = unlocking.unlock(vault, person.passphrase)

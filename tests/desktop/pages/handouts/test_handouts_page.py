@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.books import GGD, XENIA
 from tests.desktop.pages.test_every_page import clipped
 from tests.desktop.pages.test_every_page import name_of as name_of_widget
 from tests.driving.desk import Desk
@@ -39,7 +40,7 @@ from tests.driving.seen import (
 )
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
-from xenia_desk.core.names import FactName
+from xenia_desk.core.names import BookId, FactName
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.core.sheets.refusals import RuleNotChecked
 from xenia_desk.desktop.look.theme import TARGET
@@ -139,7 +140,7 @@ def come_back(desk: Desk) -> None:
     desk.until(desk.window.isActiveWindow)
 
 
-def sheets(session: Session, book: str) -> dict[str, int]:
+def sheets(session: Session, book: BookId) -> dict[str, int]:
     counts = session.book(book).counters("2027")
     return {
         f"{key.table} {key.category}": number
@@ -159,7 +160,7 @@ def test_every_printed_copy_counts_itself_by_topic_and_class_of_language(
     printed: list[QPrinter],
 ) -> None:
     before_session = session_of("desk")
-    before = sheets(before_session, "xenia")
+    before = sheets(before_session, XENIA)
     before_session.close()
     desk = opened(open_desk)
     speak(desk, "Български")
@@ -169,7 +170,7 @@ def test_every_printed_copy_counts_itself_by_topic_and_class_of_language(
     desk.until(lambda: desk.seen("told") == desk.text("handouts.printed"))
     desk.lock()
     assert printed[0].copyCount() == 3
-    assert less(sheets(session_of("desk"), "xenia"), before) == {
+    assert less(sheets(session_of("desk"), XENIA), before) == {
         "sheets_by_topic welcome": 3,
         "sheets_by_language romanian_or_bulgarian": 3,
     }
@@ -180,7 +181,7 @@ def test_a_misprint_does_not_count(
     open_desk: OpenDesk, session_of: Callable[[str], Session]
 ) -> None:
     before_session = session_of("nurse")
-    before = sheets(before_session, "ggd")
+    before = sheets(before_session, GGD)
     before_session.close()
     desk = opened(open_desk, "nurse")
     print_it(desk, 2)
@@ -190,7 +191,7 @@ def test_a_misprint_does_not_count(
 
     assert said(desk) == (Kind.DONE, desk.text("handouts.taken_back"))
     desk.lock()
-    assert sheets(session_of("nurse"), "ggd") == before
+    assert sheets(session_of("nurse"), GGD) == before
 
 
 @pytest.fixture
@@ -204,7 +205,7 @@ def test_the_papers_of_the_office_do_not_count(
     open_desk: OpenDesk, session_of: Callable[[str], Session], tmp_path: Path
 ) -> None:
     before_session = session_of("desk")
-    before = sheets(before_session, "xenia")
+    before = sheets(before_session, XENIA)
     before_session.close()
     desk = opened(open_desk)
     for paper, pages in (("paper_booklet", 4), ("paper_tally", 1), ("paper_trial", 1)):
@@ -215,7 +216,7 @@ def test_the_papers_of_the_office_do_not_count(
         assert said(desk) == (Kind.DONE, desk.text("handouts.sent"))
         assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == pages
     desk.lock()
-    assert sheets(session_of("desk"), "xenia") == before
+    assert sheets(session_of("desk"), XENIA) == before
 
 
 @pytest.mark.usefixtures("printed", "few_languages")
@@ -422,7 +423,7 @@ def test_a_visitor_sees_the_sheet_while_the_books_are_covered(
     open_desk: OpenDesk, session_of: Callable[[str], Session]
 ) -> None:
     before_session = session_of("desk")
-    before = sheets(before_session, "xenia")
+    before = sheets(before_session, XENIA)
     before_session.close()
     desk = opened(open_desk)
     speak(desk, "Türkçe")
@@ -447,7 +448,7 @@ def test_a_visitor_sees_the_sheet_while_the_books_are_covered(
         desk.key(Qt.Key(Qt.Key.Key_0.value + int(digit)))
     desk.until(desk.pages)
     desk.lock()
-    assert sheets(session_of("desk"), "xenia") == before
+    assert sheets(session_of("desk"), XENIA) == before
 
 
 def test_what_staff_have_not_filled_in_is_named_to_them(open_desk: OpenDesk) -> None:
@@ -600,7 +601,7 @@ def test_a_tally_sheet_and_a_test_page_are_saved_as_they_are_seen(
 ) -> None:
     desk = opened(open_desk)
     wanted = {
-        "paper_tally": rounds.tally_form_pdf(rounds.tally_form("xenia")),
+        "paper_tally": rounds.tally_form_pdf(rounds.tally_form(XENIA)),
         "paper_trial": making_sheets.printer_page(Translator()),
     }
     for paper, data in wanted.items():

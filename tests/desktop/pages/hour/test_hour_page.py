@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
+from tests.books import GGD
 from tests.desktop.pages.counting.test_counting_page import choose, counts_of, gained, stored
 from tests.driving.desk import Desk
 from xenia_desk.desktop.notices import Kind
@@ -15,7 +16,7 @@ OpenDesk = Callable[..., Desk]
 
 
 def hour_counts(vault: Path) -> dict[tuple[str, str, str], int]:
-    return counts_of(vault, "nurse", "ggd")
+    return counts_of(vault, "nurse", GGD)
 
 
 def items(found: dict[tuple[str, str, str], int]) -> dict[str, int]:

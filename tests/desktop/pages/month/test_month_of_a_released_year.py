@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTableWidget
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import cell, choose, names, page, seen
 from xenia_desk.core.periods import Month
@@ -76,12 +77,12 @@ def test_the_page_marks_it_when_the_statement_is_in(
     session = unlocked(folder, "desk")
     largest = max(
         (number, code)
-        for name, cells in months.month_view(session, "xenia", Month(2027, 3)).tables
+        for name, cells in months.month_view(session, XENIA, Month(2027, 3)).tables
         for code, number in cells
         if name == "contacts_by_channel"
     )[1]
     given = ("contacts_by_channel", largest, "message" if largest != "message" else "walk_in", 1)
-    months.correct(session, "xenia", Month(2027, 3), *given, months.REASONS[0])
+    months.correct(session, XENIA, Month(2027, 3), *given, months.REASONS[0])
     locking.lock(session)
     session = unlocked(folder, "coordinator")
     assert taking_in.take_in(session).revised

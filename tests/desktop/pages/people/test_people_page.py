@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
 from tests.desktop.pages.wizard.test_wizard import enter, labels, press, sheet_back, words_shown
 from tests.driving.desk import Desk
@@ -28,9 +29,9 @@ from xenia_desk.workflows.vault.clock import FixedClock
 OpenDesk = Callable[..., Desk]
 DAY = date(2027, 1, 12)
 EVERYBODY = {
-    "reiger": frozenset({"xenia", "yearbook"}),
-    "molen": frozenset({"ggd", "xenia"}),
-    "tulp": frozenset({"ggd"}),
+    "reiger": frozenset({XENIA, YEARBOOK}),
+    "molen": frozenset({GGD, XENIA}),
+    "tulp": frozenset({GGD}),
 }
 
 
@@ -101,7 +102,7 @@ def test_somebody_new_is_in_and_can_unlock(
     desk = at_the_people("reiger")
     press(desk, "people.join")
     choose(desk, desk.text("people.word"), desk.text("person.fiets"))
-    chosen = {book: desk.button(desk.text(f"book.{book}")) for book in ("xenia", "yearbook")}
+    chosen = {book: desk.button(desk.text(f"book.{book}")) for book in (XENIA, YEARBOOK)}
     assert not [book for book, found in chosen.items() if found.isChecked()], "least access"
     desk.click(desk.text("book.xenia"))
     press(desk, "wizard.next")
@@ -111,7 +112,7 @@ def test_somebody_new_is_in_and_can_unlock(
     assert passphrase not in texts(desk)
     desk.until(lambda: of(desk, "remove", "fiets") in names(desk))
     desk.lock()
-    assert office.opens(passphrase) == {"xenia"}
+    assert office.opens(passphrase) == {XENIA}
 
 
 def test_nothing_is_written_before_it_was_typed_back(
@@ -155,7 +156,7 @@ def test_a_colleague_renews_and_another_lets_in_again(
     passphrase = through_the_passphrase(desk)
     assert told(desk) == desk.text("people.done_renew_but", person=person, books=ggd)
     desk.lock()
-    assert office.opens(passphrase) == {"xenia"}
+    assert office.opens(passphrase) == {XENIA}
     with pytest.raises(WrongPassphrase):
         office.opens(office.phrases["molen"])
 
@@ -170,7 +171,7 @@ def test_a_colleague_renews_and_another_lets_in_again(
     assert told(second) == second.text("people.done_admit", person=person, books=ggd)
     second.until(lambda: not second.seen("alone"))
     second.lock()
-    assert office.opens(passphrase) == {"ggd", "xenia"}
+    assert office.opens(passphrase) == {GGD, XENIA}
 
 
 def test_somebody_is_removed_by_the_keyboard_alone(
@@ -187,8 +188,8 @@ def test_somebody_is_removed_by_the_keyboard_alone(
     desk.until(lambda: of(desk, "remove", "molen") not in names(desk))
     assert desk.seen("alone")
     desk.lock()
-    assert office.opens(office.phrases["molen"]) == {"ggd"}
-    assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
+    assert office.opens(office.phrases["molen"]) == {GGD}
+    assert office.opens(office.phrases["reiger"]) == {XENIA, YEARBOOK}
 
 
 def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
@@ -230,7 +231,7 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
     desk = at_the_people("reiger")
     due = desk.text("people.sheet_due", year=DAY.year)
     assert texts(desk).count(due) == 2
-    book, sheet = desk.text("book.xenia"), office.sheets["xenia"]
+    book, sheet = desk.text("book.xenia"), office.sheets[XENIA]
     desk.click(desk.text("people.sheet_look_of", book=book))
     first, second = sheet.groups
     assert desk.text("people.sheet_groups", book=book, first=first, second=second) in texts(desk)
@@ -246,7 +247,7 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
 def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Office) -> None:
     desk = at_the_people("reiger")
     before = (office.folder / "xenia.book").read_bytes()
-    book, old = desk.text("book.xenia"), office.sheets["xenia"]
+    book, old = desk.text("book.xenia"), office.sheets[XENIA]
     a_day = "12 januari 2027"
     assert texts(desk).count(desk.text("people.sheet_valid", number=1, date=a_day)) == 2
     desk.click(desk.text("people.sheet_new_of", book=book))
@@ -270,8 +271,8 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
         assert texts(desk).count(desk.text("people.sheet_valid", number=number, date=a_day)) == 1
     desk.lock()
     for paper, fits in (("-".join(groups), True), (old.paper, False)):
-        assert (recovering.faults(office.folder, {"xenia": paper}) == {}) is fits
-    assert office.opens(office.phrases["reiger"]) == {"xenia", "yearbook"}
+        assert (recovering.faults(office.folder, {XENIA: paper}) == {}) is fits
+    assert office.opens(office.phrases["reiger"]) == {XENIA, YEARBOOK}
 
 
 def test_a_new_sheet_left_half_way_changes_nothing(
@@ -288,7 +289,7 @@ def test_a_new_sheet_left_half_way_changes_nothing(
     press(desk, "wizard.next")
     assert labels(desk, "group") != groups, "a sheet is shown once"
     desk.lock()
-    assert recovering.faults(office.folder, {"xenia": office.sheets["xenia"].paper}) == {}
+    assert recovering.faults(office.folder, {XENIA: office.sheets[XENIA].paper}) == {}
 
 
 def faults_of_step(desk: Desk, step: str) -> list[str]:

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
 from tests.desktop.pages.unlock.test_unlock_page import is_open
 from tests.desktop.pages.wizard.test_wizard import enter, labels, press, words_shown
 from tests.driving.desk import Desk
 from tests.driving.seen import choose, names, seen
 from xenia_desk import settings
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.day import unlocking
@@ -24,8 +26,8 @@ from xenia_desk.workflows.vault.clock import FixedClock
 OpenDesk = Callable[..., Desk]
 DAY = date(2027, 3, 3)
 EVERYBODY = {
-    "reiger": frozenset({"xenia", "yearbook"}),
-    "molen": frozenset({"ggd"}),
+    "reiger": frozenset({XENIA, YEARBOOK}),
+    "molen": frozenset({GGD}),
 }
 
 
@@ -37,7 +39,7 @@ class Office:
         self.draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
         founding.found(folder, self.draft)
 
-    def paper(self, book: str) -> str:
+    def paper(self, book: BookId) -> str:
         return self.draft.sheets[book].paper
 
 
@@ -58,12 +60,12 @@ def at_the_sheets(open_desk: OpenDesk, office: Office) -> Callable[..., Desk]:
     return begin
 
 
-def line(desk: Desk, book: str) -> QLineEdit:
+def line(desk: Desk, book: BookId) -> QLineEdit:
     name = desk.text("recovery.sheet_of", book=desk.text(f"book.{book}"))
     return next(each for each in seen(desk, QLineEdit) if each.accessibleName() == name)
 
 
-def type_sheet(desk: Desk, book: str, paper: str) -> None:
+def type_sheet(desk: Desk, book: BookId, paper: str) -> None:
     field = line(desk, book)
     field.setFocus()
     field.selectAll()
@@ -71,13 +73,13 @@ def type_sheet(desk: Desk, book: str, paper: str) -> None:
     QApplication.processEvents()
 
 
-def fault(desk: Desk, book: str) -> str:
+def fault(desk: Desk, book: BookId) -> str:
     found = desk.window.findChild(QLabel, f"fault-{book}")
     assert found is not None
     return found.text() if found.isVisible() else ""
 
 
-def to_the_label(desk: Desk, office: Office, *books: str) -> None:
+def to_the_label(desk: Desk, office: Office, *books: BookId) -> None:
     for book in books:
         type_sheet(desk, book, office.paper(book).lower().replace("-", " "))
     press(desk, "wizard.next")
@@ -97,7 +99,7 @@ def test_by_one_sheet_somebody_new_comes_in(
     at_the_sheets: Callable[..., Desk], office: Office
 ) -> None:
     desk = at_the_sheets()
-    to_the_label(desk, office, "xenia")
+    to_the_label(desk, office, XENIA)
     choose(desk, desk.text("recovery.label"), desk.text("person.fiets"))
     passphrase = to_the_end(desk)
     desk.until(lambda: is_open(desk))
@@ -108,7 +110,7 @@ def test_by_one_sheet_somebody_new_comes_in(
     desk.lock()
     session = unlocking.unlock(office.folder, passphrase, FixedClock(DAY))
     assert session.person == "fiets"
-    assert set(session.files()) == {"xenia"}
+    assert set(session.files()) == {XENIA}
     session.close()
     for founder in office.draft.people:
         session = unlocking.unlock(office.folder, founder.passphrase, FixedClock(DAY))
@@ -120,7 +122,7 @@ def test_all_sheets_by_the_keyboard_alone(
     at_the_sheets: Callable[..., Desk], office: Office
 ) -> None:
     desk = at_the_sheets(language="en")
-    for book in ("ggd", "xenia", "yearbook"):
+    for book in (GGD, XENIA, YEARBOOK):
         assert line(desk, book).hasFocus()
         QTest.keyClicks(line(desk, book), office.paper(book))
         desk.key(Qt.Key.Key_Tab)
@@ -134,8 +136,8 @@ def test_all_sheets_by_the_keyboard_alone(
 
 def test_what_is_typed_falls_into_groups(at_the_sheets: Callable[..., Desk]) -> None:
     desk = at_the_sheets()
-    field = line(desk, "ggd")
-    type_sheet(desk, "ggd", "7kq2m0r")
+    field = line(desk, GGD)
+    type_sheet(desk, GGD, "7kq2m0r")
     assert field.text() == "7KQ2-M0R"
     assert desk.text("recovery.sheet_groups", count=1, all=14) in [
         each.text() for each in seen(desk, QLabel)
@@ -154,21 +156,21 @@ def test_each_wrong_sheet_is_told_below_it(
     desk = at_the_sheets()
     press(desk, "wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_sheet_typed")
-    foreign = founding.draft(EVERYBODY).sheets["yearbook"].paper
-    type_sheet(desk, "xenia", office.paper("ggd"))
-    type_sheet(desk, "ggd", office.paper("ggd"))
-    type_sheet(desk, "yearbook", foreign)
+    foreign = founding.draft(EVERYBODY).sheets[YEARBOOK].paper
+    type_sheet(desk, XENIA, office.paper(GGD))
+    type_sheet(desk, GGD, office.paper(GGD))
+    type_sheet(desk, YEARBOOK, foreign)
     press(desk, "wizard.next")
-    desk.until(lambda: fault(desk, "xenia"))
+    desk.until(lambda: fault(desk, XENIA))
     xenia, yearbook = desk.text("book.xenia"), desk.text("book.yearbook")
-    assert fault(desk, "xenia") == desk.text("refusal.recovery_mistyped", book=xenia)
-    assert fault(desk, "yearbook") == desk.text("refusal.sheet_of_another_vault", book=yearbook)
-    assert not fault(desk, "ggd")
+    assert fault(desk, XENIA) == desk.text("refusal.recovery_mistyped", book=xenia)
+    assert fault(desk, YEARBOOK) == desk.text("refusal.sheet_of_another_vault", book=yearbook)
+    assert not fault(desk, GGD)
     assert not desk.seen("refused")
-    assert line(desk, "xenia").hasFocus()
-    assert line(desk, "xenia").accessibleDescription() == fault(desk, "xenia")
-    type_sheet(desk, "yearbook", " ")
-    to_the_label(desk, office, "xenia")
+    assert line(desk, XENIA).hasFocus()
+    assert line(desk, XENIA).accessibleDescription() == fault(desk, XENIA)
+    type_sheet(desk, YEARBOOK, " ")
+    to_the_label(desk, office, XENIA)
     texts = " ".join(each.text() for each in seen(desk, QLabel))
     assert desk.text("book.ggd") in texts
     assert yearbook not in texts
@@ -179,20 +181,20 @@ def test_in_large_letters_the_wrong_sheet_is_scrolled_to(
 ) -> None:
     desk = at_the_sheets(font_points=22)
     desk.window.resize(1366, 640)
-    for book in ("ggd", "xenia", "yearbook"):
+    for book in (GGD, XENIA, YEARBOOK):
         type_sheet(desk, book, "7KQ2")
     press(desk, "wizard.next")
-    desk.until(lambda: fault(desk, "yearbook"))
+    desk.until(lambda: fault(desk, YEARBOOK))
     button = desk.button(desk.text("wizard.next"))
     button.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     (area,) = [each for each in seen(desk, QScrollArea) if each.isAncestorOf(button)]
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    assert line(desk, "ggd").visibleRegion().isEmpty()
+    assert line(desk, GGD).visibleRegion().isEmpty()
     desk.key(Qt.Key.Key_Space)
-    desk.until(lambda: line(desk, "ggd").hasFocus() and fault(desk, "ggd"))
+    desk.until(lambda: line(desk, GGD).hasFocus() and fault(desk, GGD))
     QApplication.processEvents()
-    assert line(desk, "ggd").visibleRegion().boundingRect().size() == line(desk, "ggd").size()
+    assert line(desk, GGD).visibleRegion().boundingRect().size() == line(desk, GGD).size()
 
 
 def test_a_wrong_passphrase_lets_nobody_in_and_back_leads_back(
@@ -200,7 +202,7 @@ def test_a_wrong_passphrase_lets_nobody_in_and_back_leads_back(
 ) -> None:
     before = (office.folder / "vault.json").read_bytes()
     desk = at_the_sheets()
-    to_the_label(desk, office, "ggd")
+    to_the_label(desk, office, GGD)
     press(desk, "wizard.next")
     passphrase = words_shown(desk)
     press(desk, "wizard.next")
@@ -210,20 +212,20 @@ def test_a_wrong_passphrase_lets_nobody_in_and_back_leads_back(
     assert words_shown(desk) == passphrase
     press(desk, "wizard.back")
     press(desk, "wizard.back")
-    assert line(desk, "ggd").text() == office.paper("ggd")
+    assert line(desk, GGD).text() == office.paper(GGD)
     press(desk, "wizard.back")
     assert desk.text("unlock.open") in names(desk)
     assert (office.folder / "vault.json").read_bytes() == before
     press(desk, "unlock.forgotten")
     desk.until(lambda: len(seen(desk, QLineEdit)) == 3)
-    assert line(desk, "ggd").text() == ""
+    assert line(desk, GGD).text() == ""
 
 
 def test_a_damaged_book_is_told_and_nothing_is_done(
     at_the_sheets: Callable[..., Desk], office: Office
 ) -> None:
     desk = at_the_sheets()
-    to_the_label(desk, office, "ggd")
+    to_the_label(desk, office, GGD)
     (office.folder / "ggd.book").unlink()
     to_the_end(desk)
     desk.until(lambda: desk.seen("refused"))
@@ -247,11 +249,11 @@ def every_step(desk: Desk, office: Office) -> list[str]:
         }
         found.extend(f"{step} unreached {name_of(w)}" for w in wanted - walk(desk, wanted))
 
-    type_sheet(desk, "ggd", office.paper("xenia"))
+    type_sheet(desk, GGD, office.paper(XENIA))
     press(desk, "wizard.next")
-    desk.until(lambda: fault(desk, "ggd"))
+    desk.until(lambda: fault(desk, GGD))
     look("sheets")
-    to_the_label(desk, office, "ggd")
+    to_the_label(desk, office, GGD)
     look("label")
     press(desk, "wizard.next")
     look("passphrase")

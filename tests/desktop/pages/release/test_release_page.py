@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QProgressBar, QTableWidget
 
+from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import (
     agree,
@@ -25,6 +26,7 @@ from tests.driving.seen import (
     table_of,
     words,
 )
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.dialogs.question import breakable
@@ -195,7 +197,7 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
     restoring.restore(folder, tmp_path / "copy")
     passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
     with closing(unlocking.unlock(tmp_path / "copy", passphrase)) as copy:
-        statement = months.close_month(copy, "xenia", Month(2027, 12))
+        statement = months.close_month(copy, XENIA, Month(2027, 12))
     (folder / "statements").mkdir(exist_ok=True)
     shutil.move(statement, folder / "statements" / statement.name)
     desk = page(open_desk, "coordinator", "release", folder=folder)
@@ -210,7 +212,7 @@ def test_what_waits_untaken_is_told(open_desk: OpenDesk, two_years: Path, tmp_pa
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
     passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
     with closing(unlocking.unlock(folder, passphrase)) as session:
-        months.close_month(session, "xenia", Month(2027, 12))
+        months.close_month(session, XENIA, Month(2027, 12))
     desk = page(open_desk, "coordinator", "release", folder=folder)
     desk.until(lambda: desk.seen("untaken").startswith("Er wacht 1 maandopgave van 2027"))
     assert not desk.seen("undecided")
@@ -221,7 +223,7 @@ def test_a_gap_goes_by_name_and_is_printed_as_a_break(
     open_desk: OpenDesk, two_years: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(two_years, tmp_path / "gap"))
-    lose(folder, "ggd", "2027-04")
+    lose(folder, GGD, "2027-04")
     desk = page(open_desk, "coordinator", "release", folder=folder)
     desk.until(lambda: desk.text("release.preview") in names(desk))
     assert not desk.button(desk.text("release.preview")).isEnabled()
@@ -240,7 +242,7 @@ def test_a_gap_goes_by_name_and_is_printed_as_a_break(
     assert broken in words(desk)
 
 
-def lose(folder: Path, book: str, period: str) -> None:
+def lose(folder: Path, book: BookId, period: str) -> None:
     """Let a statement be missing from the yearbook, as if it never arrived."""
     people = practice_people.people_of(folder)
     passphrase = next(each.passphrase for each in people if "coordinator" in each.roles)

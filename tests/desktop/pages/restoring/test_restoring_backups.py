@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from tests.books import GGD, XENIA
 from tests.desktop.pages.test_every_page import faults_of_room, name_of, walk
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.desktop.pages.wizard.test_wizard import enter, press, words_shown
@@ -19,6 +20,7 @@ from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk import settings
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up, finding_backups
@@ -26,7 +28,7 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
-BOOKS = {"ggd": "telling spreekuur", "xenia": "telling inloop", "yearbook": "jaarmap"}
+BOOKS = {GGD: "telling spreekuur", XENIA: "telling inloop", "yearbook": "jaarmap"}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def at_the_key(open_desk: OpenDesk, stick: Path, new: Path) -> Callable[..., Des
     return begin
 
 
-def file_of(stick: Path, book: str) -> Path:
+def file_of(stick: Path, book: BookId) -> Path:
     held = finding_backups.look(stick).held
     return next(stick / one.file for one in held.each if one.book == book)
 
@@ -104,7 +106,7 @@ def test_everything_by_one_passphrase(
     assert {desk.text("page.counting"), desk.text("page.release")} <= set(desk.pages())
     desk.lock()
     session = Found(new, office.draft).unlock("reiger")
-    assert session.books() == ("xenia",)
+    assert session.books() == (XENIA,)
     session.close()
 
 
@@ -141,15 +143,15 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     press(desk, "restoring.by_paper")
     fields = seen(desk, QLineEdit)
     assert len(fields) == 3
-    QTest.keyClicks(fields[1], office.draft.sheets["ggd"].paper)
+    QTest.keyClicks(fields[1], office.draft.sheets[GGD].paper)
     press(desk, "wizard.next")
     desk.until(lambda: desk.seen("refused"))
-    mistyped = desk.text("refusal.recovery_mistyped", book=BOOKS["xenia"])
+    mistyped = desk.text("refusal.recovery_mistyped", book=BOOKS[XENIA])
     assert desk.seen("refused") == mistyped
     field = seen(desk, QLineEdit)[1]
     assert len(field.text()) == 69, "it stays, to be mended"
     field.clear()
-    QTest.keyClicks(field, office.draft.sheets["xenia"].paper.lower().replace("-", ""))
+    QTest.keyClicks(field, office.draft.sheets[XENIA].paper.lower().replace("-", ""))
     press(desk, "wizard.next")
     desk.until(lambda: at_the_end(desk))
     assert [line.split(",")[0] for line in lines(desk, "back")] == ["telling inloop"]
@@ -163,7 +165,7 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     desk.until(lambda: is_open(desk))
     desk.lock()
     session = Found(new, office.draft).unlock_with(passphrase)
-    assert (session.person, session.books()) == ("fiets", ("xenia",))
+    assert (session.person, session.books()) == ("fiets", (XENIA,))
     session.close()
 
 
@@ -183,7 +185,7 @@ def test_a_wrong_passphrase_and_none_at_all(
 def test_a_damaged_file_is_named_and_the_others_come_back(
     at_the_key: Callable[..., Desk], office: Found, stick: Path
 ) -> None:
-    bad = file_of(stick, "ggd")
+    bad = file_of(stick, GGD)
     bad.write_bytes(bad.read_bytes()[:-700])
     desk = at_the_key()
     told = desk.text("refusal.backup_damaged", file=bad.name)
@@ -198,7 +200,7 @@ def test_a_forged_file_brings_nothing_back(
     at_the_key: Callable[..., Desk], office: Found, stick: Path, new: Path
 ) -> None:
     """Its hash was made anew, so that only the key tells: nothing of the others stays either."""
-    bad = file_of(stick, "xenia")
+    bad = file_of(stick, XENIA)
     data = bytearray(bad.read_bytes()[:-32])
     data[-100] ^= 1
     bad.write_bytes(bytes(data) + sha256(data).digest())
@@ -228,7 +230,7 @@ def test_a_vault_that_came_meanwhile_stays(
 ) -> None:
     desk = at_the_key()
     new.rmdir()
-    other = computer(new, {"reiger": frozenset({"xenia"})})
+    other = computer(new, {"reiger": frozenset({XENIA})})
     before = (new / "vault.json").read_bytes()
     passphrase_typed(desk, office.passphrase("uil"))
     desk.until(lambda: desk.seen("refused"))
@@ -255,7 +257,7 @@ def test_a_folder_without_backups_and_one_of_two_vaults(
     enter(desk, str(tmp_path / "empty"))
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.no_backups", folder="empty")
-    shutil.copy(file_of(stick, "ggd"), stick / "again.backup")
+    shutil.copy(file_of(stick, GGD), stick / "again.backup")
     seen(desk, QLineEdit)[0].clear()
     enter(desk, str(stick))
     desk.until(lambda: desk.seen("refused") == desk.text("refusal.backups_of_several"))
@@ -279,7 +281,7 @@ def test_the_cover_keeps_nothing_that_was_typed(
     desk.key(Qt.Key.Key_F12)
     desk.key(Qt.Key.Key_Space)
     assert [field.text() for field in seen(desk, QLineEdit)] == ["", "", ""]
-    QTest.keyClicks(seen(desk, QLineEdit)[0], office.draft.sheets["ggd"].paper)
+    QTest.keyClicks(seen(desk, QLineEdit)[0], office.draft.sheets[GGD].paper)
     press(desk, "wizard.next")
     desk.key(Qt.Key.Key_F12)
     desk.until(lambda: not desk.background.waiting)

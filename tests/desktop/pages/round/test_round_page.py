@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import choose, names, page, said, seen, time_is_over, words
 from xenia_desk.core.periods import Month
@@ -48,7 +49,7 @@ def saved(desk: Desk, contacts: int) -> str:
 
 
 def counted(session: Session) -> dict[str, dict[str, int]]:
-    view = months.month_view(session, "xenia", JULY)
+    view = months.month_view(session, XENIA, JULY)
     return {table: {code: n for code, n in cells if n} for table, cells in view.tables}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.books import XENIA
 from tests.desktop.pages.test_every_page import faults_of_room
 from tests.desktop.pages.unlock.test_unlock_page import type_in
 from tests.driving.desk import Desk
@@ -222,7 +223,7 @@ def test_a_read_only_folder_is_said_where_statements_are_gathered(
 def test_a_real_book_without_a_backup_elsewhere_is_reminded_of(
     at: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = computer(tmp_path / "real", {"reiger": frozenset({"xenia"})}, practice=False)
+    found = computer(tmp_path / "real", {"reiger": frozenset({XENIA})}, practice=False)
     desk = at(found, "reiger", DAY)
     opened(desk, "month")
     reminder = desk.text("month.no_backup", book=desk.text("book.xenia"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from tests.books import XENIA
 from tests.driving.desk import Desk
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
@@ -28,11 +29,11 @@ def real(tmp_path: Path) -> tuple[Path, str]:
     folder = tmp_path / "real"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(founding, "dear_here", lambda: LEAST)
-        draft = founding.draft({"reiger": frozenset({"xenia"})})
+        draft = founding.draft({"reiger": frozenset({XENIA})})
         founding.found(folder, draft)
     passphrase = draft.people[0].passphrase
     session = unlocking.unlock(folder, passphrase, FixedClock(KNOWN))
-    counting.count(session, "xenia", Contact("telephone", {"theme": frozenset({"health"})}))
+    counting.count(session, XENIA, Contact("telephone", {"theme": frozenset({"health"})}))
     locking.lock(session)
     return folder, passphrase
 
@@ -69,7 +70,7 @@ def begun(real: tuple[Path, str]) -> list[str]:
     folder, passphrase = real
     session = unlocking.unlock(folder, passphrase, FixedClock(KNOWN))
     try:
-        return list(months.months(session.book("xenia")))
+        return list(months.months(session.book(XENIA)))
     finally:
         session.close()
 

@@ -14,9 +14,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
+from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path
+from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
@@ -82,7 +84,7 @@ def choose_codes(desk: Desk) -> None:
     """One code that anybody guesses is refused; the books that get none choose it later."""
     QApplication.processEvents()
     name = desk.text("book.xenia")
-    line = code_line(desk, "xenia")
+    line = code_line(desk, XENIA)
     for easy, why in (("123456", "easy_code"), ("0000", "not_six_digits")):
         line.setFocus()
         line.selectAll()
@@ -95,7 +97,7 @@ def choose_codes(desk: Desk) -> None:
     press(desk, "wizard.next")
 
 
-def code_line(desk: Desk, book: str) -> QLineEdit:
+def code_line(desk: Desk, book: BookId) -> QLineEdit:
     words = desk.text("settings.code_new", book=desk.text(f"book.{book}"))
     (found,) = [
         line for line in desk.window.findChildren(QLineEdit) if line.accessibleName() == words
@@ -138,27 +140,27 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
     assert desk.pages()[0] == "Counting"
     desk.lock()
     session = unlocking.unlock(folder, passphrases[0], CLOCK)
-    assert set(session.books()) == {"xenia", "ggd"}
+    assert set(session.books()) == {XENIA, GGD}
     assert session.has_yearbook
     assert not session.practice
-    assert session.cover_codes == {"ggd": "", "xenia": "505174", "yearbook": ""}
+    assert session.cover_codes == {GGD: "", XENIA: "505174", "yearbook": ""}
     session.close()
-    assert told_at_unlocking(open_desk, folder, passphrases[0]) == ["ggd", "yearbook"]
+    assert told_at_unlocking(open_desk, folder, passphrases[0]) == [GGD, YEARBOOK]
     session = unlocking.unlock(folder, passphrases[0], CLOCK)
-    for name in ("ggd", "yearbook"):
+    for name in (GGD, YEARBOOK):
         covering.choose_code(session, name, "505174")
     session.close()
     assert told_at_unlocking(open_desk, folder, passphrases[0]) == []
 
 
-def told_at_unlocking(open_desk: OpenDesk, folder: Path, passphrase: str) -> list[str]:
+def told_at_unlocking(open_desk: OpenDesk, folder: Path, passphrase: str) -> list[BookId]:
     """The books that are said to have no code yet."""
     desk = open_desk(folder=folder, clock=CLOCK)
     type_in(desk, passphrase)
     desk.until(lambda: is_open(desk))
     said = [words for kind, words in desk.said if kind is Kind.DONE]
     desk.lock()
-    names = {book: desk.text(f"book.{book}") for book in ("ggd", "xenia", "yearbook")}
+    names = {book: desk.text(f"book.{book}") for book in (GGD, XENIA, YEARBOOK)}
     told = [book for book, name in names.items() if any(name in words for words in said)]
     books = ", ".join(names[book] for book in told)
     assert said == ([desk.text("cover.none_chosen", books=books)] if told else [])
@@ -188,7 +190,7 @@ def test_somebody_must_be_able_to_open_every_book(open_desk: OpenDesk, tmp_path:
     press(desk, "wizard.next")
     give(desk, FIRST, "desk")
     press(desk, "wizard.next")
-    books = ", ".join(desk.text(f"book.{book}") for book in ("ggd", "yearbook"))
+    books = ", ".join(desk.text(f"book.{book}") for book in (GGD, YEARBOOK))
     assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=books)
 
 
@@ -298,20 +300,20 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
     press(desk, "wizard.new_start")
 
     def held() -> set[str]:
-        hours = ("xenia", "ggd", "outreach")
+        hours = (XENIA, GGD, OUTREACH)
         chips = {hour: desk.button(desk.text(f"wizard.hours_{hour}")) for hour in hours}
         return {hour for hour, found in chips.items() if found.isChecked()}
 
-    assert held() == {"xenia", "ggd"}
+    assert held() == {XENIA, GGD}
     press(desk, "wizard.hours_outreach")
-    assert held() == {"ggd", "outreach"}, "one computer has one desk"
+    assert held() == {GGD, OUTREACH}, "one computer has one desk"
     press(desk, "wizard.hours_xenia")
-    assert held() == {"xenia", "ggd"}
+    assert held() == {XENIA, GGD}
     press(desk, "wizard.hours_outreach")
     press(desk, "wizard.hours_ggd")
     press(desk, "wizard.next")
     names = [button.accessibleName() for button in desk.window.findChildren(QPushButton)]
-    assert role_of(desk, "outreach", FIRST) in names
+    assert role_of(desk, OUTREACH, FIRST) in names
     assert not [role for role in ROLES if role_of(desk, role, FIRST) in names]
     outreach, hour, walk_in = BookName.OUTREACH, BookName.HOUR, BookName.WALK_IN
     assert founding.books_of(frozenset({outreach})) == (outreach,)
@@ -408,7 +410,7 @@ def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: P
         enter(desk, sheet_back(desk))
     press(desk, "wizard.next")
     desk.until(lambda: desk.seen("done"))
-    for words, books in ((first, {"xenia", "ggd"}), (second, {"ggd"}), (third, {"xenia"})):
+    for words, books in ((first, {XENIA, GGD}), (second, {GGD}), (third, {XENIA})):
         session = unlocking.unlock(folder, words, CLOCK)
         assert set(session.books()) == books
         assert session.has_yearbook == (words == first)

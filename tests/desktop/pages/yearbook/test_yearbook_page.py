@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableWidget
 
+from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path, names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
@@ -40,7 +41,7 @@ def opened(open_desk: OpenDesk) -> Desk:
 
 def closed_june(session_of: Callable[[str], Session]) -> Path:
     session = session_of("desk")
-    path = months.close_month(session, "xenia", JUNE)
+    path = months.close_month(session, XENIA, JUNE)
     session.close()
     return path
 
@@ -120,13 +121,13 @@ def test_a_fork_is_asked_and_the_choice_is_done(
 ) -> None:
     """The same June twice: from a copy of the book, and from the book that goes on beside it."""
     session = session_of("desk")
-    here = forks.mark(session.book("xenia").identity().epoch)
-    folder = months.close_month(session, "xenia", JUNE).parent
-    begin_epoch(session.book("xenia").database)
-    copy = forks.mark(session.book("xenia").identity().epoch)
+    here = forks.mark(session.book(XENIA).identity().epoch)
+    folder = months.close_month(session, XENIA, JUNE).parent
+    begin_epoch(session.book(XENIA).database)
+    copy = forks.mark(session.book(XENIA).identity().epoch)
     kept = tmp_path / "kept"
     shutil.move(folder, kept)
-    months.close_month(session, "xenia", JUNE)
+    months.close_month(session, XENIA, JUNE)
     session.close()
     desk = opened(open_desk)
     desk.click(desk.text("yearbook.take_in"))
@@ -155,16 +156,14 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     """June from the desk, and from a copy of its whole vault in which one more was counted."""
     copy = Path(shutil.copytree(vault, tmp_path / "copy"))
     session = session_of("desk")
-    months.close_month(session, "xenia", JUNE)
-    here = forks.mark(months.month_view(session, "xenia", JUNE).statement)
+    months.close_month(session, XENIA, JUNE)
+    here = forks.mark(months.month_view(session, XENIA, JUNE).statement)
     session.close()
     person = next(each for each in practice_people.people_of(copy) if "desk" in each.roles)
     other = unlocking.unlock(copy, person.passphrase)
-    months.correct(
-        other, "xenia", JUNE, "contacts_by_channel", None, "walk_in", 1, months.REASONS[0]
-    )
-    elsewhere = months.close_month(other, "xenia", JUNE)
-    there = forks.mark(months.month_view(other, "xenia", JUNE).statement)
+    months.correct(other, XENIA, JUNE, "contacts_by_channel", None, "walk_in", 1, months.REASONS[0])
+    elsewhere = months.close_month(other, XENIA, JUNE)
+    there = forks.mark(months.month_view(other, XENIA, JUNE).statement)
     other.close()
     brought = Path(shutil.move(elsewhere, tmp_path / "juni-kopie.statement"))
 
@@ -195,7 +194,7 @@ def test_of_a_copied_folder_one_statement_is_chosen(
 def test_a_laptop_whose_place_is_taken_is_refused(open_desk: OpenDesk, tmp_path: Path) -> None:
     request, answer = tmp_path / "nurse.request", tmp_path / "nurse.answer"
     seed = sealing.new_signing_seed()
-    request.write_bytes(request_file(seed, "ggd", PRACTICE_MARK + bytes(8)))
+    request.write_bytes(request_file(seed, GGD, PRACTICE_MARK + bytes(8)))
     desk = opened(open_desk)
 
     desk.click(desk.text("laptop.choose_request"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.not_kept import unkept
 from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
 from xenia_desk.core.release.reports.facts import Facts, Gap
@@ -46,7 +47,7 @@ def read_first(plan: Plan, facts: Facts) -> Chapter:
     return Chapter("", Words("report.chapter.read"), tuple(paragraphs))
 
 
-def _unkept(plan: Plan, book: str) -> Iterator[Words]:
+def _unkept(plan: Plan, book: BookId) -> Iterator[Words]:
     """What a book does not ask of its contacts; in the tables they are not recorded."""
     asked = [t.dimensions[0] for t in unkept(plan, book) if t.release is not Released.NOT]
     if asked:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan
 
@@ -16,7 +17,7 @@ _PILOT = 2027  # the supervision pilot of 11 municipalities begins in January of
 class Gap:
     """A month of a book that is missing from the year, and why (one of GAP_REASONS)."""
 
-    book: str
+    book: BookId
     month: Month
     reason: str
 
@@ -34,13 +35,13 @@ class Facts:
     recipient: str
     frozen: date
     program: str
-    books: tuple[str, ...]
+    books: tuple[BookId, ...]
     practice: bool = False
     gaps: tuple[Gap, ...] = ()
     breaks: tuple[str, ...] = ()
     municipalities: int | None = None
 
-    def was_closed(self, books: tuple[str, ...]) -> bool:
+    def was_closed(self, books: tuple[BookId, ...]) -> bool:
         """Whether all that is missing of some books is missing because they were closed."""
         reasons = {gap.reason for gap in self.gaps if gap.book in books}
         return reasons == {_CLOSED}

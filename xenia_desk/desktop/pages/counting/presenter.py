@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.press.presses import Doors, Presses
 from xenia_desk.desktop.work.running import Run, Tell
@@ -49,7 +50,7 @@ class CountingPresenter:
         self,
         session: Session,
         doors: Doors,
-        offered: Callable[[Session, str], Offer],
+        offered: Callable[[Session, BookId], Offer],
         run: Run,
         tell: Tell,
     ) -> None:

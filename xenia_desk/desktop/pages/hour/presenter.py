@@ -6,6 +6,7 @@ from datetime import date
 
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.rounds import Round
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.press.presses import Doors, Presses
@@ -51,8 +52,8 @@ class HourDoors:
     """The workflows behind the page."""
 
     presses: Doors
-    offered: Callable[[Session, str], Offer]
-    enter_round: Callable[[Session, str, date, Round], Entered]
+    offered: Callable[[Session, BookId], Offer]
+    enter_round: Callable[[Session, BookId, date, Round], Entered]
 
 
 class HourPresenter:

@@ -5,6 +5,7 @@ from datetime import date
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.corrections import correctable
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
 from xenia_desk.desktop.pages.month.gaps import missing_days
@@ -64,7 +65,7 @@ class MonthFound:
 
 
 def found_month(
-    session: Session, book: str, month: Month | None, shared: Sharing | None = None
+    session: Session, book: BookId, month: Month | None, shared: Sharing | None = None
 ) -> MonthFound:
     """Everything of a month of a book; None: the newest month, and the folder as it is now."""
     known = months.months(session, book)

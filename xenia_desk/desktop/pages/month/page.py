@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.month.calendar_section import CalendarSection
 from xenia_desk.desktop.pages.month.close_section import CloseSection
 from xenia_desk.desktop.pages.month.correct_section import CorrectSection
@@ -99,7 +100,7 @@ class Page(QWidget):
         for section in self._sections.values():
             section.draw(state, found)
 
-    def _book(self, book: str) -> QPushButton:
+    def _book(self, book: BookId) -> QPushButton:
         words = self._around.text(f"book.{book}")
         return chip(words, lambda: self._presenter.choose_book(book), one_of_many=True)
 

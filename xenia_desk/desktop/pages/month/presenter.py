@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
 from xenia_desk.desktop.work.running import OneAtATime, Run, Tell
@@ -33,8 +34,8 @@ class Correction:
 class MonthPageState:
     """What the page shows; without `found` it is being fetched."""
 
-    books: tuple[str, ...]
-    book: str
+    books: tuple[BookId, ...]
+    book: BookId
     today: date
     found: MonthFound | None = None
     day: date | None = None
@@ -68,7 +69,7 @@ class MonthPresenter:
     def covered(self) -> None:
         """Whatever was chosen or filled in waits: nothing of a contact is on this page."""
 
-    def choose_book(self, book: str) -> None:
+    def choose_book(self, book: BookId) -> None:
         """Show another book of this person."""
         self._fetch(book, None)
 
@@ -206,14 +207,14 @@ class MonthPresenter:
             lambda _: self._say("laptop.accepted"),
         )
 
-    def _fetch(self, book: str, month: Month | None) -> None:
+    def _fetch(self, book: BookId, month: Month | None) -> None:
         self._run(
             lambda: found_month(self._session, book, month),
             lambda found: self._show(book, found),
             self._tell,
         )
 
-    def _show(self, book: str, found: MonthFound) -> None:
+    def _show(self, book: BookId, found: MonthFound) -> None:
         state, today = self.shown.state, self._session.today()
         days = found.view.month.days()
         usual = min(today, days[-1])

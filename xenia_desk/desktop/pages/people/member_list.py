@@ -1,10 +1,12 @@
 """Draws who opens which book, one block per person."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
@@ -15,7 +17,7 @@ from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.people.people import Member
 
 
-def books_named(around: Surroundings, books: tuple[str, ...] | frozenset[str]) -> str:
+def books_named(around: Surroundings, books: Iterable[BookId]) -> str:
     """The names of books, in order."""
     return ", ".join(around.text(f"book.{book}") for book in sorted(books))
 

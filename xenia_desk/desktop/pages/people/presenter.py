@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -16,6 +17,8 @@ from xenia_desk.workflows.vault import founding, this_computer
 from xenia_desk.workflows.vault.session import Session
 
 Say = Callable[..., None]
+
+_NO_BOOK = BookId("")
 
 
 class Step(StrEnum):
@@ -52,8 +55,8 @@ class Found:
     """
 
     members: tuple[Member, ...] = ()
-    books: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
+    books: tuple[BookId, ...] = ()
+    alone: tuple[BookId, ...] = ()
     free: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     bound: bool = False
@@ -69,8 +72,8 @@ class PeopleState:
     step: Step = Step.LIST
     doing: Step = Step.LIST
     label: str = ""
-    book: str = ""
-    chosen: frozenset[str] = frozenset()
+    book: BookId = _NO_BOOK
+    chosen: frozenset[BookId] = frozenset()
     passphrase: str = field(default="", repr=False)
     paper: founding.Sheet | None = field(default=None, repr=False)
     refused: Refusal | None = None
@@ -126,12 +129,12 @@ class PeoplePresenter:
         bound = self.shown.state.found.bound
         self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
 
-    def sheet(self, book: str) -> None:
+    def sheet(self, book: BookId) -> None:
         """Begin to check the recovery sheet of a book."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
 
-    def new_sheet(self, book: str) -> None:
+    def new_sheet(self, book: BookId) -> None:
         """Begin to replace the recovery sheet of a book, which was lost or seen."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
@@ -143,7 +146,7 @@ class PeoplePresenter:
             chosen = frozenset(self._closed(label))
         self.shown.become(replace(self._unrefused, label=label, chosen=chosen))
 
-    def toggle(self, book: str) -> None:
+    def toggle(self, book: BookId) -> None:
         """Include a book, or leave it out again."""
         self.shown.become(replace(self._unrefused, chosen=self.shown.state.chosen ^ {book}))
 
@@ -184,7 +187,7 @@ class PeoplePresenter:
         else:
             self.shown.become(PeopleState(state.found))
 
-    def _begin(self, step: Step, label: str, books: tuple[str, ...]) -> None:
+    def _begin(self, step: Step, label: str, books: tuple[BookId, ...]) -> None:
         found = self.shown.state.found
         self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
 
@@ -192,12 +195,12 @@ class PeoplePresenter:
         valid = next(each for each in state.found.standing if each.book == state.book)
         return replacing_papers.draw(state.book, valid.number + 1, state.found.today)
 
-    def _listing(self, label: str) -> tuple[str, ...]:
+    def _listing(self, label: str) -> tuple[BookId, ...]:
         """Our books that list somebody."""
         of = {each.label: (*each.books, *each.closed) for each in self.shown.state.found.members}
         return of.get(label, ())
 
-    def _closed(self, label: str) -> tuple[str, ...]:
+    def _closed(self, label: str) -> tuple[BookId, ...]:
         """Our books that list somebody whose new key does not open them yet: nothing more."""
         of = {each.label: each.closed for each in self.shown.state.found.members}
         return of.get(label, ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -30,10 +31,10 @@ class RecoveryState:
     """What is shown; `faults` says of a book what is wrong with its sheet."""
 
     step: Step = Step.SHEETS
-    books: tuple[str, ...] = ()
+    books: tuple[BookId, ...] = ()
     labels: tuple[str, ...] = ()
-    papers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    faults: Mapping[str, Refusal] = field(default_factory=dict)
+    papers: Mapping[BookId, str] = field(default_factory=dict, repr=False)
+    faults: Mapping[BookId, Refusal] = field(default_factory=dict)
     label: str = ""
     passphrase: str = field(default="", repr=False)
     at_work: bool = False
@@ -44,12 +45,12 @@ class RecoveryState:
 class RecoveryDoors:
     """The workflows behind it."""
 
-    books: Callable[[Path], tuple[str, ...]]
+    books: Callable[[Path], tuple[BookId, ...]]
     labels: Callable[[Path], tuple[str, ...]]
-    faults: Callable[[Path, Mapping[str, str]], dict[str, Refusal]]
+    faults: Callable[[Path, Mapping[BookId, str]], dict[BookId, Refusal]]
     draw: Callable[[], str]
     check: Callable[[str, str, str], None]
-    recover: Callable[[Path, Mapping[str, str], str, str], None]
+    recover: Callable[[Path, Mapping[BookId, str], str, str], None]
     unlock: Callable[[Path, str], Session]
 
 
@@ -68,11 +69,11 @@ class RecoveryPresenter:
         self._leave = leave
         self.shown = Shown(RecoveryState())
 
-    def open(self, papers: Mapping[str, str] | None = None) -> None:
+    def open(self, papers: Mapping[BookId, str] | None = None) -> None:
         """Ask the vault for its books and the free labels; go on with sheets that were typed."""
         self.shown.become(replace(self._unrefused, at_work=True))
 
-        def know(found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        def know(found: tuple[tuple[BookId, ...], tuple[str, ...]]) -> None:
             self._know(*found)
             if papers:
                 self.sheets_done(papers)
@@ -83,7 +84,7 @@ class RecoveryPresenter:
             self._give_up,
         )
 
-    def sheets_done(self, papers: Mapping[str, str]) -> None:
+    def sheets_done(self, papers: Mapping[BookId, str]) -> None:
         """See whether every sheet that was typed fits its book."""
         if self.shown.state.at_work:
             return
@@ -138,7 +139,7 @@ class RecoveryPresenter:
         elif step in before:
             self.shown.become(replace(self._unrefused, step=before[step]))
 
-    def _know(self, books: tuple[str, ...], labels: tuple[str, ...]) -> None:
+    def _know(self, books: tuple[BookId, ...], labels: tuple[str, ...]) -> None:
         self.shown.become(
             replace(
                 self._unrefused,
@@ -149,7 +150,7 @@ class RecoveryPresenter:
             )
         )
 
-    def _looked_at(self, faults: Mapping[str, Refusal]) -> None:
+    def _looked_at(self, faults: Mapping[BookId, Refusal]) -> None:
         step = Step.SHEETS if faults else Step.LABEL
         self.shown.become(replace(self._unrefused, at_work=False, faults=faults, step=step))
 

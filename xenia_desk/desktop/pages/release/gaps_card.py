@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, ReleaseState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -21,8 +22,8 @@ class GapsCard(Card):
     def __init__(self, around: Surroundings, presenter: ReleasePresenter) -> None:
         super().__init__(around.text("release.gaps"))
         self._around, self._presenter = around, presenter
-        self._missing: tuple[tuple[str, Month], ...] = ()
-        self._pickers: dict[tuple[str, Month], Picker] = {}
+        self._missing: tuple[tuple[BookId, Month], ...] = ()
+        self._pickers: dict[tuple[BookId, Month], Picker] = {}
         self.body.addWidget(label(around.text("release.gaps_why")))
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -38,7 +39,7 @@ class GapsCard(Card):
             picker.setCurrentIndex(max(0, picker.findData(state.reasons.get(gap, ""))))
             picker.setEnabled(state.working is None)
 
-    def _build(self, missing: tuple[tuple[str, Month], ...]) -> None:
+    def _build(self, missing: tuple[tuple[BookId, Month], ...]) -> None:
         self._missing = missing
         clear(self._grid)
         self._pickers.clear()
@@ -54,5 +55,5 @@ class GapsCard(Card):
             self._grid.addWidget(picker, line, 1)
             self._pickers[(book, month)] = picker
 
-    def _name(self, book: str, month: Month, picker: Picker, _place: int) -> None:
+    def _name(self, book: BookId, month: Month, picker: Picker, _place: int) -> None:
         self._presenter.name_gap(book, month, str(picker.currentData()))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
@@ -46,8 +47,8 @@ class YearFound:
 
     year: int
     recipients: tuple[str, ...]
-    missing: tuple[tuple[str, Month], ...]
-    waiting: tuple[tuple[str, Month], ...] = ()
+    missing: tuple[tuple[BookId, Month], ...]
+    waiting: tuple[tuple[BookId, Month], ...] = ()
     undecided: Refusal | None = field(default=None, compare=False)
     known: tuple[KnownTotal, ...] = ()
     frozen: date | None = field(default=None, compare=False)
@@ -64,7 +65,7 @@ class ReleaseState:
     years: tuple[int, ...] | None = None
     found: YearFound | None = None
     recipient: str = ""
-    reasons: Mapping[tuple[str, Month], str] = field(default_factory=dict)
+    reasons: Mapping[tuple[BookId, Month], str] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     working: Working | None = None
     preview: Preview | None = None
@@ -119,7 +120,7 @@ class ReleasePresenter:
         if self.shown.state.working is None and recipient != self.shown.state.recipient:
             self._show(replace(self.shown.state, recipient=recipient, preview=None, written=()))
 
-    def name_gap(self, book: str, month: Month, reason: str) -> None:
+    def name_gap(self, book: BookId, month: Month, reason: str) -> None:
         """Accept a missing statement by name, or no longer (no reason)."""
         reasons = {k: v for k, v in self.shown.state.reasons.items() if k != (book, month)}
         if reason:

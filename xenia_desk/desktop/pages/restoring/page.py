@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.restoring.presenter import (
     Leave,
     RestoringPresenter,
@@ -24,7 +25,7 @@ _NO_WAY_ON = {Step.LOOKING, Step.WORKING}
 def present(around: Surroundings, leave: Leave) -> RestoringPresenter:
     """The presenter, which tells that a vault is there."""
 
-    def left(made: bool, joins: Mapping[str, str]) -> None:  # noqa: FBT001 - as Leave has it
+    def left(made: bool, joins: Mapping[BookId, str]) -> None:  # noqa: FBT001 - as Leave has it
         leave(made, joins)
         if made:
             around.notices.say("wizard.restored")

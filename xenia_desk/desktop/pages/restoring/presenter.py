@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Event
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.restoring.refusals import NoCopyChosen, NoKeyTyped, RestoringStopped
 from xenia_desk.desktop.work.running import Run, Tell
@@ -17,7 +18,7 @@ from xenia_desk.workflows.backups.finding_backups import Looked, Unread
 from xenia_desk.workflows.vault import vault_folder
 
 OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
-Leave = Callable[[bool, Mapping[str, str]], None]
+Leave = Callable[[bool, Mapping[BookId, str]], None]
 """Called at the end: whether there is a vault now, and the sheets by which somebody may join."""
 
 
@@ -43,21 +44,21 @@ class RestoringState:
     source: str = ""
     looked: Looked | None = None
     by_paper: bool = False
-    papers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    joins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    papers: Mapping[BookId, str] = field(default_factory=dict, repr=False)
+    joins: Mapping[BookId, str] = field(default_factory=dict, repr=False)
     progress: tuple[int, int] = (0, 0)
     stops: bool = False
-    back: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
+    back: tuple[BookId, ...] = ()
+    closed: tuple[BookId, ...] = ()
     refused: Refusal | None = None
 
     @property
-    def months(self) -> Mapping[str, Month]:
+    def months(self) -> Mapping[BookId, Month]:
         """Book -> the month of its backup."""
         return self.looked.held.months if self.looked else {}
 
     @property
-    def asked(self) -> tuple[str, ...]:
+    def asked(self) -> tuple[BookId, ...]:
         """The books that could be opened now."""
         return tuple(book for book in self.months if book not in self.back)
 
@@ -111,7 +112,7 @@ class RestoringPresenter:
         else:
             self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 
-    def open_by_sheets(self, papers: Mapping[str, str]) -> None:
+    def open_by_sheets(self, papers: Mapping[BookId, str]) -> None:
         """Bring back the books of these sheets."""
         typed = {book: paper for book, paper in papers.items() if paper.strip()}
         if typed:
@@ -154,7 +155,7 @@ class RestoringPresenter:
             self._failed(Step.FOLDER),
         )
 
-    def _bring(self, whose: Whose, papers: Mapping[str, str]) -> None:
+    def _bring(self, whose: Whose, papers: Mapping[BookId, str]) -> None:
         state = self.shown.state
         if state.looked is None:
             return

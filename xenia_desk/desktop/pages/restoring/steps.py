@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
@@ -157,7 +158,7 @@ def _column(step: QWidget) -> QVBoxLayout:
     return found
 
 
-def _line(around: Surroundings, kind: str, *, book: str, month: str) -> str:
+def _line(around: Surroundings, kind: str, *, book: BookId, month: str) -> str:
     return around.text(f"restoring.{kind}", book=around.text(f"book.{book}"), month=month)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.rounds import Round
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting, rounds
@@ -194,7 +195,7 @@ class RoundPresenter:
         self.shown.become(replace(state, offer=offer, today=today, day=max(day, offer.earliest)))
 
 
-def round_offer(session: Session, book: str) -> RoundOffer:
+def round_offer(session: Session, book: BookId) -> RoundOffer:
     """What can be entered today."""
     found = counting.offered(session, book)
     plan = session.plan(session.today().year)

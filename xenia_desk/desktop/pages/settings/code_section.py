@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.code_line import DIGITS, code_line
@@ -19,15 +20,15 @@ class CodeSection(Card):
     def __init__(self, around: Surroundings, presenter: SettingsPresenter) -> None:
         super().__init__(around.text("settings.code"))
         self._around, self._presenter = around, presenter
-        self._told: dict[str, QLabel] = {}
-        self._lines: dict[str, SecretLine] = {}
-        self._keep: dict[str, QPushButton] = {}
+        self._told: dict[BookId, QLabel] = {}
+        self._lines: dict[BookId, SecretLine] = {}
+        self._keep: dict[BookId, QPushButton] = {}
         for book in presenter.shown.state.codes:
             self.body.addLayout(self._line_of(book))
         self.body.addWidget(label(around.text("settings.code_why"), "muted"))
         watch(self, presenter.shown, self._draw)
 
-    def _line_of(self, book: str) -> QVBoxLayout:
+    def _line_of(self, book: BookId) -> QVBoxLayout:
         text, name = self._around.text, self._name(book)
         found = self._lines[book] = code_line(text("settings.code_new", book=name))
         found.returnPressed.connect(partial(self._choose, book))
@@ -52,8 +53,8 @@ class CodeSection(Card):
             self._lines[book].clear()
             self._keep[book].setEnabled(False)
 
-    def _name(self, book: str) -> str:
+    def _name(self, book: BookId) -> str:
         return self._around.text(f"book.{book}")
 
-    def _choose(self, book: str) -> None:
+    def _choose(self, book: BookId) -> None:
         self._presenter.choose_code(book, self._lines[book].text())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
@@ -27,7 +28,7 @@ class SettingsState:
     """
 
     touched: str = ""
-    codes: Mapping[str, bool] = field(default_factory=dict)
+    codes: Mapping[BookId, bool] = field(default_factory=dict)
 
 
 class SettingsPresenter:
@@ -76,7 +77,7 @@ class SettingsPresenter:
         """Lock after so many hours without input."""
         self._put("lock_hours", now, replace(now, lock_hours=hours))
 
-    def choose_code(self, book: str, code: str) -> None:
+    def choose_code(self, book: BookId, code: str) -> None:
         """Let a book have another code for its cover."""
 
         def work() -> None:
@@ -94,7 +95,7 @@ class SettingsPresenter:
         self.shown.state = replace(self.shown.state, touched="")
         return touched
 
-    def _codes(self) -> Mapping[str, bool]:
+    def _codes(self) -> Mapping[BookId, bool]:
         return {name: bool(code) for name, code in self._session.cover_codes.items()}
 
     def _put(self, touched: str, now: Settings, then: Settings) -> None:

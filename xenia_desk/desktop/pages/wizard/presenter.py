@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from xenia_desk.core.names import PersonLabel
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
@@ -24,10 +24,10 @@ class WizardDoors:
 
     labels: Callable[[], tuple[str, ...]]
     books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
-    draft: Callable[[Mapping[str, frozenset[str]], Draft | None], Draft]
+    draft: Callable[[Mapping[str, frozenset[BookId]], Draft | None], Draft]
     check_passphrase: Callable[[Draft, str, str], None]
-    check_sheet: Callable[[Draft, str, str], None]
-    with_codes: Callable[[Draft, Mapping[str, str]], Draft]
+    check_sheet: Callable[[Draft, BookId, str], None]
+    with_codes: Callable[[Draft, Mapping[BookId, str]], Draft]
     found: Callable[[Path, Draft], None]
     restore: Callable[[], None]
     begins: Callable[[], date | None]
@@ -142,7 +142,7 @@ class WizardPresenter:
             book = state.books[state.at]
             self._typed_back(book, lambda: self._doors.check_sheet(draft, book, typed))
 
-    def codes_typed(self, codes: Mapping[str, str]) -> None:
+    def codes_typed(self, codes: Mapping[BookId, str]) -> None:
         """Take what was chosen for each book, an empty one for later; then the vault is made."""
         draft = self.shown.state.draft
         if draft is None:
@@ -204,7 +204,7 @@ class WizardPresenter:
     def _found(self, _nothing: None) -> None:
         """Forget all that was drawn, and say what to do next."""
         state = self.shown.state
-        held: list[str] = [book for person in state.people for book in person.books]
+        held: list[BookId] = [book for person in state.people for book in person.books]
         alone = any(held.count(book) == 1 for book in state.books)
         self.shown.become(WizardState(Step.DONE, begins=state.begins, alone=alone))
         self._made()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import Draft, Sheet
@@ -51,7 +52,7 @@ class WizardState:
     refused: Refusal | None = None
 
     @property
-    def books(self) -> tuple[str, ...]:
+    def books(self) -> tuple[BookId, ...]:
         """The books whose recovery sheets are shown, in order."""
         return tuple(self.draft.sheets) if self.draft else ()
 
@@ -64,9 +65,9 @@ class WizardState:
         return (person.label, person.passphrase)
 
     @property
-    def shown_sheet(self) -> tuple[str, Sheet | None]:
+    def shown_sheet(self) -> tuple[BookId, Sheet | None]:
         """The book whose turn it is, and its sheet; none when it is nobody's."""
         if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
-            return ("", None)
+            return (BookId(""), None)
         book = self.books[self.at]
         return (book, self.draft.sheets[book])

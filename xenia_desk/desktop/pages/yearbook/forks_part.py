@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import button, label
@@ -15,7 +16,7 @@ from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.workflows.yearbook import forks
 from xenia_desk.workflows.yearbook.forks import Fork
 
-Choose = Callable[[str, Month, bytes], None]
+Choose = Callable[[BookId, Month, bytes], None]
 
 
 class ForksPart(Card):

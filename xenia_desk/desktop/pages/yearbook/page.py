@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
@@ -173,7 +174,7 @@ class Page(QWidget):
         ]
         return lines or [("", text("yearbook.nothing"))]
 
-    def _name(self, book: str, month: Month) -> str:
+    def _name(self, book: BookId, month: Month) -> str:
         words = self._around.words
         return f"{words.text(f'book.{book}')}, {wording.month_name(words, month)}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.work.not_yet import NotYet, not_yet
@@ -36,7 +37,7 @@ class YearbookFound:
     """The statements of a year: a line for every month, a place for every book."""
 
     year: int
-    books: tuple[str, ...]
+    books: tuple[BookId, ...]
     lines: tuple[tuple[Month, tuple[Where, ...]], ...]
     waiting: int
     sharing: Sharing
@@ -100,7 +101,7 @@ class YearbookPresenter:
         """Take in these files; None: those that wait in the vault."""
         self._change(lambda: taking_in.take_in(self._session, files))
 
-    def choose(self, book: str, month: Month, epoch: bytes) -> None:
+    def choose(self, book: BookId, month: Month, epoch: bytes) -> None:
         """Let one life of a book count for a month."""
         self._change(lambda: forks.choose(self._session, book, month, epoch))
 
@@ -174,7 +175,7 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
     found = forks.forks(session)
     deciding = {(fork.book, fork.month) for fork in found}
 
-    def where(book: str, month: Month) -> Where:
+    def where(book: BookId, month: Month) -> Where:
         if (book, month) in deciding:
             return Where.DECIDE
         if (book, month) in there:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.paper_line import paper_line
 from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
@@ -21,8 +22,8 @@ class SheetLines(QWidget):
     def __init__(
         self,
         around: Surroundings,
-        books: tuple[str, ...],
-        typed: Mapping[str, str],
+        books: tuple[BookId, ...],
+        typed: Mapping[BookId, str],
         entered: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -30,7 +31,7 @@ class SheetLines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._lines: dict[str, SecretLine] = {}
+        self._lines: dict[BookId, SecretLine] = {}
         self._below = {book: label("", "muted") for book in books}
         self._faults = {book: label("", "warning") for book in books}
         for book in books:
@@ -52,11 +53,11 @@ class SheetLines(QWidget):
         """Wait for typing in the first line."""
         next(iter(self._lines.values())).setFocus()
 
-    def typed(self) -> dict[str, str]:
+    def typed(self) -> dict[BookId, str]:
         """Book -> what stands in its line."""
         return {book: line.text() for book, line in self._lines.items()}
 
-    def show_faults(self, words: Mapping[str, str]) -> None:
+    def show_faults(self, words: Mapping[BookId, str]) -> None:
         """Say of each sheet what is wrong with it, and go to the first of these."""
         for book, line in self._lines.items():
             self._faults[book].setText(words.get(book, ""))
@@ -65,7 +66,7 @@ class SheetLines(QWidget):
         if words:
             reveal(self._lines[next(book for book in self._lines if book in words)])
 
-    def _typed(self, book: str, _dots: str) -> None:
+    def _typed(self, book: BookId, _dots: str) -> None:
         line = self._lines[book]
         text = line.text()
         if line.cursorPosition() == len(text):  # who mends something in the middle is left alone
@@ -74,7 +75,7 @@ class SheetLines(QWidget):
             line.setText("-".join(groups))
         self._count(book)
 
-    def _count(self, book: str) -> None:
+    def _count(self, book: BookId) -> None:
         letters = sum(letter.isalnum() for letter in self._lines[book].text())
         text = self._around.text
         self._below[book].setText(

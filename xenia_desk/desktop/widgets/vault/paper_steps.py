@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
@@ -32,7 +33,7 @@ class PaperStep(QWidget):
     """The recovery of one book, to be printed or saved, and then kept outside the building."""
 
     def __init__(
-        self, around: Surroundings, book: str, sheet: Sheet, *, practice: bool = False
+        self, around: Surroundings, book: BookId, sheet: Sheet, *, practice: bool = False
     ) -> None:
         super().__init__()
         self._around, self._sheet = around, sheet
@@ -107,7 +108,7 @@ class PaperBackStep(QWidget):
     def __init__(
         self,
         around: Surroundings,
-        book: str,
+        book: BookId,
         groups: tuple[int, int],
         typed: Callable[[str], None],
     ) -> None:
