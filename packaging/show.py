@@ -53,7 +53,7 @@ def main(words: list[str]) -> int:
     except (Refused, TimeoutError) as stopped:
         print(f"The window stopped here: {stopped}", file=sys.stderr)
         return 1
-    _draw_sheet()
+    _draw_paper()
     if "--pictures" in words:
         _renew_readme()
     program.quit()
@@ -152,7 +152,7 @@ def _take(screen: Screen, name: str) -> None:
     screen.save(PICTURES / f"{name}.png")
 
 
-def _draw_sheet() -> None:
+def _draw_paper() -> None:
     """The file of the sheet as a picture."""
     (page,) = pictures(SHEET.read_bytes(), 150)
     shape = (page.width, page.height)

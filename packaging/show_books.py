@@ -123,7 +123,7 @@ def drill(folder: Path) -> bool:
     _count(vault, renewed, "molen unlocks with the new words, counts another and locks")
     _try(vault, nurse, "with the old words")
 
-    _head("Drill 2: the last holder is gone; the recovery sheet opens the book elsewhere")
+    _head("Drill 2: the last holder is gone; the recovery paper opens the book elsewhere")
     with closing(_unlocked(vault, colleague)) as session:
         people.remove(session, "molen", [HOUR])
         backing_up.back_up(session)
@@ -132,7 +132,7 @@ def drill(folder: Path) -> bool:
     shutil.rmtree(vault)
     print("  molen is taken off; tulp leaves; the computer is lost: a stick and paper are left")
     held = finding_backups.Backups.of(finding_backups.found(stick))
-    sheet = {HOUR: draft.sheets[HOUR].paper}
+    sheet = {HOUR: draft.papers[HOUR].text}
     wrong = {HOUR: sheet[HOUR][:-1] + ("A" if sheet[HOUR][-1] != "A" else "B")}
     _told("with one wrong character", lambda: _brought_back(held, wrong, clean))
     _brought_back(held, sheet, clean)
@@ -147,7 +147,7 @@ def drill(folder: Path) -> bool:
 
 
 def _brought_back(held: finding_backups.Backups, sheets: dict[BookId, str], folder: Path) -> None:
-    bringing_back.bring_back(held, bringing_back.by_sheets(sheets), folder)
+    bringing_back.bring_back(held, bringing_back.by_papers(sheets), folder)
 
 
 def _unlocked(vault: Path, passphrase: str) -> Session:

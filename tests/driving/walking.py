@@ -187,7 +187,7 @@ def passphrase_step(desk: Desk) -> str:
 
 
 def recovery_step(desk: Desk) -> None:
-    """Read a recovery sheet, go on, and type back the two groups that are asked for."""
+    """Read a recovery paper, go on, and type back the two groups that are asked for."""
     groups = read_labels(desk, "group")
     assert len(groups) == 14
     press(desk, "wizard.next")

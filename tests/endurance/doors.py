@@ -107,7 +107,7 @@ def _other_roles(found: Found, tried: Tried) -> None:
             with people.unlock(vault, phrase) as unlocked:
                 tried.refused("a book of another role", partial(unlocked.key, vault, book))
             by_passphrase = bringing_back.by_passphrase(phrase)
-            by_sheet = bringing_back.by_sheets(papers(found, own))
+            by_sheet = bringing_back.by_papers(papers(found, own))
             for whose in (by_passphrase, by_sheet):
                 tried.refused(
                     "a backup of another role",
@@ -167,7 +167,7 @@ def recovers(folder: Path, seed: int) -> tuple[bool, bool]:
     chosen = dice.sample(BOOKS, dice.randint(1, len(BOOKS)))
     clean = Found(folder / "new", draft)
     backups = finding_backups.Backups.of(finding_backups.found(stick))
-    whose = bringing_back.by_sheets(papers(clean, *chosen))
+    whose = bringing_back.by_papers(papers(clean, *chosen))
     bringing_back.bring_back(backups, whose, clean.folder)
     passphrase = recovered(clean, *chosen, label=new)
     whole = held(clean, passphrase) == {book: before[book] for book in chosen}

@@ -116,7 +116,7 @@ def test_the_last_holder_is_gone_and_the_sheet_opens_on_a_clean_machine(
     press(desk, "unlock.forgotten")
     desk.until(lambda: desk.window.findChild(QLineEdit) and seen(desk, QLineEdit))
     line = seen(desk, QLineEdit)[0]
-    QTest.keyClicks(line, draft.sheets[GGD].paper.lower())
+    QTest.keyClicks(line, draft.papers[GGD].text.lower())
     press(desk, "wizard.next")
     desk.until(lambda: desk.text("recovery.label") in [w.accessibleName() for w in desk.controls()])
     choose(desk, desk.text("recovery.label"), desk.text("person.ster"))

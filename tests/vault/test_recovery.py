@@ -8,7 +8,7 @@ from tests.books import GGD, XENIA
 from tests.vault.offices import Office
 from xenia_desk.vault import keys, recovery
 from xenia_desk.vault.document import Anchor, BookEntry, Lock
-from xenia_desk.vault.refusals import RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault
+from xenia_desk.vault.refusals import PaperOfAnotherVault, RecoveryMistyped, RecoveryNotGranted
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -55,7 +55,7 @@ def test_the_paper_opens_the_book_and_no_other(office: Office) -> None:
     with pytest.raises(RecoveryMistyped):
         recovery.recover(office.vault.entry(XENIA), paper)
     other = recovery.write(XENIA, keys.new_pair().secret)
-    with pytest.raises(SheetOfAnotherVault):
+    with pytest.raises(PaperOfAnotherVault):
         recovery.recover(office.vault.entry(XENIA), other)
 
 

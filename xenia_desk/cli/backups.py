@@ -107,7 +107,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
         return 0
     paper = read_passphrase(arguments, context, "cli.sheet")
     papers = {arguments.sheet: paper}
-    _say(bring(backups, bringing_back.by_sheets(papers), folder), context)
+    _say(bring(backups, bringing_back.by_papers(papers), folder), context)
     label = arguments.person or recovering.free_labels(folder)[0]
     passphrase = recovering.draw()
     recovering.recover(folder, papers, label, passphrase)

@@ -22,7 +22,7 @@ def add_commands(commands: Commands) -> None:
 def _draw(arguments: argparse.Namespace, context: Context) -> int:
     """No vault is needed: until it replaces another, a sheet opens nothing."""
     check_book(arguments.book, (*books(), BookName.YEARBOOK))
-    context.put(replacing_papers.draw(arguments.book).paper)
+    context.put(replacing_papers.draw(arguments.book).text)
     return 0
 
 

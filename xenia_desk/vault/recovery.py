@@ -17,9 +17,9 @@ from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.refusals import (
     GrantBroken,
+    PaperOfAnotherVault,
     RecoveryMistyped,
     RecoveryNotGranted,
-    SheetOfAnotherVault,
 )
 
 GROUPS = 14
@@ -87,8 +87,8 @@ def digest_of(book: BookId, groups: tuple[int, int], typed: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Sheets:
-    """Whoever holds the recovery sheets of some books; leaving the context wipes the secrets.
+class Papers:
+    """Whoever holds the recovery papers of some books; leaving the context wipes the secrets.
 
     It opens these books as `people.Unlocked` opens those of a person.
     """
@@ -133,7 +133,7 @@ class Sheets:
         try:
             return keys.open_book_key(grant, secret, anchor.store_id, anchor.generation, entry.book)
         except GrantBroken as error:
-            raise SheetOfAnotherVault(entry.book) from error
+            raise PaperOfAnotherVault(entry.book) from error
 
     def wipe(self) -> None:
         """Forget the secrets."""
@@ -153,8 +153,8 @@ def recover(entry: BookEntry, paper: str) -> bytearray:
     Raises:
         RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault: as named.
     """
-    with Sheets.of({entry.book: paper}) as sheets:
-        return sheets.key(Vault(b"", b"", books=(entry,)), entry.book)
+    with Papers.of({entry.book: paper}) as holder:
+        return holder.key(Vault(b"", b"", books=(entry,)), entry.book)
 
 
 def _clean(typed: str) -> str:

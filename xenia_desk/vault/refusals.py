@@ -86,7 +86,7 @@ class RecoveryNotGranted(Refusal):
     book: BookId
 
 
-class SheetOfAnotherVault(Refusal):
+class PaperOfAnotherVault(Refusal):
     book: BookId
 
 

@@ -73,7 +73,7 @@ def test_restored_by_the_sheet(stick: Path, tmp_path: Path) -> None:
     wrong = command(*asked, typed="7KQ2-M0RT\n")
     assert refused(wrong).startswith("Dit is geen herstelblad van de telling inloop.")
     assert not one.vault.exists()
-    ran = command(*asked, "--person", "ster", typed=given.sheets[XENIA].paper + "\n")
+    ran = command(*asked, "--person", "ster", typed=given.papers[XENIA].text + "\n")
     assert (ran.code, ran.err) == (0, "")
     first, second = ran.out.splitlines()
     assert first == "telling inloop: teruggezet"

@@ -1,4 +1,4 @@
-"""A recovery sheet that was lost is replaced from the command line, without a window."""
+"""A recovery paper that was lost is replaced from the command line, without a window."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def test_a_sheet_is_replaced(tmp_path: Path) -> None:
     given = founding.draft({"reiger": frozenset({XENIA})}, practice="2028-07-01")
     founding.found(tmp_path / "one", given)
     one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
-    old, new = given.sheets[XENIA].paper, drawn(XENIA)
+    old, new = given.papers[XENIA].text, drawn(XENIA)
     assert recovering.faults(one.vault, {XENIA: old}) == {}, "the control"
     asked = ("replace-sheet", "xenia", "--vault", one.vault, "--passphrase-fd", 0, "--sheet-fd", 0)
     ran = command(*asked, typed=f"{one.passphrases['reiger']}\n{new.lower()}\n")

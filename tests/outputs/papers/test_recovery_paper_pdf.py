@@ -1,4 +1,4 @@
-"""The recovery sheet on paper: one page in both languages, its signs large and apart."""
+"""The recovery paper on paper: one page in both languages, its signs large and apart."""
 
 import io
 from itertools import pairwise
@@ -10,13 +10,13 @@ from tests.books import YEARBOOK
 from tests.outputs.tags import every_tag
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.people import recovery_papers
-from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.founding import RecoveryPaper
 
-SHEET = Sheet.draw(YEARBOOK, 12, "2030-12-30")
+SHEET = RecoveryPaper.draw(YEARBOOK, 12, "2030-12-30")
 _LARGE = 20
 
 
-def made(language: str, *, practice: bool = True, sheet: Sheet = SHEET) -> bytes:
+def made(language: str, *, practice: bool = True, sheet: RecoveryPaper = SHEET) -> bytes:
     return recovery_papers.page(Translator(language), YEARBOOK, sheet, practice=practice)
 
 
@@ -25,7 +25,7 @@ def test_its_signs_are_large_and_each_in_a_place_of_its_own(language: str) -> No
     with pdfplumber.open(io.BytesIO(made(language))) as found:
         (page,) = found.pages
         signs = [each for each in page.chars if each["size"] == pytest.approx(_LARGE)]
-        assert "".join(each["text"] for each in signs) == SHEET.paper.replace("-", "")
+        assert "".join(each["text"] for each in signs) == SHEET.text.replace("-", "")
         for before, after in pairwise(signs):
             if before["top"] == pytest.approx(after["top"]):
                 assert after["x0"] - before["x1"] > 1
@@ -35,7 +35,7 @@ def test_its_signs_are_large_and_each_in_a_place_of_its_own(language: str) -> No
 def test_a_group_is_read_aloud_sign_by_sign_with_its_number() -> None:
     figures = [tag for tag in every_tag(made("nl")) if tag["/S"] == "/Figure"]
     wanted = [
-        f"{place}: {' '.join(group)}" for place, group in enumerate(SHEET.paper.split("-"), start=1)
+        f"{place}: {' '.join(group)}" for place, group in enumerate(SHEET.text.split("-"), start=1)
     ]
     assert [str(tag["/Alt"]) for tag in figures] == wanted
 
@@ -51,7 +51,7 @@ def test_practice_stands_on_it_and_equal_sheets_are_equal() -> None:
 
 
 def test_a_sheet_without_a_day_says_its_number_alone() -> None:
-    undated = Sheet(SHEET.public, SHEET.paper, SHEET.groups, 3)
+    undated = RecoveryPaper(SHEET.public, SHEET.text, SHEET.groups, 3)
     words = Translator("nl")
     assert recovery_papers.number(words, undated) == "Blad nummer 3"
     assert recovery_papers.valid(words, 3, None) == "Geldig herstelblad: nummer 3"

@@ -31,7 +31,7 @@ from xenia_desk.vault.refusals import (
 )
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
-from xenia_desk.workflows.backups.bringing_back import by_passphrase, by_sheets
+from xenia_desk.workflows.backups.bringing_back import by_papers, by_passphrase
 from xenia_desk.workflows.backups.finding_backups import Backups
 from xenia_desk.workflows.backups.refusals import (
     BackupFolderInVault,
@@ -71,11 +71,11 @@ def test_a_new_vault_from_backups_alone(found: Found, tmp_path: Path) -> None:
 
 def test_a_sheet_of_paper_on_a_clean_machine(found: Found, tmp_path: Path) -> None:
     before = backed_up(found)
-    papers = {XENIA: found.draft.sheets[XENIA].paper}
+    papers = {XENIA: found.draft.papers[XENIA].text}
     shutil.copytree(found.folder / backing_up.FOLDER, tmp_path / "stick")
     shutil.rmtree(found.folder)
     backups = Backups.of(finding_backups.found(tmp_path / "stick"))
-    back = bringing_back.bring_back(backups, by_sheets(papers), found.folder)
+    back = bringing_back.bring_back(backups, by_papers(papers), found.folder)
     assert (back.books, set(back.closed)) == ((XENIA,), {GGD, YEARBOOK})
     recovering.recover(found.folder, papers, "ster", passphrase := recovering.draw(), CLOCK)
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
@@ -91,14 +91,12 @@ def test_no_role_opens_the_backup_of_another(found: Found, tmp_path: Path, book:
     for other, label in own.items():
         if other == book:
             assert bringing_back.rehearse(backups, by_passphrase(found.passphrase(label)))
-            assert bringing_back.rehearse(
-                backups, by_sheets({book: found.draft.sheets[book].paper})
-            )
+            assert bringing_back.rehearse(backups, by_papers({book: found.draft.papers[book].text}))
             continue
         for whose, refused in (
             (by_passphrase(found.passphrase(label)), WrongPassphrase),
-            (by_sheets({other: found.draft.sheets[other].paper}), BackupNotYours),
-            (by_sheets({book: found.draft.sheets[other].paper}), RecoveryMistyped),
+            (by_papers({other: found.draft.papers[other].text}), BackupNotYours),
+            (by_papers({book: found.draft.papers[other].text}), RecoveryMistyped),
         ):
             with pytest.raises(refused):
                 bringing_back.bring_back(backups, whose, tmp_path / "new")

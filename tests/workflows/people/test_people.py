@@ -193,7 +193,7 @@ def test_a_removal_keeps_what_is_not_the_helper_s(found: Found) -> None:
     locking.lock(session)
     assert opens(found.folder, found.passphrase("uil")) == {XENIA, YEARBOOK}
     assert RECOVERY in vault_of(found).entry(GGD).granted()
-    draft = {GGD: found.draft.sheets[GGD].paper}
+    draft = {GGD: found.draft.papers[GGD].text}
     recovering.recover(found.folder, draft, "ster", NEW, CLOCK)
     assert opens(found.folder, NEW) == {GGD}
 

@@ -29,8 +29,8 @@ from xenia_desk.vault import people
 from xenia_desk.vault.refusals import (
     LabelTaken,
     LabelUnknown,
+    PaperOfAnotherVault,
     RecoveryMistyped,
-    SheetOfAnotherVault,
     WrongPassphrase,
 )
 from xenia_desk.wording import sentence
@@ -145,12 +145,12 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
 
 
 def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> None:
-    sheets = found.draft.sheets
-    foreign = founding.draft(HELD).sheets[XENIA].paper
+    sheets = found.draft.papers
+    foreign = founding.draft(HELD).papers[XENIA].text
     before = contents(found.folder)
     wrong: dict[type[Refusal], str] = {
-        SheetOfAnotherVault: foreign,
-        RecoveryMistyped: wrong_character(sheets[XENIA].paper),
+        PaperOfAnotherVault: foreign,
+        RecoveryMistyped: wrong_character(sheets[XENIA].text),
     }
     sentences = set()
     for kind, paper in wrong.items():
@@ -159,7 +159,7 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
         sentences.add(sentence(refused.value, Translator()))
         assert type(recovering.faults(found.folder, {XENIA: paper})[XENIA]) is kind
     with pytest.raises(RecoveryMistyped):
-        recovering.recover(found.folder, {XENIA: sheets[GGD].paper}, "ster", "x", CLOCK)
+        recovering.recover(found.folder, {XENIA: sheets[GGD].text}, "ster", "x", CLOCK)
     assert len(sentences) == 2
     assert contents(found.folder) == before
     assert recovering.faults(found.folder, papers(found, *BOOKS)) == {}
@@ -167,7 +167,7 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
 
 def test_one_wrong_sheet_among_right_ones_lets_nobody_in(found: Found) -> None:
     before = contents(found.folder)
-    given = {**papers(found, GGD), XENIA: wrong_character(found.draft.sheets[XENIA].paper)}
+    given = {**papers(found, GGD), XENIA: wrong_character(found.draft.papers[XENIA].text)}
     assert recovering.faults(found.folder, given).keys() == {XENIA}
     with pytest.raises(RecoveryMistyped):
         recovering.recover(found.folder, given, "ster", "x", CLOCK)

@@ -9,12 +9,12 @@ from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.store.encrypted.paper_check import SheetCheck, read_sheet_check
+from xenia_desk.store.encrypted.paper_check import PaperCheck, read_paper_check
 from xenia_desk.vault import recovery
-from xenia_desk.vault.refusals import RecoveryMistyped, SheetOfAnotherVault
+from xenia_desk.vault.refusals import PaperOfAnotherVault, RecoveryMistyped
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people import people, yearly_check
-from xenia_desk.workflows.people.refusals import SheetDiffers
+from xenia_desk.workflows.people.refusals import PaperDiffers
 from xenia_desk.workflows.people.yearly_check import Checked
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.refusals import NotYours
@@ -24,8 +24,8 @@ JANUARY = date(2028, 1, 5)
 
 
 def eight(found: Found, book: BookId) -> str:
-    sheet = found.draft.sheets[book]
-    return recovery.characters(sheet.paper, sheet.groups)
+    sheet = found.draft.papers[book]
+    return recovery.characters(sheet.text, sheet.groups)
 
 
 def of(session: Session, book: BookId) -> Checked:
@@ -42,68 +42,68 @@ def forget(session: Session, book: BookId) -> None:
 def test_eight_characters_are_remembered_for_their_year(found: Found) -> None:
     session = found.unlock("uil")
     for book in (XENIA, GGD, YEARBOOK):
-        assert not of(session, book).sheet_seen
-        assert of(session, book).groups == found.draft.sheets[book].groups
-        yearly_check.check_sheet(session, book, eight(found, book).lower())
-        assert of(session, book).sheet_seen
+        assert not of(session, book).paper_seen
+        assert of(session, book).groups == found.draft.papers[book].groups
+        yearly_check.check_paper(session, book, eight(found, book).lower())
+        assert of(session, book).paper_seen
     locking.lock(session)
     session = found.unlock("reiger")
-    assert [each.sheet_seen for each in yearly_check.standing(session)] == [True]
+    assert [each.paper_seen for each in yearly_check.standing(session)] == [True]
     locking.lock(session)
     session = found.unlock("uil", JANUARY)
-    assert not any(each.sheet_seen for each in yearly_check.standing(session))
+    assert not any(each.paper_seen for each in yearly_check.standing(session))
     session.close()
 
 
 def test_wrong_characters_are_refused(found: Found) -> None:
     session = found.unlock("reiger")
     right = eight(found, XENIA)
-    sheet = found.draft.sheets[XENIA]
+    sheet = found.draft.papers[XENIA]
     other = next(g for g in range(1, 14) if g not in sheet.groups)
     wrong = [
         right[:-1] + ("A" if right[-1] != "A" else "B"),
         right[4:] + right[:4],
         right[:4],
         eight(found, GGD),
-        recovery.characters(sheet.paper, (other, sheet.groups[1])),
+        recovery.characters(sheet.text, (other, sheet.groups[1])),
         "",
     ]
     for typed in wrong:
-        with pytest.raises(SheetDiffers):
-            yearly_check.check_sheet(session, XENIA, typed)
-    assert not of(session, XENIA).sheet_seen
+        with pytest.raises(PaperDiffers):
+            yearly_check.check_paper(session, XENIA, typed)
+    assert not of(session, XENIA).paper_seen
     with pytest.raises(NotYours):
-        yearly_check.check_sheet(session, GGD, eight(found, GGD))
-    yearly_check.check_sheet(session, XENIA, right)  # the control
+        yearly_check.check_paper(session, GGD, eight(found, GGD))
+    yearly_check.check_paper(session, XENIA, right)  # the control
     session.close()
 
 
 def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
     session = found.unlock("uil")
-    foreign = founding.draft({"uil": frozenset({XENIA})}).sheets[XENIA].paper
+    foreign = founding.draft({"uil": frozenset({XENIA})}).papers[XENIA].text
     for book in (XENIA, YEARBOOK):
         forget(session, book)
         assert of(session, book).groups is None
-    with pytest.raises(SheetOfAnotherVault):
-        yearly_check.check_sheet(session, XENIA, foreign)
-    for typed in (eight(found, XENIA), found.draft.sheets[YEARBOOK].paper):
+    with pytest.raises(PaperOfAnotherVault):
+        yearly_check.check_paper(session, XENIA, foreign)
+    for typed in (eight(found, XENIA), found.draft.papers[YEARBOOK].text):
         with pytest.raises(RecoveryMistyped):
-            yearly_check.check_sheet(session, XENIA, typed)
-    paper = found.draft.sheets[XENIA].paper
-    yearly_check.check_sheet(session, XENIA, paper)
+            yearly_check.check_paper(session, XENIA, typed)
+    paper = found.draft.papers[XENIA].text
+    yearly_check.check_paper(session, XENIA, paper)
     checked = of(session, XENIA)
-    assert checked.sheet_seen
+    assert checked.paper_seen
     assert checked.groups is not None
-    yearly_check.check_sheet(session, XENIA, recovery.characters(paper, checked.groups))
+    yearly_check.check_paper(session, XENIA, recovery.characters(paper, checked.groups))
     session.close()
 
 
 def test_what_is_kept_holds_no_character_of_the_sheet(found: Found) -> None:
     session = found.unlock("uil")
-    kept = read_sheet_check(session.book(XENIA).database)
-    assert isinstance(kept, SheetCheck)
+    kept = read_paper_check(session.book(XENIA).database)
+    assert isinstance(kept, PaperCheck)
     assert eight(found, XENIA).encode() not in kept.digest
-    secret = recovery.read(XENIA, found.draft.sheets[XENIA].paper)
+    secret = recovery.read(XENIA, found.draft.papers[XENIA].text)
     assert bytes(secret) not in (session.folder / "xenia.book").read_bytes()
     session.close()
 

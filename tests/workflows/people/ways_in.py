@@ -15,7 +15,7 @@ from xenia_desk.workflows.vault import locking
 
 
 def papers(found: Found, *books: BookId) -> dict[BookId, str]:
-    return {book: found.draft.sheets[book].paper for book in books}
+    return {book: found.draft.papers[book].text for book in books}
 
 
 def recovered(found: Found, *books: BookId, label: str = "ster") -> str:

@@ -61,7 +61,7 @@ def test_it_is_never_the_only_way_in(found: Found, computer: Keyring) -> None:
     unlocking.unlock(found.folder, NEW, CLOCK).close()
     bound(found, "tulp")
     computer.kept.clear()
-    paper = {YEARBOOK: found.draft.sheets[YEARBOOK].paper}
+    paper = {YEARBOOK: found.draft.papers[YEARBOOK].text}
     recovering.recover(found.folder, paper, "ster", "zeesteen", CLOCK)
     unlocking.unlock(found.folder, "zeesteen", CLOCK).close()
 

@@ -158,12 +158,12 @@ def test_what_is_typed_back_must_be_what_was_shown(found: Found) -> None:
     founding.check_passphrase(given, "uil", found.passphrase("uil").upper())
     with pytest.raises(NotTypedBack):
         founding.check_passphrase(given, "uil", found.passphrase("reiger"))
-    for book, sheet in given.sheets.items():
-        parts = sheet.paper.split("-")
+    for book, sheet in given.papers.items():
+        parts = sheet.text.split("-")
         typed = "".join(parts[group - 1] for group in sheet.groups)
-        founding.check_sheet(given, book, typed.lower())
+        founding.check_paper(given, book, typed.lower())
         with pytest.raises(NotTypedBack):
-            founding.check_sheet(given, book, typed[::-1] + "0")
+            founding.check_paper(given, book, typed[::-1] + "0")
 
 
 @pytest.mark.parametrize("what", ["vault", "other", "file"])
@@ -229,7 +229,7 @@ def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
     assert set(after) == set(wanted)
     assert after["uil"] == words["uil"]
     assert after["anker"] not in words.values()
-    assert second.sheets == first.sheets
+    assert second.papers == first.papers
     third = founding.draft({**wanted, "boot": frozenset({GGD})}, before=second)
     assert {each.label: each.passphrase for each in third.people}["boot"] != words["boot"]
 

@@ -19,7 +19,7 @@ _FRAME = Paint(stroke=Colour.OUTLINE, width=0.7)
 
 
 @dataclass(frozen=True)
-class RecoverySheet:
+class RecoveryPaperWords:
     """Its words in the order of the page; `groups` of four signs are numbered from 1."""
 
     title: str
@@ -35,7 +35,7 @@ class RecoverySheet:
     practice: str
 
 
-def recovery_sheet_pdf(sheet: RecoverySheet, language: str) -> bytes:
+def recovery_paper_pdf(paper: RecoveryPaperWords, language: str) -> bytes:
     """The bytes of the file, for every printer; equal sheets give equal bytes."""
     document = Document(_NAME, language)
     page = document.page(A4)
@@ -44,23 +44,23 @@ def recovery_sheet_pdf(sheet: RecoverySheet, language: str) -> bytes:
     strong = replace(text, size=14, bold=True)
     head = replace(strong, colour=Colour.NAVY)
     y = 18 * MM
-    if sheet.practice:
-        y += page.paragraph(replace(strong, colour=Colour.RUST), sheet.practice, (_LEFT, y, width))
+    if paper.practice:
+        y += page.paragraph(replace(strong, colour=Colour.RUST), paper.practice, (_LEFT, y, width))
         y += 2 * MM
     title = replace(head, size=28)
-    y += page.paragraph(title, sheet.title, (_LEFT, y, width), "H1")
-    y += page.paragraph(replace(strong, size=17), sheet.book, (_LEFT, y, width)) + 2 * MM
-    y += page.paragraph(strong, sheet.number, (_LEFT, y, width)) + 4 * MM
-    y += page.paragraph(text, sheet.what, (_LEFT, y, width)) + 6 * MM
-    y = _groups(page, sheet.groups, y, text) + 4 * MM
-    y += page.paragraph(head, sheet.how_title, (_LEFT, y, width), "H2") + 1.5 * MM
+    y += page.paragraph(title, paper.title, (_LEFT, y, width), "H1")
+    y += page.paragraph(replace(strong, size=17), paper.book, (_LEFT, y, width)) + 2 * MM
+    y += page.paragraph(strong, paper.number, (_LEFT, y, width)) + 4 * MM
+    y += page.paragraph(text, paper.what, (_LEFT, y, width)) + 6 * MM
+    y = _groups(page, paper.groups, y, text) + 4 * MM
+    y += page.paragraph(head, paper.how_title, (_LEFT, y, width), "H2") + 1.5 * MM
     with page.group("L"):
-        for place, step in enumerate(sheet.how, start=1):
+        for place, step in enumerate(paper.how, start=1):
             y = _step(page, (text, place, step), y) + 1.5 * MM
     y += 4 * MM
-    y += page.paragraph(head, sheet.which_title, (_LEFT, y, width), "H2") + 1.5 * MM
-    y += page.paragraph(text, sheet.which, (_LEFT, y, width)) + 6 * MM
-    page.paragraph(replace(strong, size=12.5), sheet.keep, (_LEFT, y, width))
+    y += page.paragraph(head, paper.which_title, (_LEFT, y, width), "H2") + 1.5 * MM
+    y += page.paragraph(text, paper.which, (_LEFT, y, width)) + 6 * MM
+    page.paragraph(replace(strong, size=12.5), paper.keep, (_LEFT, y, width))
     return document.content()
 
 

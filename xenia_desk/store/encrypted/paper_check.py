@@ -6,7 +6,7 @@ from xenia_desk.store.encrypted.database import Database, Value
 
 
 @dataclass(frozen=True)
-class SheetCheck:
+class PaperCheck:
     """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
 
     `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
@@ -30,13 +30,13 @@ class SheetCheck:
         return {"one": 1, **asdict(self)}
 
 
-def read_sheet_check(database: Database) -> SheetCheck | None:
+def read_paper_check(database: Database) -> PaperCheck | None:
     """What is kept; None in a file that was made before this was kept."""
     rows = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
-    return SheetCheck(*rows[0]) if rows else None
+    return PaperCheck(*rows[0]) if rows else None
 
 
-def write_sheet_check(database: Database, check: SheetCheck) -> None:
+def write_paper_check(database: Database, check: PaperCheck) -> None:
     """Keep it in place of the one before, durable on return."""
     with database.transaction():
         database.rows("DELETE FROM sheet")

@@ -24,7 +24,7 @@ from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import Anchor, Database, Kind, Value, refusing
 from xenia_desk.store.encrypted.identity import Holder
-from xenia_desk.store.encrypted.paper_check import SheetCheck
+from xenia_desk.store.encrypted.paper_check import PaperCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
 NEW = ".new"
@@ -39,11 +39,11 @@ class Recovered(Enum):
 
 
 @dataclass(frozen=True)
-class NewSheet:
+class NewPaper:
     """A sheet that takes the place of the one before: its public key (32 bytes), what is kept."""
 
     recovery: bytes
-    check: SheetCheck
+    check: PaperCheck
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Renewal:
     """What is None stays as it was; `signing` is the seed (32 bytes) of a book's statements."""
 
     holders: tuple[Holder, ...] | None = None
-    sheet: NewSheet | None = None
+    paper: NewPaper | None = None
     signing: bytes | None = field(default=None, repr=False)
 
     def put_into(self, content: Content) -> None:
@@ -59,9 +59,9 @@ class Renewal:
         (row,) = content["identity"]
         if self.holders is not None:
             content["holder"] = [asdict(each) for each in sorted(self.holders)]
-        if self.sheet is not None:
-            row = {**row, "recovery_key": self.sheet.recovery}
-            content["sheet"] = [self.sheet.check.row()]
+        if self.paper is not None:
+            row = {**row, "recovery_key": self.paper.recovery}
+            content["sheet"] = [self.paper.check.row()]
         if self.signing is not None:
             row = {**row, "signing_key": self.signing}
         content["identity"] = [row]

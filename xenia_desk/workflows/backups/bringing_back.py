@@ -22,7 +22,7 @@ from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
 from xenia_desk.vault.keys import random_id, random_key, wipe
-from xenia_desk.vault.recovery import Sheets
+from xenia_desk.vault.recovery import Papers
 from xenia_desk.vault.refusals import GrantBroken, VaultExists
 from xenia_desk.workflows.backups.backing_up import FOLDER
 from xenia_desk.workflows.backups.finding_backups import Backups
@@ -42,7 +42,7 @@ Contents = list[tuple[sealed.Sealed, bytes | None]]
 class Proof:
     """What a rehearsal found; no count is in it.
 
-    `people` and the recovery sheet could open it; in every unit the tables had equal totals.
+    `people` and the recovery paper could open it; in every unit the tables had equal totals.
     """
 
     file: str
@@ -65,14 +65,14 @@ def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
     return lambda vault: this_computer.unlocked(vault, passphrase, person)
 
 
-def by_sheets(papers: Mapping[BookId, str]) -> Whose:
-    """Whoever holds the recovery sheets of book -> what was typed."""
+def by_papers(papers: Mapping[BookId, str]) -> Whose:
+    """Whoever holds the recovery papers of book -> what was typed."""
 
-    def whose(vault: Vault) -> Sheets:
+    def whose(vault: Vault) -> Papers:
         books = {entry.book for entry in vault.books} & papers.keys()
         if not books:
             raise BackupNotYours
-        return Sheets.of({book: papers[book] for book in books})
+        return Papers.of({book: papers[book] for book in books})
 
     return whose
 

@@ -1,4 +1,4 @@
-"""Lets somebody new open books by their recovery sheets, when no passphrase is left."""
+"""Lets somebody new open books by their recovery papers, when no passphrase is left."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -10,7 +10,7 @@ from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import passphrases, people, recovery, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
-from xenia_desk.vault.recovery import Sheets
+from xenia_desk.vault.recovery import Papers
 from xenia_desk.workflows.vault import locking, open_vault
 from xenia_desk.workflows.vault.clock import Clock
 
@@ -18,7 +18,7 @@ GROUPS = recovery.GROUPS
 
 
 def books(folder: Path) -> tuple[BookId, ...]:
-    """The books of a vault, each of which has a recovery sheet."""
+    """The books of a vault, each of which has a recovery paper."""
     return tuple(entry.book for entry in vault_file.load(folder).books)
 
 
@@ -72,7 +72,7 @@ def recover(
         session.close()
 
 
-def _read(papers: Mapping[BookId, str], label: str, vault: Vault) -> Sheets:
+def _read(papers: Mapping[BookId, str], label: str, vault: Vault) -> Papers:
     """The sheets, once the label is known to be free: that takes no key."""
     people.refuse_label(vault, label)
-    return Sheets.of(papers)
+    return Papers.of(papers)

@@ -7,14 +7,14 @@ from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
-from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.founding import RecoveryPaper
 
 _STEPS = 4
 
 
-def page(words: Translator, book: BookId, sheet: Sheet, *, practice: bool) -> bytes:
+def page(words: Translator, book: BookId, paper: RecoveryPaper, *, practice: bool) -> bytes:
     """The file of a sheet, in the language of the screens."""
-    from xenia_desk.outputs.papers import recovery_paper_pdf as paper  # noqa: PLC0415 - paper is needed late
+    from xenia_desk.outputs.papers import recovery_paper_pdf as drawing  # noqa: PLC0415 - paper is needed late
 
     named = {
         "book": words.text(f"book.{book}"),
@@ -23,14 +23,14 @@ def page(words: Translator, book: BookId, sheet: Sheet, *, practice: bool) -> by
     }
 
     def said(part: str) -> str:
-        return words.text(f"recovery_sheet.{part}", **named)
+        return words.text(f"recovery_paper.{part}", **named)
 
-    drawn = paper.RecoverySheet(
+    drawn = drawing.RecoveryPaperWords(
         title=said("title"),
         book=said("book"),
-        number=number(words, sheet),
+        number=number(words, paper),
         what=said("what"),
-        groups=tuple(sheet.paper.split("-")),
+        groups=tuple(paper.text.split("-")),
         how_title=said("how"),
         how=tuple(said(f"how_{step}") for step in range(1, _STEPS + 1)),
         which_title=said("which"),
@@ -38,13 +38,13 @@ def page(words: Translator, book: BookId, sheet: Sheet, *, practice: bool) -> by
         keep=words.text("wizard.sheet_keep"),
         practice=words.text("practice.band") if practice else "",
     )
-    return paper.recovery_sheet_pdf(drawn, words.language)
+    return drawing.recovery_paper_pdf(drawn, words.language)
 
 
-def number(words: Translator, sheet: Sheet) -> str:
+def number(words: Translator, paper: RecoveryPaper) -> str:
     """Which sheet it is, as it stands on the paper: its number and its date."""
-    made = date.fromisoformat(sheet.made) if sheet.made else None
-    return _dated(words, "recovery_sheet.number", sheet.number, made)
+    made = date.fromisoformat(paper.made) if paper.made else None
+    return _dated(words, "recovery_paper.number", paper.number, made)
 
 
 def valid(words: Translator, number: int, made: date | None) -> str:

@@ -22,10 +22,10 @@ class BackupStaysClosed(Refusal):
     why: tuple[Refusal, ...]
 
 
-class BackupOpensWithOldSheet(Refusal):
+class BackupOpensWithOldPaper(Refusal):
     book: BookId
     why: tuple[Refusal, ...]
 
 
-class SheetDiffers(Refusal):
+class PaperDiffers(Refusal):
     book: BookId

@@ -13,56 +13,56 @@ import dataclasses
 from datetime import date
 
 from xenia_desk.core.names import BookId
-from xenia_desk.store.encrypted.paper_check import read_sheet_check
-from xenia_desk.store.encrypted.rewriting import NewSheet, Renewal
+from xenia_desk.store.encrypted.paper_check import read_paper_check
+from xenia_desk.store.encrypted.rewriting import NewPaper, Renewal
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows.backups import backing_up
-from xenia_desk.workflows.people.refusals import BackupOpensWithOldSheet
+from xenia_desk.workflows.people.refusals import BackupOpensWithOldPaper
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.founding import RecoveryPaper
 from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 
 
-def draw(book: BookId, number: int = 1, today: date | None = None) -> Sheet:
+def draw(book: BookId, number: int = 1, today: date | None = None) -> RecoveryPaper:
     """A sheet that opens nothing yet; its number is one more than that of the valid one."""
-    return Sheet.draw(book, number, today.isoformat() if today else "")
+    return RecoveryPaper.draw(book, number, today.isoformat() if today else "")
 
 
 def replace(
-    session: Session, name: BookId, sheet: Sheet, typed: str
-) -> BackupOpensWithOldSheet | None:
+    session: Session, name: BookId, paper: RecoveryPaper, typed: str
+) -> BackupOpensWithOldPaper | None:
     """Let this sheet open a book in place of the one before, and make new backups.
 
     Returns why a backup could not be made anew, if so.
 
     Raises NotTypedBack, NotYours and the refusals of the files; then the old sheet still holds.
     """
-    sheet.check(name, typed)
-    return _put(session, name, sheet)
+    paper.check(name, typed)
+    return _put(session, name, paper)
 
 
-def replace_by(session: Session, name: BookId, paper: str) -> BackupOpensWithOldSheet | None:
+def replace_by(session: Session, name: BookId, paper: str) -> BackupOpensWithOldPaper | None:
     """As `replace`, by a whole sheet; raises RecoveryMistyped too."""
     secret = recovery.read(name, paper)
     try:
         whole, public = recovery.write(name, secret), keys.public_of(secret)
     finally:
         keys.wipe(secret)
-    return _put(session, name, Sheet(public, whole, recovery.pick_groups()))
+    return _put(session, name, RecoveryPaper(public, whole, recovery.pick_groups()))
 
 
-def _put(session: Session, name: BookId, sheet: Sheet) -> BackupOpensWithOldSheet | None:
+def _put(session: Session, name: BookId, paper: RecoveryPaper) -> BackupOpensWithOldPaper | None:
     if name not in session.files():
         raise NotYours(name)
-    before = read_sheet_check(session.files()[name].database)
+    before = read_paper_check(session.files()[name].database)
     today = session.today()
     numbered = dataclasses.replace(
-        sheet,
+        paper,
         number=1 if before is None else before.number + 1,
-        made=sheet.made or today.isoformat(),
+        made=paper.made or today.isoformat(),
     )
     kept = numbered.kept(name, str(today.year))
-    locking.rewrite_and_go_on(session, name, Renewal(sheet=NewSheet(sheet.public, kept)))
+    locking.rewrite_and_go_on(session, name, Renewal(paper=NewPaper(paper.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])
-    return BackupOpensWithOldSheet(name, refused) if refused else None
+    return BackupOpensWithOldPaper(name, refused) if refused else None

@@ -18,7 +18,7 @@ from xenia_desk.store.encrypted.identity import (
     YearbookKeys,
     write_cover_code,
 )
-from xenia_desk.store.encrypted.paper_check import SheetCheck, write_sheet_check
+from xenia_desk.store.encrypted.paper_check import PaperCheck, write_paper_check
 from xenia_desk.store.yearbook import JoinedBook, Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
@@ -41,45 +41,45 @@ class Founder:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecoveryPaper:
     """The recovery of one book: its public key, the text for paper, what is typed back of it.
 
     `number` and `made` (a day in ISO form) tell it from the sheets before it.
     """
 
     public: bytes
-    paper: str = field(repr=False)
+    text: str = field(repr=False)
     groups: tuple[int, int]
     number: int = 1
     made: str = ""
 
     @classmethod
     def draw(cls, book: BookId, number: int = 1, made: str = "") -> Self:
-        """Draw a fresh recovery sheet for a book."""
+        """Draw a fresh recovery paper for a book."""
         return cls(*recovery.new_recovery(book), recovery.pick_groups(), number, made)
 
     def check(self, book: BookId, typed: str) -> None:
         """Compare eight characters that were typed back; raises NotTypedBack."""
-        if not recovery.typed_back(self.paper, self.groups, typed):
+        if not recovery.typed_back(self.text, self.groups, typed):
             raise NotTypedBack(book)
 
-    def kept(self, book: BookId, year: str = "") -> SheetCheck:
+    def kept(self, book: BookId, year: str = "") -> PaperCheck:
         """What the book keeps: a digest of the eight characters, the year of the last look."""
-        characters = recovery.characters(self.paper, self.groups)
+        characters = recovery.characters(self.text, self.groups)
         digest = recovery.digest_of(book, self.groups, characters)
-        return SheetCheck(*self.groups, digest, year, self.number, self.made)
+        return PaperCheck(*self.groups, digest, year, self.number, self.made)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A vault before it is made; passphrases and recovery sheets are shown from here, once.
+    """A vault before it is made; passphrases and recovery papers are shown from here, once.
 
     `practice` is the day of a practice vault ("2029-07-01"), empty for a real one. `codes` are
     those of covers, by book; a book that is not there has none yet.
     """
 
     people: tuple[Founder, ...]
-    sheets: Mapping[BookId, Sheet]
+    papers: Mapping[BookId, RecoveryPaper]
     practice: str = ""
     codes: Mapping[BookId, str] = field(default_factory=dict, repr=False)
 
@@ -112,7 +112,7 @@ def draft(
     """
     made = practice or (clock or SystemClock()).today().isoformat()
     drawn = {} if before is None else {each.label: each.passphrase for each in before.people}
-    sheets = {} if before is None else before.sheets
+    papers = {} if before is None else before.papers
     _refuse_keyless(wanted)
     books = sorted({book for held in wanted.values() for book in held})
     return Draft(
@@ -120,7 +120,7 @@ def draft(
             Founder(label, held, drawn.get(label) or passphrases.generate())
             for label, held in sorted(wanted.items())
         ),
-        sheets={book: sheets.get(book) or Sheet.draw(book, made=made) for book in books},
+        papers={book: papers.get(book) or RecoveryPaper.draw(book, made=made) for book in books},
         practice=practice,
     )
 
@@ -143,9 +143,9 @@ def check_typed_back(label: str, passphrase: str, typed: str) -> None:
         raise NotTypedBack(label)
 
 
-def check_sheet(given: Draft, book: BookId, typed: str) -> None:
-    """Compare eight characters with a recovery sheet; raises NotTypedBack."""
-    given.sheets[book].check(book, typed)
+def check_paper(given: Draft, book: BookId, typed: str) -> None:
+    """Compare eight characters with a recovery paper; raises NotTypedBack."""
+    given.papers[book].check(book, typed)
 
 
 def with_codes(given: Draft, codes: Mapping[BookId, str]) -> Draft:
@@ -177,16 +177,16 @@ def _make(folder: Path, given: Draft) -> None:
         wipe(pair.secret)
         vault = vault.with_person(person)
     sealing_pair = new_pair()
-    yearbook_public = sealing_pair.public if BookName.YEARBOOK in given.sheets else b""
+    yearbook_public = sealing_pair.public if BookName.YEARBOOK in given.papers else b""
     joined = []
-    for name in sorted(set(given.sheets) - {BookName.YEARBOOK}):
+    for name in sorted(set(given.papers) - {BookName.YEARBOOK}):
         seed = sealing.new_signing_seed()
-        keys = BookKeys(seed, given.sheets[name].public, yearbook_public)
+        keys = BookKeys(seed, given.papers[name].public, yearbook_public)
         vault, identity = _make_file(folder, vault, given, name, keys)
         joined.append(JoinedBook(name, identity.store_id, sealing.verify_key(seed)))
-    if BookName.YEARBOOK in given.sheets:
+    if BookName.YEARBOOK in given.papers:
         secret = bytes(sealing_pair.secret)
-        recovery_key = given.sheets[BookName.YEARBOOK].public
+        recovery_key = given.papers[BookName.YEARBOOK].public
         keys_of_all = YearbookKeys(secret, bytes(random_key()), recovery_key)
         vault, _ = _make_file(folder, vault, given, BookName.YEARBOOK, keys_of_all, joined)
     wipe(sealing_pair.secret)
@@ -231,6 +231,6 @@ def _make_file(
 
 def _keep(given: Draft, name: BookId, database: Database) -> None:
     """What a file is told of its sheet, and of its cover where a code was chosen."""
-    write_sheet_check(database, given.sheets[name].kept(name))
+    write_paper_check(database, given.papers[name].kept(name))
     if name in given.codes:
         write_cover_code(database, given.codes[name])

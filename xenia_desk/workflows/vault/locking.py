@@ -60,7 +60,7 @@ def _rewritten(session: Session, name: BookId, renewal: Renewal) -> bytearray:
     # Somebody who got another key elsewhere is let in again here, by a person, or stays out.
     known = {person.label: person.public_key for person in session.vault.people}
     to = {who.label: who.public_key for who in holders if known.get(who.label) == who.public_key}
-    to[RECOVERY] = file.keys().recovery if renewal.sheet is None else renewal.sheet.recovery
+    to[RECOVERY] = file.keys().recovery if renewal.paper is None else renewal.paper.recovery
     key = random_key()
     try:
         anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), renewal))

@@ -1,6 +1,6 @@
 """Binds a passphrase to this computer, so that a copied vault is useless elsewhere.
 
-It is never the only way in: a colleague renews, or the recovery sheet opens.
+It is never the only way in: a colleague renews, or the recovery paper opens.
 """
 
 from xenia_desk.core.names import PersonLabel

@@ -42,7 +42,7 @@ class Office:
         self.folder = folder
         draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
         self.phrases = {each.label: each.passphrase for each in draft.people}
-        self.sheets = draft.sheets
+        self.papers = draft.papers
         founding.found(folder, draft)
 
     def opens(self, passphrase: str) -> set[str]:
@@ -231,14 +231,14 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
     desk = at_the_people("reiger")
     due = desk.text("people.sheet_due", year=DAY.year)
     assert texts(desk).count(due) == 2
-    book, sheet = desk.text("book.xenia"), office.sheets[XENIA]
+    book, sheet = desk.text("book.xenia"), office.papers[XENIA]
     desk.click(desk.text("people.sheet_look_of", book=book))
     first, second = sheet.groups
     assert desk.text("people.sheet_groups", book=book, first=first, second=second) in texts(desk)
     enter(desk, "0000 0000")
     desk.until(lambda: desk.seen("refused"))
-    assert desk.seen("refused") == desk.text("refusal.sheet_differs", book=book)
-    groups = sheet.paper.split("-")
+    assert desk.seen("refused") == desk.text("refusal.paper_differs", book=book)
+    groups = sheet.text.split("-")
     enter(desk, f"{groups[first - 1]} {groups[second - 1]}".lower())
     assert told(desk) == desk.text("people.done_sheet", books=book)
     desk.until(lambda: texts(desk).count(due) == 1)
@@ -247,15 +247,15 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
 def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Office) -> None:
     desk = at_the_people("reiger")
     before = (office.folder / "xenia.book").read_bytes()
-    book, old = desk.text("book.xenia"), office.sheets[XENIA]
+    book, old = desk.text("book.xenia"), office.papers[XENIA]
     a_day = "12 januari 2027"
     assert texts(desk).count(desk.text("people.sheet_valid", number=1, date=a_day)) == 2
     desk.click(desk.text("people.sheet_new_of", book=book))
     press(desk, "wizard.next")
     groups = labels(desk, "group")
     assert len(groups) == 14
-    assert not set(groups) & set(old.paper.split("-"))
-    assert desk.text("recovery_sheet.number", number=2, date=a_day) in texts(desk)
+    assert not set(groups) & set(old.text.split("-"))
+    assert desk.text("recovery_paper.number", number=2, date=a_day) in texts(desk)
     eight = sheet_back(desk)
     enter(desk, "0000 0000")
     assert desk.seen("refused") == desk.text("refusal.not_typed_back")
@@ -270,7 +270,7 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
     for number in (1, 2):  # that of the yearbook is as it was
         assert texts(desk).count(desk.text("people.sheet_valid", number=number, date=a_day)) == 1
     desk.lock()
-    for paper, fits in (("-".join(groups), True), (old.paper, False)):
+    for paper, fits in (("-".join(groups), True), (old.text, False)):
         assert (recovering.faults(office.folder, {XENIA: paper}) == {}) is fits
     assert office.opens(office.phrases["reiger"]) == {XENIA, YEARBOOK}
 
@@ -289,7 +289,7 @@ def test_a_new_sheet_left_half_way_changes_nothing(
     press(desk, "wizard.next")
     assert labels(desk, "group") != groups, "a sheet is shown once"
     desk.lock()
-    assert recovering.faults(office.folder, {XENIA: office.sheets[XENIA].paper}) == {}
+    assert recovering.faults(office.folder, {XENIA: office.papers[XENIA].text}) == {}
 
 
 def faults_of_step(desk: Desk, step: str) -> list[str]:

@@ -40,7 +40,7 @@ class Office:
         founding.found(folder, self.draft)
 
     def paper(self, book: BookId) -> str:
-        return self.draft.sheets[book].paper
+        return self.draft.papers[book].text
 
 
 @pytest.fixture
@@ -155,8 +155,8 @@ def test_each_wrong_sheet_is_told_below_it(
 ) -> None:
     desk = at_the_sheets()
     press(desk, "wizard.next")
-    assert desk.seen("refused") == desk.text("refusal.no_sheet_typed")
-    foreign = founding.draft(EVERYBODY).sheets[YEARBOOK].paper
+    assert desk.seen("refused") == desk.text("refusal.no_paper_typed")
+    foreign = founding.draft(EVERYBODY).papers[YEARBOOK].text
     type_sheet(desk, XENIA, office.paper(GGD))
     type_sheet(desk, GGD, office.paper(GGD))
     type_sheet(desk, YEARBOOK, foreign)
@@ -164,7 +164,7 @@ def test_each_wrong_sheet_is_told_below_it(
     desk.until(lambda: fault(desk, XENIA))
     xenia, yearbook = desk.text("book.xenia"), desk.text("book.yearbook")
     assert fault(desk, XENIA) == desk.text("refusal.recovery_mistyped", book=xenia)
-    assert fault(desk, YEARBOOK) == desk.text("refusal.sheet_of_another_vault", book=yearbook)
+    assert fault(desk, YEARBOOK) == desk.text("refusal.paper_of_another_vault", book=yearbook)
     assert not fault(desk, GGD)
     assert not desk.seen("refused")
     assert line(desk, XENIA).hasFocus()

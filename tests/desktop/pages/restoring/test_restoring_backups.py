@@ -143,7 +143,7 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     press(desk, "restoring.by_paper")
     fields = seen(desk, QLineEdit)
     assert len(fields) == 3
-    QTest.keyClicks(fields[1], office.draft.sheets[GGD].paper)
+    QTest.keyClicks(fields[1], office.draft.papers[GGD].text)
     press(desk, "wizard.next")
     desk.until(lambda: desk.seen("refused"))
     mistyped = desk.text("refusal.recovery_mistyped", book=BOOKS[XENIA])
@@ -151,7 +151,7 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     field = seen(desk, QLineEdit)[1]
     assert len(field.text()) == 69, "it stays, to be mended"
     field.clear()
-    QTest.keyClicks(field, office.draft.sheets[XENIA].paper.lower().replace("-", ""))
+    QTest.keyClicks(field, office.draft.papers[XENIA].text.lower().replace("-", ""))
     press(desk, "wizard.next")
     desk.until(lambda: at_the_end(desk))
     assert [line.split(",")[0] for line in lines(desk, "back")] == ["telling inloop"]
@@ -281,7 +281,7 @@ def test_the_cover_keeps_nothing_that_was_typed(
     desk.key(Qt.Key.Key_F12)
     desk.key(Qt.Key.Key_Space)
     assert [field.text() for field in seen(desk, QLineEdit)] == ["", "", ""]
-    QTest.keyClicks(seen(desk, QLineEdit)[0], office.draft.sheets[GGD].paper)
+    QTest.keyClicks(seen(desk, QLineEdit)[0], office.draft.papers[GGD].text)
     press(desk, "wizard.next")
     desk.key(Qt.Key.Key_F12)
     desk.until(lambda: not desk.background.waiting)

@@ -1,4 +1,4 @@
-"""The first start, by keys and mouse: language, hours, people, passphrases, recovery sheets."""
+"""The first start, by keys and mouse: language, hours, people, passphrases, recovery papers."""
 
 import os
 import re
@@ -254,9 +254,9 @@ def test_a_saved_sheet_says_what_it_is_and_is_its_owner_s(
     found = signs(place)
     assert "".join(f"{number}{group}" for number, group in enumerate(groups, start=1)) in found
     for words in (
-        desk.text("recovery_sheet.title"),
-        desk.text("recovery_sheet.book", book=desk.text("book.ggd")),
-        desk.text("recovery_sheet.number", number=1, date="3 maart 2027"),
+        desk.text("recovery_paper.title"),
+        desk.text("recovery_paper.book", book=desk.text("book.ggd")),
+        desk.text("recovery_paper.number", number=1, date="3 maart 2027"),
         desk.text("unlock.forgotten"),
     ):
         assert "".join(words.split()) in found, words

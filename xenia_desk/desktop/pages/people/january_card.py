@@ -1,4 +1,4 @@
-"""Draws the yearly check: how every book stands, and its recovery sheet to look at."""
+"""Draws the yearly check: how every book stands, and its recovery paper to look at."""
 
 from datetime import date
 from functools import partial
@@ -39,7 +39,7 @@ class JanuaryCard(Card):
     def _draw_book(self, checked: Checked, today: date) -> None:
         text, words = self._around.text, self._around.words
         book = text(f"book.{checked.book}")
-        seen = "people.sheet_seen" if checked.sheet_seen else "people.sheet_due"
+        seen = "people.sheet_seen" if checked.paper_seen else "people.sheet_due"
         sheet = text(seen, year=today.year)
         holders = words.plural("people.holders", checked.holders)
         if checked.backup is None:
@@ -51,7 +51,7 @@ class JanuaryCard(Card):
             valid = recovery_papers.valid(words, checked.number, checked.made)
             self._books.addWidget(label(valid, "muted"))
         for line, done in (
-            (sheet, checked.sheet_seen),
+            (sheet, checked.paper_seen),
             (holders, checked.holders >= _ENOUGH),
             (backup, checked.backup is not None),
         ):

@@ -11,7 +11,7 @@ from xenia_desk.desktop.pages.people.computer_card import ComputerCard
 from xenia_desk.desktop.pages.people.january_card import JanuaryCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
-from xenia_desk.desktop.pages.people.steps import ChoosingStep, SheetStep
+from xenia_desk.desktop.pages.people.steps import ChoosingStep, PaperCheckStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
@@ -82,7 +82,7 @@ class Page(QWidget):
         steps: dict[Step, Callable[[], QWidget]] = {
             Step.PASSPHRASE: lambda: PassphraseStep(around, state.label, state.passphrase),
             Step.TYPE_BACK: lambda: TypeBackStep(around, state.label, presenter.go_on),
-            Step.SHEET: lambda: SheetStep(around, presenter, state),
+            Step.SHEET: lambda: PaperCheckStep(around, presenter, state),
             Step.WORK: lambda: Waiting(around.text("people.at_work")),
         }
         if state.paper is not None and state.step is Step.PAPER:
@@ -93,7 +93,9 @@ class Page(QWidget):
         return made() if made else ChoosingStep(around, presenter, state)
 
     def _go_on(self) -> None:
-        if isinstance(self._card.step, TypeBackStep | PaperBackStep | ChoosingStep | SheetStep):
+        if isinstance(
+            self._card.step, TypeBackStep | PaperBackStep | ChoosingStep | PaperCheckStep
+        ):
             self._card.step.go_on()
         else:
             self._presenter.go_on()

@@ -75,7 +75,7 @@ class PeopleState:
     book: BookId = _NO_BOOK
     chosen: frozenset[BookId] = frozenset()
     passphrase: str = field(default="", repr=False)
-    paper: founding.Sheet | None = field(default=None, repr=False)
+    paper: founding.RecoveryPaper | None = field(default=None, repr=False)
     refused: Refusal | None = None
 
     @property
@@ -130,12 +130,12 @@ class PeoplePresenter:
         self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
 
     def sheet(self, book: BookId) -> None:
-        """Begin to check the recovery sheet of a book."""
+        """Begin to check the recovery paper of a book."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
 
     def new_sheet(self, book: BookId) -> None:
-        """Begin to replace the recovery sheet of a book, which was lost or seen."""
+        """Begin to replace the recovery paper of a book, which was lost or seen."""
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
 
@@ -166,7 +166,7 @@ class PeoplePresenter:
         elif state.step is Step.NEW_SHEET:
             self.shown.become(
                 replace(
-                    self._unrefused, step=Step.PAPER, paper=state.paper or self._draw_sheet(state)
+                    self._unrefused, step=Step.PAPER, paper=state.paper or self._draw_paper(state)
                 )
             )
         elif state.step in _THEN:
@@ -191,7 +191,7 @@ class PeoplePresenter:
         found = self.shown.state.found
         self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
 
-    def _draw_sheet(self, state: PeopleState) -> founding.Sheet:
+    def _draw_paper(self, state: PeopleState) -> founding.RecoveryPaper:
         valid = next(each for each in state.found.standing if each.book == state.book)
         return replacing_papers.draw(state.book, valid.number + 1, state.found.today)
 
@@ -227,7 +227,7 @@ class PeoplePresenter:
             Step.REMOVE: lambda: people.remove(session, state.label, books),
             Step.BIND: lambda: this_computer.bind(session, typed),
             Step.FREE: lambda: this_computer.free(session, typed),
-            Step.SHEET: lambda: yearly_check.check_sheet(session, state.book, typed),
+            Step.SHEET: lambda: yearly_check.check_paper(session, state.book, typed),
         }
         if (paper := state.paper) is not None:
             acts[Step.NEW_SHEET] = lambda: replacing_papers.replace(

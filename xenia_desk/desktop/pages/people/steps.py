@@ -1,4 +1,4 @@
-"""Draws the steps that ask for a person, for books, or for characters of a recovery sheet."""
+"""Draws the steps that ask for a person, for books, or for characters of a recovery paper."""
 
 from functools import partial
 
@@ -88,8 +88,8 @@ class ChoosingStep(QWidget):
         self._column.addWidget(flowing(chips))
 
 
-class SheetStep(QWidget):
-    """Eight characters of a recovery sheet; the whole of it where the book knows no eight yet."""
+class PaperCheckStep(QWidget):
+    """Eight characters of a recovery paper; the whole of it where the book knows no eight yet."""
 
     def __init__(
         self, around: Surroundings, presenter: PeoplePresenter, state: PeopleState

@@ -1,1 +1,1 @@
-"""The page for a forgotten passphrase: recovery sheets, a label, a new passphrase."""
+"""The page for a forgotten passphrase: recovery papers, a label, a new passphrase."""

@@ -1,4 +1,4 @@
-"""Draws the way from recovery sheets into the vault, one step at a time."""
+"""Draws the way from recovery papers into the vault, one step at a time."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,7 @@ from xenia_desk.desktop.pages.recovery.presenter import (
     RecoveryState,
     Step,
 )
-from xenia_desk.desktop.pages.recovery.sheets import SheetsStep
+from xenia_desk.desktop.pages.recovery.sheets import PapersStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.label_picker import label_picker
 from xenia_desk.desktop.widgets.kit.buttons import label
@@ -92,7 +92,7 @@ class Page(QWidget):
             go_on = state.step is not Step.OPENING
             title = self._around.text(f"recovery.title_{state.step}")
             self._card.show_step(title, self._make(state), back=go_on, go_on=go_on)
-        if isinstance(self._card.step, SheetsStep):
+        if isinstance(self._card.step, PapersStep):
             self._card.step.show_faults(state)
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)
@@ -100,7 +100,7 @@ class Page(QWidget):
     def _make(self, state: RecoveryState) -> QWidget:
         around, presenter = self._around, self._presenter
         steps: dict[Step, Callable[[], QWidget]] = {
-            Step.SHEETS: lambda: SheetsStep(around, presenter, state),
+            Step.SHEETS: lambda: PapersStep(around, presenter, state),
             Step.LABEL: lambda: LabelStep(around, presenter, state),
             Step.PASSPHRASE: lambda: PassphraseStep(around, state.label, state.passphrase),
             Step.TYPE_BACK: lambda: TypeBackStep(around, state.label, presenter.passphrase_typed),
@@ -110,7 +110,7 @@ class Page(QWidget):
 
     def _go_on(self) -> None:
         step, presenter = self._presenter.shown.state.step, self._presenter
-        if isinstance(self._card.step, SheetsStep | TypeBackStep):
+        if isinstance(self._card.step, PapersStep | TypeBackStep):
             self._card.step.go_on()
         elif step is Step.LABEL:
             presenter.label_done()

@@ -1,4 +1,4 @@
-"""Decides the steps from recovery sheets to an unlocked vault."""
+"""Decides the steps from recovery papers to an unlocked vault."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,8 +22,8 @@ class Step(StrEnum):
     OPENING = "opening"
 
 
-class NoSheetTyped(Refusal):
-    """No recovery sheet at all."""
+class NoPaperTyped(Refusal):
+    """No recovery paper at all."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class RecoveryPresenter:
         def know(found: tuple[tuple[BookId, ...], tuple[str, ...]]) -> None:
             self._know(*found)
             if papers:
-                self.sheets_done(papers)
+                self.papers_done(papers)
 
         self._run(
             lambda: (self._doors.books(self._folder), self._doors.labels(self._folder)),
@@ -84,14 +84,14 @@ class RecoveryPresenter:
             self._give_up,
         )
 
-    def sheets_done(self, papers: Mapping[BookId, str]) -> None:
+    def papers_done(self, papers: Mapping[BookId, str]) -> None:
         """See whether every sheet that was typed fits its book."""
         if self.shown.state.at_work:
             return
         typed = {book: paper for book, paper in papers.items() if paper.strip()}
         self.shown.become(replace(self._unrefused, papers=typed, faults={}))
         if not typed:
-            self.shown.become(replace(self.shown.state, refused=NoSheetTyped()))
+            self.shown.become(replace(self.shown.state, refused=NoPaperTyped()))
             return
         self.shown.become(replace(self._unrefused, at_work=True))
         faults = self._doors.faults

@@ -1,4 +1,4 @@
-"""Draws the step in which recovery sheets are typed, a line for each book."""
+"""Draws the step in which recovery papers are typed, a line for each book."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -6,10 +6,10 @@ from xenia_desk import wording
 from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter, RecoveryState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import label
-from xenia_desk.desktop.widgets.vault.paper_lines import SheetLines
+from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 
 
-class SheetsStep(QWidget):
+class PapersStep(QWidget):
     """What they are for, and the lines."""
 
     def __init__(
@@ -21,12 +21,12 @@ class SheetsStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(around.text("recovery.sheets_what")))
-        self._lines = SheetLines(around, state.books, state.papers, self.go_on)
+        self._lines = PaperLines(around, state.books, state.papers, self.go_on)
         column.addWidget(self._lines)
 
     def go_on(self) -> None:
         """Hand on all that was typed."""
-        self._presenter.sheets_done(self._lines.typed())
+        self._presenter.papers_done(self._lines.typed())
 
     def show_faults(self, state: RecoveryState) -> None:
         """Say of each sheet what is wrong with it, and go to the first of these."""

@@ -102,7 +102,7 @@ class RestoringPresenter:
         self._run(work, done, self._failed(Step.FOLDER))
 
     def choose_key(self, *, by_paper: bool) -> None:
-        """Open them by recovery sheets, or by a passphrase."""
+        """Open them by recovery papers, or by a passphrase."""
         self.shown.become(replace(self._unrefused, by_paper=by_paper))
 
     def open_by_passphrase(self, passphrase: str) -> None:
@@ -112,11 +112,11 @@ class RestoringPresenter:
         else:
             self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 
-    def open_by_sheets(self, papers: Mapping[BookId, str]) -> None:
+    def open_by_papers(self, papers: Mapping[BookId, str]) -> None:
         """Bring back the books of these sheets."""
         typed = {book: paper for book, paper in papers.items() if paper.strip()}
         if typed:
-            self._bring(bringing_back.by_sheets(typed), typed)
+            self._bring(bringing_back.by_papers(typed), typed)
         else:
             self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 

@@ -8,7 +8,7 @@ class NoCopyChosen(Refusal):
 
 
 class NoKeyTyped(Refusal):
-    """Neither a passphrase nor a recovery sheet."""
+    """Neither a passphrase nor a recovery paper."""
 
 
 class RestoringStopped(Refusal):

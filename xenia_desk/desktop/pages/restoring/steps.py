@@ -15,7 +15,7 @@ from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
 from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.desktop.widgets.kit.waiting import Waiting
-from xenia_desk.desktop.widgets.vault.paper_lines import SheetLines
+from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 
 
 class FolderStep(QWidget):
@@ -82,7 +82,7 @@ class KeyStep(QWidget):
         }
         column.addWidget(flowing(list(self._ways.values())))
         self._field = PassphraseField(around, text("unlock.passphrase"), self.go_on)
-        self._sheets = SheetLines(around, state.asked, state.papers, self.go_on)
+        self._sheets = PaperLines(around, state.asked, state.papers, self.go_on)
         column.addWidget(self._field)
         column.addWidget(self._sheets)
         self.show_way(by_paper=state.by_paper)
@@ -103,7 +103,7 @@ class KeyStep(QWidget):
     def go_on(self) -> None:
         """Hand on what was typed."""
         if self._presenter.shown.state.by_paper:
-            self._presenter.open_by_sheets(self._sheets.typed())
+            self._presenter.open_by_papers(self._sheets.typed())
         else:
             self._presenter.open_by_passphrase(self._field.take())
 

@@ -39,7 +39,7 @@ def present(
         founding.books_of,
         lambda wanted, before: founding.draft(wanted, clock=clock, before=before),
         founding.check_passphrase,
-        founding.check_sheet,
+        founding.check_paper,
         founding.with_codes,
         founding.found,
         restore,
@@ -94,11 +94,11 @@ class Page(QWidget):
             Step.DONE: lambda: DoneStep(around, state),
             Step.MAKING: lambda: Waiting(around.text("wizard.making")),
         }
-        book, sheet = state.shown_sheet
-        if sheet is not None and state.step is Step.SHEET:
-            return PaperStep(around, book, sheet)
-        if sheet is not None:
-            return PaperBackStep(around, book, sheet.groups, presenter.sheet_typed)
+        book, paper = state.shown_paper
+        if paper is not None and state.step is Step.SHEET:
+            return PaperStep(around, book, paper)
+        if paper is not None:
+            return PaperBackStep(around, book, paper.groups, presenter.paper_typed)
         return steps[state.step]()
 
     def _go_on(self) -> None:
@@ -112,6 +112,6 @@ class Page(QWidget):
         elif step is Step.PASSPHRASE:
             presenter.passphrase_seen()
         elif step is Step.SHEET:
-            presenter.sheet_seen()
+            presenter.paper_seen()
         elif step is Step.DONE:
             presenter.leave()

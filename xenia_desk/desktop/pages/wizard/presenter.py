@@ -26,7 +26,7 @@ class WizardDoors:
     books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
     draft: Callable[[Mapping[str, frozenset[BookId]], Draft | None], Draft]
     check_passphrase: Callable[[Draft, str, str], None]
-    check_sheet: Callable[[Draft, BookId, str], None]
+    check_paper: Callable[[Draft, BookId, str], None]
     with_codes: Callable[[Draft, Mapping[BookId, str]], Draft]
     found: Callable[[Path, Draft], None]
     restore: Callable[[], None]
@@ -104,7 +104,7 @@ class WizardPresenter:
         )
 
     def people_done(self) -> None:
-        """Draw passphrases and recovery sheets, unless a word or a book would open nothing."""
+        """Draw passphrases and recovery papers, unless a word or a book would open nothing."""
         state = self.shown.state
         books = set(self.books)
         wanted = {person.label: person.books & books for person in state.people}
@@ -115,7 +115,7 @@ class WizardPresenter:
             self.shown.become(replace(state, refused=refused))
             return
         # Who was taken off and added again gets other words.
-        typed = state.typed & {*wanted, *draft.sheets}
+        typed = state.typed & {*wanted, *draft.papers}
         self.shown.become(replace(self._unrefused, draft=draft, typed=typed))
         self._next()
 
@@ -124,23 +124,23 @@ class WizardPresenter:
         self.shown.become(replace(self._unrefused, step=Step.TYPE_BACK))
 
     def passphrase_typed(self, typed: str) -> None:
-        """Compare; then the next person, or the recovery sheets."""
+        """Compare; then the next person, or the recovery papers."""
         draft, at = self.shown.state.draft, self.shown.state.at
         if draft is not None:
             label = draft.people[at].label
             self._typed_back(label, lambda: self._doors.check_passphrase(draft, label, typed))
 
-    def sheet_seen(self) -> None:
+    def paper_seen(self) -> None:
         """It is on paper; now eight characters are typed back."""
         self.shown.become(replace(self._unrefused, step=Step.SHEET_BACK))
 
-    def sheet_typed(self, typed: str) -> None:
+    def paper_typed(self, typed: str) -> None:
         """Compare; then the next book, or the codes of the covers."""
         state = self.shown.state
         draft = state.draft
         if draft is not None:
             book = state.books[state.at]
-            self._typed_back(book, lambda: self._doors.check_sheet(draft, book, typed))
+            self._typed_back(book, lambda: self._doors.check_paper(draft, book, typed))
 
     def codes_typed(self, codes: Mapping[BookId, str]) -> None:
         """Take what was chosen for each book, an empty one for later; then the vault is made."""

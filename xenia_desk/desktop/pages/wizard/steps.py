@@ -7,7 +7,7 @@ from enum import StrEnum
 from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.vault.founding import Draft, Sheet
+from xenia_desk.workflows.vault.founding import Draft, RecoveryPaper
 
 
 class Step(StrEnum):
@@ -53,8 +53,8 @@ class WizardState:
 
     @property
     def books(self) -> tuple[BookId, ...]:
-        """The books whose recovery sheets are shown, in order."""
-        return tuple(self.draft.sheets) if self.draft else ()
+        """The books whose recovery papers are shown, in order."""
+        return tuple(self.draft.papers) if self.draft else ()
 
     @property
     def shown_person(self) -> tuple[str, str]:
@@ -65,9 +65,9 @@ class WizardState:
         return (person.label, person.passphrase)
 
     @property
-    def shown_sheet(self) -> tuple[BookId, Sheet | None]:
+    def shown_paper(self) -> tuple[BookId, RecoveryPaper | None]:
         """The book whose turn it is, and its sheet; none when it is nobody's."""
         if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
             return (BookId(""), None)
         book = self.books[self.at]
-        return (book, self.draft.sheets[book])
+        return (book, self.draft.papers[book])

@@ -1,4 +1,4 @@
-"""The lines into which recovery sheets are typed, one for each book."""
+"""The lines into which recovery papers are typed, one for each book."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,7 +16,7 @@ from xenia_desk.workflows.people.recovering import GROUPS
 _GROUP = 4
 
 
-class SheetLines(QWidget):
+class PaperLines(QWidget):
     """What is typed falls into groups of four by itself, as on the sheet."""
 
     def __init__(

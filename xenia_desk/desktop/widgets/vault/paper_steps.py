@@ -20,7 +20,7 @@ from xenia_desk.desktop.widgets.kit.buttons import button, label
 from xenia_desk.desktop.work.running import nothing
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture
 from xenia_desk.workflows.people import recovery_papers
-from xenia_desk.workflows.vault.founding import Sheet
+from xenia_desk.workflows.vault.founding import RecoveryPaper
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.system.printing import Wanted
@@ -33,21 +33,21 @@ class PaperStep(QWidget):
     """The recovery of one book, to be printed or saved, and then kept outside the building."""
 
     def __init__(
-        self, around: Surroundings, book: BookId, sheet: Sheet, *, practice: bool = False
+        self, around: Surroundings, book: BookId, paper: RecoveryPaper, *, practice: bool = False
     ) -> None:
         super().__init__()
-        self._around, self._sheet = around, sheet
-        self._page = partial(recovery_papers.page, around.words, book, sheet, practice=practice)
+        self._around, self._paper = around, paper
+        self._page = partial(recovery_papers.page, around.words, book, paper, practice=practice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         title = around.text("wizard.sheet_for", book=around.text(f"book.{book}"))
         column.addWidget(label(title, "heading"))
-        column.addWidget(label(recovery_papers.number(around.words, sheet)))
+        column.addWidget(label(recovery_papers.number(around.words, paper)))
         column.addWidget(label(around.text("wizard.sheet_what")))
         grid = QGridLayout()
         grid.setVerticalSpacing(10)
-        for place, group in enumerate(sheet.paper.split("-"), start=1):
+        for place, group in enumerate(paper.text.split("-"), start=1):
             line, at = divmod(place - 1, _IN_A_ROW)
             grid.addWidget(label(str(place), "muted", wrap=False), 2 * line, at)
             found = label(group, "strong", wrap=False)
