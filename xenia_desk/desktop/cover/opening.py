@@ -8,6 +8,7 @@ is there and takes letters meanwhile.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,27 +18,36 @@ if TYPE_CHECKING:
     from xenia_desk.workflows.practice.practising import Practice
     from xenia_desk.workflows.vault.clock import Clock
     from xenia_desk.workflows.vault.practice_people import PracticePerson
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened, Session
 
 
-def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Session:
-    """As workflows.day.unlocking, with warnings: facts that others changed, lone holders."""
+def unlock(folder: Path, passphrase: str, clock: Clock | None = None) -> Opened:
+    """As workflows.day.unlocking, with what is news to whoever unlocked."""
     from xenia_desk.workflows.day import unlocking
     from xenia_desk.workflows.people import people
     from xenia_desk.workflows.sheets import staff_content
+    from xenia_desk.workflows.vault import covering
+    from xenia_desk.workflows.vault.session import News, Opened
 
     session = unlocking.unlock(folder, passphrase, clock)
-    session.held_alone = people.to_be_warned_of(session)
-    doubt = staff_content.kept(session).doubt
-    session.facts_refused = None if doubt is None else doubt.reason
-    return session
+    changed = staff_content.kept(session).doubt
+    news = News(
+        doubt=session.doubt,
+        facts_refused=None if changed is None else changed.reason,
+        closed=session.closed_by_itself,
+        held_alone=people.to_be_warned_of(session),
+        without_code=covering.without_code(session),
+    )
+    return Opened(session, news)
 
 
-def confirm_today(session: Session) -> None:
-    """As workflows.day.unlocking."""
+def confirm_today(opened: Opened) -> Opened:
+    """As workflows.day.unlocking, with the months that closed when the day began."""
     from xenia_desk.workflows.day import unlocking
 
-    unlocking.confirm(session)
+    unlocking.confirm(opened.session)
+    closed = opened.session.closed_by_itself
+    return replace(opened, news=replace(opened.news, doubt=None, closed=closed))
 
 
 def lock(session: Session, progress: Callable[[int, int], None]) -> None:
@@ -59,13 +69,6 @@ def is_code(session: Session, typed: str) -> bool:
     from xenia_desk.workflows.vault import covering
 
     return covering.opens(session.cover_codes, typed)
-
-
-def without_code(session: Session) -> tuple[str, ...]:
-    """The books whose people have chosen no code yet; as workflows.vault.covering."""
-    from xenia_desk.workflows.vault import covering
-
-    return covering.without_code(session)
 
 
 def practice(folder: Path, progress: Callable[[int, int], None]) -> Practice:

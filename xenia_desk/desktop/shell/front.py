@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
     from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
     from xenia_desk.desktop.pages.today.presenter import TodayPresenter
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened
 
 
 class Front:
@@ -31,7 +31,7 @@ class Front:
     def __init__(
         self,
         around: Surroundings,
-        enter: Callable[[Session], None],
+        enter: Callable[[Opened], None],
         made: Callable[[], None],
         draw: Callable[[], None],
     ) -> None:
@@ -83,23 +83,24 @@ class Front:
         if self._today is not None:
             self._today.forget()
 
-    def _unlocked(self, session: Session) -> None:
+    def _unlocked(self, opened: Opened) -> None:
         """Enter, or ask first whether the computer's day is right."""
-        if session.unsure_since is None:
-            self._enter(session)
+        doubt = opened.news.doubt
+        if doubt is None:
+            self._enter(opened)
             return
         # Imported here: the question is rarely asked.
         from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415
 
-        self._today = today.present(self._around, session, self._asked)
+        self._today = today.present(self._around, opened, doubt, self._asked)
         self._draw()
 
-    def _asked(self, session: Session | None) -> None:
+    def _asked(self, opened: Opened | None) -> None:
         self._today = None
-        if session is None:
+        if opened is None:
             self._draw()
         else:
-            self._enter(session)
+            self._enter(opened)
 
     def _restore(self) -> None:
         # Imported here: it is rarely needed.
@@ -125,9 +126,9 @@ class Front:
         self._draw()
         self._recovery.open(papers)
 
-    def _leave_recovery(self, session: Session | None) -> None:
+    def _leave_recovery(self, opened: Opened | None) -> None:
         self._recovery = None
-        if session is None:
+        if opened is None:
             self._draw()
         else:
-            self._unlocked(session)
+            self._unlocked(opened)

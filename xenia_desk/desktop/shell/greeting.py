@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xenia_desk import wording
-from xenia_desk.desktop.cover import opening
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.notices import Notices
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import News
 
 
-def greet(session: Session, notices: Notices) -> None:
+def greet(news: News, notices: Notices) -> None:
     """Facts that were refused, months that closed, a book held alone, or a cover without a code."""
     words = notices.words
-    if session.facts_refused is not None:
-        notices.tell(session.facts_refused)
-    elif session.closed_by_itself:
-        months = (wording.month_name(words, month) for month in session.closed_by_itself)
+    if news.facts_refused is not None:
+        notices.tell(news.facts_refused)
+    elif news.closed:
+        months = (wording.month_name(words, month) for month in news.closed)
         notices.say("lock.closed_by_itself", months=", ".join(months))
-    elif session.held_alone:
-        books = (words.text(f"book.{book}") for book in session.held_alone)
+    elif news.held_alone:
+        books = (words.text(f"book.{book}") for book in news.held_alone)
         notices.say("people.one_holder", books=", ".join(books))
-    elif without := opening.without_code(session):
-        books = (words.text(f"book.{book}") for book in without)
+    elif news.without_code:
+        books = (words.text(f"book.{book}") for book in news.without_code)
         notices.say("cover.none_chosen", books=", ".join(books))

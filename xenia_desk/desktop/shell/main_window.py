@@ -36,7 +36,7 @@ from xenia_desk.workflows.vault.vault_folder import is_practice, is_vault
 if TYPE_CHECKING:
     from xenia_desk.desktop.shell.inside import Inside
     from xenia_desk.desktop.shell.navigation import Presenter
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened, Session
 
 UNDO_SECONDS = 10.0
 PATIENCE_MILLISECONDS = 4_000
@@ -88,13 +88,13 @@ class MainWindow(QMainWindow):
         self._draw()
         self.resize(*_USUAL)
 
-    def enter(self, session: Session) -> None:
-        """Show the pages of whoever unlocked the vault."""
-        self._session = session
-        self._folder = session.folder
+    def enter(self, opened: Opened) -> None:
+        """Show the pages of whoever unlocked the vault, and tell what is news."""
+        self._session = opened.session
+        self._folder = opened.session.folder
         self._presenters.clear()
         self._draw()
-        greet(session, self.notices)
+        greet(opened.news, self.notices)
 
     def _made(self) -> None:
         """A vault came to be: one from a copy brings its looks, a new one keeps those chosen."""

@@ -15,7 +15,7 @@ from xenia_desk.errors import Refusal
 if TYPE_CHECKING:
     from xenia_desk.workflows.practice.practising import Practice
     from xenia_desk.workflows.vault.practice_people import PracticePerson
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +39,7 @@ class PractiseState:
 class PractiseDoors:
     """The workflows behind it."""
 
-    unlock: Callable[[Path, str], Session]
+    unlock: Callable[[Path, str], Opened]
     make: Callable[[Path, Progress], Practice]
     people: Callable[[Path], tuple[PracticePerson, ...]]
 
@@ -53,7 +53,7 @@ class Practising:
         doors: PractiseDoors,
         run: Run,
         tell: Tell,
-        enter: Callable[[Session], None],
+        enter: Callable[[Opened], None],
     ) -> None:
         self._folder, self._doors, self._run, self._tell = folder, doors, run, tell
         self._enter = enter
@@ -77,7 +77,7 @@ class Practising:
         self.shown.become(PractiseState(at_work=True))
         self._run(lambda: self._open(role, progress), self._opened, self._refused)
 
-    def _open(self, role: Role, progress: Progress) -> Session:
+    def _open(self, role: Role, progress: Progress) -> Opened:
         folder = self.folder
         people = self._doors.people(folder) or self._doors.make(folder, progress).people
         person = next((each for each in people if role in each.roles), None)
@@ -89,9 +89,9 @@ class Practising:
         if self.shown.state.at_work:
             self.shown.become(PractiseState(at_work=True, made=made, of=of))
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, opened: Opened) -> None:
         self.shown.become(PractiseState())
-        self._enter(session)
+        self._enter(opened)
 
     def _refused(self, error: Exception) -> None:
         self.shown.become(PractiseState())

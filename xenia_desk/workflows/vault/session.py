@@ -43,8 +43,6 @@ class Session:
     unsure_since: date | None = None
     closed_by_itself: tuple[Month, ...] = ()
     began_a_month: bool = False
-    held_alone: tuple[BookId, ...] = ()
-    facts_refused: Refusal | None = None
     cover_codes: dict[BookId, str] = field(default_factory=dict, repr=False)
     begun: set[tuple[BookId, Month]] = field(default_factory=set)
     opened: set[tuple[BookId, date]] = field(default_factory=set)
@@ -59,10 +57,15 @@ class Session:
 
         Raises ClockAhead while nobody said that the computer's day is right.
         """
-        day = self.clock.today()
-        if self.unsure_since is not None:
-            raise ClockAhead(day, self.unsure_since)
-        return day
+        if (doubt := self.doubt) is not None:
+            raise doubt
+        return self.clock.today()
+
+    @property
+    def doubt(self) -> ClockAhead | None:
+        """Why nothing begins yet; None when the computer's day is right."""
+        since = self.unsure_since
+        return None if since is None else ClockAhead(self.clock.today(), since)
 
     def plan(self, year: int) -> Plan:
         """The plan that holds in a year; raises NoPlan."""
@@ -172,3 +175,26 @@ class Session:
         for file in self.files().values():
             file.close()
         self.alone.release()
+
+
+@dataclass(frozen=True)
+class News:
+    """What somebody is told who has just unlocked a vault, as far as there is anything to tell.
+
+    While `doubt` is there, nothing has begun; `closed` are months that closed by themselves,
+    `held_alone` books that nobody else can open, `without_code` those whose people chose no code.
+    """
+
+    doubt: ClockAhead | None
+    facts_refused: Refusal | None
+    closed: tuple[Month, ...]
+    held_alone: tuple[BookId, ...]
+    without_code: tuple[BookId, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A vault that somebody has just unlocked, and what they are told first."""
+
+    session: Session
+    news: News

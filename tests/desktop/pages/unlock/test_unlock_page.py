@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.driving.desk import SLOW, Desk
 from xenia_desk.core.roles import Role
+from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
 from xenia_desk.desktop.work.practising import PractiseDoors, PractiseState, Practising
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault import vault_file
-from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people, vault_folder
-from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.vault.session import Opened
 
 OpenDesk = Callable[..., Desk]
 
@@ -136,10 +136,10 @@ def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: P
 
 def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     told: list[Exception] = []
-    entered: list[Session] = []
+    entered: list[Opened] = []
     states: list[PractiseState] = []
     doors = PractiseDoors(
-        unlocking.unlock,
+        opening.unlock,
         lambda folder, progress: practising.practice(folder, (2027, 2027), progress=progress),
         practice_people.people_of,
     )
@@ -147,10 +147,11 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     practise.shown.watch(states.append)
     practise.practise(Role.COORDINATOR, lambda progress: progress)
     assert told == []
-    assert entered[0].folder == tmp_path / "new-practice"
-    assert entered[0].practice
-    assert entered[0].roles == {"coordinator"}
-    entered[0].close()
+    session = entered[0].session
+    assert session.folder == tmp_path / "new-practice"
+    assert session.practice
+    assert session.roles == {"coordinator"}
+    session.close()
     assert not (tmp_path / "new").exists()
     made = [state.made for state in states if state.at_work]
     assert made == sorted(made)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.recovery.presenter import (
     RecoveryDoors,
@@ -21,13 +22,12 @@ from xenia_desk.desktop.widgets.kit.step_card import StepCard
 from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding
-from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.vault.session import Opened
 
 
-def present(around: Surroundings, leave: Callable[[Session | None], None]) -> RecoveryPresenter:
+def present(around: Surroundings, leave: Callable[[Opened | None], None]) -> RecoveryPresenter:
     """The presenter, with the workflows behind it."""
     doors = RecoveryDoors(
         recovering.books,
@@ -38,13 +38,13 @@ def present(around: Surroundings, leave: Callable[[Session | None], None]) -> Re
         recovering.draw,
         founding.check_typed_back,
         partial(recovering.recover, clock=around.clock),
-        partial(unlocking.unlock, clock=around.clock),
+        partial(opening.unlock, clock=around.clock),
     )
 
-    def left(session: Session | None) -> None:
-        leave(session)
-        if session is not None:
-            person = around.notices.words.text(f"person.{session.person}")
+    def left(opened: Opened | None) -> None:
+        leave(opened)
+        if opened is not None:
+            person = around.notices.words.text(f"person.{opened.session.person}")
             around.notices.say("recovery.done", person=person)
 
     return RecoveryPresenter(around.folder, doors, around.run, around.notices.tell, left)

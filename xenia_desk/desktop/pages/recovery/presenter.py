@@ -9,7 +9,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.vault.session import Opened
 
 
 class Step(StrEnum):
@@ -51,7 +51,7 @@ class RecoveryDoors:
     draw: Callable[[], str]
     check: Callable[[str, str, str], None]
     recover: Callable[[Path, Mapping[BookId, str], str, str], None]
-    unlock: Callable[[Path, str], Session]
+    unlock: Callable[[Path, str], Opened]
 
 
 class RecoveryPresenter:
@@ -63,7 +63,7 @@ class RecoveryPresenter:
         doors: RecoveryDoors,
         run: Run,
         tell: Tell,
-        leave: Callable[[Session | None], None],
+        leave: Callable[[Opened | None], None],
     ) -> None:
         self._folder, self._doors, self._run, self._tell = folder, doors, run, tell
         self._leave = leave
@@ -168,10 +168,10 @@ class RecoveryPresenter:
         self._end(None)
         self._tell(error)
 
-    def _end(self, session: Session | None) -> None:
+    def _end(self, opened: Opened | None) -> None:
         """Forget what was typed, and leave."""
         self.shown.become(RecoveryState())
-        self._leave(session)
+        self._leave(opened)
 
     @property
     def _unrefused(self) -> RecoveryState:

@@ -17,16 +17,22 @@ from xenia_desk.desktop.work.watching import watch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.refusals import ClockAhead
+    from xenia_desk.workflows.vault.session import Opened
 
 _WIDE = 84  # average letters
 
 
 def present(
-    around: Surroundings, session: Session, leave: Callable[[Session | None], None]
+    around: Surroundings,
+    opened: Opened,
+    doubt: ClockAhead,
+    leave: Callable[[Opened | None], None],
 ) -> TodayPresenter:
     """The presenter, with the workflow behind it."""
-    return TodayPresenter(session, opening.confirm_today, around.run, around.notices.tell, leave)
+    asked = TodayState(doubt.today, doubt.known)
+    confirm = opening.confirm_today
+    return TodayPresenter(opened, asked, confirm, around.run, around.notices.tell, leave)
 
 
 class Page(QWidget):

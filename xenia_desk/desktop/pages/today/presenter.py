@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened
 
 
 class Answer(StrEnum):
@@ -36,38 +36,37 @@ class TodayState:
 class TodayPresenter:
     """Asks once; nothing begins before the answer, and a wrong day gives the vault back as it is.
 
-    `confirm` is the workflow behind "yes"; `leave` is called with the session when work can begin,
-    with None when the unlock page is to be seen again.
+    `confirm` is the workflow behind "yes"; `leave` is called with what it gives when work can
+    begin, with None when the unlock page is to be seen again.
     """
 
     def __init__(
         self,
-        session: Session,
-        confirm: Callable[[Session], None],
+        opened: Opened,
+        asked: TodayState,
+        confirm: Callable[[Opened], Opened],
         run: Run,
         tell: Tell,
-        leave: Callable[[Session | None], None],
+        leave: Callable[[Opened | None], None],
     ) -> None:
-        self._session, self._confirm, self._run, self._tell = session, confirm, run, tell
+        self._opened, self._confirm, self._run, self._tell = opened, confirm, run, tell
         self._leave = leave
-        known = session.unsure_since or session.clock.today()
-        self.shown = Shown(TodayState(session.clock.today(), known))
+        self.shown = Shown(asked)
 
     def right(self) -> None:
         """The day is right: months begin, and close where they are due."""
         if self._answered(Answer.RIGHT):
-            session = self._session
-            self._run(lambda: self._confirm(session), lambda _: self._leave(session), self._refused)
+            self._run(lambda: self._confirm(self._opened), self._leave, self._refused)
 
     def wrong(self) -> None:
         """The day is wrong: give the vault back; the page says what to do."""
         if self._answered(Answer.WRONG):
-            self._run(self._session.close, nothing, self._tell)
+            self._run(self._opened.session.close, nothing, self._tell)
 
     def forget(self) -> None:
         """The screen was covered: whoever comes back unlocks again."""
         if self.shown.state.answer is Answer.NONE:
-            self._run(self._session.close, nothing, self._tell)
+            self._run(self._opened.session.close, nothing, self._tell)
         self._leave(None)
 
     def _answered(self, answer: Answer) -> bool:
@@ -79,5 +78,5 @@ class TodayPresenter:
 
     def _refused(self, error: Exception) -> None:
         self._tell(error)
-        self._run(self._session.close, nothing, self._tell)
+        self._run(self._opened.session.close, nothing, self._tell)
         self._leave(None)

@@ -25,13 +25,13 @@ from xenia_desk.desktop.work.watching import watch
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened
 
 _SECOND = 1000  # milliseconds
 _WIDE = 84  # average letters
 
 
-def present(around: Surroundings, enter: Callable[[Session], None]) -> UnlockPresenter:
+def present(around: Surroundings, enter: Callable[[Opened], None]) -> UnlockPresenter:
     """The presenter, with the workflow behind it."""
     unlock = partial(opening.unlock, clock=around.clock)
     return UnlockPresenter(around.folder, unlock, around.run, around.notices.tell, enter)

@@ -12,7 +12,7 @@ from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.vault.session import Session
+    from xenia_desk.workflows.vault.session import Opened
 
 
 _FREE = 3  # a slip of the fingers, twice
@@ -44,10 +44,10 @@ class UnlockPresenter:
     def __init__(
         self,
         folder: Path,
-        unlock: Callable[[Path, str], Session],
+        unlock: Callable[[Path, str], Opened],
         run: Run,
         tell: Tell,
-        enter: Callable[[Session], None],
+        enter: Callable[[Opened], None],
     ) -> None:
         self._folder, self._unlock, self._run, self._tell = folder, unlock, run, tell
         self._enter = enter
@@ -70,9 +70,9 @@ class UnlockPresenter:
         if state.wait:
             self.shown.become(replace(state, wait=state.wait - 1))
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, opened: Opened) -> None:
         self.shown.become(UnlockState())
-        self._enter(session)
+        self._enter(opened)
 
     def _refuse(self, error: Exception) -> None:
         refused = error if isinstance(error, Refusal) else None
