@@ -7,7 +7,6 @@ from pathlib import Path
 
 from xenia_desk import disk
 from xenia_desk.vault.refusals import VaultExists, VaultNotWritable
-from xenia_desk.workflows.vault.refusals import FolderTaken
 
 FILES = ("vault.json", "vault.json.1")
 PEOPLE_OF_PRACTICE = "practice.json"
@@ -46,6 +45,9 @@ def placed(folder: Path) -> Iterator[Path]:
 
 
 def _refuse_taken(folder: Path) -> None:
+    # The unlock page asks whether a vault is there, and does not wait for the plan in a refusal.
+    from xenia_desk.workflows.vault.refusals import FolderTaken  # noqa: PLC0415
+
     if is_vault(folder):
         raise VaultExists(folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
