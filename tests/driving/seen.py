@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -130,3 +131,11 @@ def answer_with_path(desk: Desk, path: Path) -> None:
     QTest.keyClicks(field, str(path))
     QTest.keyClick(field, Qt.Key.Key_Return)
     desk.until(lambda: not isinstance(QApplication.activeWindow(), QFileDialog))
+
+
+def is_open(desk: Desk) -> bool:
+    return bool(desk.window.findChildren(QFrame, "rail"))
+
+
+def table_is_there(desk: Desk, name: str) -> bool:
+    return name in [found.accessibleName() for found in seen(desk, QTableWidget)]

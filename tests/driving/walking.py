@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.driving.desk import Desk
 from tests.driving.seen import asked, seen
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 UNDO_SECONDS = 120.0
@@ -193,3 +195,54 @@ def recovery_step(desk: Desk) -> None:
     press(desk, "wizard.next")
     first, second = map(int, re.findall(r"\d+", line_of(desk).accessibleName()))
     type_line(desk, f"{groups[first - 1]} {groups[second - 1].lower()}")
+
+
+def fields(desk: Desk) -> list[QLineEdit]:
+    return [f for f in desk.window.findChildren(QLineEdit) if f.isVisible()]
+
+
+def field(desk: Desk) -> QLineEdit:
+    desk.until(lambda: fields(desk))
+    return fields(desk)[0]
+
+
+def type_in(desk: Desk, words: str) -> None:
+    line = field(desk)
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def previewed(desk: Desk) -> None:
+    desk.click(desk.text("release.preview"))
+    desk.until(lambda: desk.seen("outcome"))
+
+
+def number_field(desk: Desk, name: str) -> QSpinBox:
+    (found,) = [each for each in seen(desk, QSpinBox) if each.accessibleName() == name]
+    return found
+
+
+def fill(desk: Desk, typed: dict[str, int]) -> None:
+    """Type numbers over what stands there."""
+    for name, number in typed.items():
+        found = number_field(desk, name)
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        found.selectAll()
+        QTest.keyClicks(found, str(number))
+
+
+def stored(desk: Desk) -> None:
+    desk.until(lambda: not desk.background.waiting)
+
+
+def choose_chip(desk: Desk, words: str) -> None:
+    panel = next(p for p in desk.window.findChildren(ChoicePanel) if p.isVisible())
+    chips = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+
+
+def fill_hour_list(desk: Desk, **numbers: int) -> None:
+    """Type numbers into the list of the nurse's hour."""
+    firsts = {"first_ever", "known", "not_asked"}
+    kinds = {name: "first" if name in firsts else "ggd_item" for name in numbers}
+    fill(desk, {desk.text(f"label.{kinds[name]}.{name}"): n for name, n in numbers.items()})

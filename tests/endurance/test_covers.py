@@ -20,8 +20,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar
 
-from tests.desktop.conftest import *  # noqa: F403 - its fixtures
-from tests.desktop.cover.test_cover import (
+from tests.desktop.cover.covers import (
     AT_ONCE,
     EVERY,
     STAYING,
@@ -32,17 +31,8 @@ from tests.desktop.cover.test_cover import (
     others,
     press_f12,
 )
-from tests.desktop.system.test_events import (
-    COVERS as SIGNALS,
-)
-from tests.desktop.system.test_events import (
-    SESSION,
-    Buses,
-    FakeWindows,
-    buses,
-    message,
-    needs_bus,
-)
+from tests.desktop.system.signals import COVERS as SIGNALS
+from tests.desktop.system.signals import SESSION, Buses, FakeWindows, message, needs_bus
 from tests.driving.desk import Desk
 from tests.driving.seen import names, seen
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
@@ -50,7 +40,6 @@ from xenia_desk.desktop.shell import covering
 from xenia_desk.desktop.shell.covering import close_others
 from xenia_desk.desktop.system import windows
 
-__all__ = ["buses"]
 SHARE = float(os.environ.get("SHARE_OF_COVERS", "1"))  # the table sets it
 COVERS, OF_A_RELEASE = max(30, round(270 * SHARE)), max(3, round(30 * SHARE))
 Trigger = Callable[[Desk], object]

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from shiboken6 import isValid
 
-from tests.desktop.pages.test_every_page import EVERYWHERE, name_of
 from tests.driving.desk import Desk
+from tests.driving.room import EVERYWHERE, name_of
 from tests.driving.seen import seen
 from xenia_desk import settings
 from xenia_desk.desktop.shell.rail import Rail

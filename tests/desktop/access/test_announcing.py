@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.desktop.pages.unlock.test_unlock_page import type_in
 from tests.driving.desk import Desk
 from tests.driving.seen import seen
+from tests.driving.walking import type_in
 from xenia_desk.desktop.access.announcing import VOICE
 from xenia_desk.workflows.vault import practice_people
 

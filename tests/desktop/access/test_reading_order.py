@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.desktop.pages.test_every_page import EVERYWHERE, name_of
 from tests.driving.desk import Desk
+from tests.driving.room import EVERYWHERE, name_of
 
 OpenDesk = Callable[..., Desk]
 

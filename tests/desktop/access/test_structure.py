@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.desktop.pages.test_every_page import EVERYWHERE, name_of
 from tests.driving.desk import Desk
+from tests.driving.room import EVERYWHERE, name_of
 from tests.driving.seen import seen
 
 OpenDesk = Callable[..., Desk]

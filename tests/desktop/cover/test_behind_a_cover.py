@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from tests.desktop.cover.test_cover import (
+from tests.desktop.cover.covers import (
     EVERY,
     back,
     covered_by_f12,
@@ -19,14 +19,14 @@ from tests.desktop.cover.test_cover import (
     others,
     press_f12,
 )
-from tests.desktop.pages.counting.test_counting_page import counts_of, gained
-from tests.desktop.pages.hour.test_hour_page import fill_in
-from tests.desktop.pages.round.test_round_page import SHEET, field, fill
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import choose, names, seen, words
+from tests.driving.walking import fill, fill_hour_list, number_field
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 
 OpenDesk = Callable[..., Desk]
+LISTED = {"Nieuw": 1, "Al bekend": 4, "Gezondheid": 3, "Veiligheid": 2, "Wonen": 1}
 ROUND = "Ronde op de Weaze"
 
 
@@ -58,12 +58,12 @@ def test_a_half_typed_round_waits_on_its_page(
     desk = open_desk("desk")
     desk.open_page(desk.text("page.round"))
     choose(desk, desk.text("round.where"), "Gesprek op locatie")
-    fill(desk, SHEET)
+    fill(desk, LISTED)
     desk.click(desk.text("round.day_before"))
     covered_and_back(desk, cover)
     assert desk.text("round.save") not in names(desk), "one comes back to the first page"
     desk.open_page(desk.text("page.round"))
-    assert {name: field(desk, name).value() for name in SHEET} == SHEET
+    assert {name: number_field(desk, name).value() for name in LISTED} == LISTED
     assert "woensdag 30 juni 2027" in words(desk)
     assert "Gesprek op locatie" in [each.currentText() for each in seen(desk, QComboBox)]
     desk.click(desk.text("round.save"))
@@ -75,7 +75,7 @@ def test_a_half_typed_round_waits_on_its_page(
 
 def test_ten_covers_in_the_middle_of_a_round_lose_nothing(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
-    for number, name in enumerate([*SHEET] * 2, start=1):
+    for number, name in enumerate([*LISTED] * 2, start=1):
         desk.open_page(desk.text("page.round"))
         fill(desk, {name: number})
         EVERY[number % len(EVERY)](desk)  # whatever else is open, it goes
@@ -83,14 +83,14 @@ def test_ten_covers_in_the_middle_of_a_round_lose_nothing(open_desk: OpenDesk) -
         covered_and_back(desk)
         assert not others(desk)
     desk.open_page(desk.text("page.round"))
-    found = {name: field(desk, name).value() for name in SHEET}
-    assert found == dict(zip(SHEET, range(6, 11), strict=True))
+    found = {name: number_field(desk, name).value() for name in LISTED}
+    assert found == dict(zip(LISTED, range(6, 11), strict=True))
 
 
 def test_the_list_of_the_hour_waits(open_desk: OpenDesk) -> None:
     desk = open_desk("nurse")
     desk.key(Qt.Key.Key_U)
-    fill_in(desk, first_ever=2, known=3, sti_test=4)
+    fill_hour_list(desk, first_ever=2, known=3, sti_test=4)
     desk.click(desk.text("hour.list_counts_hour"))
     covered_and_back(desk)
     typed = [each.value() for each in seen(desk, QSpinBox)]
@@ -208,7 +208,7 @@ def test_a_round_cannot_be_taken_back_after_a_cover(open_desk: OpenDesk) -> None
     desk = open_desk("desk")
     desk.open_page(desk.text("page.round"))
     for waits in (True, False):
-        fill(desk, SHEET)
+        fill(desk, LISTED)
         desk.click(desk.text("round.save"))
         if waits:
             desk.until(lambda: desk.text("round.take_back") in names(desk))
@@ -248,7 +248,7 @@ def test_midnight_behind_the_cover_lets_the_channel_fall_back(
 def test_what_waits_is_gone_at_lock(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     desk.open_page(desk.text("page.round"))
-    fill(desk, SHEET)
+    fill(desk, LISTED)
     press_f12(desk)
     presenters = desk.window._presenters
     assert presenters

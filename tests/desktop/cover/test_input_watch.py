@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.cover.test_cover import AT_ONCE, covers_within, others
+from tests.desktop.cover.covers import AT_ONCE, covers_within, others
 from tests.driving.desk import SLOW, Desk
 from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS
 from xenia_desk.desktop.cover.input_watch import Clocks, InputWatch, Patience

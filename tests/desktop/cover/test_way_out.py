@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.cover.test_cover import others
+from tests.desktop.cover.covers import others
 from tests.driving.desk import Desk
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.pages.handouts import page as handouts

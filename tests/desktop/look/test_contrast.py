@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from tests.desktop.look.test_theme import SIGN, TEXT, contrast
+from tests.desktop.look.contrasts import SIGN, TEXT, contrast
 from tests.driving.desk import Desk
 from tests.driving.seen import seen
 from xenia_desk.settings import THEMES

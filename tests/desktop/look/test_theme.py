@@ -1,10 +1,9 @@
 import pytest
-from PySide6.QtGui import QColor
 
+from tests.desktop.look.contrasts import SIGN, TEXT, contrast
 from xenia_desk.desktop.look import theme
 from xenia_desk.settings import THEMES
 
-TEXT, SIGN = 4.5, 3.0
 PAIRS = (
     ("ink", "background", TEXT),
     ("ink", "surface", TEXT),
@@ -29,20 +28,6 @@ PAIRS = (
     ("bar_focus", "bar", SIGN),
     ("on_practice", "practice", TEXT),
 )
-
-
-def luminance(colour: str) -> float:
-    parts = QColor(colour)
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (parts.redF(), parts.greenF(), parts.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", THEMES)

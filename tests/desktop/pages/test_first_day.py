@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
-from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
-from tests.driving.seen import names, seen, words
+from tests.driving.seen import is_open, names, seen, words
+from tests.driving.walking import type_in
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.desktop.widgets.tiles.tile import Tile

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from tests.books import OUTREACH
-from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
-from tests.driving.seen import names, seen, words
+from tests.driving.seen import is_open, names, seen, words
+from tests.driving.walking import type_in
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 

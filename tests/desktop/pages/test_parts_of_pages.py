@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableWidget, QWidget
 
-from tests.desktop.pages.handouts.test_handouts_page import shown, speak
-from tests.desktop.pages.test_every_page import clipped, inside_of, name_of, outside, walk
+from tests.desktop.pages.handouts.shown_sheet import shown, speak
 from tests.driving.desk import Desk
+from tests.driving.room import clipped, inside_of, name_of, outside, walk
 from tests.driving.seen import choose, names, seen, words
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from tests.desktop.pages.test_every_page import clipped, inside_of, outside
 from tests.driving.desk import Desk
+from tests.driving.room import clipped, inside_of, outside
 from tests.driving.seen import seen
 from xenia_desk.desktop.look.theme import TARGET
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 
-from tests.desktop.pages.counting.test_counting_page import counts_of, gained, stored
-from tests.desktop.pages.month.test_month_page import opened, step_back, table_of
+from tests.desktop.pages.month.shown_month import numbers_of, opened, step_back
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import page, seen, words
+from tests.driving.walking import stored
 from xenia_desk.desktop.press.one_press import AGAIN, LET_GO, guard
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.work.running import nothing
@@ -236,7 +237,7 @@ def test_a_double_click_corrects_once(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
     click_twice(correcting(desk))
     assert told(desk) == [desk.text("month.corrected")]
-    assert table_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
+    assert numbers_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
 
 
 def test_a_double_click_closes_a_month_and_makes_nothing_again(open_desk: OpenDesk) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.pages.counting.test_counting_page import Counts, counts_of, gained
+from tests.driving.practice_vault import Counts, counts_of, gained
 from tests.driving.real_display import PATIENCE, Display, display
 
 DELAYS = {"300 ms": 300, "600 ms": 600}

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.books import GGD
-from tests.desktop.pages.counting.test_counting_page import counts_of, gained
 from tests.driving.desk import SLOW, Desk
+from tests.driving.practice_vault import counts_of, gained
 from xenia_desk.bugs import report
 from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog

@@ -1,129 +1,34 @@
 """Whatever the system tells reaches the window: a real bus, and the structures of Windows."""
 
 import ctypes
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from ctypes import wintypes
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import (
     QDBusConnection,
-    QDBusMessage,
-    QDBusUnixFileDescriptor,
-    QDBusVariant,
-    QDBusVirtualObject,
 )
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.cover.test_cover import AT_ONCE, back, covers_within, is_covered, is_inside
+from tests.desktop.cover.covers import AT_ONCE, back, covers_within, is_covered, is_inside
+from tests.desktop.system.signals import (
+    COVERS,
+    POWER,
+    SESSION,
+    Buses,
+    FakeWindows,
+    message,
+    needs_bus,
+)
 from tests.driving.desk import SLOW, Desk
 from xenia_desk.desktop.system import linux, windows
 from xenia_desk.desktop.system.events import SystemEvents
 
 OpenDesk = Callable[..., Desk]
-needs_bus = pytest.mark.skipif(
-    shutil.which("dbus-daemon") is None, reason="no dbus-daemon (Debian: apt install dbus-daemon)"
-)
 
 
-class Login(QDBusVirtualObject):
-    """logind, as far as we ask it: the delay before a sleep, and the lid."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.closed = False
-        self.asked: list[tuple[str, list[object]]] = []
-        self.delay = -1
-
-    def introspect(self, _path: str) -> str:
-        return ""
-
-    def handleMessage(self, message: QDBusMessage, bus: QDBusConnection) -> bool:  # noqa: N802 - Qt's name
-        self.asked.append((message.member(), message.arguments()))
-        reply = message.createReply()
-        if message.member() == "Inhibit":
-            self.delay, given = os.pipe()
-            os.set_blocking(self.delay, False)
-            reply.setArguments([QDBusUnixFileDescriptor(given)])
-            os.close(given)
-        else:
-            reply.setArguments([QDBusVariant(self.closed)])
-        return bool(bus.send(reply))
-
-    def is_held(self) -> bool:
-        """Whether somebody still holds the delay."""
-        try:
-            return os.read(self.delay, 1) != b""
-        except BlockingIOError:
-            return True
-
-
-# Qt takes a connection apart in a thread of its own, and asks Python there about what was
-# registered with it, while the next one that is made waits for that thread and lets Python do
-# nothing: so none is taken apart, no name is used again, and what was registered is kept.
-NUMBERS = count(1)
-KEPT: list[Login] = []
-
-
-@dataclass
-class Buses:
-    """A private bus, and one who speaks on it."""
-
-    address: str
-    speaker: QDBusConnection
-    login: Login
-    told: list[str] = field(default_factory=list)
-
-    def connection(self) -> QDBusConnection:
-        return QDBusConnection.connectToBus(self.address, f"desk-test-{next(NUMBERS)}")
-
-    def say(self, path: str, interface: str, name: str, *arguments: object) -> None:
-        message = QDBusMessage.createSignal(path, interface, name)
-        message.setArguments(list(arguments))
-        assert self.speaker.send(message)
-
-    def events(self) -> linux.LinuxEvents:
-        bus = self.connection()
-        assert bus.isConnected()
-        found = linux.LinuxEvents(bus, bus)
-        found.covers.connect(lambda: self.told.append("cover"))
-        found.locks.connect(lambda: self.told.append("lock"))
-        return found
-
-
-@pytest.fixture
-def buses(qapp: QApplication) -> Iterator[Buses]:
-    assert qapp is QApplication.instance()
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as daemon:
-        assert daemon.stdout is not None
-        address = daemon.stdout.readline().strip()
-        speaker = QDBusConnection.connectToBus(address, f"desk-test-{next(NUMBERS)}")
-        login = Login()
-        KEPT.append(login)
-        assert speaker.registerService(linux.LOGIN)
-        assert speaker.registerVirtualObject(linux.LOGIN_PATH, login)
-        found = Buses(address, speaker, login)
-        yield found
-        speaker.unregisterObject(linux.LOGIN_PATH)
-        daemon.terminate()
-        if login.delay >= 0:
-            os.close(login.delay)
-
-
-COVERS: list[tuple[Any, ...]] = [("/", saver, "ActiveChanged", True) for saver in linux.SAVERS] + [
-    ("/org/freedesktop/login1/session/_32", linux.SESSION, "Lock"),
-]
 LOCKS: list[tuple[Any, ...]] = [
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForSleep", True),
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForShutdown", True),
@@ -207,19 +112,11 @@ def test_without_a_bus_nothing_fails() -> None:
 # Windows, as its documentation has it
 
 
-def message(kind: int, word: int, setting: windows.PowerSetting | None = None) -> wintypes.MSG:
-    found = wintypes.MSG()
-    found.message, found.wParam = kind, word
-    found.lParam = ctypes.addressof(setting) if setting is not None else 0
-    return found
-
-
 def lid(data: int, which: bytes = windows.LID) -> windows.PowerSetting:
     return windows.PowerSetting((ctypes.c_ubyte * 16)(*which), 4, data)
 
 
 OPEN, CLOSED, OTHER = lid(1), lid(0), lid(0, bytes(16))
-POWER, SESSION = windows.WM_POWERBROADCAST, windows.WM_WTSSESSION_CHANGE
 HEARD = [
     (SESSION, windows.WTS_SESSION_LOCK, None, "cover"),
     (SESSION, windows.WTS_CONSOLE_DISCONNECT, None, "cover"),
@@ -236,24 +133,6 @@ HEARD = [
     (POWER, windows.PBT_POWERSETTINGCHANGE, None, ""),
     (0x0100, windows.WTS_SESSION_LOCK, None, ""),  # WM_KEYDOWN
 ]
-
-
-@dataclass
-class FakeWindows:
-    """Remembers who asked for messages, and sends them as Qt hands them on."""
-
-    asked: list[tuple[str, int]] = field(default_factory=list)
-
-    def registration(self) -> windows.Registration:
-        return windows.Registration(
-            lambda window: self.asked.append(("session", window)),
-            lambda window, setting: self.asked.append((setting.hex(), window)),
-        )
-
-    @staticmethod
-    def send(events: windows.WindowsEvents, sent: wintypes.MSG) -> None:
-        kept = events._filter.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
-        assert kept == (False, 0), "Qt answers it"
 
 
 @pytest.mark.usefixtures("qapp")

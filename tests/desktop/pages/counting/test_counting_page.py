@@ -5,45 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox
 
-from tests.books import XENIA
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import time_is_over
-from xenia_desk.core.names import BookId
-from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
+from tests.driving.walking import choose_chip, stored
 from xenia_desk.desktop.widgets.tiles.tile import Tile
-from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.vault import practice_people
 
 OpenDesk = Callable[..., Desk]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-Counts = dict[tuple[str, str, str], int]
-
-
-def counts_of(vault: Path, role: str = "desk", book: BookId = XENIA) -> Counts:
-    """Every counter of a book that is above zero, read after the window has gone."""
-    person = next(p for p in practice_people.people_of(vault) if role in p.roles)
-    session = unlocking.unlock(vault, person.passphrase)
-    try:
-        return {
-            (key.period, key.table, key.category): number
-            for period in session.book(book).periods()
-            for key, number in session.book(book).counters(period).items()
-            if number
-        }
-    finally:
-        session.close()
-
-
-def gained(before: Counts, after: Counts) -> Counts:
-    changed = {key for key in {*before, *after} if before.get(key, 0) != after.get(key, 0)}
-    return {key: after.get(key, 0) - before.get(key, 0) for key in sorted(changed)}
-
-
-def stored(desk: Desk) -> None:
-    desk.until(lambda: not desk.background.waiting)
 
 
 def test_one_key_is_one_contact(open_desk: OpenDesk, vault: Path) -> None:
@@ -125,14 +97,14 @@ def test_what_is_said_after_the_press_amends_that_contact(open_desk: OpenDesk, v
     desk.key(Qt.Key.Key_N)
     desk.click(desk.text("label.first.first_this_year"))  # instead of the other
     desk.key(Qt.Key.Key_L)
-    choose(desk, "Roemeens")
+    choose_chip(desk, "Roemeens")
     desk.click(desk.text("saved.setting"))
-    choose(desk, desk.text("label.setting.weaze"))
+    choose_chip(desk, desk.text("label.setting.weaze"))
     desk.key(Qt.Key.Key_H)
-    choose(desk, desk.text("label.help.interpreter"))
+    choose_chip(desk, desk.text("label.help.interpreter"))
     desk.key(Qt.Key.Key_V)
-    choose(desk, desk.text("label.referral.debt_help"))
-    choose(desk, desk.text("label.referral.legal_help"))
+    choose_chip(desk, desk.text("label.referral.debt_help"))
+    choose_chip(desk, desk.text("label.referral.legal_help"))
     desk.key(Qt.Key.Key_Escape)
     stored(desk)
     desk.lock()
@@ -154,12 +126,6 @@ def test_what_is_said_after_the_press_amends_that_contact(open_desk: OpenDesk, v
         ("2027", "referrals_by_organisation", "legal_help"): 1,
         ("2027-07", "contacts_by_channel", "walk_in"): 1,
     }
-
-
-def choose(desk: Desk, words: str) -> None:
-    panel = next(p for p in desk.window.findChildren(ChoicePanel) if p.isVisible())
-    chips = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
-    QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
 
 
 def test_take_back_leaves_nothing_and_goes_two_deep(open_desk: OpenDesk, vault: Path) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from tests.desktop.pages.people.test_people_page import faults_of_step
 from tests.driving.desk import Desk
+from tests.driving.room import faults_of_step
 from tests.driving.seen import answer_with_path, choose, names, page, said, seen, words
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.localization import HANDOUTS, Translator

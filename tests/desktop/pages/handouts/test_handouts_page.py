@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.books import GGD, XENIA
-from tests.desktop.pages.test_every_page import clipped
-from tests.desktop.pages.test_every_page import name_of as name_of_widget
+from tests.desktop.pages.handouts.shown_sheet import entries, name_of, shown, speak
 from tests.driving.desk import Desk
+from tests.driving.room import clipped
+from tests.driving.room import name_of as name_of_widget
 from tests.driving.seen import (
     answer_with_path,
-    choose,
     names,
     page,
     said,
@@ -52,7 +52,6 @@ from xenia_desk.desktop.widgets.dialogs import print_dialog
 from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
 from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
-from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.counting import rounds
@@ -84,28 +83,6 @@ def opened(open_desk: OpenDesk, role: str = "desk", **settings: object) -> Desk:
     desk = page(open_desk, role, "handouts", **settings)
     desk.until(lambda: shown(desk))
     return desk
-
-
-def shown(desk: Desk) -> str:
-    """What the sheet on the page is called; empty while it is being made."""
-    papers = [each for each in seen(desk, Paper) if not each.is_empty]
-    return papers[0].accessibleName() if papers else ""
-
-
-def speak(desk: Desk, own: str, place: str = "language") -> None:
-    """Choose a language by its own name."""
-    (picker,) = [w for w in seen(desk, QComboBox) if w.accessibleName() == name_of(desk, place)]
-    wanted = next(t for t in entries(picker) if t.split(" · ")[0] == own)
-    choose(desk, name_of(desk, place), wanted)
-    desk.until(lambda: shown(desk))
-
-
-def name_of(desk: Desk, place: str) -> str:
-    return desk.text(f"handouts.{place}")
-
-
-def entries(picker: QComboBox) -> list[str]:
-    return [picker.itemText(place) for place in range(picker.count())]
 
 
 def press(desk: Desk, message: str) -> None:

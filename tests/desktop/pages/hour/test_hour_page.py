@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
 from tests.books import GGD
-from tests.desktop.pages.counting.test_counting_page import choose, counts_of, gained, stored
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of, gained
+from tests.driving.walking import choose_chip, fill_hour_list, stored
 from xenia_desk.desktop.notices import Kind
 
 OpenDesk = Callable[..., Desk]
@@ -30,7 +30,7 @@ def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
     desk.key(Qt.Key.Key_3)
     desk.key(Qt.Key.Key_N)
     desk.key(Qt.Key.Key_V)
-    choose(desk, desk.text("label.ggd_item.vaccination"))
+    choose_chip(desk, desk.text("label.ggd_item.vaccination"))
     desk.key(Qt.Key.Key_Escape)
     stored(desk)
     desk.lock()
@@ -41,21 +41,11 @@ def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
     assert gained(desk_before, counts_of(vault)) == {}
 
 
-def fill_in(desk: Desk, **numbers: int) -> None:
-    fields = {f.accessibleName(): f for f in desk.window.findChildren(QSpinBox) if f.isVisible()}
-    for name, number in numbers.items():
-        dimension = "first" if name in {"first_ever", "known", "not_asked"} else "ggd_item"
-        field = fields[desk.text(f"label.{dimension}.{name}")]
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, str(number))
-
-
 def test_one_list_is_stored_at_once(open_desk: OpenDesk, vault: Path) -> None:
     before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.key(Qt.Key.Key_U)
-    fill_in(desk, first_ever=2, known=3, sti_test=4, health_education=5)
+    fill_hour_list(desk, first_ever=2, known=3, sti_test=4, health_education=5)
     desk.click(desk.text("hour.list_save"))
     desk.until(lambda: desk.said)
     assert desk.said.pop() == (Kind.DONE, desk.text("hour.list_saved"))
@@ -71,7 +61,7 @@ def test_a_list_that_cannot_be_is_refused_and_stays(open_desk: OpenDesk, vault: 
     before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.click(desk.text("hour.list"))
-    fill_in(desk, known=1, sti_test=2)
+    fill_hour_list(desk, known=1, sti_test=2)
     desk.click(desk.text("hour.list_save"))
     desk.until(lambda: desk.said)
     kind, words = desk.said.pop()
@@ -86,7 +76,7 @@ def test_a_list_can_be_put_away(open_desk: OpenDesk, vault: Path) -> None:
     before = hour_counts(vault)
     desk = open_desk("nurse")
     desk.click(desk.text("hour.list"))
-    fill_in(desk, known=7)
+    fill_hour_list(desk, known=7)
     desk.click(desk.text("hour.list_drop"))
     desk.click(desk.text("hour.list"))
     assert all(f.value() == 0 for f in desk.window.findChildren(QSpinBox) if f.isVisible())

@@ -1,55 +1,18 @@
 """The month page: a press counts an activity, a correction says what it does, closing seals."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableWidget
 
-from tests.driving.desk import Desk
+from tests.desktop.pages.month.shown_month import days, number_of, numbers_of, opened, step_back
+from tests.driving.seen import OpenDesk, cell, choose, said, seen
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.gaps import missing_days
-from xenia_desk.desktop.widgets.figures.day_button import DayButton
 from xenia_desk.workflows.months.months import State
 
-W = TypeVar("W", bound=QWidget)
-OpenDesk = Callable[..., Desk]
 TODAY = "donderdag 1 juli 2027"
-
-
-def opened(open_desk: OpenDesk, role: str = "desk", **settings: object) -> Desk:
-    desk = open_desk(role, **settings)
-    desk.until(desk.controls)
-    desk.click(desk.text("page.month"))
-    desk.until(lambda: days(desk) and desk.window.isActiveWindow())
-    return desk
-
-
-def days(desk: Desk) -> list[DayButton]:
-    return [found for found in desk.window.findChildren(DayButton) if found.isVisible()]
-
-
-def seen(desk: Desk, kind: type[W]) -> list[W]:
-    return [found for found in desk.window.findChildren(kind) if found.isVisible()]
-
-
-def said(desk: Desk) -> tuple[Kind, str]:
-    desk.until(lambda: desk.said)
-    return desk.said.pop()
-
-
-def number_of(desk: Desk, kind: str) -> int:
-    """The number of a kind of activity, as it is read out."""
-    found = [w.accessibleName() for w in seen(desk, QLabel) if w.accessibleName().startswith(kind)]
-    return int(found[0].removeprefix(f"{kind}: ").split(" ")[0])
-
-
-def step_back(desk: Desk) -> None:
-    shown = {found.accessibleName() for found in days(desk)}
-    desk.click(desk.text("month.before"))
-    desk.until(lambda: days(desk) and {w.accessibleName() for w in days(desk)}.isdisjoint(shown))
 
 
 def test_a_press_counts_an_activity_and_opens_the_day(open_desk: OpenDesk) -> None:
@@ -150,11 +113,11 @@ def test_gaps_are_past_days_on_weekdays_that_were_open() -> None:
 def test_a_correction_says_what_it_does_then_moves_the_number(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
     step_back(desk)
-    numbers_before = table_of(desk, "Contacten naar manier van contact")
+    numbers_before = numbers_of(desk, "Contacten naar manier van contact")
     desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QSpinBox))
-    choose(desk, "month.correct_from", "Inloop")
-    choose(desk, "month.correct_to", "Bericht")
+    choose(desk, desk.text("month.correct_from"), "Inloop")
+    choose(desk, desk.text("month.correct_to"), "Bericht")
     (number,) = seen(desk, QSpinBox)
     number.setFocus()
     QTest.keyClicks(number, "2")
@@ -171,11 +134,11 @@ def test_a_correction_says_what_it_does_then_moves_the_number(open_desk: OpenDes
     desk.click(desk.text("month.correct_save"))
     assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
 
-    after = table_of(desk, "Contacten naar manier van contact")
+    after = numbers_of(desk, "Contacten naar manier van contact")
     assert int(after["Inloop"]) == int(numbers_before["Inloop"]) - 2
     assert int(after["Bericht"]) == int(numbers_before["Bericht"]) + 2
     assert after["Samen"] == numbers_before["Samen"]
-    assert table_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
+    assert numbers_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
 
 
 def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
@@ -183,7 +146,7 @@ def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
 ) -> None:
     desk = opened(open_desk)
     step_back(desk)
-    before = table_of(desk, "Contacten naar manier van contact")
+    before = numbers_of(desk, "Contacten naar manier van contact")
     desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QSpinBox))
     (number,) = seen(desk, QSpinBox)
@@ -194,7 +157,7 @@ def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
     kind, words = said(desk)
     assert kind is Kind.REFUSED
     assert words.endswith(".")
-    assert table_of(desk, "Contacten naar manier van contact") == before
+    assert numbers_of(desk, "Contacten naar manier van contact") == before
 
 
 def test_closing_seals_a_statement_and_nothing_counts_there_any_more(open_desk: OpenDesk) -> None:
@@ -239,33 +202,4 @@ def test_the_nurse_sees_her_own_book_alone(open_desk: OpenDesk) -> None:
 
     kinds = [w.accessibleName() for w in desk.controls() if w.accessibleName().startswith("GGD")]
     assert kinds
-    assert "Inloop" not in table_of(desk, "Contacten naar manier van contact")
-
-
-def choose(desk: Desk, message: str, words: str) -> None:
-    """Choose in a list with the keyboard."""
-    (field,) = [w for w in seen(desk, QComboBox) if w.accessibleName() == desk.text(message)]
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_Home)
-    for _ in range(field.count()):
-        if field.currentText() == words:
-            return
-        QTest.keyClick(field, Qt.Key.Key_Down)
-    raise AssertionError(words)
-
-
-def table_of(desk: Desk, name: str) -> dict[str, str]:
-    """The rows of a table under the numbers, whatever part is in front."""
-    desk.click(desk.text("month.part_numbers"))
-    desk.until(lambda: seen(desk, QTableWidget))
-    tables = [w for w in seen(desk, QTableWidget) if w.accessibleName() == name]
-    assert len(tables) == 1, [w.accessibleName() for w in seen(desk, QTableWidget)]
-    (table,) = tables
-    return {cell(table, n, 0): cell(table, n, 1) for n in range(table.rowCount())}
-
-
-def cell(table: QTableWidget, line: int, column: int) -> str:
-    """The words of a cell."""
-    found = table.item(line, column)
-    assert found is not None
-    return found.text()
+    assert "Inloop" not in numbers_of(desk, "Contacten naar manier van contact")

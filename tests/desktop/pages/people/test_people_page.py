@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.books import GGD, XENIA, YEARBOOK
-from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
-from tests.desktop.pages.wizard.test_wizard import enter, labels, press, sheet_back, words_shown
 from tests.driving.desk import Desk
+from tests.driving.first_start import enter, labels, press, sheet_back, words_shown
+from tests.driving.room import faults_of_step
 from tests.driving.seen import choose, names, seen
 from tests.workflows.vault.keyrings import Keyring
 from xenia_desk import settings
-from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
@@ -290,27 +289,6 @@ def test_a_new_sheet_left_half_way_changes_nothing(
     assert labels(desk, "group") != groups, "a sheet is shown once"
     desk.lock()
     assert recovering.faults(office.folder, {XENIA: office.papers[XENIA].text}) == {}
-
-
-def faults_of_step(desk: Desk, step: str) -> list[str]:
-    found = [f"{step} {kind} {words}" for page, kind, words in faults_of_room_here(desk)]
-    found += [f"{step} outside {w}" for w in inside_of(desk) if outside(desk, w)]
-    controls = desk.controls()
-    found += [f"{step} nameless" for w in controls if not name_of(w)]
-    small = [w for w in controls if min(w.width(), w.height()) < TARGET]
-    found += [f"{step} small {name_of(w)}" for w in small]
-    wanted = {w for w in controls if w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus}
-    found += [f"{step} unreached {name_of(w)}" for w in wanted - walk(desk, wanted)]
-    return found
-
-
-def faults_of_room_here(desk: Desk) -> list[tuple[str, str, str]]:
-    """As on every page, without leaving this one."""
-    desk.pages = list  # type: ignore[method-assign]  # there is one page here
-    try:
-        return faults_of_room(desk)
-    finally:
-        del desk.pages
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from tests.books import GGD, XENIA, YEARBOOK
-from tests.desktop.pages.test_every_page import faults_of_room, inside_of, name_of, outside, walk
-from tests.desktop.pages.unlock.test_unlock_page import is_open
-from tests.desktop.pages.wizard.test_wizard import enter, labels, press, words_shown
 from tests.driving.desk import Desk
-from tests.driving.seen import choose, names, seen
+from tests.driving.first_start import enter, labels, press, words_shown
+from tests.driving.room import faults_of_room, inside_of, name_of, outside, walk
+from tests.driving.seen import choose, is_open, names, seen
 from xenia_desk import settings
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look.theme import TARGET

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.desktop.pages.test_every_page import faults_of_room
-from tests.desktop.pages.unlock.test_unlock_page import type_in
 from tests.driving.desk import Desk
+from tests.driving.room import faults_of_room
 from tests.driving.seen import answer_with_path, names
+from tests.driving.walking import type_in
 from xenia_desk import settings
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups

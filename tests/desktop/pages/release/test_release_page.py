@@ -23,9 +23,11 @@ from tests.driving.seen import (
     page,
     said,
     seen,
+    table_is_there,
     table_of,
     words,
 )
+from tests.driving.walking import previewed
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
@@ -45,11 +47,6 @@ def release_desk(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> Desk:
     desk = page(open_desk, "coordinator", "release", folder=folder)
     desk.until(lambda: desk.text("release.preview") in names(desk))
     return desk
-
-
-def previewed(desk: Desk) -> None:
-    desk.click(desk.text("release.preview"))
-    desk.until(lambda: desk.seen("outcome"))
 
 
 def shown_rows(desk: Desk) -> dict[str, list[list[str]]]:
@@ -91,10 +88,6 @@ def test_what_was_seen_is_what_is_written(release_desk: Desk, tmp_path: Path) ->
         assert [caption] in written
         for row in rows[caption]:
             assert [field.removesuffix("%") for field in row if field] in written, (caption, row)
-
-
-def table_is_there(desk: Desk, name: str) -> bool:
-    return name in [found.accessibleName() for found in seen(desk, QTableWidget)]
 
 
 def test_a_release_is_remembered_and_its_year_listed(release_desk: Desk, tmp_path: Path) -> None:

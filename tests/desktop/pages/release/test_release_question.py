@@ -12,9 +12,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTableWidget
 
-from tests.desktop.pages.release.test_release_page import previewed, table_is_there
 from tests.driving.desk import Desk
-from tests.driving.seen import agree, answer_with_path, asked, names, page, seen, words
+from tests.driving.seen import (
+    agree,
+    answer_with_path,
+    asked,
+    names,
+    page,
+    seen,
+    table_is_there,
+    words,
+)
+from tests.driving.walking import previewed
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.release import known_totals, releasing

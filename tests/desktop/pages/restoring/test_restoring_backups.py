@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.books import GGD, XENIA
-from tests.desktop.pages.test_every_page import faults_of_room, name_of, walk
-from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
-from tests.desktop.pages.wizard.test_wizard import enter, press, words_shown
 from tests.driving.desk import Desk
-from tests.driving.seen import choose, names, seen, words
+from tests.driving.first_start import enter, press, words_shown
+from tests.driving.room import faults_of_room, name_of, walk
+from tests.driving.seen import choose, is_open, names, seen, words
+from tests.driving.walking import type_in
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.desktop.pages.test_every_page import faults_of_room, name_of
-from tests.desktop.pages.unlock.test_unlock_page import is_open, passphrase, type_in
-from tests.desktop.pages.wizard.test_wizard import enter, press
 from tests.driving.desk import Desk
-from tests.driving.seen import answer_with_path, names, said, seen
+from tests.driving.first_start import enter, press
+from tests.driving.practice_vault import passphrase_of
+from tests.driving.room import faults_of_room, name_of
+from tests.driving.seen import answer_with_path, is_open, names, said, seen
+from tests.driving.walking import type_in
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
@@ -47,7 +48,7 @@ def test_a_copy_is_restored_and_opens_with_the_same_passphrase(
     assert desk.window.isActiveWindow(), "nothing was drawn by another thread than the screen's"
     assert (tmp_path / "new" / "vault.json").exists()
     assert settings.read(tmp_path / "new") == Settings(theme="dark", font_points=13)
-    type_in(desk, passphrase(stick))
+    type_in(desk, passphrase_of(stick))
     desk.until(lambda: is_open(desk))
     assert desk.pages()[0] == desk.text("page.counting")
 

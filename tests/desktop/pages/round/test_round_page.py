@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 
 from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import choose, names, page, said, seen, time_is_over, words
+from tests.driving.walking import fill, number_field
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.months import months
@@ -25,23 +25,9 @@ def opened(open_desk: OpenDesk, **settings: object) -> Desk:
     return desk
 
 
-def field(desk: Desk, name: str) -> QSpinBox:
-    (found,) = [each for each in seen(desk, QSpinBox) if each.accessibleName() == name]
-    return found
-
-
 def numbers(desk: Desk) -> dict[str, int]:
     """What stands in the fields that are seen now."""
     return {each.accessibleName(): each.value() for each in seen(desk, QSpinBox)}
-
-
-def fill(desk: Desk, typed: dict[str, int]) -> None:
-    """Type numbers over what stands there."""
-    for name, number in typed.items():
-        found = field(desk, name)
-        found.setFocus(Qt.FocusReason.TabFocusReason)
-        found.selectAll()
-        QTest.keyClicks(found, str(number))
 
 
 def saved(desk: Desk, contacts: int) -> str:
@@ -90,7 +76,7 @@ def test_a_sheet_that_cannot_be_right_is_refused_and_stays_on_the_page(
     kind, sentence = said(desk)
     assert kind is Kind.REFUSED
     assert "Gezondheid" in sentence
-    assert field(desk, "Gezondheid").value() == 3
+    assert number_field(desk, "Gezondheid").value() == 3
     desk.lock()
     assert counted(session_of("desk")) == {"contacts_by_channel": {}, "activities_by_kind": {}}
 
@@ -141,4 +127,4 @@ def test_the_numbers_stay_while_another_page_is_read(open_desk: OpenDesk) -> Non
     desk.click(desk.text("page.month"))
     desk.click(desk.text("page.round"))
 
-    assert field(desk, "Al bekend").value() == 7
+    assert number_field(desk, "Al bekend").value() == 7

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.desktop.cover.test_cover import is_inside
+from tests.desktop.cover.covers import is_inside
 from tests.driving.desk import Desk
 from tests.driving.seen import names, page
 from xenia_desk import settings

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.books import XENIA
-from tests.desktop.pages.test_every_page import faults_of_room
-from tests.desktop.pages.unlock.test_unlock_page import type_in
 from tests.driving.desk import Desk
+from tests.driving.room import faults_of_room
 from tests.driving.seen import answer_with_path, said, words
+from tests.driving.walking import type_in
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import COORDINATOR, NURSE, Computers, computer, two_computers
 from tests.workflows.vaults import DAY, Found

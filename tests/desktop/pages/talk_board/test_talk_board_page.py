@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from tests.desktop.pages.counting.test_counting_page import counts_of
-from tests.desktop.pages.test_every_page import clipped, inside_of, name_of, outside
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of
+from tests.driving.room import clipped, inside_of, name_of, outside
 from tests.driving.seen import page, seen
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.sheets.talk_board import word

@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.driving.desk import SLOW, Desk
+from tests.driving.practice_vault import passphrase_of
+from tests.driving.seen import is_open
+from tests.driving.walking import field, type_in
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.notices import Kind
@@ -25,37 +28,14 @@ from xenia_desk.workflows.vault.session import Opened
 OpenDesk = Callable[..., Desk]
 
 
-def fields(desk: Desk) -> list[QLineEdit]:
-    return [f for f in desk.window.findChildren(QLineEdit) if f.isVisible()]
-
-
-def field(desk: Desk) -> QLineEdit:
-    desk.until(lambda: fields(desk))
-    return fields(desk)[0]
-
-
-def type_in(desk: Desk, words: str) -> None:
-    line = field(desk)
-    QTest.keyClicks(line, words)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def passphrase(vault: Path, role: str = "desk") -> str:
-    return next(p.passphrase for p in practice_people.people_of(vault) if role in p.roles)
-
-
 def refused(desk: Desk) -> str:
     desk.until(lambda: desk.seen("refused"))
     return desk.seen("refused")
 
 
-def is_open(desk: Desk) -> bool:
-    return bool(desk.window.findChildren(QFrame, "rail"))
-
-
 def test_four_letters_a_word_open_the_vault(open_desk: OpenDesk, vault: Path) -> None:
     desk = open_desk()
-    type_in(desk, " ".join(word[:4] for word in passphrase(vault).split()))
+    type_in(desk, " ".join(word[:4] for word in passphrase_of(vault).split()))
     desk.until(lambda: is_open(desk))
     assert desk.pages()[0] == desk.text("page.counting")
 
@@ -109,7 +89,7 @@ def damage_book(vault: Path) -> None:
 
 
 def test_three_faults_have_three_sentences(open_desk: OpenDesk, vault: Path) -> None:
-    right = passphrase(vault)
+    right = passphrase_of(vault)
     sentences = []
     desk = open_desk()
     type_in(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
@@ -130,7 +110,7 @@ def test_three_faults_have_three_sentences(open_desk: OpenDesk, vault: Path) -> 
 def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: Path) -> None:
     open_desk("desk")
     other = open_desk(folder=vault)
-    type_in(other, passphrase(vault))
+    type_in(other, passphrase_of(vault))
     assert refused(other) == other.text("refusal.vault_in_use")
 
 
@@ -181,9 +161,9 @@ def test_after_many_wrong_passphrases_the_next_try_waits(
         assert refused(desk) == desk.text("refusal.wrong_passphrase")
     assert desk.seen("wait") == desk.window.notices.words.plural("unlock.wait", 2)
     assert not desk.button(desk.text("unlock.open")).isEnabled()
-    type_in(desk, passphrase(vault))
+    type_in(desk, passphrase_of(vault))
     assert not is_open(desk)
-    assert field(desk).text() == passphrase(vault)
+    assert field(desk).text() == passphrase_of(vault)
     (seconds,) = [t for t in desk.window.findChildren(QTimer) if t.interval() == 10 * SLOW]
     seconds.setInterval(0)
     desk.until(lambda: not desk.seen("wait"))

@@ -1,7 +1,6 @@
 """The first start, by keys and mouse: language, hours, people, passphrases, recovery papers."""
 
 import os
-import re
 import stat
 from collections.abc import Callable
 from datetime import date
@@ -15,12 +14,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
-from tests.desktop.pages.unlock.test_unlock_page import is_open, type_in
 from tests.driving.desk import Desk
-from tests.driving.seen import answer_with_path
+from tests.driving.first_start import (
+    CLOCK,
+    FIRST,
+    SECOND,
+    THIRD,
+    enter,
+    give,
+    labels,
+    press,
+    role_of,
+    sheet_back,
+    words_shown,
+)
+from tests.driving.seen import answer_with_path, is_open
+from tests.driving.walking import type_in
 from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
-from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.system import printing
 from xenia_desk.desktop.system.printing import Wanted
@@ -31,53 +42,7 @@ from xenia_desk.workflows.vault import covering, founding
 from xenia_desk.workflows.vault.clock import FixedClock
 
 OpenDesk = Callable[..., Desk]
-CLOCK = FixedClock(date(2027, 3, 3))
-FIRST, SECOND, THIRD = [label for label in founding.labels() if icons.has_picture(label)][:3]
 ROLES = ("desk", "nurse", "coordinator")
-
-
-def labels(desk: Desk, name: str) -> list[str]:
-    QApplication.processEvents()
-    return [w.text() for w in desk.window.findChildren(QLabel, name) if w.isVisible()]
-
-
-def enter(desk: Desk, words: str) -> None:
-    QApplication.processEvents()
-    line = next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible())
-    QTest.keyClicks(line, words)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def press(desk: Desk, message: str) -> None:
-    QApplication.processEvents()
-    desk.click(desk.text(message))
-
-
-def give(desk: Desk, person: str, *roles: str) -> None:
-    """Press the roles of somebody."""
-    QApplication.processEvents()
-    for role in roles:
-        desk.click(role_of(desk, role, person))
-
-
-def role_of(desk: Desk, role: str, person: str) -> str:
-    name = desk.text(f"person.{person}")
-    return desk.text("wizard.role_of", role=desk.text(f"role.{role}"), person=name)
-
-
-def words_shown(desk: Desk) -> str:
-    return " ".join(line.split()[1] for line in labels(desk, "word"))
-
-
-def sheet_back(desk: Desk) -> str:
-    """Look at a sheet, go on, and give the groups that are asked for."""
-    groups = labels(desk, "group")
-    assert len(groups) == 14
-    press(desk, "wizard.next")
-    QApplication.processEvents()
-    line = next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible())
-    first, second = map(int, re.findall(r"\d+", line.accessibleName()))
-    return groups[first - 1] + groups[second - 1].lower()
 
 
 def choose_codes(desk: Desk) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from tests.desktop.pages.counting.test_counting_page import counts_of, gained, stored
 from tests.driving.desk import Desk
+from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import seen, time_is_over, undo_window
+from tests.driving.walking import stored
 from xenia_desk.desktop.press.one_press import REST, guard
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tiles.tile import Tile
