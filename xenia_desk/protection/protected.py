@@ -17,9 +17,9 @@ from xenia_desk.protection.model.choices import (
 )
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.primary import Need, primaries
-from xenia_desk.protection.model.refusals import CannotProtect, ProtectionStopped
+from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import CellId, System
-from xenia_desk.protection.refusals import Refusal
+from xenia_desk.protection.refusals import Refusal, Stopped
 
 ROUNDS = 12  # how often the gate may send the engine back
 
@@ -70,7 +70,7 @@ def protect(
         CannotProtect: no choice of cells is safe; with the smallest set of numbers in the way
             where a sum shows it (`smallest_sets`).
         NotSafe: the gate refused every choice of so many rounds.
-        ProtectionStopped: `cancelled` said so.
+        Stopped: `cancelled` said so.
         Refusal: the system is faulty (`checking`, `shapes`), memory or the solver gave out.
     """
     # numpy and the solver are loaded by the first protection, not by the start of the program.
@@ -85,7 +85,7 @@ def protect(
 
     def attacked(done: int, in_all: int) -> None:
         if cancelled():
-            raise ProtectionStopped
+            raise Stopped
         progress(Stage.ATTACK, done, in_all)
 
     findings: tuple[Refusal, ...] = ()

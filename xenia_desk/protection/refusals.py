@@ -26,3 +26,7 @@ class Refusal(Exception):
         """The id of its sentence: `refusal.` and the name in snake case."""
         words = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"  # NotANumber: not_a_number
         return "refusal." + re.sub(words, "_", cls.__name__).lower()
+
+
+class Stopped(Refusal):
+    """Somebody stopped the work; what was finished before stays."""

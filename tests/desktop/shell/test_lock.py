@@ -21,7 +21,7 @@ from tests.driving.seen import names, page, seen
 from tests.store.attacking.memory import copies
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.shell import main_window
-from xenia_desk.desktop.work.background import Background, GivenUp
+from xenia_desk.desktop.work.background import Background
 from xenia_desk.vault import people, vault_file
 from xenia_desk.workflows.vault import open_vault, practice_people
 
@@ -201,4 +201,3 @@ def test_work_is_given_up_where_it_tells_and_nowhere_else(open_desk: OpenDesk) -
     desk.until(lambda: not background.waiting)
     background.close()
     assert done == ["stored", "told", "later"]
-    assert issubclass(GivenUp, Exception)

@@ -11,8 +11,9 @@ from xenia_desk.protection.engine.hidden_moves import Moving
 from xenia_desk.protection.engine.suppression import cheapest
 from xenia_desk.protection.model.choices import Choice
 from xenia_desk.protection.model.primary import primaries
-from xenia_desk.protection.model.refusals import MemoryTooSmall, ProtectionStopped
+from xenia_desk.protection.model.refusals import MemoryTooSmall
 from xenia_desk.protection.model.tables import Dimension, Rule, System, Table
+from xenia_desk.protection.refusals import Stopped
 from xenia_desk.protection.solver import Program, Rows
 
 
@@ -36,7 +37,7 @@ def deep(rule: Rule) -> System:
 @pytest.mark.parametrize("times", [0, 1, 40, 300])
 def test_it_stops_inside_a_search(times: int) -> None:
     system = deep(Rule.STRICT)
-    with pytest.raises(ProtectionStopped):
+    with pytest.raises(Stopped):
         cheapest(system, primaries(system), cancelled=asked(times))
 
 

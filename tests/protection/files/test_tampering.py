@@ -13,7 +13,6 @@ from xenia_desk.protection.attack.findings import Verdict
 from xenia_desk.protection.attack.refusals import PatternContradicts
 from xenia_desk.protection.files.refusals import ResultEdited
 from xenia_desk.protection.files.results import read_result, result, written
-from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import (
     Bound,
     CellId,
@@ -26,6 +25,7 @@ from xenia_desk.protection.model.tables import (
     Zeros,
 )
 from xenia_desk.protection.protected import protect
+from xenia_desk.protection.refusals import Stopped
 
 Document = dict[str, Any]
 A, B = (("x", "a"),), (("x", "b"),)
@@ -212,10 +212,10 @@ def test_a_contradiction_names_a_cell_that_takes_part() -> None:
 def test_an_attack_stops_where_its_progress_says_so() -> None:
     def stop(done: int, in_all: int) -> None:
         assert 0 <= done <= in_all
-        raise ProtectionStopped
+        raise Stopped
 
     pattern = protect(system()).pattern
-    with pytest.raises(ProtectionStopped):
+    with pytest.raises(Stopped):
         attack(pattern, progress=stop)
 
 

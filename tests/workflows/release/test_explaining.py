@@ -10,8 +10,8 @@ from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.safe_tables import SafeRelease
 from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget
+from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
-from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.protected import protect
 from xenia_desk.workflows.release import advising, explaining, releasing
 from xenia_desk.workflows.release.refusals import YearRuns
@@ -117,7 +117,7 @@ def test_advice_can_be_stopped(totals: Totals) -> None:
         asked.append(1)
         return len(asked) > 30
 
-    with pytest.raises(ProtectionStopped):
+    with pytest.raises(Stopped):
         advise(plan_2027(), totals, stopped=stopped)
     assert len(asked) < 40
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 
 from xenia_desk.core.release.ledger import A2Said, LedgerUsed
 from xenia_desk.core.release.refusals import NotForRelease
+from xenia_desk.errors import Stopped
 from xenia_desk.protection.derived import DerivedNumbers, examine
 from xenia_desk.protection.guessing.a2_reach import A2Reach
 from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, Progress, Stage
 from xenia_desk.protection.model.primary import impossible_cells
-from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import (
     CellId,
     Codes,
@@ -149,7 +149,7 @@ def safe_release(
 
     def attacked(done: int, in_all: int) -> None:
         if cancelled():
-            raise ProtectionStopped
+            raise Stopped
         progress(Stage.ATTACK, done, in_all)
 
     derived = derive(made)

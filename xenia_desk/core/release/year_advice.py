@@ -13,9 +13,8 @@ from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan, j
 from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Progress, Refusal, Stopped
 from xenia_desk.protection.model.primary import impossible_cells
-from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import Protected, protect
 
@@ -23,7 +22,6 @@ MANY = 3  # a table with fewer hidden cells needs no advice
 STEPS = 4  # joins for one table
 TRIED = 3  # of each step, so many of the best joins are tried on the whole year
 
-Told = Callable[[int, int], None]  # tables done, tables in all
 Asked = Callable[[], bool]
 
 
@@ -88,11 +86,11 @@ def fitting(plan: Plan, counts: Mapping[CounterKey, int]) -> Mapping[CounterKey,
 
 
 def advise(
-    plan: Plan, totals: Totals, told: Told = lambda *_: None, stopped: Asked = lambda: False
+    plan: Plan, totals: Totals, told: Progress = lambda *_: None, stopped: Asked = lambda: False
 ) -> YearAdvice:
     """The budget of a plan by the totals of a year, and joins for tables that lose much.
 
-    Raises what `year_system` and `protect` raise for the plan as it is, and ProtectionStopped.
+    Raises what `year_system` and `protect` raise for the plan as it is, and Stopped.
     """
     given = replace(totals, counts=fitting(plan, totals.counts))
     system = _system(plan, given)
@@ -215,12 +213,12 @@ def _only(system: System, table: str) -> System:
 
 
 def _tried(system: System, stopped: Asked) -> Protected | None:
-    """The protected system, or None where it cannot be; raises ProtectionStopped."""
+    """The protected system, or None where it cannot be; raises Stopped."""
     if stopped():
-        raise ProtectionStopped
+        raise Stopped
     try:
         return protect(system, cancelled=stopped)
-    except ProtectionStopped:
+    except Stopped:
         raise
     except Refusal:
         return None

@@ -10,6 +10,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.work.long_work import LongWork
 from xenia_desk.desktop.work.practising import PractiseDoors, Practising
 from xenia_desk.workflows.vault.vault_folder import is_vault
 
@@ -37,8 +38,8 @@ class Front:
     ) -> None:
         self._enter, self._made, self._draw = enter, made, draw
         doors = PractiseDoors(opening.unlock, opening.practice, opening.people_of_practice)
-        run, tell = around.run, around.notices.tell
-        self._practising = Practising(around.folder, doors, run, tell, enter)
+        work = LongWork(around.run, around.on_screen, around.notices.tell)
+        self._practising = Practising(around.folder, doors, work, enter)
         self._around = around
         self._unlock = unlock.present(around, self._unlocked)
         self._today: TodayPresenter | None = None

@@ -9,13 +9,10 @@ from typing import Any, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from xenia_desk.desktop.work.running import Tell
+from xenia_desk.errors import Stopped
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class GivenUp(Exception):
-    """Raised into work whose answer nobody waits for any more."""
 
 
 class Background(QObject):
@@ -61,7 +58,7 @@ class Background(QObject):
 
         def later(*args: P.args, **kwargs: P.kwargs) -> None:
             if self._begun <= self._given_up:
-                raise GivenUp
+                raise Stopped
             self._answered.emit(partial(self._show, partial(act, *args, **kwargs)))
 
         return later
@@ -83,10 +80,9 @@ class Background(QObject):
         self._begun += 1
         try:
             result = work()
-        except GivenUp:
-            answer: Callable[[], None] = _nobody_waits
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, not lost
-            answer = partial(failed, error)
+            given_up = isinstance(error, Stopped) and self._begun <= self._given_up
+            answer: Callable[[], None] = _nobody_waits if given_up else partial(failed, error)
         else:
             answer = partial(done, result)
         self._answered.emit(partial(self._finish, answer))

@@ -8,31 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xenia_desk.core.roles import Role
-from xenia_desk.desktop.work.running import Run, Tell
-from xenia_desk.desktop.work.shown import Shown
-from xenia_desk.errors import Refusal
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.errors import Progress, Refusal
 
 if TYPE_CHECKING:
     from xenia_desk.workflows.practice.practising import Practice
     from xenia_desk.workflows.vault.practice_people import PracticePerson
     from xenia_desk.workflows.vault.session import Opened
 
-Progress = Callable[[int, int], None]
-
 
 class NobodyPractises(Refusal):
     """Somebody who practised removed the last one in that role."""
 
     role: Role
-
-
-@dataclass(frozen=True)
-class PractiseState:
-    """Whether the practice vault is being opened, and how much of it is made."""
-
-    at_work: bool = False
-    made: int = 0
-    of: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,16 +39,11 @@ class Practising:
         self,
         folder: Path,
         doors: PractiseDoors,
-        run: Run,
-        tell: Tell,
+        work: LongWork,
         enter: Callable[[Opened], None],
     ) -> None:
-        self._folder, self._doors, self._run, self._tell = folder, doors, run, tell
-        self._enter = enter
-        self.shown = Shown(PractiseState())
-
-    def open(self) -> None:
-        """Nothing to ask."""
+        self._folder, self._doors, self._enter = folder, doors, enter
+        self.work = work
 
     @property
     def folder(self) -> Path:
@@ -69,30 +52,15 @@ class Practising:
             return self._folder
         return self._folder.with_name(self._folder.name + "-practice")
 
-    def practise(self, role: Role, on_screen: Callable[[Progress], Progress]) -> None:
-        """Open the practice vault as somebody with a role."""
-        if self.shown.state.at_work:
-            return
-        progress = on_screen(self._advance)
-        self.shown.become(PractiseState(at_work=True))
-        self._run(lambda: self._open(role, progress), self._opened, self._refused)
+    def practise(self, role: Role) -> None:
+        """Open the practice vault as somebody with a role; it is made the first time."""
+        if not self.work.busy:
+            self.work.begin(lambda told: self._open(role, told), self._enter)
 
-    def _open(self, role: Role, progress: Progress) -> Opened:
+    def _open(self, role: Role, told: Told) -> Opened:
         folder = self.folder
-        people = self._doors.people(folder) or self._doors.make(folder, progress).people
+        people = self._doors.people(folder) or self._doors.make(folder, told).people
         person = next((each for each in people if role in each.roles), None)
         if person is None:
             raise NobodyPractises(role)
         return self._doors.unlock(folder, person.passphrase)
-
-    def _advance(self, made: int, of: int) -> None:
-        if self.shown.state.at_work:
-            self.shown.become(PractiseState(at_work=True, made=made, of=of))
-
-    def _opened(self, opened: Opened) -> None:
-        self.shown.become(PractiseState())
-        self._enter(opened)
-
-    def _refused(self, error: Exception) -> None:
-        self.shown.become(PractiseState())
-        self._tell(error)

@@ -11,20 +11,20 @@ class Shown(Generic[S]):
 
     def __init__(self, state: S) -> None:
         self.state = state
-        self._draw: Callable[[S], None] | None = None
+        self._draws: list[Callable[[S], None]] = []
 
     def watch(self, draw: Callable[[S], None]) -> None:
         """Let this draw the state from now on, beginning with the one there is."""
-        self._draw = draw
+        self._draws.append(draw)
         draw(self.state)
 
     def leave(self, draw: Callable[[S], None]) -> None:
-        """Let this draw nothing any more; another one that came after it stays."""
-        if self._draw == draw:
-            self._draw = None
+        """Let this draw nothing any more."""
+        if draw in self._draws:
+            self._draws.remove(draw)
 
     def become(self, state: S) -> None:
         """Show another state."""
         self.state = state
-        if self._draw is not None:
-            self._draw(state)
+        for draw in tuple(self._draws):
+            draw(state)

@@ -1,9 +1,10 @@
 """Draws one topic in all languages: an index, then a sheet of each with a thumb tab."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xenia_desk.core.sheets.handouts import BOOKLET, Sheet
+from xenia_desk.errors import Progress
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM, Document
@@ -28,9 +29,7 @@ _ON_TAB = (10, 9, 8, 7, 6)
 _LIGHT = Paint(stroke=Colour.HAIRLINE, width=0.6)
 
 
-def draw_booklet(
-    document: Document, sheets: Sequence[Sheet], progress: Callable[[int, int], None]
-) -> None:
+def draw_booklet(document: Document, sheets: Sequence[Sheet], progress: Progress) -> None:
     """Draw every sheet after an index of their first languages; raises TextTooWide."""
     index = document.page(ON_A4.paper)
     starts = []

@@ -1,9 +1,9 @@
 """Draws handouts and booklets: sheets in, a PDF file out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from xenia_desk.core.sheets.handouts import Format, Sheet
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Progress, Refusal
 from xenia_desk.outputs.pdf.document import Document
 from xenia_desk.outputs.pdf.text.lines import TextTooWide
 from xenia_desk.outputs.sheets.a4_pdf import draw_on_a4
@@ -38,7 +38,7 @@ def booklet_pdf(
     sheets: Sequence[Sheet],
     *,
     grey: bool = False,
-    progress: Callable[[int, int], None] = lambda *_: None,
+    progress: Progress = lambda *_: None,
 ) -> bytes:
     """One topic in many languages on A4, each sheet in another first language; as handout_pdf.
 

@@ -22,8 +22,9 @@ from xenia_desk.protection.model.choices import (
 )
 from xenia_desk.protection.model.costs import costs
 from xenia_desk.protection.model.primary import Need
-from xenia_desk.protection.model.refusals import CannotProtect, MemoryTooSmall, ProtectionStopped
+from xenia_desk.protection.model.refusals import CannotProtect, MemoryTooSmall
 from xenia_desk.protection.model.tables import CellId, Rule, System
+from xenia_desk.protection.refusals import Stopped
 from xenia_desk.protection.solver import VERSION, Floats, Program, Rows
 
 FRACTIONAL_ROUNDS = 60
@@ -46,7 +47,7 @@ def cheapest(  # noqa: PLR0913 - all but the first two have a good default
 
     Raises:
         CannotProtect: some small cell leans out even when everything is hidden.
-        ProtectionStopped: `cancelled` said so.
+        Stopped: `cancelled` said so.
         MemoryTooSmall: the machine has not enough memory for this system.
     """
     try:
@@ -149,7 +150,7 @@ class _Search:
 
     def _halt(self) -> None:
         if self.cancelled():
-            raise ProtectionStopped
+            raise Stopped
 
     def _add(self, cut: Cut) -> bool:
         if cut.name in self.seen:

@@ -62,10 +62,6 @@ class ImpossibleCounted(Refusal):
     count: int
 
 
-class ProtectionStopped(Refusal):
-    """Somebody stopped the work; nothing was made."""
-
-
 class CannotProtect(Refusal):
     """No choice of hidden cells protects a cell, because of what is known and cannot be hidden."""
 

@@ -8,7 +8,7 @@ Only one backup of a book is kept on a disk: two of them could be subtracted.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, UnknownPeriod
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.yearbook import Yearbook
@@ -56,11 +56,11 @@ def back_up(
     session: Session,
     names: Iterable[BookId] | None = None,
     to: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = lambda *_: None,
 ) -> tuple[Made, ...]:
     """Back up open files (all, or those named) in the vault, then in `to` or the chosen folder.
 
-    `progress` is told how many of how many are made; what it raises ends it between two of them.
+    `progress` is told between two of them how many of how many are made, and may end it there.
 
     Raises BackupFolderMissing, BackupFolderInVault, BackupNotProven, BackupDamaged and
     VaultNotWritable; the backups before are kept then. Those in the vault are made even when the
@@ -79,7 +79,7 @@ def back_up(
             _refuse(session, folder)
         for name, file in files.items():
             made.append(_one(session, name, file, folder))
-            if progress is not None:
+            if len(made) < len(files) * len(folders):
                 progress(len(made), len(files) * len(folders))
     if outside is None:
         return tuple(made)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.errors import Progress
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Kind
@@ -34,7 +35,6 @@ from xenia_desk.workflows.vault.open_vault import KeyHolder, only_one
 from xenia_desk.workflows.vault.vault_folder import placed
 
 Whose = Callable[[Vault], KeyHolder]
-Progress = Callable[[int, int], None]
 Contents = list[tuple[sealed.Sealed, bytes | None]]
 
 
@@ -86,7 +86,7 @@ def rehearse(held: Backups, whose: Whose) -> tuple[Proof, ...]:
 
 
 def bring_back(
-    held: Backups, whose: Whose, folder: Path, progress: Progress | None = None
+    held: Backups, whose: Whose, folder: Path, progress: Progress = lambda *_: None
 ) -> BroughtBack:
     """Make a new vault of every backup that opens; the others lie in its backups/, closed.
 
@@ -106,8 +106,7 @@ def bring_back(
             else:
                 _proof(one, plain)
                 vault = vault.with_book(_file(making, held.vault, one, plain))
-            if progress is not None:
-                progress(done, len(contents))
+            progress(done, len(contents))
         vault_file.create(making, vault)
     back = tuple(entry.book for entry in vault.books)
     return BroughtBack(back, tuple(one.book for one in held.each if one.book not in back))

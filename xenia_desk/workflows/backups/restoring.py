@@ -1,12 +1,13 @@
 """Brings a vault back from a copy of its folder: a stick, a shared folder."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
 from xenia_desk import disk, settings
 from xenia_desk.core.roles import BookName
+from xenia_desk.errors import Progress
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.database import PAGE_BYTES
 from xenia_desk.vault import vault_file
@@ -25,7 +26,7 @@ from xenia_desk.workflows.yearbook import taking_in
 _BLOCK = 1 << 16
 
 
-def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
+def restore(source: Path, folder: Path, progress: Progress = lambda *_: None) -> None:
     """Make the copy in `source` the vault in `folder`; it is there whole or not at all.
 
     Only what belongs to a vault is taken, and the copy stays as it is; what is made of it begins
@@ -45,8 +46,7 @@ def restore(source: Path, folder: Path, progress: Callable[[int, int], None] | N
             for done, name in enumerate(names, start=1):
                 make_folder((making / name).parent)
                 _copy(source / name, making / name)
-                if progress is not None:
-                    progress(done, len(names))
+                progress(done, len(names))
             books = (entry.book for entry in vault.books)
             mark_copied(making, (book for book in books if book != BookName.YEARBOOK))
             for made in (making, *(path for path in making.iterdir() if path.is_dir())):

@@ -1,7 +1,7 @@
 """Makes a practice vault: invented counts, three people, everything marked OEFENING."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from xenia_desk.core.counting.invented_counts import InventedMonth, invented_yea
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year
 from xenia_desk.core.roles import BookName, Role
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.workflows.day import unlocking
@@ -51,7 +51,7 @@ def practice(
     folder: Path,
     years: tuple[int, int] = (FIRST_YEAR, FIRST_YEAR + YEARS - 1),
     seed: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Practice:
     """Make a practice vault of first to last year; its own day is 1 July of the last.
 
@@ -82,7 +82,7 @@ def _filled(
     given: founding.Draft,
     years: tuple[int, int],
     seed: int,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress,
 ) -> Practice:
     first, last = years
     passphrases = {book: each.passphrase for each in given.people for book in each.books}
@@ -93,8 +93,7 @@ def _filled(
             for invented in _invented(years, seed):
                 _fill(session, book, invented, last)
                 done += 1
-                if progress is not None:
-                    progress(done, all_months)
+                progress(done, all_months)
             session.begin(book, Month(last, _MIDDLE))
             covering.choose_code(session, book, COVER_CODE)
             locking.lock(session)

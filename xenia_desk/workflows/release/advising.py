@@ -10,11 +10,11 @@ from xenia_desk.core.release.year_advice import (
     Advice,
     Asked,
     Budget,
-    Told,
     Totals,
     YearAdvice,
     advise,
 )
+from xenia_desk.errors import Progress
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.release import revising
 from xenia_desk.workflows.release.refusals import YearEmpty, YearRuns
@@ -25,7 +25,7 @@ from xenia_desk.workflows.vault.session import Session
 def advise_year(
     session: Session,
     year: int,
-    told: Told = lambda *_: None,
+    told: Progress = lambda *_: None,
     stopped: Asked = lambda: False,
 ) -> YearAdvice:
     """The detail budget of the newest plan by the totals of a year that is over, and joins.

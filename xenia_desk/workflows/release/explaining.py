@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.protection.model.choices import Cancelled, Progress, Stage
-from xenia_desk.protection.model.refusals import ProtectionStopped
 from xenia_desk.protection.model.tables import CellId, Table
 from xenia_desk.protection.protected import Protected, protect
 from xenia_desk.workflows.release import reason_words, releasing
@@ -73,7 +73,7 @@ def explain(
 
     def told(done: int, in_all: int) -> None:
         if cancelled():
-            raise ProtectionStopped
+            raise Stopped
         progress(Stage.ATTACK, done, in_all)
 
     system, found = protected.system, reasons(protected, told)

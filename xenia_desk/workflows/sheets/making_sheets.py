@@ -1,7 +1,7 @@
 """Makes a handout, and counts it when it is printed."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from xenia_desk.core.sheets.refusals import OnlyAsCard
 from xenia_desk.core.sheets.staff_content import nothing_known
 from xenia_desk.core.sheets.talk_board import BoardGroup, read_board
 from xenia_desk.core.sheets.topic_reader import read_topic
+from xenia_desk.errors import Progress
 from xenia_desk.localization import HANDOUTS, Translator, languages, revised, unsigned
 from xenia_desk.outputs.files import write_file
 from xenia_desk.workflows.sheets import reviewing, staff_content
@@ -32,8 +33,6 @@ FORMATS = tuple(paper.value for paper in Format)
 _MOST_FACTS = 1 << 16
 _TRIED_PICTURES = ("everyone", "no-name", "lips-closed", "wednesdays")
 _PRINTER_TEXTS = ("title", "size", "edge", "greys", "letters", "sample")
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
 
 
 @dataclass(frozen=True)

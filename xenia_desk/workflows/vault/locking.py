@@ -1,9 +1,9 @@
 """Locks a vault: every open file goes into a fresh one under a fresh key."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from xenia_desk.core.names import BookId
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.rewriting import AS_IT_WAS, Renewal
@@ -14,7 +14,7 @@ from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.session import Session
 
 
-def lock(session: Session, progress: Callable[[int, int], None] | None = None) -> None:
+def lock(session: Session, progress: Progress = lambda *_: None) -> None:
     """Rewrite and close every open file; `progress` is told how many of how many are done.
 
     A file that cannot be rewritten (a full disk) is closed as it is, and the first such refusal
@@ -27,8 +27,7 @@ def lock(session: Session, progress: Callable[[int, int], None] | None = None) -
             rewrite(session, name)
         except Refusal as refusal:
             refused.append(refusal)
-        if progress is not None:
-            progress(number, len(files))
+        progress(number, len(files))
     session.close()
     if refused:
         raise refused[0]

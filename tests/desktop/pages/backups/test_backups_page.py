@@ -13,8 +13,10 @@ from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.backups.presenter import BackingUpStopped, BackupsPresenter
+from xenia_desk.desktop.pages.backups.presenter import BackupsPresenter
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.running import run_here
+from xenia_desk.errors import Stopped
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.vault.session import Session
@@ -115,31 +117,31 @@ def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
 def test_it_tells_how_far_it_is_and_stops_between_two_books(
     tmp_path: Path, two_books: Session
 ) -> None:
-    shown: list[tuple[int, int]] = []
+    shown: list[HowFar | None] = []
     told: list[Exception] = []
     said: list[str] = []
 
     def on_screen(act: Callable[..., None]) -> Callable[..., None]:
         def at_once(done: int, of: int) -> None:
             act(done, of)
-            shown.append(presenter.shown.state.progress)
+            shown.append(presenter.work.shown.state)
             if stops:
-                presenter.stop()
-                assert presenter.shown.state.stops
+                presenter.work.stop()
+                assert presenter.work.shown.state == HowFar(done, of, stops=True)
 
         return at_once
 
     presenter = BackupsPresenter(two_books, run_here, told.append, said.append, on_screen)
     stops = True
     presenter.make()
-    assert shown == [(1, 2)]
-    assert [type(error) for error in told] == [BackingUpStopped]
-    assert not presenter.shown.state.at_work
+    assert shown == [HowFar(1, 2)]
+    assert [type(error) for error in told] == [Stopped]
+    assert not presenter.work.busy
     made = list((two_books.folder / backing_up.FOLDER).glob("*.backup"))
     assert len(made) == 2, "the second is the one before"
     stops = False
     (tmp_path / "stick").mkdir()
     presenter.choose(tmp_path / "stick")
-    assert shown[1:] == [(done, 4) for done in range(1, 5)]
+    assert shown[1:] == [HowFar(done, 4) for done in range(1, 4)]
     assert said == ["backups.made_same_disk"]
     assert len(list((tmp_path / "stick").glob("*.backup"))) == 2

@@ -52,6 +52,7 @@ from xenia_desk.desktop.widgets.dialogs import print_dialog
 from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
 from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
+from xenia_desk.errors import Progress
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.counting import rounds
@@ -554,7 +555,7 @@ def test_a_booklet_shows_how_far_it_is_and_can_be_stopped(
     go_on = Event()
     real = making_sheets.booklet
 
-    def slow(*given: Any, progress: making_sheets.Progress, **named: Any) -> bytes:
+    def slow(*given: Any, progress: Progress, **named: Any) -> bytes:
         def told(done: int, of: int) -> None:
             progress(done, of)
             go_on.wait(10)

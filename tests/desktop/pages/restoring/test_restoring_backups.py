@@ -243,7 +243,7 @@ def test_it_can_be_stopped(at_the_key: Callable[..., Desk], office: Found, new: 
     desk = at_the_key()
     enter(desk, office.passphrase("uil"))
     desk.click(desk.text("restoring.stop"))
-    desk.until(lambda: desk.seen("refused") == desk.text("refusal.restoring_stopped"))
+    desk.until(lambda: desk.seen("refused") == desk.text("refusal.stopped"))
     assert list(new.iterdir()) == []
     assert not new.with_name("new.making").exists()
 

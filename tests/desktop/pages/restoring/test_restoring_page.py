@@ -19,8 +19,9 @@ from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, Step
-from xenia_desk.desktop.pages.restoring.refusals import RestoringStopped
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.running import run_here
+from xenia_desk.errors import Stopped
 from xenia_desk.settings import Settings
 
 OpenDesk = Callable[..., Desk]
@@ -139,8 +140,8 @@ def test_a_copy_can_be_stopped_and_leaves_nothing(stick: Path, tmp_path: Path) -
     def on_screen(act: Callable[..., None]) -> Callable[..., None]:
         def at_once(done: int, of: int) -> None:
             act(done, of)
-            assert presenter.shown.state.progress == (done, of)
-            presenter.stop()
+            assert presenter.work.shown.state == HowFar(done, of)
+            presenter.work.stop()
 
         return at_once
 
@@ -150,6 +151,6 @@ def test_a_copy_can_be_stopped_and_leaves_nothing(stick: Path, tmp_path: Path) -
     )
     presenter.look(str(stick))
     state = presenter.shown.state
-    assert (state.step, type(state.refused)) == (Step.FOLDER, RestoringStopped)
+    assert (state.step, type(state.refused)) == (Step.FOLDER, Stopped)
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith("new")]
     assert (told, left) == ([], [])

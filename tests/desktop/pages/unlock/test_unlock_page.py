@@ -18,7 +18,8 @@ from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
-from xenia_desk.desktop.work.practising import PractiseDoors, PractiseState, Practising
+from xenia_desk.desktop.work.long_work import HowFar, LongWork
+from xenia_desk.desktop.work.practising import PractiseDoors, Practising
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault import vault_file
 from xenia_desk.workflows.practice import practising
@@ -117,15 +118,15 @@ def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: P
 def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     told: list[Exception] = []
     entered: list[Opened] = []
-    states: list[PractiseState] = []
+    states: list[HowFar | None] = []
     doors = PractiseDoors(
         opening.unlock,
         lambda folder, progress: practising.practice(folder, (2027, 2027), progress=progress),
         practice_people.people_of,
     )
-    practise = Practising(tmp_path / "new", doors, run_here, told.append, entered.append)
-    practise.shown.watch(states.append)
-    practise.practise(Role.COORDINATOR, lambda progress: progress)
+    work = LongWork(run_here, lambda act: act, told.append)
+    work.shown.watch(states.append)
+    Practising(tmp_path / "new", doors, work, entered.append).practise(Role.COORDINATOR)
     assert told == []
     session = entered[0].session
     assert session.folder == tmp_path / "new-practice"
@@ -133,10 +134,10 @@ def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert session.roles == {"coordinator"}
     session.close()
     assert not (tmp_path / "new").exists()
-    made = [state.made for state in states if state.at_work]
+    made = [far.done for far in states if far]
     assert made == sorted(made)
-    assert made[-1] == next(state.of for state in states if state.of)
-    assert not states[-1].at_work
+    assert made[-1] == next(far.of for far in states if far and far.of)
+    assert states[-1] is None
 
 
 def test_the_files_of_a_vault_are_known_by_the_same_names() -> None:

@@ -1,6 +1,6 @@
 """Draws the page of the backups: what there is, a new one, a rehearsal."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
@@ -19,6 +19,8 @@ from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.vault.session import Session
@@ -52,7 +54,8 @@ class Page(QWidget):
         for each in (self._reminder, self._folder, self._same_disk):
             there.body.addWidget(each)
         there.body.addWidget(flowing([self._make, self._choose, self._leave]))
-        there.body.addWidget(self._working_line())
+        self._stop = button(text("backups.stop"), presenter.work.stop)
+        there.body.addWidget(WorkLine(text("backups.at_work"), presenter.work, self._stop))
         there.body.addWidget(label(text("backups.why"), "muted"))
         self._field = PassphraseField(around, text("unlock.passphrase"), self._rehearse)
         self._try = button(text("backups.rehearse"), self._rehearse)
@@ -68,31 +71,16 @@ class Page(QWidget):
         body.addWidget(rehearsal)
         body.addStretch(1)
         self._found: BackupsFound | None = None
+        watch(self, presenter.work.shown, self._draw_work)
         watch(self, presenter.shown, self._draw)
 
-    def _working_line(self) -> QWidget:
-        """A bar, and a button that stops it between two books."""
-        text = self._around.text
-        self._working = QWidget()
-        line = QHBoxLayout(self._working)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(text("backups.at_work"))
-        self._stop = button(text("backups.stop"), self._presenter.stop)
-        line.addWidget(self._bar, 1)
-        line.addWidget(self._stop)
-        return self._working
+    def _draw_work(self, far: HowFar | None) -> None:
+        """What is not done book by book cannot be stopped."""
+        self._stop.setVisible(far is not None and far.of > 0)
+        for each in (self._make, self._choose, self._leave, self._try, self._field):
+            each.setEnabled(far is None)
 
     def _draw(self, state: BackupsState) -> None:
-        done, of = state.progress
-        self._working.setVisible(state.at_work)
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
-        self._stop.setVisible(of > 0)
-        self._stop.setEnabled(not state.stops)
-        for each in (self._make, self._choose, self._leave, self._try, self._field):
-            each.setEnabled(not state.at_work and state.found is not None)
         tell(self._proof, "\n".join(map(self._proven, state.proofs)))
         if state.found is not None and state.found != self._found:
             self._found = state.found

@@ -3,23 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
+from typing import TypeVar
 
 from xenia_desk.core.periods import Month
+from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
-from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.backups.finding_backups import Backups
 from xenia_desk.workflows.vault.session import Session
 
+R = TypeVar("R")
+
 Say = Callable[[str], None]
-OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
-
-
-class BackingUpStopped(Refusal):
-    """Somebody stopped it between two backups."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +35,10 @@ class BackupsFound:
 
 @dataclass(frozen=True)
 class BackupsState:
-    """What the page shows; without `found` it is being fetched.
-
-    `progress`: how many of how many backups are made; of 0 where that is not known.
-    """
+    """What the page shows; without `found` it is being fetched."""
 
     found: BackupsFound | None = None
     proofs: tuple[Proof, ...] = ()
-    at_work: bool = False
-    progress: tuple[int, int] = (0, 0)
-    stops: bool = False
 
     @property
     def there(self) -> bool:
@@ -62,8 +53,7 @@ class BackupsPresenter:
         self, session: Session, run: Run, tell: Tell, say: Say, on_screen: OnScreen
     ) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
-        self._on_screen = on_screen
-        self._stop = Event()
+        self.work = LongWork(run, on_screen, tell)
         self.shown = Shown(BackupsState())
 
     def open(self) -> None:
@@ -72,27 +62,20 @@ class BackupsPresenter:
 
     def make(self) -> None:
         """Make and prove one of every open book, in the vault and in the chosen folder."""
-        progress = self._progress()
-        self._do(lambda: backing_up.back_up(self._session, progress=progress), "backups.made")
+        self._do(lambda told: backing_up.back_up(self._session, progress=told), "backups.made")
 
     def choose(self, folder: Path) -> None:
         """Use a folder from now on, and begin with it."""
-        progress = self._progress()
 
-        def work() -> object:
+        def work(told: Told) -> object:
             backing_up.choose(self._session, folder)
-            return backing_up.back_up(self._session, progress=progress)
+            return backing_up.back_up(self._session, progress=told)
 
         self._do(work, "backups.made")
 
     def leave(self) -> None:
         """Use no folder outside the vault any more; what lies there stays."""
-        self._do(lambda: backing_up.choose(self._session, None), "backups.left")
-
-    def stop(self) -> None:
-        """Stop after the backup that is being made; each one is whole, the new or the old."""
-        self._stop.set()
-        self.shown.become(replace(self.shown.state, stops=True))
+        self._do(lambda _told: backing_up.choose(self._session, None), "backups.left")
 
     def rehearse(self, passphrase: str) -> None:
         """Restore what there is into memory with nothing but the files and the passphrase."""
@@ -101,19 +84,18 @@ class BackupsPresenter:
         noted = backing_up.elsewhere(self._session).folder
         folder = Path(noted) if noted else self._session.folder / backing_up.FOLDER
 
-        def work() -> tuple[Proof, ...]:
+        def work(_told: Told) -> tuple[Proof, ...]:
             held = Backups.of(finding_backups.found(folder))
             return bringing_back.rehearse(held, bringing_back.by_passphrase(passphrase))
 
         def done(proofs: tuple[Proof, ...]) -> None:
-            self.shown.become(replace(self.shown.state, proofs=proofs, at_work=False))
+            self.shown.become(replace(self.shown.state, proofs=proofs))
 
-        self._begin()
-        self._run(work, done, self._failed)
+        self._begin(work, done)
 
-    def _do(self, work: Callable[[], object], message: str) -> None:
-        def both() -> BackupsFound:
-            work()
+    def _do(self, work: Callable[[Told], object], message: str) -> None:
+        def both(told: Told) -> BackupsFound:
+            work(told)
             return backups_found(self._session)
 
         def done(found: BackupsFound) -> None:
@@ -121,34 +103,16 @@ class BackupsPresenter:
             same = found.same_disk and message == "backups.made"
             self._say("backups.made_same_disk" if same else message)
 
-        self._begin()
-        self._run(both, done, self._failed)
+        self._begin(both, done)
 
-    def _progress(self) -> Callable[[int, int], None]:
-        """Tells how many are made, and stops between two of them when it is to."""
-        self._stop = stop = Event()
-        show = self._on_screen(self._advance)
-
-        def progress(done: int, of: int) -> None:
-            show(done, of)
-            if stop.is_set() and done < of:
-                raise BackingUpStopped
-
-        return progress
-
-    def _advance(self, done: int, of: int) -> None:
-        if self.shown.state.at_work:
-            self.shown.become(replace(self.shown.state, progress=(done, of)))
-
-    def _begin(self) -> None:
-        state = replace(self.shown.state, proofs=(), at_work=True, progress=(0, 0), stops=False)
-        self.shown.become(state)
+    def _begin(self, work: Callable[[Told], R], done: Callable[[R], None]) -> None:
+        self.shown.become(replace(self.shown.state, proofs=()))
+        self.work.begin(work, done, self._failed)
 
     def _looked(self, found: BackupsFound) -> None:
-        self.shown.become(replace(self.shown.state, found=found, at_work=False))
+        self.shown.become(replace(self.shown.state, found=found))
 
     def _failed(self, error: Exception) -> None:
-        self.shown.become(replace(self.shown.state, at_work=False))
         self._tell(error)
         self.open()
 

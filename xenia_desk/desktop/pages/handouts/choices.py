@@ -70,15 +70,14 @@ class Made:
 class HandoutsState:
     """What the page shows; `printed` can be taken back while it is there.
 
-    `counts`: what is printed is counted, from `begins` on where that is still to come. `working`:
-    how much of a long file is made. `refused`: why there is no file.
+    `counts`: what is printed is counted, from `begins` on where that is still to come. `refused`:
+    why there is no file.
     """
 
     topics: tuple[Topic, ...] = ()
     languages: tuple[tuple[str, Review], ...] = ()
     choice: Choice = Choice()
     made: Made | None = None
-    working: tuple[int, int] | None = None
     refused: Refusal | None = None
     printed: Printed | None = None
     counts: bool = True

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.sheets.handouts import Format
@@ -23,6 +23,7 @@ from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
+from xenia_desk.desktop.widgets.kit.work_line import WorkLine
 from xenia_desk.desktop.widgets.tiles.paper import Paper as PaperOnScreen
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.localization import HANDOUTS, Translator
@@ -80,14 +81,17 @@ class Page(QWidget):
         self._paper = PaperOnScreen(self._around)
         self._refused = label("", "warning")
         self._refused.setObjectName("refused")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(text("handouts.working"))
-        self._stop = button(text("handouts.stop"), presenter.stop)
+        lines = [
+            WorkLine(text("handouts.working"), work, button(text("handouts.stop"), stop))
+            for work, stop in (
+                (presenter.making, presenter.stop),
+                (presenter.printing, presenter.printing.stop),
+            )
+        ]
         self._pager = Pager(text("handouts.page_before"), text("handouts.page_after"), self._turn)
         self._keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1))
         self._keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1))
-        for each in (self._refused, self._bar, self._stop):
+        for each in (self._refused, *lines):
             column.addWidget(each)
         column.addWidget(self._paper, 1)
         column.addWidget(self._pager)
@@ -158,12 +162,6 @@ class Page(QWidget):
         made, refused = state.made, state.refused
         words = wording.sentence(refused, self._around.words) if refused else ""
         tell(self._refused, words)
-        self._bar.setVisible(state.working is not None)
-        self._stop.setVisible(state.working is not None)
-        if state.working is not None:
-            done, of = state.working
-            self._bar.setRange(0, of)
-            self._bar.setValue(done)
         self._pager.setVisible(made is not None and made.pages > 1)
         if made is not None:
             said = self._around.text("handouts.page_of", page=made.page + 1, pages=made.pages)

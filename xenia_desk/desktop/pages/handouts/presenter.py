@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from threading import Event
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Review, Topic
 from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
+from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Refusal, Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf_pictures import (
     PRINTER_DOTS,
@@ -26,13 +27,8 @@ from xenia_desk.workflows.vault.session import Session
 
 SCREEN_DOTS = 150
 
-OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 Send = Callable[[Iterator[Picture]], None]
 """Puts pages on paper; raises a Refusal where the printer does not take them."""
-
-
-class Stopped(Exception):
-    """Raised into a file that nobody wants any more."""
 
 
 class HandoutsPresenter:
@@ -48,10 +44,10 @@ class HandoutsPresenter:
         say: Callable[[str], None],
     ) -> None:
         self._session, self._words = session, words
-        self._run, self._on_screen, self._tell, self._say = run, on_screen, tell, say
+        self._run, self._tell, self._say = run, tell, say
         self._book = session.books()[0]
-        self._stop = Event()
-        self._halt: Event | None = None
+        self.making = LongWork(run, on_screen, tell, at_once=False)
+        self.printing = LongWork(run, on_screen, tell, at_once=False)
         self.shown = Shown(HandoutsState())
 
     def open(self) -> None:
@@ -135,30 +131,22 @@ class HandoutsPresenter:
         self.window_over()
 
         pages = each_picture(made.pdf, PRINTER_DOTS)
-        halt = self._halt = Event()
 
-        def work() -> Printed | None:
+        def work(told: Told) -> Printed | None:
             if state.about is not None:
                 making_sheets.check_leaving(*state.about)
             if made.sheet is None:
-                send(self._told(pages, made.pages, halt))
+                send(_telling(pages, made.pages, told))
                 return None
             send(pages)  # one or two: no use in stopping, and it has to be counted
             return making_sheets.printed(self._session, self._book, made.sheet, copies)
 
         def done(printed: Printed | None) -> None:
-            self._halt = None
-            self.shown.become(replace(self.shown.state, printed=printed, working=None))
+            self.shown.become(replace(self.shown.state, printed=printed))
             if printed is None:
                 self._say("handouts.sent")
 
-        def failed(error: Exception) -> None:
-            self._halt = None
-            self.shown.become(replace(self.shown.state, working=None))
-            if not isinstance(error, Stopped):
-                self._tell(error)
-
-        self._run(work, done, failed)
+        self.printing.begin(work, done)
 
     def misprint(self) -> None:
         """Take the last printed sheet out of the counts."""
@@ -191,39 +179,28 @@ class HandoutsPresenter:
             )
 
     def stop(self) -> None:
-        """Make no booklet after all, or print no more of it."""
-        if self._halt is None:
-            self.choose_paper(Paper.SHEET)
-        else:
-            self._halt.set()
+        """Make no booklet after all."""
+        self.choose_paper(Paper.SHEET)
 
     def _make(self) -> None:
         choice = self.shown.state.choice
-        self._stop.set()
-        stop = self._stop = Event()
-
-        def work() -> Made:
-            return self._made(choice, stop)
 
         def done(made: Made) -> None:
-            if not stop.is_set():
-                self.shown.become(replace(self.shown.state, made=made, working=None))
+            self.shown.become(replace(self.shown.state, made=made))
 
         def failed(error: Exception) -> None:
-            if stop.is_set():
-                return
-            known = error if isinstance(error, Refusal) else None
-            self.shown.become(replace(self.shown.state, working=None, refused=known))
-            if known is None:
+            if isinstance(error, Refusal):
+                self.shown.become(replace(self.shown.state, refused=error))
+            else:
                 self._tell(error)
 
-        self.shown.become(replace(self.shown.state, made=None, working=None, refused=None))
-        self._run(work, done, failed)
+        self.shown.become(replace(self.shown.state, made=None, refused=None))
+        self.making.begin(partial(self._made, choice), done, failed)
 
-    def _made(self, choice: Choice, stop: Event) -> Made:
+    def _made(self, choice: Choice, told: Told) -> Made:
         sheet = None
         empty: tuple[str, ...] = ()
-        if stop.is_set():
+        if told.stops():  # it was not begun when another one was chosen
             raise Stopped
         if choice.paper is Paper.SHEET:
             sheet = making_sheets.make(choice.topic, *choice.spoken, session=self._session)
@@ -231,7 +208,7 @@ class HandoutsPresenter:
             data = making_sheets.pdf(sheet, choice.shape.value, grey=choice.grey)
         elif choice.paper is Paper.BOOKLET:
             data = making_sheets.booklet(
-                choice.topic, grey=choice.grey, session=self._session, progress=self._watched(stop)
+                choice.topic, grey=choice.grey, session=self._session, progress=told
             )
         elif choice.paper is Paper.TALLY:
             data = rounds.tally_form_pdf(rounds.tally_form(self._book))
@@ -240,23 +217,9 @@ class HandoutsPresenter:
         first, pages = picture(data, SCREEN_DOTS, 0)
         return Made(data, pages, 0, first, sheet, empty)
 
-    def _told(self, pages: Iterator[Picture], of: int, halt: Event) -> Iterator[Picture]:
-        """The same pages; it shows how far the printer is, and can be stopped."""
-        progress = self._watched(halt)
-        for number, page in enumerate(pages):
-            progress(number, of)
-            yield page
 
-    def _watched(self, stop: Event) -> Callable[[int, int], None]:
-        def show(done: int, of: int) -> None:
-            if not stop.is_set():
-                self.shown.become(replace(self.shown.state, working=(done, of)))
-
-        later = self._on_screen(show)
-
-        def progress(done: int, of: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            later(done, of)
-
-        return progress
+def _telling(pages: Iterator[Picture], of: int, told: Told) -> Iterator[Picture]:
+    """The same pages; it tells how far the printer is, and can be stopped."""
+    for number, page in enumerate(pages):
+        told(number, of)
+        yield page

@@ -37,7 +37,7 @@ class GapsCard(Card):
             self._build(missing)
         for gap, picker in self._pickers.items():
             picker.setCurrentIndex(max(0, picker.findData(state.reasons.get(gap, ""))))
-            picker.setEnabled(state.working is None)
+            picker.setEnabled(not state.at_work)
 
     def _build(self, missing: tuple[tuple[BookId, Month], ...]) -> None:
         self._missing = missing

@@ -33,7 +33,7 @@ class KnownCard(Card):
         known = found.known if found else ()
         final = found is not None and found.frozen is not None
         self.setVisible(bool(known))
-        if (shown := (known, final, state.working is None)) != self._shown:
+        if (shown := (known, final, not state.at_work)) != self._shown:
             self._shown = shown
             self._build(*shown)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import tell
@@ -13,7 +13,6 @@ from xenia_desk.desktop.pages.release.known_card import KnownCard
 from xenia_desk.desktop.pages.release.presenter import (
     ReleasePresenter,
     ReleaseState,
-    Working,
     YearFound,
 )
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
@@ -29,6 +28,8 @@ from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.desktop.widgets.kit.flow import Flow
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
+from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.protection.model.choices import Stage
 from xenia_desk.workflows.release.releasing import Entry
@@ -106,15 +107,11 @@ class Page(QWidget):
     def _waiting_card(self) -> Card:
         card = Card(self._around.text("release.working"))
         self._stage = label("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self._around.text("release.working"))
-        self._stop = button(self._around.text("release.stop"), self._presenter.stop)
-        line = QHBoxLayout()
-        line.addWidget(self._bar, 1)
-        line.addWidget(self._stop)
+        text, work = self._around.text, self._presenter.work
         card.body.addWidget(self._stage)
-        card.body.addLayout(line)
+        stop = button(text("release.stop"), work.stop)
+        card.body.addWidget(WorkLine(text("release.working"), work, stop))
+        watch(card, work.shown, self._draw_working)
         return card
 
     def _release_card(self) -> Card:
@@ -148,9 +145,7 @@ class Page(QWidget):
             self._draw_recipients(found.recipients, state.recipient)
             self._draw_warnings(found)
         self._preview.setEnabled(state.ready)
-        self._waiting.setVisible(state.working is not None)
-        if state.working is not None:
-            self._draw_working(state.working)
+        self._waiting.setVisible(state.at_work)
         self._refused.setVisible(state.refused is not None)
         words = self._around.words
         tell(self._refusal, wording.sentence(state.refused, words) if state.refused else "")
@@ -179,13 +174,12 @@ class Page(QWidget):
         words = self._around.text(f"recipient.{recipient}")
         return chip(words, lambda: self._presenter.choose_recipient(recipient), one_of_many=True)
 
-    def _draw_working(self, working: Working) -> None:
-        message = "release.stops" if working.stops else f"release.stage_{working.stage.value}"
-        tell(self._stage, self._around.text(message))
-        known = working.stage is Stage.ATTACK and working.of > 0
-        self._bar.setRange(0, working.of if known else 0)
-        self._bar.setValue(working.done if known else 0)
-        self._stop.setEnabled(not working.stops)
+    def _draw_working(self, far: HowFar | None) -> None:
+        """Only the attack knows how much there is to do."""
+        if far is not None:
+            stage = Stage.ATTACK if far.of else Stage.CHOOSE
+            message = "release.stops" if far.stops else f"release.stage_{stage.value}"
+            tell(self._stage, self._around.text(message))
 
     def _draw_ledger(self, state: ReleaseState) -> None:
         text, words = self._around.text, self._around.words

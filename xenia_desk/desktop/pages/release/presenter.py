@@ -1,20 +1,19 @@
 """Decides what the release page shows, from the choice of a year to its files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
+from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.protection.model.choices import Stage
 from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.release import known_totals, releasing, revising
@@ -23,18 +22,7 @@ from xenia_desk.workflows.release.releasing import Entry, Preview
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks
 
-OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 _PRACTICE = "OEFENING-"
-
-
-@dataclass(frozen=True)
-class Working:
-    """How far a preview is: `of` is 0 where it is not known how much there is to do."""
-
-    stage: Stage = Stage.CHOOSE
-    done: int = 0
-    of: int = 0
-    stops: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +55,7 @@ class ReleaseState:
     recipient: str = ""
     reasons: Mapping[tuple[BookId, Month], str] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
-    working: Working | None = None
+    at_work: bool = False
     preview: Preview | None = None
     refused: CannotProtect | None = None
     written: tuple[Path, ...] = ()
@@ -85,7 +73,7 @@ class ReleaseState:
         if found is None or found.undecided is not None or self.unregistered:
             return False
         named = all(gap in self.reasons for gap in found.missing)
-        return named and bool(self.recipient) and self.working is None
+        return named and bool(self.recipient) and not self.at_work
 
 
 class ReleasePresenter:
@@ -93,8 +81,7 @@ class ReleasePresenter:
 
     def __init__(self, session: Session, run: Run, tell: Tell, on_screen: OnScreen) -> None:
         self._session, self._run, self._tell = session, run, tell
-        self._on_screen = on_screen
-        self._stop = Event()
+        self.work = LongWork(run, on_screen, tell)
         self._writing = False
         self.questions = Questions(session, run, tell, on_screen)
         self.registering = RegisteringAgain(session, run, tell, self._registered)
@@ -102,7 +89,7 @@ class ReleasePresenter:
 
     def open(self) -> None:
         """Look up the years that are over, and the year that is shown."""
-        if self.shown.state.working is None:
+        if not self.work.busy:
             self.registering.open()
             found = self.shown.state.found
             self._look(found.year if found else None)
@@ -110,14 +97,14 @@ class ReleasePresenter:
     def step(self, by: int) -> None:
         """Choose the year after or before; years stand newest first."""
         state = self.shown.state
-        if state.years and state.found is not None and state.working is None:
+        if state.years and state.found is not None and not self.work.busy:
             place = state.years.index(state.found.year) - by
             if 0 <= place < len(state.years):
                 self._look(state.years[place])
 
     def choose_recipient(self, recipient: str) -> None:
         """Choose who gets the figures."""
-        if self.shown.state.working is None and recipient != self.shown.state.recipient:
+        if not self.work.busy and recipient != self.shown.state.recipient:
             self._show(replace(self.shown.state, recipient=recipient, preview=None, written=()))
 
     def name_gap(self, book: BookId, month: Month, reason: str) -> None:
@@ -133,33 +120,28 @@ class ReleasePresenter:
         if not state.ready or state.found is None:
             return
         year, recipient, gaps = state.found.year, state.recipient, dict(state.reasons)
-        self._stop = stop = Event()
-        progress = self._on_screen(self._advance)
-        self._show(replace(state, working=Working(), preview=None, refused=None, written=()))
+        self._show(replace(state, at_work=True, preview=None, refused=None, written=()))
 
-        def work() -> Preview:
+        def work(told: Told) -> Preview:
             return releasing.preview(
-                self._session, year, recipient, gaps, progress=progress, cancelled=stop.is_set
+                self._session,
+                year,
+                recipient,
+                gaps,
+                progress=lambda _stage, done, of: told(done, of),
+                cancelled=told.stops,
             )
+
+        def done(found: Preview) -> None:
+            self._show(replace(self.shown.state, at_work=False, preview=found))
 
         def failed(error: Exception) -> None:
             stays = error if isinstance(error, CannotProtect) else None
-            self._show(replace(self.shown.state, working=None, refused=stays))
+            self._show(replace(self.shown.state, at_work=False, refused=stays))
             if stays is None:
                 self._tell(error)
 
-        self._run(
-            work,
-            lambda found: self._show(replace(self.shown.state, working=None, preview=found)),
-            failed,
-        )
-
-    def stop(self) -> None:
-        """Stop the preview at the next step."""
-        working = self.shown.state.working
-        if working is not None:
-            self._stop.set()
-            self._show(replace(self.shown.state, working=replace(working, stops=True)))
+        self.work.begin(work, done, failed)
 
     @property
     def folder_name(self) -> str:
@@ -198,7 +180,7 @@ class ReleasePresenter:
     def take_back(self, total: KnownTotal) -> None:
         """Reckon with a total that others know no longer; a preview of before goes."""
         found = self.shown.state.found
-        if found is None or self.shown.state.working is not None:
+        if found is None or self.work.busy:
             return
 
         def work() -> None:
@@ -206,13 +188,6 @@ class ReleasePresenter:
             backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
 
         self._run(work, lambda _: self._look(found.year), self._tell)
-
-    def _advance(self, stage: Stage, done: int, of: int) -> None:
-        working = self.shown.state.working
-        if working is not None:
-            self._show(
-                replace(self.shown.state, working=replace(working, stage=stage, done=done, of=of))
-            )
 
     def _look(self, year: int | None) -> None:
         def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.release.year_advice import YearAdvice
@@ -15,6 +15,8 @@ from xenia_desk.desktop.widgets.kit.buttons import button, label
 from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.desktop.widgets.kit.flow import Flow
+from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.release import advising
 from xenia_desk.workflows.release.explaining import Line
@@ -53,35 +55,25 @@ class QuestionsPart(QWidget):
         flow.addWidget(self._explain)
         flow.addWidget(self._advise)
         card.body.addWidget(row)
-        self._waiting = QWidget()
-        line = QHBoxLayout(self._waiting)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(text("questions.working"))
-        self._stop = button(text("release.stop"), asked.stop)
-        line.addWidget(self._bar, 1)
-        line.addWidget(self._stop)
-        card.body.addWidget(self._waiting)
+        stop = button(text("release.stop"), asked.work.stop)
+        card.body.addWidget(WorkLine(text("questions.working"), asked.work, stop))
+        watch(card, asked.work.shown, self._draw_asking)
         return card
 
+    def _draw_asking(self, far: HowFar | None) -> None:
+        for each in (self._explain, self._advise):
+            each.setEnabled(far is None)
+
     def _draw(self, state: QuestionsState) -> None:
-        text, busy = self._around.text, state.busy
+        text = self._around.text
         self.setVisible(state.year is not None)
         self._explain.setVisible(state.preview is not None)
-        self._explain.setEnabled(busy is None)
-        self._advise.setEnabled(busy is None)
         for found, shown, ask, hide in (
             (self._explain, state.reasons, "questions.why", "questions.why_hide"),
             (self._advise, state.advice, "questions.advice", "questions.advice_hide"),
         ):
             found.setText(text(ask if shown is None else hide))
             found.setAccessibleName(found.text())
-        self._waiting.setVisible(busy is not None)
-        if busy is not None:
-            self._bar.setRange(0, busy.of)
-            self._bar.setValue(busy.done)
-            self._stop.setEnabled(not busy.stops)
         if state.reasons is not self._reasons:
             self._reasons = state.reasons
             clear(self._why)

@@ -61,9 +61,7 @@ class Page(QWidget):
             if isinstance(self._card.step, KeyStep):
                 self._card.step.begin()
         step = self._card.step
-        if isinstance(step, WorkingStep):
-            step.advance(state)
-        elif isinstance(step, KeyStep):
+        if isinstance(step, KeyStep):
             step.show_way(by_paper=state.by_paper)
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         self._card.refuse(words)

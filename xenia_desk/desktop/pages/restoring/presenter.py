@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from threading import Event
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.pages.restoring.refusals import NoCopyChosen, NoKeyTyped, RestoringStopped
+from xenia_desk.desktop.pages.restoring.refusals import NoCopyChosen, NoKeyTyped
+from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -17,7 +17,6 @@ from xenia_desk.workflows.backups.bringing_back import BroughtBack, Whose
 from xenia_desk.workflows.backups.finding_backups import Looked, Unread
 from xenia_desk.workflows.vault import vault_folder
 
-OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
 Leave = Callable[[bool, Mapping[BookId, str]], None]
 """Called at the end: whether there is a vault now, and the sheets by which somebody may join."""
 
@@ -46,8 +45,6 @@ class RestoringState:
     by_paper: bool = False
     papers: Mapping[BookId, str] = field(default_factory=dict, repr=False)
     joins: Mapping[BookId, str] = field(default_factory=dict, repr=False)
-    progress: tuple[int, int] = (0, 0)
-    stops: bool = False
     back: tuple[BookId, ...] = ()
     closed: tuple[BookId, ...] = ()
     refused: Refusal | None = None
@@ -75,8 +72,8 @@ class RestoringPresenter:
         self, folder: Path, run: Run, tell: Tell, on_screen: OnScreen, leave: Leave
     ) -> None:
         self._folder, self._run, self._tell = folder, run, tell
-        self._on_screen, self._leave = on_screen, leave
-        self._stop = Event()
+        self._leave = leave
+        self.work = LongWork(run, on_screen, tell)
         self.shown = Shown(RestoringState())
 
     def open(self) -> None:
@@ -120,11 +117,6 @@ class RestoringPresenter:
         else:
             self.shown.become(replace(self.shown.state, refused=NoKeyTyped()))
 
-    def stop(self) -> None:
-        """Stop at the next file; nothing stays."""
-        self._stop.set()
-        self.shown.become(replace(self._unrefused, stops=True))
-
     def ask_colleague(self) -> None:
         """Let somebody else open what is still closed."""
         self.shown.become(replace(self._unrefused, step=Step.KEY, by_paper=False))
@@ -148,9 +140,9 @@ class RestoringPresenter:
         self.shown.become(replace(self._unrefused, papers={}, joins={}))
 
     def _copy(self, source: Path) -> None:
-        progress = self._begin()
-        self._run(
-            lambda: restoring.restore(source, self._folder, progress),
+        self.shown.become(replace(self._unrefused, step=Step.WORKING))
+        self.work.begin(
+            lambda told: restoring.restore(source, self._folder, told),
             lambda _nothing: self._end(made=True),
             self._failed(Step.FOLDER),
         )
@@ -159,13 +151,13 @@ class RestoringPresenter:
         state = self.shown.state
         if state.looked is None:
             return
-        held, before, progress = state.looked.held.without(state.back), state.back, self._begin()
-        self.shown.become(replace(self._unrefused, papers=papers))
+        held, before = state.looked.held.without(state.back), state.back
+        self.shown.become(replace(self._unrefused, step=Step.WORKING, papers=papers))
 
-        def work() -> BroughtBack:
+        def work(told: Told) -> BroughtBack:
             if before:
                 return bringing_back.bring_back_waiting(held, whose, self._folder)
-            return bringing_back.bring_back(held, whose, self._folder, progress)
+            return bringing_back.bring_back(held, whose, self._folder, told)
 
         def done(brought: BroughtBack) -> None:
             now = self.shown.state
@@ -181,24 +173,7 @@ class RestoringPresenter:
                 )
             )
 
-        self._run(work, done, self._failed(Step.KEY))
-
-    def _begin(self) -> Callable[[int, int], None]:
-        """Begin to work; what it returns tells how far it is, and stops it when it is to."""
-        self._stop = stop = Event()
-        show = self._on_screen(self._advance)
-        self.shown.become(replace(self._unrefused, step=Step.WORKING, progress=(0, 0), stops=False))
-
-        def progress(done: int, of: int) -> None:
-            if stop.is_set():
-                raise RestoringStopped
-            show(done, of)
-
-        return progress
-
-    def _advance(self, done: int, of: int) -> None:
-        if self.shown.state.step is Step.WORKING:
-            self.shown.become(replace(self._unrefused, progress=(done, of)))
+        self.work.begin(work, done, self._failed(Step.KEY))
 
     def _failed(self, step: Step) -> Tell:
         def failed(error: Exception) -> None:

@@ -9,7 +9,3 @@ class NoCopyChosen(Refusal):
 
 class NoKeyTyped(Refusal):
     """Neither a passphrase nor a recovery paper."""
-
-
-class RestoringStopped(Refusal):
-    """Somebody stopped it: nothing was restored."""

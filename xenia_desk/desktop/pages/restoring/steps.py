@@ -16,6 +16,8 @@ from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
 from xenia_desk.desktop.widgets.kit.flow import flowing
 from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
+from xenia_desk.desktop.work.long_work import HowFar
+from xenia_desk.desktop.work.watching import watch
 
 
 class FolderStep(QWidget):
@@ -118,14 +120,15 @@ class WorkingStep(QWidget):
         column = _column(self)
         self._waiting = Waiting(around.text("restoring.at_work"))
         column.addWidget(self._waiting)
-        self._stop = button(around.text("restoring.stop"), presenter.stop)
+        self._stop = button(around.text("restoring.stop"), presenter.work.stop)
         if not state.back:
             column.addWidget(flowing([self._stop]))
+        watch(self, presenter.work.shown, self._advance)
 
-    def advance(self, state: RestoringState) -> None:
-        """So much is done."""
-        self._waiting.advance(*state.progress)
-        self._stop.setEnabled(not state.stops)
+    def _advance(self, far: HowFar | None) -> None:
+        if far is not None:
+            self._waiting.advance(far.done, far.of)
+            self._stop.setEnabled(not far.stops)
 
 
 class DoneStep(QWidget):

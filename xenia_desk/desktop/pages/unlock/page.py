@@ -20,7 +20,8 @@ from xenia_desk.desktop.widgets.kit.buttons import button, label
 from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
-from xenia_desk.desktop.work.practising import PractiseState, Practising
+from xenia_desk.desktop.work.long_work import HowFar
+from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.errors import Refusal
 
@@ -68,7 +69,7 @@ class Page(QWidget):
         self._refusal: Refusal | None = None
         self._lay_out(practising)
         watch(self, presenter.shown, self._draw)
-        watch(self, practising.shown, self._draw_practising)
+        watch(self, practising.work.shown, self._draw_practising)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""
@@ -122,9 +123,9 @@ class Page(QWidget):
             self._field.begin(described=words)
         self._refusal = state.refused
 
-    def _draw_practising(self, state: PractiseState) -> None:
+    def _draw_practising(self, far: HowFar | None) -> None:
         for each in (self._field, self._open, self._forgotten):
-            each.setEnabled(not state.at_work)
+            each.setEnabled(far is None)
 
     def _unlock(self) -> None:
         if self._presenter.shown.state.wait:

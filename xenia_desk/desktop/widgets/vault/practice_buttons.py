@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
-from xenia_desk.desktop.work.practising import PractiseState, Practising
+from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.work.long_work import HowFar
+from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.desktop.work.watching import watch
 
 
@@ -26,21 +28,15 @@ class PracticeButtons(QWidget):
         row = QHBoxLayout()
         self._buttons: list[QPushButton] = []
         for role in Role:
-            act = partial(practising.practise, role, around.on_screen)
+            act = partial(practising.practise, role)
             found = button(around.text(f"role.{role}"), act)
             add_picture(found, around, role.book.picture)
             row.addWidget(found)
             self._buttons.append(found)
         column.addLayout(row)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(around.text("unlock.practise_making"))
-        column.addWidget(self._bar)
-        watch(self, practising.shown, self._draw)
+        column.addWidget(WorkLine(around.text("unlock.practise_making"), practising.work))
+        watch(self, practising.work.shown, self._draw)
 
-    def _draw(self, state: PractiseState) -> None:
+    def _draw(self, far: HowFar | None) -> None:
         for found in self._buttons:
-            found.setEnabled(not state.at_work)
-        self._bar.setVisible(state.at_work)
-        self._bar.setRange(0, state.of)
-        self._bar.setValue(state.made)
+            found.setEnabled(far is None)
