@@ -15,6 +15,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.periods import Period
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.cli.backups.damages import DAMAGES
@@ -140,7 +142,7 @@ def drill(folder: Path) -> bool:
     print("  with the sheet, somebody new gets in as ster on a clean machine")
     _try(clean, nurse, "molen's old words there")
     with closing(_unlocked(clean, new)) as session:
-        counters = session.book(HOUR).counters(f"{DAY:%Y-%m}")
+        counters = session.book(HOUR).counters(Period(f"{DAY:%Y-%m}"))
         visitors = sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
     print(f"  the book holds {visitors} visitors; {COUNTED} were counted")
     return bool(visitors == COUNTED)

@@ -190,7 +190,9 @@ def test_every_category_of_the_shipped_plan_has_words(
             assert translator.text(f"dimension.{dimension.id}")
             for code in dimension.codes:
                 assert wording.label(translator, dimension.id, code)
-    two = wording.category_label(dutch, plan, "contacts_by_channel_and_first", "group_weaze|known")
+    two = wording.category_label(
+        dutch, plan, TableName("contacts_by_channel_and_first"), "group_weaze|known"
+    )
     assert two == "Weaze · Al bekend"
 
 

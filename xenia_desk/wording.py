@@ -112,7 +112,7 @@ def label(translator: Translator, dimension: str, code: str) -> str:
     return translator.text(f"label.{dimension}.{code}")
 
 
-def category_label(translator: Translator, plan: Plan, table: str, category: str) -> str:
+def category_label(translator: Translator, plan: Plan, table: TableName, category: str) -> str:
     """The words of a category of a table; a table of one number has its own name there."""
     from xenia_desk.core.plan.plan import SEPARATOR  # noqa: PLC0415 - as in _worded
 

@@ -10,8 +10,9 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, counter
 from tests.cli.desk import ROUND, Desk, command
+from xenia_desk.core.periods import Period
 
 FILES = [
     "OEFENING-certificate.json",
@@ -143,12 +144,11 @@ def test_what_was_imported_counts(desk: Desk, tmp_path: Path) -> None:
     """The same file once more is the same contacts once more, in the same tables only."""
 
     def opened(table: str, category: str) -> int:
-        from xenia_desk.core.counting.counting import CounterKey
         from xenia_desk.workflows.day import unlocking
 
         session = unlocking.unlock(desk.vault, desk.passphrases["reiger"])
         period = "2028-06" if table == "contacts_by_channel" else "2028"
-        found = session.book(XENIA).counters(period)[CounterKey(period, table, category)]
+        found = session.book(XENIA).counters(Period(period))[counter(period, table, category)]
         session.close()
         return found
 

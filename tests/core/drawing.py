@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from tests.books import GGD, OUTREACH, XENIA
+from tests.books import GGD, OUTREACH, XENIA, counter
 from xenia_desk import locations
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, declared
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period, year_of
 from xenia_desk.core.plan.reader import read_plan
 
 PLAN = read_plan((locations.plans() / "2027.toml").read_bytes())
@@ -80,13 +80,13 @@ def recounted(book: BookId, given: Iterable[tuple[Month, Contact]]) -> Counter[C
     """The counters after these contacts, by the words of the plan instead of its file."""
     counts = empty(book)
 
-    def one(period: str, table: str, category: str) -> None:
-        key = CounterKey(period, table, category)
+    def one(period: Period, table: str, category: str) -> None:
+        key = counter(period, table, category)
         assert key in counts, key
         counts[key] += 1
 
     for month, contact in given:
-        year = month.period[:4]
+        year = year_of(month.period)
         said = {n: next(iter(contact.of(n)), _UNKNOWN[n]) for n in _ONE}
         is_first = said["first"] in ("first_ever", "first_this_year")
         group = _of(_GROUPS, contact.channel)

@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tests.books import XENIA
+from xenia_desk.core.names import TableName
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -59,7 +60,7 @@ def fill(place: Path, leave: int) -> Path:
 def contacts(session: Session) -> int:
     """How many calls the book holds."""
     view = months.month_view(session, XENIA, MONTH)
-    return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
+    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
 
 
 def once(found: Found, leave: int, faults: Counter[str]) -> None:

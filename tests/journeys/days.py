@@ -44,7 +44,7 @@ from tests.journeys.talks import (
     SECOND_TALKS,
 )
 from xenia_desk.core.counting.corrections import Correction
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 
 NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)
@@ -190,7 +190,9 @@ def move_a_contact(desk: Desk, notes: Notebook, month: Month, source: str, targe
             "reason": desk.text("reason.typed_wrong"),
         },
     )
-    notes.corrections.append((XENIA, Correction(month, "contacts_by_first", source, target, 1)))
+    notes.corrections.append(
+        (XENIA, Correction(month, TableName("contacts_by_first"), source, target, 1))
+    )
 
 
 def print_a_sheet(desk: Desk, notes: Notebook, book: BookId, topic: str, language: str) -> None:

@@ -22,6 +22,7 @@ from tests.driving.walking import (
     told,
     type_line,
 )
+from xenia_desk.core.periods import Period
 from xenia_desk.vault.refusals import WrongPassphrase
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
@@ -58,7 +59,7 @@ def count_one(desk: Desk) -> None:
 
 def counted(vault: Path, passphrase: str) -> int:
     session = unlocking.unlock(vault, passphrase, FixedClock(NEXT_DAY))
-    counters = session.book(GGD).counters("2027-01")
+    counters = session.book(GGD).counters(Period("2027-01"))
     session.close()
     return sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
 

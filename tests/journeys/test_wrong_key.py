@@ -25,6 +25,7 @@ from tests.driving.walking import (
 )
 from tests.small_files import files_of_at_most
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.workflows.day import unlocking
@@ -55,7 +56,7 @@ def passphrase(vault: Path, role: str) -> str:
 def contacts(vault: Path, role: str = "desk", book: BookId = XENIA) -> int:
     """How many contacts of this month are in a book, read when no window is open."""
     session = unlocking.unlock(vault, passphrase(vault, role))
-    counts = session.book(book).counters("2028-07")
+    counts = session.book(book).counters(Period("2028-07"))
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 

@@ -4,15 +4,15 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.books import XENIA
-from xenia_desk.core.counting.counting import CounterKey
+from tests.books import XENIA, counter
+from xenia_desk.core.periods import Period
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
 
-MONTH = "2027-03"
-CHANNELS = tuple(CounterKey(MONTH, "channel", name) for name in ("walk_in", "phone", "round"))
-THEMES = tuple(CounterKey("2027", "theme", name) for name in ("health", "money", "housing"))
-LANGUAGES = tuple(CounterKey("2027", "language", name) for name in ("nl", "en", "other"))
+MONTH = Period("2027-03")
+CHANNELS = tuple(counter(MONTH, "channel", name) for name in ("walk_in", "phone", "round"))
+THEMES = tuple(counter("2027", "theme", name) for name in ("health", "money", "housing"))
+LANGUAGES = tuple(counter("2027", "language", name) for name in ("nl", "en", "other"))
 KEYS = (*CHANNELS, *THEMES, *LANGUAGES)
 
 
@@ -38,6 +38,6 @@ def make_desk(folder: Path, identity: Identity | None = None) -> Desk:
     path = folder / "xenia.book"
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     book = Book.create(path, key, identity, keys, [Holder("reiger", b"p" * 32)])
-    book.begin_period("2027", [key for key in KEYS if key.period == "2027"])
+    book.begin_period(Period("2027"), [key for key in KEYS if key.period == "2027"])
     book.begin_period(MONTH, CHANNELS)
     return Desk(path, key, identity, book)

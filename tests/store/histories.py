@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from tests.books import counter
 from tests.store.yearbooks import make_yearbook, release_of
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.refusals import StatementFork
 from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Yearbook
@@ -33,13 +34,13 @@ class Life:
     epoch: bytes
     months: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def hand_over(self, book: BookId, period: str, more: int) -> Arrival:
+    def hand_over(self, book: BookId, period: Period, more: int) -> Arrival:
         sequence, value = self.months.get(period, (0, 0))
         self.months[period] = (sequence + 1, value + more)
-        totals = {CounterKey(period, "channel", "walk_in"): value + more}
+        totals = {counter(period, "channel", "walk_in"): value + more}
         if period.endswith("-12"):
             of_year = sum(n for p, (_, n) in self.months.items() if p[:4] == period[:4])
-            totals[CounterKey(period[:4], "theme", "housing")] = of_year
+            totals[counter(period[:4], "theme", "housing")] = of_year
         digest = sha256(repr((self.epoch, sequence, totals)).encode()).digest()
         plan = ("2027", b"h" * 32)
         return Arrival(book, period, self.epoch, sequence + 1, *plan, digest, totals)
@@ -84,7 +85,7 @@ class Model:
             min(theirs) <= max(mine) and min(mine) <= max(theirs) for theirs in spans.values()
         )
 
-    def choose(self, period: str, epoch: bytes) -> None:
+    def choose(self, period: Period, epoch: bytes) -> None:
         self.chosen[period] = epoch
         is_frozen = self.frozen is not None and period[:4] == "2027"
         if period in self.current and self.current[period].epoch != epoch and not is_frozen:
@@ -145,7 +146,7 @@ def history(seed: int, yearbook: Yearbook, *, release: bool = False) -> Counter[
         what = draw.random()
         if what < 0.55:
             period = draw.choice(PERIODS[: 2 + len(life.months)])
-            post.append(life.hand_over(book, period, draw.randint(1, 40)))
+            post.append(life.hand_over(book, Period(period), draw.randint(1, 40)))
         elif what < 0.65:
             copies.append(deepcopy(life))
         elif what < 0.75 and copies:
@@ -225,7 +226,8 @@ def _same(model: Model, yearbook: Yearbook, book: BookId) -> bool:
     """Whether the yearbook holds what the model holds, of both years."""
     frozen = model.frozen is not None
     newest = {
-        (t.period, t.category): t.value for t in revisions.totals(yearbook.database, "2027", 0)
+        (t.period, t.category): t.value
+        for t in revisions.totals(yearbook.database, Period("2027"), 0)
     }
     return (
         _totals(yearbook, book, "2028") == model.totals("2028")
@@ -235,4 +237,6 @@ def _same(model: Model, yearbook: Yearbook, book: BookId) -> bool:
 
 
 def _totals(yearbook: Yearbook, book: BookId, year: str) -> Totals:
-    return {(t.period, t.category): t.value for t in yearbook.totals(year) if t.book == book}
+    return {
+        (t.period, t.category): t.value for t in yearbook.totals(Period(year)) if t.book == book
+    }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.desks import CHANNELS, THEMES, Desk
+from xenia_desk.core.periods import Period
 from xenia_desk.store import backups
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Kind
@@ -22,8 +23,8 @@ def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:
     anchor = backups.restore(plain, tmp_path / "again.book", key, b"t" * 16)
     assert anchor == (desk.identity.store_id, desk.identity.generation + 1, b"t" * 16)
     again = Book.open(tmp_path / "again.book", key, anchor)
-    assert again.counters("2027") == desk.book.counters("2027")
-    assert again.counters("2027-03")[CHANNELS[0]] == 3
+    assert again.counters(Period("2027")) == desk.book.counters(Period("2027"))
+    assert again.counters(Period("2027-03"))[CHANNELS[0]] == 3
     assert (again.holders(), again.keys()) == (desk.book.holders(), desk.book.keys())
     assert again.identity().epoch != desk.identity.epoch
     again.close()

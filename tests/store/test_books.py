@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.books import counter
 from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.store import months
 from xenia_desk.store.books import LARGEST, Book, State
 from xenia_desk.store.encrypted.identity import Holder, begin_epoch
@@ -61,8 +63,8 @@ def test_a_book_adds_like_arithmetic(desk: Desk, many: list[dict[CounterKey, int
 @pytest.mark.parametrize(
     ("bad", "refusal"),
     [
-        ({CounterKey(MONTH, "channel", "letter"): 1}, UnknownCounter),
-        ({CounterKey("2031", "theme", "health"): 1}, UnknownCounter),
+        ({counter(MONTH, "channel", "letter"): 1}, UnknownCounter),
+        ({counter("2031", "theme", "health"): 1}, UnknownCounter),
         ({PHONE: -1}, BelowZero),
         ({PHONE: LARGEST + 1}, TooLarge),
     ],
@@ -103,7 +105,10 @@ def test_months_days_and_sequences(desk: Desk) -> None:
     months.set_day(book, "2027-03-09", State.CLOSED)
     months.set_day(book, "2027-03-02", State.OPEN)
     months.set_day(book, "2027-04-01", State.OPEN)
-    assert months.calendar(book, MONTH) == {"2027-03-02": State.OPEN, "2027-03-09": State.CLOSED}
+    assert months.calendar(book, MONTH) == {
+        "2027-03-02": State.OPEN,
+        "2027-03-09": State.CLOSED,
+    }
     months.set_day(book, "2027-03-02", None)
     assert months.calendar(book, MONTH) == {"2027-03-09": State.CLOSED}
     assert [months.next_sequence(book, MONTH) for _ in range(3)] == [1, 2, 3]
@@ -119,7 +124,7 @@ def test_begin_again_keeps_what_was_counted(desk: Desk) -> None:
 
 def test_who_may_open_a_book_is_kept_in_the_book(desk: Desk) -> None:
     desk.book.set_holders([Holder("tulp", b"t" * 32), Holder("molen", b"m" * 32)])
-    desk.book.set_plan("2027", "xenia-2027", b"h" * 32)
+    desk.book.set_plan(Period("2027"), "xenia-2027", b"h" * 32)
     desk.book.set_yearbook(b"y" * 32)
     book = desk.again()
     assert book.holders() == (Holder("molen", b"m" * 32), Holder("tulp", b"t" * 32))
@@ -252,7 +257,7 @@ def test_an_acknowledged_count_survives_a_kill(tmp_path: Path, after: int) -> No
         process.send_signal(signal.SIGKILL)
         acknowledged = after + len(process.stdout.readlines())
     book = Book.open(tmp_path / "xenia.book", key, None)
-    values = book.counters(MONTH)[WALK_IN], book.counters("2027")[THEMES[1]]
+    values = book.counters(MONTH)[WALK_IN], book.counters(Period("2027"))[THEMES[1]]
     book.close()
     assert values[0] == values[1]
     assert values[0] - acknowledged in (0, 1), "the one that was being saved may be there"

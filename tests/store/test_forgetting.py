@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import files, rewriting
@@ -18,21 +19,21 @@ from xenia_desk.store.months import sequences
 from xenia_desk.store.refusals import YearForgotten
 from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
 
-OLD = tuple(CounterKey("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
-OLD_YEAR = tuple(CounterKey("2026", "theme", name) for name in ("health", "money", "housing"))
+OLD = tuple(counter("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
+OLD_YEAR = tuple(counter("2026", "theme", name) for name in ("health", "money", "housing"))
 
 
 def with_an_old_year(book: Book) -> None:
     """A year of counters beside those of the desk, with all that goes with a year."""
-    book.set_plan("2026", "plan", bytes(32))
-    book.begin_period("2026", OLD_YEAR)
-    book.begin_period("2026-11", OLD)
+    book.set_plan(Period("2026"), "plan", bytes(32))
+    book.begin_period(Period("2026"), OLD_YEAR)
+    book.begin_period(Period("2026-11"), OLD)
     draw = random.Random(3)  # noqa: S311 - invented contacts
     for _ in range(40):
         book.add({draw.choice(OLD): 1, draw.choice(OLD_YEAR): 1}, opened="2026-11-20")
-    book.correct({OLD[0]: 1}, "2026-11", "typed_wrong")
-    months.next_sequence(book, "2026-11")
-    months.set_month(book, "2026-11", State.CLOSED)
+    book.correct({OLD[0]: 1}, Period("2026-11"), "typed_wrong")
+    months.next_sequence(book, Period("2026-11"))
+    months.set_month(book, Period("2026-11"), State.CLOSED)
 
 
 def carved(path: Path, key: bytearray) -> set[CounterKey]:
@@ -40,7 +41,7 @@ def carved(path: Path, key: bytearray) -> set[CounterKey]:
     found = states(pages(path, key))
     if files.journal_of(path).exists():
         found += states(journal_pages(files.journal_of(path), key))
-    return {CounterKey(*each) for state in found for each in state if each[0][:4] == "2026"}
+    return {counter(*each) for state in found for each in state if each[0][:4] == "2026"}
 
 
 def of_the_year(book: Book) -> dict[str, int]:
@@ -53,10 +54,10 @@ def of_the_year(book: Book) -> dict[str, int]:
 def test_a_dropped_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "vault")
     with_an_old_year(desk.book)
-    forgetting.know_frozen(desk.book, "2026", "2027-04")
-    assert forgetting.month_closed(desk.book, "2027-03") == ()
+    forgetting.know_frozen(desk.book, Period("2026"), "2027-04")
+    assert forgetting.month_closed(desk.book, Period("2027-03")) == ()
     assert set(of_the_year(desk.book).values()) != {0}
-    assert forgetting.month_closed(desk.book, "2027-04") == ("2026",)
+    assert forgetting.month_closed(desk.book, Period("2027-04")) == ("2026",)
     assert set(of_the_year(desk.book).values()) == {0}
     assert carved(desk.path, desk.key) >= {*OLD, *OLD_YEAR}, "control: the journal still has it"
 
@@ -71,19 +72,19 @@ def test_a_dropped_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
 def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
     book = make_desk(tmp_path / "vault").book
     with_an_old_year(book)
-    forgetting.know_frozen(book, "2026", "2027-04")
-    forgetting.month_closed(book, "2027-03")
-    assert forgetting.was_released(book, "2026")
-    assert not forgetting.was_released(book, "2027"), "the control"
-    forgetting.changed(book, "2026")
+    forgetting.know_frozen(book, Period("2026"), "2027-04")
+    forgetting.month_closed(book, Period("2027-03"))
+    assert forgetting.was_released(book, Period("2026"))
+    assert not forgetting.was_released(book, Period("2027")), "the control"
+    forgetting.changed(book, Period("2026"))
     assert forgetting.frozen_years(book) == {}
-    assert forgetting.was_released(book, "2026"), (
+    assert forgetting.was_released(book, Period("2026")), (
         "what changed since does not take the release back"
     )
-    assert forgetting.month_closed(book, "2027-04") == ()
+    assert forgetting.month_closed(book, Period("2027-04")) == ()
     assert sequences(book) == {"2026-11": 1, "2027-03": 0}
-    assert sum(book.counters("2026-11").values()) == 41
-    forgetting.know_frozen(book, "2026", "2027-06")
+    assert sum(book.counters(Period("2026-11")).values()) == 41
+    forgetting.know_frozen(book, Period("2026"), "2027-06")
     assert forgetting.frozen_years(book) == {"2026": "2027-06"}, "frozen anew, with what changed"
     book.close()
 
@@ -91,14 +92,14 @@ def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
 def test_a_year_that_was_dropped_is_known_and_never_counted_again(tmp_path: Path) -> None:
     book = make_desk(tmp_path / "vault").book
     with_an_old_year(book)
-    forgetting.know_frozen(book, "2026", "2027-04")
-    forgetting.month_closed(book, "2027-04")
-    forgetting.changed(book, "2026")
-    forgetting.know_frozen(book, "2026", "2027-04")
+    forgetting.know_frozen(book, Period("2026"), "2027-04")
+    forgetting.month_closed(book, Period("2027-04"))
+    forgetting.changed(book, Period("2026"))
+    forgetting.know_frozen(book, Period("2026"), "2027-04")
     assert forgetting.frozen_years(book) == {"2026": forgetting.DROPPED}
     with pytest.raises(YearForgotten):
-        forgetting.require_known(book, "2026")
-    forgetting.require_known(book, "2027")
+        forgetting.require_known(book, Period("2026"))
+    forgetting.require_known(book, Period("2027"))
     book.close()
 
 
@@ -122,16 +123,16 @@ def test_the_months_of_a_condensed_year_cannot_be_carved_after_the_lock(tmp_path
     yearbook.join(JoinedBook(XENIA, b"x" * 16, b"X" * 32))
     for month in range(1, 13):
         period = f"2026-{month:02}"
-        totals = {CounterKey(period, "channel", "walk_in"): month}
+        totals = {counter(period, "channel", "walk_in"): month}
         if month == 12:
-            totals[CounterKey("2026", "theme", "housing")] = 70
-        came = Arrival(XENIA, period, b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
+            totals[counter("2026", "theme", "housing")] = 70
+        came = Arrival(XENIA, Period(period), b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
         yearbook.take_in(came, "2027-01")
     ledger.record(yearbook.database, release_of(2026))
     assert {*of_months(path, old)} == {"digest", *(f"{n:02}" for n in range(1, 13))}, "the control"
 
-    forgetting.condense(yearbook.database, "2026", {"channel"})
-    assert {(t.period, t.value) for t in yearbook.totals("2026")} == {
+    forgetting.condense(yearbook.database, Period("2026"), {"channel"})
+    assert {(t.period, t.value) for t in yearbook.totals(Period("2026"))} == {
         ("2026-h1", 21), ("2026-h2", 57), ("2026", 70),
     }  # fmt: skip
     assert of_months(path, old), "before the lock the old pages still tell"

@@ -11,7 +11,7 @@ from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, changes
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining, sharing, taking_in
@@ -101,7 +101,7 @@ class Computers:
         with closing(self.at_xenia(day)) as session:
             return {
                 each.period: each.value
-                for each in session.yearbook().totals(str(day.year))
+                for each in session.yearbook().totals(Period(str(day.year)))
                 if (each.book, each.table) == (BOOK, "contacts_by_channel")
             }
 

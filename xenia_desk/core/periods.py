@@ -91,6 +91,11 @@ def year_period(year: int) -> Period:
     return Period(f"{year:04d}")
 
 
+def year_of(period: Period) -> Period:
+    """The year of a month, or the year itself, as it stands in a book."""
+    return Period(period[:4])
+
+
 def parse_year(text: str) -> int:
     """Read "2027"; raises UnknownPeriod."""
     if not re.fullmatch(r"[1-9]\d{3}", text, re.ASCII):

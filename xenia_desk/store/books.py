@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted import checksum, files, opening
 from xenia_desk.store.encrypted.database import Database, Kind, refusing
@@ -126,7 +125,7 @@ class Book:
 
     # what is counted
 
-    def set_plan(self, year: str, plan: str, plan_hash: bytes) -> None:
+    def set_plan(self, year: Period, plan: str, plan_hash: bytes) -> None:
         """Remember which plan (id and SHA-256) a year is counted by."""
         with self.database.transaction():
             sql = "INSERT OR REPLACE INTO plan (year, plan, hash) VALUES (?, ?, ?)"
@@ -142,7 +141,7 @@ class Book:
         with self.database.transaction():
             self._declare(keys)
 
-    def begin_period(self, period: str, keys: Iterable[CounterKey]) -> None:
+    def begin_period(self, period: Period, keys: Iterable[CounterKey]) -> None:
         """Declare a period's counters and, for a month, open it; repeating changes nothing."""
         with self.database.transaction():
             self._declare(keys)
@@ -150,12 +149,12 @@ class Book:
                 sql = "INSERT OR IGNORE INTO month (period, state, sequence) VALUES (?, ?, 0)"
                 self.database.rows(sql, (period, State.OPEN.value))
 
-    def periods(self) -> tuple[str, ...]:
+    def periods(self) -> tuple[Period, ...]:
         """The periods that have counters, in order."""
         sql = "SELECT DISTINCT period FROM counter ORDER BY period"
         return tuple(row[0] for row in self.database.rows(sql))
 
-    def counters(self, period: str) -> dict[CounterKey, int]:
+    def counters(self, period: Period) -> dict[CounterKey, int]:
         """Every counter of a period with its value, in canonical order."""
         sql = "SELECT period, tbl, category, value FROM counter WHERE period = ? ORDER BY 1, 2, 3"
         return {CounterKey(*row[:3]): row[3] for row in self.database.rows(sql, (period,))}
@@ -176,7 +175,7 @@ class Book:
         """
         self._change(changes, opened=opened)
 
-    def correct(self, changes: Mapping[CounterKey, int], month: str, reason: str) -> None:
+    def correct(self, changes: Mapping[CounterKey, int], month: Period, reason: str) -> None:
         """Like `add`, and one more correction for that reason in that month; no other trace."""
         self._change(changes, (month, reason))
         if not self._settled:
@@ -231,7 +230,7 @@ class Book:
     def _value(self, key: CounterKey) -> int:
         rows = self.database.rows(_READ, key)
         if not rows:
-            raise UnknownCounter(*_named(key))
+            raise UnknownCounter(*key)
         return int(rows[0][0])
 
     def _digest(self, key: CounterKey) -> int:
@@ -246,7 +245,7 @@ class Book:
     def _change(
         self,
         changes: Mapping[CounterKey, int],
-        correction: tuple[str, str] | None = None,
+        correction: tuple[Period, str] | None = None,
         opened: str | None = None,
     ) -> None:
         if self._doubt is not None:
@@ -277,7 +276,7 @@ class Book:
             if not self.was_saved():
                 raise
 
-    def _count_correction(self, month: str, reason: str) -> None:
+    def _count_correction(self, month: Period, reason: str) -> None:
         sql = (
             "INSERT INTO correction (period, reason, number) VALUES (?, ?, 1)"
             " ON CONFLICT DO UPDATE SET number = number + 1"
@@ -285,13 +284,9 @@ class Book:
         self.database.rows(sql, (month, reason))
 
 
-def _named(key: CounterKey) -> tuple[Period, TableName, str]:
-    return Period(key.period), TableName(key.table), key.category
-
-
 def _sum(key: CounterKey, value: int, change: int) -> int:
     if value + change < 0:
-        raise BelowZero(*_named(key))
+        raise BelowZero(*key)
     if value + change > LARGEST:
-        raise TooLarge(*_named(key))
+        raise TooLarge(*key)
     return value + change

@@ -26,14 +26,14 @@ def refuse_fork(
         return
     other = rival(standing, decided, arrival)
     if other is not None:
-        raise StatementFork(arrival.book, Period(arrival.period), other, arrival.epoch)
+        raise StatementFork(arrival.book, arrival.period, other, arrival.epoch)
     before = standing.get(arrival.period)
     if (
         before is not None
         and (before.epoch, before.sequence) == (arrival.epoch, arrival.sequence)
         and before.digest != arrival.digest
     ):
-        raise StatementTwin(arrival.book, Period(arrival.period))
+        raise StatementTwin(arrival.book, arrival.period)
 
 
 def rival(
@@ -67,7 +67,7 @@ def chosen(database: Database, book: BookId) -> dict[str, bytes]:
     return dict(database.rows(sql, (book,)))
 
 
-def choose(database: Database, book: BookId, period: str, epoch: bytes) -> None:
+def choose(database: Database, book: BookId, period: Period, epoch: bytes) -> None:
     """Remember a choice, instead of an earlier one; inside a transaction of the caller."""
     sql = "INSERT OR REPLACE INTO chosen (book, period, epoch) VALUES (?, ?, ?)"
     database.rows(sql, (book, period, epoch))

@@ -6,7 +6,7 @@ Whatever changes the year after that takes that back: the row then says only tha
 
 from collections.abc import Collection
 
-from xenia_desk.core.periods import Year
+from xenia_desk.core.periods import Period, Year
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.refusals import YearForgotten
@@ -25,7 +25,7 @@ _OF_A_YEAR = (
 _HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
 
 
-def know_frozen(book: Book, year: str, drop_with: str) -> None:
+def know_frozen(book: Book, year: Period, drop_with: str) -> None:
     """The yearbook has frozen all that this book holds of a year; a month is to drop it."""
     with book.database.transaction():
         sql = (
@@ -41,18 +41,18 @@ def frozen_years(book: Book) -> dict[str, str]:
     return dict(book.database.rows(sql, (_CHANGED,)))
 
 
-def was_released(book: Book, year: str) -> bool:
+def was_released(book: Book, year: Period) -> bool:
     """Whether this book was told that figures of a year left, whatever changed in it since."""
     return bool(book.database.rows("SELECT 1 FROM frozen WHERE year = ?", (year,)))
 
 
-def require_known(book: Book, year: str) -> None:
+def require_known(book: Book, year: Period) -> None:
     """Refuse a year that was dropped; raises YearForgotten."""
     if frozen_years(book).get(year) == DROPPED:
         raise YearForgotten(Year(int(year)))
 
 
-def changed(book: Book, year: str) -> None:
+def changed(book: Book, year: Period) -> None:
     """Something of the year is handed over anew: the yearbook has to freeze that too."""
     if frozen_years(book).get(year, DROPPED) == DROPPED:
         return
@@ -61,7 +61,7 @@ def changed(book: Book, year: str) -> None:
         book.database.rows(sql, (_CHANGED, year))
 
 
-def month_closed(book: Book, month: str) -> tuple[str, ...]:
+def month_closed(book: Book, month: Period) -> tuple[str, ...]:
     """A month was closed: drop the years whose time has come; returns those."""
     rows = book.database.rows
     known = frozen_years(book).items()
@@ -76,7 +76,7 @@ def month_closed(book: Book, month: str) -> tuple[str, ...]:
     return dropped
 
 
-def condense(database: Database, year: str, by_half: Collection[str]) -> None:
+def condense(database: Database, year: Period, by_half: Collection[str]) -> None:
     """Keep sums only of a frozen year: of the tables `by_half` the halves, of others the year.
 
     The digests of its statements go too: few small numbers can be guessed from a digest.
@@ -99,7 +99,7 @@ def condensed(database: Database) -> frozenset[str]:
 
 
 def _condense(
-    database: Database, table: str, edition: tuple[str, ...], year: str, by_half: Collection[str]
+    database: Database, table: str, edition: tuple[str, ...], year: Period, by_half: Collection[str]
 ) -> None:
     names = (*edition, "book", "tbl", "category")
     group = ", ".join(names)
@@ -117,6 +117,6 @@ def _condense(
     )
 
 
-def _coarser(month: str) -> str:
+def _coarser(month: Period) -> str:
     year, number = month[:4], month[5:]
     return next(f"{year}-{half}" for half, first, last in _HALVES if first <= number <= last)

@@ -6,14 +6,14 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Period, year_period
 from xenia_desk.core.release.ledger import A2Said, LedgerDocument, LedgerEntry, LedgerUsed
 from xenia_desk.store import revisions
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.refusals import ReleaseRecorded
 
 
-def record(database: Database, entry: LedgerEntry, revised: Iterable[str] = ()) -> None:
+def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = ()) -> None:
     """Add a release; its year is frozen from now on.
 
     `revised` are earlier years whose newest revision it prints: that is kept as an edition.
@@ -48,7 +48,7 @@ def entries(database: Database) -> tuple[LedgerEntry, ...]:
     )
 
 
-def is_frozen(database: Database, year: str) -> bool:
+def is_frozen(database: Database, year: Period) -> bool:
     """Whether figures of the year were released."""
     return bool(database.rows("SELECT 1 FROM release WHERE year = ? LIMIT 1", (year,)))
 

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 
+from xenia_desk.core.periods import Period
 from xenia_desk.store.books import Book, State
 
 
-def months(book: Book) -> dict[str, State]:
+def months(book: Book) -> dict[Period, State]:
     """Month -> open or closed, in order."""
     rows = book.database.rows("SELECT period, state FROM month ORDER BY period")
     return {period: State(state) for period, state in rows}
 
 
-def set_month(book: Book, month: str, state: State) -> None:
+def set_month(book: Book, month: Period, state: State) -> None:
     """Open or close a month that has begun."""
     with book.database.transaction():
         sql = "UPDATE month SET state = ? WHERE period = ?"
         book.database.rows(sql, (state.value, month))
 
 
-def next_sequence(book: Book, month: str) -> int:
+def next_sequence(book: Book, month: Period) -> int:
     """Number the next statement of a month that has begun: 1, 2, 3; a number is never reused."""
     with book.database.transaction():
         book.database.rows("DELETE FROM earlier_life WHERE period = ?", (month,))
@@ -26,12 +27,12 @@ def next_sequence(book: Book, month: str) -> int:
         return int(book.database.rows(sql, (month,))[0][0])
 
 
-def sequences(book: Book) -> dict[str, int]:
+def sequences(book: Book) -> dict[Period, int]:
     """Month -> how many statements it had; 0 where none was sealed."""
     return dict(book.database.rows("SELECT period, sequence FROM month ORDER BY period"))
 
 
-def handed_over(book: Book) -> dict[str, tuple[bytes, int]]:
+def handed_over(book: Book) -> dict[Period, tuple[bytes, int]]:
     """Month -> the life that made its newest statement, and its number (0: none yet)."""
     sql = (
         "SELECT month.period, coalesce(earlier_life.epoch, identity.epoch), sequence"
@@ -40,7 +41,7 @@ def handed_over(book: Book) -> dict[str, tuple[bytes, int]]:
     return {period: (epoch, number) for period, epoch, number in book.database.rows(sql)}
 
 
-def calendar(book: Book, month: str) -> dict[str, State]:
+def calendar(book: Book, month: Period) -> dict[str, State]:
     """Day ("2027-03-14") -> state for the days of a month that were filled in, in order."""
     sql = "SELECT day, state FROM calendar WHERE substr(day, 1, 7) = ? ORDER BY day"
     return {day: State(state) for day, state in book.database.rows(sql, (month,))}
@@ -63,7 +64,7 @@ def set_days(book: Book, days: Iterable[str], state: State) -> None:
         book.database.many(sql, [(day, state.value) for day in days])
 
 
-def corrections(book: Book, month: str) -> dict[str, int]:
+def corrections(book: Book, month: Period) -> dict[str, int]:
     """Reason -> how many corrections of the month gave it."""
     sql = "SELECT reason, number FROM correction WHERE period = ? ORDER BY reason"
     return dict(book.database.rows(sql, (month,)))

@@ -3,14 +3,18 @@
 Edition 0 of a year is its newest state, edition n what the n-th printed revision held.
 """
 
+from xenia_desk.core.periods import Period, year_of
 from xenia_desk.store import taken_statements
 from xenia_desk.store.encrypted.database import Database, Value
 from xenia_desk.store.taken_statements import Arrival, Taken, Total
 
+EVERY_YEAR = Period("")
+"""What the periods of all years begin with."""
+
 
 def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
     """Keep a statement of a frozen year; inside a transaction of the caller."""
-    year = arrival.period[:4]
+    year = year_of(arrival.period)
     if not editions(database, year):
         database.rows(
             "INSERT INTO revised_total (edition, book, period, tbl, category, value, statement)"
@@ -21,8 +25,8 @@ def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
     taken_statements.keep(database, arrival, taken_on, revised=True)
 
 
-def statements(database: Database, year: str) -> tuple[Taken, ...]:
-    """The statements that came after their year (any year: "") was released, by book and month."""
+def statements(database: Database, year: Period) -> tuple[Taken, ...]:
+    """The statements that came after their year was released, by book and month; or EVERY_YEAR."""
     sql = (
         "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM revised_statement"
         " WHERE substr(period, 1, length(?1)) = ?1 ORDER BY book, period"
@@ -30,7 +34,7 @@ def statements(database: Database, year: str) -> tuple[Taken, ...]:
     return tuple(Taken(*row) for row in database.rows(sql, (year,)))
 
 
-def editions(database: Database, year: str) -> tuple[int, ...]:
+def editions(database: Database, year: Period) -> tuple[int, ...]:
     """The editions of a year: 0 where something arrived, 1 and on where it was printed."""
     sql = (
         "SELECT DISTINCT edition FROM revised_total WHERE substr(period, 1, 4) = ? ORDER BY edition"
@@ -38,7 +42,7 @@ def editions(database: Database, year: str) -> tuple[int, ...]:
     return tuple(row[0] for row in database.rows(sql, (year,)))
 
 
-def totals(database: Database, year: str, edition: int) -> tuple[Total, ...]:
+def totals(database: Database, year: Period, edition: int) -> tuple[Total, ...]:
     """Every number of an edition of a year and its months, in canonical order."""
     sql = (
         "SELECT book, period, tbl, category, value FROM revised_total"
@@ -47,7 +51,7 @@ def totals(database: Database, year: str, edition: int) -> tuple[Total, ...]:
     return tuple(Total(*row) for row in database.rows(sql, (year, edition)))
 
 
-def printed(database: Database, year: str) -> int:
+def printed(database: Database, year: Period) -> int:
     """Remember the newest state of a year as printed; the number of its edition.
 
     Inside a transaction of the caller.
@@ -62,13 +66,13 @@ def printed(database: Database, year: str) -> int:
     return edition
 
 
-def outside(database: Database, year: str) -> dict[tuple[str, str], int]:
+def outside(database: Database, year: Period) -> dict[tuple[str, str], int]:
     """(table, category) -> total of a year that is known from outside."""
     sql = "SELECT tbl, category, value FROM outside_total WHERE year = ? ORDER BY tbl, category"
     return {(table, category): n for table, category, n in database.rows(sql, (year,))}
 
 
-def forget(database: Database, year: str, table: str, category: str) -> None:
+def forget(database: Database, year: Period, table: str, category: str) -> None:
     """Take back a total that was said to be known from outside."""
     with database.transaction():
         database.rows(
@@ -77,7 +81,7 @@ def forget(database: Database, year: str, table: str, category: str) -> None:
         )
 
 
-def know(database: Database, year: str, known: dict[tuple[str, str], int]) -> None:
+def know(database: Database, year: Period, known: dict[tuple[str, str], int]) -> None:
     """Remember totals of a year that are known from outside, all or none, beside those before."""
     with database.transaction():
         for (table, category), value in sorted(known.items()):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted.database import Database, Value
 
 
@@ -17,7 +18,7 @@ class Taken:
     """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
 
     book: BookId
-    period: str
+    period: Period
     epoch: bytes
     sequence: int
     plan: str
@@ -36,8 +37,8 @@ class Total(NamedTuple):
     """One number of one book."""
 
     book: BookId
-    period: str
-    table: str
+    period: Period
+    table: TableName
     category: str
     value: int
 
@@ -73,7 +74,7 @@ def keep(database: Database, arrival: Arrival, taken_on: str, *, revised: bool =
     database.insert(statement, {**whole, "taken_on": taken_on})
 
 
-def drop(database: Database, book: BookId, period: str) -> None:
+def drop(database: Database, book: BookId, period: Period) -> None:
     """Forget a statement and its totals, as if it never came; inside the caller's transaction."""
     database.rows("DELETE FROM total WHERE book = ? AND statement = ?", (book, period))
     database.rows("DELETE FROM statement WHERE book = ? AND period = ?", (book, period))

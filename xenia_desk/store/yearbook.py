@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Period, Year
+from xenia_desk.core.periods import Period, Year, year_of
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -149,7 +149,7 @@ class Yearbook:
         """
         if all(arrival.book != known.book for known in self.joined()):
             raise BookNotJoined(arrival.book)
-        if arrival.period[:4] in forgetting.condensed(self.database):
+        if year_of(arrival.period) in forgetting.condensed(self.database):
             return self._too_late(arrival)
         decided = epochs.chosen(self.database, arrival.book)
         if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
@@ -167,7 +167,7 @@ class Yearbook:
     def keep(self, arrival: Arrival, taken_on: str) -> TakeIn:
         """Keep a statement whatever stands there: it is newer, or somebody chose it of two."""
         with self.database.transaction():
-            if ledger.is_frozen(self.database, arrival.period[:4]):
+            if ledger.is_frozen(self.database, year_of(arrival.period)):
                 revisions.take_in(self.database, arrival, taken_on)
                 return TakeIn.REVISED
             taken_statements.keep(self.database, arrival, taken_on)
@@ -182,10 +182,13 @@ class Yearbook:
 
     def standing(self, book: BookId) -> dict[str, Taken]:
         """Month -> the newest statement of a book, also where it came after the release."""
-        found = (*self.statements(""), *revisions.statements(self.database, ""))
+        found = (
+            *self.statements(revisions.EVERY_YEAR),
+            *revisions.statements(self.database, revisions.EVERY_YEAR),
+        )
         return {each.period: each for each in found if each.book == book}
 
-    def choose(self, book: BookId, period: str, epoch: bytes) -> None:
+    def choose(self, book: BookId, period: Period, epoch: bytes) -> None:
         """From now on one life of a book counts for a month, and nothing of another.
 
         What another handed over goes, unless its year was released: then it stays until the
@@ -194,11 +197,11 @@ class Yearbook:
         with self.database.transaction():
             epochs.choose(self.database, book, period, epoch)
             before = self.standing(book).get(period)
-            frozen = ledger.is_frozen(self.database, period[:4])
+            frozen = ledger.is_frozen(self.database, year_of(period))
             if before is not None and before.epoch != epoch and not frozen:
                 taken_statements.drop(self.database, book, period)
 
-    def statements(self, year: str) -> tuple[Taken, ...]:
+    def statements(self, year: Period) -> tuple[Taken, ...]:
         """The statements of a year (of all years: ""), by book and month."""
         sql = (
             "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM statement"
@@ -211,7 +214,7 @@ class Yearbook:
         (row,) = self.database.rows("SELECT coalesce(max(taken_on), '') FROM statement")
         return str(row[0])
 
-    def totals(self, year: str) -> tuple[Total, ...]:
+    def totals(self, year: Period) -> tuple[Total, ...]:
         """Every number of a year and its months, in canonical order."""
         sql = (
             "SELECT book, period, tbl, category, value FROM total"
@@ -219,7 +222,7 @@ class Yearbook:
         )
         return tuple(Total(*row) for row in self.database.rows(sql, (year,)))
 
-    def accept_gap(self, book: BookId, month: str, reason: str) -> None:
+    def accept_gap(self, book: BookId, month: Period, reason: str) -> None:
         """Remember that a month without a statement was accepted by name."""
         with self.database.transaction():
             sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"

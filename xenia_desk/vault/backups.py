@@ -25,6 +25,7 @@ from nacl.exceptions import CryptoError
 
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import refusing
@@ -45,7 +46,7 @@ class Sealed:
     """A backup that is whole, and still closed; `vault` is its head."""
 
     file: str
-    month: str
+    month: Period
     vault: Vault
     data: bytes
 
@@ -56,7 +57,7 @@ class Sealed:
 
 
 def seal(
-    plain: bytes, key: bytearray, month: str, book: BookId, recovery: bytes, vault: Vault
+    plain: bytes, key: bytearray, month: Period, book: BookId, recovery: bytes, vault: Vault
 ) -> bytes:
     """The bytes of a backup for the people of `vault` (those of the book alone) and its paper.
 
@@ -110,7 +111,7 @@ def opened(data: bytes, file: str) -> Sealed:
         raise BackupDamaged(file) from error
     if entry.pending is not None or not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month, re.ASCII):
         raise BackupDamaged(file)
-    return Sealed(file, month, vault, data)
+    return Sealed(file, Period(month), vault, data)
 
 
 def read(path: Path) -> Sealed:

@@ -5,11 +5,10 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, counter
 from tests.core.drawing import APRIL, MARCH, MONTHS, PLAN, empty
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.consistency import contradictions
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Month
 
 TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])
@@ -54,7 +53,7 @@ def test_visits_and_municipalities_agree_whatever_is_taken_back(
     places = ("in_leeuwarden", "rest_of_fryslan")
     for place in places:
         number = sum(n for (_, t), n in made.items() if activities.place_of(t) == place)
-        assert counts[CounterKey("2027", "visits_by_place", place)] == number
+        assert counts[counter("2027", "visits_by_place", place)] == number
     assert min(counts.values()) == 0
 
 
@@ -74,8 +73,8 @@ def test_a_sheet_counts_its_topic_and_the_class_of_its_language() -> None:
         ("xx", "other_language"),
     ):
         assert activities.sheet(PLAN, APRIL, "welcome", tag) == {
-            CounterKey("2027", "sheets_by_topic", "welcome"): 1,
-            CounterKey("2027", "sheets_by_language", kind): 1,
+            counter("2027", "sheets_by_topic", "welcome"): 1,
+            counter("2027", "sheets_by_language", kind): 1,
         }
     assert activities.sheet(PLAN, MARCH, "welcome", "nl") == activities.sheet(
         PLAN, APRIL, "welcome", "nl"

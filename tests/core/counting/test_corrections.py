@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, counter
 from tests.core.drawing import APRIL, BOOKS, MARCH, MONTHS, PLAN, contacts, counted
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.consistency import contradictions
@@ -22,7 +22,7 @@ from xenia_desk.core.counting.refusals import (
     UnknownCategory,
     UnknownTable,
 )
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.plan.plan import Grain
 from xenia_desk.errors import Refusal
 
@@ -38,7 +38,7 @@ def books_and_corrections(
     for month in (MARCH, APRIL):
         if book == XENIA and draw(st.booleans()):
             town = draw(st.sampled_from(["GM0080", "GM0090"]))
-            key = CounterKey("2027", "municipalities_visited", town)
+            key = counter("2027", "municipalities_visited", town)
             counts.update(activities.visit(month, town, seen=counts[key] > 0))
             counts.update(activities.sheet(PLAN, month, "welcome", "bg"))
 
@@ -48,7 +48,7 @@ def books_and_corrections(
         month = draw(MONTHS)
         period = month.period if table.grain is Grain.MONTH else "2027"
         cells = PLAN.cells_of(table, book)
-        filled = [c for c in cells if counts[CounterKey(period, table.name, c)]] or cells
+        filled = [c for c in cells if counts[counter(period, table.name, c)]] or cells
         source = draw(st.one_of(st.none(), st.sampled_from(filled)))
         others = [c for c in cells if c != source]
         target = (
@@ -87,7 +87,7 @@ def _moved_as_asked(correction: Correction, before: Counts, after: Counts) -> No
     period = correction.month.period if table.grain is Grain.MONTH else "2027"
     for category, sign in ((correction.from_category, -1), (correction.to_category, 1)):
         if category is not None:
-            key = CounterKey(period, correction.table, category)
+            key = counter(period, correction.table, category)
             assert after[key] - before[key] == sign * correction.number
     other_month = (APRIL if correction.month == MARCH else MARCH).period
     assert all(before[key] == after[key] for key in before if key.period == other_month)
@@ -125,7 +125,9 @@ def numbers(counts: Mapping[CounterKey, int]) -> dict[Number, int]:
 def corrected(
     book: BookId, counts: Counts, table: str, ends: tuple[str | None, str | None], number: int = 1
 ) -> dict[Number, int]:
-    return numbers(correction_changes(PLAN, book, counts, Correction(MARCH, table, *ends, number)))
+    return numbers(
+        correction_changes(PLAN, book, counts, Correction(MARCH, TableName(table), *ends, number))
+    )
 
 
 def test_a_walk_in_that_was_a_call_moves_in_every_table_of_channels() -> None:
@@ -175,7 +177,7 @@ def test_known_that_was_new_is_a_first_contact_in_every_twin() -> None:
             PLAN,
             XENIA,
             counts,
-            Correction(MARCH, "contacts_by_first", "known", "first_this_year", 1),
+            Correction(MARCH, TableName("contacts_by_first"), "known", "first_this_year", 1),
         )
     )
     back = corrected(XENIA, counts, "contacts_by_first", ("first_this_year", "known"))

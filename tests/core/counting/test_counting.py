@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.books import GGD, OUTREACH, XENIA
+from tests.books import GGD, OUTREACH, XENIA, counter
 from tests.core.drawing import (
     APRIL,
     BOOKS,
@@ -74,7 +74,7 @@ def test_what_stays_is_what_a_recount_gives(
     assert unequal_units(PLAN, book, counts, 2027) == ()
     assert contradictions(PLAN, book, 2027, counts) == ()
     firsts = sum(
-        counts[CounterKey("2027", "contacts_by_first", code)]
+        counts[counter("2027", "contacts_by_first", code)]
         for code in ("first_ever", "first_this_year")
     )
     for table in PLAN.tables_of(book):
@@ -143,14 +143,14 @@ def test_one_count_too_many_is_found(book: BookId, table: str, category: str) ->
     counts = a_year(book)
     assert contradictions(PLAN, book, 2027, counts) == ()
     period = "2027-03" if PLAN.tables[table].grain == "month" else "2027"
-    counts[CounterKey(period, table, category)] += 1
+    counts[counter(period, table, category)] += 1
     assert any(table in tables for tables in contradictions(PLAN, book, 2027, counts))
 
 
 def test_first_contacts_of_a_category_are_among_its_contacts() -> None:
     counts = a_year(XENIA)
     for category, more in (("english", -2), ("dutch", 2)):
-        counts[CounterKey("2027", "first_contacts_by_language", category)] += more
+        counts[counter("2027", "first_contacts_by_language", category)] += more
     assert contradictions(PLAN, XENIA, 2027, counts) == (
         ("contacts_by_language", "first_contacts_by_language"),
     )
@@ -158,7 +158,7 @@ def test_first_contacts_of_a_category_are_among_its_contacts() -> None:
 
 def test_unequal_totals_name_the_unit() -> None:
     counts = a_year(XENIA)
-    counts[CounterKey("2027", "contacts_by_help", "no_help")] += 1
+    counts[counter("2027", "contacts_by_help", "no_help")] += 1
     assert unequal_units(PLAN, XENIA, counts, 2027) == (Unit.CONTACTS,)
     assert unequal_units(PLAN, XENIA, counts, 2028) == ()
 
@@ -193,4 +193,4 @@ def test_what_a_book_does_not_count_is_refused(
 
 def test_the_nurse_counts_a_visitor_without_any_item() -> None:
     found = changes(PLAN, GGD, MARCH, Contact("ggd_hour"))
-    assert found[CounterKey("2027", "items_of_the_hour", "visitor")] == 1
+    assert found[counter("2027", "items_of_the_hour", "visitor")] == 1

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.books import GGD, OUTREACH, XENIA
+from tests.books import GGD, OUTREACH, XENIA, counter
 from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import unkept
 from xenia_desk.core.plan.plan import Choice, Plan, Released, Unit
@@ -66,12 +66,12 @@ def test_every_single_choice_table_of_a_unit_has_one_total(
 def test_nothing_is_added_but_under_unknown(outside: list[tuple[Month, Contact]]) -> None:
     own = counted(BOOK, outside)
     firsts = sum(
-        own[CounterKey("2027", "contacts_by_first", code)]
+        own[counter("2027", "contacts_by_first", code)]
         for code in ("first_ever", "first_this_year")
     )
     added = completed(PLAN, BOOK, 2027, own) - own
-    wanted = {CounterKey("2027", name, code): len(outside) for name, code in UNKNOWN.items()}
-    wanted |= {key._replace(table=f"first_{key.table}"): firsts for key in wanted}
+    wanted = {counter("2027", name, code): len(outside) for name, code in UNKNOWN.items()}
+    wanted |= {key._replace(table=TableName(f"first_{key.table}")): firsts for key in wanted}
     assert added == +Counter(wanted)
 
 

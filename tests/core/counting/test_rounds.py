@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, counter
 from tests.core.drawing import BOOKS, MARCH, PLAN, counted, empty
 from xenia_desk.core.counting.consistency import contradictions
-from xenia_desk.core.counting.counting import Changes, Contact, CounterKey
+from xenia_desk.core.counting.counting import Changes, Contact
 from xenia_desk.core.counting.refusals import (
     FewerThemesThanContacts,
     MoreThemesThanContacts,
@@ -62,12 +62,12 @@ def test_a_round_is_its_contacts_one_by_one(drawn: tuple[BookId, list[Contact]])
 
 def test_an_activity_goes_with_the_round() -> None:
     found = entered(XENIA, Round("round_weaze", "rounds_weaze"))
-    assert found == {CounterKey("2027-03", "activities_by_kind", "rounds_weaze"): 1}
+    assert found == {counter("2027-03", "activities_by_kind", "rounds_weaze"): 1}
     visit = Round("visit_elsewhere", "visits_elsewhere", municipality="GM0080")
     assert set(entered(XENIA, visit)) == {
-        CounterKey("2027-03", "activities_by_kind", "visits_elsewhere"),
-        CounterKey("2027", "visits_by_place", "in_leeuwarden"),
-        CounterKey("2027", "municipalities_visited", "GM0080"),
+        counter("2027-03", "activities_by_kind", "visits_elsewhere"),
+        counter("2027", "visits_by_place", "in_leeuwarden"),
+        counter("2027", "municipalities_visited", "GM0080"),
     }
 
 

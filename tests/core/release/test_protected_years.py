@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.plan.plan import Plan
@@ -58,14 +58,14 @@ def test_only_released_tables_are_there_and_all_of_them(plan: Plan, system: Syst
 
 
 def test_other_years_do_not_count(plan: Plan, counts: Counter[CounterKey], system: System) -> None:
-    other = {CounterKey("2028-01", "contacts_by_channel", "walk_in"): 99}
+    other = {counter("2028-01", "contacts_by_channel", "walk_in"): 99}
     assert year_system(plan, YEAR, {**counts, **other}, SECRET).cells == system.cells
 
 
 def test_twins_give_units_but_not_to_what_was_not_asked(
     system: System, counts: Counter[CounterKey]
 ) -> None:
-    twin = counts[CounterKey(str(YEAR), "first_contacts_by_setting", "weaze")]
+    twin = counts[counter(str(YEAR), "first_contacts_by_setting", "weaze")]
     assert system.cells[cell("contacts", setting="weaze")].units == twin
     assert system.cells[cell("contacts", setting="setting_not_asked")].units is None
     assert system.cells[cell("contacts", channel="walk_in")].units is None
@@ -143,10 +143,10 @@ def test_bounds_are_expanded_from_the_patterns(plan: Plan, system: System) -> No
 def test_a_broken_link_and_unequal_totals_are_refused(
     plan: Plan, counts: Counter[CounterKey]
 ) -> None:
-    key = CounterKey(str(YEAR), "mentions_by_theme", "debts")
+    key = counter(str(YEAR), "mentions_by_theme", "debts")
     with pytest.raises(LinkBroken):
         year_system(plan, YEAR, {**counts, key: 5000}, SECRET)
-    lost = CounterKey(str(YEAR), "contacts_by_first", "known")
+    lost = counter(str(YEAR), "contacts_by_first", "known")
     with pytest.raises(TablesDisagree) as refused:
         year_system(plan, YEAR, {**counts, lost: counts[lost] - 1}, SECRET)
     assert "contacts_by_first" in refused.value.table
@@ -176,8 +176,8 @@ def test_a_few_contacts_of_a_channel_without_activity_are_refused(plan: Plan) ->
         ("mentions_by_theme_and_channel", "wide_other|group_walk_in", "wide_other|group_weaze"),
     ):
         period = next(k.period for k, n in counts.items() if (k.table, k.category) == (table, old))
-        counts[CounterKey(period, table, old)] -= 1
-        counts[CounterKey(period, table, new)] += 1
+        counts[counter(period, table, old)] -= 1
+        counts[counter(period, table, new)] += 1
     with pytest.raises(ChannelWithoutActivity):
         year_system(plan, YEAR, counts, SECRET)
 
@@ -238,7 +238,7 @@ def _without_hour(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey,
     kept = {"contacts_by_channel", "mentions_by_theme", "activities_by_kind", "visits_by_place"}
     total = sum(n for k, n in counts.items() if k.table == "contacts_by_channel")
     fill = {
-        CounterKey(str(YEAR), table.name, next(iter(plan.cells_of(table, XENIA)))): total
+        counter(str(YEAR), table.name, next(iter(plan.cells_of(table, XENIA)))): total
         for table in plan.tables.values()
         if table.population == "contacts" and table.release == "year" and table.name not in kept
     }

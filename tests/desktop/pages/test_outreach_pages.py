@@ -12,6 +12,7 @@ from tests.books import OUTREACH
 from tests.driving.desk import Desk
 from tests.driving.seen import is_open, names, seen, words
 from tests.driving.walking import type_in
+from xenia_desk.core.periods import Period
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 
@@ -55,7 +56,7 @@ def test_a_press_counts_outside_and_asks_for_no_language(
         assert names(desk) == before, "no key opens what the book does not keep"
     desk.lock()
     with closing(unlocking.unlock(*laptop)) as session:
-        counts = session.book(OUTREACH).counters("2027")
+        counts = session.book(OUTREACH).counters(Period("2027"))
         assert sum(n for k, n in counts.items() if k.table == "contacts_by_first") == 1
 
 

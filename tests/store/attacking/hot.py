@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.books import counter
 from tests.protection.systems import lot
 from tests.store.desks import MONTH, Desk
 from tests.workflows.damage import cuts, flips
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import PAGE_BYTES, Kind
@@ -65,7 +65,7 @@ class Hot:
 
 def hot(desk: Desk) -> Hot:
     """Add to counters on many pages, and cut the power before the journal is done."""
-    keys = [CounterKey(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
+    keys = [counter(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
     desk.book.begin_period(MONTH, keys)
     desk.book.settle()
     before, was = contents.read(desk.book.database), desk.path.read_bytes()

@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.outcomes import Outcome
 from tests.protection.systems import lot
 from tests.store.attacking.crash_images import Disk, steps
 from tests.store.attacking.recording import built, recorded
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import checksum
 from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
-YEAR, TABLES, CATEGORIES = "2027", "abc", 200
+YEAR, TABLES, CATEGORIES = Period("2027"), "abc", 200
 KEY = bytes(range(32))
 IDENTITY = Identity(bytes(16), XENIA, 1, bytes(range(16)), bytes(16))
 START = """
@@ -94,7 +94,7 @@ def begun(folder: Path) -> dict[str, bytes]:
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     path = folder / "xenia.book"
     book = Book.create(path, bytearray(KEY), IDENTITY, keys, [Holder("reiger", b"p" * 32)])
-    book.declare([CounterKey(YEAR, t, str(n)) for t in TABLES for n in range(CATEGORIES)])
+    book.declare([counter(YEAR, t, str(n)) for t in TABLES for n in range(CATEGORIES)])
     book.close()
     return {str(file): file.read_bytes() for file in folder.iterdir()}
 

@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from tests.books import counter
 from tests.store.attacking.carved import CONTACTS, TABLES, control, ours
 from tests.store.attacking.carving import journal_pages, pages, states
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, MONTH, THEMES, make_desk
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.files import journal_of
 
@@ -92,7 +92,7 @@ def test_no_plain_text_reaches_the_disk(tmp_path: Path) -> None:
 def test_settling_replaces_every_page_of_counters(tmp_path: Path) -> None:
     """In a book of many pages the journal must not show which of them changed last."""
     desk = make_desk(tmp_path / "vault")
-    many = [CounterKey("2028", "theme", f"c{number:04}") for number in range(2_000)]
+    many = [counter("2028", "theme", f"c{number:04}") for number in range(2_000)]
     desk.book.declare(many)
     desk.book.add({many[0]: 1, many[999]: 1, many[-1]: 1})
     few = states(journal_pages(journal_of(desk.path), desk.key))

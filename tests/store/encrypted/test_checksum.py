@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_desk
 from tests.store.yearbooks import make_yearbook
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import checksum, contents, files, migrations, opening, rewriting
@@ -39,10 +39,12 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "take back": lambda book: book.add({key: -n for key, n in CONTACT.items()}),
     "correct": lambda book: book.correct({CHANNELS[1]: -1, CHANNELS[2]: 1}, MONTH, "typed_wrong"),
     "correct again": lambda book: book.correct({CHANNELS[1]: 1}, MONTH, "typed_wrong"),
-    "begin": lambda book: book.begin_period("2027-04", [CounterKey("2027-04", "channel", "phone")]),
-    "declare": lambda book: book.declare([CounterKey("2027", "theme", "safety")]),
-    "count what was declared": lambda book: book.add({CounterKey("2027", "theme", "safety"): 3}),
-    "plan": lambda book: book.set_plan("2027", "2027", b"h" * 32),
+    "begin": lambda book: book.begin_period(
+        Period("2027-04"), [counter("2027-04", "channel", "phone")]
+    ),
+    "declare": lambda book: book.declare([counter("2027", "theme", "safety")]),
+    "count what was declared": lambda book: book.add({counter("2027", "theme", "safety"): 3}),
+    "plan": lambda book: book.set_plan(Period("2027"), "2027", b"h" * 32),
     "close": lambda book: months.set_month(book, MONTH, State.CLOSED),
     "number": lambda book: months.next_sequence(book, MONTH),
     "days": lambda book: months.set_days(book, ["2027-03-15", "2027-03-16"], State.CLOSED),
@@ -50,8 +52,8 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "holders": lambda book: book.set_holders([Holder("uil", b"u" * 32)]),
     "yearbook": lambda book: book.set_yearbook(b"y" * 32),
     "copied": lambda book: begin_epoch(book.database),
-    "frozen": lambda book: forgetting.know_frozen(book, "2027", "2028-02"),
-    "dropped": lambda book: forgetting.month_closed(book, "2028-02"),
+    "frozen": lambda book: forgetting.know_frozen(book, Period("2027"), "2028-02"),
+    "dropped": lambda book: forgetting.month_closed(book, Period("2028-02")),
 }
 
 
@@ -70,14 +72,14 @@ def test_whatever_a_book_does_its_rows_add_up(tmp_path: Path) -> None:
 def test_what_a_yearbook_takes_in_adds_up(tmp_path: Path) -> None:
     yearbook = make_yearbook(tmp_path, Yearbook)
     yearbook.join(JoinedBook(XENIA, bytes(16), b"v" * 32))
-    key = CounterKey(MONTH, "channel", "walk_in")
+    key = counter(MONTH, "channel", "walk_in")
     for epoch, number in ((b"a" * 16, 1), (b"a" * 16, 2)):
         plan = ("2027", b"h" * 32, secrets.token_bytes(32))
         yearbook.take_in(Arrival(XENIA, MONTH, epoch, number, *plan, {key: number}), "2027-04")
         require_right(yearbook)
     yearbook.choose(XENIA, MONTH, b"b" * 16)
     require_right(yearbook)
-    forgetting.condense(yearbook.database, "2027", ())
+    forgetting.condense(yearbook.database, Period("2027"), ())
     require_right(yearbook)
     yearbook.close()
 

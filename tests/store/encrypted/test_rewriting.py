@@ -16,6 +16,7 @@ from tests.store.attacking.carving import pages
 from tests.store.attacking.crashes import at_every_line
 from tests.store.attacking.orders import TOKEN, Contact, locked_bytes, with_row_ids
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
+from xenia_desk.core.periods import Period
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
 from xenia_desk.store.encrypted.database import Anchor, Kind
@@ -51,7 +52,7 @@ def test_unlocked_book_does_show_order_and_the_lock_closes_it(tmp_path: Path) ->
         desk = make_desk(tmp_path / name)
         for theme, number in zip((THEMES[0], THEMES[1], THEMES[0]), order, strict=True):
             desk.book.add({theme: number})
-        desk.book.add({THEMES[1]: 300 - desk.book.counters("2027")[THEMES[1]]})
+        desk.book.add({THEMES[1]: 300 - desk.book.counters(Period("2027"))[THEMES[1]]})
         desk.book.close()
         seen.append(pages(desk.path, desk.key)[1:])
     assert seen[0] != seen[1]

@@ -13,7 +13,7 @@ from tests.workflows.backups.kept_backups import backed_up, held, one
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, Found, contents, numbers
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store import backups as stored
@@ -264,7 +264,9 @@ def test_a_rehearsal_proves_and_writes_nothing(found: Found) -> None:
 def test_totals_that_differ_are_no_proof(found: Found) -> None:
     session = found.unlock("uil")
     counting.count(session, XENIA, A_CONTACT[XENIA])
-    key = next(k for k in session.book(XENIA).counters("2027") if k.table == "contacts_by_language")
+    key = next(
+        k for k in session.book(XENIA).counters(Period("2027")) if k.table == "contacts_by_language"
+    )
     session.book(XENIA).add({key: 1})
     backing_up.back_up(session)
     session.close()

@@ -16,7 +16,7 @@ import pytest
 from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, Found
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
@@ -89,10 +89,10 @@ def test_the_yearbook_takes_nothing_of_a_forged_one(
     data = statement_of(found, forged(found, tmp_path / "stick", spoil), tmp_path / "new")
     (tmp_path / "sent.statement").write_bytes(data)
     with closing(found.unlock("uil", LAST)) as session:
-        before = session.yearbook().totals("2027")
+        before = session.yearbook().totals(Period("2027"))
         outcome = taking_in.take_in(session, [tmp_path / "sent.statement"])
         assert [type(each.refusal) for each in outcome.refused] == ([refusal] if refusal else [])
-        assert (session.yearbook().totals("2027") != before) == (refusal is None)
+        assert (session.yearbook().totals(Period("2027")) != before) == (refusal is None)
 
 
 def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_names_and_months_that_are_none(
     """A head is plain: whoever changes it computes the sum anew."""
     held = forged(found, tmp_path / "stick", as_it_was)
     (true,) = held.each
-    data = sealed.seal(b"{}", bytearray(32), month, book, b"r" * 32, true.vault)
+    data = sealed.seal(b"{}", bytearray(32), Period(month), book, b"r" * 32, true.vault)
     path = tmp_path / "stick" / true.file
     path.write_bytes(data)
     before = sorted(tmp_path.rglob("*"))

@@ -14,7 +14,7 @@ from tests.books import XENIA
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, Found, contents
 from xenia_desk import disk, settings
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
@@ -37,7 +37,7 @@ def target(tmp_path: Path) -> Path:
 
 def walk_ins(folder: Path, passphrase: str) -> int:
     session = unlocking.unlock(folder, passphrase, CLOCK)
-    counts = session.book(XENIA).counters("2027-03")
+    counts = session.book(XENIA).counters(Period("2027-03"))
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 

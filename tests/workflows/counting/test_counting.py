@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from tests.books import GGD, XENIA
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.store import months
 from xenia_desk.store.books import State
 from xenia_desk.workflows.counting import counting
@@ -96,7 +96,7 @@ def test_counting_in_an_earlier_open_month_says_nothing_about_today(found: Found
     contact = Contact("walk_in", {"theme": frozenset({"health"})})
     counted = counting.count(session, XENIA, contact, Month(2027, 2))
     assert {key.period for key in counted.changes} == {"2027-02", "2027"}
-    assert months.calendar(session.book(XENIA), "2027-03") == {}
+    assert months.calendar(session.book(XENIA), Period("2027-03")) == {}
     session.close()
 
 
@@ -104,14 +104,14 @@ def test_closed_and_coming_months_and_others_books_are_refused(found: Found) -> 
     session = found.unlock("reiger")
     contact = Contact("walk_in", {"theme": frozenset({"health"})})
     before = everything(session)
-    months.set_month(session.book(XENIA), "2027-03", State.CLOSED)
+    months.set_month(session.book(XENIA), Period("2027-03"), State.CLOSED)
     with pytest.raises(MonthClosed):
         counting.count(session, XENIA, contact)
     with pytest.raises(MonthAhead):
         counting.count(session, XENIA, contact, Month(2027, 4))
     with pytest.raises(NotYours):
         counting.count(session, GGD, contact)
-    months.set_month(session.book(XENIA), "2027-03", State.OPEN)
+    months.set_month(session.book(XENIA), Period("2027-03"), State.OPEN)
     assert everything(session) == before
     session.close()
 

@@ -9,7 +9,7 @@ from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.refusals import MoreThemesThanContacts
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
@@ -29,7 +29,7 @@ def counters(session: Session, book: BookId = XENIA) -> dict[tuple[str, str], in
     return {
         (key.table, key.category): number
         for period in ("2027-03", "2027")
-        for key, number in store.counters(period).items()
+        for key, number in store.counters(Period(period)).items()
         if number
     }
 
@@ -41,7 +41,7 @@ def test_a_round_counts_everything_on_it_and_opens_its_day(session: Session) -> 
     assert found["contacts_by_channel_and_first", "group_weaze|known"] == 5
     assert found["mentions_by_theme_and_referred", "wide_health|without_referral"] == 7
     assert found["activities_by_kind", "rounds_weaze"] == 1
-    assert stored.calendar(session.book(XENIA), "2027-03") == {"2027-03-16": State.OPEN}
+    assert stored.calendar(session.book(XENIA), Period("2027-03")) == {"2027-03-16": State.OPEN}
 
 
 def test_a_round_is_taken_back_whole(session: Session) -> None:
@@ -78,7 +78,7 @@ def test_a_refused_round_changes_nothing(session: Session) -> None:
         with pytest.raises(refusal):
             rounds.enter_round(session, XENIA, day, given)
     assert counters(session) == {}
-    assert stored.calendar(session.book(XENIA), "2027-03") == {}
+    assert stored.calendar(session.book(XENIA), Period("2027-03")) == {}
 
 
 def test_a_round_of_the_last_open_month_may_still_come(found: Found) -> None:

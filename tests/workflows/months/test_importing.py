@@ -6,7 +6,7 @@ import pytest
 
 from tests.books import XENIA
 from xenia_desk.core.counting.refusals import ImportRefused
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.workflows.months import importing, months
 from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
 from xenia_desk.workflows.vault.session import Session
@@ -16,7 +16,7 @@ HEADER = "period,table,category,unit,count\n"
 ROWS = "2027-03,contacts_by_channel,telephone,contacts,4\n2027,mentions_by_theme,debts,mentions,4\n"
 
 
-def total(session: Session, period: str, table: str) -> int:
+def total(session: Session, period: Period, table: str) -> int:
     counters = session.book(XENIA).counters(period)
     return sum(number for key, number in counters.items() if key.table == table)
 
@@ -25,10 +25,10 @@ def test_a_file_is_added_to_the_book(session: Session, tmp_path: Path) -> None:
     file = tmp_path / "totals.csv"
     file.write_bytes(b"\xef\xbb\xbf" + (HEADER + ROWS).replace(",", ";").encode())
     found = importing.import_counts(session, XENIA, importing.read_file(file))
-    assert found == importing.Imported(2, ("2027", "2027-03"))
+    assert found == importing.Imported(2, (Period("2027"), Period("2027-03")))
     importing.import_counts(session, XENIA, HEADER + ROWS)
-    assert total(session, "2027-03", "contacts_by_channel") == 8
-    assert total(session, "2027", "contacts_by_channel_and_first") == 8
+    assert total(session, Period("2027-03"), "contacts_by_channel") == 8
+    assert total(session, Period("2027"), "contacts_by_channel_and_first") == 8
 
 
 def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
@@ -40,8 +40,8 @@ def test_one_bad_line_keeps_the_whole_file_out(session: Session) -> None:
     ):
         with pytest.raises(ImportRefused):
             importing.import_counts(session, XENIA, HEADER + ROWS + bad)
-    assert total(session, "2027-03", "contacts_by_channel") == 0
-    assert total(session, "2027", "mentions_by_theme") == 0
+    assert total(session, Period("2027-03"), "contacts_by_channel") == 0
+    assert total(session, Period("2027"), "mentions_by_theme") == 0
 
 
 def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Session) -> None:
@@ -50,7 +50,7 @@ def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Ses
     assert states[Month(2027, 1)] is months.MonthState.CLOSED
     before = len(taking_in.waiting(session))
     importing.import_counts(session, XENIA, HEADER + rows)
-    assert total(session, "2027-01", "contacts_by_channel") == 4
+    assert total(session, Period("2027-01"), "contacts_by_channel") == 4
     assert dict(months.months(session, XENIA)) == states
     assert len(taking_in.waiting(session)) == before + 1
     with pytest.raises(ImportRefused):

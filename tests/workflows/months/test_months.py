@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.store.yearbooks import release_of
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact, CounterKey
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.refusals import (
     MunicipalityMissing,
     NotInThisBook,
@@ -17,8 +17,8 @@ from xenia_desk.core.counting.refusals import (
     UnknownReason,
 )
 from xenia_desk.core.months.refusals import OtherPlan
-from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
@@ -65,13 +65,13 @@ def correct(
     session: Session, month: Month, source: str | None, target: str | None
 ) -> tuple[Path, ...]:
     table = "contacts_by_channel"
-    return months.correct(session, XENIA, month, table, source, target, 1, "typed_wrong")
+    return months.correct(session, XENIA, month, TableName(table), source, target, 1, "typed_wrong")
 
 
-def taken(session: Session, period: str, table: str, category: str) -> int:
+def taken(session: Session, period: Period, table: str, category: str) -> int:
     """The number in the yearbook after everything that waits was taken in."""
     assert not taking_in.take_in(session).refused
-    totals = session.yearbook().totals("2027")
+    totals = session.yearbook().totals(Period("2027"))
     (value,) = (t.value for t in totals if t[:4] == (XENIA, period, table, category))
     return value
 
@@ -86,15 +86,18 @@ def test_a_month_shows_its_numbers_and_a_year_only_words(session: Session) -> No
     view = months.month_view(session, XENIA, MARCH)
     tables = {table: dict(cells) for table, cells in view.tables}
     assert set(tables) == {"contacts_by_channel", "activities_by_kind"}
-    assert tables["contacts_by_channel"]["telephone"] == 10
-    assert tables["activities_by_kind"]["rounds_weaze"] == 1
+    assert tables[TableName("contacts_by_channel")]["telephone"] == 10
+    assert tables[TableName("activities_by_kind")]["rounds_weaze"] == 1
     assert dict(view.days)[DAY] is State.OPEN
     assert len(view.days) == 31
     words = {table: dict(cells) for table, cells in months.year_words(session, XENIA, 2027)}
-    assert words["contacts_by_first"]["first_ever"] is Word.VISIBLE
-    assert words["contacts_by_first"]["known"] is Word.TOO_SMALL
-    assert words["mentions_by_theme_and_channel"]["wide_health|group_online"] is Word.VISIBLE
-    assert words["visits_by_place"]["in_leeuwarden"] is Word.TOO_SMALL
+    assert words[TableName("contacts_by_first")]["first_ever"] is Word.VISIBLE
+    assert words[TableName("contacts_by_first")]["known"] is Word.TOO_SMALL
+    assert (
+        words[TableName("mentions_by_theme_and_channel")]["wide_health|group_online"]
+        is Word.VISIBLE
+    )
+    assert words[TableName("visits_by_place")]["in_leeuwarden"] is Word.TOO_SMALL
     assert not {"first_contacts_by_language", "municipalities_visited"} & set(words)
 
 
@@ -105,10 +108,10 @@ def test_a_language_of_regulars_alone_is_too_small(session: Session) -> None:
         said = {**english, "first": frozenset({first})}
         counting.count(session, XENIA, Contact("walk_in", said))
     words = dict(months.year_words(session, XENIA, 2027))
-    assert dict(words["contacts_by_language"])["english"] is Word.TOO_SMALL
+    assert dict(words[TableName("contacts_by_language")])["english"] is Word.TOO_SMALL
     counting.count(session, XENIA, Contact("walk_in", {**english, **SAID}))
     words = dict(months.year_words(session, XENIA, 2027))
-    assert dict(words["contacts_by_language"])["english"] is Word.VISIBLE
+    assert dict(words[TableName("contacts_by_language")])["english"] is Word.VISIBLE
 
 
 def test_a_month_is_open_closed_or_frozen(session: Session) -> None:
@@ -137,11 +140,11 @@ def test_an_activity_opens_its_day_and_is_taken_back(session: Session) -> None:
     before = content(session)["counter"]
     months.set_day(session, XENIA, DAY, State.CLOSED)
     months.add_activity(session, XENIA, DAY, "visits_elsewhere", "GM0080")
-    assert stored.calendar(session.book(XENIA), "2027-03") == {DAY.isoformat(): State.OPEN}
+    assert stored.calendar(session.book(XENIA), Period("2027-03")) == {DAY.isoformat(): State.OPEN}
     months.add_activity(session, XENIA, DAY, "visits_elsewhere", "GM0080", -1)
     assert content(session)["counter"] == before
     months.set_day(session, XENIA, DAY, None)
-    assert stored.calendar(session.book(XENIA), "2027-03") == {}
+    assert stored.calendar(session.book(XENIA), Period("2027-03")) == {}
 
 
 def test_an_activity_that_cannot_be_is_refused(session: Session) -> None:
@@ -182,8 +185,8 @@ def test_a_month_closes_from_its_last_open_day(found: Found) -> None:
 def test_the_yearbook_holds_what_the_book_counted(end: Session) -> None:
     counting.count(end, XENIA, CALL)
     months.close_month(end, XENIA, MARCH)
-    assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 1
-    periods = {total.period for total in end.yearbook().totals("2027")}
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "telephone") == 1
+    periods = {total.period for total in end.yearbook().totals(Period("2027"))}
     assert periods == {"2027-01", "2027-02", "2027-03"}
     assert files(end) == set()
 
@@ -195,7 +198,7 @@ def test_a_closed_month_closed_again_is_a_newer_statement(end: Session) -> None:
     new = taking_in.take_in(end, [again]).new
     assert new == ((XENIA, MARCH),)
     assert taking_in.take_in(end, [first]).older == ((XENIA, MARCH),)
-    assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 1
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "telephone") == 1
 
 
 def test_nobody_leaves_a_month_open(found: Found) -> None:
@@ -216,8 +219,8 @@ def test_a_december_in_which_nobody_came_hands_the_year_over(found: Found) -> No
     session.close()
     session = found.unlock("uil", date(2028, 1, 15))
     assert session.closed_by_itself == (Month(2027, 11), DECEMBER)
-    assert taken(session, "2027", "contacts_by_first", "first_ever") == 1
-    assert taken(session, "2027-12", "contacts_by_channel", "telephone") == 0
+    assert taken(session, Period("2027"), "contacts_by_first", "first_ever") == 1
+    assert taken(session, Period("2027-12"), "contacts_by_channel", "telephone") == 0
     there = {(each.book, each.month) for each in taking_in.arrived(session, 2027) if each.there}
     assert len(there) == 24
     session.close()
@@ -246,7 +249,7 @@ def test_a_crash_after_the_statement_leaves_a_month_that_closes_again(
             months.close_month(end, XENIA, MARCH)
     counting.count(end, XENIA, CALL)
     months.close_month(end, XENIA, MARCH)
-    assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 2
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "telephone") == 2
 
 
 def _crash(*_: object) -> None:
@@ -286,7 +289,9 @@ def test_a_refused_correction_changes_nothing(end: Session) -> None:
     with pytest.raises(NotThatMany):
         correct(end, MARCH, "walk_in", "telephone")
     with pytest.raises(UnknownReason):
-        months.correct(end, XENIA, MARCH, "contacts_by_channel", "telephone", None, 1, "because")
+        months.correct(
+            end, XENIA, MARCH, TableName("contacts_by_channel"), "telephone", None, 1, "because"
+        )
     assert content(end) == before
     assert files(end) == waiting
 
@@ -297,19 +302,19 @@ def test_a_correction_of_a_closed_month_makes_a_newer_statement(end: Session) ->
     (new,) = correct(end, MARCH, "telephone", "message")
     assert dict(months.months(end, XENIA))[MARCH] is MonthState.CLOSED
     taking_in.take_in(end, [new, old])
-    assert taken(end, "2027-03", "contacts_by_channel", "message") == 1
-    assert taken(end, "2027-03", "contacts_by_channel", "telephone") == 0
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "message") == 1
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "telephone") == 0
 
 
 def test_a_correction_after_december_hands_the_year_over_again(found: Found) -> None:
     session = found.unlock("uil", date(2027, 12, 31))
     counting.count(session, XENIA, CALL)
     months.close_month(session, XENIA, DECEMBER)
-    assert taken(session, "2027", "contacts_by_first", "first_ever") == 1
+    assert taken(session, Period("2027"), "contacts_by_first", "first_ever") == 1
     newer = correct(session, Month(2027, 6), None, "walk_in")
     assert len(newer) == 2
-    assert taken(session, "2027", "contacts_by_first", "not_asked") == 1
-    assert taken(session, "2027-06", "contacts_by_channel", "walk_in") == 1
+    assert taken(session, Period("2027"), "contacts_by_first", "not_asked") == 1
+    assert taken(session, Period("2027-06"), "contacts_by_channel", "walk_in") == 1
     _release(session)
     with pytest.raises(YearFrozen):
         correct(session, Month(2027, 6), "walk_in", None)
@@ -331,13 +336,13 @@ def test_a_correction_that_cannot_be_sealed_now_is_sealed_later(end: Session) ->
         months.close_month(end, XENIA, MARCH)
     folder.unlink()
     months.close_month(end, XENIA, MARCH)
-    assert taken(end, "2027-03", "contacts_by_channel", "message") == 1
-    key = CounterKey("2027-03", "contacts_by_channel", "telephone")
-    assert end.book(XENIA).counters("2027-03")[key] == 0
+    assert taken(end, Period("2027-03"), "contacts_by_channel", "message") == 1
+    key = counter("2027-03", "contacts_by_channel", "telephone")
+    assert end.book(XENIA).counters(Period("2027-03"))[key] == 0
 
 
 def test_counters_of_another_plan_are_not_handed_over(end: Session) -> None:
-    end.book(XENIA).declare([CounterKey("2027-03", "contacts_by_channel", "letter")])
+    end.book(XENIA).declare([counter("2027-03", "contacts_by_channel", "letter")])
     with pytest.raises(OtherPlan):
         months.close_month(end, XENIA, MARCH)
     assert dict(months.months(end, XENIA))[MARCH] is MonthState.OPEN

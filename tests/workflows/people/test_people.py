@@ -12,6 +12,7 @@ from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.people.ways_in import removed
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
@@ -63,7 +64,7 @@ def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
     people.join(session, "ster", NEW, [XENIA])
     assert "ster" not in people.free_labels(session)
     counting.count(session, XENIA, A_CONTACT[XENIA])
-    counters = session.book(XENIA).counters("2027-03")
+    counters = session.book(XENIA).counters(Period("2027-03"))
     assert sum(n for key, n in counters.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
     assert opens(found.folder, NEW) == {XENIA}

@@ -21,6 +21,7 @@ from tests.workflows.vaults import (
     numbers,
 )
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
@@ -73,7 +74,7 @@ def test_what_was_counted_is_there_and_can_be_counted_on(found: Found) -> None:
     counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
     session = found.unlock("reiger")
-    walk_ins = session.book(XENIA).counters("2027-03")
+    walk_ins = session.book(XENIA).counters(Period("2027-03"))
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 4
     session.close()
     assert held(found, found.passphrase("uil")).keys() == before.keys()

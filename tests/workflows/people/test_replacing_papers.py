@@ -10,6 +10,7 @@ from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
@@ -64,7 +65,7 @@ def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: BookId
     counting.count(session, XENIA, A_CONTACT[XENIA])
     new = replaced(session, book)
     counting.count(session, XENIA, A_CONTACT[XENIA])
-    walk_ins = session.book(XENIA).counters("2027-03")
+    walk_ins = session.book(XENIA).counters(Period("2027-03"))
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
     old = found.draft.papers
@@ -109,7 +110,7 @@ def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> Non
     assert opens(found.folder, XENIA, old) == nothing_happened
     assert opens(found.folder, XENIA, new.text) != nothing_happened
     session = found.unlock("reiger")
-    walk_ins = session.book(XENIA).counters("2027-03")
+    walk_ins = session.book(XENIA).counters(Period("2027-03"))
     assert sum(n for k, n in walk_ins.items() if k.table == "contacts_by_channel") == 1
     locking.lock(session)
     assert fits(found.folder, XENIA, old) == nothing_happened, "and after somebody unlocked"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.books import GGD, XENIA
 from tests.workflows.vaults import Office
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.safe_tables import Mark
 from xenia_desk.outputs.refusals import OutputFolderTaken, OutputRefused
@@ -75,7 +76,14 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
         releasing.preview(desk, 2027, "gemeente")
     december = Month(2027, 12)
     months.correct(
-        desk, XENIA, december, "contacts_by_channel", "walk_in", "telephone", 1, "typed_wrong"
+        desk,
+        XENIA,
+        december,
+        TableName("contacts_by_channel"),
+        "walk_in",
+        "telephone",
+        1,
+        "typed_wrong",
     )
     months.close_month(desk, XENIA, december)
     desk.close()
@@ -98,7 +106,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
         desk,
         XENIA,
         Month(2027, 3),
-        "contacts_by_channel",
+        TableName("contacts_by_channel"),
         "walk_in",
         "telephone",
         1,

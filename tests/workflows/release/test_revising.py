@@ -10,6 +10,7 @@ import pytest
 
 from tests.books import XENIA
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.core.release.refusals import KnownRefused
 from xenia_desk.store import revisions
 from xenia_desk.store.yearbook import Arrival, TakeIn
@@ -40,10 +41,12 @@ def coordinator(made: practising.Practice, tmp_path: Path) -> Iterator[Session]:
 def corrected(session: Session, number: int) -> TakeIn:
     """Move contacts between the two largest languages of 2027, in a newer December statement."""
     yearbook = session.yearbook()
-    last = revisions.totals(yearbook.database, "2027", 0) or yearbook.totals("2027")
-    known = {(e.book, e.period): e for e in yearbook.statements("2027")}
-    known.update({(e.book, e.period): e for e in revisions.statements(yearbook.database, "2027")})
-    before = known[XENIA, "2027-12"]
+    last = revisions.totals(yearbook.database, Period("2027"), 0) or yearbook.totals(Period("2027"))
+    known = {(e.book, e.period): e for e in yearbook.statements(Period("2027"))}
+    known.update(
+        {(e.book, e.period): e for e in revisions.statements(yearbook.database, Period("2027"))}
+    )
+    before = known[XENIA, Period("2027-12")]
     totals = {
         CounterKey(t.period, t.table, t.category): t.value
         for t in last
@@ -53,7 +56,7 @@ def corrected(session: Session, number: int) -> TakeIn:
     totals[sizes[0][1]] -= number
     totals[sizes[1][1]] += number
     arrival = Arrival(
-        XENIA, "2027-12", before.epoch, before.sequence + 1, before.plan, before.plan_hash,
+        XENIA, Period("2027-12"), before.epoch, before.sequence + 1, before.plan, before.plan_hash,
         bytes([number + before.sequence % 7] * 32), totals,
     )  # fmt: skip
     return yearbook.take_in(arrival, "2028-02")
@@ -116,7 +119,7 @@ def test_a_correction_is_compared_with_every_version_in_print(
     corrected(coordinator, 12)
     released(coordinator, 2028, "gemeente", tmp_path / "next")
     corrected(coordinator, 2)
-    assert revisions.editions(coordinator.yearbook().database, "2027") == (0, 1)
+    assert revisions.editions(coordinator.yearbook().database, Period("2027")) == (0, 1)
     found = revising.revised_year(coordinator, 2027, 0)
     assert (found.printed, found.withheld) == ((), (TABLE,))
 

@@ -15,7 +15,7 @@ import pytest
 from tests.workflows.computers import BOOK, VISIT, Computers
 from xenia_desk.core.counting.counting import changes
 from xenia_desk.core.months.frozen_notes import decode_note
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Grain
 from xenia_desk.store import backups as stored
 from xenia_desk.vault import backups as sealed
@@ -110,7 +110,7 @@ def test_a_note_carries_no_number_of_a_table(both: Computers, shared: Path) -> N
         taking_in.take_in(session)
         seen = releasing.preview(session, 2027, "gemeente")
         releasing.release(session, seen, shared.parent / "release")
-        epochs = {e.epoch for e in session.yearbook().statements("2027") if e.book == BOOK}
+        epochs = {e.epoch for e in session.yearbook().statements(Period("2027")) if e.book == BOOK}
     ((_, note),) = notes.notes_in(shared)
     with closing(both.on_the_laptop()) as session:
         keys = session.book(BOOK).keys()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.periods import Period
 from xenia_desk.core.sheets.facts import Fact, FactKind, FactState
 from xenia_desk.core.sheets.handouts import Sheet
 from xenia_desk.core.sheets.refusals import NumbersMissing, OnlyAsCard, RuleExpired, RuleNotChecked
@@ -154,10 +154,10 @@ def test_the_talk_board_is_whole() -> None:
 
 def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Session) -> None:
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
-    key = CounterKey("2027", "sheets_by_language", "other_language")
+    key = counter("2027", "sheets_by_language", "other_language")
 
     def counted() -> int:
-        return session.book(XENIA).counters("2027")[key]
+        return session.book(XENIA).counters(Period("2027"))[key]
 
     printed = making_sheets.printed(session, XENIA, sheet)
     assert printed is not None
@@ -173,10 +173,10 @@ def test_when_a_sheet_cannot_be_taken_back_any_more_the_journal_forgets_it(
     printed = making_sheets.printed(session, XENIA, sheet)
     assert printed is not None
     journal = journal_of(session.folder / "xenia.book")
-    counted, about_the_sheet = session.book(XENIA).counters("2027"), journal.read_bytes()
+    counted, about_the_sheet = session.book(XENIA).counters(Period("2027")), journal.read_bytes()
     making_sheets.settle(session, printed)
     assert journal.read_bytes() != about_the_sheet
-    assert session.book(XENIA).counters("2027") == counted
+    assert session.book(XENIA).counters(Period("2027")) == counted
 
 
 def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:

@@ -18,6 +18,7 @@ from tests.books import XENIA
 from tests.outcomes import Outcome
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
@@ -122,7 +123,7 @@ def contacts(found: Found) -> int:
     session = found.unlock("uil")
     view = months.month_view(session, XENIA, MONTH)
     locking.lock(session)
-    return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
+    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
 
 
 def acknowledged_survive(found: Found, kills: int, seed: int = 1) -> Outcome:

@@ -11,7 +11,7 @@ from tests.workflows.vaults import BOOKS, Found
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import encode
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.refusals import FileOlder, FileUnreadable
 from xenia_desk.vault import people, sealing, vault_file
@@ -94,7 +94,7 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
     kinds = {type(each.refusal) for each in outcome.refused}
     assert kinds == {DamagedStatement, StatementForged}
     assert outcome.new == ((XENIA, MARCH),)  # the control: the true one does arrive
-    arrived = {t.value for t in session.yearbook().totals("2027") if t[1:4] == first}
+    arrived = {t.value for t in session.yearbook().totals(Period("2027")) if t[1:4] == first}
     assert arrived == {arrival.totals[first]}
     session.close()
 

@@ -15,6 +15,7 @@ from tests.books import XENIA
 from tests.workflows.vault import instances
 from tests.workflows.vault.kills import CALL, MONTH, acknowledged_survive, killed
 from tests.workflows.vaults import Found
+from xenia_desk.core.periods import Period
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
@@ -56,7 +57,7 @@ def test_a_closed_month_arrives_once_whatever_is_killed(found: Found, tmp_path: 
         killed(each, "take in", draw.uniform(0.001, 0.03), LAST)
         again = each.unlock("uil", LAST)
         assert not taking_in.take_in(again).refused
-        totals = again.yearbook().totals("2027")
+        totals = again.yearbook().totals(Period("2027"))
         calls = [t.value for t in totals if (t.period, t.category) == ("2027-03", "telephone")]
         assert calls == [3]
         assert os.listdir(each.folder / taking_in.FOLDER) == []  # noqa: PTH208 - hidden ones too

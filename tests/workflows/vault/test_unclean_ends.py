@@ -7,7 +7,7 @@ import pytest
 from tests.books import XENIA
 from tests.workflows.vaults import Found
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.refusals import NoRoom
@@ -38,7 +38,7 @@ def calls(found: Found) -> int:
     session = found.unlock("uil")
     view = months.month_view(session, XENIA, MONTH)
     session.close()
-    return dict(dict(view.tables)["contacts_by_channel"])["telephone"]
+    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
 
 
 def test_what_was_left_is_rewritten_at_the_next_unlock(found: Found) -> None:

@@ -14,6 +14,7 @@ from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, DAY, HELD, Found
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals, rewriting
@@ -40,7 +41,7 @@ from xenia_desk.workflows.vault.session import Session
 
 
 def walk_ins(session: Session) -> int:
-    counts = session.book(XENIA).counters("2027-03")
+    counts = session.book(XENIA).counters(Period("2027-03"))
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 
 
@@ -189,7 +190,7 @@ def test_practice_and_real_never_mix(found: Found) -> None:
 
 def test_tables_that_differ_in_total_are_noticed_at_the_next_opening(found: Found) -> None:
     session = found.unlock("reiger")
-    key = next(k for k in session.book(XENIA).counters("2027") if k.category == "not_asked")
+    key = next(k for k in session.book(XENIA).counters(Period("2027")) if k.category == "not_asked")
     session.book(XENIA).add({key: 1})
     locking.lock(session)
     with pytest.raises(TotalsDiffer):
@@ -244,7 +245,7 @@ def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) ->
 
 def test_a_year_is_counted_by_one_plan(found: Found) -> None:
     session = found.unlock("reiger")
-    session.book(XENIA).set_plan("2027", "2027", bytes(32))
+    session.book(XENIA).set_plan(Period("2027"), "2027", bytes(32))
     locking.lock(session)
     with pytest.raises(PlanDiffers):
         found.unlock("reiger")

@@ -10,7 +10,8 @@ import pytest
 
 from tests.books import XENIA
 from xenia_desk.core.counting.refusals import ImportRefused
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import TableName
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.store import backups, forgetting, revisions
 from xenia_desk.store.refusals import YearForgotten
@@ -26,7 +27,7 @@ from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing, taking_in
 from xenia_desk.workflows.yearbook.forgetting import FOLDER
 
-YEAR = "2027"
+YEAR = Period("2027")
 RELEASED = date(2029, 7, 15)
 MONTHLY, YEARLY = "contacts_by_channel", "contacts_by_language"
 
@@ -85,7 +86,9 @@ def correct(session: Session) -> tuple[Path, ...]:
     fullest = max(cells, key=lambda each: cells[each])
     other = min(cells, key=lambda each: cells[each])
     march = Month(2027, 3)
-    return months.correct(session, XENIA, march, MONTHLY, fullest, other, 1, "typed_wrong")
+    return months.correct(
+        session, XENIA, march, TableName(MONTHLY), fullest, other, 1, "typed_wrong"
+    )
 
 
 def test_a_book_forgets_at_the_second_close_after_the_release(office: Office) -> None:
@@ -208,7 +211,7 @@ def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: P
     assert {t.period for t in after} == {"2027-h1", "2027-h2", YEAR}
     assert summed(after) == summed(before)
     assert {e.digest for e in yearbook.statements(YEAR)} == {forgetting.NO_DIGEST}
-    assert {e.digest for e in yearbook.statements("2028")} != {forgetting.NO_DIGEST}
+    assert {e.digest for e in yearbook.statements(Period("2028"))} != {forgetting.NO_DIGEST}
     assert b'"period":"2027-03","statement"' not in backups.export(yearbook.database)
     again = releasing.preview(session, 2027, "gemeente")
     assert {n: d for n, d in again.files.items() if n.endswith("data.csv")} == {
@@ -226,7 +229,11 @@ def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
     session = office.unlock("coordinator", date(2029, 9, 11))
     assert taking_in.take_in(session, sealed).revised
     database = session.yearbook().database
-    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {"2027-h1", "2027-h2", YEAR}
+    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {
+        "2027-h1",
+        "2027-h2",
+        YEAR,
+    }
     revised = revising.revised_year(session, 2027, 0)
     assert MONTHLY in revised.withheld, "one contact: too little to tell"
     plan = session.plan(2027)

@@ -11,7 +11,7 @@ import pytest
 from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.store import forgetting, ledger
 from xenia_desk.vault import notes
 from xenia_desk.workflows.backups import restoring
@@ -43,11 +43,11 @@ def freeze(both: Computers, files: Iterable[Path] | None = None) -> None:
             taking_in.take_in(session, list(files))
         seen = releasing.preview(session, 2027, "gemeente")
         releasing.release(session, seen, both.xenia.folder.parent / "release")
-        assert ledger.is_frozen(session.yearbook().database, "2027")
+        assert ledger.is_frozen(session.yearbook().database, Period("2027"))
         locking.lock(session)
 
 
-def periods(both: Computers, day: date) -> set[str]:
+def periods(both: Computers, day: date) -> set[Period]:
     """What the laptop holds of the frozen year on a day; overdue months close first."""
     with closing(both.on_the_laptop(day)) as session:
         found = {each for each in session.book(BOOK).periods() if each[:4] == "2027"}

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import GGD, XENIA, YEARBOOK
+from tests.books import GGD, XENIA, YEARBOOK, counter
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact, CounterKey, repeated
+from xenia_desk.core.counting.counting import Contact, repeated
 from xenia_desk.core.counting.refusals import NotInThisBook
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.months.refusals import DamagedStatement
 from xenia_desk.core.months.statements import encode, keys_of
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.protection.model.tables import CellId
 from xenia_desk.store.encrypted.database import Database
@@ -218,7 +218,7 @@ def test_a_planted_statement_with_a_language_table_is_refused(office: Office) ->
             with_year=True,
             counts=dict.fromkeys(keys_of(more, BOOK, Month(2027, 12), with_year=True), 1),
         )
-        assert CounterKey("2027", "contacts_by_language", "dutch") in december.counts
+        assert counter("2027", "contacts_by_language", "dutch") in december.counts
         data = sealing.seal(encode(more, december), keys.signing, identity.store_id, keys.yearbook)
         planted = sealing.put(folder, data)
         done = taking_in.take_in(session)
@@ -243,7 +243,7 @@ def test_the_yearbook_has_one_place_for_an_outreach_book(office: Office, tmp_pat
 def test_a_sheet_is_printed_there_and_counts_nowhere(office: Office) -> None:
     _, laptop = office
     with closing(laptop.unlock(OUTREACH)) as session:
-        before = session.book(BOOK).counters("2027")
+        before = session.book(BOOK).counters(Period("2027"))
         sheet = making_sheets.make("welcome", "en")
         assert making_sheets.printed(session, BOOK, sheet) is None
-        assert session.book(BOOK).counters("2027") == before
+        assert session.book(BOOK).counters(Period("2027")) == before

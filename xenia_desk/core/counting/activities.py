@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import MunicipalityMissing, NotInThisBook
-from xenia_desk.core.names import BookId, Category
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.names import BookId, Category, TableName
+from xenia_desk.core.periods import Month, Period, year_period
 from xenia_desk.core.plan.plan import Plan
 
 VISITS = "visits_elsewhere"
 LEEUWARDEN = "GM0080"
-ACTIVITIES = "activities_by_kind"
-PLACES = "visits_by_place"
-MUNICIPALITIES = "municipalities_visited"
+ACTIVITIES = TableName("activities_by_kind")
+PLACES = TableName("visits_by_place")
+MUNICIPALITIES = TableName("municipalities_visited")
+_BY_TOPIC = TableName("sheets_by_topic")
+_BY_LANGUAGE = TableName("sheets_by_language")
 
 
 def activity(month: Month, kind: str, times: int = 1) -> Changes:
@@ -86,7 +88,7 @@ def taken_back(
     return found
 
 
-def visited(counts: Mapping[CounterKey, int], year: str, place: str) -> tuple[str, ...]:
+def visited(counts: Mapping[CounterKey, int], year: Period, place: str) -> tuple[str, ...]:
     """The municipalities of a place that were visited in a year."""
     return tuple(
         key.category
@@ -116,6 +118,6 @@ def sheet(plan: Plan, month: Month, topic: str, language: str) -> Changes:
     classes = plan.dimensions["language"].offered
     kind = classes.get(language) or classes.get(language.partition("-")[0], "other_language")
     return {
-        CounterKey(year, "sheets_by_topic", topic): 1,
-        CounterKey(year, "sheets_by_language", kind): 1,
+        CounterKey(year, _BY_TOPIC, topic): 1,
+        CounterKey(year, _BY_LANGUAGE, kind): 1,
     }

@@ -9,7 +9,7 @@ from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.names import BookId, TableName
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Period, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
 
 _DEEPEST = 99
@@ -184,7 +184,7 @@ def _under(dimension: Dimension, code: str, above: str) -> bool:
 
 
 def _visit_faults(
-    counts: Mapping[CounterKey, int], year: str, sums: Sums
+    counts: Mapping[CounterKey, int], year: Period, sums: Sums
 ) -> Iterator[tuple[str, ...]]:
     for (place,), number in sums.get(activities.PLACES, {}).items():
         if len(activities.visited(counts, year, place)) > number:

@@ -37,7 +37,7 @@ class Correction:
     """Move `number` from one category of a table to another; without one end: add or remove."""
 
     month: Month
-    table: str
+    table: TableName
     from_category: str | None
     to_category: str | None
     number: int
@@ -73,16 +73,16 @@ def _checked(plan: Plan, book: BookId, correction: Correction) -> Table:
         raise CorrectionImpossible
     table = plan.tables.get(correction.table)
     if table is None or book not in table.books:
-        raise UnknownTable(TableName(correction.table))
+        raise UnknownTable(correction.table)
     if table not in correctable(plan, book):
-        raise FollowsOthers(TableName(table.name))
+        raise FollowsOthers(table.name)
     for end in ends:
         if end is not None and end not in plan.cells_of(table, book):
-            raise UnknownCategory(TableName(table.name), end)
+            raise UnknownCategory(table.name, end)
     if VISITOR in ends and table.unit is Unit.HOUR_ITEMS:
-        raise FollowsOthers(TableName(table.name))
+        raise FollowsOthers(table.name)
     if activities.VISITS in ends and any(t.name == activities.PLACES for t in plan.tables_of(book)):
-        raise FollowsOthers(TableName(table.name))
+        raise FollowsOthers(table.name)
     return table
 
 

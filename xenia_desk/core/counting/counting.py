@@ -7,8 +7,8 @@ from itertools import product
 from typing import NamedTuple
 
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
-from xenia_desk.core.names import BookId, Category, DimensionName
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.names import BookId, Category, DimensionName, TableName
+from xenia_desk.core.periods import Month, Period, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
 
 FIRST = "first_contact"
@@ -18,8 +18,8 @@ VISITOR = "visitor"
 class CounterKey(NamedTuple):
     """One counter of a book: period, name of the table, category."""
 
-    period: str
-    table: str
+    period: Period
+    table: TableName
     category: str
 
 

@@ -112,7 +112,7 @@ def _fill_unknown(rows: _Rows) -> Iterator[Refusal]:
             if total and not rows.names(table):
                 unknown = rows.plan.dimensions[table.dimensions[0]].unknown
                 if unknown not in rows.plan.cells_of(table, rows.book):
-                    yield TableMissing(TableName(table.name))
+                    yield TableMissing(table.name)
                 else:
                     rows.put(table, unknown, total)
 
@@ -126,7 +126,7 @@ def _fill_items(rows: _Rows) -> Iterator[Refusal]:
             rows.counts.setdefault(key, contacts)
         if table.unit is Unit.REFERRALS and rows.total(table):
             yield from (
-                TableMissing(TableName(number.name))
+                TableMissing(number.name)
                 for number in rows.tables(ways=0)
                 if number.name == _REFERRED and not rows.names(number)
             )
@@ -147,7 +147,7 @@ def _fill_crossed(rows: _Rows) -> Iterator[Refusal]:
                     rows.put(table, SEPARATOR.join(pair), number)
                 break
         else:
-            yield TableMissing(TableName(table.name))
+            yield TableMissing(table.name)
 
 
 def _codes(rows: _Rows, table: Table, dimension: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from xenia_desk.core.counting.refusals import (
     WrongColumns,
 )
 from xenia_desk.core.names import BookId, TableName
-from xenia_desk.core.periods import Month, parse_year
+from xenia_desk.core.periods import Month, Period, parse_year
 from xenia_desk.core.plan.plan import Choice, Grain, Plan, Table
 from xenia_desk.errors import Refusal
 
@@ -85,15 +85,15 @@ def _row(
         raise PeriodNotOpen(period)
     table = _table(plans[year], book, name)
     if (table.grain is Grain.MONTH) != ("-" in period):
-        raise OtherPeriod(TableName(table.name))
+        raise OtherPeriod(table.name)
     if category not in plans[year].cells_of(table, book):
-        raise UnknownCategory(TableName(table.name), _shown(category))
+        raise UnknownCategory(table.name, _shown(category))
     if unit != table.unit:
-        raise OtherUnit(TableName(table.name), table.unit.value)
+        raise OtherUnit(table.name, table.unit.value)
     most = 1 if table.choice is Choice.FLAGS else MOST
     if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > most:
         raise CountRefused(_shown(count), most)
-    return CounterKey(period, table.name, category), int(count)
+    return CounterKey(Period(period), table.name, category), int(count)
 
 
 def _table(plan: Plan, book: BookId, name: str) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import NotThatMany
-from xenia_desk.core.names import BookId, Category, TableName
+from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Dimension, Grain, Plan, Table
 
@@ -65,7 +65,7 @@ class Figures:
 
     def short(self, table: Table, category: str) -> NotThatMany:
         """The refusal of taking more than there is."""
-        return NotThatMany(TableName(table.name), Category("|".join(table.dimensions), category))
+        return NotThatMany(table.name, Category("|".join(table.dimensions), category))
 
     def move(self, table: Table, number: int, source: str, target: str) -> None:
         """Move from one category of a table of one dimension to another."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 
 SEPARATOR = "|"
 
@@ -118,7 +118,7 @@ class Dimension:
 class Table:
     """A declared table; its categories are codes joined by "|", "" for a single number."""
 
-    name: str
+    name: TableName
     unit: Unit
     population: str
     dimensions: tuple[str, ...]
@@ -165,7 +165,7 @@ class Need:
 class Indicator:
     """A cell that the yearly account compares with a target; None where none was agreed."""
 
-    table: str
+    table: TableName
     category: str
     target: int | None = None
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.plan.checks import check_tables
 from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
@@ -178,7 +178,7 @@ def _table(
     unit = _word(place, body, "unit", Unit)
     condition = body.get("only_with")
     return Table(
-        name=place.take(body, "name", str),
+        name=TableName(place.take(body, "name", str)),
         unit=unit,
         population=str(body.get("population", unit)),
         dimensions=axes,
@@ -282,7 +282,7 @@ def _indicator(
     tables: Mapping[str, Table],
 ) -> Indicator:
     place.check(UnknownKey, body, {"table", "category", "target"})
-    name = place.take(body, "table", str)
+    name = TableName(place.take(body, "table", str))
     place.check(UnknownName, [name], tables)
     category = place.take(body, "category", str)
     place.check(

@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Year
+from xenia_desk.core.periods import Year, year_of, year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -195,7 +195,7 @@ def _sound_statements(session: Session) -> Iterator[Sound]:
 
 
 def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
-    years = [str(year) for year in years_until(session.today())]
+    years = [year_period(year) for year in years_until(session.today())]
     totals = sum(len(yearbook.totals(year)) for year in years)
     statements = sum(len(yearbook.statements(year)) for year in years)
     return Sound(f"{BookName.YEARBOOK}.book", totals, statements)
@@ -220,7 +220,7 @@ def check_content(
     for year, (_, fingerprint) in book.plans().items():
         if fingerprint not in by_fingerprint:  # an older program's plan: its tables are not known
             continue
-        periods = [period for period in book.periods() if period[:4] == year]
+        periods = [period for period in book.periods() if year_of(period) == year]
         counts = {key: n for period in periods for key, n in book.counters(period).items()}
         for unit in unequal_units(by_fingerprint[fingerprint], name, counts, int(year)):
             raise TotalsDiffer(name, unit)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from xenia_desk import locations
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import TableName
+from xenia_desk.core.periods import year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import HANDOUTS, SCREENS, SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.protection.model.tables import Codes, Dimension, System, Table
@@ -70,7 +72,8 @@ def _schema() -> str:
 
 
 def _encryption() -> str:
-    marker = CounterKey("2027", "self_check", "written")
+    year = year_period(2027)
+    marker = CounterKey(year, TableName("self_check"), "written")
     key, pair = random_key(), new_pair()
     identity = Identity(random_id(), BookName.WALK_IN, 1, random_id(), random_id())
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +84,7 @@ def _encryption() -> str:
         book.add({marker: 1})
         book.close()
         book = Book.open(path, key, identity.anchor())
-        counted = book.counters("2027")[marker]
+        counted = book.counters(year)[marker]
         book.close()
         data = path.read_bytes()
     if counted != 1 or data.startswith(PLAIN_HEADER) or b"self_check" in data:

@@ -8,7 +8,7 @@ from xenia_desk.core.counting.import_totals import completed
 from xenia_desk.core.counting.imports import read_rows
 from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.periods import Month, Period, year_of, year_period
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState
 from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
@@ -23,7 +23,7 @@ class Imported:
     """How many lines were imported, of which periods."""
 
     rows: int
-    periods: tuple[str, ...]
+    periods: tuple[Period, ...]
 
 
 def read_file(path: Path) -> str:
@@ -73,6 +73,6 @@ def _may_be_filled(session: Session, book: BookId, month: Month, state: MonthSta
 
 def _completed(session: Session, book: BookId, year: int, rows: dict[CounterKey, int]) -> Changes:
     store, period = session.book(book), year_period(year)
-    given = {key: number for key, number in rows.items() if key.period[:4] == period}
-    before = joined(store.counters(p) for p in store.periods() if p[:4] == period)
+    given = {key: number for key, number in rows.items() if year_of(key.period) == period}
+    before = joined(store.counters(p) for p in store.periods() if year_of(p) == period)
     return completed(session.plan(year), book, year, given, before)

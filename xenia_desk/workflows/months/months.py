@@ -12,8 +12,8 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER
-from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_period
+from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
 from xenia_desk.core.plan.plan import Choice, Grain, Released
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
@@ -59,7 +59,7 @@ class MonthView:
     book: BookId
     month: Month
     state: MonthState
-    tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    tables: tuple[tuple[TableName, tuple[tuple[str, int], ...]], ...]
     days: tuple[tuple[date, State | None], ...]
     corrections: tuple[tuple[str, int], ...]
     released: bool = False
@@ -104,7 +104,7 @@ def month_view(session: Session, book: BookId, month: Month) -> MonthView:
 
 def year_words(
     session: Session, book: BookId, year: int
-) -> tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]:
+) -> tuple[tuple[TableName, tuple[tuple[str, Word], ...]], ...]:
     """Which numbers of a running year this book alone would make visible; never a number.
 
     A release decides over all books together, and hides some more to protect others.
@@ -113,7 +113,7 @@ def year_words(
     plan = session.plan(year)
     counts = session.book(book).counters(year_period(year))
 
-    def word(table: str, category: str) -> Word:
+    def word(table: TableName, category: str) -> Word:
         declared = plan.tables[table]
         twin = plan.twin(declared)
         asked = category not in {plan.dimensions[name].unknown for name in declared.dimensions}
@@ -134,7 +134,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     session: Session,
     book: BookId,
     month: Month,
-    table: str,
+    table: TableName,
     from_category: str | None,
     to_category: str | None,
     number: int,
@@ -157,7 +157,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     counts = {
         key: value
         for period in store.periods()
-        if period[:4] == year_period(month.year)
+        if year_of(period) == year_period(month.year)
         for key, value in store.counters(period).items()
     }
     asked = Correction(month, table, from_category, to_category, number)
@@ -174,7 +174,7 @@ def resealed(
     store = session.book(book)
     states = stored.months(store)
     again = [m for m in sorted(touched) if states.get(m.period) is State.CLOSED]
-    for year in sorted({month.period[:4] for month in touched}):
+    for year in sorted({year_of(month.period) for month in touched}):
         frozen.changed(store, year)  # first: what is not handed over is never dropped
     for each in again:
         stored.set_month(store, each.period, State.OPEN)
@@ -240,7 +240,7 @@ def _close_if_possible(session: Session, book: BookId, month: Month) -> Path | N
 def _close(session: Session, book: BookId, month: Month) -> Path:
     """Statement first, state last: a crash in between leaves an open month, closed again later."""
     store = session.book(book)
-    frozen.changed(store, month.period[:4])
+    frozen.changed(store, year_of(month.period))
     path = hand_over(session, book, month)
     stored.set_month(store, month.period, State.CLOSED)
     if stored.sequences(store)[month.period] == 1:

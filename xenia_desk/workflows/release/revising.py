@@ -53,7 +53,7 @@ def counted(
 def statements(session: Session, year: int) -> tuple[Taken, ...]:
     """What the release of a year prints: its statements, and those that came later of others."""
     yearbook = session.yearbook()
-    later = store.statements(yearbook.database, "")
+    later = store.statements(yearbook.database, store.EVERY_YEAR)
     return (*yearbook.statements(year_period(year)), *later)
 
 

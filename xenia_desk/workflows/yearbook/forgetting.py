@@ -120,7 +120,7 @@ def forget_months(session: Session) -> tuple[int, ...]:
         if str(year) not in known and released.next.closes_by_itself(session.today())
     )
     for year in found:
-        forgetting.condense(yearbook.database, str(year), _by_half(session.plan(year)))
+        forgetting.condense(yearbook.database, year_period(year), _by_half(session.plan(year)))
     return found
 
 
@@ -171,7 +171,7 @@ def _read_to(book: Book, sealed: bytes, today: Month) -> Heard:
         return Heard.FOREIGN
     heard = _heard(book, note)
     if heard is Heard.NEWS:
-        forgetting.know_frozen(book, str(note.year), _second_close(book, today).period)
+        forgetting.know_frozen(book, year_period(note.year), _second_close(book, today).period)
     return heard
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
 from tests.invented_years import YEAR, invented_report, plan_2027
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Choice, Indicator
 from xenia_desk.core.release.reports.facts import Facts, Gap
@@ -193,9 +194,9 @@ def test_filled_in_is_worked_out_from_released_cells_only(report: Report) -> Non
 def test_targets_are_compared_and_their_absence_is_said() -> None:
     plan = plan_2027()
     agreed = (
-        Indicator("activities_by_kind", "rounds_weaze", 60),
-        Indicator("mentions_by_theme", "safety", 5),
-        Indicator("contacts_by_channel", "all_channels"),
+        Indicator(TableName("activities_by_kind"), "rounds_weaze", 60),
+        Indicator(TableName("mentions_by_theme"), "safety", 5),
+        Indicator(TableName("contacts_by_channel"), "all_channels"),
     )
     report = invented_report(150, plan=replace(plan, indicators=agreed))
     first, hidden, none = tables(report)["indicators"].rows

@@ -41,6 +41,7 @@ from tests.driving.seen import (
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.names import BookId, FactName
+from xenia_desk.core.periods import Period
 from xenia_desk.core.sheets.handouts import Format, Sheet
 from xenia_desk.core.sheets.refusals import RuleNotChecked
 from xenia_desk.desktop.look.theme import TARGET
@@ -119,7 +120,7 @@ def come_back(desk: Desk) -> None:
 
 
 def sheets(session: Session, book: BookId) -> dict[str, int]:
-    counts = session.book(book).counters("2027")
+    counts = session.book(book).counters(Period("2027"))
     return {
         f"{key.table} {key.category}": number
         for key, number in counts.items()

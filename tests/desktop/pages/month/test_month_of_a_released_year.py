@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableWidget
 from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import cell, choose, names, page, seen
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.day import unlocking
@@ -81,7 +82,12 @@ def test_the_page_marks_it_when_the_statement_is_in(
         for code, number in cells
         if name == "contacts_by_channel"
     )[1]
-    given = ("contacts_by_channel", largest, "message" if largest != "message" else "walk_in", 1)
+    given = (
+        TableName("contacts_by_channel"),
+        largest,
+        "message" if largest != "message" else "walk_in",
+        1,
+    )
     months.correct(session, XENIA, Month(2027, 3), *given, months.REASONS[0])
     locking.lock(session)
     session = unlocked(folder, "coordinator")

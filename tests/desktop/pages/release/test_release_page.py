@@ -29,7 +29,7 @@ from tests.driving.seen import (
 )
 from tests.driving.walking import previewed
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
@@ -216,7 +216,7 @@ def test_a_gap_goes_by_name_and_is_printed_as_a_break(
     open_desk: OpenDesk, two_years: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(two_years, tmp_path / "gap"))
-    lose(folder, GGD, "2027-04")
+    lose(folder, GGD, Period("2027-04"))
     desk = page(open_desk, "coordinator", "release", folder=folder)
     desk.until(lambda: desk.text("release.preview") in names(desk))
     assert not desk.button(desk.text("release.preview")).isEnabled()
@@ -235,7 +235,7 @@ def test_a_gap_goes_by_name_and_is_printed_as_a_break(
     assert broken in words(desk)
 
 
-def lose(folder: Path, book: BookId, period: str) -> None:
+def lose(folder: Path, book: BookId, period: Period) -> None:
     """Let a statement be missing from the yearbook, as if it never arrived."""
     people = practice_people.people_of(folder)
     passphrase = next(each.passphrase for each in people if "coordinator" in each.roles)

@@ -14,6 +14,7 @@ from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path, names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
@@ -161,7 +162,9 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     session.close()
     person = next(each for each in practice_people.people_of(copy) if "desk" in each.roles)
     other = unlocking.unlock(copy, person.passphrase)
-    months.correct(other, XENIA, JUNE, "contacts_by_channel", None, "walk_in", 1, months.REASONS[0])
+    months.correct(
+        other, XENIA, JUNE, TableName("contacts_by_channel"), None, "walk_in", 1, months.REASONS[0]
+    )
     elsewhere = months.close_month(other, XENIA, JUNE)
     there = forks.mark(months.month_view(other, XENIA, JUNE).statement)
     other.close()

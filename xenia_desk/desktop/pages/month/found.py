@@ -5,7 +5,7 @@ from datetime import date
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.corrections import correctable
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
 from xenia_desk.desktop.pages.month.gaps import missing_days
@@ -21,7 +21,7 @@ from xenia_desk.workflows.yearbook.sharing import Sharing
 class Correctable:
     """A table that can be corrected, with its categories in plan order."""
 
-    table: str
+    table: TableName
     unit: str
     categories: tuple[str, ...]
 
@@ -42,7 +42,7 @@ class MonthFound:
     gaps: tuple[date, ...]
     kinds: tuple[str, ...]
     towns: tuple[str, ...]
-    year: tuple[tuple[str, tuple[tuple[str, Word], ...]], ...]
+    year: tuple[tuple[TableName, tuple[tuple[str, Word], ...]], ...]
     correctable: tuple[Correctable, ...]
     sharing: Sharing
     only_here: bool

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
 from xenia_desk.desktop.work.running import OneAtATime, Run, Tell
@@ -24,7 +24,7 @@ Say = Callable[..., None]
 class Correction:
     """A correction as it is filled in; an end is None where nothing is taken or added."""
 
-    table: str
+    table: TableName
     ends: tuple[str | None, str | None]
     number: int
     reason: str
@@ -105,7 +105,7 @@ class MonthPresenter:
         self.shown.state = replace(self.shown.state, correction=correction)
 
     def correct(
-        self, table: str, ends: tuple[str | None, str | None], number: int, reason: str
+        self, table: TableName, ends: tuple[str | None, str | None], number: int, reason: str
     ) -> None:
         """Move, add or remove numbers of the month that is shown."""
         found = self.shown.state.found
