@@ -282,3 +282,13 @@ def test_a_damaged_new_file_never_locks_out_a_sound_old_one(
     session = found.unlock("uil")
     assert walk_ins(session) == 1
     session.close()
+
+
+def test_who_holds_a_book_is_known_while_it_is_rewritten(found: Found) -> None:
+    session = found.unlock("uil")
+    assert session.held == session.books() == (GGD, XENIA)
+    session.give_back(XENIA)
+    assert session.books() == (GGD,)
+    assert session.held == (GGD, XENIA)
+    assert counting.desk_book(session) == XENIA
+    session.close()

@@ -99,6 +99,7 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[
         session = Session(
             folder=folder,
             person=unlocked.label,
+            held=(),
             roles=frozenset(),
             clock=clock_of(vault.practice),
             vault=vault,

@@ -41,11 +41,11 @@ class Offer:
 
 
 def desk_book(session: Session) -> BookId:
-    """The open book of the desk, at Xenia or on a laptop that is taken along.
+    """The person's book of the desk, at Xenia or on a laptop that is taken along.
 
     Raises LookupError for somebody who counts at no desk; nobody else sees its pages.
     """
-    return next(book for book in session.books() if role_in(book) is Role.DESK)
+    return next(book for book in session.held if role_in(book) is Role.DESK)
 
 
 def offered(session: Session, book: BookId) -> Offer:

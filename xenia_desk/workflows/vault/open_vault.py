@@ -126,10 +126,12 @@ def open_with(
 def _open(
     folder: Path, vault: Vault, alone: FileLock, unlocked: KeyHolder, clock: Clock | None
 ) -> Session:
+    names = unlocked.books(vault)
     session = Session(
         folder=folder,
         person=unlocked.label,
-        roles=frozenset(roles_of(unlocked.books(vault))),
+        held=tuple(name for name in names if name != BookName.YEARBOOK),
+        roles=frozenset(roles_of(names)),
         clock=clock or clock_of(vault.practice),
         vault=vault,
         alone=alone,
@@ -137,7 +139,7 @@ def _open(
         open_yearbook=None,
     )
     try:
-        for name in unlocked.books(vault):
+        for name in names:
             session.vault = _recover(folder, session.vault, unlocked, name)
             was_left = files.was_left(folder / vault.entry(name).file)
             _open_file(session, unlocked, name)

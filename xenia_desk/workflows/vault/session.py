@@ -1,5 +1,6 @@
 """An unlocked vault: who works in it, and the files that are open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,10 +31,16 @@ from xenia_desk.workflows.vault.refusals import (
 
 @dataclass
 class Session:
-    """One unlocked vault. It belongs to the thread that unlocked it, as its files do."""
+    """One unlocked vault. It belongs to the thread that unlocked it, as its files do.
+
+    Another thread may ask for what never changes (`folder`, `person`, `held`, `roles`, `practice`)
+    or is replaced as a whole (`cover_codes`), and for the day. `held` are the books of the person
+    without the yearbook; while one is rewritten it is not among `books()`.
+    """
 
     folder: Path
     person: str
+    held: tuple[BookId, ...]
     roles: frozenset[Role]
     clock: Clock
     vault: Vault
@@ -43,7 +50,7 @@ class Session:
     unsure_since: date | None = None
     closed_by_itself: tuple[Month, ...] = ()
     began_a_month: bool = False
-    cover_codes: dict[BookId, str] = field(default_factory=dict, repr=False)
+    cover_codes: Mapping[BookId, str] = field(default_factory=dict, repr=False)
     begun: set[tuple[BookId, Month]] = field(default_factory=set)
     opened: set[tuple[BookId, date]] = field(default_factory=set)
 
@@ -78,7 +85,7 @@ class Session:
         return self.open_books[name]
 
     def books(self) -> tuple[BookId, ...]:
-        """The books that are open."""
+        """The books that are open now."""
         return tuple(self.open_books)
 
     @property

@@ -45,7 +45,7 @@ class HandoutsPresenter:
     ) -> None:
         self._session, self._words = session, words
         self._run, self._tell, self._say = run, tell, say
-        self._book = session.books()[0]
+        self._book = session.held[0]
         self.making = LongWork(run, on_screen, tell, at_once=False)
         self.printing = LongWork(run, on_screen, tell, at_once=False)
         self.shown = Shown(HandoutsState())

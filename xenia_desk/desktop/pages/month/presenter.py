@@ -56,7 +56,7 @@ class MonthPresenter:
 
     def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
-        books = session.books()
+        books = session.held
         self.part = "calendar"
         self.shown = Shown(MonthPageState(books, books[0], session.today()))
         self._run_alone = OneAtATime(run)
