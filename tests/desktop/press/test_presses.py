@@ -12,8 +12,8 @@ from tests.books import GGD, XENIA
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.pages.counting.presenter import CountingPresenter
-from xenia_desk.desktop.press.presses import Doors, Presses, Stage
+from xenia_desk.desktop.press.presses import Presses, Stage
+from xenia_desk.desktop.press.pressing import PressPresenter
 from xenia_desk.desktop.work.running import Tell, run_here
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
@@ -22,7 +22,6 @@ from xenia_desk.workflows.vault.refusals import MonthClosed
 from xenia_desk.workflows.vault.session import Session
 
 R = TypeVar("R")
-DOORS = Doors(counting.count, counting.amend, counting.take_back, counting.settle)
 THEMES = ("health", "debts", "housing", "safety")
 LANGUAGES = {"ro": "romanian_or_bulgarian", "en": "english", "pl": "other_european"}
 ACTS = st.one_of(
@@ -118,12 +117,12 @@ def perform(presses: Presses, what: str, value: str, month: Month) -> None:
             presses.say(what, value)
 
 
-def press_all(session: Session, acts: list[tuple[str, str]], doors: Doors, *, busy: bool) -> None:
+def press_all(session: Session, acts: list[tuple[str, str]], *, busy: bool) -> None:
     """Do all acts, and compare the book with what a person believes."""
     month, before = Month.of(session.today()), counts(session)
     told: list[Exception] = []
     worker = Busy()
-    presses = Presses(session, XENIA, doors, worker if busy else run_here, told.append)
+    presses = Presses(session, XENIA, worker if busy else run_here, told.append)
     model = Model()
     for what, value in acts:
         if what == "over":
@@ -147,12 +146,12 @@ ONE_SESSION = [HealthCheck.function_scoped_fixture]  # every example compares be
 def test_the_book_holds_what_is_left(
     session: Session, acts: list[tuple[str, str]], *, busy: bool
 ) -> None:
-    press_all(session, acts, DOORS, busy=busy)
+    press_all(session, acts, busy=busy)
 
 
 def test_stored_is_said_after_it_is_stored(session: Session) -> None:
     worker = Busy()
-    presses = Presses(session, XENIA, DOORS, worker, print)
+    presses = Presses(session, XENIA, worker, print)
     seen: list[Stage] = []
     presses.shown.watch(lambda bar: seen.append(bar.stage))
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
@@ -164,7 +163,7 @@ def test_stored_is_said_after_it_is_stored(session: Session) -> None:
 def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> None:
     told: list[Exception] = []
     before = counts(session)
-    presses = Presses(session, XENIA, DOORS, run_here, told.append)
+    presses = Presses(session, XENIA, run_here, told.append)
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 1))
     assert [type(error) for error in told] == [MonthClosed]
     assert presses.shown.state.stage is Stage.EMPTY
@@ -175,7 +174,7 @@ def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> No
 
 def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Session) -> None:
     told: list[Exception] = []
-    presses = Presses(session, XENIA, DOORS, run_here, told.append)
+    presses = Presses(session, XENIA, run_here, told.append)
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
     before = counts(session)
     presses.say("theme", "health")  # its only theme
@@ -186,7 +185,7 @@ def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Sess
 
 
 def test_nothing_of_a_contact_is_kept_after_its_time(session: Session) -> None:
-    presses = Presses(session, XENIA, DOORS, run_here, print)
+    presses = Presses(session, XENIA, run_here, print)
     presses.count(Contact("walk_in", {"theme": frozenset({"safety"})}), Month(2027, 7))
     presses.window_over()
     assert presses.shown.state.said == {}
@@ -196,7 +195,7 @@ def test_nothing_of_a_contact_is_kept_after_its_time(session: Session) -> None:
 
 def test_at_midnight_the_channel_falls_back_and_the_month_goes_on(session: Session) -> None:
     told: list[Exception] = []
-    presenter = CountingPresenter(session, DOORS, counting.offered, run_here, told.append)
+    presenter = PressPresenter(session, XENIA, "theme", run_here, told.append)
     presenter.open()
     presenter.choose_channel("round_weaze")
     presenter.minute()
@@ -216,11 +215,15 @@ def test_at_midnight_the_channel_falls_back_and_the_month_goes_on(session: Sessi
     assert told == []
 
 
-def test_a_press_that_counts_twice_would_be_found(session: Session) -> None:
-    def twice(session: Session, book: BookId, contact: Contact, month: Month) -> Counted:
-        counting.count(session, book, contact, month)
-        return counting.count(session, book, contact, month)
+def test_a_press_that_counts_twice_would_be_found(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = counting.count
 
-    doors = Doors(twice, counting.amend, counting.take_back, counting.settle)
+    def twice(session: Session, book: BookId, contact: Contact, month: Month) -> Counted:
+        once(session, book, contact, month)
+        return once(session, book, contact, month)
+
+    monkeypatch.setattr(counting, "count", twice)
     with pytest.raises(AssertionError):
-        press_all(session, [("count", "health")], doors, busy=False)
+        press_all(session, [("count", "health")], busy=False)

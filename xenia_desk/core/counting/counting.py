@@ -50,7 +50,7 @@ class Contact:
         return Contact(self.channel, {**self.said, dimension: frozenset(categories)})
 
 
-_MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.HOUR_ITEMS: "ggd_item"}
+MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.HOUR_ITEMS: "ggd_item"}
 
 
 def declared(plan: Plan, book: BookId, month: Month) -> tuple[CounterKey, ...]:
@@ -131,7 +131,7 @@ def _complete(plan: Plan, book: BookId, contact: Contact) -> Contact:
         for category in sorted(said):
             if category not in allowed:
                 raise NotInThisBook(Category(name, category))
-        if len(said) > 1 and name not in _MULTIPLE.values():
+        if len(said) > 1 and name not in MULTIPLE.values():
             raise MoreThanOne(DimensionName(name))
     units = {table.unit for table in plan.tables_of(book)}
     if Unit.MENTIONS in units and not contact.of("theme"):
@@ -156,7 +156,7 @@ def _categories(plan: Plan, table: Table, contact: Contact) -> Iterator[str]:
         [_code(plan.dimensions[name], table, said) for said in sorted(contact.of(name)) or [""]]
         for name in table.dimensions
     ]
-    if table.unit in _MULTIPLE and not contact.of(_MULTIPLE[table.unit]):
+    if table.unit in MULTIPLE and not contact.of(MULTIPLE[table.unit]):
         return
     for codes in product(*axes):
         yield SEPARATOR.join(codes)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.counting.counting import MULTIPLE, Contact
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
+from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault.session import Session
 
 KEPT = 2
-MULTIPLE = frozenset({"theme", "referral", "ggd_item"})
 
 
 class Stage(StrEnum):
@@ -46,16 +46,6 @@ class Bar:
     touched: int = 0
 
 
-@dataclass(frozen=True)
-class Doors:
-    """The workflows behind a press."""
-
-    count: Callable[[Session, BookId, Contact, Month], Counted]
-    amend: Callable[[Session, Counted, Contact], Counted]
-    take_back: Callable[[Session, Counted], None]
-    settle: Callable[[Session, BookId], None]
-
-
 class _Kept:
     """A contact within the undo window: as it is on the screen, and as it is in the book."""
 
@@ -68,8 +58,8 @@ class _Kept:
 class Presses:
     """Counts, amends and takes back, one after the other, and says where that stands."""
 
-    def __init__(self, session: Session, book: BookId, doors: Doors, run: Run, tell: Tell) -> None:
-        self._session, self._book, self._doors = session, book, doors
+    def __init__(self, session: Session, book: BookId, run: Run, tell: Tell) -> None:
+        self._session, self._book = session, book
         self._run, self._tell = run, tell
         self._kept: list[_Kept] = []
         self._chosen = 0
@@ -88,7 +78,7 @@ class Presses:
         self._taken_back = False
 
         def store() -> None:
-            kept.counted = self._doors.count(self._session, self._book, contact, month)
+            kept.counted = counting.count(self._session, self._book, contact, month)
 
         def refused(error: Exception) -> None:
             self._kept = [each for each in self._kept if each is not kept]
@@ -103,7 +93,7 @@ class Presses:
         kept = self._kept[self._chosen]
         said = kept.contact.of(dimension)
         same = category in said and (dimension != "language" or language == kept.language)
-        if dimension in MULTIPLE:
+        if dimension in MULTIPLE.values():
             new = said ^ {category}
         else:
             new = frozenset() if same else frozenset({category})
@@ -121,7 +111,7 @@ class Presses:
 
         def store() -> None:
             if kept.counted is not None:
-                self._doors.take_back(self._session, kept.counted)
+                counting.take_back(self._session, kept.counted)
 
         self._store(store, self._tell)
 
@@ -148,14 +138,14 @@ class Presses:
         if self._waiting or self.shown.state.stage is Stage.EMPTY:
             return
         self.forget()
-        self._run(lambda: self._doors.settle(self._session, self._book), nothing, self._tell)
+        self._run(lambda: counting.settle(self._session, self._book), nothing, self._tell)
 
     def _amend(self, kept: _Kept, contact: Contact) -> None:
         kept.contact = contact
 
         def store() -> None:
             if kept.counted is not None:
-                kept.counted = self._doors.amend(self._session, kept.counted, contact)
+                kept.counted = counting.amend(self._session, kept.counted, contact)
 
         def refused(error: Exception) -> None:
             if kept.counted is not None:

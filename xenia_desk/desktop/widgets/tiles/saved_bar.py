@@ -7,11 +7,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.counting.counting import MULTIPLE
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.look.style import look, restyle
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.press.one_press import guard
-from xenia_desk.desktop.press.presses import MULTIPLE, Bar, Presses, Stage
+from xenia_desk.desktop.press.presses import Bar, Presses, Stage
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
 from xenia_desk.desktop.widgets.kit.flow import flowing
@@ -20,6 +21,7 @@ from xenia_desk.desktop.widgets.tiles.choice_panel import Choice, ChoicePanel
 from xenia_desk.desktop.work.watching import watch
 
 LAST, BEFORE = 0, 1
+_FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}  # category, key
 _KEEPS_ITS_PLACE_FROM = 700  # pixels of the page
 _STILL = 6  # times its time: for so long it stands still while somebody moves in a panel
 _KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
@@ -45,7 +47,6 @@ class SavedBar(QFrame):
         self,
         around: Surroundings,
         presses: Presses,
-        firsts: Mapping[str, str],
         groups: Sequence[Group],
         keys: Keys,
         page: QWidget,
@@ -72,7 +73,7 @@ class SavedBar(QFrame):
         back = around.text("saved.take_back")
         self._back = button(back, presses.take_back, repeats=True)
         self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back))
-        self._firsts = {code: self._first(code, key, keys) for code, key in firsts.items()}
+        self._firsts = {code: self._first(code, key, keys) for code, key in _FIRSTS.items()}
         self._groups = [self._group(group, keys) for group in groups]
         self._lay_out()
         watch(self, presses.shown, self.draw)
@@ -223,7 +224,7 @@ class SavedBar(QFrame):
                 self._presses.touch()
                 self._asked = self._bar.contact
                 self._still_until = guard().clock() + _STILL * self._around.undo_seconds
-                several = group.dimension in MULTIPLE
+                several = group.dimension in MULTIPLE.values()
                 self._panel.open(words, self._choices(group), found, self, several=several)
 
         found = chip(words, offer)

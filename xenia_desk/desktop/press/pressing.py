@@ -1,27 +1,28 @@
-"""Decides what the counting page of the desk shows and what a press does."""
+"""Decides what a page of tiles shows and what a press does: a contact, or several put together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.press.presses import Doors, Presses
+from xenia_desk.desktop.press.presses import Presses
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
-from xenia_desk.workflows.counting.counting import Offer, desk_book
+from xenia_desk.workflows.counting import counting
+from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)
-class CountingState:
+class Pressing:
     """What the page shows beside its bar; without an offer it is being fetched.
 
-    `month` is where presses count; `picked` are themes that wait to be saved together.
+    `month` is where presses count; `picked` are categories that wait to be saved together.
     """
 
+    today: date
     month: Month
-    this_month: Month
     offer: Offer | None = None
     channel: str = ""
     several: bool = False
@@ -31,6 +32,11 @@ class CountingState:
     def there(self) -> bool:
         """Whether it was looked up what the page can show."""
         return self.offer is not None
+
+    @property
+    def this_month(self) -> Month:
+        """The month of today."""
+        return Month.of(self.today)
 
     @property
     def once(self) -> bool:
@@ -43,27 +49,25 @@ class CountingState:
         return self.offer.channels[0] if self.offer else ""
 
 
-class CountingPresenter:
-    """One press on a theme is one contact; the channel and the month are chosen before it."""
+class PressPresenter:
+    """One press is one contact of a book, which says a category of one dimension.
+
+    Its channel and its month are chosen before it.
+    """
 
     def __init__(
-        self,
-        session: Session,
-        doors: Doors,
-        offered: Callable[[Session, BookId], Offer],
-        run: Run,
-        tell: Tell,
+        self, session: Session, book: BookId, dimension: str, run: Run, tell: Tell
     ) -> None:
-        self._session, self._offered, self._run, self._tell = session, offered, run, tell
-        self._book, self._day = desk_book(session), session.today()
-        month = Month.of(self._day)
-        self.presses = Presses(session, self._book, doors, run, tell)
-        self.shown = Shown(CountingState(month, month))
+        self._session, self._book, self._dimension = session, book, dimension
+        self._run, self._tell = run, tell
+        today = session.today()
+        self.presses = Presses(session, book, run, tell)
+        self.shown = Shown(Pressing(today, Month.of(today)))
 
     def open(self) -> None:
         """Ask anew what can be counted: months close while other pages are open, and days begin."""
         self._begin_day()
-        self._run(lambda: self._offered(self._session, self._book), self._offer, self._tell)
+        self._run(lambda: counting.offered(self._session, self._book), self._offer, self._tell)
 
     def covered(self) -> None:
         """Forget the contact; where the next one counts stays, but for a channel that it has."""
@@ -81,13 +85,12 @@ class CountingPresenter:
         self.shown.become(replace(self.shown.state, month=month))
 
     def turn(self) -> None:
-        """Begin or stop to put several themes together."""
-        self.shown.become(
-            replace(self.shown.state, several=not self.shown.state.several, picked=frozenset())
-        )
+        """Begin or stop to put several together."""
+        state = self.shown.state
+        self.shown.become(replace(state, several=not state.several, picked=frozenset()))
 
     def press(self, category: str, *, several: bool = False) -> None:
-        """Count a contact with one theme, or pick the theme when there are several."""
+        """Count a contact with one category, or pick it when there are several."""
         state = self.shown.state
         if several or state.several:
             self.shown.become(replace(state, several=True, picked=state.picked ^ {category}))
@@ -95,7 +98,7 @@ class CountingPresenter:
             self._count(frozenset({category}))
 
     def save(self) -> None:
-        """Count one contact with all themes that were picked."""
+        """Count one contact with all that was picked."""
         state = self.shown.state
         if state.picked:
             self.shown.become(replace(state, several=False, picked=frozenset()))
@@ -103,24 +106,21 @@ class CountingPresenter:
 
     def minute(self) -> None:
         """See whether a new day has begun."""
-        if self._session.today() != self._day:
+        if self._session.today() != self.shown.state.today:
             self.open()
 
     def _begin_day(self) -> None:
         """On a new day the channel falls back, and the month goes on."""
-        today = self._session.today()
-        if today == self._day:
-            return
-        state = self.shown.state
-        self._day, new = today, Month.of(today)
-        month = new if state.month == state.this_month else state.month
-        self.shown.become(replace(state, channel=state.usual_channel, month=month, this_month=new))
+        state, today = self.shown.state, self._session.today()
+        if today != state.today:
+            month = Month.of(today) if state.month == state.this_month else state.month
+            self.shown.become(replace(state, today=today, channel=state.usual_channel, month=month))
 
-    def _count(self, themes: frozenset[str]) -> None:
+    def _count(self, categories: frozenset[str]) -> None:
         state = self.shown.state
         if state.offer is None:
             return
-        self.presses.count(Contact(state.channel, {"theme": themes}), state.month)
+        self.presses.count(Contact(state.channel, {self._dimension: categories}), state.month)
         if state.once:
             self.shown.become(replace(state, channel=state.usual_channel))
 
