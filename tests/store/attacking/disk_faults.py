@@ -23,7 +23,8 @@ import os, sys
 from pathlib import Path
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
-from xenia_desk.core.counting.counting import AddInDoubt, CounterKey
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.store.encrypted.refusals import AddInDoubt
 root, said = Path(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_APPEND)
 key, done, doubt = bytearray(range(32)), 0, 0
 contacts = [{CounterKey("2027", t, str(n)): 1 for t in "abc"} for n in range(4)]
