@@ -29,7 +29,7 @@ _PROGRAM = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
     from xenia_desk.desktop.shell import app
-    from xenia_desk.desktop.widgets.kit.waiting import Waiting
+    from xenia_desk.desktop.widgets.kit.progress import Waiting
 
     ROLES = {b"d": "inloop", b"n": "spreekuur"}
     asked, said = [], [""]

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from xenia_desk import wording
 from xenia_desk.desktop.look.icons import Ink
 from xenia_desk.desktop.look.theme import Tokens
 from xenia_desk.desktop.notices import Notices
 from xenia_desk.desktop.work.running import Run, nothing
+from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.vault.clock import Clock
@@ -82,3 +84,7 @@ class Surroundings:
     def text(self, message: str, /, **values: Any) -> str:
         """The words of a message in the language of the screens."""
         return self.words.text(message, **values)
+
+    def why(self, refused: Refusal | None) -> str:
+        """Why something was refused, in a sentence; no words where nothing was."""
+        return wording.sentence(refused, self.words) if refused is not None else ""

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from tests.driving.desk import Desk
 from tests.driving.seen import page, seen, words
-from xenia_desk.desktop.widgets.kit.buttons import button
-from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.parts import Card, button
 
 OpenDesk = Callable[..., Desk]
 

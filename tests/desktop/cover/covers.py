@@ -112,7 +112,7 @@ def files(desk: Desk) -> None:
 
 def printer(desk: Desk) -> None:
     print_dialog.ask_print(
-        desk.window._around(), desk.window, print_dialog.Job(), lambda _: None, lambda: None
+        desk.window._around(), desk.window, print_dialog.Job(), lambda *_: None, lambda: None
     )
 
 

@@ -23,7 +23,7 @@ from xenia_desk.bugs import report
 from xenia_desk.desktop.notices import Kind, Notices
 from xenia_desk.desktop.widgets.dialogs.bug_dialog import BugDialog
 from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import Translator

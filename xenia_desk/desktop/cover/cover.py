@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label
 from xenia_desk.desktop.widgets.tiles.landscape import Landscape
 
 DIGITS = 6

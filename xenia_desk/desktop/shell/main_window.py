@@ -25,7 +25,7 @@ from xenia_desk.desktop.shell.front import Front
 from xenia_desk.desktop.shell.greeting import greet
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.system.events import SystemEvents
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.shell.navigation import Destination
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import add_picture
 from xenia_desk.desktop.widgets.kit.choosable import ChoosableButton
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.parts import add_picture
 
 _WORDS_UP_TO = 15
 """With larger letters (points) the rail shows pictures only, so that the page has room."""

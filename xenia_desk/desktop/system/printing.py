@@ -11,6 +11,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture
 
+Send = Callable[[Iterable[Picture]], None]
+"""Puts pages on paper; raises a Refusal where the printer does not take them."""
 _NAME = "Blad"  # what others may read in the queue
 _POINTS = 72
 
@@ -91,7 +93,7 @@ def print_pages(printer: QPrinter, pages: Iterable[Picture]) -> None:
 
 def send_to(
     wanted: Wanted,
-    prints: Callable[[Callable[[Iterable[Picture]], None]], None],
+    prints: Callable[[Send], object],
     tell: Callable[[Exception], None],
 ) -> None:
     """Let `prints` send pages to a printer, or tell that it is not there."""

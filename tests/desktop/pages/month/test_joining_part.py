@@ -9,8 +9,8 @@ import pytest
 from tests.driving.desk import Desk
 from tests.driving.seen import page, words
 from tests.workflows.computers import BOOK, two_computers
-from xenia_desk.desktop.pages.month.joining_part import JoiningPart
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
+from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.yearbook import joining
@@ -50,7 +50,7 @@ def test_where_the_yearbook_is_the_part_is_not_there(open_desk: OpenDesk) -> Non
     desk = page(open_desk, "nurse", "month")
     desk.click(desk.text("month.part_close"))
     assert desk.text("laptop.ask_title") not in words(desk)
-    part = desk.window.findChild(JoiningPart)
+    part = desk.window.findChild(JoiningCard)
     assert part is not None
     part.setVisible(True)
     assert desk.text("laptop.ask_why") in words(desk)

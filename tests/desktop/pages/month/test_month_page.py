@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableWidget
 from tests.desktop.pages.month.shown_month import days, number_of, numbers_of, opened, step_back
 from tests.driving.seen import OpenDesk, cell, choose, said, seen
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.month.gaps import missing_days
+from xenia_desk.desktop.pages.month.found import missing_days
 from xenia_desk.workflows.months.months import State
 
 TODAY = "donderdag 1 juli 2027"

@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -31,8 +32,12 @@ from tests.driving.walking import previewed
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.release.page import Page
+from xenia_desk.desktop.pages.release.preview_part import PreviewPart
+from xenia_desk.desktop.pages.release.year_cards import GapsCard, KnownCard
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
 from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
@@ -88,6 +93,38 @@ def test_what_was_seen_is_what_is_written(release_desk: Desk, tmp_path: Path) ->
         assert [caption] in written
         for row in rows[caption]:
             assert [field.removesuffix("%") for field in row if field] in written, (caption, row)
+
+
+def test_a_preview_draws_its_page_twice(
+    open_desk: OpenDesk, two_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is made and after; in between nothing but the bar moves, however often."""
+    drawn: Counter[str] = Counter()
+
+    def counted(owner: type, name: str) -> None:
+        draw = getattr(owner, name)
+
+        def draw_and_count(*parts: object) -> None:
+            drawn[f"{owner.__name__}.{name}"] += 1
+            draw(*parts)
+
+        monkeypatch.setattr(owner, name, draw_and_count)
+
+    for name in [name for name in vars(Page) if name.startswith("_draw")]:
+        counted(Page, name)
+    for owner, name in ((GapsCard, "draw"), (KnownCard, "draw"), (PreviewPart, "draw")):
+        counted(owner, name)
+    counted(NumberTable, "fill")
+    folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
+    desk = page(open_desk, "coordinator", "release", folder=folder)
+    desk.until(lambda: desk.text("release.preview") in names(desk))
+    drawn.clear()
+
+    previewed(desk)
+
+    assert drawn.pop("Page._draw_work") > 10
+    assert drawn.pop("NumberTable.fill") == len(seen(desk, QTableWidget))
+    assert max(drawn.values()) <= 2, drawn
 
 
 def test_a_release_is_remembered_and_its_year_listed(release_desk: Desk, tmp_path: Path) -> None:

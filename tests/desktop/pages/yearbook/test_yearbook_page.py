@@ -17,8 +17,8 @@ from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
-from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
+from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.vault import sealing
@@ -190,7 +190,8 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     question = desk.text("forks.question", book="telling inloop", month="juni 2027")
     desk.until(lambda: question not in words(desk) and bool(seen(desk, QTableWidget)))
     assert grid(desk)["juni 2027"][1] == desk.text("yearbook.in")
-    assert desk.text("yearbook.taken", statement="telling inloop, juni 2027") in words(desk)
+    taken = desk.text("yearbook.taken", statement="telling inloop, juni 2027")
+    desk.until(lambda: taken in words(desk))
     assert desk.seen("waiting") == desk.text("yearbook.none_waits")
 
 
@@ -256,7 +257,7 @@ def test_a_laptop_joins_when_somebody_says_that_the_words_are_the_same(
 
 def test_the_four_words_stand_on_the_page(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
-    part = desk.window.findChild(LaptopPart)
+    part = desk.window.findChild(JoiningCard)
     assert part is not None
     part.show_words(("bakmand", "zeesteen", "molenaar", "waterval"))
     desk.until(lambda: bool(desk.seen("four_words")))

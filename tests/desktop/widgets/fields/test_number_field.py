@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 
 from tests.driving.desk import Desk
 from tests.driving.seen import page, seen
-from xenia_desk.desktop.widgets.fields.date_field import DateField
-from xenia_desk.desktop.widgets.fields.number_field import NumberField
+from xenia_desk.desktop.widgets.fields.number_field import DateField, NumberField
 
 OpenDesk = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton

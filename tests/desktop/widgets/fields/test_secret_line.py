@@ -21,8 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.driving.desk import Desk
 from tests.driving.seen import seen
-from xenia_desk.desktop.widgets.fields.code_line import code_line
-from xenia_desk.desktop.widgets.fields.secret_line import DOT, SecretLine
+from xenia_desk.desktop.widgets.fields.secret_line import DOT, SecretLine, code_line
 
 OpenDesk = Callable[..., Desk]
 SECRET = "kraan zadel"
@@ -206,8 +205,8 @@ APPLICATION = """
 import select, sys
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from xenia_desk.desktop.widgets.fields.code_line import code_line
-from xenia_desk.desktop.widgets.fields.paper_line import paper_line
+from xenia_desk.desktop.widgets.fields.secret_line import code_line
+from xenia_desk.desktop.widgets.fields.secret_line import paper_line
 from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
 
 application = QApplication([])

@@ -11,8 +11,8 @@ from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, chip
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import add_picture, chip
 
 _CHIPS_UP_TO = 15  # points: beyond it nine chips would push the tiles off the page
 

@@ -8,7 +8,7 @@ from xenia_desk.desktop.pages.counting.channels import Channels
 from xenia_desk.desktop.press.pressing import Pressing, PressPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group
 from xenia_desk.desktop.work.watching import watch

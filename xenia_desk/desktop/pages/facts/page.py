@@ -1,24 +1,23 @@
 """Draws the page of numbers and times: what is in doubt first, then three parts."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.pages.facts.changes_card import ChangesCard
 from xenia_desk.desktop.pages.facts.facts_part import FactsPart
 from xenia_desk.desktop.pages.facts.languages_part import LanguagesPart
 from xenia_desk.desktop.pages.facts.pictures_part import PicturesPart
-from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
+from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Found
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.dialogs.asking import ask_files, ask_new_file
-from xenia_desk.desktop.widgets.kit.buttons import button, chip
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.dialogs.asking import asks_file, asks_new_file
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
+from xenia_desk.desktop.widgets.kit.layout import REST, add, flowing
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
-from xenia_desk.desktop.work.watching import watch
+from xenia_desk.desktop.widgets.kit.parts import button
+from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
 
 _NAME = "nummers-en-tijden.json"
-_Part = FactsPart | LanguagesPart | PicturesPart
 
 
 def present(around: Surroundings, session: Session) -> FactsPresenter:
@@ -35,15 +34,17 @@ class Page(QWidget):
         text = around.text
         self._keys = Keys(self, letters=around.settings.letter_keys)
         self._column = PageColumn(self, text("page.facts"))
-        body = self._column.body
-        self._parts: dict[str, _Part] = {
-            "facts": FactsPart(around, presenter),
-            "languages": LanguagesPart(around, presenter),
-            "pictures": PicturesPart(around, presenter),
+        self._facts = FactsPart(around, presenter)
+        self._languages = LanguagesPart(around, presenter)
+        self._pictures = PicturesPart(around, presenter)
+        self._parts = {
+            "facts": self._facts,
+            "languages": self._languages,
+            "pictures": self._pictures,
         }
-        self._chips = {name: self._chip(name) for name in self._parts}
-        self._row = flowing(list(self._chips.values()))
-        self._column.insertWidget(1, self._row)
+        names = [Option(name, text(f"facts.part_{name}")) for name in self._parts]
+        self._choices = Choices(names, self._choose)
+        self._column.insertWidget(1, self._choices)
         self._doubt = ChangesCard(
             around,
             "facts.doubt_title",
@@ -58,62 +59,55 @@ class Page(QWidget):
             ("facts.put_away", presenter.put_away),
             wanted=True,
         )
-        body.addWidget(self._doubt)
-        body.addWidget(self._offer)
-        for part in self._parts.values():
-            body.addWidget(part)
-        body.addStretch(1)
+        add(self._column.body, self._doubt, self._offer, *self._parts.values(), REST)
         self._undo = button(text("facts.undo"), presenter.undo, repeats=True)
         self._undo.setToolTip(self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo))
         self._foot = flowing(
             [
                 self._undo,
-                button(text("facts.export"), self._ask_new),
-                button(text("facts.import"), self._ask_file),
+                asks_new_file(self, text("facts.export"), _NAME, "json", presenter.export),
+                asks_file(self, text("facts.import"), "json", presenter.look_at),
             ]
         )
-        self._column.foot.addWidget(self._foot)
+        add(self._column.foot, self._foot)
         self._chosen = "facts"
-        watch(self, presenter.shown, self._draw)
+        watch(
+            self,
+            presenter.shown,
+            when(lambda state: (state.found, state.editing), self._draw_parts),
+            when(lambda state: (state.refused,), self._facts.draw_refused),
+            self._draw,
+        )
+
+    def _draw_parts(self, found: Found | None, editing: str) -> None:
+        if found is not None:
+            self._facts.draw(found.facts, editing)
+            self._languages.draw(found.languages)
+            self._pictures.draw(found)
 
     def _draw(self, state: FactsState) -> None:
         found = state.found
         doubt = found.doubt if found else None
         self._doubt.setVisible(doubt is not None)
         if found is not None and doubt is not None:
-            why = wording.sentence(doubt.reason, self._around.words)
+            why = self._around.why(doubt.reason)
             self._doubt.draw(why, found.doubted, can_take=doubt.after is not None)
         self._offer.setVisible(state.offer is not None)
         if state.offer is not None:
             self._offer.draw("", state.offer.found, can_take=True)
         self._undo.setVisible(state.undo is not None)
-        for part in self._parts.values():
-            part.draw(state)
         self._show()
 
     def _show(self) -> None:
         state = self._presenter.shown.state
         sound = state.found is not None and state.found.doubt is None
-        self._row.setVisible(sound)
+        self._choices.setVisible(sound)
+        self._choices.show_chosen(self._chosen)
         self._foot.setVisible(sound)
         for name, part in self._parts.items():
-            self._chips[name].setChecked(name == self._chosen)
             part.setVisible(sound and state.offer is None and name == self._chosen)
-
-    def _chip(self, name: str) -> QPushButton:
-        return chip(
-            self._around.text(f"facts.part_{name}"), lambda: self._choose(name), one_of_many=True
-        )
 
     def _choose(self, name: str) -> None:
         self._chosen = name
         self._show()
         self._column.area.verticalScrollBar().setValue(0)
-
-    def _ask_new(self) -> None:
-        title = self._around.text("facts.export")
-        ask_new_file(self, title, _NAME, "json", self._presenter.export)
-
-    def _ask_file(self) -> None:
-        title = self._around.text("facts.import")
-        ask_files(self, title, "json", lambda files: self._presenter.look_at(files[0]))

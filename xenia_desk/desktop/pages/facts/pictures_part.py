@@ -3,21 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
-from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Paper
+from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, Found, Paper
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.system.printing import Wanted, send_to
+from xenia_desk.desktop.system.printing import Send
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import REST, column, flowing, grid, held, row
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
+from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.workflows.sheets.testing_pictures import PictureLine
 
 _NAME = "Blad"
@@ -35,16 +34,13 @@ class PicturesPart(QWidget):
         self._fields = {
             kind: NumberField(around.text(f"answer.{kind.value}"), MOST_ANSWERS) for kind in Answer
         }
-        self._told, self._lines = label("", "muted"), QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for card in (self._forms(), self._counting(), self._outcome()):
-            column.addWidget(card)
+        self._told, self._lines = label("", "muted"), Rows(self._line)
+        outcome = Card(around.text("facts.outcome"), self._told, self._lines)
+        self.setLayout(column(self._forms(), self._counting(), outcome))
 
-    def draw(self, state: FactsState) -> None:
+    def draw(self, found: Found) -> None:
         """Show the pictures and what is known of them."""
-        found = state.found
-        if found is None or found.pictures == self._drawn:
+        if found.pictures == self._drawn:
             return
         if not self._drawn:
             spoken = {language_name(self._around, line.tag): line.tag for line in found.languages}
@@ -57,66 +53,50 @@ class PicturesPart(QWidget):
         self._drawn = found.pictures
         for field in self._fields.values():
             field.setValue(0)
-        clear(self._lines)
         asked = [line for line in found.pictures if line.tally.asked]
         text = self._around.text
         told = text("facts.tested", tested=len(asked), pictures=len(found.pictures), enough=ENOUGH)
         self._told.setText(told)
-        for line in asked:
-            self._draw_line(line)
+        self._lines.show_rows(asked)
 
     def _forms(self) -> Card:
         text = self._around.text
-        card = Card(text("facts.forms"))
-        card.body.addWidget(label(text("facts.forms_what"), "muted"))
-        card.body.addWidget(label(self._language.accessibleName()))
-        card.body.addWidget(self._language)
+        what = label(text("facts.forms_what"), "muted")
+        card = Card(text("facts.forms"), what, *named(self._language))
         for paper in Paper:
             name = text(f"facts.paper_{paper}")
-            card.body.addWidget(label(name, "heading"))
-            prints = button(text("facts.print"), partial(self._ask_printer, paper))
-            prints.setAccessibleName(text("facts.print_of", name=name))
-            saves = button(text("facts.save"), partial(self._ask_file, paper))
-            saves.setAccessibleName(text("facts.save_of", name=name))
-            card.body.addWidget(flowing([prints, saves]))
+            prints, saves = partial(self._ask_printer, paper), partial(self._ask_file, paper)
+            buttons: list[QWidget] = [
+                button(text("facts.print"), prints, said=text("facts.print_of", name=name)),
+                button(text("facts.save"), saves, said=text("facts.save_of", name=name)),
+            ]
+            card.add(label(name, "heading"), flowing(buttons))
         return card
 
     def _counting(self) -> Card:
         text = self._around.text
-        card = Card(text("facts.counting"))
-        card.body.addWidget(label(text("facts.counting_what"), "muted"))
-        card.body.addWidget(label(self._picture.accessibleName()))
-        card.body.addWidget(self._picture)
-        grid = QGridLayout()
-        for row, (kind, field) in enumerate(self._fields.items()):
-            grid.addWidget(label(text(f"answer.{kind.value}")), row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setColumnStretch(2, 1)
-        card.body.addLayout(grid)
-        add = button(text("facts.add_answers"), self._count, "main")
+        more = button(text("facts.add_answers"), self._count, "main")
         back = button(text("facts.take_answers"), partial(self._count, back=True))
-        card.body.addWidget(flowing([add, back]))
-        return card
+        answers = grid(named(field) for field in self._fields.values())
+        return Card(
+            text("facts.counting"),
+            label(text("facts.counting_what"), "muted"),
+            *named(self._picture),
+            row(answers, REST),
+            flowing([more, back]),
+        )
 
-    def _outcome(self) -> Card:
-        card = Card(self._around.text("facts.outcome"))
-        card.body.addWidget(self._told)
-        card.body.addLayout(self._lines)
-        return card
-
-    def _draw_line(self, line: PictureLine) -> None:
+    def _line(self, line: PictureLine) -> QWidget:
         text, verdict = self._around.text, line.tally.verdict
         said = text(f"facts.verdict_{verdict.value}")
         name = picture_name(self._around, line.picture)
-        head = label(text("facts.line", name=name, value=said), "heading")
-        head.setObjectName("verdict")
+        head = label(text("facts.line", name=name, value=said), "heading", name="verdict")
         counts = (
             text("facts.answers", kind=text(f"answer.{kind.value}"), count=count)
             for kind, count in ((kind, line.tally.counts.get(kind, 0)) for kind in Answer)
         )
-        self._lines.addWidget(head)
         look = "warning" if verdict is Verdict.MISLEADING else "muted"
-        self._lines.addWidget(label(" · ".join(counts), look))
+        return held(column(head, label(" · ".join(counts), look), gap=8))
 
     def _count(self, *, back: bool = False) -> None:
         picture = self._picture.currentData()
@@ -125,12 +105,10 @@ class PicturesPart(QWidget):
             self._presenter.count(picture, answers, back=back)
 
     def _ask_printer(self, paper: Paper) -> None:
-        to_file = partial(self._ask_file, paper)
-        ask_print(self._around, self, Job(), partial(self._send, paper), to_file)
+        def prints(send: Send, _copies: int) -> None:
+            self._presenter.print(paper, self._language.currentData(), send)
 
-    def _send(self, paper: Paper, wanted: Wanted) -> None:
-        prints = partial(self._presenter.print, paper, self._language.currentData())
-        send_to(wanted, prints, self._around.notices.tell)
+        ask_print(self._around, self, Job(), prints, partial(self._ask_file, paper))
 
     def _ask_file(self, paper: Paper) -> None:
         def chosen(file: Path) -> None:

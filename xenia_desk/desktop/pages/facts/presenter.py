@@ -51,10 +51,6 @@ class Found:
     today: date
     doubt: Doubt | None = None
 
-    def of_kind(self, kind: FactKind) -> tuple[FactLine, ...]:
-        """The facts of a group."""
-        return tuple(line for line in self.facts if line.fact.kind is kind)
-
     @property
     def doubted(self) -> Differences:
         """What the file that nobody took over would change."""

@@ -1,9 +1,8 @@
 """Draws what can be chosen: which paper, topic, languages, shape, colour."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.languages import own_name
@@ -12,10 +11,10 @@ from xenia_desk.desktop.pages.handouts.choices import MOST_LANGUAGES, HandoutsSt
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import chip, label
-from xenia_desk.desktop.widgets.kit.fitting_grid import FittingGrid
-from xenia_desk.desktop.widgets.kit.flow import flowing
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
+from xenia_desk.desktop.widgets.kit.fitting import FittingGrid, SideBySide
+from xenia_desk.desktop.widgets.kit.layout import REST, column, flowing
+from xenia_desk.desktop.widgets.kit.parts import chip, label
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 _MOST_IN_A_ROW = 5
@@ -34,35 +33,24 @@ class Choosing(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        self._papers = {
-            paper: self._chip(f"paper_{paper}", partial(presenter.choose_paper, paper))
-            for paper in Paper
-        }
-        column.addWidget(flowing(list(self._papers.values())))
+        text = around.text
+        papers = [Option(paper, text(f"handouts.paper_{paper}")) for paper in Paper]
+        shapes = [Option(shape, text(f"handouts.shape_{shape.value}")) for shape in Format]
+        self._papers = Choices(papers, presenter.choose_paper)
+        self._shapes = Choices(shapes, presenter.choose_shape)
+        self._grey = chip(text("handouts.grey"), presenter.choose_grey)
         self._tiles = self._topics(state)
-        column.addWidget(self._tiles)
         self._languages = [self._picker(place, state) for place in range(MOST_LANGUAGES)]
         named = [self._named(place) for place in range(MOST_LANGUAGES)]
         self._spoken = (named[0], SideBySide(named[1:], [1, 1]))
-        for each in self._spoken:
-            column.addWidget(each)
-        self._shapes = {
-            shape: self._chip(f"shape_{shape.value}", partial(presenter.choose_shape, shape))
-            for shape in Format
-        }
-        self._grey = chip(around.text("handouts.grey"), presenter.choose_grey)
-        # One of many is chosen among those that share a parent: colour is another matter.
-        column.addWidget(flowing([flowing(list(self._shapes.values())), self._grey]))
-        column.addStretch(1)
+        about = flowing([self._shapes, self._grey])
+        parts = (self._papers, self._tiles, *self._spoken, about, REST)
+        self.setLayout(column(*parts, gap=8, edge=(0, 0, 8, 0)))
 
     def draw(self, state: HandoutsState) -> None:
         """Show what is chosen."""
         choice = state.choice
-        for paper, found in self._papers.items():
-            found.setChecked(paper is choice.paper)
+        self._papers.show_chosen(choice.paper)
         for topic, tile in self._by_topic.items():
             tile.choose(several=True, chosen=topic == choice.topic)
         for place, picker in enumerate(self._languages):
@@ -73,13 +61,12 @@ class Choosing(QWidget):
             others = {*choice.spoken} - {picker.currentData()}
             for entry in range(1, picker.count() if place else 0):
                 picker.allow(entry, allowed=picker.itemData(entry) not in others)
-        for shape, found in self._shapes.items():
-            found.setChecked(shape is choice.shape)
+        self._shapes.show_chosen(choice.shape)
         self._grey.setChecked(choice.grey)
         about = choice.paper in _WITH_TOPIC
         self._tiles.setVisible(about)
         self._grey.setVisible(about)
-        for each in (*self._spoken, *self._shapes.values()):
+        for each in (*self._spoken, self._shapes):
             each.setVisible(choice.paper is Paper.SHEET)
 
     def _topics(self, state: HandoutsState) -> QWidget:
@@ -87,19 +74,14 @@ class Choosing(QWidget):
         for topic in state.topics:
             name = wording.label(self._around.words, "topic", topic.id)
             tile = Tile(self._around, topic.picture, name)
-            tile.clicked.connect(self._pressed(topic.id))
+            choose = partial(self._presenter.choose_topic, topic.id)
+            tile.clicked.connect(lambda _checked=False, choose=choose: choose())
             self._by_topic[topic.id] = tile
         widest = max(tile.minimumSizeHint().width() for tile in self._by_topic.values())
         columns = max(1, min(_MOST_IN_A_ROW, _ROOM // (widest + _GAP)))
         grid = FittingGrid(_GAP)
         grid.fill(list(self._by_topic.values()), columns)
         return grid
-
-    def _pressed(self, topic: str) -> Callable[[], None]:
-        def press() -> None:
-            self._presenter.choose_topic(topic)
-
-        return press
 
     def _picker(self, place: int, state: HandoutsState) -> Picker:
         text = self._around.text
@@ -129,6 +111,3 @@ class Choosing(QWidget):
             return 0
         tags = [tag for tag, _ in state.languages]
         return tags.index(spoken[place]) + (place > 0)
-
-    def _chip(self, message: str, act: Callable[[], None]) -> QPushButton:
-        return chip(self._around.text(f"handouts.{message}"), act, one_of_many=True)

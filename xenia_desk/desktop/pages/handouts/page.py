@@ -1,8 +1,6 @@
 """Draws the handouts page: choices on one side, the file on the other."""
 
-from functools import partial
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.sheets.handouts import Format
@@ -13,18 +11,17 @@ from xenia_desk.desktop.pages.handouts.choosing import Choosing
 from xenia_desk.desktop.pages.handouts.presenter import HandoutsPresenter
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings, View
-from xenia_desk.desktop.system.printing import Wanted, image, send_to
+from xenia_desk.desktop.system.printing import image
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.fitting import SideBySide
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
-from xenia_desk.desktop.widgets.kit.pager import Pager
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label, show
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 from xenia_desk.desktop.widgets.kit.work_line import WorkLine
 from xenia_desk.desktop.widgets.tiles.paper import Paper as PaperOnScreen
+from xenia_desk.desktop.widgets.tiles.paper import PaperPager
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.vault.session import Session
@@ -53,55 +50,39 @@ class Page(QWidget):
         theme.load_han()
         self._around, self._presenter = around, presenter
         self._keys = Keys(self, letters=around.settings.letter_keys)
-        column = PageColumn(self, around.text("page.handouts"), shown=False)
+        page = PageColumn(self, around.text("page.handouts"), shown=False)
         self._choosing: Choosing | None = None
         self._timer = UndoWindow(around, presenter.window_over, self, _TIMES)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        self._inside = QWidget()
-        self._choices = QVBoxLayout(self._inside)
-        self._choices.setContentsMargins(0, 0, 0, 0)
-        choices = scrolling(self._inside, around.text("handouts.choices"))
-        row.addWidget(choices, 6)
-        row.addLayout(self._preview(), 4)
+        self._choices = column()
+        choices = scrolling(held(self._choices), around.text("handouts.choices"))
+        sides = row(wide(choices, 6), wide(self._preview(), 4), gap=16)
         if around.settings.font_points > _FOOT_UP_TO:
             # The foot is too high to stay: all of the page scrolls.
             choices.setMinimumHeight(_LEAST_CHOICES)
-            column.body.addLayout(row, 1)
-            column.body.addWidget(self._foot_card())
+            add(page.body, wide(sides), self._foot_card())
         else:
-            column.area.hide()
-            column.insertLayout(1, row, 1)
-            column.foot.addWidget(self._foot_card())
+            page.area.hide()
+            page.insertLayout(1, sides, 1)
+            add(page.foot, self._foot_card())
         watch(self, presenter.shown, self._draw)
 
     def _preview(self) -> QVBoxLayout:
         text, presenter = self._around.text, self._presenter
-        column = QVBoxLayout()
         self._paper = PaperOnScreen(self._around)
-        self._refused = label("", "warning")
-        self._refused.setObjectName("refused")
-        lines = [
+        self._refused = label("", "warning", name="refused")
+        lines = (
             WorkLine(text("handouts.working"), work, button(text("handouts.stop"), stop))
             for work, stop in (
                 (presenter.making, presenter.stop),
                 (presenter.printing, presenter.printing.stop),
             )
-        ]
-        self._pager = Pager(text("handouts.page_before"), text("handouts.page_after"), self._turn)
-        self._keys.add("PgDown", text("handouts.page_after"), partial(presenter.turn, 1))
-        self._keys.add("PgUp", text("handouts.page_before"), partial(presenter.turn, -1))
-        for each in (self._refused, *lines):
-            column.addWidget(each)
-        column.addWidget(self._paper, 1)
-        column.addWidget(self._pager)
-        return column
+        )
+        self._pager = PaperPager(self._around, self._keys, presenter.turn)
+        return column(self._refused, *lines, wide(self._paper), self._pager)
 
     def _foot_card(self) -> Card:
         text, presenter = self._around.text, self._presenter
-        card = Card()
-        self._told = label("")
-        self._told.setObjectName("told")
+        self._told = label("", name="told")
         self._back = button(text("handouts.misprint"), presenter.misprint)
         self._show = button(text("handouts.show"), self._show_visitor)
         self._save = button(text("handouts.save"), self._ask_file)
@@ -114,23 +95,18 @@ class Page(QWidget):
             ("Ctrl+P", self._print, self._ask_print),
         ):
             found.setToolTip(self._keys.add(key, found.text(), act))
-        self._told.setMinimumWidth(card.fontMetrics().averageCharWidth() * _TOLD_WIDE)
+        self._told.setMinimumWidth(self.fontMetrics().averageCharWidth() * _TOLD_WIDE)
         buttons = flowing([self._back, self._show, self._save, self._print])
         wide = sum(each.sizeHint().width() for each in (self._show, self._save, self._print))
         buttons.setMinimumWidth(min(wide + 40, _MOST_BUTTONS))
-        card.body.addWidget(SideBySide([self._told, buttons], [1, 0]))
-        return card
+        return Card("", SideBySide([self._told, buttons], [1, 0]))
 
     def _build(self, state: HandoutsState) -> Choosing:
         self._draft = label(self._around.text("handouts.draft"), "warning")
-        self._empty = label("")
-        self._empty.setObjectName("empty")
-        self._unsigned = label("", "warning")
-        self._unsigned.setObjectName("unsigned")
+        self._empty = label("", name="empty")
+        self._unsigned = label("", "warning", name="unsigned")
         found = Choosing(self._around, self._presenter, state)
-        for each in (found, self._draft, self._unsigned, self._empty):
-            self._choices.addWidget(each)
-        self._choices.addStretch(1)
+        add(self._choices, found, self._draft, self._unsigned, self._empty, REST)
         return found
 
     def _draw(self, state: HandoutsState) -> None:
@@ -141,13 +117,14 @@ class Page(QWidget):
         self._choosing.draw(state)
         is_sheet = state.choice.paper is Paper.SHEET
         self._draft.setVisible(is_sheet and state.review.prints_as_draft)
-        self._unsigned.setText(self._unsigned_words(state))
-        self._unsigned.setVisible(bool(state.unsigned))
-        self._empty.setText(self._empty_words(state))
-        self._empty.setVisible(bool(state.empty_facts))
+        show(self._unsigned, self._unsigned_words(state))
+        show(self._empty, self._empty_words(state))
         made = state.made
         self._paper.show_page(image(made.picture) if made else None, self._name(state))
-        self._draw_progress(state)
+        tell(self._refused, self._around.why(state.refused))
+        self._pager.setVisible(made is not None and made.pages > 1)
+        if made is not None:
+            self._pager.show_page(made.page, made.pages)
         for found in (self._save, self._print):
             found.setEnabled(made is not None and state.may_leave)
         self._show.setVisible(is_sheet)
@@ -157,18 +134,6 @@ class Page(QWidget):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
-
-    def _draw_progress(self, state: HandoutsState) -> None:
-        made, refused = state.made, state.refused
-        words = wording.sentence(refused, self._around.words) if refused else ""
-        tell(self._refused, words)
-        self._pager.setVisible(made is not None and made.pages > 1)
-        if made is not None:
-            said = self._around.text("handouts.page_of", page=made.page + 1, pages=made.pages)
-            last = made.page == made.pages - 1
-            every = {"page": made.pages, "pages": made.pages}
-            self._pager.keep_room([self._around.text("handouts.page_of", **every)])
-            self._pager.show_chosen(said, first=made.page == 0, last=last)
 
     def _told_words(self, state: HandoutsState) -> str:
         text = self._around.text
@@ -188,13 +153,13 @@ class Page(QWidget):
     def _empty_words(self, state: HandoutsState) -> str:
         words = Translator(domain=HANDOUTS)
         names = ", ".join(words.text(f"fact.{fact}") for fact in state.empty_facts)
-        return self._around.text("handouts.empty", facts=names)
+        return names and self._around.text("handouts.empty", facts=names)
 
     def _unsigned_words(self, state: HandoutsState) -> str:
         """The Dutch words: those are signed, whatever language they are read in."""
         words = Translator(domain=HANDOUTS)
         panels = " ".join(f"„{words.text(message)}”" for message in state.unsigned)
-        return self._around.text("handouts.unsigned", panels=panels)
+        return panels and self._around.text("handouts.unsigned", panels=panels)
 
     def _name(self, state: HandoutsState) -> str:
         """What the paper is, for those who cannot see it."""
@@ -206,9 +171,6 @@ class Page(QWidget):
             return words.text("handouts.preview_booklet", topic=topic)
         languages = ", ".join(wording.language_name(words, tag) for tag in choice.spoken)
         return words.text("handouts.preview", topic=topic, languages=languages)
-
-    def _turn(self, by: int) -> None:
-        self._presenter.turn(by)
 
     def _show_visitor(self) -> None:
         choice = self._presenter.shown.state.choice
@@ -226,7 +188,7 @@ class Page(QWidget):
 
     def _ask_print(self) -> None:
         if self._ready():
-            ask_print(self._around, self, self._job(), self._send, self._ask_file)
+            ask_print(self._around, self, self._job(), self._presenter.print, self._ask_file)
 
     def _job(self) -> Job:
         """What staff must know before this paper goes to a printer."""
@@ -238,7 +200,3 @@ class Page(QWidget):
         names += ["a5"] if a5 else []
         names += ["long_edge"] if pages > 1 else []
         return Job([self._around.text(f"print.hint_{name}") for name in names], pages > 1)
-
-    def _send(self, wanted: Wanted) -> None:
-        prints = partial(self._presenter.print, copies=wanted.copies)
-        send_to(wanted, prints, self._around.notices.tell)

@@ -1,19 +1,19 @@
 """Draws the handbook: the list of its pages, the open one, a search in it."""
 
 from PySide6.QtGui import QShowEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.system.printing import Wanted, send_to
+from xenia_desk.desktop.system.printing import Send
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, chip, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
+from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, chip, label
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.help.reading_help import RECORDED, HelpPage, pages
 from xenia_desk.workflows.vault.session import Session
@@ -34,21 +34,15 @@ class Page(QWidget):
         self._around, self._presenter = around, presenter
         self._keys = Keys(self, letters=around.settings.letter_keys)
         self._pages = {page.id: page for page in pages(around.words.language)}
-        column = PageColumn(self, around.text("page.help"))
-        column.area.hide()
+        page = PageColumn(self, around.text("page.help"))
+        page.area.hide()
         self._search = self._search_field()
         self._found = label("", "muted", wrap=False)
-        column.head.addWidget(self._found)
-        column.head.addWidget(self._search)
-        column.head.addWidget(button(around.text("help.search"), self._find))
+        add(page.head, self._found, self._search, button(around.text("help.search"), self._find))
         self._text = OfflineText(around.text("help.text"), locations.help_pages(), self._follow)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._list(), 0)
-        row.addWidget(self._text, 1)
-        column.insertLayout(1, row, 1)
+        page.insertLayout(1, row(self._list(), wide(self._text), gap=14), 1)
         self._paper = self._paper_buttons()
-        column.foot.addWidget(self._paper)
+        add(page.foot, self._paper)
         watch(self, presenter.shown, self._draw)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -59,30 +53,17 @@ class Page(QWidget):
         self._inside.setMinimumHeight(wanted.height())
 
     def _list(self) -> QWidget:
-        frame = QWidget()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(0, 0, 6, 0)
-        inside.setSpacing(6)
-        self._chips: dict[str, QPushButton] = {}
-        for page in self._pages.values():
-            self._chips[page.id] = self._chip(page)
-            inside.addWidget(self._chips[page.id])
-        inside.addStretch(1)
-        self._inside = frame
-        self._area = scrolling(frame, self._around.text("help.pages"))
+        self._chips = {page.id: self._chip(page) for page in self._pages.values()}
+        self._inside = held(column(*self._chips.values(), REST, edge=(0, 0, 6, 0)))
+        self._area = scrolling(self._inside, self._around.text("help.pages"))
         return self._area
 
     def _paper_buttons(self) -> Card:
         """To hand the page over on paper, or as a file."""
         text = self._around.text
-        card, line = Card(), QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(button(text("recorded.save"), self._ask_file))
         paper = button(text("recorded.print"), self._ask_printer, "main")
         add_picture(paper, self._around, "print")
-        line.addWidget(paper)
-        card.body.addLayout(line)
-        return card
+        return Card("", row(REST, button(text("recorded.save"), self._ask_file), paper))
 
     def _ask_file(self) -> None:
         job = self._around.text("recorded.job")
@@ -90,10 +71,10 @@ class Page(QWidget):
         ask_new_file(self, self._around.text("recorded.save"), f"{job}.pdf", "pdf", save)
 
     def _ask_printer(self) -> None:
-        ask_print(self._around, self, Job(), self._send, self._ask_file)
+        def prints(send: Send, _copies: int) -> None:
+            self._presenter.print_recorded(send)
 
-    def _send(self, wanted: Wanted) -> None:
-        send_to(wanted, self._presenter.print_recorded, self._around.notices.tell)
+        ask_print(self._around, self, Job(), prints, self._ask_file)
 
     def _chip(self, page: HelpPage) -> QPushButton:
         return chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)

@@ -11,9 +11,8 @@ from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.date_field import DateField
-from xenia_desk.desktop.widgets.fields.stepper import Stepper
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.fields.number_field import DateField, Stepper
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 from xenia_desk.workflows.counting.counting import Offer
 
 NOT_ASKED = "not_asked"

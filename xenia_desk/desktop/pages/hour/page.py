@@ -8,7 +8,7 @@ from xenia_desk.desktop.pages.hour.hour_list import HourListForm
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourPresenter, ListState
 from xenia_desk.desktop.press.pressing import Pressing
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
 from xenia_desk.desktop.work.watching import watch

@@ -1,17 +1,18 @@
 """Draws the closing of a month: what happens when it is closed, and the button."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.look.style import restyle
 from xenia_desk.desktop.pages.month.found import MonthFound
-from xenia_desk.desktop.pages.month.joining_part import JoiningPart
-from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.layout import REST, column, row
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, show
+from xenia_desk.desktop.widgets.vault.joining_card import laptops_card
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.workflows.months.months import MonthState
 from xenia_desk.workflows.yearbook import forks
@@ -23,42 +24,32 @@ class CloseSection(QWidget):
     def __init__(self, around: Surroundings, presenter: MonthPresenter) -> None:
         super().__init__()
         self._around = around
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._card = Card(" ")
-        self._words = label("")
-        self._missing = label("", "warning")
+        self._words, self._missing = label(""), label("", "warning")
         self._button = button(" ", presenter.close, "main")
-        self._card.body.addWidget(self._words)
-        self._card.body.addWidget(self._missing)
-        row = QHBoxLayout()
-        row.addWidget(self._button)
-        row.addStretch(1)
-        self._card.body.addLayout(row)
-        self._mark = label("", "muted")
-        self._mark.setObjectName("marks")
-        self._card.body.addWidget(self._mark)
+        self._mark = label("", "muted", name="marks")
         self._sharing = SharingLines(around)
-        self._card.body.addWidget(self._sharing)
-        column.addWidget(self._card)
-        self._joining = JoiningPart(
+        parts = (self._words, self._missing, row(self._button, REST), self._mark, self._sharing)
+        self._card = Card(" ", *parts)
+        self._joining = laptops_card(
             around, presenter.ask_to_join, presenter.read_answer, presenter.decide_words
         )
-        column.addWidget(self._joining)
-        column.addStretch(1)
+        self._joining.hide()  # until it is known that this book hands over to nobody
+        self.setLayout(column(self._card, self._joining, REST))
 
-    def draw(self, page: MonthPageState, found: MonthFound) -> None:
+    def draw_words(self, answer: tuple[Path, tuple[str, ...]] | None) -> None:
+        """Show the four words of an answer."""
+        self._joining.show_words(answer[1] if answer else ())
+
+    def draw(self, found: MonthFound) -> None:
         """Show what closing this month does."""
         self._joining.setVisible(found.alone)
-        self._joining.show_words(page.answer[1] if page.answer else ())
         text = self._around.text
         month = wording.month_name(self._around.words, found.view.month)
         state = found.view.state
         self._card.name(text(f"month.close_title_{state}", month=month))
         self._words.setText(text(f"month.close_what_{state}", month=month))
         gaps = len(found.gaps)
-        self._missing.setVisible(gaps > 0)
-        self._missing.setText(self._around.words.plural("month.close_gaps", gaps))
+        show(self._missing, self._around.words.plural("month.close_gaps", gaps) if gaps else "")
         self._sharing.draw(replace(found.sharing, fault=None))  # that stands above
         marks = [text("month.mark", mark=found.mark)]
         if found.view.statement:

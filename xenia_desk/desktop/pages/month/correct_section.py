@@ -1,16 +1,16 @@
 """Draws the form of a correction, and says in words what it will change."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.pages.month.found import Correctable, MonthFound
-from xenia_desk.desktop.pages.month.presenter import Correction, MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.presenter import Correction, MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.number_field import NumberField
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.layout import REST, column, row
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, show
 from xenia_desk.workflows.months.months import REASONS, MonthState
 
 _MOST = 999
@@ -25,13 +25,7 @@ class CorrectSection(QWidget):
         self._around, self._presenter = around, presenter
         self._found: MonthFound | None = None
         text = around.text
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        card = Card(text("month.correct_title"))
-        card.body.addWidget(label(text("month.correct_why"), "muted"))
-        self._released = label("", "warning")
-        self._released.setObjectName("released")
-        card.body.addWidget(self._released)
+        self._released = label("", "warning", name="released")
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setVerticalSpacing(8)
@@ -45,25 +39,25 @@ class CorrectSection(QWidget):
         self._reason = self._choice("month.correct_reason")
         for reason in REASONS:
             self._reason.addItem(text(f"reason.{reason}"), reason)
-        card.body.addLayout(self._form)
-        self._preview = label("", "strong")
-        self._preview.setObjectName("preview")
-        card.body.addWidget(self._preview)
+        self._preview = label("", "strong", name="preview")
         self._also = label("", "muted")
-        card.body.addWidget(self._also)
         self._save = button(text("month.correct_save"), self._correct, "main")
-        row = QHBoxLayout()
-        row.addWidget(self._save)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        column.addWidget(card)
-        column.addStretch(1)
+        card = Card(
+            text("month.correct_title"),
+            label(text("month.correct_why"), "muted"),
+            self._released,
+            self._form,
+            self._preview,
+            self._also,
+            row(self._save, REST),
+        )
+        self.setLayout(column(card, REST))
         self._table.currentIndexChanged.connect(self._offer_categories)
         for each in (self._from, self._to, self._reason):
             each.currentIndexChanged.connect(self._tell)
         self._number.valueChanged.connect(self._tell)
 
-    def draw(self, state: MonthPageState, found: MonthFound) -> None:
+    def draw(self, found: MonthFound) -> None:
         """Offer what can be corrected in a month; what was filled in stays where it can."""
         same = self._found is not None and self._found.correctable == found.correctable
         self._found = found
@@ -72,12 +66,12 @@ class CorrectSection(QWidget):
             self._table.clear()
             for each in found.correctable:
                 self._table.addItem(words.text(f"table.{each.table}"), each.table)
-            if state.correction is not None:
-                self._fill_in(state.correction)
+            begun = self._presenter.shown.state.correction
+            if begun is not None:
+                self._fill_in(begun)
         self._save.setEnabled(bool(found.correctable))
-        self._released.setVisible(found.view.released)
-        year = found.view.month.year
-        self._released.setText(self._around.text("month.correct_released", year=year))
+        released = self._around.text("month.correct_released", year=found.view.month.year)
+        show(self._released, released if found.view.released else "")
         self._tell()
 
     def _fill_in(self, correction: Correction) -> None:
@@ -100,7 +94,7 @@ class CorrectSection(QWidget):
         return found
 
     def _row(self, message: str, field: QWidget) -> None:
-        head: QLabel = label(self._around.text(message), wrap=False)
+        head = label(self._around.text(message), wrap=False)
         head.setBuddy(field)
         self._form.addRow(head, field)
 

@@ -1,5 +1,6 @@
 """Looks up all that the page shows about a month of a book."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,13 +9,14 @@ from xenia_desk.core.counting.corrections import correctable
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan, Unit
-from xenia_desk.desktop.pages.month.gaps import missing_days
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.months.months import MonthState, MonthView, Word
+from xenia_desk.workflows.months.months import MonthState, MonthView, State, Word
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining, sharing
 from xenia_desk.workflows.yearbook.sharing import Sharing
+
+Days = Iterable[tuple[date, State | None]]
 
 
 @dataclass(frozen=True)
@@ -92,4 +94,18 @@ def found_month(
         ),
         sharing=shared or sharing.look(session),
         only_here=book in backing_up.missing(session),
+    )
+
+
+def missing_days(days: Days, earlier: Days, today: date) -> tuple[date, ...]:
+    """The days before today without an answer, on weekdays that were open before.
+
+    `days` is the calendar of the month that is asked about, `earlier` that of the month before.
+    """
+    asked = tuple(days)
+    weekdays = {
+        day.weekday() for day, answer in (*earlier, *asked) if answer is State.OPEN and day < today
+    }
+    return tuple(
+        day for day, answer in asked if answer is None and day < today and day.weekday() in weekdays
     )

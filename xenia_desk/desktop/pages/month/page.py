@@ -3,22 +3,24 @@
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.month.calendar_section import CalendarSection
 from xenia_desk.desktop.pages.month.close_section import CloseSection
 from xenia_desk.desktop.pages.month.correct_section import CorrectSection
+from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.numbers_section import NumbersSection, YearSection
-from xenia_desk.desktop.pages.month.presenter import MonthPageState, MonthPresenter
+from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.pages.month.warnings_part import WarningsPart
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import chip, label
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
+from xenia_desk.desktop.widgets.kit.layout import add, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
-from xenia_desk.desktop.work.watching import watch
+from xenia_desk.desktop.widgets.kit.parts import label
+from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -35,9 +37,6 @@ def present(around: Surroundings, session: Session) -> MonthPresenter:
     return MonthPresenter(session, around.run, notices.tell, say)
 
 
-_Section = CalendarSection | NumbersSection | CorrectSection | CloseSection | YearSection
-
-
 class Page(QWidget):
     """The calendar first: it is what is needed every day."""
 
@@ -46,48 +45,52 @@ class Page(QWidget):
         self._around, self._presenter = around, presenter
         text = around.text
         self._column = PageColumn(self, text("page.month"))
-        self._books = {
-            book: self._book(book)
-            for book in presenter.shown.state.books
-            if len(presenter.shown.state.books) > 1
-        }
+        books = presenter.shown.state.books
+        names = [Option(book, text(f"book.{book}")) for book in books]
+        self._books = Choices(names, presenter.choose_book)
         self._pager = Pager(text("month.before"), text("month.after"), presenter.step)
         self._pager.keep_room(wording.names_of_months(around.words))
         # Beside the title, so that the pager keeps its place whatever the state is.
         self._state = label("", "muted", wrap=False)
         self._column.head.insertWidget(1, self._state)
-        self._column.head.addWidget(self._pager)
-        if self._books:
-            self._column.insertWidget(1, flowing(list(self._books.values())))
+        add(self._column.head, self._pager)
+        self._column.insertWidget(1, self._books)
+        self._books.setVisible(len(books) > 1)
         self._calendar = CalendarSection(around, presenter, self)
-        self._sections: dict[str, _Section] = {
+        self._numbers, self._year = NumbersSection(around), YearSection(around)
+        self._correct = CorrectSection(around, presenter)
+        self._close = CloseSection(around, presenter)
+        self._sections: dict[str, QWidget] = {
             "calendar": self._calendar,
-            "numbers": NumbersSection(around),
-            "correct": CorrectSection(around, presenter),
-            "close": CloseSection(around, presenter),
-            "year": YearSection(around),
+            "numbers": self._numbers,
+            "correct": self._correct,
+            "close": self._close,
+            "year": self._year,
         }
-        self._chips = {name: self._chip(name) for name in self._sections}
-        self._column.insertWidget(2 if self._books else 1, flowing(list(self._chips.values())))
+        parts = [Option(name, text(f"month.part_{name}")) for name in self._sections]
+        self._parts = Choices(parts, self._open)
+        self._column.insertWidget(2, self._parts)
         self._warnings = WarningsPart(around)
-        self._column.body.addWidget(self._warnings)
-        for section in self._sections.values():
-            self._column.body.addWidget(section, 1)
-            section.hide()
+        add(self._column.body, self._warnings, *map(wide, self._sections.values()))
         self._open(presenter.part)
-        watch(self, presenter.shown, self._draw)
+        watch(
+            self,
+            presenter.shown,
+            when(lambda state: (state.book, state.found), self._draw_found),
+            when(lambda state: (state.found, state.day, state.today), self._draw_calendar),
+            when(lambda state: (state.answer,), self._close.draw_words),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let an open panel follow."""
         super().resizeEvent(event)
         self._calendar.place_panel()
 
-    def _draw(self, state: MonthPageState) -> None:
-        if state.found is None:
+    def _draw_found(self, book: BookId, found: MonthFound | None) -> None:
+        if found is None:
             return
-        words, found = self._around.words, state.found
-        for book, widget in self._books.items():
-            widget.setChecked(book == state.book)
+        words = self._around.words
+        self._books.show_chosen(book)
         every = [month for month, _ in found.months]
         place = every.index(found.view.month)
         self._pager.show_chosen(
@@ -96,21 +99,17 @@ class Page(QWidget):
             last=place == len(every) - 1,
         )
         self._state.setText(words.text(f"month.state_{found.view.state}"))
-        self._warnings.draw(state, found)
-        for section in self._sections.values():
-            section.draw(state, found)
+        self._warnings.draw(book, found)
+        for section in (self._numbers, self._correct, self._close, self._year):
+            section.draw(found)
 
-    def _book(self, book: BookId) -> QPushButton:
-        words = self._around.text(f"book.{book}")
-        return chip(words, lambda: self._presenter.choose_book(book), one_of_many=True)
-
-    def _chip(self, name: str) -> QPushButton:
-        words = self._around.text(f"month.part_{name}")
-        return chip(words, lambda: self._open(name), one_of_many=True)
+    def _draw_calendar(self, found: MonthFound | None, day: date | None, today: date) -> None:
+        if found is not None:
+            self._calendar.draw(found, day, today)
 
     def _open(self, chosen: str) -> None:
         self._presenter.part = chosen
+        self._parts.show_chosen(chosen)
         for name, section in self._sections.items():
-            self._chips[name].setChecked(name == chosen)
             section.setVisible(name == chosen)
         self._column.area.verticalScrollBar().setValue(0)

@@ -3,14 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.pages.month.found import MonthFound
-from xenia_desk.desktop.pages.month.presenter import MonthPageState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.layout import at, held, row, wide
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 
 
 class WarningsPart(Card):
@@ -23,13 +21,13 @@ class WarningsPart(Card):
         self._fault = self._line("fault", "sharing.go", "settings")
         self.hide()
 
-    def draw(self, state: MonthPageState, found: MonthFound) -> None:
+    def draw(self, book: str, found: MonthFound) -> None:
         """Show what there is to remind of."""
         words, fault = self._around.words, found.sharing.fault
-        book = words.text(f"book.{state.book}")
+        name = words.text(f"book.{book}")
         sentences = (
-            words.text("month.no_backup", book=book) if found.only_here else "",
-            wording.sentence(fault, words) if fault else "",
+            words.text("month.no_backup", book=name) if found.only_here else "",
+            self._around.why(fault),
         )
         for (line, told), sentence in zip((self._backup, self._fault), sentences, strict=True):
             told.setText(sentence)
@@ -37,13 +35,8 @@ class WarningsPart(Card):
         self.setVisible(any(sentences))
 
     def _line(self, name: str, message: str, page: str) -> tuple[QWidget, QLabel]:
-        line, told = QWidget(), label("", "warning")
-        told.setObjectName(name)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(told, 1)
+        told = label("", "warning", name=name)
         there = button(self._around.text(message), partial(self._around.go, page))
-        row.addWidget(there, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(line)
+        line = held(row(wide(told), at(Qt.AlignmentFlag.AlignVCenter, there), gap=12))
+        self.add(line)
         return line, told

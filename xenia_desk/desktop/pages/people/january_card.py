@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from xenia_desk import wording
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.workflows.people import recovery_papers
 from xenia_desk.workflows.people.yearly_check import Checked
 

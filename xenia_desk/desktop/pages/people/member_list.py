@@ -10,10 +10,9 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.workflows.people.people import Member
 
 

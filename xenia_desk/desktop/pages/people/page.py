@@ -14,8 +14,8 @@ from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleSta
 from xenia_desk.desktop.pages.people.steps import ChoosingStep, PaperCheckStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.widgets.vault.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.watching import watch

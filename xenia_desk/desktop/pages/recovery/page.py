@@ -16,10 +16,10 @@ from xenia_desk.desktop.pages.recovery.presenter import (
 )
 from xenia_desk.desktop.pages.recovery.sheets import PapersStep
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.label_picker import label_picker
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.fields.picker import label_picker
+from xenia_desk.desktop.widgets.kit.parts import label
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.people import recovering

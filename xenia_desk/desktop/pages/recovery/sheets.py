@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter, RecoveryState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 
 

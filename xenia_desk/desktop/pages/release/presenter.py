@@ -67,6 +67,16 @@ class ReleaseState:
         return self.years is not None
 
     @property
+    def undecided(self) -> Refusal | None:
+        """Why the year cannot leave before somebody decided."""
+        return self.found.undecided if self.found else None
+
+    @property
+    def frozen(self) -> date | None:
+        """The day of the first release of the year."""
+        return self.found.frozen if self.found else None
+
+    @property
     def ready(self) -> bool:
         """Whether a preview can be asked for."""
         found = self.found

@@ -1,19 +1,17 @@
 """Asks for the folders of releases that a restored yearbook does not know."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
-from xenia_desk import wording
 from xenia_desk.desktop.pages.release.registering_again import (
     RegisteringAgain,
     RegisteringState,
     Tried,
 )
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import Card, label
+from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.desktop.work.watching import watch
 
 
@@ -22,19 +20,15 @@ class RegisteringCard(Card):
 
     def __init__(self, around: Surroundings, registering: RegisteringAgain) -> None:
         super().__init__(around.text("register.title"))
-        self._around, self._registering = around, registering
-        self._missing, self._all_there = (
-            label("", "warning"),
-            label(around.text("register.all_there")),
-        )
-        self._missing.setObjectName("unregistered")
-        self._all_there.setObjectName("all_there")
+        self._around = around
+        self._missing = label("", "warning", name="unregistered")
+        self._all_there = label(around.text("register.all_there"), name="all_there")
         self._why = label(around.text("register.why"), "muted")
-        self._choose = button(around.text("register.choose"), self._ask, "main")
-        self._lines = QVBoxLayout()
-        for part in (self._missing, self._all_there, self._why, flowing([self._choose])):
-            self.body.addWidget(part)
-        self.body.addLayout(self._lines)
+        choose = around.text("register.choose")
+        self._choose = asks_folder(self, choose, registering.register, "main")
+        self._tried = Rows(self._line)
+        button = flowing([self._choose])
+        self.add(self._missing, self._all_there, self._why, button, self._tried)
         watch(self, registering.shown, self._draw)
 
     def _draw(self, state: RegisteringState) -> None:
@@ -46,19 +40,15 @@ class RegisteringCard(Card):
             part.setVisible(bool(releases))
         self._all_there.setVisible(not releases)
         self._choose.setEnabled(not state.at_work)
-        clear(self._lines)
-        for each in state.tried:
-            line = label(self._words(each), "warning" if each.refused else "")
-            line.setObjectName("tried")
-            self._lines.addWidget(line)
+        self._tried.show_rows(state.tried)
+
+    def _line(self, tried: Tried) -> QLabel:
+        return label(self._words(tried), "warning" if tried.refused else "", name="tried")
 
     def _words(self, tried: Tried) -> str:
-        words = self._around.words
+        text = self._around.text
         if tried.refused is not None:
-            why = wording.sentence(tried.refused, words)
-            return words.text("register.refused", folder=tried.folder, why=why)
+            why = self._around.why(tried.refused)
+            return text("register.refused", folder=tried.folder, why=why)
         message = "register.done" if tried.new else "register.known"
-        return words.text(message, folder=tried.folder, release=tried.release)
-
-    def _ask(self) -> None:
-        ask_folder(self, self._around.text("register.choose"), self._registering.register)
+        return text(message, folder=tried.folder, release=tried.release)

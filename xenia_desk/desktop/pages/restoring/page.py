@@ -14,8 +14,8 @@ from xenia_desk.desktop.pages.restoring.presenter import (
 )
 from xenia_desk.desktop.pages.restoring.steps import DoneStep, FolderStep, KeyStep, WorkingStep
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.work.watching import watch
 
 _NO_WAY_BACK = {Step.LOOKING, Step.WORKING, Step.DONE}

@@ -12,9 +12,9 @@ from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, Res
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
-from xenia_desk.desktop.widgets.kit.flow import flowing
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch

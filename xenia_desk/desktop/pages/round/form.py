@@ -8,10 +8,9 @@ from xenia_desk import wording
 from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.stepper import Stepper
-from xenia_desk.desktop.widgets.kit.buttons import label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.fields.number_field import Stepper
+from xenia_desk.desktop.widgets.kit.fitting import SideBySide
+from xenia_desk.desktop.widgets.kit.parts import Card, label
 
 _APART = 32
 _BETWEEN = 3  # so that the whole sheet fits on the smallest screen

@@ -12,12 +12,11 @@ from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter,
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.fitting import SideBySide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Session

@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.code_line import DIGITS, code_line
-from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.fields.secret_line import DIGITS, SecretLine, code_line
+from xenia_desk.desktop.widgets.kit.layout import REST, column, row
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.work.watching import watch
 
 
@@ -23,28 +22,22 @@ class CodeSection(Card):
         self._told: dict[BookId, QLabel] = {}
         self._lines: dict[BookId, SecretLine] = {}
         self._keep: dict[BookId, QPushButton] = {}
-        for book in presenter.shown.state.codes:
-            self.body.addLayout(self._line_of(book))
-        self.body.addWidget(label(around.text("settings.code_why"), "muted"))
+        self.add(*map(self._line_of, presenter.shown.state.codes))
+        self.add(label(around.text("settings.code_why"), "muted"))
         watch(self, presenter.shown, self._draw)
 
     def _line_of(self, book: BookId) -> QVBoxLayout:
         text, name = self._around.text, self._name(book)
         found = self._lines[book] = code_line(text("settings.code_new", book=name))
         found.returnPressed.connect(partial(self._choose, book))
-        keep = self._keep[book] = button(text("settings.keep"), partial(self._choose, book))
-        keep.setAccessibleName(text("settings.code_keep", book=name))
+        keep = self._keep[book] = button(
+            text("settings.keep"),
+            partial(self._choose, book),
+            said=text("settings.code_keep", book=name),
+        )
         found.textChanged.connect(lambda dots: keep.setEnabled(len(dots) == DIGITS))
         self._told[book] = label("", wrap=False)
-        row = QHBoxLayout()
-        row.addWidget(found)
-        row.addWidget(keep)
-        row.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self._told[book])
-        column.addLayout(row)
-        return column
+        return column(self._told[book], row(found, keep, REST), gap=4)
 
     def _draw(self, state: SettingsState) -> None:
         for book, there in state.codes.items():

@@ -51,31 +51,17 @@ class SettingsPresenter:
         """Look how it stands with the folder between computers."""
         self.sharing.open()
 
-    def language(self, now: Settings, tag: str) -> None:
-        """Speak another language."""
-        self._put("language", now, replace(now, language=tag))
-
-    def theme(self, now: Settings, name: str) -> None:
-        """Take other colours."""
-        self._put("theme", now, replace(now, theme=name))
+    def put(self, touched: str, now: Settings, then: Settings) -> None:
+        """Take other settings; `touched` names the one that was changed."""
+        if then != now:
+            self.shown.state = replace(self.shown.state, touched=touched)
+            self._change(then)
 
     def size(self, now: Settings, by: int) -> None:
         """Make letters larger or smaller, by so many points."""
         points = min(max(now.font_points + by, SMALLEST_FONT), LARGEST_FONT)
         touched = "larger" if by > 0 else "smaller"
-        self._put(touched, now, replace(now, font_points=points))
-
-    def letter_keys(self, now: Settings, *, on: bool) -> None:
-        """Let single letters be keys, or only together with Alt."""
-        self._put("letter_keys", now, replace(now, letter_keys=on))
-
-    def cover_after(self, now: Settings, minutes: int) -> None:
-        """Cover the screen after so many minutes without input."""
-        self._put("cover_minutes", now, replace(now, cover_minutes=minutes))
-
-    def lock_after(self, now: Settings, hours: int) -> None:
-        """Lock after so many hours without input."""
-        self._put("lock_hours", now, replace(now, lock_hours=hours))
+        self.put(touched, now, replace(now, font_points=points))
 
     def choose_code(self, book: BookId, code: str) -> None:
         """Let a book have another code for its cover."""
@@ -97,8 +83,3 @@ class SettingsPresenter:
 
     def _codes(self) -> Mapping[BookId, bool]:
         return {name: bool(code) for name, code in self._session.cover_codes.items()}
-
-    def _put(self, touched: str, now: Settings, then: Settings) -> None:
-        if then != now:
-            self.shown.state = replace(self.shown.state, touched=touched)
-            self._change(then)

@@ -2,10 +2,9 @@
 
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice, SharingState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.desktop.work.watching import watch
 
@@ -15,17 +14,14 @@ class SharingSection(Card):
 
     def __init__(self, around: Surroundings, choice: SharingChoice) -> None:
         super().__init__(around.text("sharing.title"))
-        self._around, self._choice = around, choice
+        self._around = around
         text = around.text
-        self.body.addWidget(label(text("sharing.what"), "muted"))
-        self._folder = label("")
-        self._folder.setObjectName("shared_folder")
+        self._folder = label("", name="shared_folder")
         self._lines = SharingLines(around)
-        self._choose = button(text("sharing.choose"), self._ask)
+        self._choose = asks_folder(self, text("sharing.choose"), choice.choose)
         self._leave = button(text("sharing.leave"), lambda: choice.choose(None), "plain")
-        self.body.addWidget(self._folder)
-        self.body.addWidget(self._lines)
-        self.body.addWidget(flowing([self._choose, self._leave]))
+        what = label(text("sharing.what"), "muted")
+        self.add(what, self._folder, self._lines, flowing([self._choose, self._leave]))
         watch(self, choice.shown, self._draw)
 
     def _draw(self, state: SharingState) -> None:
@@ -36,6 +32,3 @@ class SharingSection(Card):
         message = "sharing.folder" if folder else "sharing.none"
         self._folder.setText(self._around.text(message, folder=folder or ""))
         self._lines.draw(found)
-
-    def _ask(self) -> None:
-        ask_folder(self, self._around.text("sharing.choose"), self._choice.choose)

@@ -1,29 +1,37 @@
 """Draws the talk board: for staff beside the other pages, alone for a visitor."""
 
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from xenia_desk import wording
-from xenia_desk.core.languages import is_right_to_left, own_name
-from xenia_desk.core.sheets.talk_board import word
+from xenia_desk.core.languages import own_name
+from xenia_desk.core.sheets.talk_board import BoardGroup, word
 from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter, BoardState
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings, View
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
-from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
+from xenia_desk.desktop.widgets.kit.layout import add, at, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
-from xenia_desk.desktop.widgets.tiles.board_grid import BoardGrid, Pointed
+from xenia_desk.desktop.widgets.kit.parts import button, label
+from xenia_desk.desktop.widgets.kit.rows import exchange
+from xenia_desk.desktop.widgets.tiles.board_grid import (
+    BoardGrid,
+    Pointed,
+    language_tile,
+    read_as,
+    visitors_tile,
+)
 from xenia_desk.desktop.widgets.tiles.board_tile import LARGE, BoardTile
 from xenia_desk.desktop.widgets.tiles.corner_touch import CornerTouch
-from xenia_desk.desktop.work.watching import watch
-from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
+from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
 
 PAGE = "talk_board"
+_TOP = Qt.AlignmentFlag.AlignTop
+W = TypeVar("W", BoardGrid, BoardTile)
 
 
 def present(around: Surroundings, _session: Session) -> BoardPresenter:
@@ -39,22 +47,27 @@ class Page(QWidget):
         super().__init__()
         theme.load_han()
         self._around, self._presenter = around, presenter
-        self._drawn: BoardState | None = None
         self._pointed = ""
-        self._chips: list[QPushButton] = []
         self._column = PageColumn(self, around.text("page.talk_board"), shown=False)
-        self._head, self._place = QHBoxLayout(), self._column.body
-        self._column.head.addLayout(self._head, 1)
         keys = Keys(self, letters=around.settings.letter_keys)
         text = around.text
         keys.add("PgDown", text("talk_board.next"), partial(presenter.step, 1))
         keys.add("PgUp", text("talk_board.before"), partial(presenter.step, -1))
         keys.add("Esc", text("talk_board.back"), presenter.back)
+        self._which = label(text("talk_board.which"), "title")
+        self._groups = Choices[int]((), presenter.choose_group)
         self._language = button("", partial(presenter.choose_language, ""))
-        for found in (self._language, self._leave_button(keys)):
-            self._column.head.addWidget(found, 0, Qt.AlignmentFlag.AlignTop)
+        beside = (at(_TOP, self._language), at(_TOP, self._leave_button(keys)))
+        add(self._column.head, wide(self._which), wide(self._groups), *beside)
+        self._board = QWidget()
+        add(self._column.body, self._board)
         CornerTouch(self, around.cover)
-        watch(self, presenter.shown, self._draw)
+        watch(
+            self,
+            presenter.shown,
+            when(lambda state: (state.language, state.groups), self._draw_head),
+            self._draw_board,
+        )
 
     def _leave_button(self, keys: Keys) -> QPushButton:
         """For staff: give the screen to a visitor; for a visitor: cover it."""
@@ -69,74 +82,58 @@ class Page(QWidget):
     def _give(self) -> None:
         self._around.cover(View(PAGE, self._presenter.shown.state.language))
 
-    def _draw(self, state: BoardState) -> None:
+    def _draw_board(self, state: BoardState) -> None:
         if not state.groups:
             return
-        before, self._drawn = self._drawn, state
-        if before is None or before.language != state.language:
-            self._draw_head(state)
-        for place, found in enumerate(self._chips):
-            found.setChecked(place == state.group)
-        focused = self._place_has_focus()
-        clear(self._place)
+        self._groups.show_chosen(state.group)
+        focused = self._board_has_focus()
         if state.large:
             self._pointed = state.large
-            shown: QWidget = self._large(state)
-            self._place.addWidget(shown)
-            shown.setFocus()
+            self._put(self._large(state)).setFocus()
             return
-        grid = self._group(state) if state.language else self._languages(state)
-        self._place.addWidget(grid)
+        grid = self._put(self._grid(state))
         back_to = grid.tiles.get(self._pointed)
         if focused:
             (back_to or next(iter(grid.tiles.values()))).setFocus()
         self._pointed = ""
 
-    def _place_has_focus(self) -> bool:
+    def _put(self, board: W) -> W:
+        """Show this in the place of what was there."""
+        exchange(self._column.body, self._board, board)
+        self._board = board
+        return board
+
+    def _board_has_focus(self) -> bool:
         """Whether the keyboard was at what is drawn anew, so that it goes on there."""
         now = QApplication.focusWidget()
         return now is not None and self._column.area.isAncestorOf(now)
 
-    def _draw_head(self, state: BoardState) -> None:
-        mirrored = is_right_to_left(state.language) if state.language else None
-        if mirrored is None:
-            self.unsetLayoutDirection()
-        else:
-            direction = Qt.LayoutDirection
-            self.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
-        clear(self._head)
-        self._chips = []
-        self._language.setVisible(bool(state.language))
-        if not state.language:
-            self._head.addWidget(label(self._around.text("talk_board.which"), "title"), 1)
+    def _draw_head(self, language: str, groups: tuple[BoardGroup, ...]) -> None:
+        read_as(self, language)
+        self._which.setVisible(not language)
+        for found in (self._groups, self._language):
+            found.setVisible(bool(language))
+        if not language:
             return
-        name = own_name(state.language)
-        staff = self._around.words.language_name(state.language)
-        self._language.setText(name)
+        staff = self._around.words.language_name(language)
+        self._language.setText(own_name(language))
         self._language.setAccessibleName(
             self._around.text("talk_board.other_language", language=staff)
         )
-        self._language.setToolTip(self._language.accessibleName())
-        words = Translator(state.language, HANDOUTS)
-        for place, group in enumerate(state.groups):
-            act = partial(self._presenter.choose_group, place)
-            found = chip(words.text(group.title), act, one_of_many=True)
-            found.setAccessibleName(self._both(words.text(group.title), group.title, state))
+        shown = [visitors_tile("", "", group.title, language) for group in groups]
+        self._groups.show_options(
+            Option(place, each.words, ", ".join(filter(None, (each.words, each.second))))
+            for place, each in enumerate(shown)
+        )
+        for found in (self._language, *self._groups.chips.values()):
             found.setToolTip(found.accessibleName())
-            self._chips.append(found)
-        self._head.addWidget(flowing(list(self._chips)), 1)
 
-    def _languages(self, state: BoardState) -> BoardGrid:
-        shown = [
-            Pointed(tag, "", own_name(tag), wording.language_name(self._around.words, tag))
-            for tag in state.languages
-        ]
-        return BoardGrid(self._around, shown, self._presenter.choose_language)
-
-    def _group(self, state: BoardState) -> BoardGrid:
+    def _grid(self, state: BoardState) -> BoardGrid:
+        if not state.language:
+            languages = [language_tile(self._around, tag) for tag in state.languages]
+            return BoardGrid(self._around, languages, self._presenter.choose_language)
         shown = [self._pointed_at(picture, state) for picture in state.shown.pictures]
-        mirrored = is_right_to_left(state.language)
-        return BoardGrid(self._around, shown, self._presenter.point, mirrored=mirrored)
+        return BoardGrid(self._around, shown, self._presenter.point, state.language)
 
     def _large(self, state: BoardState) -> BoardTile:
         shown = self._pointed_at(state.large, state)
@@ -146,12 +143,4 @@ class Page(QWidget):
         return tile
 
     def _pointed_at(self, picture: str, state: BoardState) -> Pointed:
-        visitors = Translator(state.language, HANDOUTS).text(word(picture))
-        staffs = Translator(SOURCE_LANGUAGE, HANDOUTS).text(word(picture))
-        second = "" if state.language == SOURCE_LANGUAGE else staffs
-        return Pointed(picture, picture, visitors, second)
-
-    def _both(self, words: str, message: str, state: BoardState) -> str:
-        if state.language == SOURCE_LANGUAGE:
-            return words
-        return f"{words}, {Translator(SOURCE_LANGUAGE, HANDOUTS).text(message)}"
+        return visitors_tile(picture, picture, word(picture), state.language)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.today.presenter import Answer, TodayPresenter, TodayState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.work.watching import watch
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from xenia_desk.workflows.vault.refusals import ClockAhead
     from xenia_desk.workflows.vault.session import Opened
-
-_WIDE = 84  # average letters
 
 
 def present(
@@ -48,30 +45,13 @@ class Page(QWidget):
         title = around.text("today.title", today=day)
         self.setAccessibleName(title)
         self._why = label(around.text("today.why", known=known))
-        self._set_it = label(around.text("today.set_it"), "warning")
-        self._set_it.setObjectName("set_it")
+        self._set_it = label(around.text("today.set_it"), "warning", name="set_it")
         self._right = button(around.text("today.right", today=day), presenter.right, "main")
         self._wrong = button(around.text("today.wrong"), presenter.wrong)
         self._back = button(around.text("unlock.title"), back, "main")
-        card = Card()
-        card.body.setContentsMargins(28, 22, 28, 22)
-        card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
-        for words in (label(title, "title"), self._why, self._set_it):
-            card.body.addWidget(words)
-        for answer in (self._right, self._wrong, self._back):
-            card.body.addWidget(answer)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        line = QHBoxLayout()
-        middle.addStretch(2)
-        line.addStretch(1)
-        line.addWidget(card, 6)
-        line.addStretch(1)
-        middle.addLayout(line)
-        middle.addStretch(3)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, title))
+        words = (label(title, "title"), self._why, self._set_it)
+        card = Card("", *words, self._right, self._wrong, self._back)
+        self.setLayout(in_the_middle(title, card))
         watch(self, presenter.shown, self._draw)
 
     def _draw(self, state: TodayState) -> None:

@@ -16,9 +16,8 @@ from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising

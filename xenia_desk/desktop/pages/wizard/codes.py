@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.code_line import code_line
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.fields.secret_line import code_line
+from xenia_desk.desktop.widgets.kit.parts import label
 
 
 class CodesStep(QWidget):

@@ -7,7 +7,7 @@ from xenia_desk import wording
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.parts import label
 
 _LINES = {
     "facts": "phone",

@@ -13,8 +13,8 @@ from xenia_desk.desktop.pages.wizard.presenter import WizardDoors, WizardPresent
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.pages.wizard.steps import Step, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
-from xenia_desk.desktop.widgets.kit.waiting import Waiting
 from xenia_desk.desktop.widgets.vault.paper_steps import PaperBackStep, PaperStep
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.practising import Practising

@@ -8,9 +8,8 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.label_picker import label_picker
-from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.fields.picker import Picker, label_picker
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
 MOST = 8
 

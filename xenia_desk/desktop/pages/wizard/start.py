@@ -9,8 +9,8 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, chip, label
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.parts import add_picture, button, chip, label
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.localization import languages

@@ -2,32 +2,32 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
-from xenia_desk.desktop.pages.yearbook.laptop_part import LaptopPart
 from xenia_desk.desktop.pages.yearbook.presenter import (
+    Joining,
     YearbookFound,
     YearbookPresenter,
-    YearbookState,
 )
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_files
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.clearing import clear
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.fitting import SideBySide
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, flowing, held
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.rows import Rows
+from xenia_desk.desktop.widgets.vault.joining_card import yearbooks_card
 from xenia_desk.desktop.widgets.vault.not_yet_card import NotYetCard
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
-from xenia_desk.desktop.work.watching import watch
+from xenia_desk.desktop.work.not_yet import NotYet
+from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
@@ -46,55 +46,54 @@ class Page(QWidget):
         super().__init__()
         self._around, self._presenter = around, presenter
         text = around.text
-        self._column = PageColumn(self, text("page.yearbook"))
+        page = PageColumn(self, text("page.yearbook"))
         self._pager = Pager(text("year.before"), text("year.after"), presenter.step)
-        self._column.head.addWidget(self._pager)
         self._not_yet = NotYetCard(around, "yearbook")
-        self._waiting_card = Card(text("yearbook.waiting_title"))
-        self._waiting = label("")
-        self._waiting.setObjectName("waiting")
+        self._waiting = label("", name="waiting")
         self._take = button(text("yearbook.take_in"), presenter.take_in, "main")
         bring = button(text("yearbook.bring"), self._bring)
         shared = button(text("sharing.go"), lambda: around.go("settings"), "plain")
         self._sharing = SharingLines(around)
-        self._waiting_card.body.addWidget(self._waiting)
-        self._waiting_card.body.addWidget(self._sharing)
-        self._waiting_card.body.addWidget(flowing([self._take, bring, shared]))
-        self._outcome_card = Card(text("yearbook.outcome"))
-        self._said = ""
+        waiting = Card(
+            text("yearbook.waiting_title"),
+            self._waiting,
+            self._sharing,
+            flowing([self._take, bring, shared]),
+        )
+        self._lines = Rows(_line)
+        self._outcome_card = Card(text("yearbook.outcome"), self._lines)
         self._forks = ForksPart(around, presenter.choose)
-        self._laptop = LaptopPart(around, presenter.answer, presenter.decide_words)
-        self._grid_card = Card(" ")
-        self._grid = QHBoxLayout()
-        self._grid_card.body.addLayout(self._grid)
-        self._grid_card.body.addStretch(1)  # beside a long column its title stays at the head
-        doing = QWidget()
-        column = QVBoxLayout(doing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._waiting_card)
-        column.addWidget(self._forks)
-        column.addWidget(self._outcome_card)
-        column.addWidget(self._laptop)
-        column.addStretch(1)
-        self._column.body.addWidget(self._not_yet)
-        self._column.body.addWidget(SideBySide([doing, self._grid_card], [4, 5]))
-        self._column.body.addStretch(1)
-        watch(self, presenter.shown, self._draw)
+        self._laptop = yearbooks_card(around, presenter.answer, presenter.decide_words)
+        self._table = NumberTable(around, " ", [])
+        # Beside a long column its title stays at the head.
+        self._grid_card = Card(" ", self._table, REST)
+        doing = held(column(waiting, self._forks, self._outcome_card, self._laptop, REST))
+        add(page.head, self._pager)
+        add(page.body, self._not_yet, SideBySide([doing, self._grid_card], [4, 5]), REST)
+        watch(
+            self,
+            presenter.shown,
+            when(lambda state: (state.waits,), self._draw_not_yet),
+            when(lambda state: (state.years, state.found), self._draw_found),
+            when(lambda state: (state.joining,), self._draw_joining),
+            when(lambda state: (state.outcome,), self._draw_outcome),
+        )
 
-    def _draw(self, state: YearbookState) -> None:
-        self._not_yet.setVisible(state.waits is not None)
-        if state.waits is not None:
-            self._not_yet.draw(state.waits)
-        found = state.found
+    def _draw_not_yet(self, waits: NotYet | None) -> None:
+        self._not_yet.setVisible(waits is not None)
+        if waits is not None:
+            self._not_yet.draw(waits)
+
+    def _draw_joining(self, joining: Joining | None) -> None:
+        self._laptop.show_words(joining.words if joining else ())
+
+    def _draw_found(self, years: tuple[int, ...], found: YearbookFound | None) -> None:
         if found is None:
             return
-        self._pager.show_chosen(
-            str(found.year), first=found.year == state.years[0], last=found.year == state.years[-1]
-        )
+        year = found.year
+        self._pager.show_chosen(str(year), first=year == years[0], last=year == years[-1])
         self._draw_waiting(found)
         self._forks.show_forks(found.forks)
-        self._laptop.show_words(state.joining.words if state.joining else ())
-        self._draw_outcome(state.outcome)
         self._draw_grid(found)
 
     def _draw_waiting(self, found: YearbookFound) -> None:
@@ -115,41 +114,30 @@ class Page(QWidget):
 
     def _draw_grid(self, found: YearbookFound) -> None:
         text, words = self._around.text, self._around.words
-        clear(self._grid)
         title = text("yearbook.grid", year=found.year)
         self._grid_card.name(title)
-        heads = [text("yearbook.month"), *(text(f"book.{book}") for book in found.books)]
-        table = NumberTable(self._around, title, heads)
-        table.fill(
+        books = (text(f"book.{book}") for book in found.books)
+        self._table.head(title, [text("yearbook.month"), *books])
+        self._table.fill(
             [
-                [
-                    (wording.month_name(words, month),) * 2,
-                    *((text(f"yearbook.{where}"),) * 2 for where in places),
-                ]
+                (
+                    wording.month_name(words, month),
+                    *(text(f"yearbook.{where}") for where in places),
+                )
                 for month, places in found.lines
             ]
         )
-        self._grid.addWidget(table)
 
     def _draw_outcome(self, outcome: TakenIn | None) -> None:
-        body = self._outcome_card.body
-        while body.count() > 1:
-            last = body.takeAt(1)
-            gone = last.widget() if last else None
-            if gone is not None:
-                gone.deleteLater()
-        lines = self._lines(outcome) if outcome else []
+        lines = self._told(outcome) if outcome else []
         self._outcome_card.setVisible(bool(lines))
-        for kind, line in lines:
-            body.addWidget(label(line, kind))
-        said = "\n".join(line for _, line in lines)
-        if said and said != self._said:
-            announce(self._outcome_card, said)
-        self._said = said
+        self._lines.show_rows(lines)
+        if lines:
+            announce(self._outcome_card, "\n".join(words for _, words in lines))
 
-    def _lines(self, outcome: TakenIn) -> list[tuple[str, str]]:
+    def _told(self, outcome: TakenIn) -> list[tuple[str, str]]:
         """What became of every file, as (look, words)."""
-        text, words = self._around.text, self._around.words
+        text = self._around.text
         lines = [
             ("", text(f"yearbook.{message}", statement=self._name(*each)))
             for message, statements in (
@@ -167,7 +155,7 @@ class Page(QWidget):
                 text(
                     "yearbook.refused",
                     file=each.name,
-                    why=wording.sentence(each.refusal, words),
+                    why=self._around.why(each.refusal),
                 ),
             )
             for each in outcome.refused
@@ -181,3 +169,8 @@ class Page(QWidget):
     def _bring(self) -> None:
         title = self._around.text("yearbook.bring")
         ask_files(self, title, _KIND, self._presenter.take_in)
+
+
+def _line(line: tuple[str, str]) -> QLabel:
+    kind, words = line
+    return label(words, kind)

@@ -11,7 +11,9 @@ from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from xenia_desk.desktop.widgets.kit.parts import button
 
 _LAST = "last-place"
 _WIDE = 130  # average letters: the name of the folder is not cut off
@@ -49,6 +51,25 @@ def ask_files(parent: QWidget, title: str, kind: str, chosen: Callable[[list[Pat
     dialog.filesSelected.connect(lambda paths: _chose(parent, Path(paths[0]).parent))
     dialog.filesSelected.connect(lambda paths: chosen([Path(path) for path in paths]))
     dialog.open()
+
+
+def asks_folder(
+    page: QWidget, words: str, chosen: Callable[[Path], None], kind: str = ""
+) -> QPushButton:
+    """A button that asks for a folder under its own words."""
+    return button(words, lambda: ask_folder(page, words, chosen), kind)
+
+
+def asks_file(page: QWidget, words: str, kind: str, chosen: Callable[[Path], None]) -> QPushButton:
+    """A button that asks for a file of a kind, and takes the first where several are chosen."""
+    return button(words, lambda: ask_files(page, words, kind, lambda files: chosen(files[0])))
+
+
+def asks_new_file(
+    page: QWidget, words: str, name: str, kind: str, chosen: Callable[[Path], None]
+) -> QPushButton:
+    """A button that asks where a file goes."""
+    return button(words, lambda: ask_new_file(page, words, name, kind, chosen))
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:

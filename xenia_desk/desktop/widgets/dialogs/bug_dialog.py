@@ -1,9 +1,10 @@
 """The dialog for a bug: what to do now, and types and places for the developers."""
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.layout import column
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 
 class BugDialog(QDialog):
@@ -12,14 +13,15 @@ class BugDialog(QDialog):
     def __init__(self, around: Surroundings, report: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(around.text("window.title"))
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(label(around.text("bug.title"), "title"))
-        column.addWidget(label(around.text("bug.what_now")))
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(around.text("bug.report"))
-        column.addWidget(text)
-        column.addWidget(button(around.text("bug.close"), self.accept, "main"))
+        parts = (
+            label(around.text("bug.title"), "title"),
+            label(around.text("bug.what_now")),
+            text,
+            button(around.text("bug.close"), self.accept, "main"),
+        )
+        self.setLayout(column(*parts, gap=12, edge=11))
         self.resize(560, 380)

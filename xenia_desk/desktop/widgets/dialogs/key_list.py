@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from xenia_desk.desktop.press.keys import Key
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.layout import column, grid, held, wide
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 
 class KeyList(QDialog):
@@ -23,24 +24,16 @@ class KeyList(QDialog):
         """Make it; `read` opens the handbook where there is one to read."""
         super().__init__(parent)
         self.setWindowTitle(around.text("window.title"))
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(label(around.text("keys.title"), "title"))
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(24)
-        for line, key in enumerate(keys):
-            grid.addWidget(label(key.shown, "strong", wrap=False), line, 0)
-            grid.addWidget(label(key.does), line, 1)
+        lines = [(label(key.shown, "strong", wrap=False), label(key.does)) for key in keys]
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(around.text("keys.title"))
-        area.setWidget(inside)
-        column.addWidget(area, 1)
+        area.setWidget(held(grid(lines, wide=1, beside=24)))
+        buttons = [button(around.text("keys.close"), self.reject, "" if read else "main")]
         if read is not None:
             self.accepted.connect(read)
-            column.addWidget(button(around.text("keys.read"), self.accept, "main"))
-        column.addWidget(button(around.text("keys.close"), self.reject, "" if read else "main"))
+            buttons.insert(0, button(around.text("keys.read"), self.accept, "main"))
+        title = label(around.text("keys.title"), "title")
+        self.setLayout(column(title, wide(area), *buttons, gap=12, edge=11))
         self.resize(620, 640)

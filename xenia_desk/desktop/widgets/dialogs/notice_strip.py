@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.look.style import look, restyle
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.layout import row, wide
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 _DONE_FOR = 8_000
 _WIDEST = 760
@@ -28,15 +29,11 @@ class NoticeStrip(QFrame):
         super().__init__(parent)
         self._frame = parent
         look(self, "notice")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 6, 6)
-        self._words: QLabel = label("")
-        self._words.setObjectName("notice")
-        row.addWidget(self._words, 1)
+        self._words = label("", name="notice")
         away = button(around.text("notice.put_away"), self.hide)
         # Pressed with the mouse it leaves the focus at the work.
         away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.addWidget(away)
+        self.setLayout(row(wide(self._words), away, edge=(16, 6, 6, 6)))
         self._kind = Kind.DONE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

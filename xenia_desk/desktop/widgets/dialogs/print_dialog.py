@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.system.printing import Wanted, printers
+from xenia_desk.desktop.system.printing import Send, Wanted, printers, send_to
+from xenia_desk.desktop.widgets.fields.number_field import Stepper
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.fields.stepper import Stepper
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.layout import REST, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
 _MOST_COPIES = 50
 _WIDE, _WIDEST = 62, 1000  # average letters, pixels
@@ -49,59 +50,45 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(min(_WIDEST, self.fontMetrics().averageCharWidth() * _WIDE))
         self.setLayoutDirection(parent.window().layoutDirection())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, 18, _EDGE, 18)
-        column.setSpacing(10)
-        column.addWidget(label(text("print.title"), "title"))
         self._printers = Picker(text("print.printer"))
         self._printers.addItems([*printers(), text("print.file")])
         self._printers.currentIndexChanged.connect(self._show)
         self._none = label(text("print.none"), "warning")
-        self._none.setVisible(not self._has_printer())
         self._copies = Stepper(around, text("print.copies"), _MOST_COPIES, self._show, value=1)
         self._sides = chip(text("print.both_sides"), self._show)
         self._sides.setChecked(job.both_sides)
-        self._sides.setVisible(job.both_sides)
-        column.addWidget(label(text("print.printer"), "heading"))
-        column.addWidget(self._printers)
-        column.addWidget(self._none)
-        self._paper = QWidget()
-        row = QHBoxLayout(self._paper)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(text("print.copies"), "heading", wrap=False))
-        row.addWidget(self._copies)
-        row.addStretch(1)
-        row.addWidget(self._sides)
-        column.addWidget(self._paper)
+        copies = label(text("print.copies"), "heading", wrap=False)
+        self._paper = held(row(copies, self._copies, REST, self._sides))
         self._logs = label(text("print.logs"), "warning")
         hints = [label(hint) for hint in (*job.hints, text("print.actual_size"))]
-        column.addWidget(self._told([*hints, self._logs]), 1)
-        column.addLayout(self._buttons())
+        parts = (
+            label(text("print.title"), "title"),
+            label(text("print.printer"), "heading"),
+            self._printers,
+            self._none,
+            self._paper,
+            wide(self._told([*hints, self._logs])),
+            self._buttons(),
+        )
+        self.setLayout(column(*parts, gap=10, edge=(_EDGE, 18, _EDGE, 18)))
+        self._none.setVisible(not self._has_printer())
+        self._sides.setVisible(job.both_sides)
         self._show()
         # Qt itself would stop at a part of the screen.
         self.resize(self.minimumWidth(), min(self.sizeHint().height(), _HIGHEST))
 
     def _told(self, sentences: Sequence[QWidget]) -> QWidget:
         """What to know, all of it seen at once where the letters are not too large for that."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        for each in sentences:
-            column.addWidget(each)
-        column.addStretch(1)
-        area = scrolling(inside, self._around.text("print.title"))
-        wanted = column.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
+        told = column(*sentences, REST)
+        area = scrolling(held(told), self._around.text("print.title"))
+        wanted = told.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
         area.setMinimumHeight(min(wanted, _TALLEST))
         return area
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(self._around.text("print.cancel"), self.reject))
         self._go = button("", self._go_on, "main")
         self._go.setDefault(True)
-        row.addWidget(self._go)
-        return row
+        return row(REST, button(self._around.text("print.cancel"), self.reject), self._go)
 
     def _has_printer(self) -> bool:
         """Whether a printer is chosen: the last of the list is the file."""
@@ -132,8 +119,12 @@ def ask_print(
     around: Surroundings,
     parent: QWidget,
     job: Job,
-    chosen: Callable[[Wanted], None],
+    prints: Callable[[Send, int], object],
     to_file: Callable[[], None],
 ) -> None:
-    """Ask; nothing is printed or saved yet."""
+    """Ask; then `prints` hands pages to the printer, of so many copies, or `to_file` is called."""
+
+    def chosen(wanted: Wanted) -> None:
+        send_to(wanted, lambda send: prints(send, wanted.copies), around.notices.tell)
+
     PrintDialog(around, parent, job, chosen, to_file).open()

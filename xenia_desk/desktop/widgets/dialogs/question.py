@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.layout import REST, column, grid, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 _WIDE, _WIDEST = 64, 1000  # average letters, pixels
 _TALLEST = 320  # of what is asked about, beside the buttons on the smallest screen
@@ -43,38 +44,25 @@ class Question(QDialog):
         self.setLayoutDirection(parent.window().layoutDirection())
         self.setMinimumWidth(min(_WIDEST, self.fontMetrics().averageCharWidth() * _WIDE))
         self.accepted.connect(agreed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, 18, _EDGE, 18)
-        column.setSpacing(14)
-        column.addWidget(label(asked.title, "title"))
-        column.addWidget(self._told(asked), 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
         # Tab comes to "no" first, and Enter means it even on "yes": that takes a click or space.
         stay = button(asked.no, self.reject, "main")
         stay.setDefault(True)
-        for each in (stay, button(asked.yes, self.accept)):
-            row.addWidget(each)
-        column.addLayout(row)
+        parts = (
+            label(asked.title, "title"),
+            wide(self._told(asked)),
+            row(REST, stay, button(asked.yes, self.accept)),
+        )
+        self.setLayout(column(*parts, gap=14, edge=(_EDGE, 18, _EDGE, 18)))
         stay.setFocus()
 
     def _told(self, asked: Asked) -> QWidget:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for line, (name, value) in enumerate(asked.lines):
-            grid.addWidget(label(name, "muted", wrap=False), line, 0, top)
-            grid.addWidget(label(value), line, 1, top)
-        final = label(asked.final, "heading")
-        final.setObjectName("final")
-        grid.addWidget(final, len(asked.lines), 0, 1, 2)
-        grid.setRowStretch(len(asked.lines) + 1, 1)
-        area = scrolling(inside, asked.title)
-        wanted = grid.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
+        lines = [(label(name, "muted", wrap=False), label(value)) for name, value in asked.lines]
+        for name, _ in lines:
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        final = label(asked.final, "heading", name="final")
+        told = column(grid(lines, wide=1, gap=8, beside=18), final, REST, gap=8)
+        area = scrolling(held(told), asked.title)
+        wanted = told.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
         area.setMinimumHeight(min(wanted, _TALLEST))
         return area
 

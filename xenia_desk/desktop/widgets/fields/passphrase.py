@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
-from xenia_desk.desktop.widgets.kit.buttons import chip
+from xenia_desk.desktop.widgets.kit.layout import row, wide
+from xenia_desk.desktop.widgets.kit.parts import chip
 
 
 class PassphraseField(QWidget):
@@ -14,13 +15,10 @@ class PassphraseField(QWidget):
 
     def __init__(self, around: Surroundings, name: str, entered: Callable[[], object]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
         self._line = SecretLine(name)
         self._line.returnPressed.connect(entered)
-        row.addWidget(self._line, 1)
         self._show = chip(around.text("unlock.show"), self._turn)
-        row.addWidget(self._show)
+        self.setLayout(row(wide(self._line), self._show))
 
     def begin(self, described: str = "") -> None:
         """Wait for typing; `described` is what was wrong with it before."""

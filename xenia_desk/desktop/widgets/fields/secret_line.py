@@ -4,6 +4,8 @@ Qt tells assistive technology every letter that comes into a line or leaves it, 
 whoever listens on that bus reads along with a passphrase. So the letters stay outside of Qt.
 """
 
+from string import digits
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QInputMethodEvent,
@@ -209,3 +211,30 @@ class SecretLine(QLineEdit):
         look.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
         found.format = look
         return [found]
+
+
+DIGITS = 6
+
+
+def code_line(name: str) -> SecretLine:
+    """A line that takes digits alone, and is no longer than it has to be; they are seen."""
+    found = SecretLine(name, digits, shown=True)
+    found.setMaxLength(DIGITS)
+    found.setMaximumWidth(found.fontMetrics().horizontalAdvance("0" * DIGITS) * 3)
+    found.setInputMethodHints(
+        Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData
+    )
+    return found
+
+
+def paper_line(name: str) -> SecretLine:
+    """A line whose signs are seen, to be compared with the sheet, and read from left to right."""
+    found = SecretLine(name, shown=True)
+    found.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    found.setInputMethodHints(
+        Qt.InputMethodHint.ImhSensitiveData
+        | Qt.InputMethodHint.ImhNoPredictiveText
+        | Qt.InputMethodHint.ImhPreferUppercase
+        | Qt.InputMethodHint.ImhLatinOnly
+    )
+    return found

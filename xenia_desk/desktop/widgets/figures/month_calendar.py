@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.day_button import DayButton
-from xenia_desk.desktop.widgets.kit.buttons import label
-from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.parts import label
+from xenia_desk.desktop.widgets.kit.rows import put_away
 
 _WEEK = 7
 
@@ -27,6 +27,13 @@ class MonthCalendar(QWidget):
         self._grid.setSpacing(4)
         self._days: dict[date, DayButton] = {}
         self._chosen: date | None = None
+        names = QLocale(around.words.language)
+        for weekday in range(_WEEK):
+            short = names.dayName(weekday + 1, QLocale.FormatType.ShortFormat)
+            head = label(short, "muted", wrap=False)
+            head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._grid.addWidget(head, 0, weekday)
+            self._grid.setColumnStretch(weekday, 1)
 
     def show_month(
         self,
@@ -70,15 +77,9 @@ class MonthCalendar(QWidget):
         super().keyPressEvent(event)
 
     def _build(self, days: Sequence[date]) -> None:
-        clear(self._grid)
+        for gone in self._days.values():
+            put_away(gone, self._grid)
         self._days.clear()
-        names = QLocale(self._around.words.language)
-        for weekday in range(_WEEK):
-            short = names.dayName(weekday + 1, QLocale.FormatType.ShortFormat)
-            head = label(short, "muted", wrap=False)
-            head.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._grid.addWidget(head, 0, weekday)
-            self._grid.setColumnStretch(weekday, 1)
         before = days[0].weekday() if days else 0
         for place, day in enumerate(days, before):
             found = DayButton(self._around, day.day)

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 
 from xenia_desk.desktop.surroundings import Surroundings
 
+TableCell = str | tuple[str, str]
+"""Words, or what is seen and what is read out instead."""
+Rows = Sequence[Sequence[TableCell]]
 _PADDING = 12
 _EDGE = 3
 _WIDEST = 44  # letters
@@ -26,12 +29,17 @@ QTableView::item {{ padding: 0 7px; border: none; }}"""
 class NumberTable(QTableWidget):
     """The first column holds words; the others hold numbers or signs, at the far side."""
 
-    def __init__(self, around: Surroundings, name: str, heads: Sequence[str]) -> None:
-        super().__init__(0, len(heads))
+    def __init__(
+        self,
+        around: Surroundings,
+        name: str,
+        heads: Sequence[str],
+        rows: Rows = (),
+        strong: Collection[int] = (),
+    ) -> None:
+        super().__init__()
         # It stands in a card, which has an edge already; the focus still shows.
         self.setStyleSheet(_LOOK.format(focus=around.tokens.focus))
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -47,24 +55,32 @@ class NumberTable(QTableWidget):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         # A stretched column knows its width only after the table has been laid out.
         header.sectionResized.connect(self._fit_rows, Qt.ConnectionType.QueuedConnection)
+        self.head(name, heads)
+        self.fill(rows, strong)
+
+    def head(self, name: str, heads: Sequence[str]) -> None:
+        """Give the table a name and its columns their heads."""
+        self.setAccessibleName(name)
+        self.setColumnCount(len(heads))
+        self.setHorizontalHeaderLabels(heads)
+        if heads:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._align_heads()
 
-    def fill(self, rows: Sequence[Sequence[tuple[str, str]]], strong: Collection[int] = ()) -> None:
-        """Show rows of (what is seen, what is read out); rows numbered in `strong` are sums."""
+    def fill(self, rows: Rows, strong: Collection[int] = ()) -> None:
+        """Show these rows; those numbered in `strong` are sums. Qt draws the cells that changed."""
         self.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            for column, (seen, read) in enumerate(row):
-                item = QTableWidgetItem(seen)
+            font = self.font()
+            font.setBold(line in strong)
+            for column, cell in enumerate(row):
+                seen, read = (cell, cell) if isinstance(cell, str) else cell
+                item = self._cell(line, column)
+                item.setText(seen)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, read)
-                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                font = self.font()
-                font.setBold(line in strong)
                 item.setFont(font)
-                self.setItem(line, column, item)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -77,6 +93,15 @@ class NumberTable(QTableWidget):
         """A narrower table has higher rows."""
         super().resizeEvent(event)
         self._fit()
+
+    def _cell(self, line: int, column: int) -> QTableWidgetItem:
+        found = self.item(line, column)
+        if found is None:
+            found = QTableWidgetItem()
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            found.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(line, column, found)
+        return found
 
     def _align_heads(self) -> None:
         """Qt mirrors the sides of cells, but not of heads."""

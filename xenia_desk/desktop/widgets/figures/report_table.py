@@ -6,10 +6,9 @@ from xenia_desk.core.release.reports.charts import Chart
 from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
-from xenia_desk.desktop.widgets.figures.number_table import NumberTable
-from xenia_desk.desktop.widgets.kit.buttons import label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.side_by_side import SideBySide
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable, Rows, TableCell
+from xenia_desk.desktop.widgets.kit.fitting import SideBySide
+from xenia_desk.desktop.widgets.kit.parts import Card, label
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.report_cells import capital, cell_text, legend, share_text
 
@@ -20,21 +19,19 @@ def report_table(
     around: Surroundings, words: Translator, table: Table, chart: Chart | None
 ) -> QWidget:
     """A card with a table and its chart, in the words of the files."""
-    card = Card(words.say(table.caption))
-    shown = NumberTable(around, words.say(table.caption), _heads(words, table))
-    rows, strong = _rows(words, table)
-    shown.fill(rows, strong)
-    parts: list[QWidget] = [shown]
+    caption = words.say(table.caption)
+    parts: list[QWidget] = [
+        NumberTable(around, caption, _heads(words, table), *_rows(words, table))
+    ]
     if chart is not None:
         parts.append(BarChart(around, words, chart))
     elif len(table.columns) <= _FEW:
         parts.append(QWidget())  # numbers stay near their words
-    card.body.addWidget(SideBySide(parts, [1] * len(parts)))
-    for note in table.notes:
-        card.body.addWidget(label(words.say(note), "muted"))
+    notes = [words.say(note) for note in table.notes]
     if table.signs:
-        card.body.addWidget(label(legend(words, table.signs), "muted"))
-    return card
+        notes.append(legend(words, table.signs))
+    side_by_side = SideBySide(parts, [1] * len(parts))
+    return Card(caption, side_by_side, *(label(note, "muted") for note in notes))
 
 
 def _heads(words: Translator, table: Table) -> list[str]:
@@ -44,28 +41,27 @@ def _heads(words: Translator, table: Table) -> list[str]:
     return heads
 
 
-def _rows(words: Translator, table: Table) -> tuple[list[list[tuple[str, str]]], set[int]]:
+def _rows(words: Translator, table: Table) -> tuple[Rows, set[int]]:
     """The rows as they are written, groups under a head of their own, and which are strong."""
-    rows: list[list[tuple[str, str]]] = []
+    rows: list[list[TableCell]] = []
     strong = set()
     groups = False
     for row in table.rows:
         if row.part is Part.GROUP and not groups:
             groups = True
             strong.add(len(rows))
-            rows.append([(words.text("report.head.groups"),) * 2])
+            rows.append([words.text("report.head.groups")])
         if row.part is Part.TOTAL:
             strong.add(len(rows))
         rows.append(_row(words, table, row))
     return rows, strong
 
 
-def _row(words: Translator, table: Table, row: Row) -> list[tuple[str, str]]:
-    name = capital(words.say(row.label))
-    found = [(name, name), *(_cell(words, cell) for cell in row.cells)]
+def _row(words: Translator, table: Table, row: Row) -> list[TableCell]:
+    cells = (_cell(words, cell) for cell in row.cells)
+    found: list[TableCell] = [capital(words.say(row.label)), *cells]
     if table.shares:
-        share = share_text(words, row.tenths)
-        found.insert(2, (share, share))
+        found.insert(2, share_text(words, row.tenths))
     return found
 
 

@@ -7,9 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from xenia_desk.desktop.widgets.kit.buttons import chip, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.flow import Flow
+from xenia_desk.desktop.widgets.kit.layout import Flow
+from xenia_desk.desktop.widgets.kit.parts import Card, chip, label
 from xenia_desk.desktop.widgets.kit.rows import put_away, with_what_stays
 
 V = TypeVar("V")
@@ -45,17 +44,22 @@ class Choices(QWidget, Generic[V]):
         """The chip of every option."""
         return {option.value: found for option, found in self._chips}
 
+    @property
+    def chosen(self) -> QPushButton | None:
+        """The chip that is chosen, if one is."""
+        return next((found for _, found in self._chips if found.isChecked()), None)
+
     def show_options(self, options: Iterable[Option[V]]) -> None:
         """Offer these from now on; a chip that was there stays."""
         self._chips, gone = with_what_stays(self._chips, options, self._chip)
         for found in gone:
-            put_away(found)
+            put_away(found, self._flow)
         for _, found in self._chips:
             self._flow.removeWidget(found)
             self._flow.addWidget(found)
 
-    def show_chosen(self, value: V) -> None:
-        """Show which one is chosen."""
+    def show_chosen(self, value: V | None) -> None:
+        """Show which one is chosen; of what is not offered, none."""
         for option, found in self._chips:
             found.setChecked(option.value == value)
 
@@ -72,13 +76,11 @@ class ChoiceCard(Card, Generic[V]):
         self,
         title: str,
         options: Iterable[Option[V]],
-        chosen: V,
         choose: Callable[[V], object],
         why: str = "",
     ) -> None:
         super().__init__(title)
         self.choices = Choices(options, choose)
-        self.choices.show_chosen(chosen)
         self.add(self.choices)
         if why:
             self.add(label(why, "muted"))

@@ -1,10 +1,11 @@
-"""The usual page: a title, a column that scrolls, and a foot that stays."""
+"""The usual page (a title, a column that scrolls, a foot), and cards in the middle of one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.look.style import group
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, rest, row, wide
+from xenia_desk.desktop.widgets.kit.parts import Card, label
 
 
 class PageColumn(QVBoxLayout):
@@ -18,20 +19,12 @@ class PageColumn(QVBoxLayout):
         group(page, title)
         self.setContentsMargins(20, 10, 20, 12)
         self.setSpacing(8)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(12)
+        self.head = row(gap=12)
         if shown:
-            self.head.addWidget(label(title, "title", wrap=False))
-            self.head.addStretch(1)
-        self.addLayout(self.head)
-        inside = QWidget()
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(8)
-        self.area = scrolling(inside, title)
-        self.addWidget(self.area, 1)
-        self.foot = QVBoxLayout()
-        self.addLayout(self.foot)
+            add(self.head, label(title, "title", wrap=False), REST)
+        self.body, self.foot = column(gap=8), column()
+        self.area = scrolling(held(self.body), title)
+        add(self, self.head, wide(self.area), self.foot)
 
     def hold(self, tiles: QWidget, *, holds: bool) -> None:
         """Keep tiles as they are while a foot grows and shrinks; else they fill the page."""
@@ -67,3 +60,21 @@ def reveal(widget: QWidget) -> None:
         area = area.parentWidget()
     if area is not None:
         area.ensureWidgetVisible(widget)
+
+
+_SHARE = 8  # of ten parts of a narrow window
+_EDGE = (28, 22, 28, 22)
+
+
+def in_the_middle(
+    name: str, *cards: Card, letters: int = 84, above: int = 2, below: int = 3
+) -> QVBoxLayout:
+    """Cards under each other, at most so many average letters wide; they scroll under a name.
+
+    What room is left over is shared between `above` and `below`.
+    """
+    for card in cards:
+        card.body.setContentsMargins(*_EDGE)
+        card.setMaximumWidth(card.fontMetrics().averageCharWidth() * letters)
+    lines = (row(REST, wide(card, _SHARE), REST) for card in cards)
+    return column(scrolling(held(column(rest(above), *lines, rest(below), gap=20, edge=9)), name))

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.look.theme import TARGET
-from xenia_desk.desktop.widgets.kit.buttons import button, label
+from xenia_desk.desktop.widgets.kit.layout import REST, row
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 _SIGNS = ("‹", "›")
 _SPARE = 4
@@ -26,20 +27,14 @@ class Pager(QWidget):
         """Make it; `before` and `after` say what the buttons do, `turn` is told -1 or 1."""
         super().__init__()
         self._signs = signs
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._before = button(signs[0], lambda: turn(-1), repeats=True)
-        self._after = button(signs[1], lambda: turn(1), repeats=True)
-        for found, words in ((self._before, before), (self._after, after)):
-            found.setAccessibleName(words)
-            found.setToolTip(words)
+        self._before = button(signs[0], lambda: turn(-1), said=before, repeats=True)
+        self._after = button(signs[1], lambda: turn(1), said=after, repeats=True)
+        for found in (self._before, self._after):
+            found.setToolTip(found.accessibleName())
             found.setMinimumWidth(TARGET + 4)
         self._words = label("", "strong", wrap=False)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self._before)
-        row.addWidget(self._words)
-        row.addWidget(self._after)
-        row.addStretch(1)
+        self.setLayout(row(self._before, self._words, self._after, REST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Arrows point outwards in both reading directions."""

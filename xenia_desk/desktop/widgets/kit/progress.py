@@ -1,8 +1,12 @@
-"""A bar that shows how far something is, with a button that stops it."""
+"""Bars that show how far something is, and the page that only waits."""
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from collections.abc import Callable
 
-from xenia_desk.desktop.widgets.kit.layout import row, wide
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from xenia_desk.desktop.widgets.kit.layout import at, column, rest, row, wide
+from xenia_desk.desktop.widgets.kit.parts import button, label
 
 
 class Progress(QWidget):
@@ -13,9 +17,41 @@ class Progress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(row(wide(self._bar), *([stop] if stop else [])))
 
     def advance(self, done: int, of: int) -> None:
         """So much is done; `of` is 0 where it is not known how much there is to do."""
         self._bar.setRange(0, of)
         self._bar.setValue(done)
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Waiting(QWidget):
+    """A sentence and a bar; the bar fills once it is known how much there is to do."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = label(words, "title")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._bar = Progress(words)
+        self._bar.setMaximumWidth(420)
+        self._bar.setMinimumWidth(300)
+        self.advance(0, 0)
+        parts = (rest(2), self._words, at(_MIDDLE, self._bar), rest(3))
+        self._column = column(*parts, gap=24, edge=40)
+        self.setLayout(self._column)
+
+    def advance(self, done: int, of: int) -> None:
+        """So much is done."""
+        self._bar.advance(done, of)
+
+    def stop(self, words: str, go_on: str, act: Callable[[], object]) -> None:
+        """It did not work: say so, and go on when it has been read."""
+        self._words.setText(words)
+        self._bar.hide()
+        found = button(go_on, act, "main")
+        self._column.insertWidget(2, found, 0, _MIDDLE)
+        found.setFocus()

@@ -1,11 +1,11 @@
 """A list of rows of which only those that changed are made anew."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from xenia_desk.desktop.widgets.kit.layout import USUAL
+from xenia_desk.desktop.widgets.kit.layout import AS_AROUND
 
 K = TypeVar("K")
 W = TypeVar("W")
@@ -20,33 +20,29 @@ class Rows(QGridLayout, Generic[K, R]):
 
     A row stays as long as what it was made of is shown: it keeps the focus, and neither the page
     nor whoever has it read aloud loses the place. What changes in a row that stays (a number, a
-    button that cannot be pressed) is drawn into its widgets, which `items()` names.
+    button that cannot be pressed) is drawn into its widgets: `shown` has them, each row with what
+    it was made of.
     """
 
-    def __init__(self, make: Callable[[K], R], *, gap: int = USUAL, wide: int = 0) -> None:
+    def __init__(self, make: Callable[[K], R], *, gap: int = AS_AROUND, wide: int = 0) -> None:
         """`make` makes the widgets of a row; the column `wide` takes what room is left over."""
         super().__init__()
         self._make = make
-        self._rows: list[tuple[K, R]] = []
+        self.shown: list[tuple[K, R]] = []
         self.setContentsMargins(0, 0, 0, 0)
-        self.setHorizontalSpacing(USUAL)
         self.setVerticalSpacing(gap)
         self.setColumnStretch(wide, 1)
 
-    def items(self) -> Iterator[tuple[K, R]]:
-        """What every row was made of, and its widgets."""
-        return iter(self._rows)
-
-    def show_rows(self, shown: Iterable[K]) -> None:
+    def show_rows(self, wanted: Iterable[K]) -> None:
         """Show a row for each of these, in their order."""
-        wanted = list(shown)
-        if wanted == [each for each, _ in self._rows]:
+        before = self.shown
+        self.shown, gone = with_what_stays(before, wanted, self._make)
+        if self.shown == before:
             return
-        self._rows, gone = with_what_stays(self._rows, wanted, self._make)
         for row in gone:
             for widget in _widgets(row):
-                put_away(widget)
-        for line, (_, row) in enumerate(self._rows):
+                put_away(widget, self)
+        for line, (_, row) in enumerate(self.shown):
             for place, widget in enumerate(_widgets(row)):
                 self.removeWidget(widget)
                 self.addWidget(widget, line, place)
@@ -63,10 +59,18 @@ def with_what_stays(
     return found, [made for _, made in spare]
 
 
-def put_away(widget: QWidget) -> None:
-    """Take a widget from where it lies, and delete it once nothing is drawn of it any more."""
+def put_away(widget: QWidget, layout: QLayout) -> None:
+    """Take a widget out of the layout in which it lies, and delete it."""
+    layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
+
+
+def exchange(layout: QLayout, old: QWidget, new: QWidget) -> None:
+    """Put a widget into the place of another one, which is deleted."""
+    layout.replaceWidget(old, new)
+    old.hide()
+    old.deleteLater()
 
 
 def _widgets(row: QWidget | tuple[QWidget, ...]) -> tuple[QWidget, ...]:

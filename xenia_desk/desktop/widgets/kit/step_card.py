@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.access.focus_keeping import tab_as_read
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, label
-from xenia_desk.desktop.widgets.kit.card import Card
-from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.layout import REST, row
+from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.rows import exchange
 
 _WIDE = 100  # average letters
 
@@ -27,35 +28,14 @@ class StepCard(QWidget):
     ) -> None:
         super().__init__()
         self.step: QWidget = QWidget()
-        self._card = Card()
-        self._card.body.setContentsMargins(28, 22, 28, 22)
-        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
         self._title = label("", "title")
-        self._refused = label("", "warning")
-        self._refused.setObjectName("refused")
-        self._card.body.addWidget(self._title)
-        self._card.body.addWidget(self.step)
-        self._card.body.addWidget(self._refused)
+        self._refused = label("", "warning", name="refused")
         self._back = button(around.text("wizard.back"), back)
         self._on = around.text("wizard.next")
         self._next = button(self._on, go_on, "main")
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._next)
-        self._card.body.addLayout(buttons)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card, 8)
-        row.addStretch(1)
-        middle.addLayout(row)
-        middle.addStretch(2)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, name))
+        buttons = row(REST, self._back, self._next)
+        self._card = Card("", self._title, self.step, self._refused, buttons)
+        self.setLayout(in_the_middle(name, self._card, letters=_WIDE, above=1, below=2))
 
     def show_step(
         self, title: str, step: QWidget, *, back: bool, go_on: bool, last: str = ""
@@ -68,9 +48,7 @@ class StepCard(QWidget):
         self._next.setText(words)
         self._next.setAccessibleName(words)
         self._title.setText(title)
-        self._card.body.replaceWidget(self.step, step)
-        self.step.hide()
-        self.step.deleteLater()
+        exchange(self._card.body, self.step, step)
         self.step = step
         self._back.setVisible(back)
         self._next.setVisible(go_on)

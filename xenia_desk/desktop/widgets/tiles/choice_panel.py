@@ -13,17 +13,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import REST, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import reveal, scrolling
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
+from xenia_desk.desktop.widgets.kit.rows import exchange
 
 _TYPE = QEvent.Type
 _MOVES = frozenset(
@@ -70,8 +69,9 @@ class ChoicePanel(QFrame):
         self._opener: QWidget | None = None
         self._below: QWidget | None = None
         self._stays = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 16)
+        self._inside = QWidget()
+        self._column = column(self._inside, edge=(16, 12, 16, 16))
+        self.setLayout(self._column)
         self.hide()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.put_away)
 
@@ -85,22 +85,18 @@ class ChoicePanel(QFrame):
         several: bool,
     ) -> None:
         """Offer these above a widget (the opener); with `several` it stays until it is put away."""
-        self._empty()
         self._opener, self._below, self._stays = opener, below or opener, several
-        head = QHBoxLayout()
-        head.addWidget(label(title, "heading", wrap=False))
-        head.addStretch(1)
+        self._chips = [
+            (chip(choice.words, partial(self._choose, choice)), choice) for choice in choices
+        ]
+        area = scrolling(flowing([found for found, _ in self._chips]), title)
+        for each in (area.viewport(), *(found for found, _ in self._chips)):
+            each.installEventFilter(self)
         done = self._around.text("choice.done" if several else "choice.put_away")
-        head.addWidget(button(done, self.put_away))
-        self._column.addLayout(head)
-        for choice in choices:
-            found = chip(choice.words, partial(self._choose, choice))
-            found.installEventFilter(self)
-            self._chips.append((found, choice))
-        inside = flowing([found for found, _ in self._chips])
-        area = scrolling(inside, title)
-        area.viewport().installEventFilter(self)
-        self._column.addWidget(area, 1)
+        heading = label(title, "heading", wrap=False)
+        inside = held(column(row(heading, REST, button(done, self.put_away)), wide(area)))
+        exchange(self._column, self._inside, inside)
+        self._inside = inside
         self.setAccessibleName(title)
         self.refresh()
         self.place()
@@ -184,23 +180,7 @@ class ChoicePanel(QFrame):
             used += wide
         return lines * line + line + 2 * 16
 
-    def _empty(self) -> None:
-        self._chips.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            _discard(item)
-
 
 def _first(words: str) -> str:
     """The letter that words begin with, small and without accents."""
     return normalize("NFD", words)[:1].casefold()
-
-
-def _discard(item: object) -> None:
-    """Delete a widget of a layout, or everything in a layout of a layout."""
-    layout = item.layout() if hasattr(item, "layout") else None
-    widget = item.widget() if hasattr(item, "widget") else None
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
-    while layout is not None and layout.count():
-        _discard(layout.takeAt(0))

@@ -1,10 +1,15 @@
-"""Shows a page of paper as large as its place allows, never distorted."""
+"""Shows a page of paper as large as its place allows, and steps through its pages."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.pager import Pager
 
 _EDGE = 6
 _LEAST = QSize(230, 320)
@@ -59,3 +64,20 @@ class Paper(QWidget):
         painter.setPen(QPen(QColor(self._around.tokens.outline), 1))
         painter.drawRect(place)
         painter.end()
+
+
+class PaperPager(Pager):
+    """Which page of how many is seen; the page keys turn over, too."""
+
+    def __init__(self, around: Surroundings, keys: Keys, turn: Callable[[int], None]) -> None:
+        before, after = around.text("handouts.page_before"), around.text("handouts.page_after")
+        super().__init__(before, after, turn)
+        self._around = around
+        keys.add("PgDown", after, lambda: turn(1))
+        keys.add("PgUp", before, lambda: turn(-1))
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Show that this page (0 is the first) of so many is seen."""
+        of = partial(self._around.text, "handouts.page_of", pages=pages)
+        self.keep_room([of(page=pages)])
+        self.show_chosen(of(page=page + 1), first=page == 0, last=page >= pages - 1)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
+from xenia_desk.desktop.widgets.kit.layout import add, wide
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
 
 class PressHead(QHBoxLayout):
@@ -22,16 +23,14 @@ class PressHead(QHBoxLayout):
     ) -> None:
         super().__init__()
         self._hint = label("", "strong")
-        self.addWidget(self._hint, 1)
         self._save = button(around.text("counting.save"), save, "main")
         # Its place is kept, so that the tiles do not move when several are put together.
         policy = self._save.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._save.setSizePolicy(policy)
-        self.addWidget(self._save)
         self._several = chip(together, turn)
         self._several.setToolTip(keys.add("M", together, turn))
-        self.addWidget(self._several)
+        add(self, wide(self._hint), self._save, self._several)
         keys.add("Return", around.text("counting.save"), save)
         keys.add_unlisted("Enter", save)
 

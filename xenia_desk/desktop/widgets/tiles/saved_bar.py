@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import MULTIPLE
@@ -14,8 +14,8 @@ from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.press.one_press import guard
 from xenia_desk.desktop.press.presses import Bar, Presses, Stage
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import button, chip, label
-from xenia_desk.desktop.widgets.kit.flow import flowing
+from xenia_desk.desktop.widgets.kit.layout import column, flowing, held, row, wide
+from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 from xenia_desk.desktop.widgets.tiles.choice_panel import Choice, ChoicePanel
 from xenia_desk.desktop.work.watching import watch
@@ -64,8 +64,7 @@ class SavedBar(QFrame):
         self._held = False
         self._bar = Bar()
         self._timer = UndoWindow(around, presses.window_over, self)
-        self._words = label("", "strong")
-        self._words.setObjectName("saved")
+        self._words = label("", "strong", name="saved")
         self._which = [
             self._which_chip("saved.last", LAST),
             self._which_chip("saved.before", BEFORE),
@@ -134,20 +133,10 @@ class SavedBar(QFrame):
             self._timer.start()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 8, 8)
-        column.setSpacing(6)
-        first = QHBoxLayout()
-        first.addWidget(self._words, 1)
-        self._which_row = QWidget()
-        row = QHBoxLayout(self._which_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        for found in (*self._which, self._back):
-            row.addWidget(found)
-        first.addWidget(self._which_row)
-        column.addLayout(first)
+        self._which_row = held(row(*self._which, self._back))
         self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
-        column.addWidget(self._more)
+        first = row(wide(self._words), self._which_row)
+        self.setLayout(column(first, self._more, edge=(16, 8, 8, 8)))
         self._keep_place(not self.grows)
 
     def _keep_place(self, keeps: bool) -> None:  # noqa: FBT001 - one word says it

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.press.one_press import guard, once
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.fitting_grid import FittingGrid
+from xenia_desk.desktop.widgets.kit.fitting import FittingGrid
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 
 IN_A_ROW = 5

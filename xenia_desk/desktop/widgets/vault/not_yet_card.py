@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from xenia_desk import wording
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
-from xenia_desk.desktop.widgets.kit.card import Card
+from xenia_desk.desktop.widgets.kit.layout import grid
+from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label
 from xenia_desk.desktop.work.not_yet import NotYet
 
 _READY = {
@@ -31,25 +31,21 @@ class NotYetCard(Card):
     def __init__(self, around: Surroundings, page: str) -> None:
         super().__init__()
         self._around, self._page = around, page
-        self._when, self._what = label("", "title"), label("")
-        self._when.setObjectName("not_yet")
+        self._when, self._what = label("", "title", name="not_yet"), label("")
         self._today = label("", "muted")
-        self.body.addWidget(self._when)
-        self.body.addWidget(self._what)
-        self.body.addWidget(self._today)
+        self.add(self._when, self._what, self._today)
         self.body.addSpacing(8)
-        self.body.addWidget(label(around.text("not_yet.now"), "heading"))
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setHorizontalSpacing(16)
-        self.body.addLayout(self._grid)
-        for name, picture in _READY.items():
-            if name in around.pages:
-                words = around.text(f"page.{name}")
-                self._offer(words, f"not_yet.{name}", picture, partial(around.go, name))
-        words = around.text("not_yet.to_fill_in")
-        self._offer(words, "not_yet.fill_in_what", "help", partial(around.read, TO_FILL_IN))
-        self._offer(around.text("not_yet.practise"), "not_yet.practise_what", "lock", around.lock)
+        offers = [
+            self._offer(f"page.{name}", f"not_yet.{name}", picture, partial(around.go, name))
+            for name, picture in _READY.items()
+            if name in around.pages
+        ]
+        fill_in = partial(around.read, TO_FILL_IN)
+        offers += [
+            self._offer("not_yet.to_fill_in", "not_yet.fill_in_what", "help", fill_in),
+            self._offer("not_yet.practise", "not_yet.practise_what", "lock", around.lock),
+        ]
+        self.add(label(around.text("not_yet.now"), "heading"), grid(offers, wide=1, beside=16))
 
     def draw(self, state: NotYet) -> None:
         """Say from when it counts."""
@@ -61,11 +57,11 @@ class NotYetCard(Card):
         self._today.setText(text("not_yet.today", today=today))
         self.setAccessibleName(self._when.text())
 
-    def _offer(self, words: str, what: str, picture: str, act: Callable[[], object]) -> None:
-        found: QPushButton = button(words, act)
+    def _offer(
+        self, message: str, what: str, picture: str, act: Callable[[], object]
+    ) -> tuple[QPushButton, QLabel]:
+        found = button(self._around.text(message), act)
         add_picture(found, self._around, picture)
         found.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         look(found, "offer")
-        row = self._grid.rowCount()
-        self._grid.addWidget(found, row, 0)
-        self._grid.addWidget(label(self._around.text(what)), row, 1)
+        return found, label(self._around.text(what))

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.paper_line import paper_line
-from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.fields.secret_line import SecretLine, paper_line
+from xenia_desk.desktop.widgets.kit.layout import add, column
 from xenia_desk.desktop.widgets.kit.page_column import reveal
+from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.workflows.people.recovering import GROUPS
 
 _GROUP = 4
@@ -28,24 +28,19 @@ class PaperLines(QWidget):
     ) -> None:
         super().__init__()
         self._around = around
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        lines = column()
+        self.setLayout(lines)
         self._lines: dict[BookId, SecretLine] = {}
         self._below = {book: label("", "muted") for book in books}
-        self._faults = {book: label("", "warning") for book in books}
+        self._faults = {book: label("", "warning", name=f"fault-{book}") for book in books}
         for book in books:
             name = around.text("recovery.sheet_of", book=around.text(f"book.{book}"))
             line = self._lines[book] = paper_line(name)
             line.setText(typed.get(book, ""))
             line.textEdited.connect(partial(self._typed, book))
             line.returnPressed.connect(entered)
-            column.addSpacing(8)
-            column.addWidget(label(name, "heading"))
-            column.addWidget(line)
-            column.addWidget(self._below[book])
-            column.addWidget(self._faults[book])
-            self._faults[book].setObjectName(f"fault-{book}")
+            lines.addSpacing(8)
+            add(lines, label(name, "heading"), line, self._below[book], self._faults[book])
             self._faults[book].hide()
             self._count(book)
 

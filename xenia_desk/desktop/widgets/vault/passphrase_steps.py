@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.layout import column, grid
+from xenia_desk.desktop.widgets.kit.parts import label
 
 _IN_A_ROW = 3
 
@@ -17,20 +18,18 @@ class PassphraseStep(QWidget):
 
     def __init__(self, around: Surroundings, person: str, passphrase: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         name = around.text(f"person.{person}")
-        column.addWidget(label(around.text("wizard.passphrase_for", person=name), "heading"))
-        column.addWidget(label(around.text("wizard.passphrase_what")))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(14)
-        for place, word in enumerate(passphrase.split()):
-            found = label(f"{place + 1}  {word}", "large", wrap=False)
-            found.setObjectName("word")
-            grid.addWidget(found, place // _IN_A_ROW, place % _IN_A_ROW)
-        column.addLayout(grid)
-        column.addWidget(label(around.text("unlock.four_letters"), "muted"))
+        words = [
+            label(f"{place}  {word}", "large", wrap=False, name="word")
+            for place, word in enumerate(passphrase.split(), start=1)
+        ]
+        parts = (
+            label(around.text("wizard.passphrase_for", person=name), "heading"),
+            label(around.text("wizard.passphrase_what")),
+            grid([words[:_IN_A_ROW], words[_IN_A_ROW:]], gap=14),
+            label(around.text("unlock.four_letters"), "muted"),
+        )
+        self.setLayout(column(*parts, gap=12))
 
 
 class TypeBackStep(QWidget):
@@ -39,13 +38,9 @@ class TypeBackStep(QWidget):
     def __init__(self, around: Surroundings, person: str, typed: Callable[[str], None]) -> None:
         super().__init__()
         self._typed = typed
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         words = around.text("wizard.type_back", person=around.text(f"person.{person}"))
-        column.addWidget(label(words, "heading"))
         self._field = PassphraseField(around, words, self.go_on)
-        column.addWidget(self._field)
+        self.setLayout(column(label(words, "heading"), self._field, gap=12))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""

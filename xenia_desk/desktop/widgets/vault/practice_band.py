@@ -1,11 +1,12 @@
 """The coloured band that says on every page: this is practice."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.layout import row
+from xenia_desk.desktop.widgets.kit.parts import label
 
 
 class PracticeBand(QFrame):
@@ -15,8 +16,6 @@ class PracticeBand(QFrame):
         super().__init__()
         look(self, "band")
         self.setObjectName("practice")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 16, 5)
         words = label(around.text("practice.band"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(words)
+        self.setLayout(row(words, edge=(16, 5, 16, 5)))

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import add_picture, button, label
+from xenia_desk.desktop.widgets.kit.layout import column, row
+from xenia_desk.desktop.widgets.kit.parts import add_picture, button, label
 from xenia_desk.desktop.widgets.kit.work_line import WorkLine
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising
@@ -20,21 +21,19 @@ class PracticeButtons(QWidget):
     def __init__(self, around: Surroundings, practising: Practising) -> None:
         super().__init__()
         group(self, around.text("unlock.practise"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(label(around.text("unlock.practise"), "heading"))
-        column.addWidget(label(around.text("unlock.practise_what"), "muted"))
-        row = QHBoxLayout()
         self._buttons: list[QPushButton] = []
         for role in Role:
             act = partial(practising.practise, role)
             found = button(around.text(f"role.{role}"), act)
             add_picture(found, around, role.book.picture)
-            row.addWidget(found)
             self._buttons.append(found)
-        column.addLayout(row)
-        column.addWidget(WorkLine(around.text("unlock.practise_making"), practising.work))
+        parts = (
+            label(around.text("unlock.practise"), "heading"),
+            label(around.text("unlock.practise_what"), "muted"),
+            row(*self._buttons),
+            WorkLine(around.text("unlock.practise_making"), practising.work),
+        )
+        self.setLayout(column(*parts, gap=10))
         watch(self, practising.work.shown, self._draw)
 
     def _draw(self, far: HowFar | None) -> None:

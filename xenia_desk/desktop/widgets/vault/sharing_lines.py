@@ -1,10 +1,10 @@
 """Says where statements wait between computers, and why they do not go on."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.buttons import label
+from xenia_desk.desktop.widgets.kit.layout import column
+from xenia_desk.desktop.widgets.kit.parts import label, show
 from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
@@ -14,29 +14,18 @@ class SharingLines(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self._here, self._there = label(""), label("")
-        self._fault = label("", "warning")
-        for line, name in (
-            (self._here, "waits_here"),
-            (self._there, "waits_there"),
-            (self._fault, "shared_fault"),
-        ):
-            line.setObjectName(name)
-            column.addWidget(line)
+        self._here, self._there = label("", name="waits_here"), label("", name="waits_there")
+        self._fault = label("", "warning", name="shared_fault")
+        self.setLayout(column(self._here, self._there, self._fault, gap=4))
         self.draw(None)
 
     def draw(self, found: Sharing | None) -> None:
         """Show how it stands; nothing where nothing waits and nothing is wrong."""
         here, there = self._words(found) if found else ("", "")
-        fault = found.fault if found else None
-        sentence = wording.sentence(fault, self._around.words) if fault else ""
-        for line, words in ((self._here, here), (self._there, there), (self._fault, sentence)):
-            line.setText(words)
-            line.setVisible(bool(words))
-        self.setVisible(bool(here or there or sentence))
+        why = self._around.why(found.fault if found else None)
+        for line, words in ((self._here, here), (self._there, there), (self._fault, why)):
+            show(line, words)
+        self.setVisible(bool(here or there or why))
 
     def _words(self, found: Sharing) -> tuple[str, str]:
         words = self._around.words

@@ -1,15 +1,16 @@
-"""Makes buttons, chips and labels in the looks of the style sheet."""
+"""The parts of a page: words, buttons, chips and cards, in the looks of the style sheet."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.press.one_press import Once
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.choosable import Choosable
+from xenia_desk.desktop.widgets.kit.layout import Part, add, column
 
 _A_SIGN = 2
 """With so few letters a button would be narrower than a finger."""
@@ -109,3 +110,36 @@ def label(words: str, kind: str = "", *, wrap: bool = True, name: str = "") -> Q
     found.setWordWrap(wrap)
     found.setText(words)
     return found
+
+
+def show(found: QLabel, words: str) -> None:
+    """Show words in a label, or no label where there are none."""
+    found.setText(words)
+    found.setVisible(bool(words))
+
+
+def named(*fields: QWidget) -> tuple[QWidget, ...]:
+    """Fields, each under its name."""
+    return tuple(part for field in fields for part in (label(field.accessibleName()), field))
+
+
+class Card(QFrame):
+    """A frame with a heading, and the parts that belong to it under each other."""
+
+    def __init__(self, title: str = "", *parts: Part) -> None:
+        super().__init__()
+        look(self, "card")
+        self.title = label("", "heading")
+        self.body = column(self.title, *parts, gap=8, edge=(16, 12, 16, 14))
+        self.setLayout(self.body)
+        self.name(title)
+
+    def add(self, *parts: Part) -> None:
+        """Put parts under those that are there."""
+        add(self.body, *parts)
+
+    def name(self, title: str) -> None:
+        """Give the card another heading, or none."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(title)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from xenia_desk.desktop.widgets.kit.buttons import label
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
 from xenia_desk.desktop.widgets.kit.layout import held
+from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.desktop.work.watching import watch, when
@@ -37,14 +37,14 @@ def test_a_row_that_stays_keeps_what_is_typed_and_the_focus(qtbot: QtBot) -> Non
     page = page_of(qtbot, rows)
     rows.show_rows(["a", "b", "c"])
     QCoreApplication.processEvents()
-    (_, (_, field)) = list(rows.items())[1]
+    (_, (_, field)) = list(rows.shown)[1]
     field.setFocus()
     field.setText("half typed")
     rows.show_rows(["c", "new", "b"])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.processEvents()
     assert in_order(page) == ["c", "new", "b"]
-    assert dict(rows.items())["b"][1] is field
+    assert dict(rows.shown)["b"][1] is field
     assert page.focusWidget() is field
     assert field.text() == "half typed"
     assert len(page.findChildren(QLineEdit)) == 3
@@ -54,9 +54,9 @@ def test_rows_that_are_equal_each_have_their_own(qtbot: QtBot) -> None:
     rows = Rows(line)
     page = page_of(qtbot, rows)
     rows.show_rows(["a", "a"])
-    first, second = (row for _, row in rows.items())
+    first, second = (row for _, row in rows.shown)
     rows.show_rows(["a", "a", "a"])
-    now = [row for _, row in rows.items()]
+    now = [row for _, row in rows.shown]
     assert now[0] is first
     assert now[1] is second
     assert len(page.findChildren(QLineEdit)) == 3

@@ -1,0 +1,84 @@
+"""Asks why statements of a year are missing, and lists what others know of that year already."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from xenia_desk import wording
+from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month
+from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, YearFound
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.rows import Rows
+from xenia_desk.workflows.release.known_totals import KnownTotal
+from xenia_desk.workflows.release.releasing import GAP_REASONS
+
+
+class GapsCard(Card):
+    """A line for every missing statement; each is a break in the figures."""
+
+    def __init__(self, around: Surroundings, presenter: ReleasePresenter) -> None:
+        super().__init__(around.text("release.gaps"))
+        self._around, self._presenter = around, presenter
+        self._gaps = Rows(self._gap, wide=1)
+        self.add(label(around.text("release.gaps_why")), self._gaps)
+
+    def draw(
+        self,
+        found: YearFound | None,
+        reasons: Mapping[tuple[BookId, Month], str],
+        at_work: bool,  # noqa: FBT001 - what it draws
+    ) -> None:
+        """Show what is missing in the chosen year, and the reasons named so far."""
+        missing = found.missing if found else ()
+        self.setVisible(bool(missing))
+        self._gaps.show_rows(missing)
+        for gap, (_, picker) in self._gaps.shown:
+            picker.setCurrentIndex(max(0, picker.findData(reasons.get(gap, ""))))
+            picker.setEnabled(not at_work)
+
+    def _gap(self, gap: tuple[BookId, Month]) -> tuple[QLabel, Picker]:
+        text, (book, month) = self._around.text, gap
+        name = f"{text(f'book.{book}')}, {wording.month_name(self._around.words, month)}"
+        picker = Picker(text("release.gap_reason", statement=name))
+        picker.addItem(text("release.gap_unnamed"), "")
+        for reason in GAP_REASONS:
+            picker.addItem(text(f"gap.{reason}"), reason)
+        picker.activated.connect(
+            lambda _place: self._presenter.name_gap(book, month, str(picker.currentData()))
+        )
+        return label(name, wrap=False), picker
+
+
+class KnownCard(Card):
+    """A line for each number that others know; once the year was released they stay."""
+
+    def __init__(self, around: Surroundings, presenter: ReleasePresenter) -> None:
+        super().__init__(around.text("known.title"))
+        self._around, self._presenter = around, presenter
+        self._why = label("", "muted")
+        self._totals = Rows(self._total)
+        self.add(self._why, self._totals)
+
+    def draw(self, found: YearFound | None, frozen: date | None, at_work: bool) -> None:  # noqa: FBT001 - what it draws
+        """Show what is known of the chosen year."""
+        known = found.known if found else ()
+        self.setVisible(bool(known))
+        self._why.setText(self._around.text("known.why_final" if frozen else "known.why"))
+        self._totals.show_rows(known)
+        for _, (_, _, back) in self._totals.shown:
+            back.setVisible(frozen is None)
+            back.setEnabled(not at_work)
+
+    def _total(self, total: KnownTotal) -> tuple[QLabel, QLabel, QPushButton]:
+        text, name = self._around.text, total.name(self._around.words)
+        count = label(wording.number(self._around.words, total.count), wrap=False)
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        take_back = partial(self._presenter.take_back, total)
+        said = text("known.take_back_this", name=name)
+        return label(name), count, button(text("known.take_back"), take_back, said=said)
