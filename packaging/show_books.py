@@ -109,7 +109,7 @@ def drill(folder: Path) -> bool:
     """A nurse forgets her passphrase; then the last holder is gone."""
     _head("Drill 1: a nurse forgets her passphrase and a colleague renews it")
     holders = {"molen": frozenset({HOUR}), "tulp": frozenset({HOUR})}
-    draft = founding.draft(holders, practice=DAY.isoformat())
+    draft = founding.new_vault(holders, practice=DAY.isoformat())
     vault, clean, stick = folder / "vault", folder / "clean machine", folder / "stick"
     founding.found(vault, draft)
     nurse, colleague = (

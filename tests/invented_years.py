@@ -12,8 +12,8 @@ from xenia_desk.core.periods import months_of
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
-from xenia_desk.core.release.reports.facts import Facts, breaks_of
 from xenia_desk.core.release.reports.printed import derived_numbers
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes, breaks_of
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import safe_release
 
@@ -117,7 +117,7 @@ def invented_report(  # noqa: PLR0913 - each is one thing that a test varies
     """The report of an invented year, through the real protection."""
     plan = plan or plan_2027()
     counts = invented_year(plan, contacts, seed, visits, rounds)
-    facts = Facts(
+    facts = ReleaseNotes(
         year=YEAR,
         recipient=recipient,
         frozen=date(YEAR + 1, 1, 17),

@@ -117,7 +117,7 @@ def main() -> int:
     where = sys.argv[1] if len(sys.argv) > 1 else None
     with TemporaryDirectory(dir=where) as name:
         folder = Path(name)
-        draft = founding.draft({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
+        draft = founding.new_vault({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
         founding.found(folder / "vault", draft)
         passphrase = draft.people[0].passphrase
         session = unlocking.unlock(folder / "vault", passphrase, FixedClock(DAY))

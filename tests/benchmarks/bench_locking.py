@@ -40,7 +40,7 @@ CONTACT = Contact("walk_in", {"theme": frozenset({"health"})})
 
 def filled(vault: Path) -> str:
     """Make the vault and count two years; the passphrase of who opens it."""
-    draft = founding.draft({PERSON: frozenset({BOOK})})
+    draft = founding.new_vault({PERSON: frozenset({BOOK})})
     founding.found(vault, draft)
     passphrase, draw = draft.people[0].passphrase, random.Random(2027)  # noqa: S311 - invented
     for day in DAYS:  # opening a book in December begins every month of its year

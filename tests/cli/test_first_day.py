@@ -14,7 +14,7 @@ BEGINS = "1 januari 2027"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A vault whose day is one of December 2026, and somebody who opens all of it."""
-    draft = founding.draft({"uil": frozenset({XENIA, GGD, YEARBOOK})}, practice="2026-12-15")
+    draft = founding.new_vault({"uil": frozenset({XENIA, GGD, YEARBOOK})}, practice="2026-12-15")
     folder = tmp_path_factory.mktemp("december") / "vault"
     founding.found(folder, draft)
     desk = Desk(folder, {each.label: each.passphrase for each in draft.people})

@@ -19,7 +19,7 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 def jumped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A real vault that was used in March, on a computer that says July."""
     monkeypatch.setattr(founding, "dear_here", lambda: LEAST)
-    draft = founding.draft({"uil": frozenset({XENIA, YEARBOOK})})
+    draft = founding.new_vault({"uil": frozenset({XENIA, YEARBOOK})})
     founding.found(tmp_path / "vault", draft)
     passphrase = draft.people[0].passphrase
     locking.lock(unlocking.unlock(tmp_path / "vault", passphrase, FixedClock(KNOWN)))

@@ -32,7 +32,7 @@ SPY = "een geplante zin"
 
 def founded(folder: Path) -> Found:
     """A vault of four people and three books."""
-    draft = founding.draft(HELD, practice=DAY.isoformat())
+    draft = founding.new_vault(HELD, practice=DAY.isoformat())
     founding.found(folder, draft)
     return Found(folder, draft)
 
@@ -153,7 +153,7 @@ def recovers(folder: Path, seed: int) -> tuple[bool, bool]:
     dice = _lot(seed)
     everything, something, new, nobody = dice.sample(people.LABELS, 4)
     some = frozenset(dice.sample(BOOKS, dice.randint(1, 3)))
-    draft = founding.draft({everything: frozenset(BOOKS), something: some}, DAY.isoformat())
+    draft = founding.new_vault({everything: frozenset(BOOKS), something: some}, DAY.isoformat())
     old = Found(folder / "old", draft)
     founding.found(old.folder, draft)
     with closing(old.unlock(everything)) as session:

@@ -14,8 +14,8 @@ from tests.protection.whole_tables import (
 )
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.attack.attack import attack
-from xenia_desk.protection.earlier.beside import protect_beside
 from xenia_desk.protection.earlier.ledger import Earlier
+from xenia_desk.protection.earlier.protect_beside import protect_beside
 from xenia_desk.protection.files.results import read_result, result, written
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.tables import CellId

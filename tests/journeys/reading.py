@@ -22,7 +22,7 @@ from tests.journeys.bookkeeping import Notebook
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId
-from xenia_desk.core.plan.plan import Plan, Released, Table
+from xenia_desk.core.plan.plan import Plan, ReleaseGrain, Table
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
 from xenia_desk.localization import Translator
@@ -263,7 +263,7 @@ def _is_printed(plan: Plan, place: Place) -> bool:
 
 
 def _has_halves(table: Table) -> bool:
-    return table.release is Released.HALF_YEAR
+    return table.release is ReleaseGrain.HALF_YEAR
 
 
 def _text(cell: object) -> str:

@@ -34,19 +34,19 @@ NURSES = {"molen": frozenset({GGD}), "tulp": frozenset({GGD})}
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> founding.Draft:
-    made = founding.draft(NURSES, practice=DAY.isoformat())
+def draft(tmp_path: Path) -> founding.NewVault:
+    made = founding.new_vault(NURSES, practice=DAY.isoformat())
     founding.found(tmp_path / "vault", made)
     return made
 
 
 @pytest.fixture
-def vault(draft: founding.Draft, tmp_path: Path) -> Path:
+def vault(draft: founding.NewVault, tmp_path: Path) -> Path:
     assert draft.people
     return tmp_path / "vault"
 
 
-def phrase(draft: founding.Draft, label: str) -> str:
+def phrase(draft: founding.NewVault, label: str) -> str:
     return next(each.passphrase for each in draft.people if each.label == label)
 
 
@@ -65,7 +65,7 @@ def counted(vault: Path, passphrase: str) -> int:
 
 
 def test_a_nurse_forgets_her_passphrase_and_a_colleague_renews_it(
-    laptop: OpenLaptop, vault: Path, draft: founding.Draft
+    laptop: OpenLaptop, vault: Path, draft: founding.NewVault
 ) -> None:
     office = laptop(vault, DAY)
     desk = office.unlock(phrase(draft, "molen"))
@@ -94,7 +94,7 @@ def test_a_nurse_forgets_her_passphrase_and_a_colleague_renews_it(
 
 
 def test_the_last_holder_is_gone_and_the_sheet_opens_on_a_clean_machine(
-    laptop: OpenLaptop, vault: Path, draft: founding.Draft, tmp_path: Path
+    laptop: OpenLaptop, vault: Path, draft: founding.NewVault, tmp_path: Path
 ) -> None:
     office = laptop(vault, DAY)
     desk = office.unlock(phrase(draft, "tulp"))

@@ -55,9 +55,9 @@ def test_a_dropped_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "vault")
     with_an_old_year(desk.book)
     forgetting.know_frozen(desk.book, Period("2026"), "2027-04")
-    assert forgetting.month_closed(desk.book, Period("2027-03")) == ()
+    assert forgetting.drop_due(desk.book, Period("2027-03")) == ()
     assert set(of_the_year(desk.book).values()) != {0}
-    assert forgetting.month_closed(desk.book, Period("2027-04")) == ("2026",)
+    assert forgetting.drop_due(desk.book, Period("2027-04")) == ("2026",)
     assert set(of_the_year(desk.book).values()) == {0}
     assert carved(desk.path, desk.key) >= {*OLD, *OLD_YEAR}, "control: the journal still has it"
 
@@ -73,15 +73,15 @@ def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
     book = make_desk(tmp_path / "vault").book
     with_an_old_year(book)
     forgetting.know_frozen(book, Period("2026"), "2027-04")
-    forgetting.month_closed(book, Period("2027-03"))
+    forgetting.drop_due(book, Period("2027-03"))
     assert forgetting.was_released(book, Period("2026"))
     assert not forgetting.was_released(book, Period("2027")), "the control"
-    forgetting.changed(book, Period("2026"))
+    forgetting.mark_changed(book, Period("2026"))
     assert forgetting.frozen_years(book) == {}
     assert forgetting.was_released(book, Period("2026")), (
         "what changed since does not take the release back"
     )
-    assert forgetting.month_closed(book, Period("2027-04")) == ()
+    assert forgetting.drop_due(book, Period("2027-04")) == ()
     assert sequences(book) == {"2026-11": 1, "2027-03": 0}
     assert sum(book.counters(Period("2026-11")).values()) == 41
     forgetting.know_frozen(book, Period("2026"), "2027-06")
@@ -93,8 +93,8 @@ def test_a_year_that_was_dropped_is_known_and_never_counted_again(tmp_path: Path
     book = make_desk(tmp_path / "vault").book
     with_an_old_year(book)
     forgetting.know_frozen(book, Period("2026"), "2027-04")
-    forgetting.month_closed(book, Period("2027-04"))
-    forgetting.changed(book, Period("2026"))
+    forgetting.drop_due(book, Period("2027-04"))
+    forgetting.mark_changed(book, Period("2026"))
     forgetting.know_frozen(book, Period("2026"), "2027-04")
     assert forgetting.frozen_years(book) == {"2026": forgetting.DROPPED}
     with pytest.raises(YearForgotten):

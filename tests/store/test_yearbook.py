@@ -19,8 +19,8 @@ from xenia_desk.store.refusals import (
     BookJoinedOtherwise,
     BookNotJoined,
     ReleaseRecorded,
+    StatementClash,
     StatementFork,
-    StatementTwin,
 )
 from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Total, Yearbook
 
@@ -112,7 +112,7 @@ def test_a_fork_is_refused_and_nothing_summed(yearbook: Yearbook) -> None:
     with pytest.raises(StatementFork):
         yearbook.take_in(other_life, "2027-04")
     twin = replace(first, digest=b"d" * 32)
-    with pytest.raises(StatementTwin):
+    with pytest.raises(StatementClash):
         yearbook.take_in(twin, "2027-04")
     assert values(yearbook) == {"2027-03 walk_in": 40}
     assert yearbook.take_in(arrival(Period("2027-03"), 2, 41), "2027-04") is TakeIn.TAKEN

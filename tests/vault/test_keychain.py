@@ -44,7 +44,7 @@ OURS = """
 from xenia_desk.vault import keychain
 from xenia_desk.vault.refusals import NoSafeKeyring
 try:
-    print("kept", bytes(keychain.made(bytes(16))).hex())
+    print("kept", bytes(keychain.obtain(bytes(16))).hex())
 except NoSafeKeyring:
     print("refused")
 """
@@ -181,9 +181,9 @@ import sys
 from xenia_desk.vault import keychain
 vault = bytes(range(16))
 assert keychain.read(vault) is None
-secret = keychain.made(vault)
+secret = keychain.obtain(vault)
 assert len(secret) == 32 and any(secret)
-assert keychain.made(vault) == secret and keychain.read(vault) == secret
+assert keychain.obtain(vault) == secret and keychain.read(vault) == secret
 assert keychain.read(bytes(16)) is None
 keychain.forget(vault)
 assert keychain.read(vault) is None

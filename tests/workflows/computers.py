@@ -26,7 +26,7 @@ def computer(
     folder: Path, wanted: Mapping[str, frozenset[BookId]], *, practice: bool = True
 ) -> Found:
     """A new vault."""
-    draft = founding.draft(wanted, practice=DAY.isoformat() if practice else "")
+    draft = founding.new_vault(wanted, practice=DAY.isoformat() if practice else "")
     founding.found(folder, draft)
     return Found(folder, draft)
 

@@ -15,7 +15,7 @@ from xenia_desk.workflows.vault.session import Session
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """A vault as it was founded; never opened here, every test gets a copy."""
-    draft = founding.draft(HELD, practice=DAY.isoformat())
+    draft = founding.new_vault(HELD, practice=DAY.isoformat())
     folder = tmp_path_factory.mktemp("founded") / "vault"
     founding.found(folder, draft)
     return Found(folder, draft)

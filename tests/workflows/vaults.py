@@ -36,7 +36,7 @@ class Found:
     """A vault that was made, with what was shown once."""
 
     folder: Path
-    draft: founding.Draft
+    draft: founding.NewVault
 
     def passphrase(self, label: str) -> str:
         return next(each.passphrase for each in self.draft.people if each.label == label)

@@ -11,7 +11,7 @@ from itertools import groupby
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted.database import Database
-from xenia_desk.store.refusals import StatementFork, StatementTwin
+from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.taken_statements import Taken
 
 
@@ -20,7 +20,7 @@ def refuse_fork(
 ) -> None:
     """Refuse a statement that speaks for a month beside another one.
 
-    Raises StatementFork and StatementTwin; `standing` and `decided` are those of `rival`.
+    Raises StatementFork and StatementClash; `standing` and `decided` are those of `rival`.
     """
     if decided.get(arrival.period, arrival.epoch) != arrival.epoch:
         return
@@ -33,7 +33,7 @@ def refuse_fork(
         and (before.epoch, before.sequence) == (arrival.epoch, arrival.sequence)
         and before.digest != arrival.digest
     ):
-        raise StatementTwin(arrival.book, arrival.period)
+        raise StatementClash(arrival.book, arrival.period)
 
 
 def rival(

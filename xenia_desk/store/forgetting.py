@@ -52,7 +52,7 @@ def require_known(book: Book, year: Period) -> None:
         raise YearForgotten(Year(int(year)))
 
 
-def changed(book: Book, year: Period) -> None:
+def mark_changed(book: Book, year: Period) -> None:
     """Something of the year is handed over anew: the yearbook has to freeze that too."""
     if frozen_years(book).get(year, DROPPED) == DROPPED:
         return
@@ -61,7 +61,7 @@ def changed(book: Book, year: Period) -> None:
         book.database.rows(sql, (_CHANGED, year))
 
 
-def month_closed(book: Book, month: Period) -> tuple[str, ...]:
+def drop_due(book: Book, month: Period) -> tuple[str, ...]:
     """A month was closed: drop the years whose time has come; returns those."""
     rows = book.database.rows
     known = frozen_years(book).items()

@@ -25,7 +25,7 @@ def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = (
         raise ReleaseRecorded(entry.id)
     with database.transaction():
         for year in revised:
-            revisions.printed(database, year)
+            revisions.remember_printed(database, year)
         database.insert(
             "release",
             {

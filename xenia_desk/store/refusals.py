@@ -29,7 +29,7 @@ class StatementFork(Refusal):
     arriving: bytes = b""
 
 
-class StatementTwin(Refusal):
+class StatementClash(Refusal):
     """Two statements of one life have one number: a folder was copied and both are used.
 
     Nothing tells which is right: somebody chooses one, or makes the right one anew, which gives it

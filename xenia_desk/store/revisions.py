@@ -51,7 +51,7 @@ def totals(database: Database, year: Period, edition: int) -> tuple[Total, ...]:
     return tuple(Total(*row) for row in database.rows(sql, (year, edition)))
 
 
-def printed(database: Database, year: Period) -> int:
+def remember_printed(database: Database, year: Period) -> int:
     """Remember the newest state of a year as printed; the number of its edition.
 
     Inside a transaction of the caller.

@@ -142,7 +142,7 @@ class Yearbook:
 
         Its totals replace those of the statement before it. Two lives of a book raise
         StatementFork, and nothing changes before `choose`: never a sum, never silently; two
-        statements of one number raise StatementTwin. Year
+        statements of one number raise StatementClash. Year
         tables that a later month's statement brought stay: a year table has one source, the last
         month that carried it. Of a frozen year nothing is replaced: the statement is kept beside
         it, as a revision.

@@ -1,6 +1,6 @@
 """The secret of this computer, kept in the keyring of the operating system.
 
-secret = keychain.made(vault_id)      made once, 32 bytes, to be wiped
+secret = keychain.obtain(vault_id)      made once, 32 bytes, to be wiped
 keychain.read(vault_id)               the same on this computer, None on any other
 keychain.forget(vault_id)
 
@@ -33,7 +33,7 @@ _SERVICE = "desk"  # others may read the names in a keyring
 _OF_KEYRINGS = {"jeepney", "keyring", "pywintypes", "secretstorage", "win32ctypes"}
 
 
-def made(vault_id: bytes) -> bytearray:
+def obtain(vault_id: bytes) -> bytearray:
     """The secret of this computer for a vault, made when there is none; NoSafeKeyring."""
     backend = _proven()
     with _refusing():

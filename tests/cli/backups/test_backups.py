@@ -64,7 +64,7 @@ def test_restored_on_a_clean_machine(desk: Desk, stick: Path, tmp_path: Path) ->
 
 def test_restored_by_the_sheet(stick: Path, tmp_path: Path) -> None:
     """The last holder is gone: a vault of one person, and the paper of its book."""
-    given = founding.draft({"reiger": frozenset({XENIA})}, practice="2028-07-01")
+    given = founding.new_vault({"reiger": frozenset({XENIA})}, practice="2028-07-01")
     founding.found(tmp_path / "one", given)
     one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
     assert one.does("reiger", "backup", "--to", stick).code == 0

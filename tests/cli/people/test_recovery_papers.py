@@ -17,7 +17,7 @@ def drawn(book: BookId) -> str:
 
 
 def test_a_sheet_is_replaced(tmp_path: Path) -> None:
-    given = founding.draft({"reiger": frozenset({XENIA})}, practice="2028-07-01")
+    given = founding.new_vault({"reiger": frozenset({XENIA})}, practice="2028-07-01")
     founding.found(tmp_path / "one", given)
     one = Desk(tmp_path / "one", {"reiger": given.people[0].passphrase})
     old, new = given.papers[XENIA].text, drawn(XENIA)

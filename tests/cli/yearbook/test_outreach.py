@@ -20,7 +20,7 @@ LANGUAGE = "2028,contacts_by_language,english,contacts,12\n"
 @pytest.fixture
 def laptop(tmp_path: Path) -> Desk:
     """With a round of twelve contacts that was imported."""
-    draft = founding.draft({"ster": frozenset({OUTREACH})}, practice="2028-07-01")
+    draft = founding.new_vault({"ster": frozenset({OUTREACH})}, practice="2028-07-01")
     founding.found(tmp_path / "laptop", draft)
     found = Desk(tmp_path / "laptop", {each.label: each.passphrase for each in draft.people})
     sheet = tmp_path / "sheet.csv"

@@ -17,7 +17,7 @@ from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import unkept
-from xenia_desk.core.plan.plan import Choice, Plan, Released, Unit
+from xenia_desk.core.plan.plan import ChoiceKind, Plan, ReleaseGrain, Unit
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import Bound, CellId
@@ -35,7 +35,7 @@ def totals(counts: Counter[CounterKey]) -> dict[tuple[Unit, str], set[int]]:
     """The totals of the single-choice tables of each unit and population."""
     found: dict[tuple[Unit, str], set[int]] = {}
     for table in PLAN.tables.values():
-        if table.choice is Choice.SINGLE:
+        if table.choice is ChoiceKind.SINGLE:
             total = sum(n for key, n in counts.items() if key.table == table.name)
             found.setdefault((table.unit, table.population), set()).add(total)
     return found
@@ -166,5 +166,5 @@ def own_with(plan: Plan, own: Statement) -> Statement:
 
 
 def test_released_tables_that_it_does_not_keep_are_those_of_the_plan() -> None:
-    released = {t.name for t in unkept(PLAN, BOOK) if t.release is not Released.NOT}
+    released = {t.name for t in unkept(PLAN, BOOK) if t.release is not ReleaseGrain.NOT}
     assert released == set(UNKNOWN)

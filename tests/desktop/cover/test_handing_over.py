@@ -194,13 +194,13 @@ def test_the_picture_knows_its_place_and_words_only(qtbot: QtBot) -> None:
 
 
 def test_the_place_is_handed_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert handing_over.handed_over() is None
+    assert handing_over.take_place() is None
     read, write = os.pipe()
     monkeypatch.setenv(handing_over._NAME, f"{write} 10 20 300 200 1")
-    found = handing_over.handed_over()
+    found = handing_over.take_place()
     assert found is not None
     assert found.maximized
     assert found.place.getRect() == (10, 20, 300, 200)
-    assert handing_over.handed_over() is None
+    assert handing_over.take_place() is None
     os.close(read)
     os.close(write)

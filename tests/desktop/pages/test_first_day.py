@@ -66,7 +66,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, New]:
     """A vault at Xenia and one of an outreach laptop, both real; every test gets a copy."""
     made = {}
     for name, held in ((XENIA, HELD), ("laptop", {"ster": frozenset({OUTREACH})})):
-        draft = founding.draft(held)
+        draft = founding.new_vault(held)
         folder = tmp_path_factory.mktemp("founded") / name
         founding.found(folder, draft)
         made.update({each.label: New(folder, each.passphrase) for each in draft.people})

@@ -24,7 +24,7 @@ UNSAID = ("language", "setting", "help")
 @pytest.fixture
 def laptop(tmp_path: Path) -> tuple[Path, str]:
     """The vault of an outreach laptop, and the passphrase of its only person."""
-    draft = founding.draft({"ster": frozenset({OUTREACH})}, practice=DAY)
+    draft = founding.new_vault({"ster": frozenset({OUTREACH})}, practice=DAY)
     founding.found(tmp_path / "laptop", draft)
     return tmp_path / "laptop", draft.people[0].passphrase
 

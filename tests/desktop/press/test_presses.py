@@ -52,7 +52,7 @@ class Busy:
 @pytest.fixture
 def session(session_of: Callable[[str], Session]) -> Session:
     found = session_of("desk")
-    counting.offered(found, XENIA)
+    counting.offer(found, XENIA)
     return found
 
 

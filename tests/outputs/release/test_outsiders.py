@@ -15,7 +15,7 @@ import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
-from xenia_desk.core.release.reports.facts import Facts
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import safe_release
 from xenia_desk.localization import Translator
@@ -38,7 +38,7 @@ class Released:
         counts = invented_year(PLAN, contacts, seed, most_themes=most_themes)
         self.system = year_system(PLAN, YEAR, counts, SECRET)
         self.protected = protect(self.system)
-        facts = Facts(
+        notes = ReleaseNotes(
             year=YEAR,
             recipient="gemeente",
             frozen=date(YEAR + 1, 1, 17),
@@ -46,7 +46,7 @@ class Released:
             books=PLAN.books,
             municipalities=municipalities_visited(PLAN, YEAR, counts),
         )
-        report = Report(PLAN, safe_release(self.system), facts)
+        report = Report(PLAN, safe_release(self.system), notes)
         self.files = release_files(report, Translator("nl"))
 
 

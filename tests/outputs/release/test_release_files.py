@@ -23,8 +23,8 @@ from tests.books import GGD
 from tests.invented_years import invented_report
 from tests.outputs.release.formulas import formulas
 from xenia_desk.core.periods import Month
-from xenia_desk.core.release.reports.facts import BREAKS, GAP_REASONS, Gap
-from xenia_desk.core.release.reports.model import Part, Row, Sign, Table
+from xenia_desk.core.release.reports.model import Part, ReportRow, ReportTable, Sign
+from xenia_desk.core.release.reports.release_notes import BREAKS, GAP_REASONS, Gap
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import Mark
 from xenia_desk.localization import Translator
@@ -52,11 +52,11 @@ def files(report: Report, dutch: Translator) -> dict[str, bytes]:
     return release_files(report, dutch)
 
 
-def tables(report: Report) -> list[Table]:
+def tables(report: Report) -> list[ReportTable]:
     return [table for chapter in report.chapters for table in chapter.tables]
 
 
-def texts(translator: Translator, table: Table, row: Row) -> list[str]:
+def texts(translator: Translator, table: ReportTable, row: ReportRow) -> list[str]:
     cells = [cell_text(translator, cell) for cell in row.cells]
     if table.shares:
         cells.insert(1, share_text(translator, row.tenths))
@@ -399,9 +399,9 @@ def test_one_name_is_one_number(report: Report, language: str) -> None:
 def test_every_reason_break_and_outcome_has_words(report: Report, language: str) -> None:
     translator = Translator(language)
     gaps = tuple(Gap(GGD, Month(2027, n), why) for n, why in enumerate(GAP_REASONS, 1))
-    facts = replace(report.facts, gaps=gaps, breaks=BREAKS)
+    notes = replace(report.notes, gaps=gaps, breaks=BREAKS)
     worse = replace(report.release.certificate, gap=0.1, unmodelled=("mentions",))
-    changed = Report(report.plan, replace(report.release, certificate=worse), facts)
+    changed = Report(report.plan, replace(report.release, certificate=worse), notes)
     pages = " ".join(" ".join(words_of(pdf(changed, translator, []))).split())
     for chapter in (changed.chapters[0], changed.chapters[-1]):
         for words in chapter.paragraphs:

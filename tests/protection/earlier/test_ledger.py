@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from xenia_desk.protection.attack.attack import attack
 from xenia_desk.protection.attack.refusals import NotSafe
-from xenia_desk.protection.earlier.beside import protect_beside
 from xenia_desk.protection.earlier.ledger import Earlier, beside, past_of
+from xenia_desk.protection.earlier.protect_beside import protect_beside
 from xenia_desk.protection.earlier.refusals import (
     EarlierDisagree,
     EarlierOtherRule,

@@ -53,7 +53,7 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "yearbook": lambda book: book.set_yearbook(b"y" * 32),
     "copied": lambda book: begin_epoch(book.database),
     "frozen": lambda book: forgetting.know_frozen(book, Period("2027"), "2028-02"),
-    "dropped": lambda book: forgetting.month_closed(book, Period("2028-02")),
+    "dropped": lambda book: forgetting.drop_due(book, Period("2028-02")),
 }
 
 

@@ -50,7 +50,7 @@ def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
 
 def entered(folder: Path, many: list[Contact], seed: int) -> dict[str, list[tuple[object, ...]]]:
     """Enter contacts in some order, with slips that are amended or taken back, lock, and look."""
-    draft = founding.draft({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
+    draft = founding.new_vault({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
     founding.found(folder, draft)
     passphrase, draw = draft.people[0].passphrase, random.Random(seed)  # noqa: S311 - an order
     session = unlocking.unlock(folder, passphrase, FixedClock(DAY))
@@ -117,7 +117,7 @@ def test_closed_and_coming_months_and_others_books_are_refused(found: Found) -> 
 
 
 def test_what_the_pages_offer_comes_from_the_plan(session: Session) -> None:
-    desk, hour = counting.offered(session, XENIA), counting.offered(session, GGD)
+    desk, hour = counting.offer(session, XENIA), counting.offer(session, GGD)
     assert len(desk.themes) == 15
     assert desk.sticks[0] == desk.channels[0] == "walk_in"
     assert "not_asked" not in desk.attributes["first"]

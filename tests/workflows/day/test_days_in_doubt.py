@@ -33,7 +33,7 @@ def real_once(tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("real") / "vault"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(founding, "dear_here", lambda: LEAST)
-        draft = founding.draft(HELD)
+        draft = founding.new_vault(HELD)
         founding.found(folder, draft)
     return Found(folder, draft)
 

@@ -279,7 +279,7 @@ def test_a_disk_that_fails_changes_nobody(found: Found, monkeypatch: pytest.Monk
 
 def test_a_book_with_one_holder_is_told_once_a_month(tmp_path: Path) -> None:
     held = {"reiger": frozenset({XENIA, GGD}), "tulp": frozenset({GGD})}
-    draft = founding.draft(held)  # a real vault: practice has one holder each on purpose
+    draft = founding.new_vault(held)  # a real vault: practice has one holder each on purpose
     real = Found(tmp_path / "vault", draft)
     founding.found(real.folder, draft)
     said = []

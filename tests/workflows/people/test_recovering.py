@@ -48,7 +48,7 @@ def test_every_vault_is_recovered_with_its_counts(tmp_path: Path, seed: int) -> 
     dice = random.Random(seed)  # noqa: S311 - a test that can be repeated
     everything, something, new = dice.sample(people.LABELS, 3)
     some = frozenset(dice.sample(BOOKS, dice.randint(1, 3)))
-    draft = founding.draft({everything: frozenset(BOOKS), something: some}, DAY.isoformat())
+    draft = founding.new_vault({everything: frozenset(BOOKS), something: some}, DAY.isoformat())
     found = Found(tmp_path / "vault", draft)
     founding.found(found.folder, draft)
     session = found.unlock(everything)
@@ -147,7 +147,7 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
 
 def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> None:
     sheets = found.draft.papers
-    foreign = founding.draft(HELD).papers[XENIA].text
+    foreign = founding.new_vault(HELD).papers[XENIA].text
     before = contents(found.folder)
     wrong: dict[type[Refusal], str] = {
         PaperOfAnotherVault: foreign,

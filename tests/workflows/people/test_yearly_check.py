@@ -80,7 +80,7 @@ def test_wrong_characters_are_refused(found: Found) -> None:
 
 def test_an_older_book_asks_the_whole_sheet_once(found: Found) -> None:
     session = found.unlock("uil")
-    foreign = founding.draft({"uil": frozenset({XENIA})}).papers[XENIA].text
+    foreign = founding.new_vault({"uil": frozenset({XENIA})}).papers[XENIA].text
     for book in (XENIA, YEARBOOK):
         forget(session, book)
         assert of(session, book).groups is None

@@ -48,7 +48,7 @@ def everybody(
             found[each] = (seen.report, dict(seen.files))
     small = invented_report(150)
     for each in RECIPIENTS:
-        report = Report(small.plan, small.release, replace(small.facts, recipient=each))
+        report = Report(small.plan, small.release, replace(small.notes, recipient=each))
         found[f"{each}, small year"] = (report, release_files(report, DUTCH))
     return found
 
@@ -75,7 +75,7 @@ def told(report: Report) -> set[CellId]:
 
 def test_no_number_is_of_a_table_of_somebody_else(everybody: dict[str, Released]) -> None:
     for name, (report, _) in everybody.items():
-        assert told(report) - theirs(report, report.facts.recipient) == set(), name
+        assert told(report) - theirs(report, report.notes.recipient) == set(), name
     whole, _ = everybody["gemeente"]
     assert told(whole) - theirs(whole, "sdf"), "the control"
 
@@ -121,7 +121,7 @@ def numbers(text: str) -> set[str]:
 def said(report: Report) -> set[str]:
     """The numbers of all words, cells and shares of a report."""
     words = [*report.titles, *report.colophon]
-    figures = {str(report.facts.year)}
+    figures = {str(report.notes.year)}
     for chapter in report.chapters:
         figures |= numbers(chapter.number)
         words += [chapter.title, *chapter.paragraphs, *(w for pair in chapter.terms for w in pair)]

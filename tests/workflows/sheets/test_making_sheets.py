@@ -39,7 +39,7 @@ def test_a_sheet_of_a_practice_vault_is_marked(session: Session) -> None:
 
 def test_a_sheet_of_a_real_vault_is_not(found: Found) -> None:
     folder = found.folder.with_name("real")
-    draft = founding.draft({"reiger": frozenset({XENIA})})
+    draft = founding.new_vault({"reiger": frozenset({XENIA})})
     founding.found(folder, draft)
     real = unlock(folder, draft.people[0].passphrase, FixedClock(DAY))
     assert not real.practice
@@ -159,7 +159,7 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
     def counted() -> int:
         return session.book(XENIA).counters(Period("2027"))[key]
 
-    printed = making_sheets.printed(session, XENIA, sheet)
+    printed = making_sheets.count_printed(session, XENIA, sheet)
     assert printed is not None
     assert counted() == 1
     making_sheets.take_back(session, printed)
@@ -170,7 +170,7 @@ def test_when_a_sheet_cannot_be_taken_back_any_more_the_journal_forgets_it(
     session: Session,
 ) -> None:
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
-    printed = making_sheets.printed(session, XENIA, sheet)
+    printed = making_sheets.count_printed(session, XENIA, sheet)
     assert printed is not None
     journal = journal_of(session.folder / "xenia.book")
     counted, about_the_sheet = session.book(XENIA).counters(Period("2027")), journal.read_bytes()
@@ -184,6 +184,6 @@ def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Foun
     assert making_sheets.topics_in_order(session)
     assert making_sheets.counts_sheets(session, XENIA)
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
-    assert making_sheets.printed(session, XENIA, sheet) is None
+    assert making_sheets.count_printed(session, XENIA, sheet) is None
     assert session.book(XENIA).periods() == ()
     session.close()

@@ -212,7 +212,7 @@ def test_verify_changes_nothing(found: Found) -> None:
 def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
     wanted = {"uil": frozenset({XENIA}), "boot": frozenset[BookId]()}
     with pytest.raises(OpensNothing) as refused:
-        founding.draft(wanted)
+        founding.new_vault(wanted)
     assert refused.value.person == "boot"
     keyless = founding.Founder("boot", frozenset(), "six words")
     draft = replace(found.draft, people=(*found.draft.people, keyless))
@@ -222,16 +222,16 @@ def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
 
 
 def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
-    first = founding.draft({"uil": frozenset({XENIA}), "boot": frozenset({GGD})})
+    first = founding.new_vault({"uil": frozenset({XENIA}), "boot": frozenset({GGD})})
     wanted = {"uil": frozenset({XENIA, GGD}), "anker": frozenset({GGD})}
-    second = founding.draft(wanted, before=first)
+    second = founding.new_vault(wanted, before=first)
     words = {each.label: each.passphrase for each in first.people}
     after = {each.label: each.passphrase for each in second.people}
     assert set(after) == set(wanted)
     assert after["uil"] == words["uil"]
     assert after["anker"] not in words.values()
     assert second.papers == first.papers
-    third = founding.draft({**wanted, "boot": frozenset({GGD})}, before=second)
+    third = founding.new_vault({**wanted, "boot": frozenset({GGD})}, before=second)
     assert {each.label: each.passphrase for each in third.people}["boot"] != words["boot"]
 
 

@@ -11,7 +11,7 @@ from tests.workflows.computers import BOOK, Computers
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.store.refusals import StatementFork, StatementTwin
+from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release import releasing
@@ -156,7 +156,7 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
 ) -> None:
     """No life tells them apart."""
     both, _ = twins
-    assert StatementTwin in {type(each.refusal) for each in both.take_in(APRIL).refused}
+    assert StatementClash in {type(each.refusal) for each in both.take_in(APRIL).refused}
     with closing(both.at_xenia(NEXT_YEAR)) as session, pytest.raises(ForksUndecided):
         releasing.preview(session, 2027, "gemeente")
     with closing(both.on_the_laptop(APRIL)) as session:

@@ -156,7 +156,7 @@ def test_no_language_of_an_outreach_contact_is_anywhere(office: Office) -> None:
             said = {**HEALTH, name: frozenset({code})}
             with pytest.raises(NotInThisBook):
                 counting.count(session, BOOK, Contact("message", said))
-        offer = counting.offered(session, BOOK)
+        offer = counting.offer(session, BOOK)
         assert offer.attributes.keys() == {"first"}
         assert offer.languages == {}
         assert "walk_in" not in offer.channels
@@ -195,7 +195,7 @@ def test_its_statements_are_expected_once_it_has_joined(office: Office, tmp_path
     with closing(alone.unlock(COORDINATOR, NEXT_YEAR)) as session:
         taking_in.take_in(session)
         found = releasing.preview(session, 2027, "gemeente")
-        assert found.report.facts.books == ("ggd", "xenia")
+        assert found.report.notes.books == ("ggd", "xenia")
 
 
 def test_a_planted_statement_with_a_language_table_is_refused(office: Office) -> None:
@@ -245,5 +245,5 @@ def test_a_sheet_is_printed_there_and_counts_nowhere(office: Office) -> None:
     with closing(laptop.unlock(OUTREACH)) as session:
         before = session.book(BOOK).counters(Period("2027"))
         sheet = making_sheets.make("welcome", "en")
-        assert making_sheets.printed(session, BOOK, sheet) is None
+        assert making_sheets.count_printed(session, BOOK, sheet) is None
         assert session.book(BOOK).counters(Period("2027")) == before

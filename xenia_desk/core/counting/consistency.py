@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Period, year_period
-from xenia_desk.core.plan.plan import SEPARATOR, Bound, Dimension, Plan, Table, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, DeclaredBound, Dimension, Plan, Table, Unit
 
 _DEEPEST = 99
 Sums = Mapping[str, Mapping[tuple[str, ...], int]]
@@ -107,7 +107,9 @@ def _twin_faults(
                 yield asked.name, table.name
 
 
-def _bound_faults(plan: Plan, book: BookId, sums: Sums, bound: Bound) -> Iterator[tuple[str, ...]]:
+def _bound_faults(
+    plan: Plan, book: BookId, sums: Sums, bound: DeclaredBound
+) -> Iterator[tuple[str, ...]]:
     axes = [[(name, code) for code in _meant(plan, name, p)] for name, p in bound.of.items()]
     for pairs in product(*axes):
         at = dict(pairs)

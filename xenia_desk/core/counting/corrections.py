@@ -26,7 +26,7 @@ from xenia_desk.core.counting.refusals import (
 from xenia_desk.core.counting.trial_counts import Figures, spread
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan.plan import Choice, Plan, Table, Unit
+from xenia_desk.core.plan.plan import ChoiceKind, Plan, Table, Unit
 
 REASONS = ("typed_wrong", "counted_twice", "forgotten", "other_category")
 """Why a number is corrected: a closed list, the only trace that a correction leaves."""
@@ -89,7 +89,7 @@ def _checked(plan: Plan, book: BookId, correction: Correction) -> Table:
 def _apply(figures: Figures, table: Table, correction: Correction) -> None:
     source, target, number = correction.from_category, correction.to_category, correction.number
     match table.unit:
-        case Unit.CONTACTS if table.choice is Choice.NUMBER:
+        case Unit.CONTACTS if table.choice is ChoiceKind.NUMBER:
             change = number if source is None else -number
             figures.add(table, change, "")
             refer_mentions(figures, change)
@@ -114,7 +114,7 @@ def _simple(
         figures.add(table, -number, source)
     if target is not None:
         figures.add(table, number, target)
-        if table.choice is Choice.FLAGS and figures.number(table, target) > 1:
+        if table.choice is ChoiceKind.FLAGS and figures.number(table, target) > 1:
             raise CorrectionImpossible
 
 

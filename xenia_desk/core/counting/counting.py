@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
 from xenia_desk.core.names import BookId, Category, DimensionName, TableName
 from xenia_desk.core.periods import Month, Period, year_period
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Grain, Plan, Table, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Dimension, Grain, Plan, Table, Unit
 
 FIRST = "first_contact"
 VISITOR = "visitor"
@@ -112,7 +112,7 @@ def unequal_units(
     """The units of a book whose single-choice tables differ in total over a year."""
     totals: dict[tuple[Unit, str], set[int]] = {}
     for table in plan.tables_of(book):
-        if table.choice is not Choice.SINGLE:
+        if table.choice is not ChoiceKind.SINGLE:
             continue
         total = sum(
             number
@@ -148,7 +148,7 @@ def _categories(plan: Plan, table: Table, contact: Contact) -> Iterator[str]:
         return
     if table.unit is Unit.FIRST_CONTACTS and not _is_first(plan, contact):
         return
-    if table.choice is Choice.NUMBER:
+    if table.choice is ChoiceKind.NUMBER:
         if contact.of("referral"):
             yield ""
         return

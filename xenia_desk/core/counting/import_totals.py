@@ -18,7 +18,7 @@ from xenia_desk.core.counting.refusals import (
 )
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import year_period
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Table, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Table, Unit
 from xenia_desk.errors import Refusal
 
 _REFERRED = "contacts_with_referral"
@@ -38,7 +38,7 @@ def completed(
     """
     rows = _Rows(plan, book, year, given)
     faults = [*_fill_unknown(rows), *_fill_items(rows), *_fill_crossed(rows)]
-    for key in [key for key in rows.counts if plan.tables[key.table].choice is Choice.FLAGS]:
+    for key in [key for key in rows.counts if plan.tables[key.table].choice is ChoiceKind.FLAGS]:
         rows.counts[key] = min(rows.counts[key], 1 - before[key])
     if not faults:
         known = contradictions(plan, book, year, before, usual=False)
@@ -101,7 +101,7 @@ def _fill_unknown(rows: _Rows) -> Iterator[Refusal]:
     """Give all single-choice tables of a population the same total."""
     populations: dict[str, list[Table]] = {}
     for table in rows.tables(ways=1):
-        if table.choice is Choice.SINGLE and not table.twin_of:
+        if table.choice is ChoiceKind.SINGLE and not table.twin_of:
             populations.setdefault(table.population, []).append(table)
     for tables in populations.values():
         totals = {table.name: rows.total(table) for table in tables if rows.names(table)}

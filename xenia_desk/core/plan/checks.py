@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from xenia_desk.core.plan.faults import Lines, Place
 from xenia_desk.core.plan.not_kept import has_place
-from xenia_desk.core.plan.plan import Choice, Dimension, Table
+from xenia_desk.core.plan.plan import ChoiceKind, Dimension, Table
 from xenia_desk.core.plan.refusals import BookLeftOut, UnknownName
 
 
@@ -30,7 +30,7 @@ def _left_out(
     """The books without a table whose totals would differ there, or which has another twin."""
     if table.twin_of:
         yield from sorted({*table.books} ^ {*tables[table.twin_of].books})
-    elif table.choice is Choice.SINGLE and not has_place(table, dimensions):
+    elif table.choice is ChoiceKind.SINGLE and not has_place(table, dimensions):
         for other in tables.values():
-            if other.choice is Choice.SINGLE and other.population == table.population:
+            if other.choice is ChoiceKind.SINGLE and other.population == table.population:
                 yield from (book for book in other.books if book not in table.books)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.plan.plan import Choice, Dimension, Grain, Plan, Table
+from xenia_desk.core.plan.plan import ChoiceKind, Dimension, Grain, Plan, Table
 
 
 def unkept(plan: Plan, book: BookId) -> tuple[Table, ...]:
@@ -44,7 +44,7 @@ def lacking_codes(
 
 def single_choice(tables: Iterable[Table]) -> Iterator[Table]:
     """The tables of which one counted thing falls into one category."""
-    return (table for table in tables if table.choice is Choice.SINGLE)
+    return (table for table in tables if table.choice is ChoiceKind.SINGLE)
 
 
 def _counted_once(plan: Plan, table: Table) -> Table:

@@ -31,7 +31,7 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
-class Choice(StrEnum):
+class ChoiceKind(StrEnum):
     """How many categories of a table one counted thing falls into."""
 
     SINGLE = "single"
@@ -40,7 +40,7 @@ class Choice(StrEnum):
     FLAGS = "flags"
 
 
-class Released(StrEnum):
+class ReleaseGrain(StrEnum):
     """The period in which a table leaves the program, if it does."""
 
     NOT = "not"
@@ -124,14 +124,14 @@ class Table:
     dimensions: tuple[str, ...]
     grain: Grain
     books: tuple[BookId, ...]
-    choice: Choice
+    choice: ChoiceKind
     level: Mapping[str, int] = field(default_factory=dict)
     people: bool = True
     twin_of: str = ""
     hidden_with: str = ""
     without: tuple[str, ...] = ()
     only_with: tuple[str, str] | None = None
-    release: Released = Released.NOT
+    release: ReleaseGrain = ReleaseGrain.NOT
 
 
 Pattern = Mapping[str, str]
@@ -139,7 +139,7 @@ Pattern = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Bound:
+class DeclaredBound:
     """A link that everybody can guess: every cell of `of` is at most factor times its `by`.
 
     A usual one holds for all that is pressed, and may fail for older tallies that were imported.
@@ -186,7 +186,7 @@ class Plan:
     small_year: int
     dimensions: Mapping[str, Dimension]
     tables: Mapping[str, Table]
-    bounds: tuple[Bound, ...]
+    bounds: tuple[DeclaredBound, ...]
     needs: tuple[Need, ...]
     recipients: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]

@@ -14,14 +14,14 @@ from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.plan.checks import check_tables
 from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
-    Bound,
-    Choice,
+    ChoiceKind,
+    DeclaredBound,
     Dimension,
     Grain,
     Indicator,
     Need,
     Plan,
-    Released,
+    ReleaseGrain,
     Table,
     Unit,
 )
@@ -184,14 +184,14 @@ def _table(
         dimensions=axes,
         grain=_word(place, body, "grain", Grain),
         books=kept_in,
-        choice=_word(place, body, "choice", Choice),
+        choice=_word(place, body, "choice", ChoiceKind),
         level={axis: place.take(level, axis, int) for axis in level},
         people=place.take({"people": True, **body}, "people", bool),
         twin_of=str(body.get("twin_of", "")),
         hidden_with=str(body.get("hidden_with", "")),
         without=without,
         only_with=(condition["table"], condition["category"]) if condition else None,
-        release=_word(place, {"release": "not", **body}, "release", Released),
+        release=_word(place, {"release": "not", **body}, "release", ReleaseGrain),
     )
 
 
@@ -210,7 +210,7 @@ def _refuse_crossing(
     never: tuple[str, ...],
     undated: tuple[str, ...],
 ) -> None:
-    dated = table.grain is Grain.MONTH or table.release is Released.HALF_YEAR
+    dated = table.grain is Grain.MONTH or table.release is ReleaseGrain.HALF_YEAR
     for axis in table.dimensions:
         if dated and axis in undated:
             raise place.bad(ForbiddenCross, axis)
@@ -242,7 +242,7 @@ def _bound(
     body: dict[str, Any],
     dimensions: Mapping[str, Dimension],
     tables: Mapping[str, Table],
-) -> Bound:
+) -> DeclaredBound:
     place.check(UnknownKey, body, {"of", "by", "factor", "usual"})
     of_population, of = _pattern(place, place.take(body, "of", dict), dimensions)
     by_population, by = _pattern(place, place.take(body, "by", dict), dimensions)
@@ -254,7 +254,7 @@ def _bound(
     elif not isinstance(factor, int) or factor < 1:
         raise place.bad(MissingKey, "factor")
     usual = place.take({"usual": False, **body}, "usual", bool)
-    return Bound(of_population, of, by_population, by, factor, usual)
+    return DeclaredBound(of_population, of, by_population, by, factor, usual)
 
 
 def _need(place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension]) -> Need:
@@ -269,7 +269,7 @@ def _recipients(
 ) -> dict[str, tuple[str, ...]]:
     lists = place.take(values, "recipients", dict)
     found = {name: place.words(lists, name) for name in lists}
-    released = [name for name, table in tables.items() if table.release is not Released.NOT]
+    released = [name for name, table in tables.items() if table.release is not ReleaseGrain.NOT]
     for names in found.values():
         place.check(UnknownName, names, released)
     return found

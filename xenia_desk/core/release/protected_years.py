@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Unit
 from xenia_desk.core.release import year_links
 from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import (
@@ -88,7 +88,7 @@ def released_tables(
     """The tables that leave the program in a year with these sums, in plan order."""
     contacts = sum(n for (name, _), n in sums.items() if name == "contacts_by_channel")
     for table in plan.tables.values():
-        if table.release is plans.Released.NOT or not set(table.books) & set(books):
+        if table.release is plans.ReleaseGrain.NOT or not set(table.books) & set(books):
             continue
         if len(table.dimensions) > 1 and contacts < plan.small_year:
             continue
@@ -108,7 +108,7 @@ def _told_by_tables(
     """What a reader knows of two counts by which tables are there, and which are left out."""
     there = {table.name for table in released_tables(plan, sums, books)}
     for table in plan.tables.values():
-        if table.release is plans.Released.NOT or not set(table.books) & set(books):
+        if table.release is plans.ReleaseGrain.NOT or not set(table.books) & set(books):
             continue
         if len(table.dimensions) > 1:
             yield _from(CellId(Unit.CONTACTS), plan.small_year, there=table.name in there)
@@ -136,7 +136,7 @@ def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, in
 
 
 def _flags(plan: Plan) -> tuple[plans.Table, ...]:
-    return tuple(table for table in plan.tables.values() if table.choice is Choice.FLAGS)
+    return tuple(table for table in plan.tables.values() if table.choice is ChoiceKind.FLAGS)
 
 
 def _in(key: CounterKey, year: int) -> bool:
@@ -155,7 +155,7 @@ def _year_sums(counts: Mapping[CounterKey, int], year: int) -> Counter[tuple[str
 
 
 def _table(plan: Plan, table: plans.Table, sums: Mapping[tuple[str, Codes], int]) -> Table:
-    halves = table.release is plans.Released.HALF_YEAR
+    halves = table.release is plans.ReleaseGrain.HALF_YEAR
     size = len(table.dimensions) + halves
     counts: Counter[Codes] = Counter()
     for (name, codes), number in sums.items():
@@ -181,7 +181,7 @@ def _dimension(dimension: plans.Dimension) -> Dimension:
 def _check_totals(plan: Plan, system: System) -> None:
     totals: dict[str, dict[str, int]] = {}
     for table in system.tables:
-        if plan.tables[table.name].choice is Choice.SINGLE:
+        if plan.tables[table.name].choice is ChoiceKind.SINGLE:
             totals.setdefault(table.population, {})[table.name] = sum(table.counts.values())
     for found in totals.values():
         if len(set(found.values())) > 1:

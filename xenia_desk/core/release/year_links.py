@@ -7,7 +7,7 @@ from dataclasses import replace
 from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import has_place, lacking_codes
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Unit
 from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import (
@@ -183,7 +183,7 @@ def _without_activity(plan: Plan, system: System) -> Iterator[CellId]:
 def unpublished(plan: Plan, system: System) -> Iterator[CellId]:
     """The totals of tables in which one contact stands several times: they are no contacts."""
     for table in system.tables:
-        if plan.tables[table.name].choice is Choice.MULTIPLE:
+        if plan.tables[table.name].choice is ChoiceKind.MULTIPLE:
             total = system.dimensions[table.dimensions[0]].total
             for codes in system.codes(table):
                 if codes[0] == total:

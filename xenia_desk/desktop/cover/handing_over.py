@@ -107,7 +107,7 @@ class _Seen(QObject):
         return False
 
 
-def handed_over() -> Place | None:
+def take_place() -> Place | None:
     """The place that the process before this one handed over, once."""
     told = os.environ.pop(_NAME, "")
     if not told:

@@ -67,7 +67,7 @@ class PressPresenter:
     def open(self) -> None:
         """Ask anew what can be counted: months close while other pages are open, and days begin."""
         self._begin_day()
-        self._run(lambda: counting.offered(self._session, self._book), self._offer, self._tell)
+        self._run(lambda: counting.offer(self._session, self._book), self._offer, self._tell)
 
     def covered(self) -> None:
         """Forget the contact; where the next one counts stays, but for a channel that it has."""

@@ -113,7 +113,7 @@ def _close_when_told(window: MainWindow) -> None:
 
 def _show(window: MainWindow) -> None:
     """Show the window where one was before a lock, else as it is or as large as its screen."""
-    place = handing_over.handed_over()
+    place = handing_over.take_place()
     if place is not None:
         place.show(window)
         return

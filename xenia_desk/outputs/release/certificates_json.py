@@ -23,15 +23,15 @@ ITSELF = "certificate_sha256"
 def certificate_json(report: Report, translator: Translator, files: Mapping[str, bytes]) -> bytes:
     """The certificate of the other files of a release, given by name."""
     report = checked(report)
-    facts, certificate = report.facts, report.release.certificate
+    notes, certificate = report.notes, report.release.certificate
     a2, hashes = certificate.a2, {name: digest(data) for name, data in sorted(files.items())}
     document: dict[str, object] = {
         "certificate": _VERSION,
-        "practice": facts.practice,
-        "year": facts.year,
-        "recipient": facts.recipient,
-        "frozen": facts.frozen.isoformat(),
-        "program": facts.program,
+        "practice": notes.practice,
+        "year": notes.year,
+        "recipient": notes.recipient,
+        "frozen": notes.frozen.isoformat(),
+        "program": notes.program,
         "solver": certificate.solver,
         "plan": {"id": report.plan.id, "sha256": report.plan.fingerprint.hex()},
         "rule": {

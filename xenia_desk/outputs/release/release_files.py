@@ -18,8 +18,8 @@ def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     of all files but itself.
     """
     report = checked(report)
-    mark = _MARK if report.facts.practice else ""
-    year = report.facts.year
+    mark = _MARK if report.notes.practice else ""
+    year = report.notes.year
     data, name = machine_csv(report), f"{mark}data.csv"
     # Frictionless finds a package by this very name; the mark stands in its title.
     package = datapackage(report, translator, data, name)

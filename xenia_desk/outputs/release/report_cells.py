@@ -1,10 +1,10 @@
 """Puts the cells of a report into text, the same in every file."""
 
-from xenia_desk.core.release.reports.model import Cell, Sign
+from xenia_desk.core.release.reports.model import ReportCell, Sign
 from xenia_desk.localization import Translator
 
 
-def cell_text(translator: Translator, cell: Cell) -> str:
+def cell_text(translator: Translator, cell: ReportCell) -> str:
     """The number with its thousands sign, or the sign; nothing for what cannot occur."""
     if cell.value is not None:
         return translator.number(cell.value)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table
+from xenia_desk.core.release.reports.model import Part, ReportCell, ReportRow, ReportTable, Sign
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
@@ -25,7 +25,7 @@ _HAIRLINE = Paint(stroke=Colour.HAIRLINE, width=0.5)
 class DrawnTable:
     """A table ready to be drawn, with its measures in points."""
 
-    table: Table
+    table: ReportTable
     translator: Translator
 
     @property
@@ -46,7 +46,7 @@ class DrawnTable:
         words = [word for head in self._heads[1:] for word in head.split()]
         widths = [measure(self._styles.small, word) for word in words]
         if Sign.NOT_ENTERED in self.table.signs:
-            sign = cell_text(self.translator, Cell(Sign.NOT_ENTERED))
+            sign = cell_text(self.translator, ReportCell(Sign.NOT_ENTERED))
             widths.append(measure(self._styles.cell, sign))
         return max(_COLUMN, max(widths) + 6)
 
@@ -72,7 +72,7 @@ class DrawnTable:
         notes += [self.translator.say(note) for note in self.table.notes]
         return [note for note in notes if note]
 
-    def _texts(self, row: Row) -> list[str]:
+    def _texts(self, row: ReportRow) -> list[str]:
         texts = [cell_text(self.translator, cell) for cell in row.cells]
         if self.table.shares:
             texts.insert(1, share_text(self.translator, row.tenths))
@@ -99,7 +99,7 @@ class DrawnTable:
             + 4
         )
 
-    def _style(self, row: Row) -> Style:
+    def _style(self, row: ReportRow) -> Style:
         return self._styles.strong if row.part is Part.TOTAL else self._styles.cell
 
     def draw(self, flow: Flow) -> None:
@@ -107,7 +107,7 @@ class DrawnTable:
         flow.keep(self.height)
         styles = self._styles
         flow.paragraph(styles.strong, self._caption, "Caption", _AFTER_CAPTION)
-        with flow.document.group("Table"):
+        with flow.document.group("ReportTable"):
             self._draw_row(flow, styles.small, self._heads, "TH")
             self._rule(flow, _RULE)
             groups = False
@@ -125,7 +125,7 @@ class DrawnTable:
             flow.paragraph(styles.small, note)
 
     def _draw_row(
-        self, flow: Flow, style: Style, texts: list[str], tag: str, row: Row | None = None
+        self, flow: Flow, style: Style, texts: list[str], tag: str, row: ReportRow | None = None
     ) -> None:
         label, *rest = texts
         tall = self._row_height(style, texts)
@@ -139,7 +139,7 @@ class DrawnTable:
                     flow.page.paragraph(right(self._sign_style(style, row, place)), text, box, tag)
         flow.y += tall
 
-    def _sign_style(self, style: Style, row: Row | None, place: int) -> Style:
+    def _sign_style(self, style: Style, row: ReportRow | None, place: int) -> Style:
         """Words in the place of a number are small, so that numbers stand out."""
         cells = row.cells if row else ()
         wordy = place < len(cells) and cells[place].sign is Sign.NOT_ENTERED

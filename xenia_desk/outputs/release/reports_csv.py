@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from xenia_desk.core.release.reports.model import Cell, Chapter, Part, Sign, Table
+from xenia_desk.core.release.reports.model import Chapter, Part, ReportCell, ReportTable, Sign
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.report_cells import capital, cell_text, legend
@@ -38,8 +38,8 @@ _STATUSES = [_OPEN, *(s.value for s in Sign if s not in (Sign.NUMBER, Sign.NOT_E
 def machine_csv(report: Report) -> bytes:
     """One line per cell, UTF-8, commas, decimal point; codes and not labels, so no language."""
     report = checked(report)
-    kind = "practice" if report.facts.practice else "real"
-    years = [(report.facts.year, line) for line in report.lines]
+    kind = "practice" if report.notes.practice else "real"
+    years = [(report.notes.year, line) for line in report.lines]
     rows = (
         (
             year,
@@ -72,19 +72,19 @@ def readable_csv(report: Report, translator: Translator, colophon: Iterable[str]
 def datapackage(report: Report, translator: Translator, data: bytes, name: str) -> bytes:
     """The schema of the machine CSV `data`, which stands beside it under `name`."""
     report = checked(report)
-    title = translator.text("report.title", year=report.facts.year)
+    title = translator.text("report.title", year=report.notes.year)
     mark = [translator.say(words) for words in report.practice_mark]
     package = {
         "profile": "tabular-data-package",
-        "name": f"xenia-{report.facts.year}-{report.facts.recipient}",
+        "name": f"xenia-{report.notes.year}-{report.notes.recipient}",
         "title": " · ".join([*mark, title]),
-        "version": f"{report.plan.id}/{report.facts.program}",
-        "practice": report.facts.practice,
-        "year": report.facts.year,
-        "recipient": report.facts.recipient,
-        "frozen": report.facts.frozen.isoformat(),
+        "version": f"{report.plan.id}/{report.notes.program}",
+        "practice": report.notes.practice,
+        "year": report.notes.year,
+        "recipient": report.notes.recipient,
+        "frozen": report.notes.frozen.isoformat(),
         "plan": {"id": report.plan.id, "sha256": report.plan.fingerprint.hex()},
-        "program": report.facts.program,
+        "program": report.notes.program,
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -129,7 +129,7 @@ def _chapter(chapter: Chapter, translator: Translator) -> Iterator[tuple[str, ..
         yield from _table(table, translator)
 
 
-def _table(table: Table, translator: Translator) -> Iterator[tuple[str, ...]]:
+def _table(table: ReportTable, translator: Translator) -> Iterator[tuple[str, ...]]:
     yield (translator.say(table.caption),)
     heads = [capital(translator.say(head)) for head in table.heads]
     if table.shares:
@@ -150,7 +150,7 @@ def _table(table: Table, translator: Translator) -> Iterator[tuple[str, ...]]:
     yield ()
 
 
-def _plain(translator: Translator, cell: Cell) -> str:
+def _plain(translator: Translator, cell: ReportCell) -> str:
     """A number without thousands signs, so that a spreadsheet takes it for one."""
     return cell_text(translator, cell) if cell.value is None else str(cell.value)
 

@@ -10,7 +10,7 @@ from odfdo import Cell, Column, Row
 from odfdo import Table as Sheet
 
 from xenia_desk.core.release.reports import model
-from xenia_desk.core.release.reports.model import Part, Table
+from xenia_desk.core.release.reports.model import Part, ReportTable
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.ods_package import packed
@@ -23,7 +23,7 @@ def ods(report: Report, translator: Translator, colophon: Iterable[str]) -> byte
     marks = [translator.say(words) for words in report.practice_mark]
     title = " · ".join([*marks, *(translator.say(words) for words in report.titles)])
     sheets = _sheets(report, translator, marks, list(colophon))
-    return packed(sheets, title, translator, report.facts.program)
+    return packed(sheets, title, translator, report.notes.program)
 
 
 def _sheets(
@@ -53,7 +53,7 @@ def _text_sheet(name: str, marks: list[str], lines: list[str]) -> Sheet:
     return sheet
 
 
-def _table_sheet(table: Table, translator: Translator, marks: list[str]) -> Sheet:
+def _table_sheet(table: ReportTable, translator: Translator, marks: list[str]) -> Sheet:
     sheet = Sheet(table.number)
     sheet.append(Column(style="label"))
     for _ in range(len(table.columns) + table.shares):
@@ -78,7 +78,7 @@ def _table_sheet(table: Table, translator: Translator, marks: list[str]) -> Shee
     return sheet
 
 
-def _table_row(row: model.Row, translator: Translator, *, shares: bool) -> Row:
+def _table_row(row: model.ReportRow, translator: Translator, *, shares: bool) -> Row:
     total = "total" if row.part is Part.TOTAL else ""
     cells = [
         _text(cell_text(translator, cell), "sign")

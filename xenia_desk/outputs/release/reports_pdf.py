@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from xenia_desk.core.release.reports.model import Chapter, Sign, Table
+from xenia_desk.core.release.reports.model import Chapter, ReportTable, Sign
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
@@ -64,7 +64,7 @@ class _Drawn:
     def cover(self, flow: Flow) -> None:
         """Year, place and recipient, on navy."""
         page = flow.page
-        top = _BAND if self._report.facts.practice else 0
+        top = _BAND if self._report.notes.practice else 0
         page.rectangle(0, top, page.width, _COVER, Paint(fill=Colour.NAVY))
         white = replace(self._styles.body, colour=Colour.WHITE)
         sizes = (replace(white, size=30, bold=True), replace(white, size=14), white)
@@ -99,7 +99,7 @@ class _Drawn:
         tables = [DrawnTable(table, self._translator).height for table in chapter.tables[:1]]
         return 40 + tall + sum(tables)
 
-    def _table(self, flow: Flow, table: Table) -> None:
+    def _table(self, flow: Flow, table: ReportTable) -> None:
         drawn = DrawnTable(table, self._translator)
         drawn.draw(flow)
         flow.gap(_BETWEEN)
@@ -128,13 +128,13 @@ class _Drawn:
 
     def footer(self, page: Page, pages: int) -> None:
         """Versions to the left, page of pages to the right."""
-        facts = self._report.facts
+        notes = self._report.notes
         text = self._translator.text(
             "report.footer",
-            year=facts.year,
+            year=notes.year,
             plan=self._report.plan.id,
-            program=facts.program,
-            day=self._translator.long_date(facts.frozen),
+            program=notes.program,
+            day=self._translator.long_date(notes.frozen),
         )
         counted = self._translator.text("report.page", page=page.number + 1, pages=pages)
         y = A4[1] - 16 * MM

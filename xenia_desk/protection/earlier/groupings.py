@@ -20,7 +20,7 @@ def base(name: str) -> str:
     return re.sub(r" \(\d+\)$", "", name)
 
 
-def named(known: dict[str, Dimension], others: Mapping[str, Dimension]) -> Names:
+def name_dimensions(known: dict[str, Dimension], others: Mapping[str, Dimension]) -> Names:
     """What the dimensions of a release are called beside those `known`, which grows by new ones."""
     names: dict[str, str] = {}
     for name, tree in others.items():

@@ -8,7 +8,13 @@ they fit: a pattern is safe or not by what is printed, not by what is behind the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from xenia_desk.protection.earlier.groupings import Names, cells_of, crossed, named, renamed
+from xenia_desk.protection.earlier.groupings import (
+    Names,
+    cells_of,
+    crossed,
+    name_dimensions,
+    renamed,
+)
 from xenia_desk.protection.earlier.refusals import EarlierDisagree, EarlierOtherRule
 from xenia_desk.protection.model.patterns import Pattern, Shown, Status
 from xenia_desk.protection.model.tables import (
@@ -99,7 +105,7 @@ def _joined(past: Past, release: Earlier) -> Past:
     if told != {(Rule.STRICT, Zeros.SMALL)}:
         raise EarlierOtherRule(release.name)
     dimensions = dict(system.dimensions)
-    names = named(dimensions, other.dimensions)
+    names = name_dimensions(dimensions, other.dimensions)
     known = _knowledge(other, names)
     tables, taken = list(system.tables), {_shape(system, t) for t in system.tables}
     own = {table.name for table in tables}

@@ -48,7 +48,7 @@ def desk_book(session: Session) -> BookId:
     return next(book for book in session.held if role_in(book) is Role.DESK)
 
 
-def offered(session: Session, book: BookId) -> Offer:
+def offer(session: Session, book: BookId) -> Offer:
     """What the counting page of a book shows."""
     month = Month.of(session.today())
     session.begin(book, month)

@@ -61,7 +61,7 @@ def import_counts(session: Session, book: BookId, text: str) -> Imported:
     rows = read_rows(text, book, plans, frozenset(periods))
     found = joined(_completed(session, book, year, rows) for year in sorted(years))
     touched = {month for month in free if any(key.period == month.period for key in rows)}
-    months.resealed(session, book, touched, lambda: session.book(book).add(found))
+    months.reseal(session, book, touched, lambda: session.book(book).add(found))
     return Imported(len(rows), tuple(sorted({key.period for key in rows})))
 
 

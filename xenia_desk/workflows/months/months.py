@@ -14,7 +14,7 @@ from xenia_desk.core.months.refusals import OtherPlan
 from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
-from xenia_desk.core.plan.plan import Choice, Grain, Released
+from xenia_desk.core.plan.plan import ChoiceKind, Grain, ReleaseGrain
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
@@ -126,7 +126,7 @@ def year_words(
     return tuple(
         (table.name, tuple((c, word(table.name, c)) for c in plan.cells_of(table, book)))
         for table in plan.tables_of(book, Grain.YEAR)
-        if table.release is not Released.NOT and table.choice is not Choice.FLAGS
+        if table.release is not ReleaseGrain.NOT and table.choice is not ChoiceKind.FLAGS
     )
 
 
@@ -164,10 +164,10 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     found = corrections.correction_changes(plan, book, counts, asked)
     with_year = any("-" not in key.period for key in found)
     touched = {month, Month(month.year, DECEMBER)} if with_year else {month}
-    return resealed(session, book, touched, lambda: store.correct(found, month.period, reason))
+    return reseal(session, book, touched, lambda: store.correct(found, month.period, reason))
 
 
-def resealed(
+def reseal(
     session: Session, book: BookId, touched: Collection[Month], change: Callable[[], None]
 ) -> tuple[Path, ...]:
     """Change closed months: opened first, closed last, with newer statements; returns those."""
@@ -175,7 +175,7 @@ def resealed(
     states = stored.months(store)
     again = [m for m in sorted(touched) if states.get(m.period) is State.CLOSED]
     for year in sorted({year_of(month.period) for month in touched}):
-        frozen.changed(store, year)  # first: what is not handed over is never dropped
+        frozen.mark_changed(store, year)  # first: what is not handed over is never dropped
     for each in again:
         stored.set_month(store, each.period, State.OPEN)
     change()
@@ -240,7 +240,7 @@ def _close_if_possible(session: Session, book: BookId, month: Month) -> Path | N
 def _close(session: Session, book: BookId, month: Month) -> Path:
     """Statement first, state last: a crash in between leaves an open month, closed again later."""
     store = session.book(book)
-    frozen.changed(store, year_of(month.period))
+    frozen.mark_changed(store, year_of(month.period))
     path = hand_over(session, book, month)
     stored.set_month(store, month.period, State.CLOSED)
     if stored.sequences(store)[month.period] == 1:

@@ -65,7 +65,7 @@ def practice(
     plan_of(first)
     plan_of(last)
     wanted = {person: frozenset({role.book}) for person, role in _PEOPLE.items()}
-    given = founding.draft(wanted, practice=date(last, _MIDDLE, 1).isoformat())
+    given = founding.new_vault(wanted, practice=date(last, _MIDDLE, 1).isoformat())
     was_there = folder.exists()
     founding.found(folder, given)
     try:
@@ -79,7 +79,7 @@ def practice(
 
 def _filled(
     folder: Path,
-    given: founding.Draft,
+    given: founding.NewVault,
     years: tuple[int, int],
     seed: int,
     progress: Progress,

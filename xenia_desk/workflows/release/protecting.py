@@ -8,8 +8,8 @@ from pathlib import Path
 from xenia_desk.outputs.files import write_file
 from xenia_desk.protection.attack.findings import Verdict
 from xenia_desk.protection.attack.refusals import PatternContradicts
-from xenia_desk.protection.earlier.beside import protect_beside
 from xenia_desk.protection.earlier.ledger import Earlier, beside
+from xenia_desk.protection.earlier.protect_beside import protect_beside
 from xenia_desk.protection.files.documents import read_system
 from xenia_desk.protection.files.results import read_result, result, written
 from xenia_desk.protection.model.choices import Progress, Stage

@@ -14,8 +14,8 @@ from xenia_desk.core.periods import Month, Year, year_period
 from xenia_desk.core.release.known_totals import read_known
 from xenia_desk.core.release.ledger import LedgerDocument, LedgerEntry, LedgerUsed
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
-from xenia_desk.core.release.reports.facts import GAP_REASONS, Facts, Gap, breaks_of
 from xenia_desk.core.release.reports.printed import derived_numbers
+from xenia_desk.core.release.reports.release_notes import GAP_REASONS, Gap, ReleaseNotes, breaks_of
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import Mark, SafeRelease, safe_release
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
@@ -92,7 +92,7 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
     outside = {} if known is None else read_known(known, system)
     system, used = revising.reckoned(session, year, system, outside)
     again = revising.revised_years(session, year)
-    facts = Facts(
+    notes = ReleaseNotes(
         year=year,
         recipient=recipient,
         frozen=frozen or session.today(),
@@ -107,10 +107,10 @@ def preview(  # noqa: PLR0913 - what is by keyword most callers leave out
         system,
         progress=progress,
         cancelled=cancelled,
-        derive=lambda made: derived_numbers(Report(plan, made, facts)),
+        derive=lambda made: derived_numbers(Report(plan, made, notes)),
         ledger=used,
     )
-    report = Report(plan, safe, facts, tuple(each for each, _ in again))
+    report = Report(plan, safe, notes, tuple(each for each, _ in again))
     editions = tuple((each.year, edition) for each, edition in again)
     files, held = _drawn(report), revising.statements(session, year)
     before = revising.known(session, year)
@@ -145,22 +145,22 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     Raises a subclass of `OutputRefused`, YearFrozen when the year was released
     with other figures meanwhile, PreviewOld, and what `forks.require_decided` raises.
     """
-    yearbook, facts = session.yearbook(), previewed.report.facts
-    forks.require_decided(session, facts.year)
-    earlier = [e for e in ledger.entries(yearbook.database) if e.year == facts.year]
+    yearbook, notes = session.yearbook(), previewed.report.notes
+    forks.require_decided(session, notes.year)
+    earlier = [e for e in ledger.entries(yearbook.database) if e.year == notes.year]
     document = _document(previewed)
     if not all(entry.document.agrees(document) for entry in earlier):
-        raise YearFrozen(Year(facts.year))
-    if previewed.statements != revising.statements(session, facts.year) or (
-        facts.frozen != revising.frozen_on(session, facts.year)
+        raise YearFrozen(Year(notes.year))
+    if previewed.statements != revising.statements(session, notes.year) or (
+        notes.frozen != revising.frozen_on(session, notes.year)
         if earlier
-        else previewed.known != revising.known(session, facts.year)
+        else previewed.known != revising.known(session, notes.year)
     ):
-        raise PreviewOld(Year(facts.year))
+        raise PreviewOld(Year(notes.year))
     entry = LedgerEntry(
-        id=f"{facts.year}-{len(earlier) + 1:03d}",
-        year=facts.year,
-        recipient=facts.recipient,
+        id=f"{notes.year}-{len(earlier) + 1:03d}",
+        year=notes.year,
+        recipient=notes.recipient,
         day=session.today(),
         bytes_hash=registering.digest(previewed.files),
         document=document,
@@ -169,7 +169,7 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
     def remember() -> None:
         for (book, month), reason in previewed.gaps.items():
             yearbook.accept_gap(book, month.period, reason)
-        revising.remember(session, facts.year, previewed.told)
+        revising.remember(session, notes.year, previewed.told)
         new = [] if earlier else [year_period(each) for each, _ in previewed.revised]
         ledger.record(yearbook.database, entry, new)
         registering.remember(session)
@@ -182,11 +182,11 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
 
 def described(previewed: Preview) -> dict[str, Any]:
     """A preview as data: the certificate and every cell of the tables that the recipient gets."""
-    facts, certificate = previewed.report.facts, previewed.safe.certificate
+    notes, certificate = previewed.report.notes, previewed.safe.certificate
     return {
-        "year": facts.year,
-        "recipient": facts.recipient,
-        "practice": facts.practice,
+        "year": notes.year,
+        "recipient": notes.recipient,
+        "practice": notes.practice,
         "certificate": {
             **asdict(certificate),
             "rule": certificate.rule.value,
@@ -219,10 +219,10 @@ def _drawn(report: Report) -> dict[str, bytes]:
 
 def _document(previewed: Preview) -> LedgerDocument:
     """What the ledger remembers: every open value of the year and every blank."""
-    used, facts = previewed.used, previewed.report.facts
+    used, notes = previewed.used, previewed.report.notes
     return LedgerDocument(
         plan=previewed.report.plan.fingerprint,
-        frozen=facts.frozen,
+        frozen=notes.frozen,
         cells={
             (table.name, codes): cell.value
             for table in previewed.safe.tables

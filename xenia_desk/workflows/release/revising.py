@@ -9,7 +9,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year, months_of, year_period
-from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
+from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain, Table
 from xenia_desk.core.release import revisions
 from xenia_desk.core.release.known_totals import cells_of
 from xenia_desk.core.release.ledger import (
@@ -72,7 +72,7 @@ def complete(plan: Plan, books: Collection[BookId], lacking: Collection[BookId])
         )
 
     tables = {
-        name: replace(table, release=Released.NOT)
+        name: replace(table, release=ReleaseGrain.NOT)
         if table.grain is Grain.MONTH and lacks(table)
         else table
         for name, table in plan.tables.items()

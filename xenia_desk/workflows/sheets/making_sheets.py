@@ -196,7 +196,7 @@ def counts_sheets(session: Session, book: BookId) -> bool:
     return any(table.unit is Unit.SHEETS for table in tables)
 
 
-def printed(session: Session, book: BookId, sheet: Sheet, copies: int = 1) -> Printed | None:
+def count_printed(session: Session, book: BookId, sheet: Sheet, copies: int = 1) -> Printed | None:
     """Count every printed copy by its topic and by the class of the visitor's language.
 
     None where the book counts no sheets, and before counting begins.

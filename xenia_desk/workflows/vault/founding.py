@@ -71,7 +71,7 @@ class RecoveryPaper:
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewVault:
     """A vault before it is made; passphrases and recovery papers are shown from here, once.
 
     `practice` is the day of a practice vault ("2029-07-01"), empty for a real one. `codes` are
@@ -100,12 +100,12 @@ def books_of(hours: frozenset[BookName]) -> tuple[BookName, ...]:
     return (*books, BookName.YEARBOOK) if xenia else books
 
 
-def draft(
+def new_vault(
     wanted: Mapping[str, frozenset[BookId]],
     practice: str = "",
     clock: Clock | None = None,
-    before: Draft | None = None,
-) -> Draft:
+    before: NewVault | None = None,
+) -> NewVault:
     """Draw passphrases and recovery keys for label -> the books that it is to open.
 
     What was drawn `before` stays that of the same label and book. Raises OpensNothing.
@@ -115,7 +115,7 @@ def draft(
     papers = {} if before is None else before.papers
     _refuse_keyless(wanted)
     books = sorted({book for held in wanted.values() for book in held})
-    return Draft(
+    return NewVault(
         people=tuple(
             Founder(label, held, drawn.get(label) or passphrases.generate())
             for label, held in sorted(wanted.items())
@@ -131,7 +131,7 @@ def _refuse_keyless(held: Mapping[str, frozenset[BookId]]) -> None:
             raise OpensNothing(PersonLabel(label))
 
 
-def check_passphrase(given: Draft, label: str, typed: str) -> None:
+def check_passphrase(given: NewVault, label: str, typed: str) -> None:
     """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
     founder = next(each for each in given.people if each.label == label)
     check_typed_back(label, founder.passphrase, typed)
@@ -143,12 +143,12 @@ def check_typed_back(label: str, passphrase: str, typed: str) -> None:
         raise NotTypedBack(label)
 
 
-def check_paper(given: Draft, book: BookId, typed: str) -> None:
+def check_paper(given: NewVault, book: BookId, typed: str) -> None:
     """Compare eight characters with a recovery paper; raises NotTypedBack."""
     given.papers[book].check(book, typed)
 
 
-def with_codes(given: Draft, codes: Mapping[BookId, str]) -> Draft:
+def with_codes(given: NewVault, codes: Mapping[BookId, str]) -> NewVault:
     """The same with these codes of covers; an empty one is chosen later. Raises CodeRefused."""
     chosen = {book: code for book, code in codes.items() if code}
     for book, code in chosen.items():
@@ -159,7 +159,7 @@ def with_codes(given: Draft, codes: Mapping[BookId, str]) -> Draft:
     return replace(given, codes=chosen)
 
 
-def found(folder: Path, given: Draft) -> None:
+def found(folder: Path, given: NewVault) -> None:
     """Make the vault; it is there whole or not at all.
 
     Raises OpensNothing, VaultExists, FolderTaken, VaultNotWritable and the refusals of the files.
@@ -169,7 +169,7 @@ def found(folder: Path, given: Draft) -> None:
         _make(making, given)
 
 
-def _make(folder: Path, given: Draft) -> None:
+def _make(folder: Path, given: NewVault) -> None:
     cost = LEAST if given.practice else dear_here()
     vault = vault_file.create(folder, Vault(random_id(), random_id(), cost, given.practice))
     for founder in given.people:
@@ -196,7 +196,7 @@ def _make(folder: Path, given: Draft) -> None:
 def _make_file(
     folder: Path,
     vault: Vault,
-    given: Draft,
+    given: NewVault,
     name: BookId,
     keys: BookKeys | YearbookKeys,
     joined: Iterable[JoinedBook] = (),
@@ -229,7 +229,7 @@ def _make_file(
     return vault.with_book(BookEntry(name, lock)), identity
 
 
-def _keep(given: Draft, name: BookId, database: Database) -> None:
+def _keep(given: NewVault, name: BookId, database: Database) -> None:
     """What a file is told of its sheet, and of its cover where a code was chosen."""
     write_paper_check(database, given.papers[name].kept(name))
     if name in given.codes:

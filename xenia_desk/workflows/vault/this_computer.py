@@ -46,7 +46,7 @@ def bind(session: Session, passphrase: str) -> None:
     """
     from xenia_desk.vault import keychain
 
-    computer = keychain.made(session.vault.vault_id)
+    computer = keychain.obtain(session.vault.vault_id)
     try:
         _rewrap(session, passphrase, computer)
     finally:

@@ -14,7 +14,7 @@ from xenia_desk.core.months.frozen_notes import FrozenNote, Held, decode_note, e
 from xenia_desk.core.months.refusals import DamagedNote
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
-from xenia_desk.core.plan.plan import Grain, Plan, Released
+from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain
 from xenia_desk.store import forgetting, ledger, months, revisions
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted.refusals import FileRefused
@@ -99,7 +99,7 @@ def learn(session: Session) -> tuple[tuple[Path, Heard], ...]:
 def month_closed(book: Book, month: Month) -> None:
     """A month was closed for the first time: drop what is due; on a full disk the next one does."""
     with suppress(FileRefused):
-        forgetting.month_closed(book, month.period)
+        forgetting.drop_due(book, month.period)
 
 
 def forget_months(session: Session) -> tuple[int, ...]:
@@ -150,7 +150,7 @@ def _by_half(plan: Plan) -> frozenset[str]:
     return frozenset(
         table.name
         for table in plan.tables.values()
-        if table.grain is Grain.MONTH and table.release is Released.HALF_YEAR
+        if table.grain is Grain.MONTH and table.release is ReleaseGrain.HALF_YEAR
     )
 
 

@@ -16,7 +16,7 @@ from xenia_desk.core.periods import Month, Year
 from xenia_desk.errors import Refusal
 from xenia_desk.store import epochs
 from xenia_desk.store.forgetting import NO_DIGEST
-from xenia_desk.store.refusals import StatementFork, StatementTwin
+from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import TakeIn
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, taking_in
@@ -69,7 +69,7 @@ def forks(session: Session) -> tuple[Fork, ...]:
             if known.twin:
                 known = Fork(*which, fork.standing, (), ())
             arriving = statement.epoch
-        except StatementTwin:
+        except StatementClash:
             standing = yearbook.standing(statement.book)[statement.month.period].digest
             known = found.get(which, Fork(*which, standing, (), (), twin=True))
             if standing == NO_DIGEST or not known.twin:

@@ -11,7 +11,7 @@ from xenia_desk.core.months.statements import Statement, decode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
-from xenia_desk.store.refusals import StatementFork, StatementTwin
+from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import Arrival, TakeIn
 from xenia_desk.vault import sealing
 from xenia_desk.vault.files import remove_leftovers
@@ -104,7 +104,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
 
 def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
     """Where a refused file is now: what somebody has to decide about waits here, not on a stick."""
-    if isinstance(refusal, StatementFork | StatementTwin) and file not in waiting(session):
+    if isinstance(refusal, StatementFork | StatementClash) and file not in waiting(session):
         with suppress(OSError, VaultNotWritable):
             kept = sealing.put(session.folder / FOLDER, file.read_bytes())
             with suppress(OSError):

@@ -10,7 +10,7 @@ import pytest
 from tests.invented_years import SECRET, YEAR, invented_report, invented_year, plan_2027
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
-from xenia_desk.core.release.reports.model import Cell, Words
+from xenia_desk.core.release.reports.model import ReportCell, Words
 from xenia_desk.core.release.reports.printed import NumberUnexamined, derived_numbers
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import SafeRelease, safe_release
@@ -36,7 +36,7 @@ def remade(report: Report, spoil: Callable[[Report], None]) -> SafeRelease:
     system = year_system(report.plan, YEAR, invented_year(report.plan, 400), SECRET)
 
     def derive(made: SafeRelease) -> DerivedNumbers:
-        spoiled = Report(report.plan, made, report.facts)
+        spoiled = Report(report.plan, made, report.notes)
         spoil(spoiled)
         return derived_numbers(spoiled)
 
@@ -84,7 +84,7 @@ def plant_bar(report: Report, **change: object) -> None:
 
 
 def test_a_label_of_a_hidden_bar_is_refused(report: Report) -> None:
-    found = told(report, lambda spoiled: plant_bar(spoiled, cells=(Cell.of(7),)))
+    found = told(report, lambda spoiled: plant_bar(spoiled, cells=(ReportCell.of(7),)))
     assert HiddenCellExact in found
     assert PrintedNumberTells in found
 
@@ -142,7 +142,7 @@ def test_a_number_about_what_was_never_protected_is_refused(report: Report) -> N
 def test_a_sentence_with_a_number_that_nobody_examined_is_refused(
     report: Report, words: Words
 ) -> None:
-    spoiled = Report(report.plan, report.release, report.facts)
+    spoiled = Report(report.plan, report.release, report.notes)
     first = replace(report.chapters[0], paragraphs=(*report.chapters[0].paragraphs, words))
     spoiled.__dict__["chapters"] = (first, *report.chapters[1:])
     with pytest.raises(NumberUnexamined):

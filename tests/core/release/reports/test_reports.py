@@ -13,9 +13,16 @@ from tests.books import GGD, XENIA
 from tests.invented_years import YEAR, invented_report, plan_2027
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan.plan import Choice, Indicator
-from xenia_desk.core.release.reports.facts import Facts, Gap
-from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table, tenths_of
+from xenia_desk.core.plan.plan import ChoiceKind, Indicator
+from xenia_desk.core.release.reports.model import (
+    Part,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    Sign,
+    tenths_of,
+)
+from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.core.release.reports.shares import Look, base_of, may_share
 from xenia_desk.core.release.reports.tables import OTHERS
@@ -27,11 +34,11 @@ def report(request: pytest.FixtureRequest) -> Report:
     return invented_report(request.param)
 
 
-def tables(report: Report) -> dict[str, Table]:
+def tables(report: Report) -> dict[str, ReportTable]:
     return {table.name: table for chapter in report.chapters for table in chapter.tables}
 
 
-def rows(table: Table, part: Part) -> list[Row]:
+def rows(table: ReportTable, part: Part) -> list[ReportRow]:
     return [row for row in table.rows if row.part is part]
 
 
@@ -100,7 +107,7 @@ def test_rows_stand_by_size_then_hidden_in_plan_order_and_others_last(report: Re
 def test_only_tables_of_one_answer_have_a_total(report: Report) -> None:
     for table in tables(report).values():
         if table.name in report.plan.tables:
-            single = report.plan.tables[table.name].choice is Choice.SINGLE
+            single = report.plan.tables[table.name].choice is ChoiceKind.SINGLE
             assert len(rows(table, Part.TOTAL)) == single
             if single:
                 assert table.rows[len(table.rows) - len(rows(table, Part.GROUP)) - 1].part is (
@@ -124,9 +131,9 @@ def test_a_small_year_names_what_is_left_out() -> None:
 
 
 def look_at(numbers: Mapping[str, int | None]) -> Look:
-    def look(_population: str, at: Mapping[str, str]) -> Cell:
+    def look(_population: str, at: Mapping[str, str]) -> ReportCell:
         value = numbers.get(next(iter(at.values()), "all"))
-        return Cell(Sign.HIDDEN) if value is None else Cell.of(value)
+        return ReportCell(Sign.HIDDEN) if value is None else ReportCell.of(value)
 
     return look
 
@@ -160,7 +167,7 @@ def test_activities_have_no_percentages_and_zero_is_shown() -> None:
 def test_a_channel_without_activity_is_blank_in_every_table() -> None:
     found = tables(invented_report(rounds=0))
     channel = next(r for r in found["contacts_by_channel"].rows if r.code == "round_weaze")
-    assert channel.cells == (Cell(Sign.IMPOSSIBLE),)
+    assert channel.cells == (ReportCell(Sign.IMPOSSIBLE),)
     crossed = next(
         r for r in found["contacts_by_channel_and_first"].rows if r.code == "group_weaze"
     )
@@ -184,7 +191,7 @@ def test_filled_in_is_worked_out_from_released_cells_only(report: Report) -> Non
         source = found[row.code]
         total, unknown = rows(source, Part.TOTAL)[0], rows(source, Part.UNKNOWN)[0]
         if unknown.cells[0].value is None:
-            assert (row.cells[0], row.tenths) == (Cell(Sign.HIDDEN), None)
+            assert (row.cells[0], row.tenths) == (ReportCell(Sign.HIDDEN), None)
         else:
             said = (total.cells[0].value or 0) - unknown.cells[0].value
             assert row.cells[0].value == said
@@ -214,8 +221,8 @@ def test_a_gap_is_named_and_what_only_it_counts_is_no_zero(reason: str, sign: Si
     report = invented_report()
     gap = Gap(GGD, Month(YEAR, 12), reason)
     without = tuple(t for t in report.release.tables if t.name != "items_of_the_hour")
-    facts = replace(report.facts, gaps=(gap,), books=(XENIA,))
-    missing = Report(report.plan, replace(report.release, tables=without), facts)
+    notes = replace(report.notes, gaps=(gap,), books=(XENIA,))
+    missing = Report(report.plan, replace(report.release, tables=without), notes)
     items = tables(missing)["items_of_the_hour"]
     assert {cell.sign for row in items.rows for cell in row.cells} == {sign}
     assert gap.month in [w.values.get("month") for w in missing.chapters[0].paragraphs]
@@ -263,9 +270,9 @@ def test_nothing_but_a_report_of_safe_tables_is_let_through() -> None:
     class Look(Report):
         pass
 
-    facts: Facts = report.facts
-    forged = Look(report.plan, report.release, facts)
-    unsafe = Report(report.plan, {"contacts": 3}, facts)  # type: ignore[arg-type] # the attack
+    notes: ReleaseNotes = report.notes
+    forged = Look(report.plan, report.release, notes)
+    unsafe = Report(report.plan, {"contacts": 3}, notes)  # type: ignore[arg-type] # the attack
     for given_instead in (forged, unsafe, {"contacts": 3}):
         with pytest.raises(TypeError):
             checked(given_instead)  # type: ignore[arg-type] # the attack

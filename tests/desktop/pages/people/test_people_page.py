@@ -39,7 +39,7 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
+        draft = founding.new_vault(EVERYBODY, practice=DAY.isoformat())
         self.phrases = {each.label: each.passphrase for each in draft.people}
         self.papers = draft.papers
         founding.found(folder, draft)

@@ -35,7 +35,7 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.draft = founding.draft(EVERYBODY, practice=DAY.isoformat())
+        self.draft = founding.new_vault(EVERYBODY, practice=DAY.isoformat())
         founding.found(folder, self.draft)
 
     def paper(self, book: BookId) -> str:
@@ -155,7 +155,7 @@ def test_each_wrong_sheet_is_told_below_it(
     desk = at_the_sheets()
     press(desk, "wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_paper_typed")
-    foreign = founding.draft(EVERYBODY).papers[YEARBOOK].text
+    foreign = founding.new_vault(EVERYBODY).papers[YEARBOOK].text
     type_sheet(desk, XENIA, office.paper(GGD))
     type_sheet(desk, GGD, office.paper(GGD))
     type_sheet(desk, YEARBOOK, foreign)

@@ -29,7 +29,7 @@ def real(tmp_path: Path) -> tuple[Path, str]:
     folder = tmp_path / "real"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(founding, "dear_here", lambda: LEAST)
-        draft = founding.draft({"reiger": frozenset({XENIA})})
+        draft = founding.new_vault({"reiger": frozenset({XENIA})})
         founding.found(folder, draft)
     passphrase = draft.people[0].passphrase
     session = unlocking.unlock(folder, passphrase, FixedClock(KNOWN))

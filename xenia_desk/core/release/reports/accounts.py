@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from xenia_desk.core.plan.plan import Indicator, Plan, Table
 from xenia_desk.core.release.reports import model
-from xenia_desk.core.release.reports.model import Cell, Chapter, Part, Row, Sign, Words, tenths_of
+from xenia_desk.core.release.reports.model import (
+    Chapter,
+    Part,
+    ReportCell,
+    ReportRow,
+    Sign,
+    Words,
+    tenths_of,
+)
 from xenia_desk.core.release.reports.tables import Source
 
 
@@ -12,7 +20,7 @@ def agreed(source: Source, number: str, given: Iterable[str]) -> Chapter:
     """Per subsidised activity what was agreed, what was done, and the difference."""
     named = set(given)
     rows = [
-        Row(
+        ReportRow(
             indicator.category,
             _indicated(source.plan, indicator),
             Part.CATEGORY,
@@ -22,12 +30,12 @@ def agreed(source: Source, number: str, given: Iterable[str]) -> Chapter:
         if indicator.table in named
     ]
     heads = ("report.head.indicator", "report.head.agreed", "report.head.done", "report.head.gap")
-    table = model.Table(
+    table = model.ReportTable(
         name="indicators",
         number=f"{number}.1",
         unit="",
         caption=Words(
-            "report.caption.indicators", {"number": f"{number}.1", "year": str(source.facts.year)}
+            "report.caption.indicators", {"number": f"{number}.1", "year": str(source.notes.year)}
         ),
         heads=tuple(Words(head) for head in heads),
         columns=("agreed", "done", "difference"),
@@ -49,18 +57,18 @@ def _indicated(plan: Plan, indicator: Indicator) -> Words:
     return Words("report.indicator", {"what": what, "unit": unit})
 
 
-def _done(source: Source, table: str, category: str) -> Cell:
+def _done(source: Source, table: str, category: str) -> ReportCell:
     declared = source.plan.tables[table]
     dimension = source.plan.dimensions[declared.dimensions[0]]
     at = {} if category == dimension.root else {dimension.id: category}
     return source.look(declared.population, at)
 
 
-def _compared(done: Cell, target: int | None) -> tuple[Cell, Cell, Cell]:
+def _compared(done: ReportCell, target: int | None) -> tuple[ReportCell, ReportCell, ReportCell]:
     if target is None:
-        return Cell(Sign.NOT_ENTERED), done, Cell(Sign.NOT_ENTERED)
-    difference = done if done.value is None else Cell.of(done.value - target)
-    return Cell.of(target), done, difference
+        return ReportCell(Sign.NOT_ENTERED), done, ReportCell(Sign.NOT_ENTERED)
+    difference = done if done.value is None else ReportCell.of(done.value - target)
+    return ReportCell.of(target), done, difference
 
 
 def completeness(source: Source, given: Iterable[str]) -> Chapter:
@@ -68,8 +76,8 @@ def completeness(source: Source, given: Iterable[str]) -> Chapter:
     named = set(given)
     tables = [table for table in source.plan.tables.values() if table.name in named]
     rows = [_filled(source, table) for table in tables if _can_be_unsaid(source.plan, table)]
-    year = str(source.facts.year)
-    filled = model.Table(
+    year = str(source.notes.year)
+    filled = model.ReportTable(
         name="completeness",
         number="A.1",
         unit="contacts",
@@ -94,14 +102,14 @@ def _can_be_unsaid(plan: Plan, table: Table) -> bool:
     return bool(unknown) and unknown not in table.without
 
 
-def _filled(source: Source, table: Table) -> Row:
+def _filled(source: Source, table: Table) -> ReportRow:
     name = table.dimensions[0]
     total = source.look(table.population, {})
     unsaid = source.look(table.population, {name: source.plan.dimensions[name].unknown})
     label = Words(f"dimension.{name}")
     if total.value is None or unsaid.value is None:
         hidden = total if total.value is None else unsaid
-        return Row(table.name, label, Part.CATEGORY, (Cell(hidden.sign), total))
+        return ReportRow(table.name, label, Part.CATEGORY, (ReportCell(hidden.sign), total))
     said = total.value - unsaid.value
     share = tenths_of(said, total.value) if total.value else None
-    return Row(table.name, label, Part.CATEGORY, (Cell.of(said), total), share)
+    return ReportRow(table.name, label, Part.CATEGORY, (ReportCell.of(said), total), share)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.not_kept import unkept
-from xenia_desk.core.plan.plan import Grain, Plan, Released, Table
-from xenia_desk.core.release.reports.facts import Facts, Gap
+from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports.model import Chapter, Value, Words
+from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
 from xenia_desk.core.release.reports.tables import Source, laid_out
 
 _SUBJECTS = {
@@ -30,7 +30,7 @@ _SUBJECTS = {
 }
 
 
-def read_first(plan: Plan, facts: Facts) -> Chapter:
+def read_first(plan: Plan, notes: ReleaseNotes) -> Chapter:
     """What a reader must know, and may not conclude, before the first figure."""
     paragraphs = [
         Words("report.read.contacts"),
@@ -40,16 +40,16 @@ def read_first(plan: Plan, facts: Facts) -> Chapter:
         Words("report.read.years"),
         Words("report.read.percentages"),
     ]
-    paragraphs += [words for book in sorted(facts.books) for words in _unkept(plan, book)]
-    year = str(facts.year)
-    paragraphs += [Words(f"report.break.{name}", {"year": year}) for name in facts.breaks]
-    paragraphs += [_gap(gap) for gap in sorted(facts.gaps)]
+    paragraphs += [words for book in sorted(notes.books) for words in _unkept(plan, book)]
+    year = str(notes.year)
+    paragraphs += [Words(f"report.break.{name}", {"year": year}) for name in notes.breaks]
+    paragraphs += [_gap(gap) for gap in sorted(notes.gaps)]
     return Chapter("", Words("report.chapter.read"), tuple(paragraphs))
 
 
 def _unkept(plan: Plan, book: BookId) -> Iterator[Words]:
     """What a book does not ask of its contacts; in the tables they are not recorded."""
-    asked = [t.dimensions[0] for t in unkept(plan, book) if t.release is not Released.NOT]
+    asked = [t.dimensions[0] for t in unkept(plan, book) if t.release is not ReleaseGrain.NOT]
     if asked:
         *others, last = [Words(f"dimension.{name}") for name in asked]
         for name in reversed(others):
@@ -99,13 +99,13 @@ def _listed(plan: Plan) -> dict[str, list[str]]:
 
 def _is_missing(source: Source, table: Table) -> bool:
     """Whether a table is not there because no book that counts it has handed over the year."""
-    return not set(table.books) & set(source.facts.books)
+    return not set(table.books) & set(source.notes.books)
 
 
 def _why_left_out(source: Source, table: Table) -> Words:
     plan = source.plan
     reason = "small_year" if table.only_with is None else "few_activities"
-    if table.grain is Grain.MONTH and source.facts.gaps:
+    if table.grain is Grain.MONTH and source.notes.gaps:
         reason = "gap"
     values: dict[str, Value] = {
         "table": Words(f"table.{table.name}"),

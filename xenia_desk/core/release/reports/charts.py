@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table, Words
+from xenia_desk.core.release.reports.model import (
+    Part,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    Sign,
+    Words,
+)
 
 FEWEST_BARS = 3
 
@@ -19,7 +26,7 @@ class Bar:
     code: str
     label: Words
     unknown: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[ReportCell, ...]
     lengths: tuple[Fraction, ...]
 
 
@@ -41,7 +48,7 @@ class Chart:
         return Words("report.chart.alternative", {"number": self.number, "title": self.title})
 
 
-def chart_of(table: Table) -> Chart | None:
+def chart_of(table: ReportTable) -> Chart | None:
     """The chart of a table; None where it would hold too few bars, or more than two series."""
     rows = [row for row in table.rows if row.part in (Part.CATEGORY, Part.UNKNOWN)]
     series = table.heads[1:-1]  # the last column is the sum of the others
@@ -56,12 +63,12 @@ def chart_of(table: Table) -> Chart | None:
     return Chart(table.number, Words(f"table.{table.name}"), series, bars)
 
 
-def _bar(row: Row, width: int, top: int) -> Bar:
+def _bar(row: ReportRow, width: int, top: int) -> Bar:
     cells = row.cells[:width]
     unknown = row.part is Part.UNKNOWN
     lengths = tuple(Fraction(cell.value or 0, top) for cell in cells)
     return Bar(row.code, row.label, unknown, cells, lengths)
 
 
-def _can_occur(row: Row) -> bool:
+def _can_occur(row: ReportRow) -> bool:
     return any(cell.sign is not Sign.IMPOSSIBLE for cell in row.cells)

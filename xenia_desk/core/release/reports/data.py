@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Dimension, Plan, Released, Table
-from xenia_desk.core.release.reports.model import Cell
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Dimension, Plan, ReleaseGrain, Table
+from xenia_desk.core.release.reports.model import ReportCell
 from xenia_desk.core.release.reports.tables import HALF, Source
 
 
@@ -19,7 +19,7 @@ class Line:
     row: str
     column_dimension: str
     column: str
-    cell: Cell
+    cell: ReportCell
 
 
 def lines(source: Source, tables: Iterable[Table]) -> Iterator[Line]:
@@ -38,7 +38,7 @@ def lines(source: Source, tables: Iterable[Table]) -> Iterator[Line]:
 
 
 def _names(table: Table) -> tuple[str, ...]:
-    return (*table.dimensions, *([HALF] if table.release is Released.HALF_YEAR else []))
+    return (*table.dimensions, *([HALF] if table.release is ReleaseGrain.HALF_YEAR else []))
 
 
 def _codes(plan: Plan, table: Table, place: int) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def _codes(plan: Plan, table: Table, place: int) -> tuple[str, ...]:
         for leaf in dimension.leaves(cell.split(SEPARATOR)[place])
     }
     level = table.level.get(dimension.id)
-    no_total = table.choice is Choice.MULTIPLE and place == 0
+    no_total = table.choice is ChoiceKind.MULTIPLE and place == 0
     return tuple(
         code
         for code in dimension.codes

@@ -31,14 +31,14 @@ class Sign(Enum):
 
 
 @dataclass(frozen=True)
-class Cell:
+class ReportCell:
     """One cell of a report: a number that may be read, or a sign."""
 
     sign: Sign
     value: int | None = None
 
     @classmethod
-    def of(cls, value: int) -> "Cell":
+    def of(cls, value: int) -> "ReportCell":
         """A cell that shows a number."""
         return cls(Sign.NUMBER, value)
 
@@ -53,18 +53,18 @@ class Part(Enum):
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """One row: its code in the plan, its cells, and the share of the first cell in tenths of %."""
 
     code: str
     label: Words
     part: Part
-    cells: tuple[Cell, ...]
+    cells: tuple[ReportCell, ...]
     tenths: int | None = None
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A table as it is printed.
 
     `number` is "2.1"; `heads` are the heads of the label column and of every cell column, whose
@@ -77,7 +77,7 @@ class Table:
     caption: Words
     heads: tuple[Words, ...]
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
     notes: tuple[Words, ...] = ()
     shares: bool = False
 
@@ -95,7 +95,7 @@ class Chapter:
     number: str
     title: Words
     paragraphs: tuple[Words, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
     terms: tuple[tuple[Words, Words], ...] = ()
 
 

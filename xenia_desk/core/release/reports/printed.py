@@ -7,11 +7,11 @@ or a percentage is as public as a cell of a table. A number whose cell is not kn
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from xenia_desk.core.plan.plan import Plan, Released
+from xenia_desk.core.plan.plan import Plan, ReleaseGrain
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.charts import Chart
 from xenia_desk.core.release.reports.data import Line
-from xenia_desk.core.release.reports.model import Row, Words
+from xenia_desk.core.release.reports.model import ReportRow, Words
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.reports.shares import base_place
 from xenia_desk.core.release.reports.tables import HALF
@@ -73,7 +73,7 @@ def _line(plan: Plan, line: Line) -> Iterator[Said]:
     yield from _is(_place(plan, plan.tables[line.table].population, at), line.cell.value)
 
 
-def _table(report: Report, table: model.Table) -> Iterator[Said]:
+def _table(report: Report, table: model.ReportTable) -> Iterator[Said]:
     if table.name == "indicators":
         yield from _agreed(report, table)
     elif table.name == "completeness":
@@ -83,7 +83,7 @@ def _table(report: Report, table: model.Table) -> Iterator[Said]:
         yield from _counted(report, table)
 
 
-def _counted(report: Report, table: model.Table) -> Iterator[Said]:
+def _counted(report: Report, table: model.ReportTable) -> Iterator[Said]:
     plan, base = report.plan, base_place(report.plan, report.plan.tables[table.name])
     for row in table.rows:
         cells = [_of_row(plan, table.name, row.code, column) for column in table.columns]
@@ -104,12 +104,12 @@ def _counted(report: Report, table: model.Table) -> Iterator[Said]:
 
 def _of_row(plan: Plan, table: str, row: str, column: str) -> CellId:
     declared = plan.tables[table]
-    ways = [*declared.dimensions, *([HALF] if declared.release is Released.HALF_YEAR else [])]
+    ways = [*declared.dimensions, *([HALF] if declared.release is ReleaseGrain.HALF_YEAR else [])]
     at = {name: code for name, code in zip(ways, (row, column), strict=False) if code}
     return _place(plan, declared.population, at)
 
 
-def _agreed(report: Report, table: model.Table) -> Iterator[Said]:
+def _agreed(report: Report, table: model.ReportTable) -> Iterator[Said]:
     indicators = [each for each in report.plan.indicators if each.table in report.given]
     for indicator, row in zip(indicators, table.rows, strict=True):
         cell = _of_row(report.plan, indicator.table, indicator.category, "")
@@ -119,7 +119,7 @@ def _agreed(report: Report, table: model.Table) -> Iterator[Said]:
             yield from _is(cell, difference.value + (indicator.target or 0))
 
 
-def _filled(plan: Plan, row: Row) -> Iterator[Said]:
+def _filled(plan: Plan, row: ReportRow) -> Iterator[Said]:
     """What is said of those that said nothing, and of all."""
     declared = plan.tables[row.code]
     name = declared.dimensions[0]

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.core.release.reports.facts import Facts
-from xenia_desk.core.release.reports.model import Cell, Sign
+from xenia_desk.core.release.reports.model import ReportCell, Sign
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.shares import Look
 from xenia_desk.core.release.safe_tables import Mark, SafeRelease, SafeTable
 
 
-def reader(plan: Plan, release: SafeRelease, facts: Facts) -> Look:
+def reader(plan: Plan, release: SafeRelease, notes: ReleaseNotes) -> Look:
     """The way to look up a cell of a release: those of the recipient's own tables, and no other."""
-    given = plan.recipients[facts.recipient]
-    missing = tuple(book for book in plan.books if book not in facts.books)
-    absent = Cell(Sign.CLOSED if missing and facts.was_closed(missing) else Sign.NOT_RECORDED)
+    given = plan.recipients[notes.recipient]
+    missing = tuple(book for book in plan.books if book not in notes.books)
+    absent = ReportCell(Sign.CLOSED if missing and notes.was_closed(missing) else Sign.NOT_RECORDED)
     cells = {
         (table.population, _place(table, codes)): cell
         for table in release.tables
@@ -21,18 +21,18 @@ def reader(plan: Plan, release: SafeRelease, facts: Facts) -> Look:
         for codes, cell in table.cells.items()
     }
 
-    def look(population: str, at: Mapping[str, str]) -> Cell:
+    def look(population: str, at: Mapping[str, str]) -> ReportCell:
         shown = cells.get((population, frozenset(at.items())))
         if shown is None:
             counted = {
                 b for t in plan.tables.values() if t.population == population for b in t.books
             }
-            return absent if counted <= set(missing) else Cell(Sign.NOT_RECORDED)
+            return absent if counted <= set(missing) else ReportCell(Sign.NOT_RECORDED)
         if shown.value is not None:
-            return Cell.of(shown.value)
+            return ReportCell.of(shown.value)
         if shown.mark is Mark.HIDDEN:
-            return Cell(Sign.HIDDEN)
-        return absent if _only_in(plan, missing, at) else Cell(Sign.IMPOSSIBLE)
+            return ReportCell(Sign.HIDDEN)
+        return absent if _only_in(plan, missing, at) else ReportCell(Sign.IMPOSSIBLE)
 
     return look
 

@@ -8,9 +8,9 @@ from xenia_desk.core.plan.plan import Plan, Table
 from xenia_desk.core.release.reports import accounts, chapters, data, revised
 from xenia_desk.core.release.reports.certificates import certified
 from xenia_desk.core.release.reports.charts import Chart, chart_of
-from xenia_desk.core.release.reports.facts import Facts
 from xenia_desk.core.release.reports.model import Chapter, Words
 from xenia_desk.core.release.reports.reading import reader
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.tables import Source
 from xenia_desk.core.release.safe_tables import SafeRelease
 
@@ -25,12 +25,12 @@ class Report:
 
     plan: Plan
     release: SafeRelease
-    facts: Facts
+    notes: ReleaseNotes
     revisions: tuple[revised.RevisedYear, ...] = ()
 
     @cached_property
     def _source(self) -> Source:
-        return Source(self.plan, self.facts, reader(self.plan, self.release, self.facts))
+        return Source(self.plan, self.notes, reader(self.plan, self.release, self.notes))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -39,14 +39,14 @@ class Report:
     @property
     def given(self) -> tuple[str, ...]:
         """The tables that the recipient is given, if they are in the release."""
-        return self.plan.recipients[self.facts.recipient]
+        return self.plan.recipients[self.notes.recipient]
 
     @property
     def titles(self) -> tuple[Words, ...]:
         """The lines of the cover."""
-        recipient = Words(f"recipient.{self.facts.recipient}")
+        recipient = Words(f"recipient.{self.notes.recipient}")
         return (
-            Words("report.title", {"year": str(self.facts.year)}),
+            Words("report.title", {"year": str(self.notes.year)}),
             Words("report.subtitle"),
             Words("report.recipient", {"recipient": recipient}),
         )
@@ -54,13 +54,13 @@ class Report:
     @property
     def practice_mark(self) -> tuple[Words, ...]:
         """What stands on every page, sheet and file of a practice release; else empty."""
-        return (Words("report.practice"),) if self.facts.practice else ()
+        return (Words("report.practice"),) if self.notes.practice else ()
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """What is to be read first, the tables by subject, the account, the annexes."""
         subjects = tuple(chapters.subjects(self._source, self._names, self.given))
-        found = [chapters.read_first(self.plan, self.facts), *subjects]
+        found = [chapters.read_first(self.plan, self.notes), *subjects]
         if any(indicator.table in self.given for indicator in self.plan.indicators):
             found.append(accounts.agreed(self._source, str(len(subjects) + 1), self.given))
         filled = accounts.completeness(self._source, self.given)
@@ -89,16 +89,16 @@ class Report:
         return tuple(revised.lines(self.revisions, self.given))
 
     def _is_there(self, table: Table) -> bool:
-        return table.name in self._names or not set(table.books) & set(self.facts.books)
+        return table.name in self._names or not set(table.books) & set(self.notes.books)
 
     @property
     def colophon(self) -> tuple[Words, ...]:
         """When and by what the figures were made."""
         return (
-            Words("report.colophon.frozen", {"day": self.facts.frozen}),
+            Words("report.colophon.frozen", {"day": self.notes.frozen}),
             Words("report.colophon.plan", {"plan": self.plan.id}),
             Words("report.colophon.fingerprint", {"fingerprint": self.plan.fingerprint.hex()}),
-            Words("report.colophon.program", {"program": self.facts.program}),
+            Words("report.colophon.program", {"program": self.notes.program}),
             Words("report.colophon.same"),
         )
 

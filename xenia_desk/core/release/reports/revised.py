@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.reports.data import Line
 from xenia_desk.core.release.reports.model import (
-    Cell,
     Chapter,
     Part,
-    Row,
+    ReportCell,
+    ReportRow,
+    ReportTable,
     Sign,
-    Table,
     Value,
     Words,
 )
@@ -37,7 +37,7 @@ class RevisedYear:
 
 def chapter(years: tuple[RevisedYear, ...], number: str, given: tuple[str, ...]) -> Chapter:
     """The chapter of revisions; tables that the recipient is not given are left out."""
-    tables: list[Table] = []
+    tables: list[ReportTable] = []
     said: list[Words] = []
     for each in years:
         names = [name for name in each.printed if name in given]
@@ -68,7 +68,7 @@ def lines(years: tuple[RevisedYear, ...], given: tuple[str, ...]) -> Iterator[tu
                 )
 
 
-def _table(revised: RevisedYear, name: str, number: str) -> Table:
+def _table(revised: RevisedYear, name: str, number: str) -> ReportTable:
     if revised.release is None:
         raise LookupError(name)
     table = revised.release.table(name)
@@ -78,7 +78,7 @@ def _table(revised: RevisedYear, name: str, number: str) -> Table:
         Words("report.revised.after"),
     )
     rows = [
-        Row(
+        ReportRow(
             "/".join(codes),
             _label(name, table, codes),
             Part.CATEGORY,
@@ -92,7 +92,7 @@ def _table(revised: RevisedYear, name: str, number: str) -> Table:
         "what": Words(f"table.{name}"),
         "year": str(revised.year),
     }
-    return Table(
+    return ReportTable(
         name=f"revised_{revised.year}_{name}",
         number=number,
         unit=revised.plan.tables[name].unit,
@@ -112,10 +112,12 @@ def _label(name: str, table: SafeTable, codes: Codes) -> Words:
     return found or Words(f"table.{name}")
 
 
-def _shown(value: int | None) -> Cell:
-    return Cell(Sign.HIDDEN) if value is None else Cell.of(value)
+def _shown(value: int | None) -> ReportCell:
+    return ReportCell(Sign.HIDDEN) if value is None else ReportCell.of(value)
 
 
-def _after(table: SafeTable, codes: Codes) -> Cell:
+def _after(table: SafeTable, codes: Codes) -> ReportCell:
     cell = table.cell(*codes)
-    return Cell.of(cell.value) if cell.value is not None else Cell(Sign(cell.mark.value))
+    if cell.value is not None:
+        return ReportCell.of(cell.value)
+    return ReportCell(Sign(cell.mark.value))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from xenia_desk.core.plan.plan import Choice, Plan, Table, Unit
-from xenia_desk.core.release.reports.model import Cell
+from xenia_desk.core.plan.plan import ChoiceKind, Plan, Table, Unit
+from xenia_desk.core.release.reports.model import ReportCell
 
 SMALLEST_BASE = 50
 
-Look = Callable[[str, Mapping[str, str]], Cell]
+Look = Callable[[str, Mapping[str, str]], ReportCell]
 """The cell of a population at coordinates (dimension -> code, grand totals left out)."""
 
 
@@ -18,7 +18,7 @@ def base_place(plan: Plan, table: Table) -> tuple[str, Mapping[str, str]] | None
     side of the plan's bound that says that each answer is given at most once: every answer is a
     share of those who could give it.
     """
-    if table.choice is Choice.SINGLE:
+    if table.choice is ChoiceKind.SINGLE:
         return table.population, {}
     for bound in plan.bounds:
         each = set(bound.of.values()) <= {"*"} and bound.factor == 1
@@ -27,13 +27,13 @@ def base_place(plan: Plan, table: Table) -> tuple[str, Mapping[str, str]] | None
     return None
 
 
-def base_of(plan: Plan, table: Table, look: Look) -> Cell | None:
+def base_of(plan: Plan, table: Table, look: Look) -> ReportCell | None:
     """The cell at `base_place`; None where shares mean nothing."""
     place = base_place(plan, table)
     return None if place is None else look(*place)
 
 
-def may_share(plan: Plan, table: Table, base: Cell | None, look: Look) -> bool:
+def may_share(plan: Plan, table: Table, base: ReportCell | None, look: Look) -> bool:
     """Whether percentages are printed, decided from released numbers alone.
 
     The base is at least 50, and provably half of it was filled in.

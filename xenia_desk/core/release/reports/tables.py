@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from xenia_desk.core.plan.plan import SEPARATOR, Choice, Plan, Released, Table
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports import model
-from xenia_desk.core.release.reports.facts import Facts
-from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Value, Words, tenths_of
+from xenia_desk.core.release.reports.model import (
+    Part,
+    ReportCell,
+    ReportRow,
+    Sign,
+    Value,
+    Words,
+    tenths_of,
+)
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.shares import Look, base_of, may_share
 
 HALF = "half"
@@ -29,11 +37,11 @@ class Source:
     """What tables are laid out from: the plan, the facts, and the cells that may be read."""
 
     plan: Plan
-    facts: Facts
+    notes: ReleaseNotes
     look: Look
 
 
-def laid_out(source: Source, table: Table, number: str) -> model.Table:
+def laid_out(source: Source, table: Table, number: str) -> model.ReportTable:
     """A table of the plan as it is printed under a number such as "2.1"."""
     plan = source.plan
     base = base_of(plan, table, source.look)
@@ -44,7 +52,7 @@ def laid_out(source: Source, table: Table, number: str) -> model.Table:
     shares = len(columns) == 1 and may_share(plan, table, base, source.look)
     if shares and base is not None and base.value:
         rows = [_with_share(table, row, base.value) for row in rows]
-    return model.Table(
+    return model.ReportTable(
         name=table.name,
         number=number,
         unit=table.unit,
@@ -62,7 +70,7 @@ Column = tuple[str, str]  # dimension ("" for a table of one way) and code
 
 def _columns(source: Source, table: Table) -> list[Column]:
     """The columns of numbers; the last one is the sum of the others, where there are several."""
-    if table.release is Released.HALF_YEAR:
+    if table.release is ReleaseGrain.HALF_YEAR:
         half = source.plan.dimensions[HALF]
         return [(HALF, code) for code in (*half.categories, half.root)]
     if len(table.dimensions) < 2:  # noqa: PLR2004 - a second way makes columns
@@ -85,7 +93,7 @@ def _codes(plan: Plan, table: Table, place: int) -> list[str]:
     return [code for code in dimension.level_codes(level) if code in counted]
 
 
-def _cell(source: Source, table: Table, code: str, column: Column) -> Cell:
+def _cell(source: Source, table: Table, code: str, column: Column) -> ReportCell:
     at = {table.dimensions[0]: code} if table.dimensions else {}
     name, column_code = column
     if name:
@@ -94,13 +102,13 @@ def _cell(source: Source, table: Table, code: str, column: Column) -> Cell:
     return source.look(table.population, {n: c for n, c in at.items() if c != roots[n]})
 
 
-def _row(source: Source, table: Table, code: str, columns: list[Column], part: Part) -> Row:
+def _row(source: Source, table: Table, code: str, columns: list[Column], part: Part) -> ReportRow:
     name = table.dimensions[0] if table.dimensions else ""
     label = Words(f"label.{name}.{code}") if name else Words(f"table.{table.name}")
-    return Row(code, label, part, tuple(_cell(source, table, code, c) for c in columns))
+    return ReportRow(code, label, part, tuple(_cell(source, table, code, c) for c in columns))
 
 
-def _rows(source: Source, table: Table, columns: list[Column]) -> Iterator[Row]:
+def _rows(source: Source, table: Table, columns: list[Column]) -> Iterator[ReportRow]:
     if not table.dimensions:
         yield _row(source, table, "", columns, Part.CATEGORY)
         return
@@ -110,23 +118,23 @@ def _rows(source: Source, table: Table, columns: list[Column]) -> Iterator[Row]:
         yield _row(source, table, code, columns, part)
 
 
-def _sorted(rows: list[Row]) -> list[Row]:
+def _sorted(rows: list[ReportRow]) -> list[ReportRow]:
     """Open rows by size, then the others in plan order; "anders" and what is unknown last."""
 
-    def place(row: Row) -> tuple[bool, bool, bool, int]:
+    def place(row: ReportRow) -> tuple[bool, bool, bool, int]:
         value = row.cells[-1].value
         return (row.part is Part.UNKNOWN, row.code in OTHERS, value is None, -(value or 0))
 
     return sorted(rows, key=place)
 
 
-def _total(source: Source, table: Table, columns: list[Column]) -> Iterator[Row]:
-    if table.choice is Choice.SINGLE:
+def _total(source: Source, table: Table, columns: list[Column]) -> Iterator[ReportRow]:
+    if table.choice is ChoiceKind.SINGLE:
         root = _root(source.plan, table.dimensions[0])
         yield _row(source, table, root, columns, Part.TOTAL)
 
 
-def _groups(source: Source, table: Table, columns: list[Column]) -> list[Row]:
+def _groups(source: Source, table: Table, columns: list[Column]) -> list[ReportRow]:
     """The groups of the tree that say something that no row above says."""
     if not table.dimensions:
         return []
@@ -153,10 +161,10 @@ def _group_label(label: Words, dimension: str, leaves: tuple[str, ...]) -> Words
     return Words("report.group", {"group": label, "parts": last})
 
 
-def _with_share(table: Table, row: Row, base: int) -> Row:
+def _with_share(table: Table, row: ReportRow, base: int) -> ReportRow:
     """The row with its percentage; a sum of several answers of one contact has none."""
     value = row.cells[0].value
-    several = table.choice is Choice.MULTIPLE and row.part is Part.GROUP
+    several = table.choice is ChoiceKind.MULTIPLE and row.part is Part.GROUP
     return row if value is None or several else replace(row, tenths=tenths_of(value, base))
 
 
@@ -167,13 +175,13 @@ def _head(table: Table) -> Words:
 def _column_head(table: Table, code: str, columns: list[Column]) -> Words:
     if len(columns) == 1:
         return Words("report.head.number")
-    name = HALF if table.release is Released.HALF_YEAR else table.dimensions[1]
+    name = HALF if table.release is ReleaseGrain.HALF_YEAR else table.dimensions[1]
     return Words("report.head.total") if code == columns[-1][1] else Words(f"label.{name}.{code}")
 
 
-def _caption(source: Source, table: Table, number: str, base: Cell | None) -> Words:
-    year = str(source.facts.year)
-    several = table.choice is Choice.MULTIPLE and base is not None
+def _caption(source: Source, table: Table, number: str, base: ReportCell | None) -> Words:
+    year = str(source.notes.year)
+    several = table.choice is ChoiceKind.MULTIPLE and base is not None
     values: dict[str, Value] = {
         "number": number,
         "what": Words(f"table.{table.name}"),
@@ -193,7 +201,7 @@ def _notes(source: Source, table: Table) -> Iterator[Words]:
         yield Words("report.note.first")
     if table.name == "visits_by_place":
         outside = source.look(table.population, {"place": "rest_of_fryslan"})
-        if source.facts.municipalities is not None and outside.sign is Sign.NUMBER:
-            yield Words("report.note.municipalities", {"number": source.facts.municipalities})
+        if source.notes.municipalities is not None and outside.sign is Sign.NUMBER:
+            yield Words("report.note.municipalities", {"number": source.notes.municipalities})
     if table.hidden_with:
         yield Words("report.note.hidden_with", {"table": Words(f"table.{table.hidden_with}")})

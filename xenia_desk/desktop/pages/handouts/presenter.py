@@ -139,7 +139,7 @@ class HandoutsPresenter:
                 send(_telling(pages, made.pages, told))
                 return None
             send(pages)  # one or two: no use in stopping, and it has to be counted
-            return making_sheets.printed(self._session, self._book, made.sheet, copies)
+            return making_sheets.count_printed(self._session, self._book, made.sheet, copies)
 
         def done(printed: Printed | None) -> None:
             self.shown.become(replace(self.shown.state, printed=printed))

@@ -177,7 +177,7 @@ class ReleasePresenter:
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
             self._writing = False
             written, entries = result
-            found, frozen = self.shown.state.found, previewed.report.facts.frozen
+            found, frozen = self.shown.state.found, previewed.report.notes.frozen
             found = found and replace(found, frozen=frozen)
             self._show(replace(self.shown.state, written=written, entries=entries, found=found))
 

@@ -197,7 +197,7 @@ class RoundPresenter:
 
 def round_offer(session: Session, book: BookId) -> RoundOffer:
     """What can be entered today."""
-    found = counting.offered(session, book)
+    found = counting.offer(session, book)
     plan = session.plan(session.today().year)
     return RoundOffer(
         earliest=min(found.open_months).first_day if found.open_months else session.today(),

@@ -37,7 +37,7 @@ def present(
     doors = WizardDoors(
         lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
         founding.books_of,
-        lambda wanted, before: founding.draft(wanted, clock=clock, before=before),
+        lambda wanted, before: founding.new_vault(wanted, clock=clock, before=before),
         founding.check_passphrase,
         founding.check_paper,
         founding.with_codes,

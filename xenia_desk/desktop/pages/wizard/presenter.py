@@ -12,7 +12,7 @@ from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.vault.founding import Draft
+from xenia_desk.workflows.vault.founding import NewVault
 from xenia_desk.workflows.vault.refusals import OpensNothing
 
 _DESKS = frozenset(book for book in BookName if book.role is Role.DESK)
@@ -24,11 +24,11 @@ class WizardDoors:
 
     labels: Callable[[], tuple[str, ...]]
     books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
-    draft: Callable[[Mapping[str, frozenset[BookId]], Draft | None], Draft]
-    check_passphrase: Callable[[Draft, str, str], None]
-    check_paper: Callable[[Draft, BookId, str], None]
-    with_codes: Callable[[Draft, Mapping[BookId, str]], Draft]
-    found: Callable[[Path, Draft], None]
+    draft: Callable[[Mapping[str, frozenset[BookId]], NewVault | None], NewVault]
+    check_passphrase: Callable[[NewVault, str, str], None]
+    check_paper: Callable[[NewVault, BookId, str], None]
+    with_codes: Callable[[NewVault, Mapping[BookId, str]], NewVault]
+    found: Callable[[Path, NewVault], None]
     restore: Callable[[], None]
     begins: Callable[[], date | None]
 
@@ -197,7 +197,7 @@ class WizardPresenter:
                     return
         self.shown.become(replace(self._unrefused, step=Step.CODES))
 
-    def _make(self, draft: Draft) -> None:
+    def _make(self, draft: NewVault) -> None:
         self.shown.become(replace(self._unrefused, step=Step.MAKING))
         self._run(lambda: self._doors.found(self._folder, draft), self._found, self._not_found)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.vault.founding import Draft, RecoveryPaper
+from xenia_desk.workflows.vault.founding import NewVault, RecoveryPaper
 
 
 class Step(StrEnum):
@@ -44,7 +44,7 @@ class WizardState:
     step: Step = Step.START
     hours: frozenset[BookName] = frozenset({BookName.WALK_IN, BookName.HOUR})
     people: tuple[NewPerson, ...] = ()
-    draft: Draft | None = field(default=None, repr=False)
+    draft: NewVault | None = field(default=None, repr=False)
     at: int = 0
     typed: frozenset[str] = frozenset()
     begins: date | None = None

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.release.reports.charts import Chart
-from xenia_desk.core.release.reports.model import Cell, Part, Row, Sign, Table
+from xenia_desk.core.release.reports.model import Part, ReportCell, ReportRow, ReportTable, Sign
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable, Rows, TableCell
@@ -16,7 +16,7 @@ _FEW = 2
 
 
 def report_table(
-    around: Surroundings, words: Translator, table: Table, chart: Chart | None
+    around: Surroundings, words: Translator, table: ReportTable, chart: Chart | None
 ) -> QWidget:
     """A card with a table and its chart, in the words of the files."""
     caption = words.say(table.caption)
@@ -34,14 +34,14 @@ def report_table(
     return Card(caption, side_by_side, *(label(note, "muted") for note in notes))
 
 
-def _heads(words: Translator, table: Table) -> list[str]:
+def _heads(words: Translator, table: ReportTable) -> list[str]:
     heads = [capital(words.say(head)) for head in table.heads]
     if table.shares:
         heads.insert(2, words.text("report.head.share"))
     return heads
 
 
-def _rows(words: Translator, table: Table) -> tuple[Rows, set[int]]:
+def _rows(words: Translator, table: ReportTable) -> tuple[Rows, set[int]]:
     """The rows as they are written, groups under a head of their own, and which are strong."""
     rows: list[list[TableCell]] = []
     strong = set()
@@ -57,7 +57,7 @@ def _rows(words: Translator, table: Table) -> tuple[Rows, set[int]]:
     return rows, strong
 
 
-def _row(words: Translator, table: Table, row: Row) -> list[TableCell]:
+def _row(words: Translator, table: ReportTable, row: ReportRow) -> list[TableCell]:
     cells = (_cell(words, cell) for cell in row.cells)
     found: list[TableCell] = [capital(words.say(row.label)), *cells]
     if table.shares:
@@ -65,7 +65,7 @@ def _row(words: Translator, table: Table, row: Row) -> list[TableCell]:
     return found
 
 
-def _cell(words: Translator, cell: Cell) -> tuple[str, str]:
+def _cell(words: Translator, cell: ReportCell) -> tuple[str, str]:
     """A cell as it is seen, and as it is read out: a sign by what it means."""
     shown = cell_text(words, cell)
     return shown, shown if cell.sign is Sign.NUMBER else legend(words, (cell.sign,))

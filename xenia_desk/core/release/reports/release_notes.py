@@ -23,7 +23,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Facts:
+class ReleaseNotes:
     """What is known of a release beside its numbers.
 
     `frozen` is the day on which the year was frozen; `books` are those whose year is in, as it
