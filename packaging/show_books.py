@@ -15,6 +15,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -85,7 +86,7 @@ def verify(folder: Path) -> bool:
     """`xenia-desk verify` on a sound vault, and on every damaged one of the tests."""
     _head("xenia-desk verify")
     made = practising.practice(folder / "sound", (2027, 2028))
-    phrases = {each.person: each.passphrase for each in made.people}
+    phrases = {str(each.person): each.passphrase for each in made.people}
     sound = Desk(folder / "sound", phrases)
     found = _verified(sound, "a sound vault")
     right = found == 0
@@ -119,7 +120,7 @@ def drill(folder: Path) -> bool:
     _count(vault, nurse, "molen counts a visitor of the hour and locks")
     _try(vault, "something else altogether", "molen has forgotten her six words")
     with closing(_unlocked(vault, colleague)) as session:
-        people.renew(session, "molen", renewed := people.draw())
+        people.renew(session, PersonLabel("molen"), renewed := people.draw())
         locking.lock(session)
     print("  tulp, who holds the same book, renews her passphrase on this computer")
     _count(vault, renewed, "molen unlocks with the new words, counts another and locks")
@@ -127,7 +128,7 @@ def drill(folder: Path) -> bool:
 
     _head("Drill 2: the last holder is gone; the recovery paper opens the book elsewhere")
     with closing(_unlocked(vault, colleague)) as session:
-        people.remove(session, "molen", [HOUR])
+        people.remove(session, PersonLabel("molen"), [HOUR])
         backing_up.back_up(session)
         locking.lock(session)
     shutil.copytree(vault / backing_up.FOLDER, stick)
@@ -138,7 +139,7 @@ def drill(folder: Path) -> bool:
     wrong = {HOUR: sheet[HOUR][:-1] + ("A" if sheet[HOUR][-1] != "A" else "B")}
     _told("with one wrong character", lambda: _brought_back(held, wrong, clean))
     _brought_back(held, sheet, clean)
-    recovering.recover(clean, sheet, "ster", new := recovering.draw(), FixedClock(DAY))
+    recovering.recover(clean, sheet, PersonLabel("ster"), new := recovering.draw(), FixedClock(DAY))
     print("  with the sheet, somebody new gets in as ster on a clean machine")
     _try(clean, nurse, "molen's old words there")
     with closing(_unlocked(clean, new)) as session:

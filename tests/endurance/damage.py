@@ -15,6 +15,7 @@ from tests.store.attacking.hot import damaged_journals, gone, hot, verdicts
 from tests.store.desks import make_desk
 from tests.workflows.damage import cuts, flips, kept, refusal
 from tests.workflows.vaults import count_some
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import checksum, journals, read_only_copy
@@ -51,14 +52,17 @@ def files(folder: Path) -> list[Kept]:
     vault = folder / "vault"
     practising.practice(vault, (2027, 2027))
     words = {each.person: each.passphrase for each in practice_people.people_of(vault)}
-    with closing(unlocking.unlock(vault, words["reiger"])) as session:
+    with closing(unlocking.unlock(vault, words[PersonLabel("reiger")])) as session:
         statement = months.close_month(session, XENIA, Month(2027, 6)).read_bytes()
         backup = backing_up.back_up(session)[0].file.read_bytes()
-    with closing(unlocking.unlock(vault, words["tulp"])) as session:
+    with closing(unlocking.unlock(vault, words[PersonLabel("tulp")])) as session:
         secret = session.yearbook().keys().sealing
         known = {each.store_id: each.signing_key for each in session.yearbook().joined()}
     held = vault_file.load(vault)
-    key, anchor = people.unlock(held, words["reiger"]).key(held, XENIA), held.entry(XENIA)
+    key, anchor = (
+        people.unlock(held, words[PersonLabel("reiger")]).key(held, XENIA),
+        held.entry(XENIA),
+    )
     copy, slot = vault / "xenia.book", next(p for p in held.people if p.label == "reiger").slot
 
     def opens(data: bytes) -> bool:

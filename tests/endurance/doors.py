@@ -15,7 +15,7 @@ from tests.outcomes import Outcome
 from tests.workflows.people.ways_in import held, papers, plant, recovered, removed, wrong_character
 from tests.workflows.vault.faults import KINDS, tally
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, HELD, Found, numbers
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Lock
@@ -128,7 +128,7 @@ def _removed(found: Found, theirs: Path, tried: Tried) -> None:
     vault_file.save(found.folder, new.with_person(slot))
     tried.refused("the old slot", lambda: _opened(found, phrase))
     entry, before = new.entry(XENIA), old.entry(XENIA)
-    grants = {**entry.lock.grants, "reiger": before.lock.grants["reiger"]}
+    grants = {**entry.lock.grants, PersonLabel("reiger"): before.lock.grants[PersonLabel("reiger")]}
     for anchor in (before.lock.anchor, entry.lock.anchor):
         changed = replace(entry, lock=Lock(anchor, grants))
         vault_file.save(found.folder, new.with_person(slot).with_book(changed))
@@ -180,7 +180,7 @@ def recovers(folder: Path, seed: int) -> tuple[bool, bool]:
 
 def _refused(found: Found, sheets: dict[BookId, str], label: str) -> bool:
     try:
-        recovering.recover(found.folder, sheets, label, "x", CLOCK)
+        recovering.recover(found.folder, sheets, PersonLabel(label), "x", CLOCK)
     except RecoveryMistyped:
         return True
     return False

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.books import counter
 from tests.store.desks import CHANNELS, KEYS, MONTH, THEMES, Desk
 from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.store import months
 from xenia_desk.store.books import LARGEST, Book, State
@@ -123,11 +124,16 @@ def test_begin_again_keeps_what_was_counted(desk: Desk) -> None:
 
 
 def test_who_may_open_a_book_is_kept_in_the_book(desk: Desk) -> None:
-    desk.book.set_holders([Holder("tulp", b"t" * 32), Holder("molen", b"m" * 32)])
+    desk.book.set_holders(
+        [Holder(PersonLabel("tulp"), b"t" * 32), Holder(PersonLabel("molen"), b"m" * 32)]
+    )
     desk.book.set_plan(Period("2027"), "xenia-2027", b"h" * 32)
     desk.book.set_yearbook(b"y" * 32)
     book = desk.again()
-    assert book.holders() == (Holder("molen", b"m" * 32), Holder("tulp", b"t" * 32))
+    assert book.holders() == (
+        Holder(PersonLabel("molen"), b"m" * 32),
+        Holder(PersonLabel("tulp"), b"t" * 32),
+    )
     assert book.plans() == {"2027": ("xenia-2027", b"h" * 32)}
     assert book.keys().yearbook == b"y" * 32
     assert "s" * 32 not in repr(book.keys())

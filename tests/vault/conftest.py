@@ -4,6 +4,7 @@ import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK
 from tests.vault.offices import Office
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.vault import keys, passphrases, people
 from xenia_desk.vault.document import Vault
 
@@ -13,7 +14,7 @@ def built_office() -> Office:
     office = Office(Vault(keys.random_id(), keys.random_id(), keys.LEAST))
     for label in ("reiger", "molen", "tulp"):
         office.phrases[label] = passphrases.generate()
-        person, pair = people.new_person(office.vault, label, office.phrases[label])
+        person, pair = people.new_person(office.vault, PersonLabel(label), office.phrases[label])
         office.vault = office.vault.with_person(person)
         keys.wipe(pair.secret)
     recovery = keys.new_pair().public

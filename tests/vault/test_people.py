@@ -6,6 +6,7 @@ import pytest
 
 from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.vault.offices import Office
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
 from xenia_desk.vault import keys, people, vault_file
 from xenia_desk.vault.document import Anchor, Lock, Person
@@ -58,7 +59,7 @@ def test_no_role_opens_anothers_book(office: Office) -> None:
             nurse.key(office.vault, book)
         stolen = office.vault.entry(book).lock
         for grant in stolen.grants.values():
-            lock = Lock(stolen.anchor, {"molen": grant})
+            lock = Lock(stolen.anchor, {PersonLabel("molen"): grant})
             forged = office.vault.with_book(replace(office.vault.entry(book), lock=lock))
             with pytest.raises(GrantBroken):
                 nurse.key(forged, book)
@@ -109,9 +110,9 @@ def test_a_planted_grant_is_named(office: Office) -> None:
     people.refuse_planted(XENIA, inside, inside)
     people.refuse_planted(XENIA, {}, inside)
 
-    spy, _ = people.new_person(office.vault, "uil", "spy")
+    spy, _ = people.new_person(office.vault, PersonLabel("uil"), "spy")
     lock = office.vault.entry(XENIA).lock
-    grants = {**lock.grants, "uil": b"grant"}
+    grants = {**lock.grants, PersonLabel("uil"): b"grant"}
     planted = office.vault.with_person(spy).with_book(
         replace(office.vault.entry(XENIA), lock=Lock(lock.anchor, grants))
     )
@@ -120,14 +121,14 @@ def test_a_planted_grant_is_named(office: Office) -> None:
     assert caught.value.people == "uil"
 
     (reiger,) = (each for each in office.vault.people if each.label == "reiger")
-    swapped = office.vault.with_person(Person("reiger", spy.public_key, reiger.slot))
+    swapped = office.vault.with_person(Person(PersonLabel("reiger"), spy.public_key, reiger.slot))
     with pytest.raises(PlantedGrant) as caught:
         people.refuse_planted(XENIA, swapped.holders(XENIA), inside)
     assert caught.value.people == "reiger"
 
 
 def test_a_renewed_passphrase_ends_the_old_one(office: Office) -> None:
-    person, _ = people.renew_passphrase(office.vault, "molen", "nieuwe zin")
+    person, _ = people.renew_passphrase(office.vault, PersonLabel("molen"), "nieuwe zin")
     vault = office.vault.with_person(person)
     assert people.unlock(vault, "nieuwe zin").label == "molen"
     with pytest.raises(WrongPassphrase):
@@ -158,9 +159,9 @@ def test_a_lock_grants_in_two_halves(office: Office) -> None:
 def test_labels_are_picked_and_taken_once(office: Office) -> None:
     assert len(set(people.LABELS)) >= 24
     with pytest.raises(LabelUnknown):
-        people.new_person(office.vault, "jan", "x")
+        people.new_person(office.vault, PersonLabel("jan"), "x")
     with pytest.raises(LabelTaken):
-        people.new_person(office.vault, "tulp", "x")
+        people.new_person(office.vault, PersonLabel("tulp"), "x")
     with pytest.raises(BookUnknown):
         office.vault.entry(OUTREACH)
 

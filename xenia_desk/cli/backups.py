@@ -7,6 +7,7 @@ from xenia_desk import wording
 from xenia_desk.cli import parsing
 from xenia_desk.cli.commands import Commands, Context, add_json, add_vault
 from xenia_desk.cli.unlocking import read_passphrase, unlocked
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups, restoring
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.backups.finding_backups import Backups
@@ -108,7 +109,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
     paper = read_passphrase(arguments, context, "cli.sheet")
     papers = {arguments.sheet: paper}
     _say(bring(backups, bringing_back.by_papers(papers), folder), context)
-    label = arguments.person or recovering.free_labels(folder)[0]
+    label = PersonLabel(arguments.person or recovering.free_labels(folder)[0])
     passphrase = recovering.draw()
     recovering.recover(folder, papers, label, passphrase)
     context.put(f"{text(f'person.{label}')}: {passphrase}")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from xenia_desk.cli.commands import Context
 from xenia_desk.cli.refusals import NoBookHere, NoPassphrase, NotLocked, WhichBook
-from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.names import BookId
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import locking
@@ -43,7 +43,7 @@ def chosen_book(arguments: argparse.Namespace, session: Session) -> BookId:
         return chosen
     mine = session.books()
     if not mine:
-        raise NoBookHere(PersonLabel(session.person))
+        raise NoBookHere(session.person)
     if len(mine) != 1:
         raise WhichBook(mine)
     return mine[0]

@@ -15,6 +15,9 @@ DimensionName = NewType("DimensionName", str)
 PersonLabel = NewType("PersonLabel", str)
 """The picked word under which somebody of the staff has a key."""
 
+NOBODY = PersonLabel("")
+"""No person was chosen."""
+
 FactName = NewType("FactName", str)
 """A fact that stands on sheets."""
 
@@ -23,6 +26,10 @@ class BookId(str):
     """A book of the plan, or the yearbook; `roles.BookName` lists those at Xenia."""
 
     __slots__ = ()
+
+
+NO_BOOK = BookId("")
+"""No book was chosen."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault.keys import FULL, Cost, seal_book_key
 from xenia_desk.vault.refusals import BookUnknown
 
 _EARLIER = 100
-RECOVERY = "recovery"  # the name of the grant to the key on paper; no person has this label
+RECOVERY = PersonLabel(
+    "recovery"
+)  # the name of the grant to the key on paper; no person has this label
 
 
 class Anchor(NamedTuple):
@@ -28,7 +30,7 @@ class Person:
     that is `bound` opens only together with the secret of the computer that it was bound to.
     """
 
-    label: str
+    label: PersonLabel
     public_key: bytes
     slot: bytes = field(repr=False)
     bound: bool = False
@@ -53,12 +55,12 @@ class Lock:
     """
 
     anchor: Anchor
-    grants: Mapping[str, bytes]
+    grants: Mapping[PersonLabel, bytes]
     mark: Mark = _UNMARKED
 
     @classmethod
     def of(
-        cls, anchor: Anchor, key: bytearray, to: Mapping[str, bytes], mark: Mark = _UNMARKED
+        cls, anchor: Anchor, key: bytearray, to: Mapping[PersonLabel, bytes], mark: Mark = _UNMARKED
     ) -> Self:
         """Seal a book's key to name -> public key; RECOVERY is one of the names."""
         sealed = {
@@ -85,7 +87,7 @@ class BookEntry:
         """Its file name."""
         return f"{self.book}.book"
 
-    def granted(self) -> frozenset[str]:
+    def granted(self) -> frozenset[PersonLabel]:
         """The names with a grant, also those whom only an interrupted lock grants."""
         pending = () if self.pending is None else self.pending.grants
         return frozenset((*self.lock.grants, *pending))
@@ -124,12 +126,12 @@ class Vault:
                 return each
         raise BookUnknown(book)
 
-    def holders(self, book: BookId) -> dict[str, bytes]:
+    def holders(self, book: BookId) -> dict[PersonLabel, bytes]:
         """Label -> public key of the people whom this file says may open the book."""
         granted = self.entry(book).lock.grants
         return {each.label: each.public_key for each in self.people if each.label in granted}
 
-    def public_key(self, label: str) -> bytes:
+    def public_key(self, label: PersonLabel) -> bytes:
         """The public key of somebody; b"" where nobody has that label."""
         return next((each.public_key for each in self.people if each.label == label), b"")
 
@@ -138,7 +140,7 @@ class Vault:
         others = (each for each in self.people if each.label != person.label)
         return replace(self, people=tuple(sorted((*others, person))))
 
-    def without_person(self, label: str) -> Self:
+    def without_person(self, label: PersonLabel) -> Self:
         """Take somebody away who has no grant any more."""
         return replace(self, people=tuple(each for each in self.people if each.label != label))
 

@@ -28,18 +28,19 @@ from xenia_desk.vault.refusals import (
 from xenia_desk.vault.vault_file import damaged_slots
 
 # A word with a picture each; what they are called stands in the catalogues (`person.<label>`).
-LABELS = (
+_PICKED = (
     "anker", "appel", "boot", "brug", "eik", "fiets", "klaver", "klok", "kom", "kroon", "lamp",
     "lepel", "maan", "molen", "otter", "paraplu", "reiger", "sleutel", "ster", "toren", "trommel",
     "tulp", "uil", "vlieger", "wolk",
 )  # fmt: skip
+LABELS = tuple(map(PersonLabel, _PICKED))
 
 
 @dataclass(frozen=True)
 class Unlocked:
     """Somebody whose passphrase was right; leaving the context wipes the secret."""
 
-    label: str
+    label: PersonLabel
     secret: bytearray = field(repr=False)
 
     @property
@@ -70,7 +71,7 @@ class Unlocked:
 
     def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
         if self.label not in lock.grants:
-            raise NotAHolder(PersonLabel(self.label), entry.book)
+            raise NotAHolder(self.label, entry.book)
         anchor = lock.anchor
         return keys.open_book_key(
             lock.grants[self.label], self.secret, anchor.store_id, anchor.generation, entry.book
@@ -87,19 +88,19 @@ class Unlocked:
         self.wipe()
 
 
-def refuse_label(vault: Vault, label: str) -> None:
+def refuse_label(vault: Vault, label: PersonLabel) -> None:
     """Whether somebody new may have that label.
 
     Raises:
         LabelUnknown, LabelTaken: as named.
     """
     if label not in LABELS:
-        raise LabelUnknown(PersonLabel(label))
+        raise LabelUnknown(label)
     if any(each.label == label for each in vault.people):
-        raise LabelTaken(PersonLabel(label))
+        raise LabelTaken(label)
 
 
-def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
+def new_person(vault: Vault, label: PersonLabel, passphrase: str) -> tuple[Person, keys.KeyPair]:
     """Somebody new with a fresh key pair; the caller adds the person and wipes the secret.
 
     Raises:
@@ -110,7 +111,9 @@ def new_person(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.
     return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
 
 
-def renew_passphrase(vault: Vault, label: str, passphrase: str) -> tuple[Person, keys.KeyPair]:
+def renew_passphrase(
+    vault: Vault, label: PersonLabel, passphrase: str
+) -> tuple[Person, keys.KeyPair]:
     """The same label with a fresh pair: for a forgotten passphrase; the books grant it anew."""
     pair = keys.new_pair()
     return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
@@ -156,12 +159,14 @@ def rewrapped(
     return Person(unlocked.label, unlocked.public_key, slot, bound=computer is not None)
 
 
-def roles(vault: Vault, label: str) -> tuple[Role, ...]:
+def roles(vault: Vault, label: PersonLabel) -> tuple[Role, ...]:
     """The roles of a person: which books are granted to that label."""
     return roles_of(entry.book for entry in vault.books if label in entry.granted())
 
 
-def refuse_planted(book: BookId, granted: Mapping[str, bytes], listed: Mapping[str, bytes]) -> None:
+def refuse_planted(
+    book: BookId, granted: Mapping[PersonLabel, bytes], listed: Mapping[PersonLabel, bytes]
+) -> None:
     """Compare vault.json (`Vault.holders`) with the list inside the book (label -> public key).
 
     Raises:
@@ -172,7 +177,7 @@ def refuse_planted(book: BookId, granted: Mapping[str, bytes], listed: Mapping[s
         raise PlantedGrant(book, ", ".join(planted))
 
 
-def _slot(vault: Vault, label: str, passphrase: str, secret: bytearray) -> bytes:
+def _slot(vault: Vault, label: PersonLabel, passphrase: str, secret: bytearray) -> bytes:
     key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
     try:
         return keys.wrap(secret, key, vault.vault_id, label)

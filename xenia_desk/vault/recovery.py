@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.refusals import (
@@ -94,7 +94,7 @@ class Papers:
     """
 
     secrets: Mapping[BookId, bytearray] = field(repr=False)
-    label: str = RECOVERY
+    label: PersonLabel = RECOVERY
 
     @classmethod
     def of(cls, papers: Mapping[BookId, str]) -> Self:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import files
 from xenia_desk.vault.document import Anchor, BookEntry, Lock, Mark, Person, Release, Vault
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
@@ -132,7 +132,7 @@ def decode(data: bytes) -> Vault:
         practice=_day(document["practice"]),
         people=tuple(
             Person(
-                _name(p["person"]),
+                PersonLabel(_name(p["person"])),
                 _bytes(p["public_key"], KEY_BYTES),
                 _slot(slots, p),
                 bound=_flag(p.get("bound", False)),
@@ -194,7 +194,10 @@ def _decode_lock(lock: dict[str, _Json]) -> Lock:
         _whole(lock["generation"]),
         _bytes(lock["token"], ID_BYTES),
     )
-    grants = {_name(name): bytes.fromhex(grant) for name, grant in sorted(lock["grants"].items())}
+    grants = {
+        PersonLabel(_name(name)): bytes.fromhex(grant)
+        for name, grant in sorted(lock["grants"].items())
+    }
     mark = Mark(bytes.fromhex(_text(lock.get("salt", ""))), _whole(lock.get("size", 0)))
     return Lock(anchor, grants, mark)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.books import XENIA
 from tests.cli.desk import Desk
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.store.encrypted import files
 from xenia_desk.vault import vault_file
 
@@ -70,7 +71,7 @@ def planted(desk: Desk) -> None:
     """Somebody writes a grant for the nurse into both mirrors, the checksum computed anew."""
     vault = vault_file.load(desk.vault)
     entry = vault.entry(XENIA)
-    grants = {**entry.lock.grants, "molen": entry.lock.grants["reiger"]}
+    grants = {**entry.lock.grants, PersonLabel("molen"): entry.lock.grants[PersonLabel("reiger")]}
     vault = vault.with_book(replace(entry, lock=replace(entry.lock, grants=grants)))
     vault_file.save(desk.vault, vault)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.books import XENIA
 from tests.cli.desk import ROUND, Desk, command, contents, refused
 from xenia_desk import locations
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import sealing
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.day import unlocking
@@ -150,7 +150,7 @@ def test_statements_of_others(desk: Desk, tmp_path: Path) -> None:
 
 def other_passphrase(vault: Path, person: str) -> str:
     people = {each.person: each.passphrase for each in practice_people.people_of(vault)}
-    return people[person] + "\n"
+    return people[PersonLabel(person)] + "\n"
 
 
 def test_good_statements_are_taken_in_beside_bad_ones(desk: Desk, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.driving.desk import Desk
 from tests.driving.seen import is_open, names, seen, words
 from tests.driving.walking import type_in
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.desktop.widgets.tiles.tile import Tile
@@ -62,7 +63,7 @@ class New:
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, New]:
+def founded(tmp_path_factory: pytest.TempPathFactory) -> dict[PersonLabel, New]:
     """A vault at Xenia and one of an outreach laptop, both real; every test gets a copy."""
     made = {}
     for name, held in ((XENIA, HELD), ("laptop", {"ster": frozenset({OUTREACH})})):
@@ -74,10 +75,10 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, New]:
 
 
 @pytest.fixture
-def new(founded: dict[str, New], tmp_path: Path) -> Callable[[str], New]:
+def new(founded: dict[PersonLabel, New], tmp_path: Path) -> Callable[[str], New]:
     def copied(label: str) -> New:
-        folder = Path(shutil.copytree(founded[label].folder, tmp_path / "new"))
-        return New(folder, founded[label].passphrase)
+        folder = Path(shutil.copytree(founded[PersonLabel(label)].folder, tmp_path / "new"))
+        return New(folder, founded[PersonLabel(label)].passphrase)
 
     return copied
 

@@ -18,6 +18,7 @@ from tests.outcomes import Outcome
 from tests.protection.systems import lot
 from tests.store.attacking.crash_images import Disk, steps
 from tests.store.attacking.recording import built, recorded
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
@@ -93,7 +94,9 @@ def begun(folder: Path) -> dict[str, bytes]:
     folder.mkdir()
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     path = folder / "xenia.book"
-    book = Book.create(path, bytearray(KEY), IDENTITY, keys, [Holder("reiger", b"p" * 32)])
+    book = Book.create(
+        path, bytearray(KEY), IDENTITY, keys, [Holder(PersonLabel("reiger"), b"p" * 32)]
+    )
     book.declare([counter(YEAR, t, str(n)) for t in TABLES for n in range(CATEGORIES)])
     book.close()
     return {str(file): file.read_bytes() for file in folder.iterdir()}

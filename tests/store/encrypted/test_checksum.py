@@ -9,6 +9,7 @@ import pytest
 from tests.books import XENIA, counter
 from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_desk
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
@@ -49,7 +50,7 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "number": lambda book: months.next_sequence(book, MONTH),
     "days": lambda book: months.set_days(book, ["2027-03-15", "2027-03-16"], State.CLOSED),
     "take a day back": lambda book: months.set_day(book, "2027-03-15", None),
-    "holders": lambda book: book.set_holders([Holder("uil", b"u" * 32)]),
+    "holders": lambda book: book.set_holders([Holder(PersonLabel("uil"), b"u" * 32)]),
     "yearbook": lambda book: book.set_yearbook(b"y" * 32),
     "copied": lambda book: begin_epoch(book.database),
     "frozen": lambda book: forgetting.know_frozen(book, Period("2027"), "2028-02"),

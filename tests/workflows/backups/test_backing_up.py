@@ -12,7 +12,7 @@ from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.backups.kept_backups import backed_up, held, one
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, Found, contents, numbers
 from xenia_desk import disk
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -77,7 +77,9 @@ def test_a_sheet_of_paper_on_a_clean_machine(found: Found, tmp_path: Path) -> No
     backups = Backups.of(finding_backups.found(tmp_path / "stick"))
     back = bringing_back.bring_back(backups, by_papers(papers), found.folder)
     assert (back.books, set(back.closed)) == ((XENIA,), {GGD, YEARBOOK})
-    recovering.recover(found.folder, papers, "ster", passphrase := recovering.draw(), CLOCK)
+    recovering.recover(
+        found.folder, papers, PersonLabel("ster"), passphrase := recovering.draw(), CLOCK
+    )
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
     assert numbers(session) == {XENIA: before[XENIA]}
     session.close()
@@ -109,7 +111,7 @@ def test_whoever_was_removed_opens_no_newer_one(found: Found) -> None:
     assert bringing_back.rehearse(Backups.of([one(found, XENIA)]), passphrase), "the control"
     slot = next(p for p in held(found).vault.people if p.label == "reiger")
     session = found.unlock("uil")
-    people.remove(session, "reiger", [XENIA])
+    people.remove(session, PersonLabel("reiger"), [XENIA])
     backing_up.back_up(session)
     session.close()
     newer = Backups.of([one(found, XENIA)])

@@ -15,7 +15,7 @@ import pytest
 
 from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, Found
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -99,7 +99,7 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
     """Somebody who is put into the head, and is not in the book's own list."""
     held = forged(found, tmp_path / "stick", as_it_was)
     (true,) = held.each
-    spy, _ = keys_of_people.new_person(true.vault, "anker", "een geplante zin")
+    spy, _ = keys_of_people.new_person(true.vault, PersonLabel("anker"), "een geplante zin")
     with closing(found.unlock("uil")) as session:
         plain = stored.export(session.book(XENIA).database)
         recovery = session.book(XENIA).keys().recovery

@@ -11,7 +11,7 @@ from tests.workflows.computers import BOOK, Computers
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import Found
 from xenia_desk.core.months.statements import Statement, encode
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.vault import sealing
@@ -69,8 +69,8 @@ def test_what_a_removed_person_signs_is_refused(both: Computers, tmp_path: Path)
     both.join()
     with closing(both.on_the_laptop()) as laptop:
         seed = laptop.book(BOOK).keys().signing  # theirs, while they held the book
-        people.join(laptop, "ster", "bakmand zeesteen boomtak", [BOOK])
-        people.remove(laptop, "ster", [BOOK])
+        people.join(laptop, PersonLabel("ster"), "bakmand zeesteen boomtak", [BOOK])
+        people.remove(laptop, PersonLabel("ster"), [BOOK])
         waiting = forged(laptop, BOOK, seed, tmp_path / "folder")
     with closing(both.at_xenia()) as xenia:
         assert taking_in.read(xenia, waiting)[0].counts, "the control: until now it is believed"

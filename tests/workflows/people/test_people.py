@@ -11,7 +11,7 @@ from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.people.ways_in import removed
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import Book
@@ -61,7 +61,7 @@ def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
     session = found.unlock("reiger")
     counting.count(session, XENIA, A_CONTACT[XENIA])
     assert "ster" in people.free_labels(session)
-    people.join(session, "ster", NEW, [XENIA])
+    people.join(session, PersonLabel("ster"), NEW, [XENIA])
     assert "ster" not in people.free_labels(session)
     counting.count(session, XENIA, A_CONTACT[XENIA])
     counters = session.book(XENIA).counters(Period("2027-03"))
@@ -74,7 +74,7 @@ def test_somebody_new_is_let_in_while_work_goes_on(found: Found) -> None:
 
 def test_somebody_let_in_is_in_before_any_lock(found: Found) -> None:
     session = found.unlock("reiger")
-    people.join(session, "ster", NEW, [XENIA])
+    people.join(session, PersonLabel("ster"), NEW, [XENIA])
     session.close()  # as a kill would
     assert opens(found.folder, NEW) == {XENIA}
 
@@ -84,15 +84,15 @@ def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
     before = vault_of(found)
     for books, kind in (([XENIA, GGD], NotYours), ([YEARBOOK], NotYours), ([], None)):
         with pytest.raises(kind or NoBookChosen):
-            people.join(session, "ster", NEW, books)
+            people.join(session, PersonLabel("ster"), NEW, books)
     with pytest.raises(LabelTaken):
-        people.join(session, "molen", NEW, [XENIA])
+        people.join(session, PersonLabel("molen"), NEW, [XENIA])
     with pytest.raises(NotAHolder):
-        people.renew(session, "molen", NEW)
+        people.renew(session, PersonLabel("molen"), NEW)
     with pytest.raises(NotYourself):
-        people.renew(session, "reiger", NEW)
+        people.renew(session, PersonLabel("reiger"), NEW)
     with pytest.raises(NotYourself):
-        people.remove(session, "reiger", [XENIA])
+        people.remove(session, PersonLabel("reiger"), [XENIA])
     session.close()
     assert vault_of(found) == before
 
@@ -100,10 +100,10 @@ def test_nobody_is_let_into_what_the_helper_does_not_hold(found: Found) -> None:
 def test_somebody_with_a_key_gets_a_second_role_by_the_own_passphrase(found: Found) -> None:
     session = found.unlock("uil")
     with pytest.raises(WrongPassphrase):
-        people.admit(session, "molen", NEW, [XENIA])
+        people.admit(session, PersonLabel("molen"), NEW, [XENIA])
     with pytest.raises(OtherPerson):
-        people.admit(session, "molen", found.passphrase("reiger"), [XENIA])
-    people.admit(session, "molen", found.passphrase("molen"), [XENIA, YEARBOOK])
+        people.admit(session, PersonLabel("molen"), found.passphrase("reiger"), [XENIA])
+    people.admit(session, PersonLabel("molen"), found.passphrase("molen"), [XENIA, YEARBOOK])
     assert members(session)["molen"].books == (GGD, XENIA, YEARBOOK)
     locking.lock(session)
     session = found.unlock("molen")
@@ -115,7 +115,7 @@ def test_a_forgotten_passphrase_is_renewed_where_the_helper_holds(found: Found) 
     """Design section 4: what the helper does not hold stays closed, for one person alone."""
     session = found.unlock("reiger")
     assert members(session)["uil"].elsewhere == (GGD, YEARBOOK)
-    assert people.renew(session, "uil", NEW) == (GGD, YEARBOOK)
+    assert people.renew(session, PersonLabel("uil"), NEW) == (GGD, YEARBOOK)
     locking.lock(session)
     assert opens(found.folder, NEW) == {XENIA}
     with pytest.raises(WrongPassphrase):
@@ -126,8 +126,10 @@ def test_a_forgotten_passphrase_is_renewed_where_the_helper_holds(found: Found) 
     session = found.unlock("molen")
     assert members(session)["uil"].closed == (GGD,)
     assert people.held_alone(session) == (GGD,)
-    people.admit(session, "uil", NEW, [GGD])
-    assert members(session)["uil"] == people.Member("uil", (GGD,), (), (XENIA,), own=False)
+    people.admit(session, PersonLabel("uil"), NEW, [GGD])
+    assert members(session)["uil"] == people.Member(
+        PersonLabel("uil"), (GGD,), (), (XENIA,), own=False
+    )
     assert people.held_alone(session) == ()
     locking.lock(session)
     assert opens(found.folder, NEW) == {XENIA, GGD}
@@ -136,7 +138,7 @@ def test_a_forgotten_passphrase_is_renewed_where_the_helper_holds(found: Found) 
 def test_an_old_slot_opens_nothing_after_a_renewal(found: Found) -> None:
     old = vault_of(found)
     session = found.unlock("uil")
-    people.renew(session, "molen", NEW)
+    people.renew(session, PersonLabel("molen"), NEW)
     locking.lock(session)
     (slot,) = (each for each in old.people if each.label == "molen")
     vault_file.save(found.folder, vault_of(found).with_person(slot))
@@ -178,7 +180,10 @@ def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path
         found.unlock("reiger")
     # And the old grant beside it: named for everybody, and it still opens nothing.
     entry = new.entry(XENIA)
-    grants = {**entry.lock.grants, "reiger": old.entry(XENIA).lock.grants["reiger"]}
+    grants = {
+        **entry.lock.grants,
+        PersonLabel("reiger"): old.entry(XENIA).lock.grants[PersonLabel("reiger")],
+    }
     planted = new.with_person(slot).with_book(replace(entry, lock=Lock(entry.lock.anchor, grants)))
     vault_file.save(found.folder, planted)
     with pytest.raises(GrantBroken):
@@ -190,16 +195,16 @@ def test_a_removed_person_is_out_with_everything_they_had(found: Found, tmp_path
 
 def test_a_removal_keeps_what_is_not_the_helper_s(found: Found) -> None:
     session = found.unlock("molen")
-    people.remove(session, "uil", [GGD])
+    people.remove(session, PersonLabel("uil"), [GGD])
     locking.lock(session)
     assert opens(found.folder, found.passphrase("uil")) == {XENIA, YEARBOOK}
     assert RECOVERY in vault_of(found).entry(GGD).granted()
     draft = {GGD: found.draft.papers[GGD].text}
-    recovering.recover(found.folder, draft, "ster", NEW, CLOCK)
+    recovering.recover(found.folder, draft, PersonLabel("ster"), NEW, CLOCK)
     assert opens(found.folder, NEW) == {GGD}
 
 
-def grant_behind_the_book(found: Found, label: str, public: bytes) -> None:
+def grant_behind_the_book(found: Found, label: PersonLabel, public: bytes) -> None:
     vault = vault_of(found)
     with keys_of_people.unlock(vault, found.passphrase("tulp")) as unlocked:
         key = unlocked.key(vault, YEARBOOK)
@@ -216,15 +221,15 @@ def test_a_grant_planted_after_any_change_of_people_is_named(found: Found, how: 
     label = "molen"
     if how == "joined":
         label = "ster"
-        people.join(session, label, NEW, [GGD])
+        people.join(session, PersonLabel(label), NEW, [GGD])
     elif how == "renewed":
-        people.renew(session, label, NEW)
+        people.renew(session, PersonLabel(label), NEW)
     else:
-        people.admit(session, label, found.passphrase(label), [YEARBOOK])
-        people.remove(session, label, [YEARBOOK])
+        people.admit(session, PersonLabel(label), found.passphrase(label), [YEARBOOK])
+        people.remove(session, PersonLabel(label), [YEARBOOK])
     locking.lock(session)
     assert opens(found.folder, found.passphrase("tulp")) == {YEARBOOK}, "the control"
-    grant_behind_the_book(found, label, vault_of(found).public_key(label))
+    grant_behind_the_book(found, PersonLabel(label), vault_of(found).public_key(PersonLabel(label)))
     for phrase in (found.passphrase("tulp"), found.passphrase("uil")):
         with pytest.raises(PlantedGrant) as caught:
             unlocking.unlock(found.folder, phrase, CLOCK)
@@ -237,11 +242,11 @@ def test_interrupted_nobody_else_loses_anything(found: Found, how: str, step: st
     session = found.unlock("reiger")
     with cut_at(step):
         if how == "join":
-            people.join(session, "ster", NEW, [XENIA])
+            people.join(session, PersonLabel("ster"), NEW, [XENIA])
         elif how == "renew":
-            people.renew(session, "uil", NEW)
+            people.renew(session, PersonLabel("uil"), NEW)
         else:
-            people.remove(session, "uil", [XENIA])
+            people.remove(session, PersonLabel("uil"), [XENIA])
     session.close()
     assert opens(found.folder, found.passphrase("reiger")) == {XENIA}
     for label, book in (("molen", GGD), ("tulp", "yearbook")):
@@ -267,9 +272,9 @@ def test_a_disk_that_fails_changes_nobody(found: Found, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(rewriting, "prepare", fail)
     with pytest.raises(WriteFailed):
-        people.renew(session, "uil", NEW)
+        people.renew(session, PersonLabel("uil"), NEW)
     with pytest.raises(WriteFailed):
-        people.join(session, "ster", NEW, [XENIA])
+        people.join(session, PersonLabel("ster"), NEW, [XENIA])
     monkeypatch.undo()
     locking.lock(session)
     assert opens(found.folder, found.passphrase("uil")) == {XENIA, GGD, YEARBOOK}
@@ -289,14 +294,14 @@ def test_a_book_with_one_holder_is_told_once_a_month(tmp_path: Path) -> None:
         locking.lock(session)
     assert said == [(XENIA,), (), (XENIA,)]
     session = real.unlock("reiger", date(2027, 5, 2))
-    people.join(session, "ster", NEW, [XENIA])
+    people.join(session, PersonLabel("ster"), NEW, [XENIA])
     assert people.to_be_warned_of(session) == ()
     session.close()
 
 
 def test_practice_does_not_warn_of_one_holder(found: Found) -> None:
     session = found.unlock("uil")
-    people.remove(session, "reiger", [XENIA])
+    people.remove(session, PersonLabel("reiger"), [XENIA])
     assert people.held_alone(session) == (XENIA,)
     assert people.to_be_warned_of(session) == ()
     session.close()
@@ -316,14 +321,14 @@ def test_a_removed_person_opens_no_backup_that_is_renewed(found: Found, tmp_path
 
     places = (stick, found.folder / backing_up.FOLDER)
     assert all(open_one(place, "reiger") for place in places), "the control"
-    assert people.remove(session, "reiger", [XENIA]) is None
+    assert people.remove(session, PersonLabel("reiger"), [XENIA]) is None
     for place in places:
         with pytest.raises(WrongPassphrase):
             open_one(place, "reiger")
         assert open_one(place, "uil")
-    people.join(session, "ster", NEW, [XENIA])
+    people.join(session, PersonLabel("ster"), NEW, [XENIA])
     shutil.rmtree(stick)
-    refused = people.remove(session, "ster", [XENIA])
+    refused = people.remove(session, PersonLabel("ster"), [XENIA])
     assert refused is not None
     assert "stick" in sentence(refused, Translator())
     session.close()
@@ -346,15 +351,15 @@ def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path
 
     assert not opens_for_them(), "the control"
     if how == "join":
-        assert people.join(session, "ster", phrase, [XENIA]) is None
+        assert people.join(session, PersonLabel("ster"), phrase, [XENIA]) is None
     else:
-        assert people.admit(session, "molen", phrase, [XENIA]) is None
+        assert people.admit(session, PersonLabel("molen"), phrase, [XENIA]) is None
     assert opens_for_them()
     stick = tmp_path / "stick"
     stick.mkdir()
     backing_up.choose(session, stick)
     shutil.rmtree(stick)
-    told = people.join(session, "wolk", "zeesteen bakmand", [XENIA])
+    told = people.join(session, PersonLabel("wolk"), "zeesteen bakmand", [XENIA])
     assert isinstance(told, BackupStaysClosed)
     assert "stick" in sentence(told, Translator())
     locking.lock(session)
@@ -365,15 +370,15 @@ def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
     made = practising.practice(folder, (2027, 2027))
     phrases = {each.person: each.passphrase for each in made.people}
-    session = unlocking.unlock(folder, phrases["reiger"])
-    people.join(session, "uil", NEW, [XENIA])
+    session = unlocking.unlock(folder, phrases[PersonLabel("reiger")])
+    people.join(session, PersonLabel("uil"), NEW, [XENIA])
     locking.lock(session)
     session = unlocking.unlock(folder, NEW)
-    people.renew(session, "reiger", "zeesteen bakmand")
+    people.renew(session, PersonLabel("reiger"), "zeesteen bakmand")
     locking.lock(session)
     desk = next(each for each in practice_people.people_of(folder) if "desk" in each.roles)
     unlocking.unlock(folder, desk.passphrase).close()
     session = unlocking.unlock(folder, NEW)
-    people.remove(session, "reiger", [XENIA])
+    people.remove(session, PersonLabel("reiger"), [XENIA])
     locking.lock(session)
     assert {each.person for each in practice_people.people_of(folder)} == {"molen", "tulp"}

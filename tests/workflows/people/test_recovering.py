@@ -20,7 +20,7 @@ from tests.workflows.vaults import (
     count_some,
     numbers,
 )
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -105,7 +105,9 @@ def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step
     before = held(found, found.passphrase("reiger"))
     passphrase = recovering.draw()
     with cut_at(step):
-        recovering.recover(found.folder, papers(found, XENIA), "ster", passphrase, CLOCK)
+        recovering.recover(
+            found.folder, papers(found, XENIA), PersonLabel("ster"), passphrase, CLOCK
+        )
     try:
         assert held(found, passphrase) == before
     except WrongPassphrase:
@@ -118,7 +120,7 @@ def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step
 @pytest.mark.parametrize("step", STEPS)
 def test_after_an_interrupted_recovery_the_sheet_alone_suffices(found: Found, step: str) -> None:
     with cut_at(step):
-        recovering.recover(found.folder, papers(found, XENIA), "ster", "x", CLOCK)
+        recovering.recover(found.folder, papers(found, XENIA), PersonLabel("ster"), "x", CLOCK)
     assert set(held(found, recovered(found, XENIA, label="wolk"))) == {XENIA}
 
 
@@ -138,7 +140,9 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
 
     monkeypatch.setattr(locking, "rewrite", rewrite)
     with pytest.raises(Cut):
-        recovering.recover(found.folder, papers(found, *BOOKS), "ster", passphrase, CLOCK)
+        recovering.recover(
+            found.folder, papers(found, *BOOKS), PersonLabel("ster"), passphrase, CLOCK
+        )
     monkeypatch.undo()
     assert held(found, passphrase) == {done[0]: before[done[0]]}
     assert held(found, found.passphrase("uil")) == before
@@ -156,11 +160,11 @@ def test_each_wrong_sheet_has_its_sentence_and_changes_nothing(found: Found) -> 
     sentences = set()
     for kind, paper in wrong.items():
         with pytest.raises(kind) as refused:
-            recovering.recover(found.folder, {XENIA: paper}, "ster", "x", CLOCK)
+            recovering.recover(found.folder, {XENIA: paper}, PersonLabel("ster"), "x", CLOCK)
         sentences.add(sentence(refused.value, Translator()))
         assert type(recovering.faults(found.folder, {XENIA: paper})[XENIA]) is kind
     with pytest.raises(RecoveryMistyped):
-        recovering.recover(found.folder, {XENIA: sheets[GGD].text}, "ster", "x", CLOCK)
+        recovering.recover(found.folder, {XENIA: sheets[GGD].text}, PersonLabel("ster"), "x", CLOCK)
     assert len(sentences) == 2
     assert contents(found.folder) == before
     assert recovering.faults(found.folder, papers(found, *BOOKS)) == {}
@@ -171,7 +175,7 @@ def test_one_wrong_sheet_among_right_ones_lets_nobody_in(found: Found) -> None:
     given = {**papers(found, GGD), XENIA: wrong_character(found.draft.papers[XENIA].text)}
     assert recovering.faults(found.folder, given).keys() == {XENIA}
     with pytest.raises(RecoveryMistyped):
-        recovering.recover(found.folder, given, "ster", "x", CLOCK)
+        recovering.recover(found.folder, given, PersonLabel("ster"), "x", CLOCK)
     assert contents(found.folder) == before
 
 
@@ -179,7 +183,7 @@ def test_a_label_is_free_and_from_the_list(found: Found) -> None:
     assert not set(recovering.free_labels(found.folder)) & set(HELD)
     for label, kind in (("uil", LabelTaken), ("Anna", LabelUnknown)):
         with pytest.raises(kind):
-            recovering.recover(found.folder, papers(found, XENIA), label, "x", CLOCK)
+            recovering.recover(found.folder, papers(found, XENIA), PersonLabel(label), "x", CLOCK)
 
 
 def test_a_damaged_book_is_named_and_stays(found: Found) -> None:

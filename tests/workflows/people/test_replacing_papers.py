@@ -9,7 +9,7 @@ import pytest
 from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import Translator
@@ -45,7 +45,9 @@ def opens(folder: Path, book: BookId, paper: str, label: str = "ster") -> bool:
     copy = folder.with_name(f"{folder.name}-{label}")
     shutil.copytree(folder, copy)
     try:
-        recovering.recover(copy, {book: paper}, label, "bakmand zeesteen boomtak", CLOCK)
+        recovering.recover(
+            copy, {book: paper}, PersonLabel(label), "bakmand zeesteen boomtak", CLOCK
+        )
         unlocking.unlock(copy, "bakmand zeesteen boomtak", CLOCK).close()
     except PaperOfAnotherVault:
         return False

@@ -7,7 +7,7 @@ import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import Found
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.store.encrypted.paper_check import PaperCheck, read_paper_check
 from xenia_desk.vault import recovery
@@ -117,7 +117,7 @@ def test_holders_and_backups_are_counted(
         GGD: 2,
         "yearbook": 2,
     }
-    people.remove(session, "molen", [GGD])
+    people.remove(session, PersonLabel("molen"), [GGD])
     assert of(session, GGD).holders == 1
     assert of(session, GGD).backup is None
     monkeypatch.setattr(backing_up, "is_another_disk", lambda *_: True)  # it is a folder here

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, Found, numbers
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import people as keys_of_people
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Lock
@@ -20,7 +20,7 @@ def papers(found: Found, *books: BookId) -> dict[BookId, str]:
 
 def recovered(found: Found, *books: BookId, label: str = "ster") -> str:
     passphrase = recovering.draw()
-    recovering.recover(found.folder, papers(found, *books), label, passphrase, CLOCK)
+    recovering.recover(found.folder, papers(found, *books), PersonLabel(label), passphrase, CLOCK)
     return passphrase
 
 
@@ -38,7 +38,7 @@ def wrong_character(paper: str) -> str:
 
 def removed(found: Found, label: str, *books: BookId) -> None:
     session = found.unlock("uil")
-    people.remove(session, label, books)
+    people.remove(session, PersonLabel(label), books)
     counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
 
@@ -53,9 +53,9 @@ def keys_of(found: Found) -> dict[str, bytes]:
 def plant(found: Found, label: str, passphrase: str) -> None:
     """A holder hands the key of the desk's book to somebody behind the book's back."""
     vault = vault_file.load(found.folder)
-    person, _ = keys_of_people.new_person(vault, label, passphrase)
+    person, _ = keys_of_people.new_person(vault, PersonLabel(label), passphrase)
     lock = vault.entry(XENIA).lock
     key = bytearray(keys_of(found)[XENIA])
-    sealed = Lock.of(lock.anchor, key, {label: person.public_key}).grants
+    sealed = Lock.of(lock.anchor, key, {person.label: person.public_key}).grants
     entry = replace(vault.entry(XENIA), lock=Lock(lock.anchor, {**lock.grants, **sealed}))
     vault_file.save(found.folder, vault.with_person(person).with_book(entry))

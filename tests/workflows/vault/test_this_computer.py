@@ -6,6 +6,7 @@ from keyring.backend import KeyringBackend
 from tests.books import YEARBOOK
 from tests.workflows.vault.keyrings import Keyring
 from tests.workflows.vaults import CLOCK, Found
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.localization import Translator
 from xenia_desk.vault import keychain, vault_file
 from xenia_desk.vault.refusals import BoundToAnother, NoSafeKeyring, WrongPassphrase
@@ -56,13 +57,13 @@ def test_it_is_never_the_only_way_in(found: Found, computer: Keyring) -> None:
     bound(found)
     computer.kept.clear()
     session = found.unlock("reiger")
-    people.renew(session, "uil", NEW)
+    people.renew(session, PersonLabel("uil"), NEW)
     locking.lock(session)
     unlocking.unlock(found.folder, NEW, CLOCK).close()
     bound(found, "tulp")
     computer.kept.clear()
     paper = {YEARBOOK: found.draft.papers[YEARBOOK].text}
-    recovering.recover(found.folder, paper, "ster", "zeesteen", CLOCK)
+    recovering.recover(found.folder, paper, PersonLabel("ster"), "zeesteen", CLOCK)
     unlocking.unlock(found.folder, "zeesteen", CLOCK).close()
 
 

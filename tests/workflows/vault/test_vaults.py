@@ -13,7 +13,7 @@ import pytest
 from tests.books import GGD, XENIA
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, DAY, HELD, Found
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
@@ -151,14 +151,14 @@ def test_a_vault_opens_once(found: Found) -> None:
 
 def test_somebody_else_is_told_so(found: Found) -> None:
     with pytest.raises(OtherPerson):
-        unlocking.unlock(found.folder, found.passphrase("tulp"), person="reiger")
+        unlocking.unlock(found.folder, found.passphrase("tulp"), person=PersonLabel("reiger"))
 
 
 def test_what_is_typed_back_must_be_what_was_shown(found: Found) -> None:
     given = found.draft
-    founding.check_passphrase(given, "uil", found.passphrase("uil").upper())
+    founding.check_passphrase(given, PersonLabel("uil"), found.passphrase("uil").upper())
     with pytest.raises(NotTypedBack):
-        founding.check_passphrase(given, "uil", found.passphrase("reiger"))
+        founding.check_passphrase(given, PersonLabel("uil"), found.passphrase("reiger"))
     for book, sheet in given.papers.items():
         parts = sheet.text.split("-")
         typed = "".join(parts[group - 1] for group in sheet.groups)
@@ -214,7 +214,7 @@ def test_nobody_is_made_who_opens_nothing(found: Found, tmp_path: Path) -> None:
     with pytest.raises(OpensNothing) as refused:
         founding.new_vault(wanted)
     assert refused.value.person == "boot"
-    keyless = founding.Founder("boot", frozenset(), "six words")
+    keyless = founding.Founder(PersonLabel("boot"), frozenset(), "six words")
     draft = replace(found.draft, people=(*found.draft.people, keyless))
     with pytest.raises(OpensNothing):
         founding.found(tmp_path / "new", draft)
@@ -228,11 +228,12 @@ def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
     words = {each.label: each.passphrase for each in first.people}
     after = {each.label: each.passphrase for each in second.people}
     assert set(after) == set(wanted)
-    assert after["uil"] == words["uil"]
-    assert after["anker"] not in words.values()
+    assert after[PersonLabel("uil")] == words[PersonLabel("uil")]
+    assert after[PersonLabel("anker")] not in words.values()
     assert second.papers == first.papers
     third = founding.new_vault({**wanted, "boot": frozenset({GGD})}, before=second)
-    assert {each.label: each.passphrase for each in third.people}["boot"] != words["boot"]
+    boot = next(each for each in third.people if each.label == "boot")
+    assert boot.passphrase != words[boot.label]
 
 
 def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) -> None:

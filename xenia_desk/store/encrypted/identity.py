@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.store.encrypted.database import Anchor, Database, Kind
 
 ID_BYTES = 16
@@ -63,7 +63,7 @@ class YearbookKeys:
 class Holder:
     """Somebody who may open the file: a picked label and an X25519 public key (32 bytes)."""
 
-    label: str
+    label: PersonLabel
     public_key: bytes
 
 

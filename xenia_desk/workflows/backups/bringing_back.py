@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Progress
 from xenia_desk.store import backups as stored
@@ -60,7 +60,7 @@ class BroughtBack:
     closed: tuple[BookId, ...]
 
 
-def by_passphrase(passphrase: str, person: str | None = None) -> Whose:
+def by_passphrase(passphrase: str, person: PersonLabel | None = None) -> Whose:
     """Whoever a passphrase belongs to: that of `person` where somebody is named."""
     return lambda vault: this_computer.unlocked(vault, passphrase, person)
 
@@ -203,6 +203,6 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
         wipe(key)
 
 
-def _to(vault: Vault, holders: Iterable[Holder]) -> dict[str, bytes]:
+def _to(vault: Vault, holders: Iterable[Holder]) -> dict[PersonLabel, bytes]:
     known = {person.label: person.public_key for person in vault.people}
     return {h.label: h.public_key for h in holders if known.get(h.label) == h.public_key}

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from xenia_desk.core.counting.counting import unequal_units
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Year, year_of, year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
@@ -49,7 +49,7 @@ class Sound:
     months: int
 
 
-def verify(folder: Path, passphrase: str, person: str | None = None) -> tuple[Sound, ...]:
+def verify(folder: Path, passphrase: str, person: PersonLabel | None = None) -> tuple[Sound, ...]:
     """Look at every file that the passphrase opens, with every check that opening makes.
 
     Raises what was found: a refusal of `unlocking.unlock`, of a statement or of a backup,
@@ -203,7 +203,7 @@ def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
 
 
 def check_content(
-    name: BookId, database: Database, granted: Mapping[str, bytes], *, practice: bool
+    name: BookId, database: Database, granted: Mapping[PersonLabel, bytes], *, practice: bool
 ) -> None:
     """Check an open file of that name; `granted` is label -> public key of who may open it.
 

@@ -28,7 +28,7 @@ class NothingOpens(Refusal):
 
 
 def unlock(
-    folder: Path, passphrase: str, clock: Clock | None = None, person: str | None = None
+    folder: Path, passphrase: str, clock: Clock | None = None, person: PersonLabel | None = None
 ) -> Session:
     """Open every file that the owner of the passphrase may open.
 
@@ -42,7 +42,7 @@ def unlock(
         unlocked = this_computer.unlocked(vault, passphrase, person)
         if not unlocked.books(vault):
             unlocked.wipe()
-            raise NothingOpens(PersonLabel(unlocked.label))
+            raise NothingOpens(unlocked.label)
         return unlocked
 
     session = open_vault.open_with(folder, whose, clock)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xenia_desk import locations
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import TableName
+from xenia_desk.core.names import PersonLabel, TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import HANDOUTS, SCREENS, SOURCE_LANGUAGE, Translator, languages
@@ -78,7 +78,10 @@ def _encryption() -> str:
     identity = Identity(random_id(), BookName.WALK_IN, 1, random_id(), random_id())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.book"
-        keys, holders = BookKeys(bytes(pair.secret), pair.public), [Holder("reiger", pair.public)]
+        keys, holders = (
+            BookKeys(bytes(pair.secret), pair.public),
+            [Holder(PersonLabel("reiger"), pair.public)],
+        )
         book = Book.create(path, key, identity, keys, holders)
         book.declare([marker])
         book.add({marker: 1})

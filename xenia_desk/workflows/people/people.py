@@ -40,7 +40,7 @@ class Member:
     books that open for them and not for us.
     """
 
-    label: str
+    label: PersonLabel
     books: tuple[BookId, ...]
     closed: tuple[BookId, ...]
     elsewhere: tuple[BookId, ...]
@@ -72,7 +72,7 @@ def to_be_warned_of(session: Session) -> tuple[BookId, ...]:
     return held_alone(session) if due and not session.practice else ()
 
 
-def free_labels(session: Session) -> tuple[str, ...]:
+def free_labels(session: Session) -> tuple[PersonLabel, ...]:
     """The labels that nobody has, in alphabetical order."""
     taken = {person.label for person in session.vault.people}
     taken |= {label for holders in _listed(session).values() for label in holders}
@@ -85,7 +85,7 @@ def draw() -> str:
 
 
 def join(
-    session: Session, label: str, passphrase: str, books: Iterable[BookId]
+    session: Session, label: PersonLabel, passphrase: str, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """Let somebody new into books of ours, and into new backups of them.
 
@@ -96,7 +96,7 @@ def join(
     """
     wanted = _ours(session, books)
     if any(label in holders for holders in _listed(session).values()):
-        raise LabelTaken(PersonLabel(label))
+        raise LabelTaken(label)
     person, pair = people.new_person(session.vault, label, passphrase)
     wipe(pair.secret)
     _let_in(session, session.vault.with_person(person), label, wanted)
@@ -104,7 +104,7 @@ def join(
 
 
 def admit(
-    session: Session, label: str, passphrase: str, books: Iterable[BookId]
+    session: Session, label: PersonLabel, passphrase: str, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """Let somebody who has a key into books of ours; the own passphrase shows that it is theirs.
 
@@ -121,7 +121,7 @@ def admit(
     return _let_into_backups(session, label, wanted)
 
 
-def renew(session: Session, label: str, passphrase: str) -> tuple[BookId, ...]:
+def renew(session: Session, label: PersonLabel, passphrase: str) -> tuple[BookId, ...]:
     """Give somebody a new key and passphrase, in every book of ours that lists them.
 
     Returns the books that opened with the old key and are not ours: they stay closed to this
@@ -143,7 +143,9 @@ def renew(session: Session, label: str, passphrase: str) -> tuple[BookId, ...]:
     return member.elsewhere
 
 
-def remove(session: Session, label: str, books: Iterable[BookId]) -> BackupStillOpens | None:
+def remove(
+    session: Session, label: PersonLabel, books: Iterable[BookId]
+) -> BackupStillOpens | None:
     """Take somebody off books of ours; each gets a new key without them, and new backups.
 
     Returns why a backup could not be made anew, if so.
@@ -162,10 +164,10 @@ def remove(session: Session, label: str, books: Iterable[BookId]) -> BackupStill
         if session.practice:
             practice_people.follow(session.folder, label)
     refused = backing_up.back_up_quietly(session, wanted)
-    return BackupStillOpens(PersonLabel(label), refused) if refused else None
+    return BackupStillOpens(label, refused) if refused else None
 
 
-def _let_in(session: Session, vault: Vault, label: str, books: Iterable[BookId]) -> None:
+def _let_in(session: Session, vault: Vault, label: PersonLabel, books: Iterable[BookId]) -> None:
     """Go over to a vault that knows somebody, whom these books are to list."""
     before, session.vault = session.vault, vault
     joining = Holder(label, vault.public_key(label))
@@ -180,11 +182,11 @@ def _let_in(session: Session, vault: Vault, label: str, books: Iterable[BookId])
 
 
 def _let_into_backups(
-    session: Session, label: str, books: Iterable[BookId]
+    session: Session, label: PersonLabel, books: Iterable[BookId]
 ) -> BackupStaysClosed | None:
     """A backup opens for whom its book listed when it was made."""
     refused = backing_up.back_up_quietly(session, books)
-    return BackupStaysClosed(PersonLabel(label), refused) if refused else None
+    return BackupStaysClosed(label, refused) if refused else None
 
 
 def _ours(session: Session, books: Iterable[BookId]) -> tuple[BookId, ...]:
@@ -198,17 +200,17 @@ def _ours(session: Session, books: Iterable[BookId]) -> tuple[BookId, ...]:
     return wanted
 
 
-def _colleague(session: Session, label: str) -> Member:
+def _colleague(session: Session, label: PersonLabel) -> Member:
     """Somebody else whom a book of ours lists."""
     if label == session.person:
         raise NotYourself
     for member in everybody(session):
         if member.label == label:
             return member
-    raise NotAHolder(PersonLabel(label), BookId(", ".join(session.files())))
+    raise NotAHolder(label, BookId(", ".join(session.files())))
 
 
-def _listed(session: Session) -> dict[BookId, dict[str, bytes]]:
+def _listed(session: Session) -> dict[BookId, dict[PersonLabel, bytes]]:
     """Book -> label -> public key, as the books themselves say."""
     return {
         name: {each.label: each.public_key for each in file.holders()}
@@ -216,7 +218,9 @@ def _listed(session: Session) -> dict[BookId, dict[str, bytes]]:
     }
 
 
-def _member(session: Session, label: str, listed: dict[BookId, dict[str, bytes]]) -> Member:
+def _member(
+    session: Session, label: PersonLabel, listed: dict[BookId, dict[PersonLabel, bytes]]
+) -> Member:
     granted = {entry.book for entry in session.vault.books if label in entry.granted()}
     ours = [book for book, holders in listed.items() if label in holders]
     return Member(
@@ -228,12 +232,12 @@ def _member(session: Session, label: str, listed: dict[BookId, dict[str, bytes]]
     )
 
 
-def _without_grants(vault: Vault, label: str) -> Vault:
+def _without_grants(vault: Vault, label: PersonLabel) -> Vault:
     for entry in vault.books:
         pending = None if entry.pending is None else _less(entry.pending, label)
         vault = vault.with_book(BookEntry(entry.book, _less(entry.lock, label), pending))
     return vault
 
 
-def _less(lock: Lock, label: str) -> Lock:
+def _less(lock: Lock, label: PersonLabel) -> Lock:
     return replace(lock, grants={who: key for who, key in lock.grants.items() if who != label})

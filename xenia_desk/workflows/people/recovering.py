@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import passphrases, people, recovery, vault_file
@@ -22,7 +22,7 @@ def books(folder: Path) -> tuple[BookId, ...]:
     return tuple(entry.book for entry in vault_file.load(folder).books)
 
 
-def free_labels(folder: Path) -> tuple[str, ...]:
+def free_labels(folder: Path) -> tuple[PersonLabel, ...]:
     """The labels that nobody of this vault has, in alphabetical order."""
     taken = {person.label for person in vault_file.load(folder).people}
     return tuple(label for label in people.LABELS if label not in taken)
@@ -48,7 +48,7 @@ def faults(folder: Path, papers: Mapping[BookId, str]) -> dict[BookId, Refusal]:
 def recover(
     folder: Path,
     papers: Mapping[BookId, str],
-    label: str,
+    label: PersonLabel,
     passphrase: str,
     clock: Clock | None = None,
 ) -> None:
@@ -72,7 +72,7 @@ def recover(
         session.close()
 
 
-def _read(papers: Mapping[BookId, str], label: str, vault: Vault) -> Papers:
+def _read(papers: Mapping[BookId, str], label: PersonLabel, vault: Vault) -> Papers:
     """The sheets, once the label is known to be free: that takes no key."""
     people.refuse_label(vault, label)
     return Papers.of(papers)

@@ -35,7 +35,7 @@ from xenia_desk.workflows.vault.vault_folder import placed
 class Founder:
     """Somebody of a new vault: a picked label and the books to be opened by it."""
 
-    label: str
+    label: PersonLabel
     books: frozenset[BookId]
     passphrase: str = field(repr=False)
 
@@ -84,7 +84,7 @@ class NewVault:
     codes: Mapping[BookId, str] = field(default_factory=dict, repr=False)
 
 
-def labels() -> tuple[str, ...]:
+def labels() -> tuple[PersonLabel, ...]:
     """The labels that people pick from, in alphabetical order."""
     return people.LABELS
 
@@ -117,7 +117,9 @@ def new_vault(
     books = sorted({book for held in wanted.values() for book in held})
     return NewVault(
         people=tuple(
-            Founder(label, held, drawn.get(label) or passphrases.generate())
+            Founder(
+                PersonLabel(label), held, drawn.get(PersonLabel(label)) or passphrases.generate()
+            )
             for label, held in sorted(wanted.items())
         ),
         papers={book: papers.get(book) or RecoveryPaper.draw(book, made=made) for book in books},
@@ -131,13 +133,13 @@ def _refuse_keyless(held: Mapping[str, frozenset[BookId]]) -> None:
             raise OpensNothing(PersonLabel(label))
 
 
-def check_passphrase(given: NewVault, label: str, typed: str) -> None:
+def check_passphrase(given: NewVault, label: PersonLabel, typed: str) -> None:
     """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
     founder = next(each for each in given.people if each.label == label)
     check_typed_back(label, founder.passphrase, typed)
 
 
-def check_typed_back(label: str, passphrase: str, typed: str) -> None:
+def check_typed_back(label: PersonLabel, passphrase: str, typed: str) -> None:
     """Compare what was typed back with a passphrase; raises NotTypedBack."""
     if passphrases.normalise(typed) != passphrases.normalise(passphrase):
         raise NotTypedBack(label)

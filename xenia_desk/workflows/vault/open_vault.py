@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from filelock import FileLock, Timeout
 
 from xenia_desk.core.counting.counting import unequal_units
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.disk import write_whole
@@ -48,7 +48,7 @@ class KeyHolder(Protocol):
     """Somebody with keys of books: a passphrase was right, or sheets of paper were."""
 
     @property
-    def label(self) -> str:
+    def label(self) -> PersonLabel:
         """Who it is."""
 
     def books(self, vault: Vault) -> tuple[BookId, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
 from xenia_desk.disk import read_small
 from xenia_desk.vault.files import write_atomically
@@ -17,7 +18,7 @@ _LARGEST = 1 << 16  # of the file of the people
 class PracticePerson:
     """Somebody of a practice vault, with a passphrase that guards nothing real."""
 
-    person: str
+    person: PersonLabel
     roles: tuple[Role, ...]
     passphrase: str = field(repr=False)
 
@@ -34,7 +35,7 @@ def people_of(folder: Path) -> tuple[PracticePerson, ...]:
         return ()
 
 
-def follow(folder: Path, person: str, passphrase: str = "") -> None:
+def follow(folder: Path, person: PersonLabel, passphrase: str = "") -> None:
     """Keep the buttons of a practice vault true: another passphrase, or nobody any more."""
     there = {each.person: each for each in people_of(folder)}
     if person not in there:

@@ -8,7 +8,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from xenia_desk.core.counting.counting import declared
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.roles import BookName, Role
@@ -39,7 +39,7 @@ class Session:
     """
 
     folder: Path
-    person: str
+    person: PersonLabel
     held: tuple[BookId, ...]
     roles: frozenset[Role]
     clock: Clock

@@ -15,14 +15,14 @@ from xenia_desk.workflows.vault.session import Session
 # ruff: noqa: PLC0415 - hardly any vault needs the keyring, and nobody should wait for it
 
 
-def unlocked(vault: Vault, passphrase: str, person: str | None = None) -> Unlocked:
+def unlocked(vault: Vault, passphrase: str, person: PersonLabel | None = None) -> Unlocked:
     """Whoever a passphrase belongs to, with the secret of this computer where somebody needs it.
 
     Raises WrongPassphrase, KeySlotDamaged, BoundToAnother; PersonUnknown and OtherPerson where it
     has to be that of `person`.
     """
     if person is not None and not vault.public_key(person):
-        raise PersonUnknown(PersonLabel(person))
+        raise PersonUnknown(person)
     computer = _secret(vault)
     try:
         found = people.unlock(vault, passphrase, computer)

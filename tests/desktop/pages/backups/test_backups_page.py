@@ -12,6 +12,7 @@ from tests.books import GGD, XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import answer_with_path, page, seen, table_of
 from tests.workflows.computers import computer
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackupsPresenter
 from xenia_desk.desktop.work.long_work import HowFar
@@ -105,7 +106,7 @@ def test_a_rehearsal_shows_its_proof(open_desk: OpenDesk) -> None:
     desk.until(lambda: lines(desk)["telling inloop"][0] == "juli 2027")
     people = {each.person: each for each in practice_people.people_of(desk.folder)}
     line = next(each for each in desk.window.findChildren(QLineEdit) if each.isVisible())
-    line.setText(people["reiger"].passphrase)
+    line.setText(people[PersonLabel("reiger")].passphrase)
     desk.click(desk.text("backups.rehearse"))
     desk.until(lambda: "telling inloop, juli 2027: teruggezet" in (desk.seen("proof") or ""))
     assert line.text() == ""

@@ -16,6 +16,7 @@ from tests.driving.room import faults_of_step
 from tests.driving.seen import choose, names, seen
 from tests.workflows.vault.keyrings import Keyring
 from xenia_desk import settings
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
 from xenia_desk.vault import keychain
@@ -62,7 +63,7 @@ def at_the_people(open_desk: OpenDesk, office: Office) -> Callable[..., Desk]:
     def begin(who: str, **chosen: object) -> Desk:
         settings.write(office.folder, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=office.folder, clock=FixedClock(DAY))
-        enter(desk, office.phrases[who])
+        enter(desk, office.phrases[PersonLabel(who)])
         desk.until(desk.pages)
         desk.open_page(desk.text("page.people"))
         desk.until(lambda: desk.text("people.join") in names(desk))
@@ -157,13 +158,13 @@ def test_a_colleague_renews_and_another_lets_in_again(
     desk.lock()
     assert office.opens(passphrase) == {XENIA}
     with pytest.raises(WrongPassphrase):
-        office.opens(office.phrases["molen"])
+        office.opens(office.phrases[PersonLabel("molen")])
 
     second = at_the_people("tulp")
     assert second.text("people.closed", person=person, books=ggd) in texts(second)
     assert second.seen("alone") == second.text("people.alone", books=ggd)
     second.click(of(second, "admit_again", "molen"))
-    enter(second, office.phrases["tulp"])
+    enter(second, office.phrases[PersonLabel("tulp")])
     second.until(lambda: second.seen("refused"))
     assert second.seen("refused") == second.text("refusal.other_person", person=person)
     enter(second, passphrase)
@@ -187,8 +188,8 @@ def test_somebody_is_removed_by_the_keyboard_alone(
     desk.until(lambda: of(desk, "remove", "molen") not in names(desk))
     assert desk.seen("alone")
     desk.lock()
-    assert office.opens(office.phrases["molen"]) == {GGD}
-    assert office.opens(office.phrases["reiger"]) == {XENIA, YEARBOOK}
+    assert office.opens(office.phrases[PersonLabel("molen")]) == {GGD}
+    assert office.opens(office.phrases[PersonLabel("reiger")]) == {XENIA, YEARBOOK}
 
 
 def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
@@ -197,7 +198,7 @@ def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
     computer = Keyring()  # that a real one is found and trusted is tested with the keychain
     monkeypatch.setattr(keychain, "_trusted", lambda: computer)
     desk = at_the_people("reiger")
-    own, person = office.phrases["reiger"], desk.text("person.reiger")
+    own, person = office.phrases[PersonLabel("reiger")], desk.text("person.reiger")
     assert desk.seen("computer") == desk.text("people.computer_off")
     for act in ("bind", "free"):
         press(desk, f"people.{act}")
@@ -221,7 +222,7 @@ def test_without_a_safe_keyring_it_is_said(
     monkeypatch.setattr(keychain, "TRUSTED", {})
     desk = at_the_people("reiger")
     press(desk, "people.bind")
-    enter(desk, office.phrases["reiger"])
+    enter(desk, office.phrases[PersonLabel("reiger")])
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.no_safe_keyring")
 
@@ -271,7 +272,7 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
     desk.lock()
     for paper, fits in (("-".join(groups), True), (old.text, False)):
         assert (recovering.faults(office.folder, {XENIA: paper}) == {}) is fits
-    assert office.opens(office.phrases["reiger"]) == {XENIA, YEARBOOK}
+    assert office.opens(office.phrases[PersonLabel("reiger")]) == {XENIA, YEARBOOK}
 
 
 def test_a_new_sheet_left_half_way_changes_nothing(

@@ -13,6 +13,7 @@ from tests.driving.desk import SLOW, Desk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import is_open
 from tests.driving.walking import field, type_in
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.notices import Kind
@@ -173,7 +174,7 @@ def test_after_many_wrong_passphrases_the_next_try_waits(
 
 
 def test_a_practice_role_that_nobody_has_is_said(open_desk: OpenDesk, vault: Path) -> None:
-    practice_people.follow(vault, "reiger")
+    practice_people.follow(vault, PersonLabel("reiger"))
     desk = open_desk()
     desk.click(desk.text("role.desk"))
     desk.until(lambda: desk.said)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.computer_card import ComputerCard
 from xenia_desk.desktop.pages.people.january_card import JanuaryCard
@@ -25,7 +25,7 @@ from xenia_desk.workflows.vault.session import Session
 def present(around: Surroundings, session: Session) -> PeoplePresenter:
     """The presenter, and how it says what is done."""
 
-    def say(message: str, person: str, books: tuple[BookId, ...]) -> None:
+    def say(message: str, person: PersonLabel, books: tuple[BookId, ...]) -> None:
         words = around.notices.words
         named = ", ".join(words.text(f"book.{book}") for book in books)
         around.notices.say(message, person=words.text(f"person.{person}"), books=named)

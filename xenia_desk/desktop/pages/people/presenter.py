@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import NO_BOOK, NOBODY, BookId, PersonLabel
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -17,8 +17,6 @@ from xenia_desk.workflows.vault import founding, this_computer
 from xenia_desk.workflows.vault.session import Session
 
 Say = Callable[..., None]
-
-_NO_BOOK = BookId("")
 
 
 class Step(StrEnum):
@@ -57,8 +55,8 @@ class Found:
     members: tuple[Member, ...] = ()
     books: tuple[BookId, ...] = ()
     alone: tuple[BookId, ...] = ()
-    free: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
+    free: tuple[PersonLabel, ...] = ()
+    known: tuple[PersonLabel, ...] = ()
     bound: bool = False
     standing: tuple[Checked, ...] = ()
     today: date = date.min
@@ -71,8 +69,8 @@ class PeopleState:
     found: Found = Found()
     step: Step = Step.LIST
     doing: Step = Step.LIST
-    label: str = ""
-    book: BookId = _NO_BOOK
+    label: PersonLabel = NOBODY
+    book: BookId = NO_BOOK
     chosen: frozenset[BookId] = frozenset()
     passphrase: str = field(default="", repr=False)
     paper: founding.RecoveryPaper | None = field(default=None, repr=False)
@@ -108,19 +106,19 @@ class PeoplePresenter:
     def join(self) -> None:
         """Begin to let somebody new in."""
         found = self.shown.state.found
-        self._begin(Step.JOIN, next(iter(found.free), ""), ())
+        self._begin(Step.JOIN, next(iter(found.free), NOBODY), ())
 
-    def admit(self, label: str = "") -> None:
+    def admit(self, label: PersonLabel = NOBODY) -> None:
         """Begin to let somebody who has a key already into more books."""
         found = self.shown.state.found
-        chosen = label or next(iter(found.known), "")
+        chosen = label or next(iter(found.known), NOBODY)
         self._begin(Step.ADMIT, chosen, self._closed(chosen))
 
-    def renew(self, label: str) -> None:
+    def renew(self, label: PersonLabel) -> None:
         """Begin to renew the passphrase of somebody who forgot it."""
         self._begin(Step.RENEW, label, ())
 
-    def remove(self, label: str) -> None:
+    def remove(self, label: PersonLabel) -> None:
         """Begin to remove somebody who leaves."""
         self._begin(Step.REMOVE, label, self._listing(label))
 
@@ -139,7 +137,7 @@ class PeoplePresenter:
         found, own = self.shown.state.found, self._session.person
         self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
 
-    def pick(self, label: str) -> None:
+    def pick(self, label: PersonLabel) -> None:
         """Pick another person."""
         chosen = self.shown.state.chosen
         if self.shown.state.doing is Step.ADMIT:
@@ -187,7 +185,7 @@ class PeoplePresenter:
         else:
             self.shown.become(PeopleState(state.found))
 
-    def _begin(self, step: Step, label: str, books: tuple[BookId, ...]) -> None:
+    def _begin(self, step: Step, label: PersonLabel, books: tuple[BookId, ...]) -> None:
         found = self.shown.state.found
         self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
 
@@ -195,12 +193,12 @@ class PeoplePresenter:
         valid = next(each for each in state.found.standing if each.book == state.book)
         return replacing_papers.draw(state.book, valid.number + 1, state.found.today)
 
-    def _listing(self, label: str) -> tuple[BookId, ...]:
+    def _listing(self, label: PersonLabel) -> tuple[BookId, ...]:
         """Our books that list somebody."""
         of = {each.label: (*each.books, *each.closed) for each in self.shown.state.found.members}
         return of.get(label, ())
 
-    def _closed(self, label: str) -> tuple[BookId, ...]:
+    def _closed(self, label: PersonLabel) -> tuple[BookId, ...]:
         """Our books that list somebody whose new key does not open them yet: nothing more."""
         of = {each.label: each.closed for each in self.shown.state.found.members}
         return of.get(label, ())

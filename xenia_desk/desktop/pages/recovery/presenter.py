@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import NOBODY, BookId, PersonLabel
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -32,10 +32,10 @@ class RecoveryState:
 
     step: Step = Step.SHEETS
     books: tuple[BookId, ...] = ()
-    labels: tuple[str, ...] = ()
+    labels: tuple[PersonLabel, ...] = ()
     papers: Mapping[BookId, str] = field(default_factory=dict, repr=False)
     faults: Mapping[BookId, Refusal] = field(default_factory=dict)
-    label: str = ""
+    label: PersonLabel = NOBODY
     passphrase: str = field(default="", repr=False)
     at_work: bool = False
     refused: Refusal | None = None
@@ -46,11 +46,11 @@ class RecoveryDoors:
     """The workflows behind it."""
 
     books: Callable[[Path], tuple[BookId, ...]]
-    labels: Callable[[Path], tuple[str, ...]]
+    labels: Callable[[Path], tuple[PersonLabel, ...]]
     faults: Callable[[Path, Mapping[BookId, str]], dict[BookId, Refusal]]
     draw: Callable[[], str]
-    check: Callable[[str, str, str], None]
-    recover: Callable[[Path, Mapping[BookId, str], str, str], None]
+    check: Callable[[PersonLabel, str, str], None]
+    recover: Callable[[Path, Mapping[BookId, str], PersonLabel, str], None]
     unlock: Callable[[Path, str], Opened]
 
 
@@ -73,7 +73,7 @@ class RecoveryPresenter:
         """Ask the vault for its books and the free labels; go on with sheets that were typed."""
         self.shown.become(replace(self._unrefused, at_work=True))
 
-        def know(found: tuple[tuple[BookId, ...], tuple[str, ...]]) -> None:
+        def know(found: tuple[tuple[BookId, ...], tuple[PersonLabel, ...]]) -> None:
             self._know(*found)
             if papers:
                 self.papers_done(papers)
@@ -97,7 +97,7 @@ class RecoveryPresenter:
         faults = self._doors.faults
         self._run(lambda: faults(self._folder, typed), self._looked_at, self._give_up)
 
-    def pick(self, label: str) -> None:
+    def pick(self, label: PersonLabel) -> None:
         """The word under which somebody joins."""
         self.shown.become(replace(self._unrefused, label=label))
 
@@ -139,14 +139,14 @@ class RecoveryPresenter:
         elif step in before:
             self.shown.become(replace(self._unrefused, step=before[step]))
 
-    def _know(self, books: tuple[BookId, ...], labels: tuple[str, ...]) -> None:
+    def _know(self, books: tuple[BookId, ...], labels: tuple[PersonLabel, ...]) -> None:
         self.shown.become(
             replace(
                 self._unrefused,
                 at_work=False,
                 books=books,
                 labels=labels,
-                label=next(iter(labels), ""),
+                label=next(iter(labels), NOBODY),
             )
         )
 

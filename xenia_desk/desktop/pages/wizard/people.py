@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from xenia_desk.core.names import NOBODY, PersonLabel
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
@@ -59,7 +60,7 @@ class PeopleStep(QWidget):
             around,
             around.text("wizard.label", number=place + 1),
             self._presenter.labels,
-            lambda chosen: self._change(place, label=chosen),
+            lambda chosen: self._change(place, label=PersonLabel(chosen)),
         )
         found.setCurrentIndex(found.findData(person.label))
         return found
@@ -79,7 +80,9 @@ class PeopleStep(QWidget):
             words = self._around.text("wizard.role_of", role=role_name, person=person)
             found.setAccessibleName(words)
 
-    def _change(self, place: int, label: str = "", book: BookName | None = None) -> None:
+    def _change(
+        self, place: int, label: PersonLabel = NOBODY, book: BookName | None = None
+    ) -> None:
         person = self._presenter.shown.state.people[place]
         books = person.books if book is None else person.books ^ {book}
         changed = NewPerson(label or person.label, books)

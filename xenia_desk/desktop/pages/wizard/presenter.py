@@ -22,10 +22,10 @@ _DESKS = frozenset(book for book in BookName if book.role is Role.DESK)
 class WizardDoors:
     """The workflows behind the wizard."""
 
-    labels: Callable[[], tuple[str, ...]]
+    labels: Callable[[], tuple[PersonLabel, ...]]
     books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
     draft: Callable[[Mapping[str, frozenset[BookId]], NewVault | None], NewVault]
-    check_passphrase: Callable[[NewVault, str, str], None]
+    check_passphrase: Callable[[NewVault, PersonLabel, str], None]
     check_paper: Callable[[NewVault, BookId, str], None]
     with_codes: Callable[[NewVault, Mapping[BookId, str]], NewVault]
     found: Callable[[Path, NewVault], None]
@@ -53,7 +53,7 @@ class WizardPresenter:
         """Nothing to ask."""
 
     @property
-    def labels(self) -> tuple[str, ...]:
+    def labels(self) -> tuple[PersonLabel, ...]:
         """The labels to pick from."""
         return self._doors.labels()
 
@@ -107,7 +107,9 @@ class WizardPresenter:
         """Draw passphrases and recovery papers, unless a word or a book would open nothing."""
         state = self.shown.state
         books = set(self.books)
-        wanted = {person.label: person.books & books for person in state.people}
+        wanted: dict[str, frozenset[BookId]] = {
+            person.label: person.books & books for person in state.people
+        }
         try:
             self._refuse_faults()
             draft = self._doors.draft(wanted, state.draft)
@@ -218,10 +220,10 @@ class WizardPresenter:
         labels = [person.label for person in people]
         for label in labels:
             if labels.count(label) > 1:
-                raise SameLabel(PersonLabel(label))
+                raise SameLabel(label)
         for person in people:
             if not person.books & set(self.books):
-                raise OpensNothing(PersonLabel(person.label))
+                raise OpensNothing(person.label)
         given = {book for person in people for book in person.books}
         if missing := tuple(book for book in self.books if book not in given):
             raise NobodyOpens(missing)

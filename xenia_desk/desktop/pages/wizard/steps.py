@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import NO_BOOK, NOBODY, BookId, PersonLabel
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import NewVault, RecoveryPaper
@@ -29,7 +29,7 @@ class Step(StrEnum):
 class NewPerson:
     """Somebody of the new vault: a picked label, and the books to be opened."""
 
-    label: str
+    label: PersonLabel
     books: frozenset[BookName]
 
 
@@ -57,10 +57,10 @@ class WizardState:
         return tuple(self.draft.papers) if self.draft else ()
 
     @property
-    def shown_person(self) -> tuple[str, str]:
+    def shown_person(self) -> tuple[PersonLabel, str]:
         """The label and the passphrase of whose turn it is; empty when it is nobody's."""
         if self.draft is None or self.step not in {Step.PASSPHRASE, Step.TYPE_BACK}:
-            return ("", "")
+            return (NOBODY, "")
         person = self.draft.people[self.at]
         return (person.label, person.passphrase)
 
@@ -68,6 +68,6 @@ class WizardState:
     def shown_paper(self) -> tuple[BookId, RecoveryPaper | None]:
         """The book whose turn it is, and its sheet; none when it is nobody's."""
         if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
-            return (BookId(""), None)
+            return (NO_BOOK, None)
         book = self.books[self.at]
         return (book, self.draft.papers[book])

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.surroundings import Surroundings
@@ -134,7 +135,10 @@ class Picker(QComboBox):
 
 
 def label_picker(
-    around: Surroundings, name: str, labels: tuple[str, ...], chosen: Callable[[str], object]
+    around: Surroundings,
+    name: str,
+    labels: tuple[PersonLabel, ...],
+    chosen: Callable[[PersonLabel], object],
 ) -> Picker:
     """The labels, each with its picture; `chosen` is called with the one that was picked."""
     found = Picker(name)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.kit.layout import column, grid
@@ -16,7 +17,7 @@ _IN_A_ROW = 3
 class PassphraseStep(QWidget):
     """Six words, numbered, for one person (a label) to learn or write down."""
 
-    def __init__(self, around: Surroundings, person: str, passphrase: str) -> None:
+    def __init__(self, around: Surroundings, person: PersonLabel, passphrase: str) -> None:
         super().__init__()
         name = around.text(f"person.{person}")
         words = [
@@ -35,7 +36,9 @@ class PassphraseStep(QWidget):
 class TypeBackStep(QWidget):
     """One field; what is wrong is said and the words can be looked at again."""
 
-    def __init__(self, around: Surroundings, person: str, typed: Callable[[str], None]) -> None:
+    def __init__(
+        self, around: Surroundings, person: PersonLabel, typed: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self._typed = typed
         words = around.text("wizard.type_back", person=around.text(f"person.{person}"))
