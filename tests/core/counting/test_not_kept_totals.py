@@ -12,8 +12,7 @@ from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
-from xenia_desk.core.months.refusals import DamagedStatement
-from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
+from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode, keys_of
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import unkept

@@ -9,8 +9,14 @@ from hypothesis import strategies as st
 
 from tests.books import GGD
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
-from xenia_desk.core.months.refusals import DamagedStatement, OtherPlan
-from xenia_desk.core.months.statements import Statement, decode, encode, keys_of
+from xenia_desk.core.months.statements import (
+    DamagedStatement,
+    OtherPlan,
+    Statement,
+    decode,
+    encode,
+    keys_of,
+)
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 

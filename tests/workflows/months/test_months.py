@@ -16,7 +16,7 @@ from xenia_desk.core.counting.refusals import (
     NotThatMany,
     UnknownReason,
 )
-from xenia_desk.core.months.refusals import OtherPlan
+from xenia_desk.core.months.statements import OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal

@@ -8,8 +8,7 @@ import pytest
 from tests.books import GGD, XENIA
 from tests.workflows.people.ways_in import keys_of, plant
 from tests.workflows.vaults import BOOKS, Found
-from xenia_desk.core.months.refusals import DamagedStatement
-from xenia_desk.core.months.statements import encode
+from xenia_desk.core.months.statements import DamagedStatement, encode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.store.books import Book

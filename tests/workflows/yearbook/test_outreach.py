@@ -15,8 +15,7 @@ from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, repeated
 from xenia_desk.core.counting.refusals import NotInThisBook
 from xenia_desk.core.counting.rounds import Round
-from xenia_desk.core.months.refusals import DamagedStatement
-from xenia_desk.core.months.statements import encode, keys_of
+from xenia_desk.core.months.statements import DamagedStatement, encode, keys_of
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Unit

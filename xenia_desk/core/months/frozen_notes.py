@@ -3,12 +3,16 @@
 import struct
 from dataclasses import dataclass
 
-from xenia_desk.core.months.refusals import DamagedNote
+from xenia_desk.errors import Refusal
 
 _MAGIC = b"XDF2"
 _MONTHS = 12
 _HEAD = struct.Struct(">4s16sH")
 _MONTH = struct.Struct(">16sQ")
+
+
+class DamagedNote(Refusal):
+    """Bytes that are not a valid note."""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.months.refusals import DamagedStatement, OtherPlan
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.periods import Month, Period, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, plan_for
+from xenia_desk.errors import Refusal
 
 DECEMBER = 12
 _MAGIC = b"XDS1"
@@ -17,6 +17,16 @@ _NUMBER = struct.Struct(">Q")
 _HIGHEST = 2**53
 _LAST_SEQUENCE = 2**63 - 1
 _LAST_YEAR = 2099  # the last that a book can hold
+
+
+class DamagedStatement(Refusal):
+    """Bytes that are not a valid statement."""
+
+
+class OtherPlan(Refusal):
+    """A statement of another plan than that of its month."""
+
+    period: Period
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Checks what a plan says of several tables at once."""
+"""Checks what the tables of a plan cross, and what it says of several at once."""
 
 from collections.abc import Iterator, Mapping
 
 from xenia_desk.core.plan.faults import Lines, Place
 from xenia_desk.core.plan.not_kept import has_place
-from xenia_desk.core.plan.plan import ChoiceKind, Dimension, Table
-from xenia_desk.core.plan.refusals import BookLeftOut, UnknownName
+from xenia_desk.core.plan.plan import ChoiceKind, Dimension, Grain, ReleaseGrain, Table
+from xenia_desk.core.plan.refusals import BookLeftOut, ForbiddenCross, UnknownName
 
 
 def check_tables(
@@ -34,3 +34,26 @@ def _left_out(
         for other in tables.values():
             if other.choice is ChoiceKind.SINGLE and other.population == table.population:
                 yield from (book for book in other.books if book not in table.books)
+
+
+def refuse_crossing(
+    place: Place,
+    table: Table,
+    dimensions: Mapping[str, Dimension],
+    never: tuple[str, ...],
+    undated: tuple[str, ...],
+) -> None:
+    """Raise for a table that crosses what is `never` crossed, or dates what is never `undated`."""
+    dated = table.grain is Grain.MONTH or table.release is ReleaseGrain.HALF_YEAR
+    for axis in table.dimensions:
+        if dated and axis in undated:
+            raise place.bad(ForbiddenCross, axis)
+        if len(table.dimensions) == 1:
+            continue
+        if axis in never:
+            raise place.bad(ForbiddenCross, axis)
+        dimension = dimensions[axis]
+        level = table.level.get(axis)
+        for code in dimension.level_codes(level):
+            if dimension.leaves(code) in {(alone,) for alone in dimension.alone}:
+                raise place.bad(ForbiddenCross, dimension.leaves(code)[0])

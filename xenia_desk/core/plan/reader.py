@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from xenia_desk.core.names import BookId, TableName
-from xenia_desk.core.plan.checks import check_tables
+from xenia_desk.core.plan.checks import check_tables, refuse_crossing
 from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
     ChoiceKind,
@@ -27,7 +27,6 @@ from xenia_desk.core.plan.plan import (
 )
 from xenia_desk.core.plan.refusals import (
     BadPlan,
-    ForbiddenCross,
     MissingKey,
     NotFirstOfJanuary,
     NotToml,
@@ -86,7 +85,7 @@ def read_plan(data: bytes) -> Plan:
         table = _table(place, body, dimensions, books)
         if table.name in tables:
             raise place.bad(SaidTwice, table.name)
-        _refuse_crossing(place, table, dimensions, never, undated)
+        refuse_crossing(place, table, dimensions, never, undated)
         tables[table.name] = table
     check_tables(lines, tables, dimensions)
     return Plan(
@@ -201,28 +200,6 @@ def _word(place: Place, body: Mapping[str, Any], key: str, kind: type[_E]) -> _E
         return kind(word)
     except ValueError as error:
         raise place.bad(UnknownName, word) from error
-
-
-def _refuse_crossing(
-    place: Place,
-    table: Table,
-    dimensions: Mapping[str, Dimension],
-    never: tuple[str, ...],
-    undated: tuple[str, ...],
-) -> None:
-    dated = table.grain is Grain.MONTH or table.release is ReleaseGrain.HALF_YEAR
-    for axis in table.dimensions:
-        if dated and axis in undated:
-            raise place.bad(ForbiddenCross, axis)
-        if len(table.dimensions) == 1:
-            continue
-        if axis in never:
-            raise place.bad(ForbiddenCross, axis)
-        dimension = dimensions[axis]
-        level = table.level.get(axis)
-        for code in dimension.level_codes(level):
-            if dimension.leaves(code) in {(alone,) for alone in dimension.alone}:
-                raise place.bad(ForbiddenCross, dimension.leaves(code)[0])
 
 
 def _pattern(

@@ -10,8 +10,7 @@ from xenia_desk.core.counting import corrections
 from xenia_desk.core.counting.corrections import REASONS, Correction
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
-from xenia_desk.core.months.refusals import OtherPlan
-from xenia_desk.core.months.statements import DECEMBER
+from xenia_desk.core.months.statements import DECEMBER, OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
 from xenia_desk.core.plan.plan import ChoiceKind, Grain, ReleaseGrain

@@ -10,8 +10,13 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
-from xenia_desk.core.months.frozen_notes import FrozenNote, Held, decode_note, encode_note
-from xenia_desk.core.months.refusals import DamagedNote
+from xenia_desk.core.months.frozen_notes import (
+    DamagedNote,
+    FrozenNote,
+    Held,
+    decode_note,
+    encode_note,
+)
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain

@@ -5,8 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.months.refusals import OtherPlan
-from xenia_desk.core.months.statements import DECEMBER, Statement, encode, keys_of
+from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode, keys_of
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.store import months as stored

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from xenia_desk.core.months.refusals import DamagedStatement
-from xenia_desk.core.months.statements import Statement, decode
+from xenia_desk.core.months.statements import DamagedStatement, Statement, decode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
