@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from xenia_desk.desktop.cover import handing_over, opening
+from xenia_desk.desktop.cover import handing_over
 from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.shell.main_window import MainWindow
 from xenia_desk.desktop.system.listening import of_this_system
@@ -23,6 +24,12 @@ from xenia_desk.desktop.work.background import Background
 from xenia_desk.workflows.vault.clock import Clock
 
 _AGAIN = 75
+_NEXT = (
+    "xenia_desk.desktop.cover.cover",
+    "xenia_desk.workflows.day.unlocking",
+    "xenia_desk.workflows.practice.practising",
+    "xenia_desk.workflows.vault.locking",
+)
 _LAST_WAIT = 1.0  # seconds: work that does not end by then ends with the process
 _TITLE_BAR = 40
 FOLDER = "desk"
@@ -68,11 +75,17 @@ def run(
         # After the window can be used, and before anybody is unlocked: that waits its turn.
         window.listen(of_this_system(int(window.winId())))
 
-    background.run(opening.be_ready, listen, window.notices.tell)
+    background.run(_be_ready, listen, window.notices.tell)
     code = application.exec()
     background.close(_LAST_WAIT)
     qInstallMessageHandler(was)
     return again() if code == _AGAIN else code
+
+
+def _be_ready() -> None:
+    """Import what comes next, so that nobody waits for it after the passphrase, and the cover."""
+    for name in _NEXT:
+        import_module(name)
 
 
 def _end(application: QApplication, window: MainWindow, again: bool) -> None:  # noqa: FBT001 - over

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.surroundings import Surroundings, View
+from xenia_desk.desktop.work.late import Late
 from xenia_desk.settings import Settings
 
 if TYPE_CHECKING:
+    from xenia_desk.desktop.cover import cover
+    from xenia_desk.desktop.shell import visitors
+    from xenia_desk.workflows.vault import covering
     from xenia_desk.workflows.vault.session import Session
+else:
+    cover = Late("xenia_desk.desktop.cover.cover")
+    visitors = Late("xenia_desk.desktop.shell.visitors")
+    covering = Late("xenia_desk.workflows.vault.covering")
 
 TRIES = 5
 
@@ -62,16 +69,11 @@ class Covering(QObject):
 
     def draw(self, around: Surroundings, session: Session | None) -> None:
         """Put the picture, or the view, in the place of all; no other window of ours stays."""
-        # Imported after the window shows (opening.be_ready), long before it is wanted.
-        from xenia_desk.desktop.cover.cover import Cover, PlainCover  # noqa: PLC0415
-
         page: QWidget
         if session is None:
-            page = PlainCover(around, self._uncover)
+            page = cover.PlainCover(around, self._uncover)
         elif self.view is not None:
-            from xenia_desk.desktop.shell.visitors import visitors_page  # noqa: PLC0415 - few need it
-
-            page = visitors_page(around, session, self.view.page)
+            page = visitors.visitors_page(around, session, self.view.page)
         else:
             codes = [code for code in session.cover_codes.values() if code]
             hint = codes[0] if codes and session.practice else ""
@@ -79,7 +81,7 @@ class Covering(QObject):
             def tried(typed: str) -> int:
                 return self._try(session, typed)
 
-            page = Cover(around, tried, self._lock, has_code=bool(codes), hint=hint)
+            page = cover.Cover(around, tried, self._lock, has_code=bool(codes), hint=hint)
         self._window.setCentralWidget(page)
         page.show()  # the window would do so a moment later: too late to be painted or focused now
         self.alone()
@@ -95,7 +97,7 @@ class Covering(QObject):
         self._window.repaint()
 
     def _try(self, session: Session, typed: str) -> int:
-        if opening.is_code(session, typed):
+        if covering.opens(session.cover_codes, typed):
             self._tries = TRIES
             self._uncover()
             return TRIES

@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.work.late import Late
 from xenia_desk.desktop.work.long_work import LongWork
-from xenia_desk.desktop.work.practising import PractiseDoors, Practising
+from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.workflows.vault.vault_folder import is_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from xenia_desk.desktop.pages.recovery import page as recovery
     from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
+    from xenia_desk.desktop.pages.restoring import page as restoring
     from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
+    from xenia_desk.desktop.pages.today import page as today
     from xenia_desk.desktop.pages.today.presenter import TodayPresenter
+    from xenia_desk.desktop.pages.wizard import page as wizard
     from xenia_desk.workflows.vault.session import Opened
+else:
+    recovery = Late("xenia_desk.desktop.pages.recovery.page")
+    restoring = Late("xenia_desk.desktop.pages.restoring.page")
+    today = Late("xenia_desk.desktop.pages.today.page")
+    wizard = Late("xenia_desk.desktop.pages.wizard.page")
 
 
 class Front:
@@ -37,9 +46,8 @@ class Front:
         draw: Callable[[], None],
     ) -> None:
         self._enter, self._made, self._draw = enter, made, draw
-        doors = PractiseDoors(opening.unlock, opening.practice, opening.people_of_practice)
         work = LongWork(around.run, around.on_screen, around.notices.tell)
-        self._practising = Practising(around.folder, doors, work, enter)
+        self._practising = Practising(around.folder, work, enter)
         self._around = around
         self._unlock = unlock.present(around, self._unlocked)
         self._today: TodayPresenter | None = None
@@ -47,30 +55,19 @@ class Front:
         self._restoring: RestoringPresenter | None = None
         self._founded = is_vault(around.folder)
         if not self._founded:
-            # Only the first start needs it.
-            from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415
-
-            self._wizard = wizard.present(around, made, self._is_made, self._restore)
+            self._wizard = wizard.present(around, made, self._is_made)
 
     def page(self, around: Surroundings) -> QWidget:
         """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
         if self._today is not None:
-            from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415 - below
-
             return today.Page(around, self._today, lambda: self._asked(None))
         if self._restoring is not None:
-            from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415 - below
-
             return restoring.Page(around, self._restoring)
         if self._recovery is not None:
-            from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415 - below
-
             return recovery.Page(around, self._recovery)
         if self._founded:
             return unlock.Page(around, self._unlock, self._practising, self._recover)
-        from xenia_desk.desktop.pages.wizard import page as wizard  # noqa: PLC0415 - see above
-
-        return wizard.Page(around, self._wizard, self._practising)
+        return wizard.Page(around, self._wizard, self._practising, self._restore)
 
     def _is_made(self) -> None:
         """From now on the unlock page is what is seen first."""
@@ -90,9 +87,6 @@ class Front:
         if doubt is None:
             self._enter(opened)
             return
-        # Imported here: the question is rarely asked.
-        from xenia_desk.desktop.pages.today import page as today  # noqa: PLC0415
-
         self._today = today.present(self._around, opened, doubt, self._asked)
         self._draw()
 
@@ -104,9 +98,6 @@ class Front:
             self._enter(opened)
 
     def _restore(self) -> None:
-        # Imported here: it is rarely needed.
-        from xenia_desk.desktop.pages.restoring import page as restoring  # noqa: PLC0415
-
         self._restoring = restoring.present(self._around, self._leave_restoring)
         self._draw()
 
@@ -120,9 +111,6 @@ class Front:
             self._draw()
 
     def _recover(self, papers: Mapping[BookId, str] | None = None) -> None:
-        # Imported here: it is rarely needed.
-        from xenia_desk.desktop.pages.recovery import page as recovery  # noqa: PLC0415
-
         self._recovery = recovery.present(self._around, self._leave_recovery)
         self._draw()
         self._recovery.open(papers)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from xenia_desk import settings as kept
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.look import icons, theme
 from xenia_desk.desktop.look.style import style_sheet
 from xenia_desk.desktop.notices import Notices
@@ -27,6 +26,7 @@ from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.system.events import SystemEvents
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.work.background import Background
+from xenia_desk.desktop.work.late import Late
 from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
@@ -34,9 +34,16 @@ from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.vault_folder import is_practice, is_vault
 
 if TYPE_CHECKING:
-    from xenia_desk.desktop.shell.inside import Inside
+    from xenia_desk.desktop.shell import inside
     from xenia_desk.desktop.shell.navigation import Presenter
+    from xenia_desk.desktop.widgets.dialogs import key_list
+    from xenia_desk.workflows.vault import covering, locking
     from xenia_desk.workflows.vault.session import Opened, Session
+else:
+    inside = Late("xenia_desk.desktop.shell.inside")
+    key_list = Late("xenia_desk.desktop.widgets.dialogs.key_list")
+    covering = Late("xenia_desk.workflows.vault.covering")
+    locking = Late("xenia_desk.workflows.vault.locking")
 
 UNDO_SECONDS = 10.0
 PATIENCE_MILLISECONDS = 4_000
@@ -76,7 +83,7 @@ class MainWindow(QMainWindow):
         self._settings = kept.read(folder)
         self._session: Session | None = None
         self._presenters: dict[str, Presenter] = {}
-        self._inside: Inside | None = None
+        self._inside: inside.Inside | None = None
         self._keys: Keys | None = None
         self._waits = self._ended = False
         self._cover = Covering(self, self._settings, self.cover, self.lock, self._uncover)
@@ -127,7 +134,9 @@ class MainWindow(QMainWindow):
         self._front.forget()
         if self._session is not None:
             self._background.give_up()
-            self._background.run(partial(opening.forget, self._session), nothing, self.notices.tell)
+            self._background.run(
+                partial(covering.forget, self._session), nothing, self.notices.tell
+            )
         self._fill(self._around())
 
     def lock(self) -> None:
@@ -185,10 +194,7 @@ class MainWindow(QMainWindow):
             self._inside = None
             content: QWidget = self._front.page(around)
         else:
-            # The pages are imported when there is somebody to see them.
-            from xenia_desk.desktop.shell.inside import Inside  # noqa: PLC0415
-
-            self._inside = Inside(around, self._session, self._presenters, self.lock)
+            self._inside = inside.Inside(around, self._session, self._presenters, self.lock)
             content = self._inside
         practice = self._session.practice if self._session else is_practice(self._folder)
         self.setCentralWidget(Frame(around, content, practice=practice))
@@ -234,10 +240,8 @@ class MainWindow(QMainWindow):
         listed: list[Key] = [key for keys in of_page for key in keys.listed]
         if self._keys is not None:
             listed += self._keys.listed
-        from xenia_desk.desktop.widgets.dialogs.key_list import KeyList  # noqa: PLC0415 - as above
-
         read = self._inside.read_about if self._inside else None
-        KeyList(self._around(), listed, self, read).open()
+        key_list.KeyList(self._around(), listed, self, read).open()
 
     def _end(self, *, again: bool) -> None:
         if self._session is None:
@@ -256,7 +260,7 @@ class MainWindow(QMainWindow):
 
         def work() -> None:
             begun.set()
-            opening.lock(session, advance)
+            locking.lock(session, advance)
 
         self._background.run(
             work,

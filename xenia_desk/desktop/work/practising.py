@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xenia_desk.core.roles import Role
+from xenia_desk.desktop.work import opening
+from xenia_desk.desktop.work.late import Late
 from xenia_desk.desktop.work.long_work import LongWork, Told
-from xenia_desk.errors import Progress, Refusal
+from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
-    from xenia_desk.workflows.practice.practising import Practice
-    from xenia_desk.workflows.vault.practice_people import PracticePerson
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from xenia_desk.workflows.practice import practising
+    from xenia_desk.workflows.vault import practice_people
     from xenia_desk.workflows.vault.session import Opened
+else:
+    practising = Late("xenia_desk.workflows.practice.practising")
+    practice_people = Late("xenia_desk.workflows.vault.practice_people")
 
 
 class NobodyPractises(Refusal):
@@ -23,32 +28,16 @@ class NobodyPractises(Refusal):
     role: Role
 
 
-@dataclass(frozen=True)
-class PractiseDoors:
-    """The workflows behind it."""
-
-    unlock: Callable[[Path, str], Opened]
-    make: Callable[[Path, Progress], Practice]
-    people: Callable[[Path], tuple[PracticePerson, ...]]
-
-
 class Practising:
     """Practice is a button away, also for somebody who has no passphrase."""
 
-    def __init__(
-        self,
-        folder: Path,
-        doors: PractiseDoors,
-        work: LongWork,
-        enter: Callable[[Opened], None],
-    ) -> None:
-        self._folder, self._doors, self._enter = folder, doors, enter
-        self.work = work
+    def __init__(self, folder: Path, work: LongWork, enter: Callable[[Opened], None]) -> None:
+        self._folder, self.work, self._enter = folder, work, enter
 
     @property
     def folder(self) -> Path:
         """The practice vault: this one if it is one, else the one beside it."""
-        if self._doors.people(self._folder):
+        if practice_people.people_of(self._folder):
             return self._folder
         return self._folder.with_name(self._folder.name + "-practice")
 
@@ -59,8 +48,9 @@ class Practising:
 
     def _open(self, role: Role, told: Told) -> Opened:
         folder = self.folder
-        people = self._doors.people(folder) or self._doors.make(folder, told).people
+        people = practice_people.people_of(folder)
+        people = people or practising.practice(folder, progress=told).people
         person = next((each for each in people if role in each.roles), None)
         if person is None:
             raise NobodyPractises(role)
-        return self._doors.unlock(folder, person.passphrase)
+        return opening.unlock(folder, person.passphrase)

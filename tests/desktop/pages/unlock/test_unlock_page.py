@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,11 @@ from tests.driving.seen import is_open
 from tests.driving.walking import field, type_in
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
 from xenia_desk.desktop.work.long_work import HowFar, LongWork
-from xenia_desk.desktop.work.practising import PractiseDoors, Practising
+from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault import vault_file
 from xenia_desk.workflows.practice import practising
@@ -116,18 +116,16 @@ def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: P
     assert refused(other) == other.text("refusal.vault_in_use")
 
 
-def test_practice_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_practice_is_made_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[Exception] = []
     entered: list[Opened] = []
     states: list[HowFar | None] = []
-    doors = PractiseDoors(
-        opening.unlock,
-        lambda folder, progress: practising.practice(folder, (2027, 2027), progress=progress),
-        practice_people.people_of,
-    )
+    monkeypatch.setattr(practising, "practice", partial(practising.practice, years=(2027, 2027)))
     work = LongWork(run_here, lambda act: act, told.append)
     work.shown.watch(states.append)
-    Practising(tmp_path / "new", doors, work, entered.append).practise(Role.COORDINATOR)
+    Practising(tmp_path / "new", work, entered.append).practise(Role.COORDINATOR)
     assert told == []
     session = entered[0].session
     assert session.folder == tmp_path / "new-practice"

@@ -32,6 +32,7 @@ from tests.driving.seen import answer_with_path, is_open
 from tests.driving.walking import type_in
 from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
+from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.system import printing
 from xenia_desk.desktop.system.printing import Wanted
@@ -68,6 +69,10 @@ def code_line(desk: Desk, book: BookId) -> QLineEdit:
         line for line in desk.window.findChildren(QLineEdit) if line.accessibleName() == words
     ]
     return found
+
+
+def test_every_word_for_a_person_has_its_picture() -> None:
+    assert [label for label in founding.labels() if not icons.has_picture(label)] == []
 
 
 def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.computer_card import ComputerCard
 from xenia_desk.desktop.pages.people.january_card import JanuaryCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
@@ -30,7 +29,7 @@ def present(around: Surroundings, session: Session) -> PeoplePresenter:
         named = ", ".join(words.text(f"book.{book}") for book in books)
         around.notices.say(message, person=words.text(f"person.{person}"), books=named)
 
-    return PeoplePresenter(session, around.run, around.notices.tell, say, icons.has_picture)
+    return PeoplePresenter(session, around.run, around.notices.tell, say)
 
 
 class Page(QWidget):

@@ -90,11 +90,8 @@ class PeopleState:
 class PeoplePresenter:
     """Nothing is written before a new passphrase was typed back."""
 
-    def __init__(
-        self, session: Session, run: Run, tell: Tell, say: Say, pictured: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
         self._session, self._run, self._tell, self._say = session, run, tell, say
-        self._pictured = pictured
         self.practice = session.practice
         self.shown = Shown(PeopleState())
 
@@ -270,7 +267,7 @@ class PeoplePresenter:
                 members,
                 tuple(session.files()),
                 people.held_alone(session),
-                tuple(each for each in people.free_labels(session) if self._pictured(each)),
+                people.free_labels(session),
                 tuple(sorted(known)),
                 this_computer.is_bound(session),
                 yearly_check.standing(session),

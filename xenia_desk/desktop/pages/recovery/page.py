@@ -1,15 +1,11 @@
 """Draws the way from recovery papers into the vault, one step at a time."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.cover import opening
-from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.recovery.presenter import (
-    RecoveryDoors,
     RecoveryPresenter,
     RecoveryState,
     Step,
@@ -22,24 +18,11 @@ from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.step_card import StepCard
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.people import recovering
-from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.session import Opened
 
 
 def present(around: Surroundings, leave: Callable[[Opened | None], None]) -> RecoveryPresenter:
-    """The presenter, with the workflows behind it."""
-    doors = RecoveryDoors(
-        recovering.books,
-        lambda folder: tuple(
-            each for each in recovering.free_labels(folder) if icons.has_picture(each)
-        ),
-        recovering.faults,
-        recovering.draw,
-        founding.check_typed_back,
-        partial(recovering.recover, clock=around.clock),
-        partial(opening.unlock, clock=around.clock),
-    )
+    """The presenter, which tells who joined."""
 
     def left(opened: Opened | None) -> None:
         leave(opened)
@@ -47,7 +30,8 @@ def present(around: Surroundings, leave: Callable[[Opened | None], None]) -> Rec
             person = around.notices.words.text(f"person.{opened.session.person}")
             around.notices.say("recovery.done", person=person)
 
-    return RecoveryPresenter(around.folder, doors, around.run, around.notices.tell, left)
+    run, tell = around.run, around.notices.tell
+    return RecoveryPresenter(around.folder, around.clock, run, tell, left)
 
 
 class LabelStep(QWidget):

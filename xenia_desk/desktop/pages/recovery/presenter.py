@@ -6,9 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.names import NOBODY, BookId, PersonLabel
+from xenia_desk.desktop.work import opening
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
+from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.session import Opened
 
 
@@ -41,32 +45,19 @@ class RecoveryState:
     refused: Refusal | None = None
 
 
-@dataclass(frozen=True)
-class RecoveryDoors:
-    """The workflows behind it."""
-
-    books: Callable[[Path], tuple[BookId, ...]]
-    labels: Callable[[Path], tuple[PersonLabel, ...]]
-    faults: Callable[[Path, Mapping[BookId, str]], dict[BookId, Refusal]]
-    draw: Callable[[], str]
-    check: Callable[[PersonLabel, str, str], None]
-    recover: Callable[[Path, Mapping[BookId, str], PersonLabel, str], None]
-    unlock: Callable[[Path, str], Opened]
-
-
 class RecoveryPresenter:
     """Nothing is written before the sheets fit and the passphrase was typed back."""
 
     def __init__(
         self,
         folder: Path,
-        doors: RecoveryDoors,
+        clock: Clock | None,
         run: Run,
         tell: Tell,
         leave: Callable[[Opened | None], None],
     ) -> None:
-        self._folder, self._doors, self._run, self._tell = folder, doors, run, tell
-        self._leave = leave
+        self._folder, self._clock, self._leave = folder, clock, leave
+        self._run, self._tell = run, tell
         self.shown = Shown(RecoveryState())
 
     def open(self, papers: Mapping[BookId, str] | None = None) -> None:
@@ -79,7 +70,7 @@ class RecoveryPresenter:
                 self.papers_done(papers)
 
         self._run(
-            lambda: (self._doors.books(self._folder), self._doors.labels(self._folder)),
+            lambda: (recovering.books(self._folder), recovering.free_labels(self._folder)),
             know,
             self._give_up,
         )
@@ -94,8 +85,7 @@ class RecoveryPresenter:
             self.shown.become(replace(self.shown.state, refused=NoPaperTyped()))
             return
         self.shown.become(replace(self._unrefused, at_work=True))
-        faults = self._doors.faults
-        self._run(lambda: faults(self._folder, typed), self._looked_at, self._give_up)
+        self._run(lambda: recovering.faults(self._folder, typed), self._looked_at, self._give_up)
 
     def pick(self, label: PersonLabel) -> None:
         """The word under which somebody joins."""
@@ -103,7 +93,7 @@ class RecoveryPresenter:
 
     def label_done(self) -> None:
         """Draw the passphrase, once."""
-        passphrase = self.shown.state.passphrase or self._doors.draw()
+        passphrase = self.shown.state.passphrase or recovering.draw()
         self.shown.become(replace(self._unrefused, step=Step.PASSPHRASE, passphrase=passphrase))
 
     def passphrase_seen(self) -> None:
@@ -114,14 +104,15 @@ class RecoveryPresenter:
         """Compare; then let this person in."""
         state = self.shown.state
         try:
-            self._doors.check(state.label, state.passphrase, typed)
+            founding.check_typed_back(state.label, state.passphrase, typed)
         except Refusal as refused:
             self.shown.become(replace(state, refused=refused))
             return
         self.shown.become(replace(self._unrefused, step=Step.OPENING))
-        recover = self._doors.recover
         self._run(
-            lambda: recover(self._folder, state.papers, state.label, state.passphrase),
+            lambda: recovering.recover(
+                self._folder, state.papers, state.label, state.passphrase, clock=self._clock
+            ),
             lambda _nothing: self._unlock(state.passphrase),
             self._not_recovered,
         )
@@ -161,8 +152,11 @@ class RecoveryPresenter:
             self._tell(error)
 
     def _unlock(self, passphrase: str) -> None:
-        unlock = self._doors.unlock
-        self._run(lambda: unlock(self._folder, passphrase), self._end, self._give_up)
+        self._run(
+            lambda: opening.unlock(self._folder, passphrase, self._clock),
+            self._end,
+            self._give_up,
+        )
 
     def _give_up(self, error: Exception) -> None:
         self._end(None)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.today.presenter import Answer, TodayPresenter, TodayState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
@@ -26,10 +25,9 @@ def present(
     doubt: ClockAhead,
     leave: Callable[[Opened | None], None],
 ) -> TodayPresenter:
-    """The presenter, with the workflow behind it."""
+    """The presenter."""
     asked = TodayState(doubt.today, doubt.known)
-    confirm = opening.confirm_today
-    return TodayPresenter(opened, asked, confirm, around.run, around.notices.tell, leave)
+    return TodayPresenter(opened, asked, around.run, around.notices.tell, leave)
 
 
 class Page(QWidget):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from xenia_desk.desktop.work import opening
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 
@@ -36,27 +37,25 @@ class TodayState:
 class TodayPresenter:
     """Asks once; nothing begins before the answer, and a wrong day gives the vault back as it is.
 
-    `confirm` is the workflow behind "yes"; `leave` is called with what it gives when work can
-    begin, with None when the unlock page is to be seen again.
+    `leave` is called with what is news now when work can begin, with None when the unlock page is
+    to be seen again.
     """
 
     def __init__(
         self,
         opened: Opened,
         asked: TodayState,
-        confirm: Callable[[Opened], Opened],
         run: Run,
         tell: Tell,
         leave: Callable[[Opened | None], None],
     ) -> None:
-        self._opened, self._confirm, self._run, self._tell = opened, confirm, run, tell
-        self._leave = leave
+        self._opened, self._run, self._tell, self._leave = opened, run, tell, leave
         self.shown = Shown(asked)
 
     def right(self) -> None:
         """The day is right: months begin, and close where they are due."""
         if self._answered(Answer.RIGHT):
-            self._run(lambda: self._confirm(self._opened), self._leave, self._refused)
+            self._run(lambda: opening.confirm_today(self._opened), self._leave, self._refused)
 
     def wrong(self) -> None:
         """The day is wrong: give the vault back; the page says what to do."""

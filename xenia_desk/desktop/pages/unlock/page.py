@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import announce
-from xenia_desk.desktop.cover import opening
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
@@ -32,9 +30,9 @@ _WIDE = 84  # average letters
 
 
 def present(around: Surroundings, enter: Callable[[Opened], None]) -> UnlockPresenter:
-    """The presenter, with the workflow behind it."""
-    unlock = partial(opening.unlock, clock=around.clock)
-    return UnlockPresenter(around.folder, unlock, around.run, around.notices.tell, enter)
+    """The presenter."""
+    run, tell = around.run, around.notices.tell
+    return UnlockPresenter(around.folder, around.clock, run, tell, enter)
 
 
 class Page(QWidget):

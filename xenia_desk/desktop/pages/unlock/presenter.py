@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xenia_desk.desktop.work import opening
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
+    from xenia_desk.workflows.vault.clock import Clock
     from xenia_desk.workflows.vault.session import Opened
 
 
@@ -44,13 +46,13 @@ class UnlockPresenter:
     def __init__(
         self,
         folder: Path,
-        unlock: Callable[[Path, str], Opened],
+        clock: Clock | None,
         run: Run,
         tell: Tell,
         enter: Callable[[Opened], None],
     ) -> None:
-        self._folder, self._unlock, self._run, self._tell = folder, unlock, run, tell
-        self._enter = enter
+        self._folder, self._clock, self._enter = folder, clock, enter
+        self._run, self._tell = run, tell
         self._wrong = 0
         self.shown = Shown(UnlockState())
 
@@ -62,7 +64,11 @@ class UnlockPresenter:
         if not passphrase.strip() or self.shown.state.at_work or self.shown.state.wait:
             return
         self.shown.become(UnlockState(at_work=True))
-        self._run(lambda: self._unlock(self._folder, passphrase), self._opened, self._refuse)
+        self._run(
+            lambda: opening.unlock(self._folder, passphrase, self._clock),
+            self._opened,
+            self._refuse,
+        )
 
     def second_over(self) -> None:
         """A second of the wait is over."""

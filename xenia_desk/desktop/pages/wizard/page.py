@@ -5,11 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xenia_desk import wording
-from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.wizard.codes import CodesStep
 from xenia_desk.desktop.pages.wizard.done import DoneStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
-from xenia_desk.desktop.pages.wizard.presenter import WizardDoors, WizardPresenter
+from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
 from xenia_desk.desktop.pages.wizard.steps import Step, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
@@ -19,43 +18,32 @@ from xenia_desk.desktop.widgets.vault.paper_steps import PaperBackStep, PaperSte
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import SystemClock
-from xenia_desk.workflows.vault.plans import still_to_begin
 
 _NO_WAY_BACK = {Step.START, Step.MAKING, Step.DONE}
 
 
 def present(
-    around: Surroundings,
-    made: Callable[[], None],
-    leave: Callable[[], None],
-    restore: Callable[[], None],
+    around: Surroundings, made: Callable[[], None], leave: Callable[[], None]
 ) -> WizardPresenter:
-    """The presenter, with the workflows behind it; `restore` is the other way to a vault."""
-    clock = around.clock or SystemClock()
-    doors = WizardDoors(
-        lambda: tuple(label for label in founding.labels() if icons.has_picture(label)),
-        founding.books_of,
-        lambda wanted, before: founding.new_vault(wanted, clock=clock, before=before),
-        founding.check_passphrase,
-        founding.check_paper,
-        founding.with_codes,
-        founding.found,
-        restore,
-        lambda: still_to_begin(clock.today()),
-    )
-    return WizardPresenter(around.folder, doors, around.run, around.notices.tell, made, leave)
+    """The presenter: a vault was `made`; somebody who has read what to do with it may `leave`."""
+    run, tell = around.run, around.notices.tell
+    return WizardPresenter(around.folder, around.clock or SystemClock(), run, tell, made, leave)
 
 
 class Page(QWidget):
     """A step is drawn anew when another comes; within it, chosen hours and refusals change."""
 
     def __init__(
-        self, around: Surroundings, presenter: WizardPresenter, practising: Practising
+        self,
+        around: Surroundings,
+        presenter: WizardPresenter,
+        practising: Practising,
+        restore: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._around, self._presenter, self._practising = around, presenter, practising
+        self._around, self._presenter = around, presenter
+        self._practising, self._restore = practising, restore
         name = around.text("wizard.title")
         self.setAccessibleName(name)
         self._drawn: tuple[object, ...] = ()
@@ -85,7 +73,7 @@ class Page(QWidget):
         around, presenter = self._around, self._presenter
         person, passphrase = state.shown_person
         steps: dict[Step, Callable[[], QWidget]] = {
-            Step.START: lambda: StartStep(around, presenter, self._practising),
+            Step.START: lambda: StartStep(around, presenter, self._practising, self._restore),
             Step.HOURS: lambda: HoursStep(around, presenter, state),
             Step.PEOPLE: lambda: PeopleStep(around, presenter, state),
             Step.PASSPHRASE: lambda: PassphraseStep(around, person, passphrase),

@@ -1,8 +1,7 @@
 """Decides the steps of the first start, up to a new vault."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from xenia_desk.core.names import BookId, PersonLabel
@@ -12,25 +11,13 @@ from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
+from xenia_desk.workflows.vault import founding
+from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.founding import NewVault
+from xenia_desk.workflows.vault.plans import still_to_begin
 from xenia_desk.workflows.vault.refusals import OpensNothing
 
 _DESKS = frozenset(book for book in BookName if book.role is Role.DESK)
-
-
-@dataclass(frozen=True)
-class WizardDoors:
-    """The workflows behind the wizard."""
-
-    labels: Callable[[], tuple[PersonLabel, ...]]
-    books_of: Callable[[frozenset[BookName]], tuple[BookName, ...]]
-    draft: Callable[[Mapping[str, frozenset[BookId]], NewVault | None], NewVault]
-    check_passphrase: Callable[[NewVault, PersonLabel, str], None]
-    check_paper: Callable[[NewVault, BookId, str], None]
-    with_codes: Callable[[NewVault, Mapping[BookId, str]], NewVault]
-    found: Callable[[Path, NewVault], None]
-    restore: Callable[[], None]
-    begins: Callable[[], date | None]
 
 
 class WizardPresenter:
@@ -39,13 +26,13 @@ class WizardPresenter:
     def __init__(
         self,
         folder: Path,
-        doors: WizardDoors,
+        clock: Clock,
         run: Run,
         tell: Tell,
         made: Callable[[], None],
         leave: Callable[[], None],
     ) -> None:
-        self._folder, self._doors, self._run = folder, doors, run
+        self._folder, self._clock, self._run = folder, clock, run
         self._tell, self._made, self.leave = tell, made, leave
         self.shown = Shown(WizardState())
 
@@ -55,16 +42,18 @@ class WizardPresenter:
     @property
     def labels(self) -> tuple[PersonLabel, ...]:
         """The labels to pick from."""
-        return self._doors.labels()
+        return founding.labels()
 
     @property
     def books(self) -> tuple[BookName, ...]:
         """The books that the chosen hours need."""
-        return self._doors.books_of(self.shown.state.hours)
+        return founding.books_of(self.shown.state.hours)
 
     def start(self) -> None:
         """Make a new vault."""
-        self.shown.become(replace(self._unrefused, step=Step.HOURS, begins=self._doors.begins()))
+        self.shown.become(
+            replace(self._unrefused, step=Step.HOURS, begins=still_to_begin(self._clock.today()))
+        )
 
     def hold(self, hour: BookName) -> None:
         """These hours are held here, or they are not; a computer has one desk."""
@@ -112,7 +101,7 @@ class WizardPresenter:
         }
         try:
             self._refuse_faults()
-            draft = self._doors.draft(wanted, state.draft)
+            draft = founding.new_vault(wanted, clock=self._clock, before=state.draft)
         except Refusal as refused:
             self.shown.become(replace(state, refused=refused))
             return
@@ -130,7 +119,7 @@ class WizardPresenter:
         draft, at = self.shown.state.draft, self.shown.state.at
         if draft is not None:
             label = draft.people[at].label
-            self._typed_back(label, lambda: self._doors.check_passphrase(draft, label, typed))
+            self._typed_back(label, lambda: founding.check_passphrase(draft, label, typed))
 
     def paper_seen(self) -> None:
         """It is on paper; now eight characters are typed back."""
@@ -142,7 +131,7 @@ class WizardPresenter:
         draft = state.draft
         if draft is not None:
             book = state.books[state.at]
-            self._typed_back(book, lambda: self._doors.check_paper(draft, book, typed))
+            self._typed_back(book, lambda: founding.check_paper(draft, book, typed))
 
     def codes_typed(self, codes: Mapping[BookId, str]) -> None:
         """Take what was chosen for each book, an empty one for later; then the vault is made."""
@@ -150,7 +139,7 @@ class WizardPresenter:
         if draft is None:
             return
         try:
-            draft = self._doors.with_codes(draft, codes)
+            draft = founding.with_codes(draft, codes)
         except Refusal as refused:
             self.shown.become(replace(self.shown.state, refused=refused))
             return
@@ -175,10 +164,6 @@ class WizardPresenter:
         at = len(state.books) - 1 if state.step is Step.CODES else state.at
         self.shown.become(replace(self._unrefused, step=before.get(state.step, state.step), at=at))
 
-    def restore(self) -> None:
-        """Bring a vault back instead."""
-        self._doors.restore()
-
     def _typed_back(self, whose: str, check: Callable[[], None]) -> None:
         try:
             check()
@@ -201,7 +186,7 @@ class WizardPresenter:
 
     def _make(self, draft: NewVault) -> None:
         self.shown.become(replace(self._unrefused, step=Step.MAKING))
-        self._run(lambda: self._doors.found(self._folder, draft), self._found, self._not_found)
+        self._run(lambda: founding.found(self._folder, draft), self._found, self._not_found)
 
     def _found(self, _nothing: None) -> None:
         """Forget all that was drawn, and say what to do next."""

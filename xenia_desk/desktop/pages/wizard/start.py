@@ -1,5 +1,6 @@
 """Draws the first two steps: language and purpose, then the hours held here."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -21,7 +22,11 @@ class StartStep(QWidget):
     """The language of the screens, then: count for real, restore, or practise first."""
 
     def __init__(
-        self, around: Surroundings, presenter: WizardPresenter, practising: Practising
+        self,
+        around: Surroundings,
+        presenter: WizardPresenter,
+        practising: Practising,
+        restore: Callable[[], None],
     ) -> None:
         super().__init__()
         self._around = around
@@ -38,7 +43,7 @@ class StartStep(QWidget):
         column.addSpacing(12)
         column.addWidget(label(around.text("wizard.restore"), "heading"))
         column.addWidget(label(around.text("wizard.restore_what"), "muted"))
-        column.addWidget(button(around.text("wizard.restore_start"), presenter.restore))
+        column.addWidget(button(around.text("wizard.restore_start"), restore))
         column.addSpacing(12)
         column.addWidget(PracticeButtons(around, practising))
 
