@@ -22,7 +22,7 @@ from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.picture_tests import Answer, Tally
 from xenia_desk.core.sheets.staff_content import LanguageReview, nothing_known
-from xenia_desk.core.sheets.staff_content_reader import written_knowledge
+from xenia_desk.core.sheets.staff_content_reader import written_staff_content
 from xenia_desk.core.sheets.talk_board import read_board
 from xenia_desk.core.sheets.topic_reader import read_topic
 from xenia_desk.errors import Refusal
@@ -90,7 +90,7 @@ def _known(path: Path) -> object:
     found = staff_content._understood(path.read_bytes())
     if isinstance(found, Refusal):
         raise found
-    return written_knowledge(found)
+    return written_staff_content(found)
 
 
 READERS: dict[str, tuple[Reader, bytes]] = {
@@ -121,7 +121,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         locations.talk_board().read_bytes(),
     ),
     "facts.json": (making_sheets.read_facts, b'{"phone": "058", "address": "here"}'),
-    "knowledge.json": (_known, written_knowledge(_KNOWN).encode()),
+    "knowledge.json": (_known, written_staff_content(_KNOWN).encode()),
     "totals.csv": (
         lambda path: read_rows(importing.read_file(path), XENIA, plans(), _OPEN),
         (b"period,table,category,unit,count\n2027-06,contacts_by_channel,walk_in,contacts,12\n"),

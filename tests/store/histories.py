@@ -18,7 +18,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.refusals import StatementFork
-from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Yearbook
 
 PERIODS = ("2027-09", "2027-10", "2027-11", "2027-12", "2028-01", "2028-02")
 FORK = "fork"
@@ -34,7 +34,7 @@ class Life:
     epoch: bytes
     months: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def hand_over(self, book: BookId, period: Period, more: int) -> Arrival:
+    def hand_over(self, book: BookId, period: Period, more: int) -> ArrivedStatement:
         sequence, value = self.months.get(period, (0, 0))
         self.months[period] = (sequence + 1, value + more)
         totals = {counter(period, "channel", "walk_in"): value + more}
@@ -43,19 +43,19 @@ class Life:
             totals[counter(period[:4], "theme", "housing")] = of_year
         digest = sha256(repr((self.epoch, sequence, totals)).encode()).digest()
         plan = ("2027", b"h" * 32)
-        return Arrival(book, period, self.epoch, sequence + 1, *plan, digest, totals)
+        return ArrivedStatement(book, period, self.epoch, sequence + 1, *plan, digest, totals)
 
 
 @dataclass
 class Model:
     """What the yearbook has to hold, said as simply as it can be said."""
 
-    current: dict[str, Arrival] = field(default_factory=dict)
+    current: dict[str, ArrivedStatement] = field(default_factory=dict)
     chosen: dict[str, bytes] = field(default_factory=dict)
     frozen: Totals | None = None
     revised: bool = False
 
-    def deliver(self, arrival: Arrival) -> str:
+    def deliver(self, arrival: ArrivedStatement) -> str:
         if self.chosen.get(arrival.period, arrival.epoch) != arrival.epoch:
             return TakeIn.OTHER_EPOCH.value
         before = self.current.get(arrival.period)
@@ -72,7 +72,7 @@ class Model:
             return TakeIn.REVISED.value
         return TakeIn.TAKEN.value
 
-    def is_fork(self, arrival: Arrival) -> bool:
+    def is_fork(self, arrival: ArrivedStatement) -> bool:
         """Whether the months of two lives, as far as nobody decided, lie across each other."""
         if arrival.period in self.chosen:
             return False
@@ -103,7 +103,7 @@ class Model:
 class SummingYearbook(Yearbook):
     """Control: it adds two lives together instead of asking."""
 
-    def take_in(self, arrival: Arrival, taken_on: str) -> TakeIn:
+    def take_in(self, arrival: ArrivedStatement, taken_on: str) -> TakeIn:
         try:
             return super().take_in(arrival, taken_on)
         except StatementFork:
@@ -139,8 +139,8 @@ def history(seed: int, yearbook: Yearbook, *, release: bool = False) -> Counter[
     book, model = BookId(f"b{seed}"), Model()
     store = sha256(book.encode()).digest()[:16]
     yearbook.join(JoinedBook(book, store, b"k" * 32))
-    lives, post, copies = [Life(draw.randbytes(16))], list[Arrival](), list[Life]()
-    seen: list[Arrival] = []
+    lives, post, copies = [Life(draw.randbytes(16))], list[ArrivedStatement](), list[Life]()
+    seen: list[ArrivedStatement] = []
     for _ in range(draw.randint(4, 22)):
         life = draw.choice(lives)
         what = draw.random()
@@ -170,8 +170,11 @@ def history(seed: int, yearbook: Yearbook, *, release: bool = False) -> Counter[
 
 
 def _delivered(
-    draw: random.Random, post: list[Arrival], seen: list[Arrival], tally: Counter[str]
-) -> list[Arrival]:
+    draw: random.Random,
+    post: list[ArrivedStatement],
+    seen: list[ArrivedStatement],
+    tally: Counter[str],
+) -> list[ArrivedStatement]:
     """What the post brings now: some of what was sent, in any order, and old ones again."""
     found = []
     for each in draw.sample(post, len(post)):
@@ -191,7 +194,11 @@ def _delivered(
 
 
 def _deliver(
-    draw: random.Random, model: Model, yearbook: Yearbook, arrival: Arrival, tally: Counter[str]
+    draw: random.Random,
+    model: Model,
+    yearbook: Yearbook,
+    arrival: ArrivedStatement,
+    tally: Counter[str],
 ) -> None:
     sums = isinstance(yearbook, SummingYearbook)
     before = _totals(yearbook, arrival.book, arrival.period[:4]) if sums else {}
@@ -217,7 +224,7 @@ def _deliver(
         _deliver(draw, model, yearbook, arrival, tally)
 
 
-def _choose(model: Model, yearbook: Yearbook, arrival: Arrival, epoch: bytes) -> None:
+def _choose(model: Model, yearbook: Yearbook, arrival: ArrivedStatement, epoch: bytes) -> None:
     model.choose(arrival.period, epoch)
     yearbook.choose(arrival.book, arrival.period, epoch)
 

@@ -17,7 +17,7 @@ from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.months import sequences
 from xenia_desk.store.refusals import YearForgotten
-from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
 
 OLD = tuple(counter("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
 OLD_YEAR = tuple(counter("2026", "theme", name) for name in ("health", "money", "housing"))
@@ -126,7 +126,9 @@ def test_the_months_of_a_condensed_year_cannot_be_carved_after_the_lock(tmp_path
         totals = {counter(period, "channel", "walk_in"): month}
         if month == 12:
             totals[counter("2026", "theme", "housing")] = 70
-        came = Arrival(XENIA, Period(period), b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals)
+        came = ArrivedStatement(
+            XENIA, Period(period), b"e" * 16, 1, "plan", b"h" * 32, DIGEST, totals
+        )
         yearbook.take_in(came, "2027-01")
     ledger.record(yearbook.database, release_of(2026))
     assert {*of_months(path, old)} == {"digest", *(f"{n:02}" for n in range(1, 13))}, "the control"

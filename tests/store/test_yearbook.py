@@ -18,11 +18,11 @@ from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
 from xenia_desk.store.refusals import (
     BookJoinedOtherwise,
     BookNotJoined,
-    ReleaseRecorded,
+    ReleaseInLedger,
     StatementClash,
     StatementFork,
 )
-from xenia_desk.store.yearbook import Arrival, JoinedBook, TakeIn, Total, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Total, Yearbook
 
 WALK_IN = JoinedBook(XENIA, b"x" * 16, b"X" * 32)
 HOUR = JoinedBook(GGD, b"g" * 16, b"G" * 32)
@@ -37,12 +37,14 @@ def yearbook(tmp_path: Path) -> Iterator[Yearbook]:
     made.close()
 
 
-def arrival(period: Period, sequence: int, value: int, *, year: bool = False) -> Arrival:
+def arrival(period: Period, sequence: int, value: int, *, year: bool = False) -> ArrivedStatement:
     totals = {counter(period, "channel", "walk_in"): value}
     if year:
         totals[counter(period[:4], "theme", "housing")] = value * 10
     digest = sha256(repr((period, sequence, value)).encode()).digest()
-    return Arrival(XENIA, period, b"e" * 16, sequence, "xenia-2027", b"h" * 32, digest, totals)
+    return ArrivedStatement(
+        XENIA, period, b"e" * 16, sequence, "xenia-2027", b"h" * 32, digest, totals
+    )
 
 
 def values(yearbook: Yearbook) -> dict[str, int]:
@@ -78,7 +80,7 @@ def test_loss_repetition_and_reordering_do_no_harm(
         for sequence in (1, 2, 3)
     ]
     got = data.draw(st.lists(st.sampled_from(sent), max_size=14))
-    newest: dict[str, Arrival] = {}
+    newest: dict[str, ArrivedStatement] = {}
     for each in got:
         known = newest.get(each.period)
         if known is None or known.sequence < each.sequence:
@@ -185,7 +187,7 @@ def test_a_released_year_is_frozen(yearbook: Yearbook) -> None:
     yearbook.take_in(arrival(Period("2027-03"), 3, 55), "2028-04")
     assert revisions.editions(yearbook.database, Period("2027")) == (0, 1)
     assert revisions.totals(yearbook.database, Period("2027"), 1) == new
-    with pytest.raises(ReleaseRecorded):
+    with pytest.raises(ReleaseInLedger):
         ledger.record(yearbook.database, replace(entry, recipient="sdf"))
     assert values(yearbook) == {"2027-03 walk_in": 40}
 

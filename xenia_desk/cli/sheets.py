@@ -124,7 +124,7 @@ def _list_facts(arguments: argparse.Namespace, context: Context, session: Sessio
     kept = staff_content.kept(session)
     if kept.doubt is not None:
         raise kept.doubt.reason
-    lines = sheet_facts.lines(session, kept.knowledge)
+    lines = sheet_facts.lines(session, kept.content)
     if arguments.json:
         context.put_json([_described(line) for line in lines])
         return
@@ -155,7 +155,7 @@ def _name(context: Context, fact: Fact) -> str:
 
 def _translation(arguments: argparse.Namespace, context: Context) -> int:
     with unlocked(arguments, context) as session:
-        known = staff_content.kept(session).knowledge
+        known = staff_content.kept(session).content
         if arguments.out is not None:
             for file in translating.export(arguments.out, arguments.language, known):
                 context.put(file)

@@ -10,7 +10,7 @@ from xenia_desk.core.periods import Period, year_period
 from xenia_desk.core.release.ledger import A2Said, LedgerDocument, LedgerEntry, LedgerUsed
 from xenia_desk.store import revisions
 from xenia_desk.store.encrypted.database import Database
-from xenia_desk.store.refusals import ReleaseRecorded
+from xenia_desk.store.refusals import ReleaseInLedger
 
 
 def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = ()) -> None:
@@ -19,10 +19,10 @@ def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = (
     `revised` are earlier years whose newest revision it prints: that is kept as an edition.
 
     Raises:
-        ReleaseRecorded: the id is taken.
+        ReleaseInLedger: the id is taken.
     """
     if any(entry.id == known.id for known in entries(database)):
-        raise ReleaseRecorded(entry.id)
+        raise ReleaseInLedger(entry.id)
     with database.transaction():
         for year in revised:
             revisions.remember_printed(database, year)

@@ -44,7 +44,7 @@ class YearForgotten(Refusal):
     year: Year
 
 
-class ReleaseRecorded(Refusal):
+class ReleaseInLedger(Refusal):
     release: str
 
 

@@ -6,13 +6,13 @@ Edition 0 of a year is its newest state, edition n what the n-th printed revisio
 from xenia_desk.core.periods import Period, year_of
 from xenia_desk.store import taken_statements
 from xenia_desk.store.encrypted.database import Database, Value
-from xenia_desk.store.taken_statements import Arrival, Taken, Total
+from xenia_desk.store.taken_statements import ArrivedStatement, Taken, Total
 
 EVERY_YEAR = Period("")
 """What the periods of all years begin with."""
 
 
-def take_in(database: Database, arrival: Arrival, taken_on: str) -> None:
+def take_in(database: Database, arrival: ArrivedStatement, taken_on: str) -> None:
     """Keep a statement of a frozen year; inside a transaction of the caller."""
     year = year_of(arrival.period)
     if not editions(database, year):

@@ -27,7 +27,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Arrival(Taken):
+class ArrivedStatement(Taken):
     """A statement that arrives, with its totals: the month's and, once a year, the year's."""
 
     totals: Mapping[CounterKey, int]
@@ -43,7 +43,9 @@ class Total(NamedTuple):
     value: int
 
 
-def keep(database: Database, arrival: Arrival, taken_on: str, *, revised: bool = False) -> None:
+def keep(
+    database: Database, arrival: ArrivedStatement, taken_on: str, *, revised: bool = False
+) -> None:
     """Replace the totals of an earlier statement; `revised`: in the newest revision of its year.
 
     Inside a transaction of the caller.

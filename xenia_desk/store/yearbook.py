@@ -31,9 +31,9 @@ from xenia_desk.store.refusals import (
     BookNotJoined,
     YearForgotten,
 )
-from xenia_desk.store.taken_statements import Arrival, Taken, Total
+from xenia_desk.store.taken_statements import ArrivedStatement, Taken, Total
 
-__all__ = ["Arrival", "Taken", "Total"]
+__all__ = ["ArrivedStatement", "Taken", "Total"]
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Yearbook:
         sql = "SELECT book, store_id, signing_key FROM joined ORDER BY book"
         return tuple(JoinedBook(*row) for row in self.database.rows(sql))
 
-    def take_in(self, arrival: Arrival, taken_on: str) -> TakeIn:
+    def take_in(self, arrival: ArrivedStatement, taken_on: str) -> TakeIn:
         """Keep a statement if it is the newest of its book and month (`taken_on` is a month).
 
         Its totals replace those of the statement before it. Two lives of a book raise
@@ -164,7 +164,7 @@ class Yearbook:
                 return TakeIn.OLDER
         return self.keep(arrival, taken_on)
 
-    def keep(self, arrival: Arrival, taken_on: str) -> TakeIn:
+    def keep(self, arrival: ArrivedStatement, taken_on: str) -> TakeIn:
         """Keep a statement whatever stands there: it is newer, or somebody chose it of two."""
         with self.database.transaction():
             if ledger.is_frozen(self.database, year_of(arrival.period)):
@@ -173,7 +173,7 @@ class Yearbook:
             taken_statements.keep(self.database, arrival, taken_on)
         return TakeIn.TAKEN
 
-    def _too_late(self, arrival: Arrival) -> TakeIn:
+    def _too_late(self, arrival: ArrivedStatement) -> TakeIn:
         """A statement of a year of which only sums are left; raises YearForgotten for a new one."""
         before = self.standing(arrival.book).get(arrival.period)
         if before is None or before.sequence < arrival.sequence:

@@ -17,10 +17,10 @@ from xenia_desk.core.roles import Role, roles_of
 from xenia_desk.vault import keys, passphrases
 from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
 from xenia_desk.vault.refusals import (
-    BoundToAnother,
     KeySlotDamaged,
     LabelTaken,
     LabelUnknown,
+    NeedsOtherComputer,
     NotAHolder,
     PlantedGrant,
     WrongPassphrase,
@@ -123,7 +123,7 @@ def unlock(vault: Vault, passphrase: str, computer: bytearray | None = None) -> 
     """Whoever this passphrase belongs to; `computer` is the secret of this one, where it has one.
 
     Raises:
-        WrongPassphrase, KeySlotDamaged, BoundToAnother: as named.
+        WrongPassphrase, KeySlotDamaged, NeedsOtherComputer: as named.
     """
     key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
     mixed = None if computer is None else keys.mix(key, computer)
@@ -141,7 +141,7 @@ def unlock(vault: Vault, passphrase: str, computer: bytearray | None = None) -> 
     if damaged := damaged_slots(vault):
         raise KeySlotDamaged(", ".join(damaged))
     if bound := [each.label for each in vault.people if each.bound and computer is None]:
-        raise BoundToAnother(", ".join(bound))
+        raise NeedsOtherComputer(", ".join(bound))
     raise WrongPassphrase
 
 

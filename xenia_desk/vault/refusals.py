@@ -52,7 +52,7 @@ class KeySlotDamaged(Refusal):
     people: str
 
 
-class BoundToAnother(Refusal):
+class NeedsOtherComputer(Refusal):
     """No key slot opens with it, and those of `people` need the secret of another computer."""
 
     people: str

@@ -15,7 +15,7 @@ from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode, keys_of
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan.not_kept import unkept
+from xenia_desk.core.plan.not_kept import not_kept
 from xenia_desk.core.plan.plan import ChoiceKind, Plan, ReleaseGrain, Unit
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.refusals import TablesDisagree
@@ -78,7 +78,7 @@ def test_nothing_is_added_but_under_unknown(outside: list[tuple[Month, Contact]]
 @given(st.sampled_from([XENIA, GGD]), st.data())
 def test_a_book_that_keeps_every_table_stays_as_it_is(book: BookId, data: st.DataObject) -> None:
     own = counted(book, data.draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8)))
-    assert unkept(PLAN, book) == ()
+    assert not_kept(PLAN, book) == ()
     assert completed(PLAN, book, 2027, own) == own
 
 
@@ -165,5 +165,5 @@ def own_with(plan: Plan, own: Statement) -> Statement:
 
 
 def test_released_tables_that_it_does_not_keep_are_those_of_the_plan() -> None:
-    released = {t.name for t in unkept(PLAN, BOOK) if t.release is not ReleaseGrain.NOT}
+    released = {t.name for t in not_kept(PLAN, BOOK) if t.release is not ReleaseGrain.NOT}
     assert released == set(UNKNOWN)

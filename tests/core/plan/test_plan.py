@@ -11,10 +11,10 @@ from xenia_desk.core.plan.plan import Grain, plan_for
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.plan.refusals import (
     BadPlan,
+    BeginsMidYear,
     BookLeftOut,
     ForbiddenCross,
     MissingKey,
-    NotFirstOfJanuary,
     NotToml,
     PlanFault,
     SaidTwice,
@@ -63,7 +63,7 @@ def swap(old: str, new: str) -> Callable[[str], str]:
             ThresholdTooLow,
             "^unit_thresh",
         ),
-        (swap("2027-01-01", "2027-02-01"), NotFirstOfJanuary, "^begins"),
+        (swap("2027-01-01", "2027-02-01"), BeginsMidYear, "^begins"),
         (swap('["housing"]', '["housing", "debts"]'), SaidTwice, r"^tree.group_money"),
         (swap('"debts", "housing", "reg', '"debts", "house", "reg'), UnknownName, "^order"),
         (

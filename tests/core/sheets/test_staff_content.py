@@ -27,8 +27,8 @@ from xenia_desk.core.sheets.refusals import (
     SourceUnusable,
 )
 from xenia_desk.core.sheets.staff_content import (
-    Knowledge,
     LanguageReview,
+    StaffContent,
     checked,
     counted,
     differences,
@@ -40,7 +40,7 @@ from xenia_desk.core.sheets.staff_content import (
     reworded,
     withdrawn,
 )
-from xenia_desk.core.sheets.staff_content_reader import read_knowledge, written_knowledge
+from xenia_desk.core.sheets.staff_content_reader import read_staff_content, written_staff_content
 from xenia_desk.errors import Refusal
 
 SHIPPED = shipped_facts(
@@ -57,7 +57,7 @@ LINES = st.text(st.sampled_from("ab 09-<>&\u0219\u0644\u0e01"), min_size=1, max_
 )
 
 
-def whole() -> Knowledge:
+def whole() -> StaffContent:
     known = BARE.with_fact(entered(PHONE, ("058 - 123 45 67", "own", None), DAY, Role.DESK))
     known = reviewed(known, "ro", READ, DAY)
     known = reworded(known, "th", {"panel.everyone": "\u0e01\u200b\u0e02"})
@@ -145,10 +145,10 @@ def test_differences_name_what_changed_and_nothing_else() -> None:
 
 
 def test_a_written_file_is_read_again_and_equal_content_is_equal_text() -> None:
-    text = written_knowledge(whole())
-    assert written_knowledge(read_knowledge(text, SHIPPED)) == text
+    text = written_staff_content(whole())
+    assert written_staff_content(read_staff_content(text, SHIPPED)) == text
     turned = replace(whole(), facts=dict(reversed(list(whole().facts.items()))))
-    assert written_knowledge(turned) == text
+    assert written_staff_content(turned) == text
 
 
 @given(st.dictionaries(st.sampled_from(sorted(SHIPPED)), st.tuples(LINES, DAYS), max_size=5))
@@ -158,20 +158,20 @@ def test_any_facts_come_back_as_they_were(said: dict[str, tuple[str, date]]) -> 
         if value:
             fact = entered(SHIPPED[name], (value, "own", until), date(2026, 1, 1), Role.DESK)
             known = known.with_fact(fact)
-    assert read_knowledge(written_knowledge(known), SHIPPED) == known
+    assert read_staff_content(written_staff_content(known), SHIPPED) == known
 
 
 def test_of_facts_that_a_file_does_not_name_the_shipped_ones_hold() -> None:
-    file = json.loads(written_knowledge(whole()))
+    file = json.loads(written_staff_content(whole()))
     del file["facts"]["emergency.number"]
     file["facts"]["gone.fact"] = {"value": "1"}
-    read = read_knowledge(json.dumps(file), SHIPPED)
+    read = read_staff_content(json.dumps(file), SHIPPED)
     assert read.facts["emergency.number"] == SHIPPED["emergency.number"]
     assert read.facts.keys() == SHIPPED.keys()
 
 
 def planted(change: Callable[[dict[str, dict[str, object]]], object]) -> str:
-    file = json.loads(written_knowledge(whole()))
+    file = json.loads(written_staff_content(whole()))
     change(file)
     return json.dumps(file)
 
@@ -212,13 +212,13 @@ def put(part: str, name: str, value: object) -> Callable[[dict[str, dict[str, ob
 def test_a_file_that_says_anything_else_is_refused(
     change: Callable[[dict[str, dict[str, object]]], object],
 ) -> None:
-    assert read_knowledge(planted(lambda file: file), SHIPPED) == whole(), "the control"
+    assert read_staff_content(planted(lambda file: file), SHIPPED) == whole(), "the control"
     with pytest.raises((BadFacts, FactUnprintable, FactTooLong)):
-        read_knowledge(planted(change), SHIPPED)
+        read_staff_content(planted(change), SHIPPED)
 
 
 def test_a_refusal_names_the_line() -> None:
-    text = written_knowledge(whole()).replace('"right"', '"rihgt"')
+    text = written_staff_content(whole()).replace('"right"', '"rihgt"')
     with pytest.raises(BadFacts) as refused:
-        read_knowledge(text, SHIPPED)
+        read_staff_content(text, SHIPPED)
     assert text.splitlines()[refused.value.line - 1].strip() == '"rihgt": 3'

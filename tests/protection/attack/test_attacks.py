@@ -10,7 +10,7 @@ from tests.protection.systems import circle, filled, lot, people_of
 from xenia_desk.protection.attack import attack_model
 from xenia_desk.protection.attack.attack import attack
 from xenia_desk.protection.attack.findings import Verdict
-from xenia_desk.protection.attack.refusals import HiddenCellExact, SmallCellLeaks
+from xenia_desk.protection.attack.refusals import HiddenCellExact, SmallCellExposed
 from xenia_desk.protection.model.patterns import Pattern, Range, Shown, Status
 from xenia_desk.protection.model.primary import primaries
 from xenia_desk.protection.model.refusals import CannotProtect
@@ -38,7 +38,7 @@ def exact(verdict: Verdict) -> set[CellId]:
 
 
 def leaking(verdict: Verdict) -> set[CellId]:
-    return {f.cell for f in verdict.findings if isinstance(f, SmallCellLeaks)}
+    return {f.cell for f in verdict.findings if isinstance(f, SmallCellExposed)}
 
 
 def one_way(population: str, **counts: int) -> Table:

@@ -158,7 +158,7 @@ def test_groupings_that_cross_are_held_against_each_other() -> None:
 
     first, second = printed(groups(one), "one"), printed(groups(two), "two")
     found = attack(beside(second.pattern, [first])).findings
-    assert [type(f).__name__ for f in found] == ["SmallCellLeaks"]
+    assert [type(f).__name__ for f in found] == ["SmallCellExposed"]
     made = protect_beside(groups(two), [first])
     again = read_result(written(result(made, 0.0)))[0]
     assert attack(again).holds

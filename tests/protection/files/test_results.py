@@ -19,7 +19,7 @@ from xenia_desk.protection.attack.refusals import (
     NotSafe,
     PatternContradicts,
     RangeDiffers,
-    SmallCellLeaks,
+    SmallCellExposed,
     SmallCellShown,
     SumIsWrong,
 )
@@ -190,9 +190,9 @@ TAMPERED: list[tuple[Callable[[Document], None], type[Refusal]]] = [
     (widen, RangeDiffers),
     (narrow, RangeDiffers),
     (show_follower, FollowerShown),
-    (tell_a_release, SmallCellLeaks),
-    (tell_a_bound, SmallCellLeaks),
-    (raise_threshold, SmallCellLeaks),
+    (tell_a_release, SmallCellExposed),
+    (tell_a_bound, SmallCellExposed),
+    (raise_threshold, SmallCellExposed),
 ]
 
 

@@ -17,7 +17,7 @@ from xenia_desk.store.encrypted import checksum, contents, files, migrations, op
 from xenia_desk.store.encrypted.database import Database, Kind
 from xenia_desk.store.encrypted.identity import Holder, Identity, begin_epoch
 from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
-from xenia_desk.store.yearbook import Arrival, JoinedBook, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
 
 CONTACT = {CHANNELS[0]: 1, THEMES[1]: 1, LANGUAGES[2]: 1}
 OTHER = {CHANNELS[1]: 2, THEMES[1]: 1, LANGUAGES[0]: 1}
@@ -76,7 +76,9 @@ def test_what_a_yearbook_takes_in_adds_up(tmp_path: Path) -> None:
     key = counter(MONTH, "channel", "walk_in")
     for epoch, number in ((b"a" * 16, 1), (b"a" * 16, 2)):
         plan = ("2027", b"h" * 32, secrets.token_bytes(32))
-        yearbook.take_in(Arrival(XENIA, MONTH, epoch, number, *plan, {key: number}), "2027-04")
+        yearbook.take_in(
+            ArrivedStatement(XENIA, MONTH, epoch, number, *plan, {key: number}), "2027-04"
+        )
         require_right(yearbook)
     yearbook.choose(XENIA, MONTH, b"b" * 16)
     require_right(yearbook)

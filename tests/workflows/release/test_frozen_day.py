@@ -97,7 +97,7 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
         with database.transaction():
             database.rows("DELETE FROM total WHERE statement = '2027-08'")
             database.rows("DELETE FROM statement WHERE period = '2027-08'")
-        lost = dict.fromkeys(revising.lacking(session, 2027), "lost")
+        lost = dict.fromkeys(revising.missing_statements(session, 2027), "lost")
         assert lost == {(XENIA, Month(2027, 8)): "lost"}
         seen = releasing.preview(session, 2027, "sdf", lost)
         releasing.release(session, seen, tmp_path / "first")
@@ -105,7 +105,7 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
     both.join()
     with closing(both.at_xenia(MARCH)) as session:
         assert BOOK in {each.book for each in session.yearbook().joined()}
-        assert set(revising.lacking(session, 2027)) == lost.keys()
+        assert set(revising.missing_statements(session, 2027)) == lost.keys()
         assert released(session, MARCH, "sdf", tmp_path / "again") == dict(seen.files)
         with pytest.raises(NoSuchGap):
             releasing.preview(session, 2027, "sdf", {(BOOK, Month(2027, 5)): "lost"})

@@ -13,7 +13,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
 from xenia_desk.core.release.refusals import KnownRefused
 from xenia_desk.store import revisions
-from xenia_desk.store.yearbook import Arrival, TakeIn
+from xenia_desk.store.yearbook import ArrivedStatement, TakeIn
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.release import known_totals, releasing, revising
@@ -55,7 +55,7 @@ def corrected(session: Session, number: int) -> TakeIn:
     sizes = sorted(((n, k) for k, n in totals.items() if k.table == TABLE), reverse=True)
     totals[sizes[0][1]] -= number
     totals[sizes[1][1]] += number
-    arrival = Arrival(
+    arrival = ArrivedStatement(
         XENIA, Period("2027-12"), before.epoch, before.sequence + 1, before.plan, before.plan_hash,
         bytes([number + before.sequence % 7] * 32), totals,
     )  # fmt: skip

@@ -35,12 +35,12 @@ LATER = DAY + timedelta(days=200)
 
 
 def line(session: Session, name: str) -> sheet_facts.FactLine:
-    found = sheet_facts.lines(session, staff_content.kept(session).knowledge)
+    found = sheet_facts.lines(session, staff_content.kept(session).content)
     return next(each for each in found if each.fact.id == name)
 
 
 def test_every_fact_is_listed_with_the_topics_that_show_it(session: Session) -> None:
-    found = sheet_facts.lines(session, staff_content.kept(session).knowledge)
+    found = sheet_facts.lines(session, staff_content.kept(session).content)
     assert [each.fact.id for each in found] == list(staff_content.facts())
     assert "emergency-numbers" in line(session, "emergency.number").topics
     assert line(session, "emergency.number").state is FactState.UNCHECKED
@@ -118,7 +118,7 @@ def test_in_doubt_nothing_is_exported_or_imported(session: Session, tmp_path: Pa
 
 def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
     def state(tag: str) -> reviewing.LanguageLine:
-        found = reviewing.lines(staff_content.kept(session).knowledge)
+        found = reviewing.lines(staff_content.kept(session).content)
         return next(each for each in found if each.tag == tag)
 
     assert state("nl").review is Review.SOURCE
@@ -131,7 +131,7 @@ def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
 
 def test_answers_are_counted_until_there_is_a_verdict(session: Session) -> None:
     def verdict() -> Verdict:
-        found = testing_pictures.lines(staff_content.kept(session).knowledge)
+        found = testing_pictures.lines(staff_content.kept(session).content)
         return next(each.tally.verdict for each in found if each.picture == "free")
 
     assert verdict() is Verdict.TOO_FEW

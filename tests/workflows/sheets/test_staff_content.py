@@ -14,7 +14,7 @@ from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.core.sheets.picture_tests import Tally
 from xenia_desk.core.sheets.refusals import FactTooLong
-from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview, entered, reviewed
+from xenia_desk.core.sheets.staff_content import LanguageReview, StaffContent, entered, reviewed
 from xenia_desk.errors import Refusal
 from xenia_desk.store.accepted_facts import read_accepted
 from xenia_desk.vault.refusals import VaultNotWritable
@@ -54,7 +54,7 @@ def plant(folder: Path) -> None:
 def test_a_new_vault_knows_what_the_program_ships(session: Session) -> None:
     found = staff_content.kept(session)
     assert found.doubt is None
-    assert found.knowledge.facts == staff_content.facts()
+    assert found.content.facts == staff_content.facts()
     assert not found.reviewed
     assert not (session.folder / FILE).exists()
 
@@ -93,7 +93,7 @@ def test_who_holds_no_book_sees_and_changes_nothing(found: Found) -> None:
     say_number(both)
     both.close()
     coordinator = found.unlock("tulp")
-    assert staff_content.kept(coordinator).knowledge.facts == {}
+    assert staff_content.kept(coordinator).content.facts == {}
     with pytest.raises(NotYours):
         say_number(coordinator)
     coordinator.close()
@@ -147,7 +147,7 @@ def other_review(file: Path) -> None:
     review = {
         "organisation": "nobody",
         "day": "2027-01-01",
-        "words": staff_content.digests(Knowledge({}, {}, {}, {}))["ro"],
+        "words": staff_content.digests(StaffContent({}, {}, {}, {}))["ro"],
     }
     file.write_text(json.dumps({**said, "reviews": {"ro": review}}), "utf-8")
 
@@ -287,7 +287,7 @@ def test_a_crash_between_file_and_book_is_shown_again(
 
 
 def test_a_review_holds_until_the_words_change(session: Session) -> None:
-    digest = staff_content.digests(staff_content.kept(session).knowledge)["ro"]
+    digest = staff_content.digests(staff_content.kept(session).content)["ro"]
     review = LanguageReview("Tolkengroep Noord", DAY, digest)
     staff_content.change(session, lambda known: reviewed(known, "ro", review, DAY))
     assert making_sheets.make("welcome", "ro", session=session).reviewed == {"ro"}
@@ -334,5 +334,5 @@ def test_a_copy_brings_its_facts_and_a_backup_none(found: Found, tmp_path: Path)
     assert doubt is not None
     assert isinstance(doubt.reason, FactsGone)
     staff_content.decline(alone, doubt)
-    assert staff_content.kept(alone).knowledge.facts == staff_content.facts()
+    assert staff_content.kept(alone).content.facts == staff_content.facts()
     alone.close()

@@ -19,7 +19,7 @@ MENDED = "Für alle Menschen. Kostenlos. Ein Name ist nicht nötig."
 
 
 def _mended(folder: Path, session: Session, message: str = EVERYONE, words: str = MENDED) -> Path:
-    file, _pages = translating.export(folder, "de", staff_content.kept(session).knowledge)
+    file, _pages = translating.export(folder, "de", staff_content.kept(session).content)
     catalogue = polib.pofile(str(file))
     next(entry for entry in catalogue if entry.msgctxt == message).msgstr = words
     catalogue.save(str(file))
@@ -35,7 +35,7 @@ def test_mended_words_stand_on_the_sheet_until_they_are_taken_back(
 ) -> None:
     before = making_sheets.pdf(making_sheets.make("welcome", "de", session=session))
     file = _mended(tmp_path, session)
-    known = staff_content.kept(session).knowledge
+    known = staff_content.kept(session).content
     returned = translating.read(file, "de", known)
     assert [(each.message, each.after) for each in returned.changes] == [(EVERYONE, MENDED)]
     assert returned.missing == 0
@@ -43,35 +43,35 @@ def test_mended_words_stand_on_the_sheet_until_they_are_taken_back(
     after = making_sheets.make("welcome", "de", session=session)
     assert after.words["de"] == {EVERYONE: MENDED}
     assert making_sheets.pdf(after) != before
-    assert translating.read(file, "de", staff_content.kept(session).knowledge).changes == ()
+    assert translating.read(file, "de", staff_content.kept(session).content).changes == ()
     staff_content.undo(session, changed)
     assert making_sheets.pdf(making_sheets.make("welcome", "de", session=session)) == before
 
 
 def test_a_review_ends_when_words_change(session: Session, tmp_path: Path) -> None:
-    known = staff_content.kept(session).knowledge
+    known = staff_content.kept(session).content
     review = LanguageReview("een bureau", DAY, staff_content.digests(known)["de"])
     staff_content.change(session, lambda now: reviewed(now, "de", review, DAY))
     assert _review(session) is Review.REVIEWED
     file = _mended(tmp_path, session)
     translating.take_over(
-        session, translating.read(file, "de", staff_content.kept(session).knowledge)
+        session, translating.read(file, "de", staff_content.kept(session).content)
     )
     assert _review(session) is Review.DRAFT
 
 
 def test_a_broken_placeholder_changes_nothing(session: Session, tmp_path: Path) -> None:
     file = _mended(tmp_path, session, "sheet.edition", "Fassung")
-    known = staff_content.kept(session).knowledge
+    known = staff_content.kept(session).content
     with pytest.raises(OfferUnusable):
         translating.read(file, "de", known)
-    assert staff_content.kept(session).knowledge == known
+    assert staff_content.kept(session).content == known
 
 
 def test_another_language_a_link_and_a_large_file_are_refused(
     session: Session, tmp_path: Path
 ) -> None:
-    known = staff_content.kept(session).knowledge
+    known = staff_content.kept(session).content
     file = _mended(tmp_path, session)
     with pytest.raises(OfferForOther):
         translating.read(file, "ru", known)
@@ -93,5 +93,5 @@ def test_only_what_is_translated_is_exported(
     folder = tmp_path / "to the translator"
     folder.mkdir()
     with pytest.raises(NotTranslated):
-        translating.export(folder, language, staff_content.kept(session).knowledge)
+        translating.export(folder, language, staff_content.kept(session).content)
     assert list(folder.iterdir()) == []

@@ -9,7 +9,7 @@ from tests.workflows.vaults import CLOCK, Found
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.localization import Translator
 from xenia_desk.vault import keychain, vault_file
-from xenia_desk.vault.refusals import BoundToAnother, NoSafeKeyring, WrongPassphrase
+from xenia_desk.vault.refusals import NeedsOtherComputer, NoSafeKeyring, WrongPassphrase
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
@@ -27,9 +27,9 @@ def computer(monkeypatch: pytest.MonkeyPatch) -> Keyring:
 
 def bound(found: Found, label: str = "uil") -> None:
     session = found.unlock(label)
-    assert not this_computer.is_bound(session)
+    assert not this_computer.needs_this_computer(session)
     this_computer.bind(session, found.passphrase(label))
-    assert this_computer.is_bound(session)
+    assert this_computer.needs_this_computer(session)
     locking.lock(session)
 
 
@@ -38,7 +38,7 @@ def test_a_copied_vault_is_useless_elsewhere(found: Found, computer: Keyring) ->
     found.unlock("uil").close()
     found.unlock("reiger").close()
     computer.kept.clear()  # a thief has the folder and the passphrase, not the computer
-    with pytest.raises(BoundToAnother) as caught:
+    with pytest.raises(NeedsOtherComputer) as caught:
         found.unlock("uil")
     assert caught.value.people == "uil"
     assert "uil" in sentence(caught.value, Translator())

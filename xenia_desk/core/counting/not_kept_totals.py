@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import year_period
-from xenia_desk.core.plan.not_kept import single_choice, unkept
+from xenia_desk.core.plan.not_kept import not_kept, single_choice
 from xenia_desk.core.plan.plan import Plan, Table
 
 Counts = Mapping[CounterKey, int]
@@ -19,7 +19,7 @@ def completed(plan: Plan, book: BookId, year: int, counts: Counts) -> Counter[Co
     """The counts of a book and year, with its totals under unknown in every table it lacks."""
     found = Counter(dict(counts))
     of_year = {key: n for key, n in counts.items() if key.period[:4] == year_period(year)}
-    for table in unkept(plan, book):
+    for table in not_kept(plan, book):
         unknown = plan.dimensions[table.dimensions[0]].unknown
         total = _first_contacts if table.twin_of else _total
         key = CounterKey(year_period(year), table.name, unknown)

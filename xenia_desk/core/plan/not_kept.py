@@ -6,7 +6,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import ChoiceKind, Dimension, Grain, Plan, Table
 
 
-def unkept(plan: Plan, book: BookId) -> tuple[Table, ...]:
+def not_kept(plan: Plan, book: BookId) -> tuple[Table, ...]:
     """The single-choice tables of what a book counts that it does not keep itself, twins too."""
     counted = {table.population for table in single_choice(plan.tables_of(book))}
     return tuple(
@@ -22,7 +22,7 @@ def has_place(table: Table, dimensions: Mapping[str, Dimension]) -> bool:
     return len(unknown) == 1 and bool(unknown[0]) and table.grain is Grain.YEAR
 
 
-def lacking_codes(
+def codes_not_kept(
     plan: Plan, table: Table, dimension: str, books: Collection[BookId]
 ) -> Iterator[str]:
     """The highest codes of a dimension that only books without a table count.
@@ -30,7 +30,7 @@ def lacking_codes(
     Everybody can guess that their contacts stand under the unknown category of that table.
     """
     tree = plan.dimensions[dimension]
-    lacking = {book for book in books if table in unkept(plan, book)}
+    lacking = {book for book in books if table in not_kept(plan, book)}
 
     def lacks(code: str) -> bool:
         leaves = set(tree.leaves(code))

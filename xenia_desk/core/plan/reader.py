@@ -27,8 +27,8 @@ from xenia_desk.core.plan.plan import (
 )
 from xenia_desk.core.plan.refusals import (
     BadPlan,
+    BeginsMidYear,
     MissingKey,
-    NotFirstOfJanuary,
     NotToml,
     SaidTwice,
     ThresholdTooLow,
@@ -67,7 +67,7 @@ def read_plan(data: bytes) -> Plan:
     top.check(UnknownKey, values, _PLAN_KEYS)
     begins = top.take(values, "begins", date)
     if (begins.month, begins.day) != (1, 1):
-        raise top.bad(NotFirstOfJanuary, "begins")
+        raise top.bad(BeginsMidYear, "begins")
     for key in ("threshold", "unit_threshold"):
         if top.take(values, key, int) < LOWEST_THRESHOLD:
             raise top.bad(ThresholdTooLow, key)

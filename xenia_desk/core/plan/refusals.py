@@ -48,7 +48,7 @@ class ThresholdTooLow(PlanFault):
     """A threshold under 5."""
 
 
-class NotFirstOfJanuary(PlanFault):
+class BeginsMidYear(PlanFault):
     """A plan that begins on another day than a 1 January."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.plan import plan as plans
-from xenia_desk.core.plan.not_kept import has_place, lacking_codes
+from xenia_desk.core.plan.not_kept import codes_not_kept, has_place
 from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Unit
 from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken
 from xenia_desk.protection.model.primary import impossible_cells
@@ -54,7 +54,7 @@ def unsaid(plan: Plan, system: System, books: Collection[BookId]) -> Iterator[Bo
             continue
         (name,) = declared.dimensions
         by = _cell(plan, Unit.CONTACTS, {name: plan.dimensions[name].unknown})
-        for code in lacking_codes(plan, declared, "channel", books):
+        for code in codes_not_kept(plan, declared, "channel", books):
             of = _cell(plan, Unit.CONTACTS, {"channel": code})
             if {of, by} <= system.cells.keys():
                 yield Bound(of, by)

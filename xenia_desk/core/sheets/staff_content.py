@@ -36,7 +36,7 @@ class LanguageReview:
 
 
 @dataclass(frozen=True)
-class Knowledge:
+class StaffContent:
     """All of it: facts by id, reviews by language, words by language and message, tallies."""
 
     facts: Mapping[str, Fact]
@@ -49,7 +49,7 @@ class Knowledge:
         found = self.reviews.items()
         return frozenset(tag for tag, each in found if digests.get(tag) == each.words)
 
-    def with_fact(self, fact: Fact) -> "Knowledge":
+    def with_fact(self, fact: Fact) -> "StaffContent":
         """With one fact in place of what was known of it."""
         return replace(self, facts={**self.facts, fact.id: fact})
 
@@ -71,9 +71,9 @@ class Differences:
         return bool(self.facts or self.reviews or self.words or self.tallies)
 
 
-def nothing_known(facts: Mapping[str, Fact]) -> Knowledge:
+def nothing_known(facts: Mapping[str, Fact]) -> StaffContent:
     """Where nobody entered anything: these facts, as the program ships them."""
-    return Knowledge(dict(facts), {}, {}, {})
+    return StaffContent(dict(facts), {}, {}, {})
 
 
 def entered(fact: Fact, said: tuple[str, str, date | None], today: date, role: Role) -> Fact:
@@ -108,7 +108,9 @@ def emptied(fact: Fact) -> Fact:
     return Fact(fact.id, fact.kind)
 
 
-def reviewed(known: Knowledge, language: str, review: LanguageReview, today: date) -> Knowledge:
+def reviewed(
+    known: StaffContent, language: str, review: LanguageReview, today: date
+) -> StaffContent:
     """With the review of a language; raises OrganisationUnusable or ReviewAhead."""
     named = " ".join(review.organisation.split())
     if not named or len(named) > LONGEST or not review.organisation.isprintable():
@@ -119,19 +121,19 @@ def reviewed(known: Knowledge, language: str, review: LanguageReview, today: dat
     return replace(known, reviews={**known.reviews, language: found})
 
 
-def withdrawn(known: Knowledge, language: str) -> Knowledge:
+def withdrawn(known: StaffContent, language: str) -> StaffContent:
     """Without the review of a language."""
     return replace(known, reviews=_without(known.reviews, language))
 
 
-def reworded(known: Knowledge, language: str, words: Mapping[str, str]) -> Knowledge:
+def reworded(known: StaffContent, language: str, words: Mapping[str, str]) -> StaffContent:
     """With these words of a language in place of all that were changed before."""
     if not words:
         return replace(known, words=_without(known.words, language))
     return replace(known, words={**known.words, language: dict(words)})
 
 
-def counted(known: Knowledge, picture: str, more: Mapping[Answer, int]) -> Knowledge:
+def counted(known: StaffContent, picture: str, more: Mapping[Answer, int]) -> StaffContent:
     """With the answers to a picture; below zero takes back. Raises NotThatManyAnswers."""
     tally = Tally(_plain(added(picture, known.tallies.get(picture, Tally({})), more)))
     tallies = {**known.tallies, picture: tally} if tally.asked else _without(known.tallies, picture)
@@ -147,7 +149,7 @@ def digest_of(words: Mapping[str, str]) -> str:
     return found.hexdigest()
 
 
-def differences(before: Knowledge, after: Knowledge) -> Differences:
+def differences(before: StaffContent, after: StaffContent) -> Differences:
     """What is not the same in both, in order."""
     tallies = ({name: _plain(tally) for name, tally in k.tallies.items()} for k in (before, after))
     return Differences(

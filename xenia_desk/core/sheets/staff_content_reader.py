@@ -20,7 +20,7 @@ from xenia_desk.core.sheets.fact_reader import (
 from xenia_desk.core.sheets.facts import LONGEST, Fact
 from xenia_desk.core.sheets.picture_tests import MOST_ANSWERS, Answer, Tally
 from xenia_desk.core.sheets.refusals import FactKeyUnknown, FactValueWrong
-from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview
+from xenia_desk.core.sheets.staff_content import LanguageReview, StaffContent
 
 _FORMAT = 1
 _PARTS = ("facts", "reviews", "words", "tallies")
@@ -33,7 +33,7 @@ _NOT_TEXT = {"Cc", "Cs", "Co", "Cn"}  # marks of direction and of word breaks be
 V = TypeVar("V")
 
 
-def read_knowledge(text: str, shipped: Mapping[str, Fact]) -> Knowledge:
+def read_staff_content(text: str, shipped: Mapping[str, Fact]) -> StaffContent:
     """What the file of a vault says; of facts that it does not name, what the program ships.
 
     Raises BadFacts, FactUnprintable or FactTooLong.
@@ -46,7 +46,7 @@ def read_knowledge(text: str, shipped: Mapping[str, Fact]) -> Knowledge:
             raise FactValueWrong("format")
         facts, reviews, words, tallies = (_mapping(found[part], part) for part in _PARTS)
         known = {name: said for name, said in facts.items() if name in shipped}
-        return Knowledge(
+        return StaffContent(
             {**shipped, **said_facts(known, shipped)},
             _named(reviews, _LANGUAGE, _review),
             _named(words, _LANGUAGE, _words),
@@ -54,8 +54,8 @@ def read_knowledge(text: str, shipped: Mapping[str, Fact]) -> Knowledge:
         )
 
 
-def written_knowledge(known: Knowledge) -> str:
-    """The file of a vault: what `read_knowledge` reads; equal knowledge gives equal text."""
+def written_staff_content(known: StaffContent) -> str:
+    """The file of a vault: what `read_staff_content` reads; equal knowledge gives equal text."""
     return written_object(
         {
             "format": _FORMAT,

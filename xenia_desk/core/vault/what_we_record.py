@@ -28,7 +28,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Account:
+class WhatWeRecord:
     """All of it, in the order of reading; `footer` says by which program and plan."""
 
     title: str
@@ -37,7 +37,7 @@ class Account:
     sections: tuple[Section, ...]
 
 
-def markdown(account: Account) -> str:
+def markdown(account: WhatWeRecord) -> str:
     """The account as Markdown, which is also plain text to read."""
     found = [f"# {account.title}", account.subtitle]
     for section in account.sections:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import zip_longest
 
-from xenia_desk.core.vault.what_we_record import Account, Line, Section
+from xenia_desk.core.vault.what_we_record import Line, Section, WhatWeRecord
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
@@ -20,7 +20,7 @@ _SOME = 40
 _LIGHT = Paint(stroke=Colour.HAIRLINE, width=0.5)
 
 
-def recorded_pdf(account: Account, language: str) -> bytes:
+def what_we_record_pdf(account: WhatWeRecord, language: str) -> bytes:
     """The bytes of the file; equal accounts give equal bytes."""
     drawn = _Drawn(account, Styles(language))
     document = Document(account.title, language, drawn.footer)
@@ -34,7 +34,7 @@ def recorded_pdf(account: Account, language: str) -> bytes:
 class _Drawn:
     """The parts of the sheet."""
 
-    def __init__(self, account: Account, styles: Styles) -> None:
+    def __init__(self, account: WhatWeRecord, styles: Styles) -> None:
         self._account, self._styles = account, styles
 
     def head(self, flow: Flow) -> None:

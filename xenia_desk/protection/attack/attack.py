@@ -12,7 +12,7 @@ from xenia_desk.protection.attack.refusals import (
     PatternContradicts,
     RangeDiffers,
     RangeUnproven,
-    SmallCellLeaks,
+    SmallCellExposed,
     SmallCellShown,
     SumIsWrong,
 )
@@ -129,7 +129,7 @@ def _met(
     for cell in sorted(lowest & possible & found.keys()):
         reach = found[cell].range
         if not pattern.cells[cell].status.published and reach.high < system.threshold:
-            yield SmallCellLeaks(cell, reach, Range(reach.low, system.threshold))
+            yield SmallCellExposed(cell, reach, Range(reach.low, system.threshold))
 
 
 def _void(pattern: Pattern) -> set[CellId]:
@@ -189,10 +189,10 @@ def _promise(
     elif shown.status is Status.PRIMARY or cell in pattern.system.promised:
         needed = _needed(pattern.system, shown, reach)
         if reach.low > needed.low or reach.high < needed.high:
-            yield SmallCellLeaks(cell, reach, needed)
+            yield SmallCellExposed(cell, reach, needed)
     elif shown.value is None and not textbook and cell in people and reach.high < threshold:
         # Whatever a result calls it, a count that is provably small is a primary one.
-        yield SmallCellLeaks(cell, reach, Range(reach.low, threshold))
+        yield SmallCellExposed(cell, reach, Range(reach.low, threshold))
 
 
 def _needed(system: System, shown: Shown, reach: Range) -> Range:

@@ -22,7 +22,7 @@ class PatternContradicts(Refusal):
     cell: CellId
 
 
-class SmallCellLeaks(Refusal):
+class SmallCellExposed(Refusal):
     """A primary cell can be worked out more narrowly than promised."""
 
     cell: CellId

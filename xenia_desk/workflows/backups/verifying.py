@@ -119,7 +119,7 @@ def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list
         return []  # the book itself is told already
     if found.doubt is not None:
         raise found.doubt.reason
-    filled = sum(bool(fact.value) for fact in found.knowledge.facts.values())
+    filled = sum(bool(fact.value) for fact in found.content.facts.values())
     return [Sound(staff_content.FILE, filled, 0)] if (folder / staff_content.FILE).exists() else []
 
 

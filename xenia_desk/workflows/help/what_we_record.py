@@ -11,14 +11,14 @@ from xenia_desk.core.counting.invented_counts import invented_year
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Grain, Plan, Table
 from xenia_desk.core.roles import BookName
-from xenia_desk.core.vault.what_we_record import Account, Line, Section, markdown
+from xenia_desk.core.vault.what_we_record import Line, Section, WhatWeRecord, markdown
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
 from xenia_desk.store.encrypted.database import Kind
 from xenia_desk.store.encrypted.migrations import columns
 from xenia_desk.workflows.vault.plans import plans
 
-__all__ = ["Account", "markdown"]
+__all__ = ["WhatWeRecord", "markdown"]
 
 FILES = {
     "yearbook": "yearbook.book",
@@ -44,10 +44,10 @@ _NUMBERS = ("counter", "total")  # what people ask for first
 _EXAMPLE_BOOK, _MARCH, _SEED = BookName.WALK_IN, 3, 1
 
 
-def what_we_record(words: Translator) -> Account:
+def what_we_record(words: Translator) -> WhatWeRecord:
     """The account in one language."""
     text, plan = words.text, _plan()
-    return Account(
+    return WhatWeRecord(
         title=text("recorded.title"),
         subtitle=text("recorded.subtitle", plan=plan.id),
         footer=text("recorded.footer", program=f"Xenia Desk {__version__}", plan=plan.id),
@@ -65,11 +65,11 @@ def what_we_record(words: Translator) -> Account:
     )
 
 
-def pdf(account: Account, language: str) -> bytes:
+def pdf(account: WhatWeRecord, language: str) -> bytes:
     """The account as a sheet on A4."""
-    from xenia_desk.outputs.papers.what_we_record_pdf import recorded_pdf  # noqa: PLC0415 - paper is needed late
+    from xenia_desk.outputs.papers.what_we_record_pdf import what_we_record_pdf  # noqa: PLC0415 - paper is needed late
 
-    return recorded_pdf(account, language)
+    return what_we_record_pdf(account, language)
 
 
 def save(file: Path, data: bytes) -> None:
@@ -77,7 +77,7 @@ def save(file: Path, data: bytes) -> None:
     write_file(file, data)
 
 
-def described(account: Account) -> dict[str, Any]:
+def described(account: WhatWeRecord) -> dict[str, Any]:
     """The account as data."""
     return asdict(account)
 

@@ -200,7 +200,7 @@ def _books_that_are_in(session: Session, year: int, gaps: Gaps) -> tuple[BookId,
     statements = session.yearbook().statements(year_period(year))
     if {each.plan_hash for each in statements} - {session.plan(year).fingerprint}:
         raise YearOfOtherPlan(Year(year))
-    missing = set(revising.lacking(session, year))
+    missing = set(revising.missing_statements(session, year))
     for book, month in sorted(gaps):
         if (book, month) not in missing:
             raise NoSuchGap(book, month)

@@ -57,7 +57,7 @@ def statements(session: Session, year: int) -> tuple[Taken, ...]:
     return (*yearbook.statements(year_period(year)), *later)
 
 
-def complete(plan: Plan, books: Collection[BookId], lacking: Collection[BookId]) -> Plan:
+def complete(plan: Plan, books: Collection[BookId], missing_statements: Collection[BookId]) -> Plan:
     """The plan without the month tables in which a number would lack a missing statement.
 
     `lacking` are the books of which a month is missing.
@@ -68,7 +68,7 @@ def complete(plan: Plan, books: Collection[BookId], lacking: Collection[BookId])
         inside = {cell for book in books for cell in _counted_by(plan, table, book)}
         return any(
             book in books or inside & set(_counted_by(plan, table, book))
-            for book in set(lacking) & set(table.books)
+            for book in set(missing_statements) & set(table.books)
         )
 
     tables = {
@@ -103,7 +103,7 @@ def years(session: Session) -> tuple[int, ...]:
     return tuple(y for y in past if session.yearbook().statements(year_period(y)))
 
 
-def lacking(session: Session, year: int) -> tuple[tuple[BookId, Month], ...]:
+def missing_statements(session: Session, year: int) -> tuple[tuple[BookId, Month], ...]:
     """The statements that a release of a year lacks, by book and month.
 
     A frozen year lacks what it lacked then: a book that joined later was no part of it.

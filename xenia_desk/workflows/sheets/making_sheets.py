@@ -80,13 +80,13 @@ def topic(name: str) -> Topic:
 
 def review_states(session: Session | None = None) -> dict[str, Review]:
     """Every language of the sheets with how far its words were checked."""
-    known = nothing_known({}) if session is None else staff_content.kept(session).knowledge
+    known = nothing_known({}) if session is None else staff_content.kept(session).content
     return reviewing.states(known)
 
 
 def empty_facts(session: Session, name: str) -> tuple[str, ...]:
     """The facts that a topic names and the vault has not: for staff, never for the sheet."""
-    return empty(topic(name).facts, staff_content.kept(session).knowledge.facts)
+    return empty(topic(name).facts, staff_content.kept(session).content.facts)
 
 
 def make(
@@ -101,7 +101,7 @@ def make(
     Raises TopicNotMade and the refusals of `core.sheets.handouts.make_sheet`.
     """
     kept = None if session is None else staff_content.kept(session)
-    known = _shipped() if kept is None else kept.knowledge.facts
+    known = _shipped() if kept is None else kept.content.facts
     return make_sheet(
         topic(name),
         spoken,
@@ -110,7 +110,7 @@ def make(
         reviewed=frozenset() if kept is None else kept.reviewed,
         practice=session is not None and session.practice,
         day=(session or SystemClock()).today(),
-        words={} if kept is None else kept.knowledge.words,
+        words={} if kept is None else kept.content.words,
         unsigned=unsigned(HANDOUTS),
     )
 

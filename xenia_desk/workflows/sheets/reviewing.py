@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xenia_desk.core.sheets.handouts import SOURCE, Review
-from xenia_desk.core.sheets.staff_content import Knowledge, LanguageReview, reviewed, withdrawn
+from xenia_desk.core.sheets.staff_content import LanguageReview, StaffContent, reviewed, withdrawn
 from xenia_desk.localization import HANDOUTS, languages, was_read_again
 from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.sheets.staff_content import Changed
@@ -23,7 +23,7 @@ class LanguageLine:
     entered: LanguageReview | None
 
 
-def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
+def lines(known: StaffContent) -> tuple[LanguageLine, ...]:
     """Every language of the sheets, the source first."""
     good = staff_content.reviewed(known)
     return tuple(
@@ -31,7 +31,7 @@ def lines(known: Knowledge) -> tuple[LanguageLine, ...]:
     )
 
 
-def states(known: Knowledge) -> dict[str, Review]:
+def states(known: StaffContent) -> dict[str, Review]:
     """Every language of the sheets with how far its words were checked."""
     return {line.tag: line.review for line in lines(known)}
 
@@ -42,7 +42,7 @@ def enter(session: Session, language: str, organisation: str, day: date) -> Chan
     Raises OrganisationUnusable, ReviewAhead and the refusals of `staff_content.change`.
     """
 
-    def made(now: Knowledge) -> Knowledge:
+    def made(now: StaffContent) -> StaffContent:
         words = staff_content.digests(now)[language]
         review = LanguageReview(organisation, day, words)
         return reviewed(now, language, review, session.today())
@@ -59,7 +59,7 @@ def _tags() -> tuple[str, ...]:
     return languages(HANDOUTS)
 
 
-def _state(tag: str, good: frozenset[str], known: Knowledge) -> Review:
+def _state(tag: str, good: frozenset[str], known: StaffContent) -> Review:
     if tag == SOURCE:
         return Review.SOURCE
     if tag in good:

@@ -10,7 +10,7 @@ from xenia_desk.core.sheets.fact_reader import written_facts
 from xenia_desk.core.sheets.facts import Fact, FactState
 from xenia_desk.core.sheets.staff_content import (
     Differences,
-    Knowledge,
+    StaffContent,
     checked,
     differences,
     emptied,
@@ -39,12 +39,12 @@ class FactLine:
 class Offer:
     """What a file would change, to be looked at before it is taken over."""
 
-    before: Knowledge
-    after: Knowledge
+    before: StaffContent
+    after: StaffContent
     found: Differences
 
 
-def lines(session: Session, known: Knowledge) -> tuple[FactLine, ...]:
+def lines(session: Session, known: StaffContent) -> tuple[FactLine, ...]:
     """Every fact in the order in which staff see them."""
     today, topics = session.today(), making_sheets.topics()
     facts = (known.facts[name] for name in staff_content.facts() if name in known.facts)
@@ -91,7 +91,7 @@ def export(session: Session, file: Path) -> None:
     found = staff_content.kept(session)
     if found.doubt is not None:
         raise found.doubt.reason
-    write_file(file, written_facts(found.knowledge.facts).encode())
+    write_file(file, written_facts(found.content.facts).encode())
 
 
 def offered(session: Session, file: Path) -> Offer:
@@ -102,7 +102,7 @@ def offered(session: Session, file: Path) -> Offer:
     found = staff_content.kept(session)
     if found.doubt is not None:
         raise found.doubt.reason
-    before = found.knowledge
+    before = found.content
     after = replace(before, facts=making_sheets.read_facts(file, before.facts))
     return Offer(before, after, differences(before, after))
 
@@ -110,7 +110,7 @@ def offered(session: Session, file: Path) -> Offer:
 def take_over(session: Session, offer: Offer) -> Changed:
     """Take over what was shown; raises FactsChangedMeanwhile and as `staff_content.change`."""
 
-    def made(now: Knowledge) -> Knowledge:
+    def made(now: StaffContent) -> StaffContent:
         if differences(now, offer.before):
             raise FactsChangedMeanwhile
         return offer.after

@@ -17,8 +17,8 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact
 from xenia_desk.core.sheets.refusals import BadFacts, FactsNotReadable
-from xenia_desk.core.sheets.staff_content import Knowledge, differences, digest_of, nothing_known
-from xenia_desk.core.sheets.staff_content_reader import read_knowledge, written_knowledge
+from xenia_desk.core.sheets.staff_content import StaffContent, differences, digest_of, nothing_known
+from xenia_desk.core.sheets.staff_content_reader import read_staff_content, written_staff_content
 from xenia_desk.disk import read_small
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import HANDOUTS, languages, words_of
@@ -37,7 +37,7 @@ from xenia_desk.workflows.vault.session import Session
 FILE = "facts.json"
 _LARGEST = 1 << 21
 _A_BOOK = BookName.WALK_IN
-_NOTHING = Knowledge({}, {}, {}, {})
+_NOTHING = StaffContent({}, {}, {}, {})
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Doubt:
     """A file that was not accepted: why, what was before, what it says (None: unreadable)."""
 
     reason: Refusal
-    before: Knowledge
-    after: Knowledge | None
+    before: StaffContent
+    after: StaffContent | None
     data: bytes
 
 
@@ -54,21 +54,21 @@ class Doubt:
 class Kept:
     """What sheets may show of what staff know; in doubt that is nothing of it."""
 
-    knowledge: Knowledge
+    content: StaffContent
     doubt: Doubt | None = None
 
     @property
     def reviewed(self) -> frozenset[str]:
         """The languages that were reviewed, in the words that they have now."""
-        return reviewed(self.knowledge)
+        return reviewed(self.content)
 
 
 @dataclass(frozen=True)
 class Changed:
     """A change that can be undone as long as nothing else changes; memory only."""
 
-    before: Knowledge
-    after: Knowledge
+    before: StaffContent
+    after: StaffContent
 
 
 def copy_of(book: BookId) -> str:
@@ -102,12 +102,12 @@ def kept_in(folder: Path, books: Mapping[BookId, Book]) -> Kept:
     return Kept(known)
 
 
-def digests(known: Knowledge) -> dict[str, str]:
+def digests(known: StaffContent) -> dict[str, str]:
     """Language -> the digest of the words of its sheets, those that were mended among them."""
     return {tag: _words_digest(known, tag) for tag in languages(HANDOUTS)}
 
 
-def reviewed(known: Knowledge) -> frozenset[str]:
+def reviewed(known: StaffContent) -> frozenset[str]:
     """The languages that were reviewed, in the words that they have now."""
     spoken = known.reviews.keys() & set(languages(HANDOUTS))
     return known.reviewed({tag: _words_digest(known, tag) for tag in spoken})
@@ -130,7 +130,7 @@ def decline(session: Session, doubt: Doubt) -> None:
     _write(session, doubt.before)
 
 
-def change(session: Session, made: Callable[[Knowledge], Knowledge]) -> Changed:
+def change(session: Session, made: Callable[[StaffContent], StaffContent]) -> Changed:
     """Change what is known and remember it in every open book.
 
     Raises what `made` raises, the reason of a doubt, NotYours and VaultNotWritable.
@@ -140,20 +140,20 @@ def change(session: Session, made: Callable[[Knowledge], Knowledge]) -> Changed:
     found = kept(session)
     if found.doubt is not None:
         raise found.doubt.reason
-    after = made(found.knowledge)
-    if differences(found.knowledge, after):
+    after = made(found.content)
+    if differences(found.content, after):
         _write(session, after)
-    return Changed(found.knowledge, after)
+    return Changed(found.content, after)
 
 
 def undo(session: Session, changed: Changed) -> None:
     """Take back a change; raises FactsChangedMeanwhile where another one came after it."""
-    if differences(kept(session).knowledge, changed.after):
+    if differences(kept(session).content, changed.after):
         raise FactsChangedMeanwhile
     change(session, lambda _now: changed.before)
 
 
-def _words_digest(known: Knowledge, language: str) -> str:
+def _words_digest(known: StaffContent, language: str) -> str:
     return digest_of({**words_of(language, HANDOUTS), **known.words.get(language, {})})
 
 
@@ -172,7 +172,7 @@ def _digest(data: bytes) -> bytes:
 def _doubt(folder: Path, book: BookId, digest: bytes, data: bytes) -> Doubt:
     copy = _read(folder / copy_of(book))
     before = _understood(copy) if digest and _digest(copy) == digest else None
-    if not isinstance(before, Knowledge):
+    if not isinstance(before, StaffContent):
         before = nothing_known(facts())
     if not data:
         return Doubt(FactsGone(book), before, None, data)
@@ -182,17 +182,17 @@ def _doubt(folder: Path, book: BookId, digest: bytes, data: bytes) -> Doubt:
     return Doubt(FactsNotAccepted(book), before, after, data)
 
 
-def _understood(data: bytes) -> Knowledge | Refusal:
+def _understood(data: bytes) -> StaffContent | Refusal:
     try:
-        return read_knowledge(data.decode(), facts())
+        return read_staff_content(data.decode(), facts())
     except ValueError:
         return BadFacts(1, FactsNotReadable("1"))
     except Refusal as refusal:
         return refusal
 
 
-def _write(session: Session, known: Knowledge) -> None:
-    data = written_knowledge(known).encode()
+def _write(session: Session, known: StaffContent) -> None:
+    data = written_staff_content(known).encode()
     write_atomically(session.folder / FILE, data)
     _accept(session, data)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from xenia_desk.core.sheets.picture_tests import Answer, Tally
-from xenia_desk.core.sheets.staff_content import Knowledge, counted
+from xenia_desk.core.sheets.staff_content import StaffContent, counted
 from xenia_desk.workflows.sheets import making_sheets, staff_content
 from xenia_desk.workflows.sheets.staff_content import Changed
 from xenia_desk.workflows.vault.session import Session
@@ -27,7 +27,7 @@ def tested() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def lines(known: Knowledge) -> tuple[PictureLine, ...]:
+def lines(known: StaffContent) -> tuple[PictureLine, ...]:
     """Every picture with what is known of it."""
     return tuple(PictureLine(each, known.tallies.get(each, Tally({}))) for each in tested())
 

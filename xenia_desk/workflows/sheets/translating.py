@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xenia_desk.core.sheets.staff_content import Differences, Knowledge, reworded
+from xenia_desk.core.sheets.staff_content import Differences, StaffContent, reworded
 from xenia_desk.core.sheets.translations import Rewording, rewordings
 from xenia_desk.disk import read_small
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, languages, words_of
@@ -42,7 +42,7 @@ class Returned:
         return Differences(words=tuple(words))
 
 
-def export(folder: Path, language: str, known: Knowledge) -> tuple[Path, Path]:
+def export(folder: Path, language: str, known: StaffContent) -> tuple[Path, Path]:
     """Write the catalogue and the PDF that shows its pictures.
 
     Raises NotTranslated and what writing raises.
@@ -59,7 +59,7 @@ def export(folder: Path, language: str, known: Knowledge) -> tuple[Path, Path]:
     return catalogue, pages
 
 
-def read(file: Path, language: str, known: Knowledge) -> Returned:
+def read(file: Path, language: str, known: StaffContent) -> Returned:
     """What a file from a translator would change; nothing is changed.
 
     Raises NotATranslation, TranslationTooLarge, OfferForOther or OfferUnusable.
@@ -83,7 +83,7 @@ def take_over(session: Session, returned: Returned) -> Changed:
     new = {each.message: each.after for each in returned.changes}
     shipped = words_of(returned.language, HANDOUTS)
 
-    def made(known: Knowledge) -> Knowledge:
+    def made(known: StaffContent) -> StaffContent:
         words = {**known.words.get(returned.language, {}), **new}
         changed = {name: text for name, text in words.items() if text != shipped.get(name)}
         return reworded(known, returned.language, changed)
@@ -91,11 +91,11 @@ def take_over(session: Session, returned: Returned) -> Changed:
     return staff_content.change(session, made)
 
 
-def _words(language: str, known: Knowledge) -> Mapping[str, str]:
+def _words(language: str, known: StaffContent) -> Mapping[str, str]:
     return {**words_of(language, HANDOUTS), **known.words.get(language, {})}
 
 
-def _passages(language: str, known: Knowledge) -> tuple[Passage, ...]:
+def _passages(language: str, known: StaffContent) -> tuple[Passage, ...]:
     dutch, now = words_of(SOURCE_LANGUAGE, HANDOUTS), _words(language, known)
     shown = _pictures()
     return tuple(

@@ -18,8 +18,8 @@ from xenia_desk.workflows.vault.session import Session
 def unlocked(vault: Vault, passphrase: str, person: PersonLabel | None = None) -> Unlocked:
     """Whoever a passphrase belongs to, with the secret of this computer where somebody needs it.
 
-    Raises WrongPassphrase, KeySlotDamaged, BoundToAnother; PersonUnknown and OtherPerson where it
-    has to be that of `person`.
+    Raises WrongPassphrase, KeySlotDamaged, NeedsOtherComputer; PersonUnknown and OtherPerson
+    where it has to be that of `person`.
     """
     if person is not None and not vault.public_key(person):
         raise PersonUnknown(person)
@@ -34,7 +34,7 @@ def unlocked(vault: Vault, passphrase: str, person: PersonLabel | None = None) -
     return found
 
 
-def is_bound(session: Session) -> bool:
+def needs_this_computer(session: Session) -> bool:
     """Whether the passphrase of whoever works here opens on this computer alone."""
     return any(each.bound for each in session.vault.people if each.label == session.person)
 

@@ -11,7 +11,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.refusals import StatementClash, StatementFork
-from xenia_desk.store.yearbook import Arrival, TakeIn
+from xenia_desk.store.yearbook import ArrivedStatement, TakeIn
 from xenia_desk.vault import sealing
 from xenia_desk.vault.files import remove_leftovers
 from xenia_desk.vault.refusals import VaultNotWritable
@@ -60,7 +60,7 @@ def waiting(session: Session) -> tuple[Path, ...]:
     return (*sorted((session.folder / FOLDER).glob("*.statement")), *shared)
 
 
-def legible(session: Session) -> Iterator[tuple[Path, Statement, Arrival]]:
+def legible(session: Session) -> Iterator[tuple[Path, Statement, ArrivedStatement]]:
     """What waits and can be understood; what cannot says why when it is taken in."""
     for file in waiting(session):
         with suppress(Refusal):
@@ -112,7 +112,7 @@ def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
     return file
 
 
-def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
+def read(session: Session, file: Path) -> tuple[Statement, ArrivedStatement]:
     """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
 
     Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement
@@ -130,7 +130,7 @@ def read(session: Session, file: Path) -> tuple[Statement, Arrival]:
         raise DamagedStatement
     if statement.month > Month.of(session.today()):
         raise StatementAhead(statement.book, statement.month)
-    arrival = Arrival(
+    arrival = ArrivedStatement(
         book=statement.book,
         period=statement.month.period,
         epoch=statement.epoch,

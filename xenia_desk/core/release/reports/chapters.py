@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.plan.not_kept import unkept
+from xenia_desk.core.plan.not_kept import not_kept
 from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports.model import Chapter, Value, Words
 from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
@@ -49,7 +49,7 @@ def read_first(plan: Plan, notes: ReleaseNotes) -> Chapter:
 
 def _unkept(plan: Plan, book: BookId) -> Iterator[Words]:
     """What a book does not ask of its contacts; in the tables they are not recorded."""
-    asked = [t.dimensions[0] for t in unkept(plan, book) if t.release is not ReleaseGrain.NOT]
+    asked = [t.dimensions[0] for t in not_kept(plan, book) if t.release is not ReleaseGrain.NOT]
     if asked:
         *others, last = [Words(f"dimension.{name}") for name in asked]
         for name in reversed(others):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xenia_desk.core.sheets.facts import FactKind
 from xenia_desk.core.sheets.picture_tests import Answer
-from xenia_desk.core.sheets.staff_content import Differences, Knowledge, differences
+from xenia_desk.core.sheets.staff_content import Differences, StaffContent, differences
 from xenia_desk.desktop.work.running import Run, Tell, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -203,8 +203,8 @@ class FactsPresenter:
             lambda: translating.read(file, language, self._known()), self._offered, self._tell
         )
 
-    def _known(self) -> Knowledge:
-        return staff_content.kept(self._session).knowledge
+    def _known(self) -> StaffContent:
+        return staff_content.kept(self._session).content
 
     def count(self, picture: str, answers: Mapping[Answer, int], *, back: bool = False) -> None:
         """Add the answers of a form, or take them back."""
@@ -256,7 +256,7 @@ class FactsPresenter:
     def _look(self) -> None:
         def work() -> Found:
             kept = staff_content.kept(self._session)
-            known = kept.knowledge
+            known = kept.content
             return Found(
                 sheet_facts.lines(self._session, known),
                 reviewing.lines(known),

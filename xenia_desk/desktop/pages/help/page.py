@@ -67,12 +67,12 @@ class Page(QWidget):
 
     def _ask_file(self) -> None:
         job = self._around.text("recorded.job")
-        save = self._presenter.save_recorded
+        save = self._presenter.save_what_we_record
         ask_new_file(self, self._around.text("recorded.save"), f"{job}.pdf", "pdf", save)
 
     def _ask_printer(self) -> None:
         def prints(send: Send, _copies: int) -> None:
-            self._presenter.print_recorded(send)
+            self._presenter.print_what_we_record(send)
 
         ask_print(self._around, self, Job(), prints, self._ask_file)
 

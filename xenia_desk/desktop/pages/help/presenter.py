@@ -60,7 +60,7 @@ class HelpPresenter:
         """Open what the handbook says about a page of the window."""
         self.read(ABOUT.get(page, FIRST))
 
-    def save_recorded(self, file: Path) -> None:
+    def save_what_we_record(self, file: Path) -> None:
         """Write the sheet of what is recorded."""
         self._run(
             lambda: what_we_record.save(file, self._sheet()),
@@ -68,7 +68,7 @@ class HelpPresenter:
             self._tell,
         )
 
-    def print_recorded(self, send: Callable[[Iterable[Picture]], None]) -> None:
+    def print_what_we_record(self, send: Callable[[Iterable[Picture]], None]) -> None:
         """Put that sheet on paper."""
         self._run(lambda: send(each_picture(self._sheet(), PRINTER_DOTS)), nothing, self._tell)
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from xenia_desk import wording
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.desktop.pages.people.computer_card import ComputerCard
-from xenia_desk.desktop.pages.people.january_card import JanuaryCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
 from xenia_desk.desktop.pages.people.steps import ChoosingStep, PaperCheckStep
+from xenia_desk.desktop.pages.people.yearly_card import YearlyCard
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.progress import Waiting
@@ -45,7 +45,7 @@ class Page(QWidget):
         self._members = MemberList(around, presenter)
         self._computer = ComputerCard(around, presenter)
         column.body.addWidget(self._members)
-        self._january = JanuaryCard(around, presenter)
+        self._january = YearlyCard(around, presenter)
         column.body.addWidget(self._january)
         column.body.addWidget(self._computer)
         column.body.addStretch(1)

@@ -269,7 +269,7 @@ class PeoplePresenter:
                 people.held_alone(session),
                 people.free_labels(session),
                 tuple(sorted(known)),
-                this_computer.is_bound(session),
+                this_computer.needs_this_computer(session),
                 yearly_check.standing(session),
                 session.today(),
             )

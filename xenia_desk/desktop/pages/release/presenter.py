@@ -237,7 +237,9 @@ class ReleasePresenter:
 def year_found(session: Session, year: int) -> YearFound:
     """Who can be given a year, what of it is missing, and what waits."""
     named = revising.accepted(session, year)
-    missing = tuple(each for each in revising.lacking(session, year) if each not in named)
+    missing = tuple(
+        each for each in revising.missing_statements(session, year) if each not in named
+    )
     return YearFound(
         year,
         tuple(session.plan(year).recipients),

@@ -17,7 +17,7 @@ from xenia_desk.workflows.people.yearly_check import Checked
 _ENOUGH = 2
 
 
-class JanuaryCard(Card):
+class YearlyCard(Card):
     """What is still to do stands out in January; all year it is said."""
 
     def __init__(self, around: Surroundings, presenter: PeoplePresenter) -> None:
