@@ -7,8 +7,6 @@ from xenia_desk.outputs.release.reports_csv import datapackage, machine_csv, rea
 from xenia_desk.outputs.release.reports_ods import ods
 from xenia_desk.outputs.release.reports_pdf import pdf
 
-_MARK = "OEFENING-"  # in every language: file names are not translated
-
 
 def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     """The content of every file by its name; practice files but `datapackage.json` bear a mark.
@@ -18,8 +16,7 @@ def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     of all files but itself.
     """
     report = checked(report)
-    mark = _MARK if report.notes.practice else ""
-    year = report.notes.year
+    mark, figures = report.notes.mark, report.notes.name
     data, name = machine_csv(report), f"{mark}data.csv"
     # Frictionless finds a package by this very name; the mark stands in its title.
     package = datapackage(report, translator, data, name)
@@ -31,7 +28,7 @@ def release_files(report: Report, translator: Translator) -> dict[str, bytes]:
     ]
     files |= {
         f"{mark}leesbaar.csv": readable_csv(report, translator, colophon),
-        f"{mark}jaarcijfers-{year}.ods": ods(report, translator, colophon),
-        f"{mark}jaarcijfers-{year}.pdf": pdf(report, translator, colophon),
+        f"{mark}{figures}.ods": ods(report, translator, colophon),
+        f"{mark}{figures}.pdf": pdf(report, translator, colophon),
     }
     return {**files, f"{mark}{NAME}": certificate_json(report, translator, files)}

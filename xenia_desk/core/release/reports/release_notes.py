@@ -41,6 +41,21 @@ class ReleaseNotes:
     breaks: tuple[str, ...] = ()
     municipalities: int | None = None
 
+    @property
+    def mark(self) -> str:
+        """What the names of practice files begin with, in every language; else empty."""
+        return "OEFENING-" if self.practice else ""
+
+    @property
+    def name(self) -> str:
+        """The name of the figures, without the mark."""
+        return f"jaarcijfers-{self.year}"
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that a release makes for itself."""
+        return f"{self.mark}{self.name}-{self.recipient}"
+
     def was_closed(self, books: tuple[BookId, ...]) -> bool:
         """Whether all that is missing of some books is missing because they were closed."""
         reasons = {gap.reason for gap in self.gaps if gap.book in books}

@@ -214,12 +214,13 @@ class Page(QWidget):
             return
         year, day = state.found.year, state.found.frozen
         recipient = text(f"recipient.{state.recipient}")
+        folder = state.preview.report.notes.folder
         asked = Asked(
             text("release.ask"),
             (
                 (text("release.ledger_year"), str(year)),
                 (text("release.ledger_recipient"), recipient),
-                (text("release.ask_folder"), breakable(str(inside / self._presenter.folder_name))),
+                (text("release.ask_folder"), breakable(str(inside / folder))),
             ),
             text("release.ask_final", year=year)
             if day is None

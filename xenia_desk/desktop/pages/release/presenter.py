@@ -22,7 +22,6 @@ from xenia_desk.workflows.release.releasing import Entry, Preview
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks
 
-_PRACTICE = "OEFENING-"
 
 
 @dataclass(frozen=True)
@@ -153,20 +152,12 @@ class ReleasePresenter:
 
         self.work.begin(work, done, failed)
 
-    @property
-    def folder_name(self) -> str:
-        """The name of the folder that a release makes for itself."""
-        state = self.shown.state
-        year = state.found.year if state.found else ""
-        mark = _PRACTICE if self._session.practice else ""
-        return f"{mark}jaarcijfers-{year}-{state.recipient}"
-
     def release(self, inside: Path) -> None:
         """Write the preview into a folder of its own inside another one, and remember it."""
         previewed = self.shown.state.preview
         if previewed is None or self._writing:
             return
-        folder = inside / self.folder_name
+        folder = inside / previewed.report.notes.folder
         self._writing = True
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
