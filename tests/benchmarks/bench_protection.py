@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.bench_peers import Answer, Failed, run
 from tests.benchmarks.instances import SETS
+from xenia_desk.core.release.decision import Asked, decide
 from xenia_desk.core.release.reports.report import Report
+from xenia_desk.localization import SOURCE_LANGUAGE, Translator
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.release.gathering import gather
 
 YEAR = 2027
 OWN_RUNS = Path(__file__).parent / "own_runs.py"
@@ -90,20 +93,21 @@ def measure_year(goal: float = 1.0) -> None:
 
     Wall and processor; the first time apart, with all modules that are loaded late.
     """
-    drawn, attacked = releasing._drawn, [0.0, 0.0]
 
-    def draw(report: Report) -> dict[str, bytes]:
-        attacked[:] = time.perf_counter(), time.process_time()
-        return drawn(report)
+    def drawn(report: Report) -> Mapping[str, bytes]:
+        from xenia_desk.outputs.release.release_files import release_files
 
-    releasing._drawn = draw
+        return release_files(report, Translator(SOURCE_LANGUAGE))
+
     with tempfile.TemporaryDirectory() as folder:
         made = practising.practice(Path(folder) / "vault", (YEAR, YEAR + 1))
         person = next(each for each in made.people if "coordinator" in each.roles)
         with closing(unlocking.unlock(made.vault, person.passphrase)) as session:
             for what in ("first", "again"):
                 began = time.perf_counter(), time.process_time()
-                releasing.preview(session, YEAR, "gemeente")
+                decided = decide(gather(session, YEAR), Asked("gemeente"))
+                attacked = time.perf_counter(), time.process_time()
+                drawn(decided.report)
                 whole = time.perf_counter() - began[0]
                 wall, processor = (end - start for end, start in zip(attacked, began, strict=True))
                 sys.stdout.write(

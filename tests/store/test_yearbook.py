@@ -13,6 +13,7 @@ from tests.books import GGD, XENIA, counter
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.names import BookId, PersonLabel, TableName
 from xenia_desk.core.periods import Period
+from xenia_desk.core.release.gathered import Total
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.encrypted.identity import Holder, YearbookKeys
 from xenia_desk.store.refusals import (
@@ -22,7 +23,7 @@ from xenia_desk.store.refusals import (
     StatementClash,
     StatementFork,
 )
-from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Total, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Yearbook
 
 WALK_IN = JoinedBook(XENIA, b"x" * 16, b"X" * 32)
 HOUR = JoinedBook(GGD, b"g" * 16, b"G" * 32)

@@ -10,6 +10,8 @@ from xenia_desk.cli.refusals import GapTwice, GapWrong, WhereTo
 from xenia_desk.cli.unlocking import keep, unlocked
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.core.release.decision import Asked
+from xenia_desk.core.release.reports.release_notes import GAP_REASONS
 from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.backups import backing_up
@@ -22,7 +24,7 @@ from xenia_desk.workflows.release import (
     releasing,
 )
 from xenia_desk.workflows.release.checking_releases import check_release
-from xenia_desk.workflows.yearbook import forks
+from xenia_desk.workflows.release.gathering import gather
 
 
 def add_commands(commands: Commands) -> None:
@@ -66,7 +68,7 @@ def add_commands(commands: Commands) -> None:
 
 def _add_gaps(parser: Parser) -> None:
     """Declare the flag that accepts missing statements by name."""
-    reasons = ", ".join(releasing.GAP_REASONS)
+    reasons = ", ".join(GAP_REASONS)
     parser.add_argument(
         "--without",
         action="append",
@@ -91,14 +93,15 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:
-        waiting = len(forks.untaken(session, year))
-        if waiting:
+        gathered = gather(session, year)
+        if waiting := len(gathered.untaken):
             context.tell(context.translator.plural("release.untaken", waiting, year=year))
         known = None if arguments.known is None else read_file(arguments.known)
-        preview = releasing.preview(session, year, arguments.to, missing, known=known)
+        preview = releasing.preview(gathered, Asked(arguments.to, missing, known))
         files = () if arguments.preview else releasing.release(session, preview, arguments.out)
         if arguments.json:
-            context.put_json({**releasing.described(preview), "files": [str(f) for f in files]})
+            told = releasing.described(preview.decided)
+            context.put_json({**told, "files": [str(f) for f in files]})
         elif arguments.preview:
             context.out.write(_readable(preview))
         else:
@@ -151,8 +154,8 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
 
 def _gap(text: str) -> tuple[tuple[BookId, Month], str]:
     found = re.fullmatch(r"([a-z-]+):(\d{4}-\d{2})=([a-z_]+)", text)
-    if found is None or found[3] not in releasing.GAP_REASONS:
-        raise GapWrong(text, releasing.GAP_REASONS)
+    if found is None or found[3] not in GAP_REASONS:
+        raise GapWrong(text, GAP_REASONS)
     return (BookId(found[1]), parsing.month(found[2])), found[3]
 
 

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
+from xenia_desk.core.release.gathered import Taken
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.refusals import StatementClash, StatementFork
-from xenia_desk.store.taken_statements import Taken
 
 
 def refuse_fork(

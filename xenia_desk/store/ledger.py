@@ -39,13 +39,22 @@ def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = (
         )
 
 
-def entries(database: Database) -> tuple[LedgerEntry, ...]:
-    """All releases, by id."""
-    sql = "SELECT id, year, recipient, day, bytes_hash, document FROM release ORDER BY id"
+def entries(database: Database, year: Period = revisions.EVERY_YEAR) -> tuple[LedgerEntry, ...]:
+    """The releases of a year (or EVERY_YEAR), by id."""
+    sql = (
+        "SELECT id, year, recipient, day, bytes_hash, document FROM release"
+        " WHERE substr(year, 1, length(?1)) = ?1 ORDER BY id"
+    )
     return tuple(
         LedgerEntry(name, int(year), recipient, date.fromisoformat(day), found, _read(document))
-        for name, year, recipient, day, found, document in database.rows(sql)
+        for name, year, recipient, day, found, document in database.rows(sql, (year,))
     )
+
+
+def years(database: Database) -> tuple[int, ...]:
+    """The years that were released, the first one first."""
+    sql = "SELECT DISTINCT year FROM release ORDER BY 1"
+    return tuple(int(row[0]) for row in database.rows(sql))
 
 
 def is_frozen(database: Database, year: Period) -> bool:

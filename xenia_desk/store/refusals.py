@@ -54,7 +54,3 @@ class BookNotJoined(Refusal):
 
 class BookJoinedOtherwise(Refusal):
     book: BookId
-
-
-class YearFrozen(Refusal):
-    year: Year

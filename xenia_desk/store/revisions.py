@@ -4,9 +4,10 @@ Edition 0 of a year is its newest state, edition n what the n-th printed revisio
 """
 
 from xenia_desk.core.periods import Period, year_of
+from xenia_desk.core.release.gathered import Known, Taken, Total
 from xenia_desk.store import taken_statements
 from xenia_desk.store.encrypted.database import Database, Value
-from xenia_desk.store.taken_statements import ArrivedStatement, Taken, Total
+from xenia_desk.store.taken_statements import ArrivedStatement
 
 EVERY_YEAR = Period("")
 """What the periods of all years begin with."""
@@ -81,8 +82,10 @@ def forget(database: Database, year: Period, table: str, category: str) -> None:
         )
 
 
-def know(database: Database, year: Period, known: dict[tuple[str, str], int]) -> None:
+def know(database: Database, year: Period, known: Known) -> None:
     """Remember totals of a year that are known from outside, all or none, beside those before."""
+    if not known:
+        return
     with database.transaction():
         for (table, category), value in sorted(known.items()):
             database.rows(

@@ -5,25 +5,12 @@ A year that was released keeps its totals; what arrives after that is written be
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import NamedTuple
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
+from xenia_desk.core.release.gathered import Taken
 from xenia_desk.store.encrypted.database import Database, Value
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
-
-    book: BookId
-    period: Period
-    epoch: bytes
-    sequence: int
-    plan: str
-    plan_hash: bytes
-    digest: bytes
 
 
 @dataclass(frozen=True)
@@ -31,16 +18,6 @@ class ArrivedStatement(Taken):
     """A statement that arrives, with its totals: the month's and, once a year, the year's."""
 
     totals: Mapping[CounterKey, int]
-
-
-class Total(NamedTuple):
-    """One number of one book."""
-
-    book: BookId
-    period: Period
-    table: TableName
-    category: str
-    value: int
 
 
 def keep(

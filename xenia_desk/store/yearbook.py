@@ -2,7 +2,7 @@
 
     yearbook = Yearbook.open(path, key, anchor)
     yearbook.join(JoinedBook("xenia", store_id, signing_public_key))
-    yearbook.take_in(Arrival("xenia", "2027-03", ...), taken_on="2027-04") -> TakeIn.TAKEN
+    yearbook.take_in(ArrivedStatement("xenia", "2027-03", ...), taken_on="2027-04") -> TakeIn.TAKEN
 
 It belongs to the thread that opened it. Releases are in `ledger.py`.
 """
@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Period, Year, year_of
+from xenia_desk.core.periods import Month, Period, Year, year_of, year_period
+from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.release.gathered import Taken, Total, YearHeld
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, Kind
@@ -31,9 +33,9 @@ from xenia_desk.store.refusals import (
     BookNotJoined,
     YearForgotten,
 )
-from xenia_desk.store.taken_statements import ArrivedStatement, Taken, Total
+from xenia_desk.store.taken_statements import ArrivedStatement
 
-__all__ = ["ArrivedStatement", "Taken", "Total"]
+__all__ = ["ArrivedStatement"]
 
 
 @dataclass(frozen=True)
@@ -232,3 +234,18 @@ class Yearbook:
         """(book, month) -> reason of the accepted gaps of a year."""
         sql = "SELECT book, period, reason FROM gap WHERE substr(period, 1, 4) = ? ORDER BY 1, 2"
         return {(book, period): why for book, period, why in self.database.rows(sql, (year,))}
+
+    def held(self, plan: Plan, year: int) -> YearHeld:
+        """All that is held of one year, which that plan counts."""
+        period = year_period(year)
+        editions = revisions.editions(self.database, period)
+        return YearHeld(
+            year=Year(year),
+            plan=plan,
+            statements=self.statements(period),
+            totals=self.totals(period),
+            editions={n: revisions.totals(self.database, period, n) for n in editions},
+            gaps={(book, Month.parse(m)): why for (book, m), why in self.gaps(period).items()},
+            known=revisions.outside(self.database, period),
+            releases=ledger.entries(self.database, period),
+        )

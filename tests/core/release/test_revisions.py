@@ -55,7 +55,11 @@ def test_a_revision_keeps_the_blanks_that_were_printed() -> None:
 def test_a_frozen_pattern_is_the_only_one_left() -> None:
     system = System(10, TREE, (table([40, 30, 20, 3, 14]),))
     hidden = [CellId("mentions", (("theme", code),)) for code in ("a", "d")]
-    seen = [cell for cell in system.cells if cell not in hidden]
-    made = protect(frozen(system, seen, hidden))
+    printed = {
+        ("themes", codes): None if cell in hidden else system.cells[cell].count
+        for codes in system.codes(system.tables[0])
+        for cell in [system.cell_id(system.tables[0], codes)]
+    }
+    made = protect(frozen(system, printed))
     assert [c for c, shown in made.pattern.cells.items() if shown.hidden] == hidden
-    assert Released(seen[0], system.cells[seen[0]].count, 107) in made.system.released
+    assert Released(CellId("mentions"), 107, 107) in made.system.released

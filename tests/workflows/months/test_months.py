@@ -19,12 +19,12 @@ from xenia_desk.core.counting.refusals import (
 from xenia_desk.core.months.statements import OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.errors import Refusal
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted.refusals import BelowZero
-from xenia_desk.store.refusals import YearFrozen
 from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.months import months

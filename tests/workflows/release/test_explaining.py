@@ -5,16 +5,17 @@ from dataclasses import fields
 import pytest
 
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
 from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan
 from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.refusals import YearRuns
 from xenia_desk.core.release.safe_tables import SafeRelease
 from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.protection.protected import protect
-from xenia_desk.workflows.release import advising, explaining, releasing
-from xenia_desk.workflows.release.refusals import YearRuns
+from xenia_desk.workflows.release import advising, explaining, gathering
 from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 
@@ -22,9 +23,9 @@ DUTCH = Translator("nl")
 
 
 def test_every_blank_of_a_release_has_its_reason(coordinator: Session) -> None:
-    previewed = releasing.preview(coordinator, 2027, "gemeente")
-    told = explaining.explain_preview(previewed, DUTCH)
-    for table in previewed.safe.tables:
+    previewed = preview_of(coordinator, 2027, "gemeente")
+    told = explaining.explain_release(previewed.decided, DUTCH)
+    for table in previewed.decided.safe.tables:
         blanks = [c for c in table.cells.values() if c.mark.value == "hidden"]
         assert len(told.get(table.name, ())) == len(blanks), table.name
     sentences = [line.why for lines in told.values() for line in lines]
@@ -33,8 +34,8 @@ def test_every_blank_of_a_release_has_its_reason(coordinator: Session) -> None:
 
 
 def test_a_release_holds_no_reasons(coordinator: Session) -> None:
-    previewed = releasing.preview(coordinator, 2027, "gemeente")
-    told = explaining.explain_preview(previewed, DUTCH)
+    previewed = preview_of(coordinator, 2027, "gemeente")
+    told = explaining.explain_release(previewed.decided, DUTCH)
     assert {field.name for field in fields(SafeRelease)} == {"tables", "certificate"}
     assert "system" not in repr(previewed)
     written = b"".join(previewed.files.values())
@@ -43,18 +44,18 @@ def test_a_release_holds_no_reasons(coordinator: Session) -> None:
 
 
 def test_explaining_changes_nothing(coordinator: Session) -> None:
-    before = releasing.preview(coordinator, 2027, "gemeente").files
-    explaining.explain_year(coordinator, 2027, None, DUTCH)
+    before = preview_of(coordinator, 2027, "gemeente").files
+    explaining.explain_year(coordinator, 2027, {}, DUTCH)
     advising.advise_year(coordinator, 2027)
-    assert releasing.preview(coordinator, 2027, "gemeente").files == before
-    assert releasing.releases(coordinator) == ()
+    assert preview_of(coordinator, 2027, "gemeente").files == before
+    assert gathering.releases(coordinator) == ()
 
 
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 def test_others_are_not_told(practice: Office, role: str) -> None:
     session = practice.unlock(role)
     with pytest.raises(NotYours):
-        explaining.explain_year(session, 2027, None, DUTCH)
+        explaining.explain_year(session, 2027, {}, DUTCH)
     with pytest.raises(NotYours):
         advising.advise_year(session, 2027)
     session.close()
@@ -64,7 +65,7 @@ def test_a_running_year_gets_no_advice(coordinator: Session) -> None:
     with pytest.raises(YearRuns):
         advising.advise_year(coordinator, 2028)
     with pytest.raises(YearRuns):
-        explaining.explain_year(coordinator, 2028, None, DUTCH)
+        explaining.explain_year(coordinator, 2028, {}, DUTCH)
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,12 @@ import pytest
 
 from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
 from xenia_desk.core.periods import Month
-from xenia_desk.workflows.release import registering, releasing, revising
-from xenia_desk.workflows.release.refusals import NoSuchGap, PreviewOld
+from xenia_desk.core.release.refusals import NoSuchGap
+from xenia_desk.workflows.release import gathering, registering, releasing
+from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
@@ -23,13 +25,13 @@ JANUARY, NEXT_DAY, MARCH = date(2028, 1, 20), date(2028, 1, 21), date(2028, 3, 9
 def released(session: Session, day: date, recipient: str, out: Path) -> dict[str, bytes]:
     """What lies in the folder of a release that is made on a day."""
     session.clock = FixedClock(day)
-    releasing.release(session, releasing.preview(session, 2027, recipient), out)
+    releasing.release(session, preview_of(session, 2027, recipient), out)
     return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
 def days(session: Session) -> list[date]:
     """The days of writing that the ledger keeps."""
-    return [entry.day for entry in releasing.releases(session)]
+    return [entry.day for entry in gathering.releases(session)]
 
 
 def test_a_copy_in_march_has_the_bytes_of_january(
@@ -52,23 +54,12 @@ def test_the_day_is_that_of_the_preview_that_left_first(
 ) -> None:
     """It was looked at in the evening and written after midnight."""
     coordinator.clock = FixedClock(JANUARY)
-    seen = releasing.preview(coordinator, 2027, "gemeente")
+    seen = preview_of(coordinator, 2027, "gemeente")
     coordinator.clock = FixedClock(NEXT_DAY)
     releasing.release(coordinator, seen, tmp_path / "first")
     assert days(coordinator) == [NEXT_DAY]
     again = released(coordinator, MARCH, "gemeente", tmp_path / "again")
     assert again == dict(seen.files)
-
-
-def test_a_preview_of_another_day_does_not_leave_after_the_first(
-    coordinator: Session, tmp_path: Path
-) -> None:
-    coordinator.clock = FixedClock(JANUARY)
-    early = releasing.preview(coordinator, 2027, "sdf")
-    released(coordinator, NEXT_DAY, "gemeente", tmp_path / "first")
-    with pytest.raises(PreviewOld):
-        releasing.release(coordinator, early, tmp_path / "second")
-    assert not (tmp_path / "second").exists()
 
 
 def test_a_year_that_was_registered_again_keeps_its_day(
@@ -97,16 +88,16 @@ def test_what_a_frozen_year_lacks_is_not_asked_again(both: Computers, tmp_path: 
         with database.transaction():
             database.rows("DELETE FROM total WHERE statement = '2027-08'")
             database.rows("DELETE FROM statement WHERE period = '2027-08'")
-        lost = dict.fromkeys(revising.missing_statements(session, 2027), "lost")
+        lost = dict.fromkeys(gather(session, 2027).missing, "lost")
         assert lost == {(XENIA, Month(2027, 8)): "lost"}
-        seen = releasing.preview(session, 2027, "sdf", lost)
+        seen = preview_of(session, 2027, "sdf", lost)
         releasing.release(session, seen, tmp_path / "first")
         locking.lock(session)
     both.join()
     with closing(both.at_xenia(MARCH)) as session:
         assert BOOK in {each.book for each in session.yearbook().joined()}
-        assert set(revising.missing_statements(session, 2027)) == lost.keys()
+        assert set(gather(session, 2027).missing) == lost.keys()
         assert released(session, MARCH, "sdf", tmp_path / "again") == dict(seen.files)
         with pytest.raises(NoSuchGap):
-            releasing.preview(session, 2027, "sdf", {(BOOK, Month(2027, 5)): "lost"})
+            preview_of(session, 2027, "sdf", {(BOOK, Month(2027, 5)): "lost"})
         locking.lock(session)

@@ -14,13 +14,13 @@ from pypdf import PdfReader
 
 from tests.invented_years import invented_report
 from tests.outputs.tags import every_tag
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
 from xenia_desk.core.release.reports.printed import derived_numbers
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.release_files import release_files
 from xenia_desk.protection.model.tables import CellId
-from xenia_desk.workflows.release import releasing
 
 DUTCH = Translator("nl")
 RECIPIENTS = ("gemeente", "sdf", "partners", "evaluatie")
@@ -44,8 +44,8 @@ def everybody(
     with closing(office.unlock("coordinator")) as session:
         assert tuple(session.plan(2027).recipients) == RECIPIENTS
         for each in RECIPIENTS:
-            seen = releasing.preview(session, 2027, each)
-            found[each] = (seen.report, dict(seen.files))
+            seen = preview_of(session, 2027, each)
+            found[each] = (seen.decided.report, dict(seen.files))
     small = invented_report(150)
     for each in RECIPIENTS:
         report = Report(small.plan, small.release, replace(small.notes, recipient=each))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.computers import BOOK, VISIT, Computers
+from tests.workflows.releases import preview_of
 from xenia_desk.core.counting.counting import changes
 from xenia_desk.core.months.frozen_notes import decode_note
 from xenia_desk.core.periods import Month, Period
@@ -108,7 +109,7 @@ def test_a_note_carries_no_number_of_a_table(both: Computers, shared: Path) -> N
     both.count(0, date(2028, 1, 20))
     with closing(both.at_xenia(RELEASED)) as session:
         taking_in.take_in(session)
-        seen = releasing.preview(session, 2027, "gemeente")
+        seen = preview_of(session, 2027, "gemeente")
         releasing.release(session, seen, shared.parent / "release")
         epochs = {e.epoch for e in session.yearbook().statements(Period("2027")) if e.book == BOOK}
     ((_, note),) = notes.notes_in(shared)

@@ -9,18 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.workflows.releases import preview_of
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.release.gathered import Total
 from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.revisions import revised_year
 from xenia_desk.store import backups, forgetting, revisions
 from xenia_desk.store.refusals import YearForgotten
-from xenia_desk.store.yearbook import Total
 from xenia_desk.vault import notes
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import importing, months
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.release import releasing, revising
+from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
@@ -55,7 +58,7 @@ def office(made: Office, tmp_path: Path) -> Office:
     shutil.copytree(made.vault, tmp_path / "vault")
     office = Office(tmp_path / "vault", made.passphrases)
     session = office.unlock("coordinator", RELEASED)
-    seen = releasing.preview(session, 2027, "gemeente")
+    seen = preview_of(session, 2027, "gemeente")
     releasing.release(session, seen, tmp_path / "release")
     locking.lock(session)
     return office
@@ -201,7 +204,7 @@ def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: P
     yearbook = session.yearbook()
     before = yearbook.totals(YEAR)
     assert {t.period for t in before} >= {"2027-01", "2027-12", YEAR}, "the control: not before"
-    seen = releasing.preview(session, 2027, "gemeente")
+    seen = preview_of(session, 2027, "gemeente")
     locking.lock(session)
 
     session = office.unlock("coordinator", date(2029, 9, 11))
@@ -213,7 +216,7 @@ def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: P
     assert {e.digest for e in yearbook.statements(YEAR)} == {forgetting.NO_DIGEST}
     assert {e.digest for e in yearbook.statements(Period("2028"))} != {forgetting.NO_DIGEST}
     assert b'"period":"2027-03","statement"' not in backups.export(yearbook.database)
-    again = releasing.preview(session, 2027, "gemeente")
+    again = preview_of(session, 2027, "gemeente")
     assert {n: d for n, d in again.files.items() if n.endswith("data.csv")} == {
         n: d for n, d in seen.files.items() if n.endswith("data.csv")
     }
@@ -229,16 +232,12 @@ def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
     session = office.unlock("coordinator", date(2029, 9, 11))
     assert taking_in.take_in(session, sealed).revised
     database = session.yearbook().database
-    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {
-        "2027-h1",
-        "2027-h2",
-        YEAR,
-    }
-    revised = revising.revised_year(session, 2027, 0)
+    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {"2027-h1", "2027-h2", YEAR}
+    held, secret = gather(session, 2028).earlier[2027], session.yearbook().keys().release
+    revised = revised_year(held, 1, secret)
     assert MONTHLY in revised.withheld, "one contact: too little to tell"
-    plan = session.plan(2027)
-    counts = revising.counted(plan, 2027, session.yearbook().totals(YEAR), [XENIA])
-    system = year_system(plan, 2027, counts, session.yearbook().keys().release, books=[XENIA])
+    counts = held.counts(held.totals, [XENIA])
+    system = year_system(held.plan, 2027, counts, secret, books=[XENIA])
     assert any(t.name == MONTHLY and any(t.counts.values()) for t in system.tables)
     session.close()
 

@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.computers import BOOK, Computers
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.core.release.decision import undecided
+from xenia_desk.core.release.refusals import ForksUndecided, YearEmpty
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.release import releasing
-from xenia_desk.workflows.release.refusals import YearEmpty
+from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, taking_in
-from xenia_desk.workflows.yearbook.refusals import ForksUndecided, NoSuchLife
+from xenia_desk.workflows.yearbook.refusals import NoSuchLife
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
 NEXT_YEAR = date(2028, 1, 20)
@@ -99,10 +101,9 @@ def test_a_copy_begins_one_new_life_and_the_vault_that_was_copied_none(forked: C
 
 def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
     with closing(forked.at_xenia(NEXT_YEAR)) as session:
-        assert (BOOK, MARCH) not in forks.untaken(session, 2027), "taking it in would not help"
-        assert forks.undecided(session, 2026) is None, "the years before are not concerned"
+        assert (BOOK, MARCH) not in gather(session, 2027).untaken, "taking it in would not help"
         with pytest.raises(ForksUndecided) as refused:
-            releasing.preview(session, 2027, "gemeente")
+            preview_of(session, 2027, "gemeente")
         waiting = forks.forks(session)
         assert [(e.book, e.month) for e in refused.value.undecided] == [
             (each.book, each.month) for each in waiting
@@ -110,7 +111,7 @@ def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
         for fork in waiting:
             forks.choose(session, fork.book, fork.month, fork.standing)
         with pytest.raises(YearEmpty):  # the control: nothing but the fork was in the way
-            releasing.preview(session, 2027, "gemeente", every_gap(session))
+            preview_of(session, 2027, "gemeente", every_gap(session))
 
 
 def every_gap(session: Session) -> dict[tuple[BookId, Month], str]:
@@ -124,13 +125,13 @@ def test_a_fork_on_a_stick_waits_here_until_somebody_decides(
     with closing(forked.at_xenia(APRIL)) as session:
         (fork,) = (each for each in forks.forks(session) if each.month == MARCH)
         sticks = [Path(shutil.move(file, tmp_path / "stick" / file.name)) for file in fork.files]
-        assert forks.undecided(session, 2027) is None
+        assert undecided(gather(session, 2027)) is None
         outcome = taking_in.take_in(session, sticks)
         assert [each.file.parent for each in outcome.refused] == [fork.files[0].parent]
         assert not any(file.exists() for file in sticks)
-        assert forks.undecided(session, 2027) is not None
+        assert undecided(gather(session, 2027)) is not None
         forks.choose(session, BOOK, MARCH, fork.waiting[0])
-        assert forks.undecided(session, 2027) is None
+        assert undecided(gather(session, 2027)) is None
     assert forked.numbers(APRIL)["2027-03"] == 2
 
 
@@ -158,7 +159,7 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
     both, _ = twins
     assert StatementClash in {type(each.refusal) for each in both.take_in(APRIL).refused}
     with closing(both.at_xenia(NEXT_YEAR)) as session, pytest.raises(ForksUndecided):
-        releasing.preview(session, 2027, "gemeente")
+        preview_of(session, 2027, "gemeente")
     with closing(both.on_the_laptop(APRIL)) as session:
         months.close_month(session, BOOK, MARCH)
         locking.lock(session)
@@ -168,7 +169,7 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
     assert both.numbers(APRIL)["2027-03"] == 5
     both.take_in(APRIL)
     with closing(both.at_xenia(NEXT_YEAR)) as session:
-        assert MARCH not in {month for _, month in forks.untaken(session, 2027)}
+        assert MARCH not in {month for _, month in gather(session, 2027).untaken}
         assert MARCH not in {each.month for each in forks.forks(session)}
 
 

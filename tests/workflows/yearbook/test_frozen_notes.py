@@ -10,6 +10,7 @@ import pytest
 
 from tests.books import XENIA
 from tests.workflows.computers import BOOK, Computers
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Found
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.store import forgetting, ledger
@@ -41,7 +42,7 @@ def freeze(both: Computers, files: Iterable[Path] | None = None) -> None:
         taking_in.take_in(session)
         if files is not None:
             taking_in.take_in(session, list(files))
-        seen = releasing.preview(session, 2027, "gemeente")
+        seen = preview_of(session, 2027, "gemeente")
         releasing.release(session, seen, both.xenia.folder.parent / "release")
         assert ledger.is_frozen(session.yearbook().database, Period("2027"))
         locking.lock(session)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK, counter
 from tests.workflows.computers import computer
+from tests.workflows.releases import preview_of
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact, repeated
 from xenia_desk.core.counting.refusals import NotInThisBook
@@ -19,13 +20,13 @@ from xenia_desk.core.months.statements import DamagedStatement, encode, keys_of
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Unit
+from xenia_desk.core.release.refusals import StatementMissing, StatementsMissing
 from xenia_desk.protection.model.tables import CellId
 from xenia_desk.store.encrypted.database import Database
 from xenia_desk.vault import sealing
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.months import days, months
 from xenia_desk.workflows.release import releasing
-from xenia_desk.workflows.release.refusals import StatementMissing, StatementsMissing
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
@@ -132,17 +133,17 @@ def everything(database: Database, of: str) -> Mapping[tuple[str, str], int]:
 
 def test_a_year_with_an_outreach_book_is_released(office: Office, tmp_path: Path) -> None:
     with closing(year_is_over(office)) as session:
-        seen = releasing.preview(session, 2027, "gemeente")
+        seen = preview_of(session, 2027, "gemeente")
         plan, totals = session.plan(2027), {}
-        for table in seen.safe.tables:
+        for table in seen.decided.safe.tables:
             root = tuple(tree.total for tree in table.dimensions)
             if plan.tables[table.name].unit is Unit.CONTACTS and root:
                 totals[table.name] = table.cells[root].value
         assert totals == dict.fromkeys(("contacts_by_channel", "contacts_by_first", *UNSAID), 314)
         for name, unknown in UNSAID.items():
             at = ((plan.tables[name].dimensions[0], unknown),)
-            assert seen.system.cells[CellId("contacts", at)].count == 60 + 14
-        told = [words.message for words in seen.report.chapters[0].paragraphs]
+            assert seen.decided.system.cells[CellId("contacts", at)].count == 60 + 14
+        told = [words.message for words in seen.decided.report.chapters[0].paragraphs]
         assert told.count("report.read.unkept") == 1
         written = releasing.release(session, seen, tmp_path / "out")
         assert {path.name: path.read_bytes() for path in written} == seen.files
@@ -180,21 +181,22 @@ def test_no_language_of_an_outreach_contact_is_anywhere(office: Office) -> None:
 def test_its_statements_are_expected_once_it_has_joined(office: Office, tmp_path: Path) -> None:
     with closing(year_is_over(office, carried=False)) as session:
         with pytest.raises(StatementsMissing) as refused:
-            releasing.preview(session, 2027, "gemeente")
+            preview_of(session, 2027, "gemeente")
         assert {each.book for each in refused.value.missing} == {BOOK}
         assert len(refused.value.missing) == 12
         assert type(refused.value.missing[0]) is StatementMissing
         lost = {(BOOK, month): "lost" for month in (Month(2027, n) for n in range(1, 13))}
-        seen = releasing.preview(session, 2027, "gemeente", lost)
-        assert "report.read.unkept" not in {w.message for w in seen.report.chapters[0].paragraphs}
+        seen = preview_of(session, 2027, "gemeente", lost)
+        read_first = seen.decided.report.chapters[0].paragraphs
+        assert "report.read.unkept" not in {words.message for words in read_first}
     alone = computer(tmp_path / "alone", {COORDINATOR: frozenset({XENIA, GGD, YEARBOOK})})
     with closing(alone.unlock(COORDINATOR)) as session:
         inside(session)
         locking.lock(session)
     with closing(alone.unlock(COORDINATOR, NEXT_YEAR)) as session:
         taking_in.take_in(session)
-        found = releasing.preview(session, 2027, "gemeente")
-        assert found.report.notes.books == ("ggd", "xenia")
+        found = preview_of(session, 2027, "gemeente")
+        assert found.decided.report.notes.books == ("ggd", "xenia")
 
 
 def test_a_planted_statement_with_a_language_table_is_refused(office: Office) -> None:

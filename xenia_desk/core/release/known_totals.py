@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from xenia_desk.core.plan.plan import SEPARATOR
+from xenia_desk.core.release.gathered import Known
 from xenia_desk.core.release.refusals import (
     KnownContradicts,
     KnownHeaderMissing,
@@ -20,7 +21,6 @@ from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.tables import CellId, Released, System
 
 COLUMNS = ["table", "category", "count"]
-Known = dict[tuple[str, str], int]
 
 
 def read_known(text: str, system: System) -> Known:
@@ -30,7 +30,7 @@ def read_known(text: str, system: System) -> Known:
     heads = rows[0].strip().split(delimiter) if rows else []
     if heads != COLUMNS:
         raise KnownHeaderMissing(delimiter.join(COLUMNS))
-    found: Known = {}
+    found: dict[tuple[str, str], int] = {}
     wrong: list[Refusal] = []
     for number, line in enumerate(rows[1:], 2):
         if not line.strip():

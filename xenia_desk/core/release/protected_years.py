@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
-from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Unit
+from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Grain, Plan, Unit
 from xenia_desk.core.release import year_links
 from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import (
@@ -121,6 +121,33 @@ def _told_by_tables(
 
 def _from(cell: CellId, least: int, *, there: bool) -> Released:
     return Released(cell, low=least) if there else Released(cell, high=least - 1)
+
+
+def complete(plan: Plan, books: Collection[BookId], missing: Collection[BookId]) -> Plan:
+    """The plan without the month tables in which a number would lack a missing statement.
+
+    `missing` are the books of which a month is missing.
+    """
+
+    def lacks(table: plans.Table) -> bool:
+        """A whole book that is out may be left out, unless others count the same categories."""
+        inside = {cell for book in books for cell in _counted_by(plan, table, book)}
+        return any(
+            book in books or inside & set(_counted_by(plan, table, book))
+            for book in set(missing) & set(table.books)
+        )
+
+    tables = {
+        name: replace(table, release=plans.ReleaseGrain.NOT)
+        if table.grain is Grain.MONTH and lacks(table)
+        else table
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def _counted_by(plan: Plan, table: plans.Table, book: BookId) -> tuple[str, ...]:
+    return plan.cells_of(table, book) if book in table.books else ()
 
 
 def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, int]) -> int | None:

@@ -1,8 +1,9 @@
 """What a release of a year is declined for."""
 
-from xenia_desk.core.names import Category, TableName
+from xenia_desk.core.names import BookId, Category, TableName
+from xenia_desk.core.periods import Month, Year
 from xenia_desk.core.plan.plan import Unit
-from xenia_desk.errors import Refusal
+from xenia_desk.errors import Refusal, WrongUse
 from xenia_desk.protection.model.tables import Population
 
 
@@ -47,3 +48,66 @@ class ChannelWithoutActivity(Refusal):
 
     channel: Category
     kind: Category
+
+
+class ReleasesUnregistered(Refusal):
+    """Releases that left and that this yearbook does not know (any more), by id."""
+
+    releases: tuple[str, ...]
+
+
+class YearRuns(Refusal):
+    year: Year
+
+
+class YearEmpty(Refusal):
+    year: Year
+
+
+class YearOfOtherPlan(Refusal):
+    year: Year
+
+
+class RecipientUnknown(WrongUse):
+    recipient: str
+    recipients: tuple[str, ...]
+
+
+class StatementMissing(Refusal):
+    book: BookId
+    month: Month
+
+
+class StatementsMissing(Refusal):
+    missing: tuple[StatementMissing, ...]
+
+
+class NoSuchGap(WrongUse):
+    """A gap that was named although its statement is there, or its book never joined."""
+
+    book: BookId
+    month: Month
+
+
+class PreviewOld(Refusal):
+    year: Year
+
+
+class KnownTooLate(Refusal):
+    year: Year
+
+
+class LivesUndecided(Refusal):
+    book: BookId
+    month: Month
+
+
+class ForksUndecided(Refusal):
+    """Months up to the end of a year that wait for a decision; `undecided` names them."""
+
+    year: Year
+    undecided: tuple[LivesUndecided, ...]
+
+
+class YearFrozen(Refusal):
+    year: Year

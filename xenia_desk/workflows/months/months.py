@@ -14,12 +14,12 @@ from xenia_desk.core.months.statements import DECEMBER, OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
 from xenia_desk.core.plan.plan import ChoiceKind, Grain, ReleaseGrain
+from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed
-from xenia_desk.store.refusals import YearFrozen
 from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.months.days import add_activity, set_day
 from xenia_desk.workflows.months.refusals import EarlierMonthOpen, MonthRuns, MonthUnknown

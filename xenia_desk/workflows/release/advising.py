@@ -5,7 +5,8 @@ from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.core.counting.merging import Join
-from xenia_desk.core.periods import Year, year_period
+from xenia_desk.core.periods import Year
+from xenia_desk.core.release.refusals import YearEmpty, YearRuns
 from xenia_desk.core.release.year_advice import (
     Advice,
     Asked,
@@ -16,8 +17,6 @@ from xenia_desk.core.release.year_advice import (
 )
 from xenia_desk.errors import Progress
 from xenia_desk.localization import Translator
-from xenia_desk.workflows.release import revising
-from xenia_desk.workflows.release.refusals import YearEmpty, YearRuns
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 
@@ -35,12 +34,11 @@ def advise_year(
     yearbook = session.yearbook()
     if year >= session.today().year:
         raise YearRuns(Year(year))
-    found = yearbook.totals(year_period(year))
-    books = {total.book for total in found}
+    held, known = yearbook.held(session.plan(year), year), plans()
+    books = {total.book for total in held.totals}
     if not books:
         raise YearEmpty(Year(year))
-    counts = revising.counted(session.plan(year), year, found, books)
-    known = plans()
+    counts = held.counts(held.totals, books)
     totals = Totals(year, counts, tuple(sorted(books)), yearbook.keys().release)
     return advise(known[max(known)], totals, told, stopped)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from xenia_desk.core.release.decision import Asked, Decided, decide
+from xenia_desk.core.release.gathered import Gaps
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.protection.model.choices import Cancelled, Progress, Stage
 from xenia_desk.protection.model.tables import CellId, Table
 from xenia_desk.protection.protected import Protected, protect
-from xenia_desk.workflows.release import reason_words, releasing
-from xenia_desk.workflows.release.releasing import Gaps, Preview
+from xenia_desk.workflows.release import reason_words
+from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -31,30 +33,31 @@ class Line:
 
 
 def explain_year(
-    session: Session, year: int, gaps: Gaps | None, words: Translator
+    session: Session, year: int, gaps: Gaps, words: Translator
 ) -> Mapping[str, tuple[Line, ...]]:
-    """Why the numbers of a year are hidden, whoever gets it; raises as `releasing.preview`."""
-    recipient = next(iter(session.plan(year).recipients))
-    return explain_preview(releasing.preview(session, year, recipient, gaps), words)
+    """Why the numbers of a year are hidden, whoever gets it; raises as `decide`."""
+    gathered = gather(session, year)
+    recipient = next(iter(gathered.held.plan.recipients))
+    return explain_release(decide(gathered, Asked(recipient, gaps)), words)
 
 
-def explain_preview(
-    previewed: Preview,
+def explain_release(
+    decided: Decided,
     words: Translator,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
 ) -> Mapping[str, tuple[Line, ...]]:
     """Why the numbers of each printed table are hidden; the same system is protected once more.
 
-    A preview itself holds no reasons, so that they cannot leave with it.
+    What was decided holds no reasons, so that they cannot leave with it.
     """
-    protected = protect(previewed.system, progress, cancelled)
+    protected = protect(decided.system, progress, cancelled)
     system = protected.system
     whose = {table.name: cells_of(protected, table) for table in system.tables}
     lines = explain(
         protected, words, system.tables, codes=False, progress=progress, cancelled=cancelled
     )
-    printed = (table.name for table in previewed.safe.tables)
+    printed = (table.name for table in decided.safe.tables)
     found = {name: tuple(lines[c] for c in whose[name] if c in lines) for name in printed}
     return {name: there for name, there in found.items() if there}
 

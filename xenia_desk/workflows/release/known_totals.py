@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from xenia_desk import wording
 from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
+from xenia_desk.core.release.decision import counted
+from xenia_desk.core.release.gathered import Gaps, Known
 from xenia_desk.core.release.known_totals import read_known
+from xenia_desk.core.release.refusals import KnownTooLate
 from xenia_desk.localization import Translator
-from xenia_desk.store import revisions
-from xenia_desk.workflows.release import releasing, revising
-from xenia_desk.workflows.release.refusals import KnownInPrint, KnownTooLate, NoSuchKnownTotal
+from xenia_desk.store import ledger, revisions
+from xenia_desk.workflows.release.gathering import gather
+from xenia_desk.workflows.release.refusals import KnownInPrint, NoSuchKnownTotal
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -32,35 +35,40 @@ class KnownTotal:
         return words.text("known.name", table=words.text(f"table.{self.table}"), category=category)
 
 
-def known_totals(session: Session, year: int) -> tuple[KnownTotal, ...]:
-    """What is known of a year, in a fixed order."""
-    plan = session.plan(year)
+def listed(plan: Plan, known: Known) -> tuple[KnownTotal, ...]:
+    """What is known of a year that a plan counts, in a fixed order."""
     return tuple(
         KnownTotal(table, category, count, _at(plan, table, category))
-        for (table, category), count in revising.known(session, year).items()
+        for (table, category), count in known.items()
     )
 
 
-def add(
-    session: Session, year: int, text: str, gaps: releasing.Gaps | None = None
-) -> tuple[KnownTotal, ...]:
+def known_totals(session: Session, year: int) -> tuple[KnownTotal, ...]:
+    """What is known of a year, in a fixed order."""
+    database = session.yearbook().database
+    return listed(session.plan(year), revisions.outside(database, year_period(year)))
+
+
+def add(session: Session, year: int, text: str, gaps: Gaps | None = None) -> tuple[KnownTotal, ...]:
     """Remember the totals of a CSV; all of the year that are known now.
 
-    Raises KnownTooLate, and what `read_known` and `releasing.counted_year` raise.
+    Raises KnownTooLate, and what `read_known` and `decision.counted` raise.
     """
-    if revising.frozen_on(session, year) is not None:
-        raise KnownTooLate(Year(year))
-    _, _, system = releasing.counted_year(session, year, gaps or {})
-    revising.remember(session, year, read_known(text, system))
+    gathered = gather(session, year)
+    if gathered.held.releases:
+        raise KnownTooLate(gathered.held.year)
+    _, system = counted(gathered, gaps or {})
+    known = read_known(text, system)
+    revisions.know(session.yearbook().database, year_period(year), known)
     return known_totals(session, year)
 
 
 def take_back(session: Session, year: int, total: KnownTotal) -> None:
     """Reckon with a total no longer; raises KnownInPrint once the year was released."""
-    if revising.frozen_on(session, year) is not None:
+    database, period = session.yearbook().database, year_period(year)
+    if ledger.is_frozen(database, period):
         raise KnownInPrint(Year(year))
-    database = session.yearbook().database
-    revisions.forget(database, year_period(year), total.table, total.category)
+    revisions.forget(database, period, total.table, total.category)
 
 
 def numbered(session: Session, year: int, number: int) -> KnownTotal:

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Year
+from xenia_desk.core.periods import Year
 from xenia_desk.errors import Refusal, WrongUse
 
 
@@ -77,54 +76,7 @@ class CertificateChanged(Refusal):
     """The certificate is not as it was written."""
 
 
-class ReleasesUnregistered(Refusal):
-    """Releases that left and that this yearbook does not know (any more), by id."""
-
-    releases: tuple[str, ...]
-
-
 class ReleaseUnknown(Refusal):
     """A whole folder of a release that this vault never made, or whose files are others."""
 
     folder: str
-
-
-class YearRuns(Refusal):
-    year: Year
-
-
-class YearEmpty(Refusal):
-    year: Year
-
-
-class YearOfOtherPlan(Refusal):
-    year: Year
-
-
-class RecipientUnknown(WrongUse):
-    recipient: str
-    recipients: tuple[str, ...]
-
-
-class StatementMissing(Refusal):
-    book: BookId
-    month: Month
-
-
-class StatementsMissing(Refusal):
-    missing: tuple[StatementMissing, ...]
-
-
-class NoSuchGap(WrongUse):
-    """A gap that was named although its statement is there, or its book never joined."""
-
-    book: BookId
-    month: Month
-
-
-class PreviewOld(Refusal):
-    year: Year
-
-
-class KnownTooLate(Refusal):
-    year: Year

@@ -20,7 +20,6 @@ from xenia_desk.workflows.release.checking_releases import check_release
 from xenia_desk.workflows.release.reading_certificates import read_certificate
 from xenia_desk.workflows.release.refusals import (
     ReleaseFolderMissing,
-    ReleasesUnregistered,
     ReleaseUnknown,
 )
 from xenia_desk.workflows.vault.session import Session
@@ -33,13 +32,6 @@ def unregistered(session: Session) -> tuple[str, ...]:
     """The releases that vault.json knows and the yearbook does not, by id."""
     known = {(e.id, e.bytes_hash) for e in ledger.entries(session.yearbook().database)}
     return tuple(r.id for r in session.vault.releases if (r.id, r.digest) not in known)
-
-
-def require_all(session: Session) -> None:
-    """Let nothing leave while a release is not known; raises ReleasesUnregistered."""
-    missing = unregistered(session)
-    if missing:
-        raise ReleasesUnregistered(missing)
 
 
 def remember(session: Session) -> None:

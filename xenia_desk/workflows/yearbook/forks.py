@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Year
-from xenia_desk.errors import Refusal
+from xenia_desk.core.periods import Month
+from xenia_desk.core.release.gathered import Statement
 from xenia_desk.store import epochs
 from xenia_desk.store.forgetting import NO_DIGEST
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import TakeIn
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, taking_in
-from xenia_desk.workflows.yearbook.refusals import ForksUndecided, LivesUndecided, NoSuchLife
+from xenia_desk.workflows.yearbook.refusals import NoSuchLife
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 _MARK_BYTES = 3
@@ -55,13 +55,28 @@ def marks(session: Session) -> tuple[tuple[BookId, str], ...]:
     )
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """The statements that wait, by book and month: to be taken in, or for a decision."""
+
+    untaken: tuple[Statement, ...]
+    forks: tuple[Fork, ...]
+
+
 def forks(session: Session) -> tuple[Fork, ...]:
     """Every fork among the statements that wait, by book and month; nothing is taken in."""
+    return look(session).forks
+
+
+def look(session: Session) -> Waiting:
+    """What waits, read once; nothing is taken in."""
     yearbook = session.yearbook()
-    found: dict[tuple[BookId, Month], Fork] = {}
+    found: dict[Statement, Fork] = {}
+    there: set[Statement] = set()
     for file, statement, arrival in taking_in.legible(session):
         decided = epochs.chosen(yearbook.database, statement.book)
         which = (statement.book, statement.month)
+        there.add(which)
         try:
             epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
         except StatementFork as fork:
@@ -79,35 +94,8 @@ def forks(session: Session) -> tuple[Fork, ...]:
             continue
         waiting = tuple(sorted({*known.waiting, arriving}))
         found[which] = replace(known, waiting=waiting, files=(*known.files, file))
-    return tuple(found[which] for which in sorted(found))
-
-
-def require_decided(session: Session, year: int) -> None:
-    """Refuse what would print a year while two statements of a month speak against each other.
-
-    An earlier year counts too: what was corrected in it is printed with this one.
-
-    Raises ForksUndecided.
-    """
-    months = sorted({(each.book, each.month) for each in forks(session)})
-    if found := tuple(LivesUndecided(book, month) for book, month in months if month.year <= year):
-        raise ForksUndecided(Year(year), found)
-
-
-def undecided(session: Session, year: int) -> Refusal | None:
-    """Why a year cannot be printed yet, if that is so."""
-    try:
-        require_decided(session, year)
-    except ForksUndecided as refusal:
-        return refusal
-    return None
-
-
-def untaken(session: Session, year: int) -> tuple[tuple[BookId, Month], ...]:
-    """The (book, month) of a year of which statements wait to be taken in, and for nothing else."""
-    waiting = {(each.book, each.month) for _, each, _ in taking_in.legible(session)}
-    deciding = {(each.book, each.month) for each in forks(session)}
-    return tuple(sorted(which for which in waiting - deciding if which[1].year == year))
+    forks = tuple(found[which] for which in sorted(found))
+    return Waiting(tuple(sorted(there - found.keys())), forks)
 
 
 def choose(session: Session, book: BookId, month: Month, epoch: bytes) -> TakenIn:

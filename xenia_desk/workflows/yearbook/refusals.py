@@ -1,7 +1,7 @@
 """What joining, sharing and taking in statements decline."""
 
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Year
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 
 
@@ -9,18 +9,6 @@ class NoSuchLife(Refusal):
     book: BookId
     month: Month
     mark: str
-
-
-class LivesUndecided(Refusal):
-    book: BookId
-    month: Month
-
-
-class ForksUndecided(Refusal):
-    """Months up to the end of a year that wait for a decision; `undecided` names them."""
-
-    year: Year
-    undecided: tuple[LivesUndecided, ...]
 
 
 class RequestMissing(Refusal):

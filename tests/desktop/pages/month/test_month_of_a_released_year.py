@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableWidget
 from tests.books import XENIA
 from tests.driving.desk import Desk
 from tests.driving.seen import cell, choose, names, page, seen
+from tests.workflows.releases import preview_of
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
@@ -40,7 +41,7 @@ def released(two_years: Path, tmp_path: Path) -> Path:
     """A vault whose first year was released."""
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
     session = unlocked(folder, "coordinator")
-    releasing.release(session, releasing.preview(session, 2027, "gemeente"), tmp_path / "release")
+    releasing.release(session, preview_of(session, 2027, "gemeente"), tmp_path / "release")
     locking.lock(session)
     return folder
 

@@ -12,11 +12,12 @@ from tests.driving.desk import Desk
 from tests.driving.room import faults_of_room
 from tests.driving.seen import answer_with_path, names
 from tests.driving.walking import type_in
+from tests.workflows.releases import preview_of
 from xenia_desk import settings
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.release import releasing
+from xenia_desk.workflows.release import gathering, releasing
 from xenia_desk.workflows.vault import locking, practice_people
 
 OpenDesk = Callable[..., Desk]
@@ -42,7 +43,7 @@ def lost_once(two_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Lost
     backing_up.back_up(session, to=folder / "stick")
     lost.kept.mkdir()
     for recipient in ("sdf", "partners"):
-        preview = releasing.preview(session, 2027, recipient)
+        preview = preview_of(session, 2027, recipient)
         releasing.release(session, preview, lost.kept / recipient)
     locking.lock(session)
     shutil.rmtree(old / backing_up.FOLDER)
@@ -110,7 +111,7 @@ def test_nothing_is_released_before_all_are_registered(
     desk.until(desk.window.isActiveWindow)
     desk.lock()
     session = unlocking.unlock(lost.vault, lost.passphrase)
-    assert [each.id for each in releasing.releases(session)] == ["2027-001", "2027-002"]
+    assert [each.id for each in gathering.releases(session)] == ["2027-001", "2027-002"]
     session.close()
 
 
@@ -144,7 +145,7 @@ def test_a_folder_of_another_vault_is_refused(
 ) -> None:
     other = Path(shutil.copytree(two_years, tmp_path / "other"))
     session = unlocking.unlock(other, lost.passphrase)
-    releasing.release(session, releasing.preview(session, 2027, "gemeente"), tmp_path / "theirs")
+    releasing.release(session, preview_of(session, 2027, "gemeente"), tmp_path / "theirs")
     session.close()
     desk = at_the_release()
     register(desk, tmp_path / "theirs")

@@ -336,7 +336,7 @@ def test_a_year_that_cannot_be_protected_shows_the_smallest_set(
         count = system.cells[small].count
         return changed(system, released=(*system.released, Known(small, count, count)))
 
-    monkeypatch.setattr("xenia_desk.workflows.release.releasing.year_system", known_outside)
+    monkeypatch.setattr("xenia_desk.core.release.decision.year_system", known_outside)
     desk = release_desk
     desk.click(desk.text("release.preview"))
     desk.until(lambda: desk.seen("refusal"))

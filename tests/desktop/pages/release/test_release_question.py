@@ -24,6 +24,7 @@ from tests.driving.seen import (
     words,
 )
 from tests.driving.walking import previewed
+from tests.workflows.releases import preview_of
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.release import known_totals, releasing
@@ -133,7 +134,7 @@ def test_a_second_recipient_is_not_told_that_it_becomes_final(
     open_desk: OpenDesk, folder: Path, out: Path
 ) -> None:
     session = coordinator(folder)
-    releasing.release(session, releasing.preview(session, 2027, "sdf"), out / "sdf")
+    releasing.release(session, preview_of(session, 2027, "sdf"), out / "sdf")
     locking.lock(session)
     desk = at_the_release(open_desk, folder)
     said = lines(question(desk, out))
@@ -223,7 +224,7 @@ def test_what_was_released_with_stays_on_the_list(
 ) -> None:
     known(folder)
     session = coordinator(folder)
-    releasing.release(session, releasing.preview(session, 2027, "sdf"), out / "sdf")
+    releasing.release(session, preview_of(session, 2027, "sdf"), out / "sdf")
     locking.lock(session)
     desk = at_the_release(open_desk, folder)
     desk.until(lambda: desk.text("known.why_final") in words(desk))
@@ -234,7 +235,7 @@ def test_progress_takes_nothing_from_under_the_reader(
     open_desk: OpenDesk, folder: Path, out: Path
 ) -> None:
     session = coordinator(folder)
-    releasing.release(session, releasing.preview(session, 2027, "sdf"), out / "sdf")
+    releasing.release(session, preview_of(session, 2027, "sdf"), out / "sdf")
     locking.lock(session)
     desk = at_the_release(open_desk, folder)
     ledger = desk.text("release.ledger")

@@ -25,6 +25,7 @@ class RevisedYear:
 
     `before` is what was printed: (table, codes) -> value, None for a blank; `release` holds the
     revised numbers of the tables `printed`; of those `withheld` the differences are too small.
+    This is the `edition`-th revision of the year.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class RevisedYear:
     release: SafeRelease | None
     printed: tuple[str, ...]
     withheld: tuple[str, ...]
+    edition: int
 
 
 def chapter(years: tuple[RevisedYear, ...], number: str, given: tuple[str, ...]) -> Chapter:

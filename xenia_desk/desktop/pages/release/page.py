@@ -29,7 +29,8 @@ from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.choices import Stage
 from xenia_desk.protection.model.refusals import CannotProtect
-from xenia_desk.workflows.release.releasing import Entry, Preview
+from xenia_desk.workflows.release.gathering import Entry
+from xenia_desk.workflows.release.releasing import Preview
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -214,7 +215,7 @@ class Page(QWidget):
             return
         year, day = state.found.year, state.found.frozen
         recipient = text(f"recipient.{state.recipient}")
-        folder = state.preview.report.notes.folder
+        folder = state.preview.decided.report.notes.folder
         asked = Asked(
             text("release.ask"),
             (

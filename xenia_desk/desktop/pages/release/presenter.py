@@ -1,12 +1,13 @@
 """Decides what the release page shows, from the choice of a year to its files."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.core.release.decision import Asked, undecided
+from xenia_desk.core.release.gathered import Gaps, Statement, YearGathered
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
@@ -16,12 +17,11 @@ from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.workflows.backups import backing_up
-from xenia_desk.workflows.release import known_totals, releasing, revising
+from xenia_desk.workflows.release import gathering, known_totals, releasing
+from xenia_desk.workflows.release.gathering import Entry
 from xenia_desk.workflows.release.known_totals import KnownTotal
-from xenia_desk.workflows.release.releasing import Entry, Preview
+from xenia_desk.workflows.release.releasing import Preview
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import forks
-
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class YearFound:
 
     year: int
     recipients: tuple[str, ...]
-    missing: tuple[tuple[BookId, Month], ...]
-    waiting: tuple[tuple[BookId, Month], ...] = ()
+    missing: tuple[Statement, ...]
+    waiting: tuple[Statement, ...] = ()
     undecided: Refusal | None = field(default=None, compare=False)
     known: tuple[KnownTotal, ...] = ()
     frozen: date | None = field(default=None, compare=False)
@@ -52,7 +52,7 @@ class ReleaseState:
     years: tuple[int, ...] | None = None
     found: YearFound | None = None
     recipient: str = ""
-    reasons: Mapping[tuple[BookId, Month], str] = field(default_factory=dict)
+    reasons: Gaps = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     at_work: bool = False
     preview: Preview | None = None
@@ -128,17 +128,13 @@ class ReleasePresenter:
         state = self.shown.state
         if not state.ready or state.found is None:
             return
-        year, recipient, gaps = state.found.year, state.recipient, dict(state.reasons)
+        year, asked = state.found.year, Asked(state.recipient, state.reasons)
         self._show(replace(state, at_work=True, preview=None, refused=None, written=()))
 
         def work(told: Told) -> Preview:
+            gathered = gathering.gather(self._session, year)
             return releasing.preview(
-                self._session,
-                year,
-                recipient,
-                gaps,
-                progress=lambda _stage, done, of: told(done, of),
-                cancelled=told.stops,
+                gathered, asked, lambda _stage, done, of: told(done, of), told.stops
             )
 
         def done(found: Preview) -> None:
@@ -157,18 +153,18 @@ class ReleasePresenter:
         previewed = self.shown.state.preview
         if previewed is None or self._writing:
             return
-        folder = inside / previewed.report.notes.folder
+        folder = inside / previewed.decided.report.notes.folder
         self._writing = True
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
             written = releasing.release(self._session, previewed, folder)
             backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
-            return written, releasing.releases(self._session)
+            return written, gathering.releases(self._session)
 
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
             self._writing = False
             written, entries = result
-            found, frozen = self.shown.state.found, previewed.report.notes.frozen
+            found, frozen = self.shown.state.found, previewed.decided.report.notes.frozen
             found = found and replace(found, frozen=frozen)
             self._show(replace(self.shown.state, written=written, entries=entries, found=found))
 
@@ -192,10 +188,10 @@ class ReleasePresenter:
 
     def _look(self, year: int | None) -> None:
         def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:
-            years = revising.years(self._session)
+            years = gathering.years(self._session)
             chosen = year if year in years else years[0] if years else None
-            found = None if chosen is None else year_found(self._session, chosen)
-            return years, found, releasing.releases(self._session)
+            found = None if chosen is None else year_found(gathering.gather(self._session, chosen))
+            return years, found, gathering.releases(self._session)
 
         def done(result: tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]) -> None:
             years, found, entries = result
@@ -225,18 +221,15 @@ class ReleasePresenter:
         self.questions.about(None if found is None else found.year, self.shown.state.preview)
 
 
-def year_found(session: Session, year: int) -> YearFound:
+def year_found(gathered: YearGathered) -> YearFound:
     """Who can be given a year, what of it is missing, and what waits."""
-    named = revising.accepted(session, year)
-    missing = tuple(
-        each for each in revising.missing_statements(session, year) if each not in named
-    )
+    held = gathered.held
     return YearFound(
-        year,
-        tuple(session.plan(year).recipients),
-        missing,
-        forks.untaken(session, year),
-        forks.undecided(session, year),
-        known_totals.known_totals(session, year),
-        revising.frozen_on(session, year),
+        held.year,
+        tuple(held.plan.recipients),
+        gathered.unnamed,
+        gathered.untaken,
+        undecided(gathered),
+        known_totals.listed(held.plan, held.known),
+        held.frozen,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.release.reports.report import Report
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.report_table import report_table
@@ -29,27 +30,27 @@ class PreviewPart(QWidget):
     def draw(self, preview: Preview | None) -> None:
         """Show a preview, or nothing."""
         self.setVisible(preview is not None)
-        parts = self._parts(preview) if preview is not None else ()
-        report = held(column(*parts, gap=10))
-        exchange(self._column, self._report, report)
-        self._report = report
+        parts = self._parts(preview.decided.report) if preview is not None else ()
+        shown = held(column(*parts, gap=10))
+        exchange(self._column, self._report, shown)
+        self._report = shown
 
-    def _parts(self, preview: Preview) -> Iterator[QWidget]:
-        yield self._outcome(preview)
+    def _parts(self, report: Report) -> Iterator[QWidget]:
+        yield self._outcome(report)
         words = Translator(SOURCE_LANGUAGE)
-        for chapter in preview.report.chapters:
+        for chapter in report.chapters:
             yield label(f"{chapter.number}  {capital(words.say(chapter.title))}".strip(), "title")
             for paragraph in chapter.paragraphs:
                 yield label(words.say(paragraph))
             for term, meaning in chapter.terms:
                 yield label(f"{words.say(term)}: {words.say(meaning)}")
             for table in chapter.tables:
-                chart = preview.report.charts.get(table.name)
+                chart = report.charts.get(table.name)
                 yield report_table(self._around, words, table, chart)
 
-    def _outcome(self, preview: Preview) -> Card:
+    def _outcome(self, report: Report) -> Card:
         """What the check found, in one sentence, and what stays visible."""
-        words, certificate = self._around.words, preview.safe.certificate
+        words, certificate = self._around.words, report.release.certificate
         holds = words.text("release.held", threshold=certificate.threshold)
         announce(self, holds)
         visible = certificate.cells - certificate.hidden
@@ -65,8 +66,9 @@ class PreviewPart(QWidget):
             label(holds, "heading", name="outcome"),
             label(share, name="share"),
         )
-        for year, _ in preview.revised:
-            card.add(label(words.text("release.holds_revision", year=year), name="holds-revision"))
+        for each in report.revisions:
+            revised = words.text("release.holds_revision", year=each.year)
+            card.add(label(revised, name="holds-revision"))
         if words.language != SOURCE_LANGUAGE:
             card.add(label(words.text("release.in_dutch"), "muted"))
         return card

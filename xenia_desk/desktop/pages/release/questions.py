@@ -57,8 +57,8 @@ class Questions:
             return
 
         def work(told: Told) -> Mapping[str, tuple[Line, ...]]:
-            return explaining.explain_preview(
-                preview, words, lambda _stage, done, of: told(done, of), told.stops
+            return explaining.explain_release(
+                preview.decided, words, lambda _stage, done, of: told(done, of), told.stops
             )
 
         self.work.begin(

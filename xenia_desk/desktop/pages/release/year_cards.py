@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.core.release.reports.release_notes import GAP_REASONS
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, YearFound
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.workflows.release.known_totals import KnownTotal
-from xenia_desk.workflows.release.releasing import GAP_REASONS
 
 
 class GapsCard(Card):
