@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
+import house_walk
+
 ROOT = "xenia_desk"
 SHORT = 40  # lines
 _ID = re.compile(r'^msgid "([^"]+)"', re.MULTILINE)
@@ -102,6 +104,7 @@ def figures(found: House) -> dict[str, str]:
         "widest folder": f"{folders.count(widest)} ({widest.relative_to(ROOT)})",
         "levels inside workflows": str(levels(found, "workflows")),
         "levels inside core": str(levels(found, "core")),
+        "climbs of a release": str(house_walk.climbs(found.modules)),
         f"modules under {SHORT} lines": f"{100 * short / len(modules):.0f} %",
         "lines of the library": str(in_library),
         "lines of the desk": str(lines - in_library),
