@@ -31,7 +31,7 @@ PLANTED = {
     f"{PAGES}/planted_two/page.py": "",
     "vault/planted.py": "import keyring\n",
     "desktop/widgets/kit/planted.py": "import xenia_desk.desktop.shell.rail\n"
-    "import xenia_desk.desktop.widgets.vault.practice_band\n",
+    "import xenia_desk.desktop.widgets.vault.practice_buttons\n",
     "workflows/vault/planted.py": "import xenia_desk.workflows.practice\n",
     "core/plan/planted.py": "import xenia_desk.core.release\n",
     "store/encrypted/planted.py": "import xenia_desk.store.yearbook\n",

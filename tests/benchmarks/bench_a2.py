@@ -41,7 +41,7 @@ from tests.protection.guessing.one_way_years import (
 )
 from tests.protection.systems import lot
 from xenia_desk.protection.guessing import guessing
-from xenia_desk.protection.guessing.a2_reach import A2Reach
+from xenia_desk.protection.guessing.one_way import A2Reach
 from xenia_desk.protection.model.primary import primaries
 from xenia_desk.protection.model.tables import Cost, System, Table
 from xenia_desk.protection.protected import Protected, protect

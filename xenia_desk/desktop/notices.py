@@ -1,6 +1,9 @@
 """Tells the user what was refused, what went wrong and what is done."""
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +11,9 @@ from xenia_desk import wording
 from xenia_desk.bugs import report
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
+
+if TYPE_CHECKING:
+    from xenia_desk.workflows.vault.session import News
 
 
 class Kind(StrEnum):
@@ -53,6 +59,24 @@ class Notices(QObject):
         for kind, words in held:
             if kind is not Kind.DONE:
                 self.said.emit(kind, words)
+
+    def greet(self, news: News) -> None:
+        """Say the one thing of what is new that is most worth knowing first.
+
+        Facts that were refused, months that closed, a book held alone, a cover without a code.
+        """
+        words = self.words
+        if news.facts_refused is not None:
+            self.tell(news.facts_refused)
+        elif news.closed:
+            months = (wording.month_name(words, month) for month in news.closed)
+            self.say("lock.closed_by_itself", months=", ".join(months))
+        elif news.held_alone:
+            books = (words.text(f"book.{book}") for book in news.held_alone)
+            self.say("people.one_holder", books=", ".join(books))
+        elif news.without_code:
+            books = (words.text(f"book.{book}") for book in news.without_code)
+            self.say("cover.none_chosen", books=", ".join(books))
 
     def _say(self, kind: Kind, words: str) -> None:
         if self._held is None:

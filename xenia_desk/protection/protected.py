@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.protection.attack.findings import Verdict
 from xenia_desk.protection.attack.refusals import NotSafe
-from xenia_desk.protection.guessing.a2_reach import A2Reach
-from xenia_desk.protection.guessing.one_way import examined, settle
+from xenia_desk.protection.guessing.one_way import A2Reach, examined, settle
 from xenia_desk.protection.model.checking import check
 from xenia_desk.protection.model.choices import (
     WORK_LIMIT,

@@ -167,7 +167,7 @@ def test_windows_locks_with_the_window_open(open_desk: OpenDesk) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_this_system_has_events() -> None:
-    from xenia_desk.desktop.system.listening import of_this_system
+    from xenia_desk.desktop.shell.app import of_this_system
 
     found = of_this_system(0)
     assert type(found) is (linux.LinuxEvents if sys.platform == "linux" else SystemEvents)

@@ -14,7 +14,7 @@ from xenia_desk.core.release.ledger import A2Said, LedgerUsed
 from xenia_desk.core.release.refusals import NotForRelease
 from xenia_desk.errors import Stopped
 from xenia_desk.protection.derived import DerivedNumbers, examine
-from xenia_desk.protection.guessing.a2_reach import A2Reach
+from xenia_desk.protection.guessing.one_way import A2Reach
 from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, Progress, Stage
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import (

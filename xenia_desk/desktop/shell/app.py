@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from xenia_desk.desktop.cover import handing_over
 from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.shell.main_window import MainWindow
-from xenia_desk.desktop.system.listening import of_this_system
+from xenia_desk.desktop.system.events import SystemEvents
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.workflows.vault.clock import Clock
 
@@ -141,3 +141,19 @@ def usual_vault() -> Path:
     """Where the vault lies unless the command line says otherwise."""
     data = QStandardPaths.StandardLocation.GenericDataLocation
     return Path(QStandardPaths.writableLocation(data)) / FOLDER
+
+
+def of_this_system(window: int) -> SystemEvents:
+    """The events of this system; `window` is the handle of a window (Windows asks for one)."""
+    # After the window shows; a system imports only what it has.
+    if sys.platform == "win32":
+        from xenia_desk.desktop.system import windows  # noqa: PLC0415
+
+        found: SystemEvents = windows.of_this_computer(window)
+    elif sys.platform == "linux":
+        from xenia_desk.desktop.system import linux  # noqa: PLC0415
+
+        found = linux.of_this_computer()
+    else:
+        found = SystemEvents()
+    return found

@@ -2,14 +2,28 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.access.focus_keeping import FocusKeeping
+from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
+from xenia_desk.desktop.widgets.kit.layout import row
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
-from xenia_desk.desktop.widgets.vault.practice_band import PracticeBand
+from xenia_desk.desktop.widgets.kit.parts import label
+
+
+class _PracticeBand(QFrame):
+    """OEFENING, over the whole width of the window."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        look(self, "band")
+        self.setObjectName("practice")
+        words = label(around.text("practice.band"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(row(words, edge=(16, 5, 16, 5)))
 
 
 class Frame(QWidget):
@@ -22,7 +36,7 @@ class Frame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if practice:
-            column.addWidget(PracticeBand(around))
+            column.addWidget(_PracticeBand(around))
         self._strip = NoticeStrip(around, self)
         column.addWidget(content, 1)
         self._strip.raise_()

@@ -21,7 +21,6 @@ from xenia_desk.desktop.shell import qt_words
 from xenia_desk.desktop.shell.covering import Covering
 from xenia_desk.desktop.shell.frame import Frame
 from xenia_desk.desktop.shell.front import Front
-from xenia_desk.desktop.shell.greeting import greet
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.system.events import SystemEvents
 from xenia_desk.desktop.widgets.kit.progress import Waiting
@@ -101,7 +100,7 @@ class MainWindow(QMainWindow):
         self._folder = opened.session.folder
         self._presenters.clear()
         self._draw()
-        greet(opened.news, self.notices)
+        self.notices.greet(opened.news)
 
     def _made(self) -> None:
         """A vault came to be: one from a copy brings its looks, a new one keeps those chosen."""

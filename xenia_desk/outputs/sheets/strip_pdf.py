@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+import segno
+
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.core.sheets.facts import FactKind, SheetFact
 from xenia_desk.core.sheets.handouts import Carry, Sheet
@@ -12,8 +14,7 @@ from xenia_desk.localization import SOURCE_LANGUAGE
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.page import Page
-from xenia_desk.outputs.pdf.placed import Box
-from xenia_desk.outputs.pdf.qr import QUIET, draw_qr
+from xenia_desk.outputs.pdf.placed import Box, What
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.bidi import LRI, PDI
 from xenia_desk.outputs.pdf.text.lines import TextTooWide
@@ -22,6 +23,7 @@ from xenia_desk.outputs.pdf.text.styles import Style
 from xenia_desk.outputs.sheets.looks import Look
 from xenia_desk.outputs.sheets.words import say, side
 
+_QUIET = 4  # modules of a code that stay empty on every side
 PICTURES = {
     FactKind.ADDRESS: "address",
     FactKind.PHONE: "phone",
@@ -80,8 +82,8 @@ def fit_strip(sheet: Sheet, look: Look, width: float, columns: int = 2, tall: fl
     """
     if not sheet.facts:
         return Strip(look, 0, 1, 0, (), 0)
-    code = look.code * (1 + 2 * QUIET / _SMALLEST_CODE) if _web(sheet) else 0
-    aside = code - look.code * QUIET / _SMALLEST_CODE if code else 0
+    code = look.code * (1 + 2 * _QUIET / _SMALLEST_CODE) if _web(sheet) else 0
+    aside = code - look.code * _QUIET / _SMALLEST_CODE if code else 0
     room = width - aside - 2 * look.inset
     found = (
         strip
@@ -120,7 +122,7 @@ def draw_strip(page: Page, sheet: Sheet, strip: Strip, box: Box) -> None:
         # The code stands flush with the rest; at that side the margin is its quiet zone.
         at = left if mirrored else left + width - look.code
         _code(page, sheet, (at, top + (tall - look.code) / 2, look.code))
-        aside = strip.code - look.code * QUIET / _SMALLEST_CODE
+        aside = strip.code - look.code * _QUIET / _SMALLEST_CODE
         width -= aside
         left += aside if mirrored else 0
     edge = Paint(Colour.PALE, stroke=Colour.PALE_EDGE, width=0.6)
@@ -208,8 +210,35 @@ def _code(page: Page, sheet: Sheet, box: tuple[float, float, float]) -> None:
     language = sheet.languages[0]
     whole = address if "://" in address else f"https://{address}"
     with page.figure(say(sheet, language, "sheet.qr", address=address), language):
-        draw_qr(page, whole, box)
+        _draw_qr(page, whole, box)
 
 
 def _web(sheet: Sheet) -> str:
     return next((fact.value for fact in sheet.facts if fact.kind is FactKind.WEB), "")
+
+
+def _draw_qr(page: Page, words: str, box: tuple[float, float, float]) -> None:
+    """The code in a square (left, top, side in points); its quiet zone lies around the square."""
+    left, top, side = box
+    rows = [list(row) for row in segno.make(words, error="m", micro=False).matrix]
+    module = side / len(rows)
+    quiet = _QUIET * module
+    page.reserve(What.CODE, words, (left - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet))
+    page.rectangle(
+        left - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet, Paint(Colour.WHITE)
+    )
+    for down, row in enumerate(rows):
+        for start, end in _dark(row):
+            x, y = left + start * module, top + down * module
+            page.rectangle(x, y, (end - start) * module, module, Paint(Colour.INK))
+
+
+def _dark(row: list[int]) -> list[tuple[int, int]]:
+    """The dark stretches of a row: one bar each, so that no seams show between modules."""
+    found: list[tuple[int, int]] = []
+    for place, module in enumerate(row):
+        if module and found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+        elif module:
+            found.append((place, place + 1))
+    return found

@@ -20,7 +20,7 @@ import numpy as np
 
 from xenia_desk.protection.engine.equations import Equations, equations
 from xenia_desk.protection.engine.suppression import cheapest
-from xenia_desk.protection.guessing.a2_reach import A2Reach
+from xenia_desk.protection.guessing.one_way import A2Reach
 from xenia_desk.protection.model.costs import FACTOR, costs
 from xenia_desk.protection.model.patterns import Range
 from xenia_desk.protection.model.primary import Need, primaries

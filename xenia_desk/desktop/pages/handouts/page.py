@@ -18,8 +18,8 @@ from xenia_desk.desktop.widgets.kit.fitting import SideBySide
 from xenia_desk.desktop.widgets.kit.layout import REST, add, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label, show
+from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
-from xenia_desk.desktop.widgets.kit.work_line import WorkLine
 from xenia_desk.desktop.widgets.tiles.paper import Paper as PaperOnScreen
 from xenia_desk.desktop.widgets.tiles.paper import PaperPager
 from xenia_desk.desktop.work.watching import watch

@@ -23,7 +23,7 @@ from xenia_desk.desktop.widgets.kit.layout import REST, add, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, show
-from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.errors import Refusal

@@ -13,8 +13,8 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable
 from xenia_desk.desktop.widgets.kit.layout import column, flowing, held
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.widgets.kit.rows import Rows
-from xenia_desk.desktop.widgets.kit.work_line import WorkLine
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.release import advising

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.pages.restoring.refusals import NoCopyChosen, NoKeyTyped
 from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
 from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
@@ -29,6 +28,14 @@ class Step(StrEnum):
     KEY = "key"
     WORKING = "working"
     DONE = "done"
+
+
+class NoCopyChosen(Refusal):
+    """Nothing that could be restored."""
+
+
+class NoKeyTyped(Refusal):
+    """Neither a passphrase nor a recovery paper."""
 
 
 @dataclass(frozen=True)

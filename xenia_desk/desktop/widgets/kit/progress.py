@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from xenia_desk.desktop.widgets.kit.layout import at, column, rest, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label
+from xenia_desk.desktop.work.long_work import HowFar, LongWork
+from xenia_desk.desktop.work.watching import watch
 
 
 class Progress(QWidget):
@@ -55,3 +57,19 @@ class Waiting(QWidget):
         found = button(go_on, act, "main")
         self._column.insertWidget(2, found, 0, _MIDDLE)
         found.setFocus()
+
+
+class WorkLine(Progress):
+    """Is seen as long as the work goes on."""
+
+    def __init__(self, name: str, work: LongWork, stop: QPushButton | None = None) -> None:
+        super().__init__(name, stop)
+        self._stop = stop
+        watch(self, work.shown, self._draw)
+
+    def _draw(self, far: HowFar | None) -> None:
+        self.setVisible(far is not None)
+        if far is not None:
+            self.advance(far.done, far.of)
+            if self._stop is not None:
+                self._stop.setEnabled(not far.stops)

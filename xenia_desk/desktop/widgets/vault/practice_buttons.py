@@ -9,7 +9,7 @@ from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import column, row
 from xenia_desk.desktop.widgets.kit.parts import add_picture, button, label
-from xenia_desk.desktop.widgets.kit.work_line import WorkLine
+from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.desktop.work.watching import watch
