@@ -38,6 +38,8 @@ class Step(StrEnum):
     WORK = "work"
 
 
+CHOOSING = {Step.JOIN, Step.ADMIT, Step.RENEW, Step.REMOVE, Step.BIND, Step.FREE, Step.NEW_SHEET}
+"""The steps that ask for a person, for books or for one's own passphrase."""
 # One step, no new passphrase.
 _AT_ONCE = {Step.ADMIT, Step.REMOVE, Step.BIND, Step.FREE, Step.SHEET}
 # What is shown once, and then typed back.
@@ -80,6 +82,13 @@ class PeopleState:
     def there(self) -> bool:
         """Whether it was looked up what the page can show."""
         return bool(self.found.books)
+
+    @property
+    def drawn(self) -> founding.RecoveryPaper:
+        """The paper that is shown once; LookupError before it is drawn."""
+        if self.paper is None:
+            raise LookupError(self.step)
+        return self.paper
 
     def member(self) -> Member:
         """What the books say of the person whom the change is about."""

@@ -28,7 +28,7 @@ class PapersStep(QWidget):
         """Hand on all that was typed."""
         self._presenter.papers_done(self._lines.typed())
 
-    def show_faults(self, state: RecoveryState) -> None:
+    def follow(self, state: RecoveryState) -> None:
         """Say of each sheet what is wrong with it, and go to the first of these."""
         words = self._around.words
         self._lines.show_faults(

@@ -87,20 +87,16 @@ class KeyStep(QWidget):
         self._sheets = PaperLines(around, state.asked, state.papers, self.go_on)
         column.addWidget(self._field)
         column.addWidget(self._sheets)
-        self.show_way(by_paper=state.by_paper)
+        self._typing = False
 
-    def show_way(self, *, by_paper: bool) -> None:
-        """Ask for sheets, or for a passphrase."""
-        self._ways[by_paper].setChecked(True)
-        self._field.setVisible(not by_paper)
-        self._sheets.setVisible(by_paper)
-
-    def begin(self) -> None:
-        """Wait for typing."""
-        if self._presenter.shown.state.by_paper:
-            self._sheets.begin()
-        else:
-            self._field.begin()
+    def follow(self, state: RestoringState) -> None:
+        """Ask for papers, or for a passphrase; wait for typing when it is seen first."""
+        self._ways[state.by_paper].setChecked(True)
+        self._field.setVisible(not state.by_paper)
+        self._sheets.setVisible(state.by_paper)
+        if not self._typing:
+            self._typing = True
+            (self._sheets if state.by_paper else self._field).begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""

@@ -81,9 +81,9 @@ class HoursStep(QWidget):
         if state.begins is not None:
             begins = wording.date_name(around.words, state.begins)
             column.addWidget(label(around.text("wizard.begins", begins=begins)))
-        self.mark(state)
+        self.follow(state)
 
-    def mark(self, state: WizardState) -> None:
+    def follow(self, state: WizardState) -> None:
         """Show which hours are chosen: choosing one desk drops the other."""
         for hour, found in self._chips.items():
             found.setChecked(hour in state.hours)

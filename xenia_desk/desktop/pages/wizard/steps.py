@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from xenia_desk.core.names import NO_BOOK, NOBODY, BookId, PersonLabel
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault.founding import NewVault, RecoveryPaper
@@ -58,16 +58,18 @@ class WizardState:
 
     @property
     def shown_person(self) -> tuple[PersonLabel, str]:
-        """The label and the passphrase of whose turn it is; empty when it is nobody's."""
-        if self.draft is None or self.step not in {Step.PASSPHRASE, Step.TYPE_BACK}:
-            return (NOBODY, "")
-        person = self.draft.people[self.at]
-        return (person.label, person.passphrase)
+        """The label and the passphrase of whose turn it is; LookupError before they are drawn."""
+        person = self._drawn.people[self.at]
+        return person.label, person.passphrase
 
     @property
-    def shown_paper(self) -> tuple[BookId, RecoveryPaper | None]:
-        """The book whose turn it is, and its sheet; none when it is nobody's."""
-        if self.draft is None or self.step not in {Step.SHEET, Step.SHEET_BACK}:
-            return (NO_BOOK, None)
+    def shown_paper(self) -> tuple[BookId, RecoveryPaper]:
+        """The book whose turn it is, and its paper; LookupError before they are drawn."""
         book = self.books[self.at]
-        return (book, self.draft.papers[book])
+        return book, self._drawn.papers[book]
+
+    @property
+    def _drawn(self) -> NewVault:
+        if self.draft is None:
+            raise LookupError(self.step)
+        return self.draft

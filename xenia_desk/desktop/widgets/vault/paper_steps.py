@@ -101,12 +101,12 @@ class PaperBackStep(QWidget):
         self,
         around: Surroundings,
         book: BookId,
-        groups: tuple[int, int],
+        paper: RecoveryPaper,
         typed: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._typed = typed
-        first, second = groups
+        first, second = paper.groups
         words = around.text(
             "wizard.sheet_back", book=around.text(f"book.{book}"), first=first, second=second
         )
