@@ -83,7 +83,7 @@ def _gaps(arguments: argparse.Namespace) -> dict[tuple[BookId, Month], str]:
     found: dict[tuple[BookId, Month], str] = {}
     for (book, month), reason in map(_gap, arguments.without):
         if found.setdefault((book, month), reason) != reason:
-            raise GapTwice(BookId(book), month)
+            raise GapTwice(book, month)
     return found
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xenia_desk.core.names import FactName
 from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.fact_reader import filled_facts, shipped_facts, written_facts
 from xenia_desk.core.sheets.facts import (
@@ -40,7 +41,7 @@ FILE = (Path(__file__).parent.parent.parent.parent / "resources" / "facts.toml")
 SHIPPED = shipped_facts(FILE)
 DAY = date(2027, 3, 4)
 LATER = date(2027, 12, 31)
-RULE = Fact("rule.age", FactKind.RULE, "21", "law", DAY, Role.DESK, LATER)
+RULE = Fact(FactName("rule.age"), FactKind.RULE, "21", "law", DAY, Role.DESK, LATER)
 
 
 def test_nothing_ships_as_checked_and_nothing_uncertain_is_filled_in() -> None:
@@ -66,9 +67,13 @@ def test_an_empty_fact_is_named_to_staff_and_shows_on_no_sheet() -> None:
         (RULE, DAY, None),
         (RULE, LATER, None),
         (RULE, date(2028, 1, 1), RuleExpired),
-        (Fact("rule.age", FactKind.RULE, "21"), DAY, RuleNotChecked),
-        (Fact("rule.age", FactKind.RULE, "21", "law", DAY, Role.DESK), DAY, RuleNotChecked),
-        (Fact("rule.age", FactKind.RULE), DAY, None),
+        (Fact(FactName("rule.age"), FactKind.RULE, "21"), DAY, RuleNotChecked),
+        (
+            Fact(FactName("rule.age"), FactKind.RULE, "21", "law", DAY, Role.DESK),
+            DAY,
+            RuleNotChecked,
+        ),
+        (Fact(FactName("rule.age"), FactKind.RULE), DAY, None),
     ],
 )
 def test_a_rule_is_printed_only_while_it_holds(
@@ -85,7 +90,7 @@ def test_a_rule_is_printed_only_while_it_holds(
 
 
 def test_a_number_that_is_old_is_marked_and_not_refused() -> None:
-    old = Fact("xenia.phone", FactKind.PHONE, "058", "", DAY, Role.DESK, DAY)
+    old = Fact(FactName("xenia.phone"), FactKind.PHONE, "058", "", DAY, Role.DESK, DAY)
     assert old.state(DAY) is FactState.CHECKED
     assert old.state(LATER) is FactState.EXPIRED
     assert strip(["xenia.phone"], {"xenia.phone": old}, LATER)[0].valid_until == DAY
@@ -106,24 +111,24 @@ def test_a_number_that_is_old_is_marked_and_not_refused() -> None:
 )
 def test_a_fact_that_cannot_be_printed_is_refused(value: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        printable("xenia.phone", value)
+        printable(FactName("xenia.phone"), value)
     with pytest.raises(refusal):
         filled_facts(json.dumps({"xenia.phone": value}), SHIPPED)
 
 
 def test_markup_in_a_fact_is_only_text() -> None:
-    assert printable("xenia.hours", "<b>13.00</b>") == "<b>13.00</b>"
+    assert printable(FactName("xenia.hours"), "<b>13.00</b>") == "<b>13.00</b>"
 
 
 @given(st.text(max_size=80))
 def test_what_is_printable_is_one_short_line(value: str) -> None:
     try:
-        shown = printable("xenia.hours", value)
+        shown = printable(FactName("xenia.hours"), value)
     except Refusal:
         return
     assert len(shown) <= LONGEST
     assert len(shown.splitlines()) <= 1
-    assert printable("xenia.hours", shown) == shown
+    assert printable(FactName("xenia.hours"), shown) == shown
 
 
 @pytest.mark.parametrize(
@@ -186,7 +191,15 @@ def test_what_is_written_is_read_again(
     name: str, value: str, checked: tuple[date, Role] | None, until: date | None
 ) -> None:
     on, by = checked or (None, None)
-    fact = Fact(name, SHIPPED[name].kind, printable(name, value), "a letter", on, by, until)
+    fact = Fact(
+        FactName(name),
+        SHIPPED[name].kind,
+        printable(FactName(name), value),
+        "a letter",
+        on,
+        by,
+        until,
+    )
     written = written_facts({**SHIPPED, name: fact})
     assert filled_facts(written, SHIPPED) == {**SHIPPED, name: fact}
     assert written_facts(filled_facts(written, SHIPPED)) == written

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from xenia_desk.core.names import FactName
 from xenia_desk.core.sheets.fact_reader import shipped_facts
 from xenia_desk.core.sheets.facts import Fact, FactKind
 from xenia_desk.core.sheets.handouts import FIRST_PANELS, Review, Sheet, make_sheet
@@ -98,10 +99,10 @@ def test_a_topic_has_six_panels(panels: int) -> None:
 
 def test_a_sheet_shows_the_facts_of_its_topic_in_their_order() -> None:
     facts = {
-        "xenia.web": Fact("xenia.web", FactKind.WEB, "xenia.example"),
-        "xenia.address": Fact("xenia.address", FactKind.ADDRESS, " "),
-        "xenia.phone": Fact("xenia.phone", FactKind.PHONE, "058 - 000  00 00"),
-        "emergency.number": Fact("emergency.number", FactKind.PHONE, "112"),
+        "xenia.web": Fact(FactName("xenia.web"), FactKind.WEB, "xenia.example"),
+        "xenia.address": Fact(FactName("xenia.address"), FactKind.ADDRESS, " "),
+        "xenia.phone": Fact(FactName("xenia.phone"), FactKind.PHONE, "058 - 000  00 00"),
+        "emergency.number": Fact(FactName("emergency.number"), FactKind.PHONE, "112"),
     }
     shown = [(fact.label, fact.value) for fact in made(facts=facts).facts]
     assert shown == [

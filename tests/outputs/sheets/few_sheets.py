@@ -6,6 +6,7 @@ from pathlib import Path
 import polib
 
 from xenia_desk import locations
+from xenia_desk.core.names import FactName
 from xenia_desk.core.sheets.facts import Fact
 from xenia_desk.core.sheets.handouts import Sheet, Topic, make_sheet
 from xenia_desk.core.sheets.topic_reader import read_topic
@@ -44,7 +45,7 @@ def sheet(
         languages,
         known=dict.fromkeys(LANGUAGES, REVISED),
         facts={
-            name: Fact(name, staff_content.facts()[name].kind, value)
+            name: Fact(FactName(name), staff_content.facts()[name].kind, value)
             for name, value in (facts or {}).items()
         },
         reviewed=reviewed,

@@ -10,6 +10,7 @@ import pytest
 
 from tests.books import XENIA, counter
 from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.names import FactName
 from xenia_desk.core.periods import Period
 from xenia_desk.core.sheets.facts import Fact, FactKind, FactState
 from xenia_desk.core.sheets.handouts import Sheet
@@ -99,7 +100,7 @@ def test_shipped_numbers_are_under_those_of_staff(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_numbers_without_numbers_is_refused() -> None:
-    bare = {name: Fact(name, fact.kind) for name, fact in staff_content.facts().items()}
+    bare = {name: Fact(FactName(name), fact.kind) for name, fact in staff_content.facts().items()}
     with pytest.raises(NumbersMissing):
         making_sheets.make("emergency-numbers", "nl", facts=bare)
     assert making_sheets.make("rights-and-safety", "nl", facts=bare).facts == ()

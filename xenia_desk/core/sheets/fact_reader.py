@@ -129,7 +129,7 @@ def _shipped(values: dict[str, Any]) -> dict[str, Fact]:
         if kind not in [known.value for known in FactKind]:
             raise FactValueWrong(str(kind))
         said = {key: value for key, value in each.items() if key not in {"id", "kind"}}
-        found[name] = _fact(Fact(name, FactKind(kind)), said)
+        found[name] = _fact(Fact(FactName(name), FactKind(kind)), said)
     return found
 
 

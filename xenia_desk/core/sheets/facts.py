@@ -49,7 +49,7 @@ class FactState(Enum):
 class Fact:
     """One fact: `source` is where it was found; `checked_by` is a role, never a name."""
 
-    id: str
+    id: FactName
     kind: FactKind
     value: str = ""
     source: str = ""
@@ -77,7 +77,7 @@ class Fact:
 class SheetFact:
     """A fact as the strip of a sheet shows it: the words of `label`, then the value."""
 
-    id: str
+    id: FactName
     kind: FactKind
     label: str
     value: str
@@ -85,17 +85,17 @@ class SheetFact:
     valid_until: date | None = None
 
 
-def printable(fact: str, value: str) -> str:
+def printable(fact: FactName, value: str) -> str:
     """A value as it may be printed: one line of text, single spaces; markup is text like any other.
 
     Raises FactUnprintable or FactTooLong.
     """
     for sign in value:
         if unicodedata.category(sign) in _NOT_TEXT:
-            raise FactUnprintable(FactName(fact), f"U+{ord(sign):04X}")
+            raise FactUnprintable(fact, f"U+{ord(sign):04X}")
     value = " ".join(value.split())
     if len(value) > LONGEST:
-        raise FactTooLong(FactName(fact), LONGEST)
+        raise FactTooLong(fact, LONGEST)
     return value
 
 
@@ -118,7 +118,7 @@ def _shown(fact: Fact, today: date) -> SheetFact:
     if fact.kind is FactKind.RULE:
         # A rule without an end would stay on sheets for ever; the law does not.
         if fact.checked_on is None or fact.valid_until is None:
-            raise RuleNotChecked(FactName(fact.id))
+            raise RuleNotChecked(fact.id)
         if fact.valid_until < today:
-            raise RuleExpired(FactName(fact.id), fact.valid_until)
+            raise RuleExpired(fact.id, fact.valid_until)
     return SheetFact(fact.id, fact.kind, fact.label, value, fact.checked_on, fact.valid_until)

@@ -10,7 +10,6 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
-from xenia_desk.core.names import FactName
 from xenia_desk.core.roles import Role
 from xenia_desk.core.sheets.facts import LONGEST, LONGEST_SOURCE, Fact, FactKind, printable
 from xenia_desk.core.sheets.picture_tests import Answer, Tally, added
@@ -88,18 +87,18 @@ def entered(fact: Fact, said: tuple[str, str, date | None], today: date, role: R
         return emptied(fact)
     source = source.strip()
     if not source:
-        raise SourceMissing(FactName(fact.id))
+        raise SourceMissing(fact.id)
     if len(source) > LONGEST_SOURCE or not source.isprintable():
-        raise SourceUnusable(FactName(fact.id), LONGEST_SOURCE)
+        raise SourceUnusable(fact.id, LONGEST_SOURCE)
     return checked(replace(fact, value=value, source=source), valid_until, today, role)
 
 
 def checked(fact: Fact, valid_until: date | None, today: date, role: Role) -> Fact:
     """A fact that somebody found to be right today; raises RuleNeedsEnd or EndIsPast."""
     if fact.kind is FactKind.RULE and valid_until is None:
-        raise RuleNeedsEnd(FactName(fact.id))
+        raise RuleNeedsEnd(fact.id)
     if valid_until is not None and valid_until < today:
-        raise EndIsPast(FactName(fact.id), valid_until)
+        raise EndIsPast(fact.id, valid_until)
     return replace(fact, checked_on=today, checked_by=role, valid_until=valid_until)
 
 

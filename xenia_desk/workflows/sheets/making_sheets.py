@@ -180,7 +180,7 @@ def read_facts(file: Path, known: Mapping[str, Fact] | None = None) -> dict[str,
 def _shipped() -> dict[str, Fact]:
     """What is known without a vault; shipped rules are not checked, so they are empty."""
     found = staff_content.facts()
-    rules = {name: Fact(name, f.kind) for name, f in found.items() if f.kind is FactKind.RULE}
+    rules = {name: Fact(f.id, f.kind) for name, f in found.items() if f.kind is FactKind.RULE}
     return {**found, **rules}
 
 

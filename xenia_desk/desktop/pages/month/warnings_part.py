@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import at, held, row, wide
@@ -21,7 +22,7 @@ class WarningsPart(Card):
         self._fault = self._line("fault", "sharing.go", "settings")
         self.hide()
 
-    def draw(self, book: str, found: MonthFound) -> None:
+    def draw(self, book: BookId, found: MonthFound) -> None:
         """Show what there is to remind of."""
         words, fault = self._around.words, found.sharing.fault
         name = words.text(f"book.{book}")

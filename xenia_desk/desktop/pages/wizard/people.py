@@ -60,7 +60,7 @@ class PeopleStep(QWidget):
             around,
             around.text("wizard.label", number=place + 1),
             self._presenter.labels,
-            lambda chosen: self._change(place, label=PersonLabel(chosen)),
+            lambda chosen: self._change(place, label=chosen),
         )
         found.setCurrentIndex(found.findData(person.label))
         return found
