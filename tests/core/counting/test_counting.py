@@ -1,6 +1,7 @@
 """Counting: what contacts, amendments and take-backs leave is what a recount gives."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ from xenia_desk.core.counting.counting import (
     unequal_units,
 )
 from xenia_desk.core.counting.refusals import MoreThanOne, NothingAsked, NotInThisBook
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 
@@ -194,3 +195,21 @@ def test_what_a_book_does_not_count_is_refused(
 def test_the_nurse_counts_a_visitor_without_any_item() -> None:
     found = changes(PLAN, GGD, MARCH, Contact("ggd_hour"))
     assert found[counter("2027", "items_of_the_hour", "visitor")] == 1
+
+
+def test_a_table_of_referrals_may_have_two_sides() -> None:
+    crossed = replace(
+        PLAN.tables["referrals_by_organisation"],
+        name=TableName("referrals_by_organisation_and_channel"),
+        dimensions=("referral", "channel"),
+        level={"referral": 1, "channel": 2},
+    )
+    plan = replace(PLAN, tables={**PLAN.tables, crossed.name: crossed})
+    talk = Contact("walk_in", HEALTH)
+
+    def cells(contact: Contact) -> list[str]:
+        found = changes(plan, XENIA, MARCH, contact)
+        return [key.category for key in found if key.table == crossed.name]
+
+    assert cells(talk.saying("referral", {"ggd"})) == ["care|group_walk_in"]
+    assert cells(talk) == []

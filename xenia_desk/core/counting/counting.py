@@ -152,12 +152,12 @@ def _categories(plan: Plan, table: Table, contact: Contact) -> Iterator[str]:
         if contact.of("referral"):
             yield ""
         return
+    if table.unit in MULTIPLE and not contact.of(MULTIPLE[table.unit]):
+        return
     axes = [
         [_code(plan.dimensions[name], table, said) for said in sorted(contact.of(name)) or [""]]
         for name in table.dimensions
     ]
-    if table.unit in MULTIPLE and not contact.of(MULTIPLE[table.unit]):
-        return
     for codes in product(*axes):
         yield SEPARATOR.join(codes)
 
