@@ -6,11 +6,13 @@ import pytest
 
 from tests.books import GGD, XENIA
 from tests.core.drawing import PLAN
+from xenia_desk import locations
 from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import CounterKey, declared
 from xenia_desk.core.counting.invented_counts import invented_year
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of
+from xenia_desk.core.plan.reader import read_plan
 
 
 def year(book: BookId, seed: int) -> Counter[CounterKey]:
@@ -30,6 +32,21 @@ def test_an_invented_year_is_one_that_could_be(book: BookId, seed: int) -> None:
     assert contradictions(PLAN, book, 2027, counts) == ()
     contacts = sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
     assert contacts > (PLAN.small_year if book == XENIA else 100)
+
+
+def test_another_list_of_themes_is_invented_too() -> None:
+    text = (locations.plans() / "2027.toml").read_text("utf-8")
+    plan = read_plan(text.replace('"family_and_network"', '"children"').encode())
+
+    counted = Counter(
+        key.category
+        for invented in invented_year(plan, 2027, 1)
+        for key in invented.changes[XENIA]
+        if key.table == "mentions_by_theme"
+    )
+
+    assert counted["children"] > 0
+    assert set(counted) == set(plan.dimensions["theme"].categories)
 
 
 def test_the_seed_alone_decides() -> None:

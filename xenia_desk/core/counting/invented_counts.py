@@ -156,18 +156,24 @@ def _desk(
         town = dice.pick(_PLACES)
         yield activities.visit(month, town, seen=town in towns)
         towns.add(town)
+    weights, referrals = _weights(plan, "theme", _THEMES), _weights(plan, "referral", _REFERRALS)
     for _ in range(len(days) * 4 + dice.whole(len(days) * 2)):
         visitor = visitors[dice.whole(len(visitors))]
         contact = Contact(dice.pick(_CHANNELS), _said(dice, visitor))
-        themes = {dice.pick(_THEMES)}
+        themes = {dice.pick(weights)}
         while dice.throw() < _ONE_MORE_THEME:
-            themes.add(dice.pick(_THEMES))
+            themes.add(dice.pick(weights))
         contact = contact.saying("theme", themes)
         if dice.throw() < _REFERRED:
-            contact = contact.saying("referral", {dice.pick(_REFERRALS)})
+            contact = contact.saying("referral", {dice.pick(referrals)})
         yield changes(plan, BookName.WALK_IN, month, contact)
     for _ in range(dice.whole(9)):
         yield activities.sheet(plan, month, dice.pick(_TOPICS), dice.pick(_SHEET_LANGUAGES))
+
+
+def _weights(plan: Plan, dimension: str, weights: Mapping[str, int]) -> dict[str, int]:
+    """The categories that a plan has, whatever an earlier one had; one without a weight is rare."""
+    return {code: weights.get(code, 1) for code in plan.dimensions[dimension].categories}
 
 
 def _hour(
