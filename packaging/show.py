@@ -30,7 +30,7 @@ VAULT = SHOW / "vault"
 PICTURES = SHOW / "pictures"
 RELEASE = SHOW / "release"
 SHEET = SHOW / "sheet-ar.pdf"
-README = ROOT / "resources" / "help" / "pictures"
+README = ROOT / "resources" / "docs" / "pictures"
 OF_README = {
     "counting": (PICTURES / "02-counting.png", 1000),
     "release": (PICTURES / "09-tables.png", 1000),

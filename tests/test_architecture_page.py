@@ -39,9 +39,3 @@ def test_the_picture_has_every_layer_in_its_place() -> None:
 
 def _layers(picture: str) -> list[str]:
     return [line.strip() for line in picture.splitlines() if line.strip()]
-
-
-def test_every_module_that_is_named_is_there() -> None:
-    named = re.findall(r"`(xenia_desk/[\w/]+\.py)`", PAGE)
-    assert len(named) > 20
-    assert [name for name in named if not (ROOT / name).is_file()] == []

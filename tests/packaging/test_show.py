@@ -53,7 +53,7 @@ def test_the_main_job_is_shown_in_place_of_what_was_there() -> None:
 
 def test_the_pictures_of_the_readme_are_there_and_small() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    named = re.findall(r"\((resources/help/pictures/[\w-]+\.png)\)", text)
+    named = re.findall(r"\((resources/docs/pictures/[\w-]+\.png)\)", text)
     assert len(named) == 3
     for each in named:
         assert (ROOT / each).stat().st_size < 120_000
