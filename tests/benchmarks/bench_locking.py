@@ -22,7 +22,7 @@ from tests.benchmarks.bench_counting import invented
 from tests.books import XENIA
 from xenia_desk.core.counting.counting import Contact, changes
 from xenia_desk.core.periods import months_of
-from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.vault import people, vault_file
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
@@ -61,7 +61,7 @@ def bare_export(path: Path, key: bytearray) -> float:
     target = path.with_name("bare.db")
     target.unlink(missing_ok=True)
     began = perf_counter()
-    with Database(path, Kind.BOOK, key) as database:
+    with Database(path, FileKind.BOOK, key) as database:
         spelled = f"x'{secrets.token_hex(32)}'"
         database.rows(f'ATTACH DATABASE ? AS fresh KEY "{spelled}"', (str(target),))
         with database.bare_transaction():

@@ -28,7 +28,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import contents as whole
 from xenia_desk.store.encrypted import opening
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.vault.refusals import BackupDamaged
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.counting import counting
@@ -148,7 +148,7 @@ def upgrades(_: int, folder: Path) -> Outcome:
     The control goes from step to step without a transaction.
     """
     faults, made, planted, found = Counter[str](), 0, 0, 0
-    for kind in Kind:
+    for kind in FileKind:
         (at := folder / kind.schema).mkdir()
         old, path = upgrading.old_file(at, kind), at / "cut"
         before = upgrading.numbers(old, kind)

@@ -19,7 +19,7 @@ from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 from xenia_desk.store.encrypted import checksum, journals, read_only_copy
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.vault import backups, keys, people, sealing, vault_file
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.day import unlocking
@@ -67,7 +67,7 @@ def files(folder: Path) -> list[Kept]:
 
     def opens(data: bytes) -> bool:
         copy.write_bytes(data)
-        with read_only_copy.looked_at(copy, Kind.BOOK, key, anchor.lock.anchor):
+        with read_only_copy.looked_at(copy, FileKind.BOOK, key, anchor.lock.anchor):
             return True
 
     return [

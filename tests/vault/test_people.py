@@ -176,7 +176,7 @@ def test_no_secret_shows_in_a_repr(office: Office) -> None:
 
 def test_the_cost_has_a_floor_and_a_ceiling() -> None:
     assert keys.FULL.bearable()
-    assert keys.Cost(256 * 1024, 3, 4) == keys.FULL
+    assert keys.PassphraseCost(256 * 1024, 3, 4) == keys.FULL
     assert keys.LEAST.bearable()
     assert not replace(keys.LEAST, memory_kib=64 * 1024 - 1).bearable()
     assert not replace(keys.LEAST, memory_kib=2**30).bearable()

@@ -12,7 +12,7 @@ from xenia_desk.protection.earlier.groupings import cells_of
 from xenia_desk.protection.model.patterns import Status
 from xenia_desk.protection.model.tables import CellId, Rule, Table
 from xenia_desk.protection.protected import Protected
-from xenia_desk.workflows.release.explaining import Line, described, explain
+from xenia_desk.workflows.release.explaining import ReasonLine, described, explain
 from xenia_desk.workflows.release.protecting import attack_file, protect_file
 
 
@@ -59,7 +59,7 @@ def _protect(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _print_table(
-    protected: Protected, table: Table, context: Context, why: Mapping[CellId, Line]
+    protected: Protected, table: Table, context: Context, why: Mapping[CellId, ReasonLine]
 ) -> None:
     """One line per cell: its codes, and its count or the range that an outsider finds, and why."""
     context.put(f"{table.name} ({table.population})")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from xenia_desk.store.encrypted import contents, migrations, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import ContentUnreadable, FileDamaged, FileRefused
 from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer
@@ -81,7 +81,7 @@ def _fill(database: Database, schema: int, content: Content) -> None:
     migrations.migrate(database, schema, migrations.latest(database.kind.schema))
 
 
-def kind_of(plain: bytes) -> Kind:
+def kind_of(plain: bytes) -> FileKind:
     """Which kind of file a backup holds; BackupContentWrong."""
     try:
         return contents.decode(plain)[0]

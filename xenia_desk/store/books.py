@@ -21,7 +21,7 @@ from typing import Self
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted import checksum, files, opening
-from xenia_desk.store.encrypted.database import Database, Kind, refusing
+from xenia_desk.store.encrypted.database import Database, FileKind, refusing
 from xenia_desk.store.encrypted.identity import (
     BookKeys,
     Holder,
@@ -78,7 +78,7 @@ class Book:
             database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
             write_holders(database, holders)
 
-        opening.create_file(path, Kind.BOOK, key, fill)
+        opening.create_file(path, FileKind.BOOK, key, fill)
         return cls.open(path, key, identity.anchor())
 
     @classmethod
@@ -86,7 +86,7 @@ class Book:
         """Open an existing book; `anchor` is (store id, generation, token) of the last lock."""
         with refusing(path):
             was_left = files.was_left(path)
-        book = cls(opening.open_file(path, Kind.BOOK, key, anchor))
+        book = cls(opening.open_file(path, FileKind.BOOK, key, anchor))
         if was_left:
             book._settle_if_possible()
         return book

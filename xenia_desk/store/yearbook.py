@@ -19,7 +19,7 @@ from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.gathered import Taken, Total, YearHeld
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
-from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.identity import (
     Holder,
     Identity,
@@ -83,13 +83,13 @@ class Yearbook:
             database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
             write_holders(database, holders)
 
-        opening.create_file(path, Kind.YEARBOOK, key, fill)
+        opening.create_file(path, FileKind.YEARBOOK, key, fill)
         return cls.open(path, key, identity.anchor())
 
     @classmethod
     def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
         """Open an existing yearbook; `anchor` is (store id, generation, token) of the last lock."""
-        return cls(opening.open_file(path, Kind.YEARBOOK, key, anchor))
+        return cls(opening.open_file(path, FileKind.YEARBOOK, key, anchor))
 
     def close(self) -> None:
         """Give the file back without rewriting it."""

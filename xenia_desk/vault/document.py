@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.vault.keys import FULL, Cost, seal_book_key
+from xenia_desk.vault.keys import FULL, PassphraseCost, seal_book_key
 from xenia_desk.vault.refusals import BookUnknown
 
 _EARLIER = 100
@@ -36,14 +36,14 @@ class Person:
     bound: bool = False
 
 
-class Mark(NamedTuple):
+class FileMark(NamedTuple):
     """What tells the file of a lock from others without its key: its salt (16 bytes), its size."""
 
     salt: bytes = b""
     size: int = 0
 
 
-_UNMARKED = Mark()
+_UNMARKED = FileMark()
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,15 @@ class Lock:
 
     anchor: Anchor
     grants: Mapping[PersonLabel, bytes]
-    mark: Mark = _UNMARKED
+    mark: FileMark = _UNMARKED
 
     @classmethod
     def of(
-        cls, anchor: Anchor, key: bytearray, to: Mapping[PersonLabel, bytes], mark: Mark = _UNMARKED
+        cls,
+        anchor: Anchor,
+        key: bytearray,
+        to: Mapping[PersonLabel, bytes],
+        mark: FileMark = _UNMARKED,
     ) -> Self:
         """Seal a book's key to name -> public key; RECOVERY is one of the names."""
         sealed = {
@@ -112,7 +116,7 @@ class Vault:
 
     vault_id: bytes
     salt: bytes
-    cost: Cost = FULL
+    cost: PassphraseCost = FULL
     practice: str = ""
     people: tuple[Person, ...] = ()
     books: tuple[BookEntry, ...] = ()

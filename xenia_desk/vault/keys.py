@@ -31,7 +31,7 @@ _MOST_PASSES = 16
 
 
 @dataclass(frozen=True)
-class Cost:
+class PassphraseCost:
     """What one try of a passphrase costs (Argon2id): memory in KiB, passes, lanes."""
 
     memory_kib: int = 256 * 1024
@@ -50,8 +50,8 @@ class Cost:
         )
 
 
-FULL = Cost()  # what a real vault costs at least
-LEAST = Cost(memory_kib=64 * 1024, passes=1)  # practice vaults and tests
+FULL = PassphraseCost()  # what a real vault costs at least
+LEAST = PassphraseCost(memory_kib=64 * 1024, passes=1)  # practice vaults and tests
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def wipe(secret: bytearray) -> None:
     secret[:] = bytes(len(secret))
 
 
-def derive(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
+def derive(passphrase: str, salt: bytes, cost: PassphraseCost) -> bytearray:
     """The key of a passphrase: one run of Argon2id, about a second at full cost."""
     return bytearray(
         hash_secret_raw(
@@ -104,7 +104,7 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
     )
 
 
-def dear_here() -> Cost:
+def dear_here() -> PassphraseCost:
     """The full cost, with more passes where this computer is done sooner than `TRY` seconds.
 
     A thief's computer is no slower than the one that the vault was made on.

@@ -9,8 +9,8 @@ from typing import Any
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import files
-from xenia_desk.vault.document import Anchor, BookEntry, Lock, Mark, Person, Release, Vault
-from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, Cost, is_sound
+from xenia_desk.vault.document import Anchor, BookEntry, FileMark, Lock, Person, Release, Vault
+from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, PassphraseCost, is_sound
 from xenia_desk.vault.refusals import (
     VaultDamaged,
     VaultExists,
@@ -122,7 +122,7 @@ def decode(data: bytes) -> Vault:
     if document.pop("checksum") != _checksum(document) or document["format"] != _FORMAT:
         raise ValueError(document["format"])
     kdf = document["passphrase"]
-    cost = Cost(_whole(kdf["memory_kib"]), _whole(kdf["passes"]), _whole(kdf["lanes"]))
+    cost = PassphraseCost(_whole(kdf["memory_kib"]), _whole(kdf["passes"]), _whole(kdf["lanes"]))
     if kdf["method"] != "argon2id" or not cost.bearable():
         raise ValueError(kdf["method"])
     return Vault(
@@ -198,7 +198,7 @@ def _decode_lock(lock: dict[str, _Json]) -> Lock:
         PersonLabel(_name(name)): bytes.fromhex(grant)
         for name, grant in sorted(lock["grants"].items())
     }
-    mark = Mark(bytes.fromhex(_text(lock.get("salt", ""))), _whole(lock.get("size", 0)))
+    mark = FileMark(bytes.fromhex(_text(lock.get("salt", ""))), _whole(lock.get("size", 0)))
     return Lock(anchor, grants, mark)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from xenia_desk.core.release.refusals import NotForRelease
-from xenia_desk.core.release.safe_tables import Mark, SafeCell, SafeTable, safe_release
+from xenia_desk.core.release.safe_tables import CellMark, SafeCell, SafeTable, safe_release
 from xenia_desk.protection import protected as protected_module
 from xenia_desk.protection.attack.findings import Verdict
 from xenia_desk.protection.attack.refusals import NotSafe, PatternContradicts
@@ -46,12 +46,12 @@ def system() -> System:
 def test_a_reader_is_told_a_number_a_blank_or_that_it_cannot_occur() -> None:
     release = safe_release(system())
     contacts = release.table("contacts")
-    assert contacts.cell("all") == SafeCell(Mark.OPEN, 73)
-    assert contacts.cell("a") == SafeCell(Mark.HIDDEN)
-    assert contacts.cell("d") == SafeCell(Mark.IMPOSSIBLE)
+    assert contacts.cell("all") == SafeCell(CellMark.OPEN, 73)
+    assert contacts.cell("a") == SafeCell(CellMark.HIDDEN)
+    assert contacts.cell("d") == SafeCell(CellMark.IMPOSSIBLE)
     assert sorted(contacts.cells) == [("a",), ("all",), ("b",), ("c",), ("d",)]
     marks = [cell.mark for cell in contacts.cells.values()]
-    assert (marks.count(Mark.HIDDEN), marks.count(Mark.OPEN)) == (2, 2)
+    assert (marks.count(CellMark.HIDDEN), marks.count(CellMark.OPEN)) == (2, 2)
 
 
 def test_what_is_printed_nowhere_is_not_in_the_table() -> None:
@@ -59,10 +59,10 @@ def test_what_is_printed_nowhere_is_not_in_the_table() -> None:
     assert ("all",) not in mentions.cells
     with pytest.raises(LookupError):
         mentions.cell("all")
-    assert mentions.cell("c") == SafeCell(Mark.HIDDEN)
+    assert mentions.cell("c") == SafeCell(CellMark.HIDDEN)
     # Without a total one blank would tell that it is small: another is hidden with it.
     marks = [cell.mark for cell in mentions.cells.values()]
-    assert (marks.count(Mark.HIDDEN), marks.count(Mark.OPEN)) == (2, 2)
+    assert (marks.count(CellMark.HIDDEN), marks.count(CellMark.OPEN)) == (2, 2)
 
 
 def test_nothing_in_a_safe_table_tells_why_a_cell_is_hidden() -> None:
@@ -75,20 +75,20 @@ def test_nothing_in_a_safe_table_tells_why_a_cell_is_hidden() -> None:
 def test_hidden_cells_have_no_value_anywhere() -> None:
     for table in safe_release(system()).tables:
         for cell in table.cells.values():
-            assert (cell.value is None) == (cell.mark is not Mark.OPEN)
+            assert (cell.value is None) == (cell.mark is not CellMark.OPEN)
 
 
 @pytest.mark.parametrize("seal", [None, object(), True])
 def test_nobody_else_makes_one(seal: Any) -> None:
     with pytest.raises(TypeError):
-        SafeTable("t", "p", (), {(): SafeCell(Mark.OPEN, 3)}, seal=seal)
+        SafeTable("t", "p", (), {(): SafeCell(CellMark.OPEN, 3)}, seal=seal)
 
 
 def test_a_safe_table_cannot_be_changed() -> None:
     table = safe_release(system()).table("contacts")
     cells: Any = table.cells
     with pytest.raises(TypeError):
-        cells["a",] = SafeCell(Mark.OPEN, 3)
+        cells["a",] = SafeCell(CellMark.OPEN, 3)
     with pytest.raises(FrozenInstanceError):
         table.name = "other"  # type: ignore[misc]  # the point is that it is refused
     with pytest.raises((TypeError, ValueError)):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xenia_desk.core.sheets.picture_tests import ENOUGH, Answer, Tally, Verdict, added
+from xenia_desk.core.sheets.picture_tests import ENOUGH, Answer, PictureVerdict, Tally, added
 from xenia_desk.core.sheets.refusals import NotThatManyAnswers
 
 COUNTS = st.fixed_dictionaries({kind: st.integers(0, 400) for kind in Answer})
@@ -17,16 +17,16 @@ def _tally(right: int, nearly: int = 0, wrong: int = 0, opposite: int = 0) -> Ta
 @pytest.mark.parametrize(
     ("tally", "verdict"),
     [
-        (_tally(ENOUGH - 1), Verdict.TOO_FEW),
-        (_tally(ENOUGH), Verdict.UNDERSTOOD),
-        (_tally(66, 34), Verdict.UNDERSTOOD),
-        (_tally(65, 35), Verdict.DOUBTFUL),
-        (_tally(95, 0, 0, 5), Verdict.UNDERSTOOD),
-        (_tally(94, 0, 0, 6), Verdict.MISLEADING),
-        (_tally(0, 0, 0, ENOUGH), Verdict.MISLEADING),
+        (_tally(ENOUGH - 1), PictureVerdict.TOO_FEW),
+        (_tally(ENOUGH), PictureVerdict.UNDERSTOOD),
+        (_tally(66, 34), PictureVerdict.UNDERSTOOD),
+        (_tally(65, 35), PictureVerdict.DOUBTFUL),
+        (_tally(95, 0, 0, 5), PictureVerdict.UNDERSTOOD),
+        (_tally(94, 0, 0, 6), PictureVerdict.MISLEADING),
+        (_tally(0, 0, 0, ENOUGH), PictureVerdict.MISLEADING),
     ],
 )
-def test_the_verdict_turns_at_its_bounds(tally: Tally, verdict: Verdict) -> None:
+def test_the_verdict_turns_at_its_bounds(tally: Tally, verdict: PictureVerdict) -> None:
     assert tally.verdict is verdict
 
 

@@ -10,7 +10,15 @@ import pytest
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.sheets.fact_reader import shipped_facts
-from xenia_desk.core.sheets.handouts import FIRST_PANELS, FRONT, PANELS, Carry, Format, Kind, Topic
+from xenia_desk.core.sheets.handouts import (
+    FIRST_PANELS,
+    FRONT,
+    PANELS,
+    Carry,
+    Format,
+    Topic,
+    TopicKind,
+)
 from xenia_desk.core.sheets.refusals import BadBoard
 from xenia_desk.core.sheets.talk_board import read_board, word
 from xenia_desk.core.sheets.topic_reader import read_topic
@@ -71,7 +79,7 @@ def test_a_topic_is_whole(topic: Topic) -> None:
     assert topic.panels[0] == FIRST_PANELS[topic.id in NOT_ALL_FREE]
     assert len({panel.message for panel in topic.panels}) == PANELS
     assert (topic.carry is Carry.ASK) == (topic.id in ASK)
-    assert (topic.kind is Kind.RULES) == (topic.id in RULES)
+    assert (topic.kind is TopicKind.RULES) == (topic.id in RULES)
     for language in ("nl", "en"):
         assert messages(topic) <= words(language).keys()
 

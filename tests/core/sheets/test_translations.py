@@ -16,8 +16,8 @@ from xenia_desk.core.sheets.refusals import (
 )
 from xenia_desk.core.sheets.translations import (
     LONGEST,
-    Offer,
     Rewording,
+    TranslationOffer,
     numbers_of_its_own,
     rewordings,
 )
@@ -26,8 +26,10 @@ DUTCH = {"a": "Kom binnen.", "b": "Nagekeken op {day}."}
 NOW = {"a": "Come in.", "b": "Checked on {day}."}
 
 
-def _offer(**words: str) -> Offer:
-    return Offer("en", {name: (DUTCH.get(name, "?"), text) for name, text in words.items()})
+def _offer(**words: str) -> TranslationOffer:
+    return TranslationOffer(
+        "en", {name: (DUTCH.get(name, "?"), text) for name, text in words.items()}
+    )
 
 
 def test_what_changes_is_told_and_what_does_not_is_not() -> None:
@@ -67,7 +69,7 @@ def test_one_bad_word_refuses_all_and_is_named(
     message: str, words: str, reason: type[Exception]
 ) -> None:
     good = _offer(a="Do come in.").words
-    offer = Offer("en", {**good, **_offer(**{message: words}).words})
+    offer = TranslationOffer("en", {**good, **_offer(**{message: words}).words})
     with pytest.raises(OfferUnusable) as refused:
         rewordings("en", DUTCH, NOW, offer)
     assert [type(each) for each in refused.value.reasons] == [reason]
@@ -94,13 +96,13 @@ def test_numbers_of_the_dutch_may_be_written_in_any_script(words: str, dutch: st
 
 def test_words_for_dutch_that_changed_since_are_refused() -> None:
     with pytest.raises(OfferUnusable) as refused:
-        rewordings("en", DUTCH, NOW, Offer("en", {"a": ("Kom erin.", "Come in!")}))
+        rewordings("en", DUTCH, NOW, TranslationOffer("en", {"a": ("Kom erin.", "Come in!")}))
     assert isinstance(refused.value.reasons[0], DutchChanged)
 
 
 def test_words_of_another_language_are_refused() -> None:
     with pytest.raises(OfferForOther):
-        rewordings("en", DUTCH, NOW, Offer("bg", {}))
+        rewordings("en", DUTCH, NOW, TranslationOffer("bg", {}))
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.text(max_size=30)))

@@ -23,10 +23,10 @@ from tests.books import GGD
 from tests.invented_years import invented_report
 from tests.outputs.release.formulas import formulas
 from xenia_desk.core.periods import Month
-from xenia_desk.core.release.reports.model import Part, ReportRow, ReportTable, Sign
+from xenia_desk.core.release.reports.model import ReportRow, ReportTable, RowPart, Sign
 from xenia_desk.core.release.reports.release_notes import BREAKS, GAP_REASONS, Gap
 from xenia_desk.core.release.reports.report import Report
-from xenia_desk.core.release.safe_tables import Mark
+from xenia_desk.core.release.safe_tables import CellMark
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.release_files import release_files
 from xenia_desk.outputs.release.report_cells import capital, cell_text, share_text
@@ -245,7 +245,7 @@ def rows_that_differ(report: Report, translator: Translator, lines: list[str]) -
             label = capital(translator.say(row.label))
             expected = " ".join(filter(None, texts(translator, table, row)))
             first_line = label.split(" + ")[0][:20]  # long labels of groups are wrapped
-            if row.part is not Part.GROUP:
+            if row.part is not RowPart.GROUP:
                 if f"{label} {expected}".rstrip() not in lines:
                     found.append(label)
             elif not any(x.startswith(first_line) and x.endswith(expected) for x in lines):
@@ -262,7 +262,7 @@ def test_the_pdf_shows_every_row_with_its_numbers_and_signs(
         capital(dutch.say(row.label))
         for table in tables(report)
         for row in table.rows
-        if row.part is Part.CATEGORY and {cell.sign for cell in row.cells} == {Sign.HIDDEN}
+        if row.part is RowPart.CATEGORY and {cell.sign for cell in row.cells} == {Sign.HIDDEN}
     ]
     assert len(hidden) > 10
     assert all(f"{label} ." in lines for label in hidden)
@@ -301,7 +301,7 @@ def test_no_hidden_count_can_be_read_off_the_length_of_a_bar(report: Report) -> 
             for cell, length in zip(bar.cells, bar.lengths, strict=True):
                 if cell.sign is Sign.HIDDEN:
                     assert length == 0
-        assert any(c.mark is Mark.OPEN for (table, _), c in safe.items() if table == name)
+        assert any(c.mark is CellMark.OPEN for (table, _), c in safe.items() if table == name)
 
 
 # ------------------------------------------------------- practice, language, bytes

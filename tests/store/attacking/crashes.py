@@ -15,7 +15,7 @@ from tests.store.desks import KEYS, MONTH, make_desk
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
-from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.database import Anchor, FileKind
 from xenia_desk.store.encrypted.rewriting import Recovered
 
 COUNTED = 5
@@ -82,10 +82,10 @@ def at_every_line(folder: Path) -> Outcome:
     for number, image in enumerate(sorted(images.iterdir())):
         pending = new if number >= granted_from else None
         path = image / desk.path.name
-        met.add((rewriting.recover(path, Kind.BOOK, pending), pending is not None))
+        met.add((rewriting.recover(path, FileKind.BOOK, pending), pending is not None))
         faults["no valid set"] += not _opens(path, pending or old)
         faults["more than one set"] += len(list(image.iterdir())) > 2
-        faults["not done at once"] += rewriting.recover(path, Kind.BOOK, pending) is not (
+        faults["not done at once"] += rewriting.recover(path, FileKind.BOOK, pending) is not (
             Recovered.NOTHING
         )
     faults["a way that no crash took"] += len(_EVERY ^ met)

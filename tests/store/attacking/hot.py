@@ -16,7 +16,7 @@ from tests.store.desks import MONTH, Desk
 from tests.workflows.damage import cuts, flips
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import PAGE_BYTES, Kind
+from xenia_desk.store.encrypted.database import PAGE_BYTES, FileKind
 from xenia_desk.store.encrypted.refusals import FileRefused
 
 Tried = tuple[bytes | None, bytes | None]
@@ -45,7 +45,7 @@ class Hot:
         if journal is not None:
             files.journal_of(path).write_bytes(journal)
         anchor = self.desk.identity.anchor()
-        with opening.open_file(path, Kind.BOOK, self.desk.key, anchor) as database:
+        with opening.open_file(path, FileKind.BOOK, self.desk.key, anchor) as database:
             return contents.read(database)
 
     def half_written(self, lot: random.Random, number: int) -> Iterator[bytes]:

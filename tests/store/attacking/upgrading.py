@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from xenia_desk.store.encrypted import files, migrations, opening
-from xenia_desk.store.encrypted.database import Database, Kind, Row, Value
+from xenia_desk.store.encrypted.database import Database, FileKind, Row, Value
 
 KEY = bytearray(b"k" * 32)
-KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
+KINDS = pytest.mark.parametrize("kind", list(FileKind), ids=lambda kind: kind.schema)
 _ID, _KEYS = "zeroblob(16)", "zeroblob(32), zeroblob(32), zeroblob(32)"
 FILLED = {
-    Kind.BOOK: (
+    FileKind.BOOK: (
         f"INSERT INTO identity VALUES (1, {_ID}, 'xenia', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
         "INSERT INTO counter VALUES ('2027-03', 'contacts_by_channel', 'walk_in', 29)",
         "INSERT INTO month VALUES ('2027-03', 'open', 0)",
     ),
-    Kind.YEARBOOK: (
+    FileKind.YEARBOOK: (
         f"INSERT INTO identity VALUES (1, {_ID}, 'yearbook', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
         "INSERT INTO joined VALUES ('xenia', zeroblob(16), zeroblob(32))",
         "INSERT INTO total VALUES ('xenia', '2027-03', 'by_channel', 'walk_in', 29, '2027-03')",
@@ -30,7 +30,7 @@ class Cut(BaseException):
     """The power goes."""
 
 
-def old_file(folder: Path, kind: Kind) -> Path:
+def old_file(folder: Path, kind: FileKind) -> Path:
     """A file as the first version of the program wrote it, with numbers in it."""
     path = folder / f"{kind.schema}.book"
     files.make_private(path)
@@ -42,15 +42,15 @@ def old_file(folder: Path, kind: Kind) -> Path:
     return path
 
 
-def numbers(path: Path, kind: Kind) -> list[Row]:
+def numbers(path: Path, kind: FileKind) -> list[Row]:
     """Version, then all that the first schema held of numbers."""
-    table = "counter" if kind is Kind.BOOK else "total"
+    table = "counter" if kind is FileKind.BOOK else "total"
     with Database(path, kind, KEY) as database:
         version = database.rows("PRAGMA user_version")
         return version + database.rows(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 - two names
 
 
-def upgraded(path: Path, kind: Kind, cut: int | None) -> int:
+def upgraded(path: Path, kind: FileKind, cut: int | None) -> int:
     """Open, which upgrades; the power goes before statement `cut`. How many there were."""
     done, real = 0, Database.rows
 
@@ -70,10 +70,10 @@ def upgraded(path: Path, kind: Kind, cut: int | None) -> int:
 
 def without_a_transaction(folder: Path) -> tuple[list[Row], list[Row]]:
     """The planted fault: the numbers before and after a table is rebuilt half."""
-    path = old_file(folder, Kind.YEARBOOK)
-    before = numbers(path, Kind.YEARBOOK)
+    path = old_file(folder, FileKind.YEARBOOK)
+    before = numbers(path, FileKind.YEARBOOK)
     rebuilds = next(s for s in migrations.steps("yearbook") if "DROP TABLE total" in s)
-    with Database(path, Kind.YEARBOOK, KEY) as database:
+    with Database(path, FileKind.YEARBOOK, KEY) as database:
         for statement in rebuilds[: rebuilds.index("DROP TABLE total") + 2]:
             database.rows(statement)
-    return before[1:], numbers(path, Kind.YEARBOOK)[1:]
+    return before[1:], numbers(path, FileKind.YEARBOOK)[1:]

@@ -17,7 +17,7 @@ import pytest
 from tests.store.desks import KEYS, Desk, make_desk
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals
-from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
 from xenia_desk.store.encrypted.opening import build_file, open_file
 from xenia_desk.store.yearbook import Yearbook
 
@@ -47,7 +47,7 @@ def test_every_setting_is_as_security_asks(desk: Desk) -> None:
         "locking_mode": "exclusive",
         "foreign_keys": 1,
         "cipher_log_level": "NONE",
-        "application_id": Kind.BOOK.application_id,
+        "application_id": FileKind.BOOK.application_id,
     }
     assert {name: rows(f"PRAGMA {name}")[0][0] for name in wanted} == wanted
     assert rows("PRAGMA cipher_version")[0][0].startswith("4.")
@@ -105,7 +105,7 @@ def test_wrong_key_is_refused(desk: Desk) -> None:
 def test_key_of_another_length_is_a_bug(desk: Desk) -> None:
     desk.book.close()
     with pytest.raises(ValueError, match="31"):
-        Database(desk.path, Kind.BOOK, desk.key[:31])
+        Database(desk.path, FileKind.BOOK, desk.key[:31])
 
 
 def test_plain_database_is_refused(desk: Desk) -> None:
@@ -209,8 +209,8 @@ def test_other_threads_may_not_use_a_book(desk: Desk) -> None:
 def test_key_of_the_caller_is_not_wiped(tmp_path: Path) -> None:
     key = bytearray(secrets.token_bytes(32))
     copy = bytes(key)
-    build_file(tmp_path / "a.book", Kind.BOOK, key, lambda _: None)
-    open_file(tmp_path / "a.book", Kind.BOOK, key, None).close()
+    build_file(tmp_path / "a.book", FileKind.BOOK, key, lambda _: None)
+    open_file(tmp_path / "a.book", FileKind.BOOK, key, None).close()
     assert key == copy
 
 

@@ -19,7 +19,7 @@ from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
 from xenia_desk.core.periods import Period
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
-from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.database import Anchor, FileKind
 from xenia_desk.store.encrypted.rewriting import Recovered
 
 contacts = st.lists(
@@ -118,10 +118,10 @@ def test_a_damaged_new_file_never_replaces_the_old(desk: Desk) -> None:
     data[5000] ^= 1
     fresh.write_bytes(data)
     with pytest.raises(refusals.FileDamaged):
-        rewriting.recover(desk.path, Kind.BOOK, (new_key, anchor))
+        rewriting.recover(desk.path, FileKind.BOOK, (new_key, anchor))
     desk.again()
     desk.book.close()
-    assert rewriting.recover(desk.path, Kind.BOOK, None) is Recovered.UNDONE
+    assert rewriting.recover(desk.path, FileKind.BOOK, None) is Recovered.UNDONE
 
 
 def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
@@ -130,7 +130,7 @@ def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
     desk.book.close()
     other = Anchor(anchor.store_id, anchor.generation + 1, anchor.token)
     with pytest.raises(refusals.FileOlder):
-        rewriting.recover(desk.path, Kind.BOOK, (new_key, other))
+        rewriting.recover(desk.path, FileKind.BOOK, (new_key, other))
     desk.again()
 
 

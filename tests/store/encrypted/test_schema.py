@@ -9,7 +9,7 @@ import pytest
 
 from xenia_desk import locations
 from xenia_desk.store.encrypted import migrations
-from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.opening import build_file, open_file
 
 IDENTITY = {"one", "store_id", "book", "generation", "token", "epoch", "recovery_key"}
@@ -51,7 +51,7 @@ ALLOWED = {
         "checksum": {"one", "sum"},
     },
 }  # fmt: skip
-KINDS = pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
+KINDS = pytest.mark.parametrize("kind", list(FileKind), ids=lambda kind: kind.schema)
 
 
 def complaints(connection: sqlite3.Connection, allowed: dict[str, set[str]]) -> list[str]:
@@ -70,7 +70,7 @@ def complaints(connection: sqlite3.Connection, allowed: dict[str, set[str]]) -> 
     return found + sorted(missing)
 
 
-def built(kind: Kind) -> sqlite3.Connection:
+def built(kind: FileKind) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     for step in migrations.steps(kind.schema):
         for statement in step:
@@ -84,7 +84,7 @@ def schema_of(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 @KINDS
-def test_schema_holds_only_what_is_allowed(kind: Kind) -> None:
+def test_schema_holds_only_what_is_allowed(kind: FileKind) -> None:
     connection = built(kind)
     assert complaints(connection, ALLOWED[kind.schema]) == []
     connection.close()
@@ -101,14 +101,14 @@ def test_schema_holds_only_what_is_allowed(kind: Kind) -> None:
     ],
 )
 def test_control_a_planted_field_is_found(planted: str) -> None:
-    connection = built(Kind.BOOK)
+    connection = built(FileKind.BOOK)
     connection.execute(planted)
     assert complaints(connection, ALLOWED["book"])
     connection.close()
 
 
 def test_control_a_table_with_row_ids_is_found() -> None:
-    connection = built(Kind.BOOK)
+    connection = built(FileKind.BOOK)
     connection.execute("DROP TABLE counter")
     connection.execute("CREATE TABLE counter (period TEXT, tbl TEXT, category TEXT, value INTEGER)")
     assert complaints(connection, ALLOWED["book"]) == ["counter keeps row ids or loose types"]
@@ -116,7 +116,7 @@ def test_control_a_table_with_row_ids_is_found() -> None:
 
 
 @KINDS
-def test_readable_schema_is_what_the_migrations_make(kind: Kind) -> None:
+def test_readable_schema_is_what_the_migrations_make(kind: FileKind) -> None:
     connection, readable = built(kind), sqlite3.connect(":memory:")
     readable.executescript((locations.migrations() / f"{kind.schema}.sql").read_text("utf-8"))
     assert schema_of(connection) == schema_of(readable)
@@ -143,18 +143,18 @@ def test_interrupted_migration_leaves_the_old_book(tmp_path: Path, broken_next_s
     migrations.steps.cache_clear()
     before = migrations.latest("book")
     path, key = tmp_path / "xenia.book", bytearray(32)
-    build_file(path, Kind.BOOK, key, lambda _: None)
+    build_file(path, FileKind.BOOK, key, lambda _: None)
 
     broken_next_step.write_text(text)
     migrations.steps.cache_clear()
     with pytest.raises(Exception, match="syntax error"):
-        open_file(path, Kind.BOOK, key, None)
-    with Database(path, Kind.BOOK, key) as database:
+        open_file(path, FileKind.BOOK, key, None)
+    with Database(path, FileKind.BOOK, key) as database:
         assert database.rows("PRAGMA user_version") == [(before,)]
         assert database.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'halfway'") == [(0,)]
 
     broken_next_step.write_text("CREATE TABLE whole (a TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n")
     migrations.steps.cache_clear()
-    with open_file(path, Kind.BOOK, key, None) as database:
+    with open_file(path, FileKind.BOOK, key, None) as database:
         assert database.rows("PRAGMA user_version") == [(before + 1,)]
     migrations.steps.cache_clear()

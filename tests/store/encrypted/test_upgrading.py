@@ -18,7 +18,7 @@ from tests.store.attacking.upgrading import (
 )
 from xenia_desk import locations
 from xenia_desk.store.encrypted import contents, files, migrations, opening
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.refusals import FileNewer
 
 
@@ -30,7 +30,9 @@ def fresh_migrations() -> Iterator[None]:
 
 
 @KINDS
-def test_an_upgrade_cut_anywhere_is_done_by_the_next_opening(tmp_path: Path, kind: Kind) -> None:
+def test_an_upgrade_cut_anywhere_is_done_by_the_next_opening(
+    tmp_path: Path, kind: FileKind
+) -> None:
     old = old_file(tmp_path, kind)
     before = numbers(old, kind)
     whole = tmp_path / "whole"
@@ -60,7 +62,7 @@ def test_control_an_upgrade_without_a_transaction_loses_numbers(tmp_path: Path) 
 
 @KINDS
 def test_an_older_program_leaves_a_newer_file_as_it_is(
-    tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kind: FileKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "db"
     shutil.copytree(locations.migrations(), folder)

@@ -13,7 +13,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import State
 from xenia_desk.store.encrypted import migrations
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.help import what_we_record
@@ -26,7 +26,7 @@ from xenia_desk.workflows.vault.plans import plans
 LANGUAGES = pytest.mark.parametrize("language", localization.languages())
 
 
-def schema(kind: Kind) -> dict[str, set[str]]:
+def schema(kind: FileKind) -> dict[str, set[str]]:
     """Tables and columns, read by the plain SQLite out of the same migrations."""
     connection = sqlite3.connect(":memory:")
     for step in migrations.steps(kind.schema):
@@ -42,8 +42,8 @@ def schema(kind: Kind) -> dict[str, set[str]]:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.schema)
-def test_every_column_is_told(kind: Kind, language: str) -> None:
+@pytest.mark.parametrize("kind", list(FileKind), ids=lambda kind: kind.schema)
+def test_every_column_is_told(kind: FileKind, language: str) -> None:
     account = what_we_record.what_we_record(Translator(language))
     told = {
         section.title: {line.code for line in section.lines}
@@ -59,7 +59,7 @@ def test_every_column_is_told(kind: Kind, language: str) -> None:
 def test_control_a_new_column_without_a_sentence_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = {**migrations.columns(Kind.BOOK), "counter": ("period", "weekday")}
+    found = {**migrations.columns(FileKind.BOOK), "counter": ("period", "weekday")}
     monkeypatch.setattr(what_we_record, "columns", lambda _kind: found)
     with pytest.raises(LookupError, match="weekday"):
         what_we_record.what_we_record(Translator())

@@ -11,7 +11,7 @@ from tests.workflows.vaults import Office
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.refusals import PreviewOld
-from xenia_desk.core.release.safe_tables import Mark
+from xenia_desk.core.release.safe_tables import CellMark
 from xenia_desk.outputs.refusals import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
 from xenia_desk.store.encrypted.refusals import FileReadOnly
@@ -73,7 +73,7 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     assert [(e.year, e.recipient) for e in gathering.releases(coordinator)] == [(2027, "partners")]
     entry = ledger.entries(coordinator.yearbook().database)[0]
     hidden = sum(
-        cell.mark is Mark.HIDDEN
+        cell.mark is CellMark.HIDDEN
         for table in seen.decided.safe.tables
         for cell in table.cells.values()
     )

@@ -9,7 +9,7 @@ import pytest
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.sheets.facts import FactState
 from xenia_desk.core.sheets.handouts import Review
-from xenia_desk.core.sheets.picture_tests import Answer, Verdict
+from xenia_desk.core.sheets.picture_tests import Answer, PictureVerdict
 from xenia_desk.core.sheets.refusals import (
     BadFacts,
     EndIsPast,
@@ -130,17 +130,17 @@ def test_a_review_is_entered_and_withdrawn(session: Session) -> None:
 
 
 def test_answers_are_counted_until_there_is_a_verdict(session: Session) -> None:
-    def verdict() -> Verdict:
+    def verdict() -> PictureVerdict:
         found = testing_pictures.lines(staff_content.kept(session).content)
         return next(each.tally.verdict for each in found if each.picture == "free")
 
-    assert verdict() is Verdict.TOO_FEW
+    assert verdict() is PictureVerdict.TOO_FEW
     testing_pictures.count(session, "free", {Answer.RIGHT: 20})
-    assert verdict() is Verdict.UNDERSTOOD
+    assert verdict() is PictureVerdict.UNDERSTOOD
     testing_pictures.count(session, "free", {Answer.OPPOSITE: 2})
-    assert verdict() is Verdict.MISLEADING
+    assert verdict() is PictureVerdict.MISLEADING
     testing_pictures.count(session, "free", {Answer.OPPOSITE: -2})
-    assert verdict() is Verdict.UNDERSTOOD
+    assert verdict() is PictureVerdict.UNDERSTOOD
     with pytest.raises(NotThatManyAnswers):
         testing_pictures.count(session, "free", {Answer.WRONG: -1})
 

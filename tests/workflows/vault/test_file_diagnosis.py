@@ -14,7 +14,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.document import Mark
+from xenia_desk.vault.document import FileMark
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.vault import founding
 
@@ -134,7 +134,7 @@ def test_a_vault_of_an_earlier_version_still_opens(locked: Found) -> None:
     """Its vault.json has no marks; what is wrong is told less closely until the next lock."""
     vault = vault_file.load(locked.folder)
     for entry in vault.books:
-        unmarked = replace(entry, lock=replace(entry.lock, mark=Mark()), earlier=())
+        unmarked = replace(entry, lock=replace(entry.lock, mark=FileMark()), earlier=())
         vault = vault.with_book(unmarked)
     vault_file.save(locked.folder, vault)
     whose, book = kept(locked), locked.folder / "xenia.book"

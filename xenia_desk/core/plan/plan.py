@@ -154,7 +154,7 @@ class DeclaredBound:
 
 
 @dataclass(frozen=True)
-class Need:
+class ChannelNeed:
     """A channel that cannot occur in a year without one kind of activity."""
 
     channel: str
@@ -187,7 +187,7 @@ class Plan:
     dimensions: Mapping[str, Dimension]
     tables: Mapping[str, Table]
     bounds: tuple[DeclaredBound, ...]
-    needs: tuple[Need, ...]
+    needs: tuple[ChannelNeed, ...]
     recipients: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
 

@@ -14,12 +14,12 @@ from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.plan.checks import check_tables, refuse_crossing
 from xenia_desk.core.plan.faults import Lines, Place, refusing
 from xenia_desk.core.plan.plan import (
+    ChannelNeed,
     ChoiceKind,
     DeclaredBound,
     Dimension,
     Grain,
     Indicator,
-    Need,
     Plan,
     ReleaseGrain,
     Table,
@@ -234,11 +234,11 @@ def _bound(
     return DeclaredBound(of_population, of, by_population, by, factor, usual)
 
 
-def _need(place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension]) -> Need:
+def _need(place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension]) -> ChannelNeed:
     place.check(UnknownKey, body, {"channel", "kind"})
     for axis in ("channel", "kind"):
         place.check(UnknownName, [place.take(body, axis, str)], dimensions[axis].categories)
-    return Need(body["channel"], body["kind"])
+    return ChannelNeed(body["channel"], body["kind"])
 
 
 def _recipients(

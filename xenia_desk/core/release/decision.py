@@ -28,7 +28,7 @@ from xenia_desk.core.release.refusals import (
 from xenia_desk.core.release.reports.printed import derived_numbers
 from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes, breaks_of
 from xenia_desk.core.release.reports.report import Report
-from xenia_desk.core.release.safe_tables import Mark, SafeRelease, safe_release
+from xenia_desk.core.release.safe_tables import CellMark, SafeRelease, safe_release
 from xenia_desk.protection.model.choices import Cancelled, Progress
 from xenia_desk.protection.model.tables import System
 
@@ -72,7 +72,7 @@ class Decided:
                 (table.name, codes): cell.value
                 for table in self.safe.tables
                 for codes, cell in table.cells.items()
-                if cell.mark is not Mark.IMPOSSIBLE
+                if cell.mark is not CellMark.IMPOSSIBLE
             },
             used=replace(self.used, frozen=True, a2=self.safe.certificate.a2),
             revisions=tuple((each.year, each.edition) for each in self.report.revisions),

@@ -13,7 +13,7 @@ from xenia_desk.core.release.gathered import Revised, Total, YearGathered, YearH
 from xenia_desk.core.release.ledger import Printed
 from xenia_desk.core.release.protected_years import complete, year_system
 from xenia_desk.core.release.reports.revised import RevisedYear
-from xenia_desk.core.release.safe_tables import Mark, SafeRelease, safe_release
+from xenia_desk.core.release.safe_tables import CellMark, SafeRelease, safe_release
 from xenia_desk.protection.attack.refusals import NotSafe
 from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import CellId, Codes, Released, System, Table
@@ -137,7 +137,7 @@ def _safe(
             name
             for name in names
             if any(
-                (cell.mark is Mark.HIDDEN) is not (before[name, codes] is None)
+                (cell.mark is CellMark.HIDDEN) is not (before[name, codes] is None)
                 for codes, cell in made.table(name).cells.items()
                 if (name, codes) in before
             )

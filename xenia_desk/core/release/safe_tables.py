@@ -35,7 +35,7 @@ _NOTHING_KNOWN = LedgerUsed()
 _SEAL = object()
 
 
-class Mark(Enum):
+class CellMark(Enum):
     """What a reader is told about a cell."""
 
     OPEN = "open"
@@ -47,7 +47,7 @@ class Mark(Enum):
 class SafeCell:
     """A cell as it may be printed; only an open one has a value."""
 
-    mark: Mark
+    mark: CellMark
     value: int | None = None
 
 
@@ -166,10 +166,10 @@ def _safe_table(protected: Protected, table: Table, impossible: frozenset[CellId
         if not shown.status.published:
             continue
         if cell in impossible:
-            cells[codes] = SafeCell(Mark.IMPOSSIBLE)
+            cells[codes] = SafeCell(CellMark.IMPOSSIBLE)
         else:
-            hidden = SafeCell(Mark.HIDDEN)
-            cells[codes] = hidden if shown.hidden else SafeCell(Mark.OPEN, shown.value)
+            hidden = SafeCell(CellMark.HIDDEN)
+            cells[codes] = hidden if shown.hidden else SafeCell(CellMark.OPEN, shown.value)
     trees = tuple(system.dimensions[name] for name in table.dimensions)
     return SafeTable(table.name, table.population, trees, MappingProxyType(cells), seal=_SEAL)
 

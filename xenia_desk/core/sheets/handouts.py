@@ -27,7 +27,7 @@ class Carry(Enum):
     ASK = "ask"
 
 
-class Kind(Enum):
+class TopicKind(Enum):
     """Whether a sheet offers help, which does not expire, or gives rules, which do."""
 
     HELP = "help"
@@ -87,7 +87,7 @@ class Topic:
 
     id: str
     carry: Carry
-    kind: Kind
+    kind: TopicKind
     picture: str
     panels: tuple[Panel, ...]
     facts: tuple[str, ...]

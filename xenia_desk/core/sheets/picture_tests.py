@@ -27,7 +27,7 @@ class Answer(Enum):
     OPPOSITE = "opposite"
 
 
-class Verdict(Enum):
+class PictureVerdict(Enum):
     """What the answers say about a picture."""
 
     TOO_FEW = "too-few"
@@ -48,15 +48,15 @@ class Tally:
         return sum(self.counts.values())
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> PictureVerdict:
         """What they say; half-right answers count as not right."""
         asked = self.asked
         if asked < ENOUGH:
-            return Verdict.TOO_FEW
+            return PictureVerdict.TOO_FEW
         if 100 * self.counts.get(Answer.OPPOSITE, 0) > _OPPOSITE * asked:
-            return Verdict.MISLEADING
+            return PictureVerdict.MISLEADING
         right = 100 * self.counts.get(Answer.RIGHT, 0)
-        return Verdict.UNDERSTOOD if right >= _RIGHT * asked else Verdict.DOUBTFUL
+        return PictureVerdict.UNDERSTOOD if right >= _RIGHT * asked else PictureVerdict.DOUBTFUL
 
 
 def added(picture: str, tally: Tally, more: Mapping[Answer, int]) -> Tally:

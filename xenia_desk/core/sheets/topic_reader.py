@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Collection
 from typing import Any
 
-from xenia_desk.core.sheets.handouts import FIRST_PANELS, PANELS, Carry, Kind, Panel, Topic
+from xenia_desk.core.sheets.handouts import FIRST_PANELS, PANELS, Carry, Panel, Topic, TopicKind
 from xenia_desk.core.sheets.refusals import (
     BadTopic,
     FirstPanelDiffers,
@@ -60,7 +60,7 @@ def _topic(
         raise _Fault(TopicWordUnknown(str(values["id"])))
     if str(values["picture"]) not in pictures:
         raise _Fault(TopicWordUnknown(str(values["picture"])))
-    carry, kind = _one_of(Carry, values["carry"]), _one_of(Kind, values["kind"])
+    carry, kind = _one_of(Carry, values["carry"]), _one_of(TopicKind, values["kind"])
     listed = values["panels"]
     if not isinstance(listed, list) or not all(isinstance(panel, dict) for panel in listed):
         raise _Fault(TopicKeyMissing("panels"))

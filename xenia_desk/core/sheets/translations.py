@@ -36,7 +36,7 @@ _NOT_TEXT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 @dataclass(frozen=True)
-class Offer:
+class TranslationOffer:
     """What came back: message -> (the Dutch that the translator saw, the new words)."""
 
     language: str
@@ -53,7 +53,7 @@ class Rewording:
 
 
 def rewordings(
-    wanted: str, dutch: Mapping[str, str], now: Mapping[str, str], offer: Offer
+    wanted: str, dutch: Mapping[str, str], now: Mapping[str, str], offer: TranslationOffer
 ) -> tuple[Rewording, ...]:
     """What an offer changes in the words of the language `wanted`, by message.
 
@@ -71,7 +71,7 @@ def rewordings(
     )
 
 
-def _reasons(dutch: Mapping[str, str], offer: Offer) -> Iterator[Refusal]:
+def _reasons(dutch: Mapping[str, str], offer: TranslationOffer) -> Iterator[Refusal]:
     for message, (seen, new) in sorted(offer.words.items()):
         if message not in dutch:
             yield MessageUnknown(message)

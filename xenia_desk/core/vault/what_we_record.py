@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Line:
+class TermLine:
     """One thing and what it is; `code` is its name in a file, where it has one."""
 
     term: str
@@ -22,7 +22,7 @@ class Section:
     id: str
     title: str
     text: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TermLine, ...] = ()
     numbers: tuple[tuple[str, str], ...] = ()
     part: bool = False
 
@@ -51,7 +51,7 @@ def markdown(account: WhatWeRecord) -> str:
     return "\n\n".join(found) + "\n"
 
 
-def _item(line: Line) -> str:
+def _item(line: TermLine) -> str:
     if line.code and line.term == line.code:
         return f"- `{line.code}`: {line.meaning}"
     code = f" (`{line.code}`)" if line.code else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polib
 
-from xenia_desk.core.sheets.translations import Offer
+from xenia_desk.core.sheets.translations import TranslationOffer
 from xenia_desk.errors import Refusal
 
 LARGEST = 1 << 20
@@ -56,7 +56,7 @@ def translation_po(language: str, passages: Sequence[Passage]) -> bytes:
     return f"{catalogue}\n".encode()
 
 
-def read_translation(name: str, data: bytes) -> Offer:
+def read_translation(name: str, data: bytes) -> TranslationOffer:
     """What a translator sent back; passages marked fuzzy or left empty are not offered.
 
     Raises TranslationTooLarge or NotATranslation.
@@ -75,4 +75,6 @@ def read_translation(name: str, data: bytes) -> Offer:
     given = [entry for entry in entries if entry.msgstr and "fuzzy" not in entry.flags]
     if not given or not language or twice or not all(entry.msgctxt for entry in entries):
         raise NotATranslation(name)
-    return Offer(language, {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in given})
+    return TranslationOffer(
+        language, {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in given}
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import zip_longest
 
-from xenia_desk.core.vault.what_we_record import Line, Section, WhatWeRecord
+from xenia_desk.core.vault.what_we_record import Section, TermLine, WhatWeRecord
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
@@ -91,7 +91,7 @@ class _Drawn:
         flow.page.line(ends, _LIGHT)
         flow.y += _ROW / 2
 
-    def _column(self, flow: Flow, line: Line) -> None:
+    def _column(self, flow: Flow, line: TermLine) -> None:
         """A name in a file to the left, what it is to the right."""
         style, left = self._styles.cell, (LEFT + _CODE, WIDTH - _CODE)
         flow.keep(height(style, line.meaning, left[1]) + _ROW)
@@ -99,7 +99,7 @@ class _Drawn:
         flow.page.paragraph(code, line.code, (LEFT, flow.y, _CODE - 6))
         flow.y += flow.page.paragraph(style, line.meaning, (left[0], flow.y, left[1])) + _ROW / 2
 
-    def _line(self, flow: Flow, line: Line) -> None:
+    def _line(self, flow: Flow, line: TermLine) -> None:
         """A term with its name in a file behind it, and what it is below."""
         strong, body, small = self._styles.strong, self._styles.body, self._styles.small
         wide = WIDTH * 0.66 if line.code else WIDTH

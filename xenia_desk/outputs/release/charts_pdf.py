@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from xenia_desk.core.release.reports.charts import Bar, Chart
+from xenia_desk.core.release.reports.charts import Chart, ChartBar
 from xenia_desk.core.release.reports.model import Sign
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
@@ -40,7 +40,7 @@ class DrawnChart:
     def _styles(self) -> Styles:
         return Styles(self.translator.language)
 
-    def _row(self, bar: Bar) -> float:
+    def _row(self, bar: ChartBar) -> float:
         bars = len(bar.cells) * _THICK + (len(bar.cells) - 1) * _BETWEEN
         label = self.translator.say(bar.label)
         return max(bars, height(self._styles.cell, label, _LABEL - 8)) + _GAP
@@ -78,7 +78,7 @@ class DrawnChart:
             x += wide + 34
         flow.y += 16
 
-    def _draw_bar(self, flow: Flow, bar: Bar) -> None:
+    def _draw_bar(self, flow: Flow, bar: ChartBar) -> None:
         tall = self._row(bar) - _GAP
         style = self._styles.cell
         words = capital(self.translator.say(bar.label))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from xenia_desk.core.release.reports.model import Part, ReportCell, ReportRow, ReportTable, Sign
+from xenia_desk.core.release.reports.model import ReportCell, ReportRow, ReportTable, RowPart, Sign
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import MM
@@ -88,7 +88,7 @@ class DrawnTable:
         """The height of everything, caption and legend included."""
         styles = self._styles
         rows = [self._row_height(self._style(row), self._texts(row)) for row in self.table.rows]
-        groups = any(row.part is Part.GROUP for row in self.table.rows)
+        groups = any(row.part is RowPart.GROUP for row in self.table.rows)
         return (
             height(styles.strong, self._caption, WIDTH)
             + _AFTER_CAPTION
@@ -100,7 +100,7 @@ class DrawnTable:
         )
 
     def _style(self, row: ReportRow) -> Style:
-        return self._styles.strong if row.part is Part.TOTAL else self._styles.cell
+        return self._styles.strong if row.part is RowPart.TOTAL else self._styles.cell
 
     def draw(self, flow: Flow) -> None:
         """Draw the table where the flow stands; it is kept on one page."""
@@ -112,11 +112,11 @@ class DrawnTable:
             self._rule(flow, _RULE)
             groups = False
             for row in self.table.rows:
-                if row.part is Part.GROUP and not groups:
+                if row.part is RowPart.GROUP and not groups:
                     groups = True
                     words = self.translator.text("report.head.groups")
                     self._draw_row(flow, styles.small, [words, *[""] * self._count], "TH")
-                if row.part is Part.TOTAL:
+                if row.part is RowPart.TOTAL:
                     self._rule(flow, _RULE)
                 self._draw_row(flow, self._style(row), self._texts(row), "TD", row)
                 self._rule(flow, _HAIRLINE)

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from xenia_desk.core.release.reports.model import Chapter, Part, ReportCell, ReportTable, Sign
+from xenia_desk.core.release.reports.model import Chapter, ReportCell, ReportTable, RowPart, Sign
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.report_cells import capital, cell_text, legend
@@ -137,7 +137,7 @@ def _table(table: ReportTable, translator: Translator) -> Iterator[tuple[str, ..
     yield tuple(heads)
     groups = False
     for row in table.rows:
-        if row.part is Part.GROUP and not groups:
+        if row.part is RowPart.GROUP and not groups:
             groups = True
             yield (translator.text("report.head.groups"),)
         texts = [_plain(translator, cell) for cell in row.cells]

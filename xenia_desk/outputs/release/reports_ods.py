@@ -10,7 +10,7 @@ from odfdo import Cell, Column, Row
 from odfdo import Table as Sheet
 
 from xenia_desk.core.release.reports import model
-from xenia_desk.core.release.reports.model import Part, ReportTable
+from xenia_desk.core.release.reports.model import ReportTable, RowPart
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.ods_package import packed
@@ -68,7 +68,7 @@ def _table_sheet(table: ReportTable, translator: Translator, marks: list[str]) -
     sheet.append(_row(map(_text, heads, styles)))
     groups = False
     for row in table.rows:
-        if row.part is Part.GROUP and not groups:
+        if row.part is RowPart.GROUP and not groups:
             groups = True
             sheet.append(_row([_text(translator.text("report.head.groups"), "head")]))
         sheet.append(_table_row(row, translator, shares=table.shares))
@@ -79,7 +79,7 @@ def _table_sheet(table: ReportTable, translator: Translator, marks: list[str]) -
 
 
 def _table_row(row: model.ReportRow, translator: Translator, *, shares: bool) -> Row:
-    total = "total" if row.part is Part.TOTAL else ""
+    total = "total" if row.part is RowPart.TOTAL else ""
     cells = [
         _text(cell_text(translator, cell), "sign")
         if cell.value is None

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from xenia_desk.store.encrypted import checksum
-from xenia_desk.store.encrypted.database import Database, Kind, Value
+from xenia_desk.store.encrypted.database import Database, FileKind, Value
 from xenia_desk.store.encrypted.refusals import ContentUnreadable
 
 Content = dict[str, list[dict[str, Value]]]
@@ -49,7 +49,7 @@ def write(database: Database, content: Content) -> None:
                 database.insert(table, row)
 
 
-def encode(kind: Kind, schema: int, content: Content) -> bytes:
+def encode(kind: FileKind, schema: int, content: Content) -> bytes:
     """The bytes of a content as a schema version holds it."""
     tables = {
         table: [{name: _plain(value) for name, value in row.items()} for row in rows]
@@ -59,7 +59,7 @@ def encode(kind: Kind, schema: int, content: Content) -> bytes:
     return json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
 
 
-def decode(plain: bytes) -> tuple[Kind, int, Content]:
+def decode(plain: bytes) -> tuple[FileKind, int, Content]:
     """What `encode` wrote: the kind of file, its schema version, its content.
 
     Raises:
@@ -67,7 +67,7 @@ def decode(plain: bytes) -> tuple[Kind, int, Content]:
     """
     try:
         document = json.loads(plain.decode())
-        kind = next(each for each in Kind if each.schema == document["kind"])
+        kind = next(each for each in FileKind if each.schema == document["kind"])
         schema, tables = document["schema"], document["tables"]
         if document["format"] != _FORMAT or type(schema) is not int:
             raise ContentUnreadable

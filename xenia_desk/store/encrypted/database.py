@@ -63,7 +63,7 @@ Value = int | str | bytes
 Row = tuple[Any, ...]
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """A kind of encrypted file: its folder of migrations; the application id in its header."""
 
     BOOK = ("book", 0x5844426B)
@@ -105,7 +105,9 @@ class Database:
     would drop our lock with it.
     """
 
-    def __init__(self, path: Path, kind: Kind, key: bytearray | None, how: How = How.ALONE) -> None:
+    def __init__(
+        self, path: Path, kind: FileKind, key: bytearray | None, how: How = How.ALONE
+    ) -> None:
         """Open without a check; `opening.py` has the doors that check what they open.
 
         Without a key it is an empty file in memory: no byte of it reaches a disk.

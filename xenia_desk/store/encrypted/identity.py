@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.store.encrypted.database import Anchor, Database, Kind
+from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
 
 ID_BYTES = 16
 
@@ -81,7 +81,7 @@ def begin_epoch(database: Database) -> bytes:
     """
     epoch = secrets.token_bytes(ID_BYTES)
     with database.transaction():
-        if database.kind is Kind.BOOK:
+        if database.kind is FileKind.BOOK:
             database.rows(
                 "INSERT OR IGNORE INTO earlier_life (period, epoch)"
                 " SELECT period, (SELECT epoch FROM identity) FROM month WHERE sequence > 0"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xenia_desk import locations
 from xenia_desk.store.encrypted import checksum, contents
-from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, FileKind
 
 _NUMBERED = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
@@ -51,7 +51,7 @@ def lay(database: Database) -> None:
 
 
 @cache
-def columns(kind: Kind) -> Mapping[str, tuple[str, ...]]:
+def columns(kind: FileKind) -> Mapping[str, tuple[str, ...]]:
     """Table -> its columns, in the order of the schema, read from a file in memory."""
     with Database(Path(), kind, None) as database:
         migrate(database, 0, latest(kind.schema))

@@ -9,8 +9,8 @@ from xenia_desk.store.encrypted.database import (
     PAGE_BYTES,
     PLAIN_HEADER,
     Database,
+    FileKind,
     How,
-    Kind,
     refusing,
 )
 from xenia_desk.store.encrypted.refusals import (
@@ -30,7 +30,7 @@ MAKING = ".making"
 
 def open_file(
     path: Path,
-    kind: Kind,
+    kind: FileKind,
     key: bytearray,
     anchor: tuple[bytes, int, bytes] | None,
     how: How = How.ALONE,
@@ -66,7 +66,9 @@ def open_file(
     return database
 
 
-def create_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database], None]) -> None:
+def create_file(
+    path: Path, kind: FileKind, key: bytearray, fill: Callable[[Database], None]
+) -> None:
     """Make a new file, filled in one transaction; it is there whole or not at all.
 
     Raises:
@@ -83,7 +85,9 @@ def create_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database
         disk.sync_folder(path.parent)
 
 
-def build_file(path: Path, kind: Kind, key: bytearray, fill: Callable[[Database], None]) -> None:
+def build_file(
+    path: Path, kind: FileKind, key: bytearray, fill: Callable[[Database], None]
+) -> None:
     """Write schema and content into a fresh file at exactly this path, check it, close it."""
     with refusing(path):
         files.make_private(path)

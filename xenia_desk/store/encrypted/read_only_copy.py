@@ -12,13 +12,13 @@ from pathlib import Path
 
 from xenia_desk.disk import PART
 from xenia_desk.store.encrypted import files, migrations, opening
-from xenia_desk.store.encrypted.database import Database, How, Kind, refusing
+from xenia_desk.store.encrypted.database import Database, FileKind, How, refusing
 from xenia_desk.store.encrypted.refusals import FileRefused
 
 
 @contextmanager
 def looked_at(
-    path: Path, kind: Kind, key: bytearray, anchor: tuple[bytes, int, bytes]
+    path: Path, kind: FileKind, key: bytearray, anchor: tuple[bytes, int, bytes]
 ) -> Iterator[Database]:
     """An open file with every check of opening; raises what `opening.open_file` raises."""
     if not files.is_hot(path):

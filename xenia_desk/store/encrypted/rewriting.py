@@ -22,7 +22,7 @@ from pathlib import Path
 from xenia_desk import disk
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import Anchor, Database, Kind, Value, refusing
+from xenia_desk.store.encrypted.database import Anchor, Database, FileKind, Value, refusing
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.paper_check import PaperCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
@@ -123,7 +123,7 @@ def finish(path: Path) -> None:
         disk.sync_folder(path.parent)
 
 
-def recover(path: Path, kind: Kind, pending: tuple[bytearray, Anchor] | None) -> Recovered:
+def recover(path: Path, kind: FileKind, pending: tuple[bytearray, Anchor] | None) -> Recovered:
     """Finish or undo an interrupted lock of a closed file; `pending` is the pending grant.
 
     Raises:

@@ -33,7 +33,7 @@ _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Un
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeBackup:
     """One backup that was made and proven."""
 
     book: BookId
@@ -57,7 +57,7 @@ def back_up(
     names: Iterable[BookId] | None = None,
     to: Path | None = None,
     progress: Progress = lambda *_: None,
-) -> tuple[Made, ...]:
+) -> tuple[MadeBackup, ...]:
     """Back up open files (all, or those named) in the vault, then in `to` or the chosen folder.
 
     `progress` is told between two of them how many of how many are made, and may end it there.
@@ -73,7 +73,7 @@ def back_up(
     make_folder(inside)
     outside = to or (Path(noted.folder) if noted.folder else None)
     folders = [inside] if outside is None else [inside, outside]
-    made: list[Made] = []
+    made: list[MadeBackup] = []
     for folder in folders:
         if folder is outside:
             _refuse(session, folder)
@@ -156,7 +156,7 @@ def is_another_disk(folder: Path, other: Path) -> bool:
         return folder.stat().st_dev != other.stat().st_dev
 
 
-def _one(session: Session, name: BookId, file: Book | Yearbook, folder: Path) -> Made:
+def _one(session: Session, name: BookId, file: Book | Yearbook, folder: Path) -> MadeBackup:
     month, database = Month.of(session.today()), file.database
     listed = {holder.label: holder.public_key for holder in file.holders()}
     people = tuple(p for p in session.vault.people if listed.get(p.label) == p.public_key)
@@ -172,7 +172,7 @@ def _one(session: Session, name: BookId, file: Book | Yearbook, folder: Path) ->
         sealed.put(path, sealed.seal(plain, key, month.period, name, paper, own), prove)
     finally:
         wipe(key)
-    return Made(name, month, path)
+    return MadeBackup(name, month, path)
 
 
 def _refuse(session: Session, folder: Path) -> None:

@@ -15,7 +15,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.errors import Progress
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
@@ -195,7 +195,7 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
     try:
         anchor = Anchor(*stored.restore(plain, path, key, random_id()))
         with stored.in_memory(plain) as copy:
-            file = Yearbook(copy) if copy.kind is Kind.YEARBOOK else Book(copy)
+            file = Yearbook(copy) if copy.kind is FileKind.YEARBOOK else Book(copy)
             to = _to(vault, file.holders())
             paper = file.keys().recovery
         return BookEntry(one.book, Lock.of(anchor, key, {**to, RECOVERY: paper}, mark_of(path)))

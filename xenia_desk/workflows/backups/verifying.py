@@ -17,7 +17,7 @@ from xenia_desk.store import backups as stored
 from xenia_desk.store import months
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import read_only_copy, rewriting
-from xenia_desk.store.encrypted.database import Database, Kind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.identity import read_holders, read_identity
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.yearbook import Yearbook
@@ -214,7 +214,7 @@ def check_content(
     people.refuse_planted(name, granted, listed)
     if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
         raise PracticeMixed(name)
-    if database.kind is not Kind.BOOK:
+    if database.kind is not FileKind.BOOK:
         return
     book = Book(database)
     by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}

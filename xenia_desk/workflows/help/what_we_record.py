@@ -11,10 +11,10 @@ from xenia_desk.core.counting.invented_counts import invented_year
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Grain, Plan, Table
 from xenia_desk.core.roles import BookName
-from xenia_desk.core.vault.what_we_record import Line, Section, WhatWeRecord, markdown
+from xenia_desk.core.vault.what_we_record import Section, TermLine, WhatWeRecord, markdown
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
-from xenia_desk.store.encrypted.database import Kind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.migrations import columns
 from xenia_desk.workflows.vault.plans import plans
 
@@ -59,8 +59,8 @@ def what_we_record(words: Translator) -> WhatWeRecord:
             _said(words, "kept", 2),
             _counted(words, plan),
             _files(words),
-            *_tables(words, Kind.BOOK),
-            *_tables(words, Kind.YEARBOOK),
+            *_tables(words, FileKind.BOOK),
+            *_tables(words, FileKind.YEARBOOK),
         ),
     )
 
@@ -117,16 +117,16 @@ def _example(words: Translator, plan: Plan) -> Iterator[Section]:
     yield Section("month.calendar", title, (open_days,), part=True)
 
 
-def _unknowable(words: Translator) -> tuple[Line, ...]:
+def _unknowable(words: Translator) -> tuple[TermLine, ...]:
     return tuple(
-        Line(words.text(f"recorded.unknowable.{n}"), words.text(f"recorded.unknowable.{n}.why"))
+        TermLine(words.text(f"recorded.unknowable.{n}"), words.text(f"recorded.unknowable.{n}.why"))
         for n in _UNKNOWABLE
     )
 
 
 def _counted(words: Translator, plan: Plan) -> Section:
     lines = tuple(
-        Line(words.text(f"table.{table.name}"), _meaning(words, plan, table), table.name)
+        TermLine(words.text(f"table.{table.name}"), _meaning(words, plan, table), table.name)
         for table in plan.tables.values()
     )
     title, text = words.text("recorded.counted.title"), words.text("recorded.counted.text")
@@ -156,20 +156,21 @@ def _categories(words: Translator, plan: Plan, table: Table, name: str) -> str:
 
 def _files(words: Translator) -> Section:
     lines = tuple(
-        Line(words.text(f"recorded.file.{n}"), words.text(f"recorded.file.{n}.why"), pattern)
+        TermLine(words.text(f"recorded.file.{n}"), words.text(f"recorded.file.{n}.why"), pattern)
         for n, pattern in FILES.items()
     )
     title, text = words.text("recorded.files.title"), words.text("recorded.files.text")
     return Section("files", title, (text,), lines)
 
 
-def _tables(words: Translator, kind: Kind) -> Iterator[Section]:
+def _tables(words: Translator, kind: FileKind) -> Iterator[Section]:
     title = words.text(f"recorded.tables.{kind.schema}")
     yield Section(kind.schema, title, (words.text("recorded.tables.text"),))
     found = columns(kind)
     for table in sorted(found, key=lambda name: (name not in _NUMBERS, name)):
         lines = tuple(
-            Line(name, words.text(f"recorded.table.{table}.{name}"), name) for name in found[table]
+            TermLine(name, words.text(f"recorded.table.{table}.{name}"), name)
+            for name in found[table]
         )
         about = words.text(f"recorded.table.{table}")
         yield Section(f"{kind.schema}.{table}", table, (about,), lines, part=True)

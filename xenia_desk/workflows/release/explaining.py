@@ -17,7 +17,7 @@ from xenia_desk.workflows.vault.session import Session
 
 
 @dataclass(frozen=True)
-class Line:
+class ReasonLine:
     """A hidden cell in words: its name, its count, why, and what the numbers of the sum are."""
 
     id: CellId
@@ -34,7 +34,7 @@ class Line:
 
 def explain_year(
     session: Session, year: int, gaps: Gaps, words: Translator
-) -> Mapping[str, tuple[Line, ...]]:
+) -> Mapping[str, tuple[ReasonLine, ...]]:
     """Why the numbers of a year are hidden, whoever gets it; raises as `decide`."""
     gathered = gather(session, year)
     recipient = next(iter(gathered.held.plan.recipients))
@@ -46,7 +46,7 @@ def explain_release(
     words: Translator,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
-) -> Mapping[str, tuple[Line, ...]]:
+) -> Mapping[str, tuple[ReasonLine, ...]]:
     """Why the numbers of each printed table are hidden; the same system is protected once more.
 
     What was decided holds no reasons, so that they cannot leave with it.
@@ -70,7 +70,7 @@ def explain(
     codes: bool = True,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
-) -> Mapping[CellId, Line]:
+) -> Mapping[CellId, ReasonLine]:
     """Why each hidden cell of some tables is hidden; `codes` names cells as a file does."""
     from xenia_desk.protection.explanations import reasons  # noqa: PLC0415 - loads the solver
 
@@ -82,7 +82,7 @@ def explain(
     system, found = protected.system, reasons(protected, told)
     wanted = {cell for table in tables for cell in cells_of(protected, table)}
     return {
-        cell: Line(
+        cell: ReasonLine(
             cell,
             reason_words.name(words, cell, cell, codes=codes),
             reason.count,
@@ -100,7 +100,7 @@ def cells_of(protected: Protected, table: Table) -> tuple[CellId, ...]:
     return tuple(system.cell_id(table, codes) for codes in system.codes(table))
 
 
-def described(line: Line) -> Mapping[str, Any]:
+def described(line: ReasonLine) -> Mapping[str, Any]:
     """A line as data."""
     return {
         "population": line.id.population,

@@ -36,7 +36,7 @@ class FactLine:
 
 
 @dataclass(frozen=True)
-class Offer:
+class FactsOffer:
     """What a file would change, to be looked at before it is taken over."""
 
     before: StaffContent
@@ -94,7 +94,7 @@ def export(session: Session, file: Path) -> None:
     write_file(file, written_facts(found.content.facts).encode())
 
 
-def offered(session: Session, file: Path) -> Offer:
+def offered(session: Session, file: Path) -> FactsOffer:
     """What a file of facts would change; what it does not name stays as it is.
 
     Raises the reason of a doubt and the refusals of `making_sheets.read_facts`.
@@ -104,10 +104,10 @@ def offered(session: Session, file: Path) -> Offer:
         raise found.doubt.reason
     before = found.content
     after = replace(before, facts=making_sheets.read_facts(file, before.facts))
-    return Offer(before, after, differences(before, after))
+    return FactsOffer(before, after, differences(before, after))
 
 
-def take_over(session: Session, offer: Offer) -> Changed:
+def take_over(session: Session, offer: FactsOffer) -> Changed:
     """Take over what was shown; raises FactsChangedMeanwhile and as `staff_content.change`."""
 
     def made(now: StaffContent) -> StaffContent:

@@ -17,16 +17,16 @@ from xenia_desk.store.encrypted.refusals import (
     FileTruncated,
     FileUnreadable,
 )
-from xenia_desk.vault.document import Mark, Vault
+from xenia_desk.vault.document import FileMark, Vault
 
 _SALT = 16
 _NEAR = 24  # bits; two random salts differ in 64 of 128, and in as few as 24 never
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: Path) -> FileMark:
     """The mark of a closed file."""
     with path.open("rb") as file:
-        return Mark(file.read(_SALT), path.stat().st_size)
+        return FileMark(file.read(_SALT), path.stat().st_size)
 
 
 @contextmanager

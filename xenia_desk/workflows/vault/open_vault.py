@@ -16,7 +16,7 @@ from xenia_desk.disk import write_whole
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.encrypted import files, opening, rewriting
-from xenia_desk.store.encrypted.database import Anchor, Kind
+from xenia_desk.store.encrypted.database import Anchor, FileKind
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
@@ -154,9 +154,9 @@ def _open(
     return session
 
 
-def kind_of(name: BookId) -> Kind:
+def kind_of(name: BookId) -> FileKind:
     """What kind of file a name of vault.json is."""
-    return Kind.YEARBOOK if name == BookName.YEARBOOK else Kind.BOOK
+    return FileKind.YEARBOOK if name == BookName.YEARBOOK else FileKind.BOOK
 
 
 def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: BookId) -> Vault:

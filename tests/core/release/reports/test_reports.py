@@ -15,10 +15,10 @@ from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import ChoiceKind, Indicator
 from xenia_desk.core.release.reports.model import (
-    Part,
     ReportCell,
     ReportRow,
     ReportTable,
+    RowPart,
     Sign,
     tenths_of,
 )
@@ -26,7 +26,7 @@ from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.core.release.reports.shares import Look, base_of, may_share
 from xenia_desk.core.release.reports.tables import OTHERS
-from xenia_desk.core.release.safe_tables import Mark, SafeCell
+from xenia_desk.core.release.safe_tables import CellMark, SafeCell
 
 
 @pytest.fixture(scope="module", params=[785, 400, 150])
@@ -38,7 +38,7 @@ def tables(report: Report) -> dict[str, ReportTable]:
     return {table.name: table for chapter in report.chapters for table in chapter.tables}
 
 
-def rows(table: ReportTable, part: Part) -> list[ReportRow]:
+def rows(table: ReportTable, part: RowPart) -> list[ReportRow]:
     return [row for row in table.rows if row.part is part]
 
 
@@ -77,7 +77,7 @@ def test_every_cell_says_what_the_safe_table_says(report: Report) -> None:
 
 def test_no_value_of_a_hidden_cell_is_anywhere_in_the_lines(report: Report) -> None:
     safe = safe_cells(report)
-    hidden = {place for place, cell in safe.items() if cell.mark is Mark.HIDDEN}
+    hidden = {place for place, cell in safe.items() if cell.mark is CellMark.HIDDEN}
     assert hidden
     for line in report.lines:
         codes = tuple(code for code in (line.row, line.column) if code)
@@ -90,7 +90,7 @@ def test_rows_stand_by_size_then_hidden_in_plan_order_and_others_last(report: Re
     for table in tables(report).values():
         if table.name not in report.plan.tables or table.name == "contacts_with_referral":
             continue
-        found = rows(table, Part.CATEGORY)
+        found = rows(table, RowPart.CATEGORY)
         usual = [row for row in found if row.code not in OTHERS]
         assert found[: len(usual)] == usual
         sizes = [row.cells[-1].value for row in usual]
@@ -108,18 +108,20 @@ def test_only_tables_of_one_answer_have_a_total(report: Report) -> None:
     for table in tables(report).values():
         if table.name in report.plan.tables:
             single = report.plan.tables[table.name].choice is ChoiceKind.SINGLE
-            assert len(rows(table, Part.TOTAL)) == single
+            assert len(rows(table, RowPart.TOTAL)) == single
             if single:
-                assert table.rows[len(table.rows) - len(rows(table, Part.GROUP)) - 1].part is (
-                    Part.TOTAL
+                assert table.rows[len(table.rows) - len(rows(table, RowPart.GROUP)) - 1].part is (
+                    RowPart.TOTAL
                 )
 
 
 def test_sums_of_several_answers_have_no_percentage() -> None:
     themes = tables(invented_report())["mentions_by_theme"]
-    assert rows(themes, Part.GROUP)
-    assert all(row.tenths is None for row in rows(themes, Part.GROUP))
-    assert all(row.tenths is not None for row in rows(themes, Part.CATEGORY) if row.cells[0].value)
+    assert rows(themes, RowPart.GROUP)
+    assert all(row.tenths is None for row in rows(themes, RowPart.GROUP))
+    assert all(
+        row.tenths is not None for row in rows(themes, RowPart.CATEGORY) if row.cells[0].value
+    )
 
 
 def test_a_small_year_names_what_is_left_out() -> None:
@@ -189,7 +191,7 @@ def test_filled_in_is_worked_out_from_released_cells_only(report: Report) -> Non
     found = tables(report)
     for row in found["completeness"].rows:
         source = found[row.code]
-        total, unknown = rows(source, Part.TOTAL)[0], rows(source, Part.UNKNOWN)[0]
+        total, unknown = rows(source, RowPart.TOTAL)[0], rows(source, RowPart.UNKNOWN)[0]
         if unknown.cells[0].value is None:
             assert (row.cells[0], row.tenths) == (ReportCell(Sign.HIDDEN), None)
         else:
@@ -253,7 +255,7 @@ def test_no_bar_where_no_number_is(report: Report) -> None:
     named = tables(report)
     for name, chart in report.charts.items():
         assert chart.number == named[name].number
-        shown = [row for row in named[name].rows if row.part is not Part.GROUP]
+        shown = [row for row in named[name].rows if row.part is not RowPart.GROUP]
         cells = {row.label.message: row.cells for row in shown}
         longest = max(length for bar in chart.bars for length in bar.lengths)
         assert longest == 1

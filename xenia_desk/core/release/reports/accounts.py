@@ -6,9 +6,9 @@ from xenia_desk.core.plan.plan import Indicator, Plan, Table
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.model import (
     Chapter,
-    Part,
     ReportCell,
     ReportRow,
+    RowPart,
     Sign,
     Words,
     tenths_of,
@@ -23,7 +23,7 @@ def agreed(source: Source, number: str, given: Iterable[str]) -> Chapter:
         ReportRow(
             indicator.category,
             _indicated(source.plan, indicator),
-            Part.CATEGORY,
+            RowPart.CATEGORY,
             _compared(_done(source, indicator.table, indicator.category), indicator.target),
         )
         for indicator in source.plan.indicators
@@ -109,7 +109,7 @@ def _filled(source: Source, table: Table) -> ReportRow:
     label = Words(f"dimension.{name}")
     if total.value is None or unsaid.value is None:
         hidden = total if total.value is None else unsaid
-        return ReportRow(table.name, label, Part.CATEGORY, (ReportCell(hidden.sign), total))
+        return ReportRow(table.name, label, RowPart.CATEGORY, (ReportCell(hidden.sign), total))
     said = total.value - unsaid.value
     share = tenths_of(said, total.value) if total.value else None
-    return ReportRow(table.name, label, Part.CATEGORY, (ReportCell.of(said), total), share)
+    return ReportRow(table.name, label, RowPart.CATEGORY, (ReportCell.of(said), total), share)

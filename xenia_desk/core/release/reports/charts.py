@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xenia_desk.core.release.reports.model import (
-    Part,
     ReportCell,
     ReportRow,
     ReportTable,
+    RowPart,
     Sign,
     Words,
 )
@@ -16,7 +16,7 @@ FEWEST_BARS = 3
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One row of a chart: a cell per series, and each bar's length as a share of the longest.
 
     `code` is the one of its row in the table. A cell without a number has no length: its sign
@@ -40,7 +40,7 @@ class Chart:
     number: str
     title: Words
     series: tuple[Words, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
 
     @property
     def alternative(self) -> Words:
@@ -50,7 +50,7 @@ class Chart:
 
 def chart_of(table: ReportTable) -> Chart | None:
     """The chart of a table; None where it would hold too few bars, or more than two series."""
-    rows = [row for row in table.rows if row.part in (Part.CATEGORY, Part.UNKNOWN)]
+    rows = [row for row in table.rows if row.part in (RowPart.CATEGORY, RowPart.UNKNOWN)]
     series = table.heads[1:-1]  # the last column is the sum of the others
     if len(table.columns) > 1 and len(series) != 2:  # noqa: PLR2004 - two colours
         return None
@@ -63,11 +63,11 @@ def chart_of(table: ReportTable) -> Chart | None:
     return Chart(table.number, Words(f"table.{table.name}"), series, bars)
 
 
-def _bar(row: ReportRow, width: int, top: int) -> Bar:
+def _bar(row: ReportRow, width: int, top: int) -> ChartBar:
     cells = row.cells[:width]
-    unknown = row.part is Part.UNKNOWN
+    unknown = row.part is RowPart.UNKNOWN
     lengths = tuple(Fraction(cell.value or 0, top) for cell in cells)
-    return Bar(row.code, row.label, unknown, cells, lengths)
+    return ChartBar(row.code, row.label, unknown, cells, lengths)
 
 
 def _can_occur(row: ReportRow) -> bool:

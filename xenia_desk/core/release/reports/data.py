@@ -10,7 +10,7 @@ from xenia_desk.core.release.reports.tables import HALF, Source
 
 
 @dataclass(frozen=True)
-class Line:
+class DataLine:
     """One cell: its table, what is counted, where it stands (codes of the plan), what it shows."""
 
     table: str
@@ -22,7 +22,7 @@ class Line:
     cell: ReportCell
 
 
-def lines(source: Source, tables: Iterable[Table]) -> Iterator[Line]:
+def lines(source: Source, tables: Iterable[Table]) -> Iterator[DataLine]:
     """The lines of some tables in plan order, totals before their parts."""
     for table in tables:
         names = _names(table)
@@ -34,7 +34,7 @@ def lines(source: Source, tables: Iterable[Table]) -> Iterator[Line]:
             inner = {n: c for n, c in at.items() if c != source.plan.dimensions[n].root}
             (row_name, row), (column_name, column), *_ = (*at.items(), ("", ""), ("", ""))
             cell = source.look(table.population, inner)
-            yield Line(table.name, table.unit, row_name, row, column_name, column, cell)
+            yield DataLine(table.name, table.unit, row_name, row, column_name, column, cell)
 
 
 def _names(table: Table) -> tuple[str, ...]:

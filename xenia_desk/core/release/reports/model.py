@@ -43,7 +43,7 @@ class ReportCell:
         return cls(Sign.NUMBER, value)
 
 
-class Part(Enum):
+class RowPart(Enum):
     """What a row is in its table."""
 
     CATEGORY = "category"
@@ -58,7 +58,7 @@ class ReportRow:
 
     code: str
     label: Words
-    part: Part
+    part: RowPart
     cells: tuple[ReportCell, ...]
     tenths: int | None = None
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from xenia_desk.core.plan.plan import Plan, ReleaseGrain
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.charts import Chart
-from xenia_desk.core.release.reports.data import Line
+from xenia_desk.core.release.reports.data import DataLine
 from xenia_desk.core.release.reports.model import ReportRow, Words
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.reports.shares import base_place
@@ -67,7 +67,7 @@ def _is(cell: CellId, value: int | None) -> Iterator[Said]:
         yield protection.Released(cell, value, value)
 
 
-def _line(plan: Plan, line: Line) -> Iterator[Said]:
+def _line(plan: Plan, line: DataLine) -> Iterator[Said]:
     pairs = ((line.row_dimension, line.row), (line.column_dimension, line.column))
     at = {name: code for name, code in pairs if name}
     yield from _is(_place(plan, plan.tables[line.table].population, at), line.cell.value)

@@ -6,7 +6,7 @@ from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.reports.model import ReportCell, Sign
 from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.shares import Look
-from xenia_desk.core.release.safe_tables import Mark, SafeRelease, SafeTable
+from xenia_desk.core.release.safe_tables import CellMark, SafeRelease, SafeTable
 
 
 def reader(plan: Plan, release: SafeRelease, notes: ReleaseNotes) -> Look:
@@ -30,7 +30,7 @@ def reader(plan: Plan, release: SafeRelease, notes: ReleaseNotes) -> Look:
             return absent if counted <= set(missing) else ReportCell(Sign.NOT_RECORDED)
         if shown.value is not None:
             return ReportCell.of(shown.value)
-        if shown.mark is Mark.HIDDEN:
+        if shown.mark is CellMark.HIDDEN:
             return ReportCell(Sign.HIDDEN)
         return absent if _only_in(plan, missing, at) else ReportCell(Sign.IMPOSSIBLE)
 

@@ -78,13 +78,13 @@ class Report:
         return {name: chart for name, chart in found.items() if chart}
 
     @cached_property
-    def lines(self) -> tuple[data.Line, ...]:
+    def lines(self) -> tuple[data.DataLine, ...]:
         """Every cell of the tables that the recipient is given, for machines."""
         tables = [t for t in self.plan.tables.values() if t.name in self.given]
         return tuple(data.lines(self._source, [t for t in tables if self._is_there(t)]))
 
     @cached_property
-    def revised_lines(self) -> tuple[tuple[int, data.Line], ...]:
+    def revised_lines(self) -> tuple[tuple[int, data.DataLine], ...]:
         """(year, cell) for every revised number of an earlier year, for machines."""
         return tuple(revised.lines(self.revisions, self.given))
 

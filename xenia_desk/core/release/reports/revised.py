@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.core.release.reports.data import Line
+from xenia_desk.core.release.reports.data import DataLine
 from xenia_desk.core.release.reports.model import (
     Chapter,
-    Part,
     ReportCell,
     ReportRow,
     ReportTable,
+    RowPart,
     Sign,
     Value,
     Words,
@@ -54,7 +54,7 @@ def chapter(years: tuple[RevisedYear, ...], number: str, given: tuple[str, ...])
     return Chapter(number, title, (Words("report.revised.read"), *said), tuple(tables))
 
 
-def lines(years: tuple[RevisedYear, ...], given: tuple[str, ...]) -> Iterator[tuple[int, Line]]:
+def lines(years: tuple[RevisedYear, ...], given: tuple[str, ...]) -> Iterator[tuple[int, DataLine]]:
     """(year, line) for every revised number, for machines."""
     for each in years:
         for name in each.printed:
@@ -66,7 +66,7 @@ def lines(years: tuple[RevisedYear, ...], given: tuple[str, ...]) -> Iterator[tu
                 (row_name, row), (column_name, column), *_ = (*pairs, ("", ""), ("", ""))
                 yield (
                     each.year,
-                    Line(name, unit, row_name, row, column_name, column, _after(table, codes)),
+                    DataLine(name, unit, row_name, row, column_name, column, _after(table, codes)),
                 )
 
 
@@ -83,7 +83,7 @@ def _table(revised: RevisedYear, name: str, number: str) -> ReportTable:
         ReportRow(
             "/".join(codes),
             _label(name, table, codes),
-            Part.CATEGORY,
+            RowPart.CATEGORY,
             (_shown(revised.before[name, codes]), _after(table, codes)),
         )
         for codes in table.cells

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.model import (
-    Part,
     ReportCell,
     ReportRow,
+    RowPart,
     Sign,
     Value,
     Words,
@@ -102,7 +102,9 @@ def _cell(source: Source, table: Table, code: str, column: Column) -> ReportCell
     return source.look(table.population, {n: c for n, c in at.items() if c != roots[n]})
 
 
-def _row(source: Source, table: Table, code: str, columns: list[Column], part: Part) -> ReportRow:
+def _row(
+    source: Source, table: Table, code: str, columns: list[Column], part: RowPart
+) -> ReportRow:
     name = table.dimensions[0] if table.dimensions else ""
     label = Words(f"label.{name}.{code}") if name else Words(f"table.{table.name}")
     return ReportRow(code, label, part, tuple(_cell(source, table, code, c) for c in columns))
@@ -110,11 +112,11 @@ def _row(source: Source, table: Table, code: str, columns: list[Column], part: P
 
 def _rows(source: Source, table: Table, columns: list[Column]) -> Iterator[ReportRow]:
     if not table.dimensions:
-        yield _row(source, table, "", columns, Part.CATEGORY)
+        yield _row(source, table, "", columns, RowPart.CATEGORY)
         return
     unknown = source.plan.dimensions[table.dimensions[0]].unknown
     for code in _codes(source.plan, table, 0):
-        part = Part.UNKNOWN if code == unknown else Part.CATEGORY
+        part = RowPart.UNKNOWN if code == unknown else RowPart.CATEGORY
         yield _row(source, table, code, columns, part)
 
 
@@ -123,7 +125,7 @@ def _sorted(rows: list[ReportRow]) -> list[ReportRow]:
 
     def place(row: ReportRow) -> tuple[bool, bool, bool, int]:
         value = row.cells[-1].value
-        return (row.part is Part.UNKNOWN, row.code in OTHERS, value is None, -(value or 0))
+        return (row.part is RowPart.UNKNOWN, row.code in OTHERS, value is None, -(value or 0))
 
     return sorted(rows, key=place)
 
@@ -131,7 +133,7 @@ def _sorted(rows: list[ReportRow]) -> list[ReportRow]:
 def _total(source: Source, table: Table, columns: list[Column]) -> Iterator[ReportRow]:
     if table.choice is ChoiceKind.SINGLE:
         root = _root(source.plan, table.dimensions[0])
-        yield _row(source, table, root, columns, Part.TOTAL)
+        yield _row(source, table, root, columns, RowPart.TOTAL)
 
 
 def _groups(source: Source, table: Table, columns: list[Column]) -> list[ReportRow]:
@@ -146,7 +148,7 @@ def _groups(source: Source, table: Table, columns: list[Column]) -> list[ReportR
         if code == dimension.root or len(leaves) == 1 or leaves in shown:
             continue
         shown.add(leaves)
-        row = _row(source, table, code, columns, Part.GROUP)
+        row = _row(source, table, code, columns, RowPart.GROUP)
         rows.append(replace(row, label=_group_label(row.label, dimension.id, leaves)))
     return _sorted(rows)
 
@@ -164,7 +166,7 @@ def _group_label(label: Words, dimension: str, leaves: tuple[str, ...]) -> Words
 def _with_share(table: Table, row: ReportRow, base: int) -> ReportRow:
     """The row with its percentage; a sum of several answers of one contact has none."""
     value = row.cells[0].value
-    several = table.choice is ChoiceKind.MULTIPLE and row.part is Part.GROUP
+    several = table.choice is ChoiceKind.MULTIPLE and row.part is RowPart.GROUP
     return row if value is None or several else replace(row, tenths=tenths_of(value, base))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, Verdict
+from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, PictureVerdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
 from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, Found, Paper
 from xenia_desk.desktop.surroundings import Surroundings
@@ -95,7 +95,7 @@ class PicturesPart(QWidget):
             text("facts.answers", kind=text(f"answer.{kind.value}"), count=count)
             for kind, count in ((kind, line.tally.counts.get(kind, 0)) for kind in Answer)
         )
-        look = "warning" if verdict is Verdict.MISLEADING else "muted"
+        look = "warning" if verdict is PictureVerdict.MISLEADING else "muted"
         return held(column(head, label(" · ".join(counts), look), gap=8))
 
     def _count(self, *, back: bool = False) -> None:

@@ -24,7 +24,7 @@ from xenia_desk.workflows.sheets import (
     translating,
 )
 from xenia_desk.workflows.sheets.reviewing import LanguageLine
-from xenia_desk.workflows.sheets.sheet_facts import FactLine, Offer
+from xenia_desk.workflows.sheets.sheet_facts import FactLine, FactsOffer
 from xenia_desk.workflows.sheets.staff_content import Changed, Doubt
 from xenia_desk.workflows.sheets.testing_pictures import PictureLine
 from xenia_desk.workflows.sheets.translating import Returned
@@ -70,7 +70,7 @@ class FactsState:
     found: Found | None = None
     editing: str = ""
     refused: Refusal | None = None
-    offer: Offer | Returned | None = None
+    offer: FactsOffer | Returned | None = None
     undo: Changed | None = None
 
     @property
@@ -119,7 +119,7 @@ class FactsPresenter:
         """Show what a file of facts would change."""
         self._run(lambda: sheet_facts.offered(self._session, file), self._offered, self._tell)
 
-    def _offered(self, offer: Offer | Returned) -> None:
+    def _offered(self, offer: FactsOffer | Returned) -> None:
         if offer.found:
             self.shown.become(replace(self.shown.state, offer=offer, editing="", refused=None))
         else:
@@ -132,7 +132,7 @@ class FactsPresenter:
             self.shown.become(replace(self.shown.state, offer=None))
             self._work(partial(self._take, offer), "facts.imported")
 
-    def _take(self, offer: Offer | Returned) -> Changed:
+    def _take(self, offer: FactsOffer | Returned) -> Changed:
         if isinstance(offer, Returned):
             return translating.take_over(self._session, offer)
         return sheet_facts.take_over(self._session, offer)

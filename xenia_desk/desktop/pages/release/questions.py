@@ -9,7 +9,7 @@ from xenia_desk.desktop.work.running import Run, Tell
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.release import advising, explaining
-from xenia_desk.workflows.release.explaining import Line
+from xenia_desk.workflows.release.explaining import ReasonLine
 from xenia_desk.workflows.release.releasing import Preview
 from xenia_desk.workflows.vault.session import Session
 
@@ -20,7 +20,7 @@ class QuestionsState:
 
     year: int | None = None
     preview: Preview | None = None
-    reasons: Mapping[str, tuple[Line, ...]] | None = None
+    reasons: Mapping[str, tuple[ReasonLine, ...]] | None = None
     advice: YearAdvice | None = None
 
 
@@ -56,7 +56,7 @@ class Questions:
             self.shown.become(replace(state, reasons=None))
             return
 
-        def work(told: Told) -> Mapping[str, tuple[Line, ...]]:
+        def work(told: Told) -> Mapping[str, tuple[ReasonLine, ...]]:
             return explaining.explain_release(
                 preview.decided, words, lambda _stage, done, of: told(done, of), told.stops
             )

@@ -18,7 +18,7 @@ from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.release import advising
-from xenia_desk.workflows.release.explaining import Line
+from xenia_desk.workflows.release.explaining import ReasonLine
 
 _NAME = re.compile("\u2018[^\u2019]*\u2019")  # in single quotation marks
 _SUM = re.compile(r"[(\d][\d.,()]*(?: [-+/×=≈] [\d.,()]+)+")
@@ -58,7 +58,7 @@ class QuestionsPart(QWidget):
         for found in (self._explain, self._advise):
             found.setEnabled(far is None)
 
-    def _draw_reasons(self, reasons: Mapping[str, tuple[Line, ...]] | None) -> None:
+    def _draw_reasons(self, reasons: Mapping[str, tuple[ReasonLine, ...]] | None) -> None:
         ask, hide = self._around.text("questions.why"), self._around.text("questions.why_hide")
         _call(self._explain, ask if reasons is None else hide)
         self._why.show_rows(() if reasons is None else [*reasons.items()] or [None])
@@ -72,7 +72,7 @@ class QuestionsPart(QWidget):
         if advice is not None:
             announce(self, text("questions.ready"))
 
-    def _reasons_of(self, answer: tuple[str, tuple[Line, ...]] | None) -> QWidget:
+    def _reasons_of(self, answer: tuple[str, tuple[ReasonLine, ...]] | None) -> QWidget:
         """The reasons of a table; None where nothing is hidden at all."""
         text = self._around.text
         if answer is None:
@@ -81,7 +81,7 @@ class QuestionsPart(QWidget):
         title, rows = text(f"table.{name}"), [[self._line(line)] for line in lines]
         return Card(title, NumberTable(self._around, title, [text("questions.why_head")], rows))
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: ReasonLine) -> str:
         words = self._around.words
         count = wording.number(words, line.count)
         told = words.text("reason.line", cell=line.cell, count=count, why=line.why)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from xenia_desk.core.release.reports.charts import Bar, Chart
+from xenia_desk.core.release.reports.charts import Chart, ChartBar
 from xenia_desk.core.release.reports.model import Sign
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.localization import Translator
@@ -66,7 +66,7 @@ class BarChart(QWidget):
         painter.drawLine(axis.topLeft(), axis.bottomLeft())
         painter.end()
 
-    def _draw_bar(self, painter: QPainter, bar: Bar, y: float) -> None:
+    def _draw_bar(self, painter: QPainter, bar: ChartBar, y: float) -> None:
         tokens = self._around.tokens
         height = self._row(bar, self.width()) - _GAP
         place = self._placed(QRectF(0, y, self._start() - _SPACE, height))
@@ -105,16 +105,16 @@ class BarChart(QWidget):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
             x += thick + wide + 24
 
-    def _colours(self, bar: Bar | None) -> tuple[str, ...]:
+    def _colours(self, bar: ChartBar | None) -> tuple[str, ...]:
         tokens = self._around.tokens
         if self._chart.series:
             return (tokens.accent, tokens.warning)
         return (tokens.outline,) if bar is not None and bar.unknown else (tokens.accent,)
 
-    def _label(self, bar: Bar) -> str:
+    def _label(self, bar: ChartBar) -> str:
         return capital(self._words.say(bar.label))
 
-    def _row(self, bar: Bar, width: int) -> int:
+    def _row(self, bar: ChartBar, width: int) -> int:
         room = QRect(0, 0, int(width * _LABEL) - _SPACE, 10_000)
         label = self.fontMetrics().boundingRect(room, _WRAP, self._label(bar)).height()
         bars = len(bar.cells) * (self._thick() + _BETWEEN)

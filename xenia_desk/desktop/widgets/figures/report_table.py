@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.release.reports.charts import Chart
-from xenia_desk.core.release.reports.model import Part, ReportCell, ReportRow, ReportTable, Sign
+from xenia_desk.core.release.reports.model import ReportCell, ReportRow, ReportTable, RowPart, Sign
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable, Rows, TableCell
@@ -47,11 +47,11 @@ def _rows(words: Translator, table: ReportTable) -> tuple[Rows, set[int]]:
     strong = set()
     groups = False
     for row in table.rows:
-        if row.part is Part.GROUP and not groups:
+        if row.part is RowPart.GROUP and not groups:
             groups = True
             strong.add(len(rows))
             rows.append([words.text("report.head.groups")])
-        if row.part is Part.TOTAL:
+        if row.part is RowPart.TOTAL:
             strong.add(len(rows))
         rows.append(_row(words, table, row))
     return rows, strong
