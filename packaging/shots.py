@@ -11,16 +11,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from driving import Screen, application
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.driving.screen import Screen, application
+from tests.driving.seen import seen
 from xenia_desk import settings
 from xenia_desk.core.languages import own_name
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.shell import navigation
 from xenia_desk.desktop.widgets.tiles.paper import Paper
-from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.practice import practising
 
@@ -39,18 +41,6 @@ PARTS = {
     "month": ("numbers", "correct", "close", "year"),
     "facts": ("languages", "pictures"),
 }
-
-
-class Mirrored(Translator):
-    """Dutch words that Qt takes for a language from right to left."""
-
-    def text(self, message: str, /, **values: object) -> str:
-        """The Dutch words behind a mark that reads from right to left."""
-        return "\u200f" + super().text(message, **values)
-
-
-def _translator(language: str) -> Translator:
-    return Mirrored() if language == RIGHT_TO_LEFT else Translator(language)
 
 
 def main(words: list[str]) -> int:
@@ -78,19 +68,19 @@ def main(words: list[str]) -> int:
 def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
     """Every page in turn, brought to where it has something to show."""
     for folder, name in ((vault, "unlock"), (empty, "wizard")):
-        front = Screen(folder, _translator)
+        front = Screen(folder)
         yield front, name
         front.press("unlock.forgotten" if folder is vault else "wizard.restore_start")
         yield front, "recovery" if folder is vault else "wizard-restore"
         front.end()
-    seen: set[str] = set()
+    pictured: set[str] = set()
     for role in Role:
-        screen = Screen(vault, _translator)
+        screen = Screen(vault)
         screen.practise(role)
         for page in navigation.destinations(frozenset({role})):
-            if page.id not in seen:
-                seen.add(page.id)
-                screen.open(page.id)
+            if page.id not in pictured:
+                pictured.add(page.id)
+                screen.open_page(screen.text(f"page.{page.id}"))
                 fill = _for_visitors if page.id in {"talk_board", "handouts"} else _filled
                 for part in fill(screen, page.id):
                     yield screen, f"{page.id}{part}"
@@ -101,7 +91,7 @@ def _every_view(vault: Path, empty: Path) -> Iterator[tuple[Screen, str]]:
             yield screen, "cover-code"
             screen.press("page.sheet_view")
             yield screen, "sheet_view"
-            screen.press_words(_language(screen, "ar"))
+            screen.click(_language(screen, "ar"))
             yield screen, "sheet_view-topics"
             screen.key(Qt.Key.Key_1)
             yield screen, "sheet_view-sheet"
@@ -136,7 +126,7 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
     elif page == "release":
         yield ""
         screen.press("release.preview")
-        screen.wait(lambda: screen.seen("outcome"))
+        screen.until(lambda: screen.seen("outcome"))
         yield "-preview"
         screen.press("questions.why")
         screen.scroll_to(screen.text("table.referrals_by_organisation"))
@@ -148,7 +138,7 @@ def _filled(screen: Screen, page: str) -> Iterator[str]:
         yield "-tables"
     elif page == "help":
         yield ""
-        screen.press_words(screen.text("recorded.title").lstrip("\u200f"))
+        screen.click(screen.text("recorded.title").lstrip("\u200f"))
         yield "-recorded"
     else:
         yield ""
@@ -159,11 +149,11 @@ def _for_visitors(screen: Screen, page: str) -> Iterator[str]:
     if page == "handouts":
         for paper in PAPERS:
             screen.press(f"handouts.paper_{paper}")
-            screen.wait(lambda: not any(each.is_empty for each in _papers(screen)))
+            screen.until(lambda: not any(each.is_empty for each in seen(screen, Paper)))
             yield f"-{paper}"
         return
     yield ""
-    screen.press_words(_language(screen, "bg"))
+    screen.click(_language(screen, "bg"))
     yield "-group"
     screen.key(Qt.Key.Key_3)
     yield "-large"
@@ -175,14 +165,12 @@ def _language(screen: Screen, tag: str) -> str:
     return f"{own_name(tag)}, {screen.window.notices.words.language_name(tag)}"
 
 
-def _papers(screen: Screen) -> list[Paper]:
-    return [each for each in screen.window.findChildren(Paper) if each.isVisible()]
-
-
 def _hides_something(screen: Screen) -> str:
     """What has to be scrolled to, for whoever reads along."""
-    areas = [each for each in screen.window.findChildren(QScrollArea) if each.isVisible()]
-    more = {each.accessibleName(): each.verticalScrollBar().maximum() for each in areas}
+    more = {
+        each.accessibleName(): each.verticalScrollBar().maximum()
+        for each in seen(screen, QScrollArea)
+    }
     return "".join(f"  ({name}: {number} more)" for name, number in more.items() if number)
 
 

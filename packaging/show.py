@@ -13,10 +13,13 @@ import sys
 import time
 from pathlib import Path
 
-from driving import CONTROL, ROOT, Refused, Screen, application
 from PIL import Image
 from PySide6.QtCore import Qt
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.driving.acts import CONTROL, agree, answer_with_path, choose
+from tests.driving.screen import Refused, Screen, application
 from xenia_desk.core.languages import own_name
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.pdf_pictures import pictures
@@ -24,6 +27,7 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people
 
+ROOT = Path(__file__).resolve().parent.parent
 SHOW = ROOT / "build" / "show"
 UNTOUCHED = SHOW / "untouched"
 VAULT = SHOW / "vault"
@@ -101,17 +105,17 @@ def _at_the_desk() -> None:
         screen.key(key)
     _take(screen, "02-counting")
     _say("Three contacts were counted, one press each.")
-    screen.open("round")
+    screen.open_page(screen.text("page.round"))
     _take(screen, "03-round")
-    screen.open("handouts")
-    screen.choose("handouts.language", own_name("ar"))
+    screen.open_page(screen.text("page.handouts"))
+    choose(screen, screen.text("handouts.language"), own_name("ar"))
     _take(screen, "04-handouts")
     screen.key(Qt.Key.Key_S, CONTROL)
     SHEET.unlink(missing_ok=True)
-    screen.answer_with_path(SHEET)
-    screen.wait(SHEET.is_file)
+    answer_with_path(screen, SHEET)
+    screen.until(SHEET.is_file)
     _say("A sheet was made in Arabic, with Dutch beside it.")
-    screen.open("month")
+    screen.open_page(screen.text("page.month"))
     _take(screen, "05-month")
     screen.press("month.before")
     screen.press("month.part_close")
@@ -128,16 +132,16 @@ def _at_the_yearbook() -> None:
     screen.press("yearbook.take_in")
     _take(screen, "07-yearbook")
     _say("The totals were taken into the yearbook.")
-    screen.open("release")
+    screen.open_page(screen.text("page.release"))
     screen.press("release.preview")
-    screen.wait(lambda: screen.seen("outcome"))
+    screen.until(lambda: screen.seen("outcome"))
     _take(screen, "08-preview")
     screen.scroll_to("Tabel 1.4 ")
     _take(screen, "09-tables")
     screen.press("release.release")
-    screen.answer_with_path(RELEASE, asks_again=True)
-    screen.agree()
-    screen.wait(lambda: list(RELEASE.iterdir()) and screen.seen("told"))
+    answer_with_path(screen, RELEASE)
+    agree(screen)
+    screen.until(lambda: list(RELEASE.iterdir()) and screen.seen("told"))
     screen.quiet()
     _take(screen, "10-released")
     _say("The year 2027 was protected, attacked and released.")

@@ -1,23 +1,23 @@
-"""A window that a test looks at and works with, by keys and mouse only."""
+"""A window that is looked at and worked with, by keys and mouse only."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.driving.translators import translator
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.press.one_press import guard
-from xenia_desk.desktop.shell.main_window import MainWindow
+from xenia_desk.desktop.shell.main_window import UNDO_SECONDS, MainWindow
 from xenia_desk.desktop.work.background import Background
-from xenia_desk.localization import Translator
 from xenia_desk.workflows.vault.clock import Clock
 
-SLOW = 300_000  # milliseconds; only what hangs takes so long, however busy the computer is
+SLOW = 60_000  # milliseconds; only what hangs takes so long, however busy the computer is
 _BEGINS = count(1_000_000, 1_000_000)
 
 
@@ -26,38 +26,12 @@ def nobody_hurries() -> None:
     guard().clock = count(next(_BEGINS)).__next__
 
 
-class Longer(Translator):
-    """A language whose words are 40 % longer than the Dutch ones."""
-
-    def text(self, message: str, /, **values: object) -> str:
-        return " ".join(_stretched(word) for word in super().text(message, **values).split(" "))
-
-
-def _stretched(word: str) -> str:
-    letters = [c for c in word if c.isalpha()]
-    return word + "".join(letters[-1:] * max(1, round(len(letters) * 0.4))) if letters else word
-
-
-class Mirrored(Translator):
-    """Dutch words that Qt takes for a language from right to left."""
-
-    def text(self, message: str, /, **values: object) -> str:
-        return "\u200f" + super().text(message, **values)
-
-
-def translator(language: str) -> Translator:
-    """As the program has it; "qq" is the longer language, "ar" is read from right to left."""
-    invented = {"qq": Longer, "ar": Mirrored}
-    return invented[language]() if language in invented else Translator(language)
-
-
 class Desk:
     """A shown window on a practice vault, and what a person can do with it."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, undo_seconds: float, clock: Clock | None = None
+        self, folder: Path, undo_seconds: float = UNDO_SECONDS, clock: Clock | None = None
     ) -> None:
-        self.qtbot = qtbot
         self.folder = folder
         self.background = Background()
         self.window = MainWindow(folder, self.background, undo_seconds, translator, clock)
@@ -66,13 +40,27 @@ class Desk:
         self.window.notices.said.connect(lambda kind, words: self.said.append((kind, words)))
         self.window.over.connect(self.overs.append)
         self.window.show()
-        qtbot.waitExposed(self.window)
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
     def until(self, holds: Callable[[], object]) -> None:
-        """Go on when it holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=SLOW)
+        """Go on when it holds; raises TimeoutError where the window hangs."""
+        begun = monotonic()
+        while not holds():
+            if monotonic() - begun > SLOW / 1000:
+                raise TimeoutError("the window did not answer")
+            self.turn()
+
+    def turn(self, milliseconds: int = 10) -> None:
+        """Let events happen."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def quiet(self) -> None:
+        """Wait until all that was pressed is done."""
+        self.until(lambda: not self.background.waiting)
+        QCoreApplication.processEvents()
 
     def text(self, message: str, /, **values: object) -> str:
         """The words that the window uses now."""
@@ -110,6 +98,10 @@ class Desk:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, modifier, QPoint(20, 20))
         QCoreApplication.processEvents()
 
+    def press(self, message: str, /, **values: object) -> None:
+        """Press a button that has these words of the catalogue."""
+        self.click(self.text(message, **values))
+
     def key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
@@ -127,8 +119,7 @@ class Desk:
         self.until(lambda: self.said or self._open_button(role))
         self.click(self.text(f"role.{role}"))
         self.until(lambda: self.window.findChildren(QWidget, "rail"))
-        self.until(lambda: not self.background.waiting)
-        QCoreApplication.processEvents()
+        self.quiet()
 
     def pages(self) -> list[str]:
         """The names of the pages in the rail."""
@@ -151,7 +142,7 @@ class Desk:
         rail = self._rails()[0]
         found = [b for b in rail.findChildren(QPushButton) if b.accessibleName() == name]
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-        self.until(lambda: not self.background.waiting)
+        self.quiet()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
 
@@ -175,3 +166,7 @@ class Desk:
 
     def _open_button(self, role: str) -> bool:
         return any(w.accessibleName() == self.text(f"role.{role}") for w in self.controls())
+
+
+OpenDesk = Callable[..., Desk]
+"""Opens a window in a role (none: the front page), with the settings that are named."""

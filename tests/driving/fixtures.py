@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.driving.desk import Desk, nobody_hurries
+from tests.driving.practice_vault import passphrase_of
 from xenia_desk import settings
 from xenia_desk.desktop.look import theme
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.session import Session
 
@@ -55,7 +54,7 @@ def as_the_program_starts(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, vault: Path) -> Iterator[Callable[..., Desk]]:
+def open_desk(vault: Path) -> Iterator[Callable[..., Desk]]:
     """Open the window on a practice vault in a role (none: the unlock page)."""
     opened: list[Desk] = []
 
@@ -68,7 +67,7 @@ def open_desk(qtbot: QtBot, vault: Path) -> Iterator[Callable[..., Desk]]:
     ) -> Desk:
         if folder is None:
             settings.write(vault, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
-        desk = Desk(qtbot, folder or vault, undo_seconds, clock)
+        desk = Desk(folder or vault, undo_seconds, clock)
         opened.append(desk)
         if role:
             desk.practise(role)
@@ -87,9 +86,7 @@ def session_of(vault: Path) -> Iterator[Callable[[str], Session]]:
     opened: list[Session] = []
 
     def unlock(role: str) -> Session:
-        people = practice_people.people_of(vault)
-        person = next(each for each in people if role in each.roles)
-        session = unlocking.unlock(vault, person.passphrase)
+        session = unlocking.unlock(vault, passphrase_of(vault, role))
         opened.append(session)
         return session
 

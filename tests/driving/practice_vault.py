@@ -12,8 +12,7 @@ Counts = dict[tuple[str, str, str], int]
 
 def counts_of(vault: Path, role: str = "desk", book: BookId = XENIA) -> Counts:
     """Every counter of a book that is above zero, read after the window has gone."""
-    person = next(p for p in practice_people.people_of(vault) if role in p.roles)
-    session = unlocking.unlock(vault, person.passphrase)
+    session = unlocking.unlock(vault, passphrase_of(vault, role))
     try:
         return {
             (key.period, key.table, key.category): number

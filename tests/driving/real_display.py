@@ -30,9 +30,17 @@ _PROGRAM = """
     from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
     from xenia_desk.desktop.shell import app
     from xenia_desk.desktop.widgets.kit.progress import Waiting
+    from xenia_desk.desktop.work.background import Background
 
     ROLES = {b"d": "inloop", b"n": "spreekuur"}
     asked, said = [], [""]
+    working = []
+
+    def background():
+        working.append(Background())
+        return working[0]
+
+    app.Background = background
 
     def listen():
         while letter := os.read(0, 1):
@@ -43,7 +51,7 @@ _PROGRAM = """
         names = {w.objectName() for w in seen}
         if any(isinstance(w, Waiting) for w in seen):
             return "locking"
-        if window._background.waiting:
+        if working[0].waiting:
             return ""
         dialogs = [w for w in QApplication.topLevelWidgets()
                    if isinstance(w, QDialog) and w.isVisible()]

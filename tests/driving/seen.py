@@ -1,30 +1,21 @@
 """Finds what is seen in a window."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QTableWidget,
     QWidget,
 )
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
 
 W = TypeVar("W", bound=QWidget)
-OpenDesk = Callable[..., Desk]
 
 
 def page(open_desk: OpenDesk, role: str, name: str, **settings: object) -> Desk:
@@ -45,25 +36,28 @@ def words(desk: Desk) -> list[str]:
     return [found.text() for found in seen(desk, QLabel)]
 
 
+def labels(desk: Desk, name: str) -> list[str]:
+    """The words of the seen labels of an object name."""
+    QApplication.processEvents()
+    return [w.text() for w in desk.window.findChildren(QLabel, name) if w.isVisible()]
+
+
 def said(desk: Desk) -> tuple[Kind, str]:
     """The next notice."""
     desk.until(lambda: desk.said)
     return desk.said.pop()
 
 
+def told(desk: Desk, message: str, **values: object) -> None:
+    """The next notice is this one: something was done."""
+    desk.until(lambda: desk.said)
+    assert desk.said.pop(0) == (Kind.DONE, desk.text(message, **values))
+
+
 def undo_window(desk: Desk) -> UndoWindow:
     """The time after which what was pressed can no longer be changed; it runs now."""
     (found,) = [each for each in desk.window.findChildren(UndoWindow) if each.isActive()]
     return found
-
-
-def time_is_over(desk: Desk) -> None:
-    """Let it be over at once: no test waits for a clock, or is outrun by one."""
-    timer = undo_window(desk)
-    usual = timer.interval()
-    timer.setInterval(0)
-    desk.until(lambda: not timer.isActive())
-    timer.setInterval(usual)
 
 
 def names(desk: Desk) -> list[str]:
@@ -89,18 +83,6 @@ def table_of(desk: Desk, name: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def choose(desk: Desk, name: str, wanted: str) -> None:
-    """Choose in a list with the keyboard."""
-    (field,) = [found for found in seen(desk, QComboBox) if found.accessibleName() == name]
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_Home)
-    for _ in range(field.count()):
-        if field.currentText() == wanted:
-            return
-        QTest.keyClick(field, Qt.Key.Key_Down)
-    raise AssertionError(wanted)
-
-
 def asked(desk: Desk) -> QDialog:
     """The question that stands before something that cannot be taken back."""
     found: list[QDialog] = []
@@ -111,26 +93,6 @@ def asked(desk: Desk) -> QDialog:
 
     desk.until(there)
     return found[0]
-
-
-def agree(desk: Desk) -> None:
-    """Press "yes" with the mouse."""
-    (yes,) = [b for b in asked(desk).findChildren(QPushButton) if not b.isDefault()]
-    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
-
-
-def answer_with_path(desk: Desk, path: Path) -> None:
-    """Type a place into the dialog that asks for one, and press Enter."""
-    desk.until(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
-    dialog = QApplication.activeWindow()
-    assert isinstance(dialog, QFileDialog)
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, str(path))
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.until(lambda: not isinstance(QApplication.activeWindow(), QFileDialog))
 
 
 def is_open(desk: Desk) -> bool:

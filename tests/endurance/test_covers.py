@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from tests.desktop.cover.covers import (
     AT_ONCE,
@@ -98,7 +98,7 @@ def plant(desk: Desk, tally: Tally, monkeypatch: pytest.MonkeyPatch, trigger: Tr
     with monkeypatch.context() as faulty:
         faulty.setattr(covering, "close_others", lambda _window: None)
         trigger(desk)
-        desk.until(lambda: desk.window._cover.covered)
+        desk.until(lambda: [w for w in desk.window.findChildren(QWidget, "cover") if w.isVisible()])
     QCoreApplication.processEvents()
     tally.found += not is_covered(desk)
     close_others(desk.window)

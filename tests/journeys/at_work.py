@@ -8,18 +8,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from tests.driving.desk import Desk
-from tests.driving.seen import names, seen
-from tests.driving.walking import (
+from tests.driving.acts import (
     CONTROL,
-    choose,
+    choose_by_tab,
     come_back,
-    press,
     press_key,
-    quiet,
     tab_to,
     type_over,
 )
+from tests.driving.desk import Desk
+from tests.driving.seen import names, seen
 from tests.journeys.bookkeeping import Talk
 from xenia_desk import wording
 from xenia_desk.core.counting.rounds import Round
@@ -96,7 +94,7 @@ def show_sheet(desk: Desk, topic: str, language: str) -> None:
     desk.click(_word(desk, "topic", topic))
     state = desk.text(f"review.{making_sheets.review_states()[language].value}")
     listed = f"{own_name(language)} · {name[:1].upper()}{name[1:]} · {state}"
-    choose(desk, desk.text("handouts.language"), listed)
+    choose_by_tab(desk, desk.text("handouts.language"), listed)
     wanted = desk.text(
         "handouts.preview",
         topic=_word(desk, "topic", topic),
@@ -131,14 +129,14 @@ def print_to(desk: Desk, file: Path) -> None:
 
 def choose_month(desk: Desk, wanted: str) -> None:
     """Choose another open month on the counting page, by the keyboard."""
-    choose(desk, desk.text("counting.month"), wanted)
+    choose_by_tab(desk, desk.text("counting.month"), wanted)
     desk.until(lambda: desk.seen("other_month"))
 
 
 def do_activity(desk: Desk, kind: str, town: str = "") -> None:
     """Press an activity on the day that is chosen; a visit elsewhere asks its municipality."""
     words = _word(desk, "kind", kind)
-    press(desk, "month.add_activity", kind=words)
+    desk.press("month.add_activity", kind=words)
     if town:
         _choose_by_mouse(desk, _word(desk, "municipality", town))
     desk.until(lambda: desk.said)
@@ -155,19 +153,19 @@ def choose_day(desk: Desk, number: int) -> None:
 
 def correct(desk: Desk, chosen: dict[str, str]) -> None:
     """Fill in the form of a correction by the keyboard, and save it."""
-    press(desk, "month.part_correct")
+    desk.press("month.part_correct")
     for message, words in chosen.items():
-        choose(desk, desk.text(f"month.correct_{message}"), words)
-    press(desk, "month.correct_save")
+        choose_by_tab(desk, desk.text(f"month.correct_{message}"), words)
+    desk.press("month.correct_save")
 
 
 def shown_month(desk: Desk, words: str) -> None:
     """Step back until this month is shown."""
     for _ in range(24):
-        quiet(desk)
+        desk.quiet()
         if words in [label.text() for label in seen(desk, QLabel)]:
             return
-        press(desk, "month.before")
+        desk.press("month.before")
     raise AssertionError(words)
 
 

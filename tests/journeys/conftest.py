@@ -5,21 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.driving.fixtures import as_the_program_starts
-from tests.driving.walking import Laptop
+from tests.driving.laptop import Laptop
 
 __all__ = ["as_the_program_starts", "laptop"]
 
 
 @pytest.fixture
-def laptop(qtbot: QtBot) -> Iterator[Callable[[Path, date], Laptop]]:
+def laptop() -> Iterator[Callable[[Path, date], Laptop]]:
     """Open a window on a folder, on a day."""
     opened: list[Laptop] = []
 
     def begin(folder: Path, day: date) -> Laptop:
-        opened.append(Laptop(qtbot, folder, day))
+        opened.append(Laptop(folder, day))
         return opened[-1]
 
     yield begin

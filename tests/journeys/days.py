@@ -8,20 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.books import GGD, XENIA
+from tests.driving.acts import CONTROL, agree, answer_with_path, choose_by_tab, press_key
 from tests.driving.desk import Desk
-from tests.driving.seen import seen
-from tests.driving.walking import (
-    CONTROL,
-    agree,
-    answer_with_path,
-    choose,
-    passphrase_step,
-    press,
-    press_key,
-    quiet,
-    recovery_step,
-    told,
-)
+from tests.driving.seen import seen, told
+from tests.driving.steps import passphrase_step, recovery_step
 from tests.journeys.at_work import (
     choose_day,
     choose_month,
@@ -54,18 +44,18 @@ FIRST_DAY, SECOND_DAY, NEW_YEAR = date(2027, 12, 1), date(2027, 12, 8), date(202
 
 def found_a_vault(desk: Desk) -> tuple[str, str]:
     """Walk through the wizard: two people, three books; returns their passphrases."""
-    press(desk, "language.en")
-    press(desk, "language.nl")
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.next")
-    press(desk, "wizard.add_person")
-    choose(desk, desk.text("wizard.label", number=1), desk.text("person.fiets"))
-    choose(desk, desk.text("wizard.label", number=2), desk.text("person.ster"))
+    desk.press("language.en")
+    desk.press("language.nl")
+    desk.press("wizard.new_start")
+    desk.press("wizard.next")
+    desk.press("wizard.add_person")
+    choose_by_tab(desk, desk.text("wizard.label", number=1), desk.text("person.fiets"))
+    choose_by_tab(desk, desk.text("wizard.label", number=2), desk.text("person.ster"))
     for label, roles in (("fiets", ("desk", "coordinator")), ("ster", ("nurse",))):
         person = desk.text(f"person.{label}")
         for role in roles:
             desk.click(desk.text("wizard.role_of", role=desk.text(f"role.{role}"), person=person))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     first = passphrase_step(desk)
     second = passphrase_step(desk)
     for _ in range(3):
@@ -75,10 +65,10 @@ def found_a_vault(desk: Desk) -> tuple[str, str]:
         (line,) = [each for each in seen(desk, QLineEdit) if each.accessibleName() == name]
         line.setFocus()
         QTest.keyClicks(line, code)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("done"))
-    press(desk, "wizard.done")
-    quiet(desk)
+    desk.press("wizard.done")
+    desk.quiet()
     return first, second
 
 
@@ -109,14 +99,14 @@ def slips(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Z, CONTROL)
     press_key(desk, "E")
     press_key(desk, "T")
-    press(desk, "saved.before")
-    press(desk, "label.first.known")
-    press(desk, "saved.take_back")
-    press(desk, "saved.take_back")
+    desk.press("saved.before")
+    desk.press("label.first.known")
+    desk.press("saved.take_back")
+    desk.press("saved.take_back")
     desk.until(lambda: desk.seen("saved") == desk.text("saved.taken_back"))
-    press(desk, "counting.put_together")
+    desk.press("counting.put_together")
     press_key(desk, "Q")
-    press(desk, "counting.put_together")  # thought better of it
+    desk.press("counting.put_together")  # thought better of it
 
 
 def first_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
@@ -144,7 +134,7 @@ def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     told_round(desk)
     desk.key(Qt.Key.Key_Z, CONTROL)
     told(desk, "round.taken_back")
-    press(desk, "round.save")
+    desk.press("round.save")
     told_round(desk)
     notes.lists.append((XENIA, DECEMBER, A_ROUND))
     desk.open_page(desk.text("page.month"))
@@ -161,10 +151,10 @@ def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     desk.open_page(desk.text("page.month"))
     move_a_contact(desk, notes, DECEMBER, "known", "first_this_year")
     told(desk, "month.corrected")
-    press(desk, "month.part_calendar")
+    desk.press("month.part_calendar")
     shown_month(desk, "november 2027")
-    press(desk, "month.part_close")
-    press(desk, "month.close_open", month="november 2027")
+    desk.press("month.part_close")
+    desk.press("month.close_open", month="november 2027")
     told(desk, "month.sealed")
     move_a_contact(desk, notes, NOVEMBER, "first_ever", "known")
     told(desk, "month.corrected_and_sealed")
@@ -202,7 +192,7 @@ def print_a_sheet(desk: Desk, notes: Notebook, book: BookId, topic: str, languag
     for copy in ("paper", "misprint"):
         print_to(desk, desk.folder.parent / f"{copy}-{topic}.pdf")
         desk.until(lambda: desk.seen("told") == desk.text("handouts.printed"))
-        quiet(desk)
+        desk.quiet()
     desk.key(Qt.Key.Key_Z, CONTROL)
     told(desk, "handouts.taken_back")
     notes.sheets.append((book, DECEMBER, topic, language))
@@ -212,14 +202,14 @@ def second_hour_of_the_nurse(desk: Desk, notes: Notebook) -> None:
     """One list for a whole hour, and November closed by hand."""
     press_key(desk, "U")
     fill_round(desk, AN_HOUR, "ggd_item")
-    press(desk, "hour.list_save")
+    desk.press("hour.list_save")
     told(desk, "hour.list_saved")
     notes.lists.append((GGD, DECEMBER, AN_HOUR))
     print_a_sheet(desk, notes, GGD, "health-hour", "bg")
     desk.open_page(desk.text("page.month"))
     shown_month(desk, "november 2027")
-    press(desk, "month.part_close")
-    press(desk, "month.close_open", month="november 2027")
+    desk.press("month.part_close")
+    desk.press("month.close_open", month="november 2027")
     told(desk, "month.sealed")
 
 
@@ -227,8 +217,8 @@ def close_december(desk: Desk) -> None:
     """The year is over; its last month hands over the year."""
     desk.open_page(desk.text("page.month"))
     shown_month(desk, "december 2027")
-    press(desk, "month.part_close")
-    press(desk, "month.close_open", month="december 2027")
+    desk.press("month.part_close")
+    desk.press("month.close_open", month="december 2027")
     told(desk, "month.sealed")
 
 
@@ -236,20 +226,20 @@ def take_in(desk: Desk) -> None:
     """Every statement of the year goes into the yearbook."""
     desk.open_page(desk.text("page.yearbook"))
     assert desk.seen("waiting") == desk.window.notices.words.plural("yearbook.waiting", 25)
-    press(desk, "yearbook.take_in")
-    quiet(desk)
+    desk.press("yearbook.take_in")
+    desk.quiet()
     assert desk.seen("waiting") == desk.text("yearbook.none_waits")
 
 
 def release(desk: Desk, inside: Path) -> Path:
     """Preview the year for the municipality, look at it, write it; returns the folder."""
     desk.open_page(desk.text("page.release"))
-    press(desk, "release.preview")
+    desk.press("release.preview")
     desk.until(lambda: desk.seen("outcome"))
     out = inside / "out"
     out.mkdir()
-    press(desk, "release.release")
-    answer_with_path(desk, out, asks_again=True)
+    desk.press("release.release")
+    answer_with_path(desk, out)
     agree(desk)
     folder = out / "jaarcijfers-2027-gemeente"
     desk.until(folder.is_dir)

@@ -10,18 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.books import GGD
+from tests.driving.acts import choose_by_tab, press_key, type_line
 from tests.driving.desk import Desk
-from tests.driving.seen import seen
-from tests.driving.walking import (
-    Laptop,
-    choose,
-    passphrase_step,
-    press,
-    press_key,
-    quiet,
-    told,
-    type_line,
-)
+from tests.driving.laptop import Laptop
+from tests.driving.seen import seen, told
+from tests.driving.steps import passphrase_step
 from xenia_desk.core.periods import Period
 from xenia_desk.vault.refusals import WrongPassphrase
 from xenia_desk.workflows.day import unlocking
@@ -53,7 +46,7 @@ def phrase(draft: founding.NewVault, label: str) -> str:
 def count_one(desk: Desk) -> None:
     desk.open_page(desk.text("page.hour"))
     press_key(desk, "1")
-    quiet(desk)
+    desk.quiet()
     assert not desk.said, desk.said
 
 
@@ -78,11 +71,11 @@ def test_a_nurse_forgets_her_passphrase_and_a_colleague_renews_it(
     desk = office.unlock(phrase(draft, "tulp"))
     desk.open_page(desk.text("page.people"))
     molen = desk.text("person.molen")
-    press(desk, "people.renew_of", person=molen)
-    press(desk, "wizard.next")
+    desk.press("people.renew_of", person=molen)
+    desk.press("wizard.next")
     new = passphrase_step(desk)
     told(desk, "people.done_renew", person=molen, books=desk.text("book.ggd"))
-    quiet(desk)
+    desk.quiet()
     desk.lock()
 
     office.next_day(NEXT_DAY)
@@ -101,30 +94,30 @@ def test_the_last_holder_is_gone_and_the_sheet_opens_on_a_clean_machine(
     count_one(desk)
     desk.open_page(desk.text("page.people"))
     person = desk.text("person.molen")
-    press(desk, "people.remove_of", person=person)
-    press(desk, "wizard.next")
+    desk.press("people.remove_of", person=person)
+    desk.press("wizard.next")
     told(desk, "people.done_remove", person=person)
-    quiet(desk)
+    desk.quiet()
     assert desk.seen("alone") == desk.text("people.alone", books=desk.text("book.ggd"))
     desk.lock()
     stick = Path(shutil.copytree(vault, tmp_path / "stick"))
 
     clean = laptop(tmp_path / "clean", NEXT_DAY)
     desk = clean.desk
-    press(desk, "wizard.restore_start")
+    desk.press("wizard.restore_start")
     type_line(desk, str(stick))
     told(desk, "wizard.restored")
-    press(desk, "unlock.forgotten")
+    desk.press("unlock.forgotten")
     desk.until(lambda: desk.window.findChild(QLineEdit) and seen(desk, QLineEdit))
     line = seen(desk, QLineEdit)[0]
     QTest.keyClicks(line, draft.papers[GGD].text.lower())
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.text("recovery.label") in [w.accessibleName() for w in desk.controls()])
-    choose(desk, desk.text("recovery.label"), desk.text("person.ster"))
-    press(desk, "wizard.next")
+    choose_by_tab(desk, desk.text("recovery.label"), desk.text("person.ster"))
+    desk.press("wizard.next")
     new = passphrase_step(desk)
     desk.until(desk.pages)
-    quiet(desk)
+    desk.quiet()
     told(desk, "recovery.done", person=desk.text("person.ster"))
     count_one(desk)
     desk.lock()

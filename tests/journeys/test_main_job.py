@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.driving.desk import Desk
-from tests.driving.walking import Laptop, told
+from tests.driving.laptop import Laptop
+from tests.driving.seen import told
 from tests.journeys.bookkeeping import Notebook
 from tests.journeys.days import (
     FIRST_DAY,

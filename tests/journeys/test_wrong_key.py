@@ -11,18 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar
 
 from tests.books import XENIA
+from tests.driving.acts import CONTROL, answer_with_path, come_back, press_key, type_line
 from tests.driving.desk import Desk
+from tests.driving.laptop import Laptop
+from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import names, seen
-from tests.driving.walking import (
-    CONTROL,
-    Laptop,
-    answer_with_path,
-    come_back,
-    press,
-    press_key,
-    quiet,
-    type_line,
-)
 from tests.small_files import files_of_at_most
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
@@ -30,7 +23,6 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.vault import practice_people
 
 OpenLaptop = Callable[[Path, date], Laptop]
 DAY = date(2028, 7, 1)
@@ -48,14 +40,9 @@ def vault(untouched: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(untouched, tmp_path / "vault"))
 
 
-def passphrase(vault: Path, role: str) -> str:
-    people = practice_people.people_of(vault)
-    return next(each.passphrase for each in people if role in each.roles)
-
-
 def contacts(vault: Path, role: str = "desk", book: BookId = XENIA) -> int:
     """How many contacts of this month are in a book, read when no window is open."""
-    session = unlocking.unlock(vault, passphrase(vault, role))
+    session = unlocking.unlock(vault, passphrase_of(vault, role))
     counts = session.book(book).counters(Period("2028-07"))
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
@@ -76,7 +63,7 @@ def test_a_wrong_key_in_a_panel_or_dialog_changes_nothing(
 ) -> None:
     before = contacts(vault)
     office = laptop(vault, DAY)
-    desk = office.unlock(passphrase(vault, "desk"))
+    desk = office.unlock(passphrase_of(vault, "desk"))
     press_key(desk, "3")
     press_key(desk, "L")
     for wrong in (Qt.Key.Key_F7, Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
@@ -98,7 +85,7 @@ def test_a_wrong_key_in_a_panel_or_dialog_changes_nothing(
     assert "nowhere" in refusal(desk)
     desk.open_page(desk.text("page.counting"))
     press_key(desk, "2")
-    quiet(desk)
+    desk.quiet()
     desk.lock()
 
     assert contacts(vault) == before + 2
@@ -108,7 +95,7 @@ def test_a_wrong_key_in_a_panel_or_dialog_changes_nothing(
 def test_a_wrong_passphrase_is_said_and_the_next_one_opens(laptop: OpenLaptop, vault: Path) -> None:
     office = laptop(vault, DAY)
     desk = office.desk
-    right = passphrase(vault, "desk")
+    right = passphrase_of(vault, "desk")
     for wrong in ("x", right + " " + right, "zzzz" + right[4:]):
         type_line(desk, wrong)
         desk.until(lambda: desk.seen("refused") and not desk.background.waiting)
@@ -120,7 +107,7 @@ def test_a_wrong_passphrase_is_said_and_the_next_one_opens(laptop: OpenLaptop, v
 
 def test_closing_the_window_while_work_runs_loses_nothing(laptop: OpenLaptop, vault: Path) -> None:
     before = contacts(vault)
-    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    desk = laptop(vault, DAY).unlock(passphrase_of(vault, "desk"))
     for _ in range(40):
         QTest.keyClick(desk.window, Qt.Key.Key_3)
     assert desk.background.waiting > 1
@@ -135,15 +122,15 @@ def test_closing_the_window_while_a_year_is_protected_locks_it(
     laptop: OpenLaptop, vault: Path
 ) -> None:
     before = (vault / "yearbook.book").read_bytes()
-    desk = laptop(vault, DAY).unlock(passphrase(vault, "coordinator"))
+    desk = laptop(vault, DAY).unlock(passphrase_of(vault, "coordinator"))
     desk.open_page(desk.text("page.release"))
-    press(desk, "release.preview")
+    desk.press("release.preview")
     desk.until(lambda: seen(desk, QProgressBar))
 
     desk.window.close()
     desk.until(lambda: desk.overs)
 
-    session = unlocking.unlock(vault, passphrase(vault, "coordinator"))
+    session = unlocking.unlock(vault, passphrase_of(vault, "coordinator"))
     assert session.has_yearbook
     session.close()
     assert (vault / "yearbook.book").read_bytes() != before  # it was rewritten under a fresh key
@@ -153,22 +140,22 @@ def test_a_vault_that_is_open_refuses_a_second_window_until_it_is_locked(
     laptop: OpenLaptop, vault: Path
 ) -> None:
     before = contacts(vault)
-    first = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    first = laptop(vault, DAY).unlock(passphrase_of(vault, "desk"))
     second = laptop(vault, DAY)
-    type_line(second.desk, passphrase(vault, "nurse"))
+    type_line(second.desk, passphrase_of(vault, "nurse"))
     second.desk.until(lambda: second.desk.seen("refused"))
     assert second.desk.seen("refused") == second.desk.text("refusal.vault_in_use")
 
     first.window.activateWindow()
     first.until(first.window.isActiveWindow)
     press_key(first, "3")
-    quiet(first)
+    first.quiet()
     first.lock()
     # The two share this process, and its keys: the first one's lock closed the other as well.
     second.next_day(DAY)
-    second.unlock(passphrase(vault, "nurse"))
+    second.unlock(passphrase_of(vault, "nurse"))
     press_key(second.desk, "1")
-    quiet(second.desk)
+    second.desk.quiet()
     second.desk.lock()
 
     assert contacts(vault) == before + 1
@@ -182,13 +169,13 @@ def test_a_damaged_book_is_said_and_the_other_book_still_opens(
     data[len(data) // 2] ^= 0x10
     book.write_bytes(data)
     office = laptop(vault, DAY)
-    type_line(office.desk, passphrase(vault, "desk"))
+    type_line(office.desk, passphrase_of(vault, "desk"))
     office.desk.until(lambda: office.desk.seen("refused"))
     assert XENIA in office.desk.seen("refused").lower()
     assert office.desk.seen("refused") != office.desk.text("refusal.wrong_passphrase")
     assert book.read_bytes() == bytes(data)
 
-    office.unlock(passphrase(vault, "nurse"))
+    office.unlock(passphrase_of(vault, "nurse"))
     assert office.desk.pages()[0] == office.desk.text("page.hour")
 
 
@@ -196,9 +183,9 @@ def test_a_failing_disk_while_counting_is_said_and_what_was_counted_stays(
     laptop: OpenLaptop, vault: Path
 ) -> None:
     before = contacts(vault)
-    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    desk = laptop(vault, DAY).unlock(passphrase_of(vault, "desk"))
     press_key(desk, "3")
-    quiet(desk)
+    desk.quiet()
     with files_of_at_most(0):
         press_key(desk, "2")
         words = refusal(desk)
@@ -208,7 +195,7 @@ def test_a_failing_disk_while_counting_is_said_and_what_was_counted_stays(
     )
     press_key(desk, "N")  # the contact before it can still be amended
     press_key(desk, "W")
-    quiet(desk)
+    desk.quiet()
     assert desk.said == []
     desk.lock()
 
@@ -219,15 +206,15 @@ def test_a_failing_disk_at_locking_is_said_and_what_was_counted_stays(
     laptop: OpenLaptop, vault: Path
 ) -> None:
     before = contacts(vault)
-    desk = laptop(vault, DAY).unlock(passphrase(vault, "desk"))
+    desk = laptop(vault, DAY).unlock(passphrase_of(vault, "desk"))
     press_key(desk, "3")
-    quiet(desk)
+    desk.quiet()
     with files_of_at_most(0):
         desk.key(Qt.Key.Key_L, CONTROL)
         refusal(desk)
         desk.until(lambda: desk.text("lock.go_on") in names(desk))
     assert not desk.overs
-    press(desk, "lock.go_on")
+    desk.press("lock.go_on")
     desk.until(lambda: desk.overs)
 
     assert contacts(vault) == before + 1

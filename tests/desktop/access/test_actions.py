@@ -13,14 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from shiboken6 import isValid
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import EVERYWHERE, name_of
 from tests.driving.seen import seen
 from xenia_desk import settings
 from xenia_desk.desktop.shell.rail import Rail
 from xenia_desk.settings import Settings
 
-OpenDesk = Callable[..., Desk]
 DOES = ("Toggle", "Press")
 SAME_ENOUGH = 3  # of one kind on one page: a calendar has thirty days
 

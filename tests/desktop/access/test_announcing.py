@@ -1,19 +1,17 @@
 """What became of something is read out, wherever the focus is."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.driving.desk import Desk
+from tests.driving.acts import type_line
+from tests.driving.desk import OpenDesk
 from tests.driving.seen import seen
-from tests.driving.walking import type_in
 from xenia_desk.desktop.access.announcing import VOICE
 from xenia_desk.workflows.vault import practice_people
-
-OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def test_a_refused_passphrase(open_desk: OpenDesk, heard: list[str]) -> None:
     refusal = desk.text("refusal.wrong_passphrase")
     for _ in range(2):
         heard.clear()
-        type_in(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
+        type_line(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
         desk.until(lambda: heard)
         assert heard == [refusal]
 
@@ -52,7 +50,7 @@ def test_a_rehearsal(open_desk: OpenDesk, heard: list[str], vault: Path) -> None
     desk.click(desk.text("backups.make"))
     desk.until(lambda: not desk.background.waiting)
     person = next(p for p in practice_people.people_of(vault) if "coordinator" in p.roles)
-    type_in(desk, person.passphrase)
+    type_line(desk, person.passphrase)
     desk.until(lambda: desk.seen("proof"))
     assert heard[-1] == desk.seen("proof")
 

@@ -1,18 +1,15 @@
 """After a press the focus stays where it was, and never lands on another act by itself."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen, words
 from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.desktop.widgets.kit.parts import Card, button
-
-OpenDesk = Callable[..., Desk]
 
 
 def focused() -> QWidget:

@@ -1,17 +1,14 @@
 """Tab goes through a page as it is read: downwards, and within a line as lines are read."""
 
 import shutil
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import EVERYWHERE, name_of
-
-OpenDesk = Callable[..., Desk]
 
 
 def place_of(desk: Desk, widget: QWidget) -> QRect:

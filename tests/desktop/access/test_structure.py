@@ -1,16 +1,15 @@
 """What assistive technology is told of a page: its headings, and which controls are a group."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from tests.driving.room import EVERYWHERE, name_of
 from tests.driving.seen import seen
 
-OpenDesk = Callable[..., Desk]
 ROLE, NAME = QAccessible.Role, QAccessible.Text.Name
 
 

@@ -95,7 +95,7 @@ def key_list(desk: Desk) -> None:
 
 
 def bug(desk: Desk) -> None:
-    BugDialog(desk.window._around(), "ValueError", desk.window).open()
+    BugDialog(desk.window.around(), "ValueError", desk.window).open()
 
 
 def folder(desk: Desk) -> None:
@@ -112,7 +112,7 @@ def files(desk: Desk) -> None:
 
 def printer(desk: Desk) -> None:
     print_dialog.ask_print(
-        desk.window._around(), desk.window, print_dialog.Job(), lambda *_: None, lambda: None
+        desk.window.around(), desk.window, print_dialog.Job(), lambda *_: None, lambda: None
     )
 
 
@@ -148,6 +148,13 @@ OPENERS = {
 EVERY = [*(each for openers in OPENERS.values() for each in openers), menu, choices, tooltip]
 # A list goes with its page, and Qt takes away a tooltip by itself.
 STAYING = [each for each in EVERY if each not in (choices, tooltip)]
+
+
+def presenters() -> set[str]:
+    """The presenters of pages that are still there, by their names."""
+    gc.collect()
+    kinds = {type(each).__name__ for each in gc.get_objects()}
+    return {kind for kind in kinds if kind.endswith("Presenter")}
 
 
 def kept() -> list[object]:

@@ -17,15 +17,15 @@ from tests.desktop.cover.covers import (
     is_inside,
     kept,
     others,
+    presenters,
     press_f12,
 )
-from tests.driving.desk import Desk
+from tests.driving.acts import choose, fill, fill_hour_list, number_field
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
-from tests.driving.seen import choose, names, seen, words
-from tests.driving.walking import fill, fill_hour_list, number_field
+from tests.driving.seen import names, seen, words
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 
-OpenDesk = Callable[..., Desk]
 LISTED = {"Nieuw": 1, "Al bekend": 4, "Gezondheid": 3, "Veiligheid": 2, "Wonen": 1}
 ROUND = "Ronde op de Weaze"
 
@@ -228,14 +228,9 @@ class Days:
         return self.day
 
 
-def test_midnight_behind_the_cover_lets_the_channel_fall_back(
-    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk("desk")
-    session = desk.window._session
-    assert session is not None
+def test_midnight_behind_the_cover_lets_the_channel_fall_back(open_desk: OpenDesk) -> None:
     clock = Days()
-    monkeypatch.setattr(session, "clock", clock)
+    desk = open_desk("desk", clock=clock)
     usual = desk.text("label.channel.walk_in")
     desk.click(ROUND)
     covered_by_f12(desk)
@@ -250,16 +245,17 @@ def test_what_waits_is_gone_at_lock(open_desk: OpenDesk) -> None:
     desk.open_page(desk.text("page.round"))
     fill(desk, LISTED)
     press_f12(desk)
-    presenters = desk.window._presenters
-    assert presenters
+    assert "RoundPresenter" in presenters()
     desk.window.lock()
     desk.until(lambda: desk.overs)
-    assert not desk.window._presenters
+    assert "RoundPresenter" not in presenters()
 
 
 def test_a_passphrase_that_is_shown_does_not_wait(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     desk.open_page(desk.text("page.people"))
     desk.open_page(desk.text("page.handouts"))
+    pages = {"PeoplePresenter", "HandoutsPresenter"}
+    assert presenters() >= pages
     press_f12(desk)
-    assert sorted(desk.window._presenters) == ["counting"]
+    assert presenters().isdisjoint(pages)

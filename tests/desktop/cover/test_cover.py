@@ -31,10 +31,11 @@ from tests.desktop.cover.covers import (
     press_f12,
     type_key,
 )
-from tests.driving.desk import Desk
-from tests.driving.first_start import CLOCK, FIRST, enter, give, press, words_shown
+from tests.driving.acts import type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import names, page, seen
+from tests.driving.steps import CLOCK, FIRST, give, words_shown
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.shell import covering as of_the_window
 from xenia_desk.desktop.shell import navigation
@@ -42,7 +43,6 @@ from xenia_desk.desktop.shell.covering import close_others
 from xenia_desk.workflows.vault import covering
 from xenia_desk.workflows.vault.refusals import NotYours
 
-OpenDesk = Callable[..., Desk]
 DESKTOP = Path(navigation.__file__).parent.parent
 DIALOGS = {"QDialog", "QFileDialog", "QPrintDialog", "QMenu", "QMessageBox", "QInputDialog"}
 
@@ -98,13 +98,13 @@ def test_the_dialogs_of_the_wizard_are_covered(
 ) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
     for step in ("new_start", "hours_xenia", "next"):
-        press(desk, f"wizard.{step}")
+        desk.press(f"wizard.{step}")
     give(desk, FIRST, "nurse")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     words = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, words)
-    press(desk, opener)
+    desk.press("wizard.next")
+    type_line(desk, words)
+    desk.press(opener)
     desk.until(lambda: others(desk))
     covered_by_f12(desk)
     type_key(desk, Qt.Key.Key_Space)
@@ -174,19 +174,14 @@ def test_undo_is_gone_and_a_round_waits(open_desk: OpenDesk, vault: Path) -> Non
 
 def test_five_wrong_codes_lock(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
+    covered_by_f12(desk)
     for number in range(4):
-        covered_by_f12(desk)
         back(desk, "999999")
         assert is_covered(desk), number
         assert not desk.overs
         if number == 1:  # covering again gives no new tries
             press_f12(desk)
         type_key(desk, Qt.Key.Key_A)
-        if number < 3:
-            covered = desk.window.findChildren(QWidget, "cover")
-            assert covered
-            desk.window._cover._uncover()  # as if a colleague knew it, but the tries are counted
-            desk.until(lambda: is_inside(desk))
     back(desk, "888888")
     desk.until(lambda: desk.overs)
     assert desk.overs == [True]

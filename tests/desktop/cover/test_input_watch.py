@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.cover.covers import AT_ONCE, covers_within, others
-from tests.driving.desk import SLOW, Desk
+from tests.driving.desk import SLOW, OpenDesk
 from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS
 from xenia_desk.desktop.cover.input_watch import Clocks, InputWatch, Patience
 from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
 
-OpenDesk = Callable[..., Desk]
 _NONE = Qt.KeyboardModifier.NoModifier
 MINUTES, HOURS = 180.0, 4 * 3600.0
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidg
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.cover.covers import others
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.pages.handouts import page as handouts
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.localization import Translator, languages
 
-OpenDesk = Callable[..., Desk]
 SECRET = "kraan zadel"
 COPY, CUT, PASTE = (
     QKeySequence.StandardKey.Copy,

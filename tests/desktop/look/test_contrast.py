@@ -1,7 +1,6 @@
 """What is drawn can be told apart: the words in an empty field, and where the focus is."""
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +8,10 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.desktop.look.contrasts import SIGN, TEXT, contrast
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import seen
 from xenia_desk.settings import THEMES
 
-OpenDesk = Callable[..., Desk]
 EVERY_THEME = pytest.mark.parametrize("name", THEMES)
 
 

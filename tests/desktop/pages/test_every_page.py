@@ -1,7 +1,6 @@
 """What holds on every page, whichever pages there are."""
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,19 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.driving.desk import Desk
-from tests.driving.room import (
-    EVERYWHERE,
-    faults_of_room,
-    inside_of,
-    name_of,
-    outside,
-    walk,
-)
+from tests.driving.desk import OpenDesk
+from tests.driving.room import EVERYWHERE, faults_of_room, inside_of, name_of, outside, walk
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 
-OpenDesk = Callable[..., Desk]
 ROLE_OF = {
     QCheckBox: {QAccessible.Role.CheckBox},
     QPushButton: {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton},

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
-from tests.driving.desk import Desk
+from tests.driving.acts import type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import is_open, names, seen, words
-from tests.driving.walking import type_in
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
@@ -25,7 +25,6 @@ from xenia_desk.workflows.help.reading_help import pages
 from xenia_desk.workflows.vault import covering, founding
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 BEFORE, FIRST_DAY = date(2026, 12, 15), date(2027, 1, 1)
 HELD = {
     "reiger": frozenset({XENIA}),
@@ -57,7 +56,7 @@ class New:
 
     def open(self, open_desk: OpenDesk, clock: object = None) -> Desk:
         desk = open_desk(folder=self.folder, clock=clock or FixedClock(BEFORE))
-        type_in(desk, self.passphrase)
+        type_line(desk, self.passphrase)
         desk.until(lambda: is_open(desk) and not desk.background.waiting and words(desk))
         return desk
 

@@ -1,6 +1,5 @@
 """What is under the pointer stays there while the page turns and while something is told."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from tests.books import GGD, XENIA
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen, words
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.workflows.vault.refusals import NotYours
 
-OpenDesk = Callable[..., Desk]
 SEVEN_BACK = {
     ("desk", "month", "month.before"): "december 2027",
     ("desk", "round", "round.day_before"): "zaterdag 24 juni 2028",

@@ -1,6 +1,5 @@
 """The window of an outreach laptop: what happens outside, and nowhere a language."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -9,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from tests.books import OUTREACH
-from tests.driving.desk import Desk
+from tests.driving.acts import type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import is_open, names, seen, words
-from tests.driving.walking import type_in
 from xenia_desk.core.periods import Period
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 
-OpenDesk = Callable[..., Desk]
 DAY = "2027-06-15"
 UNSAID = ("language", "setting", "help")
 
@@ -32,7 +30,7 @@ def laptop(tmp_path: Path) -> tuple[Path, str]:
 def opened(open_desk: OpenDesk, laptop: tuple[Path, str]) -> Desk:
     folder, passphrase = laptop
     desk = open_desk(folder=folder)
-    type_in(desk, passphrase)
+    type_line(desk, passphrase)
     desk.until(lambda: is_open(desk))
     desk.until(lambda: not desk.background.waiting)
     return desk

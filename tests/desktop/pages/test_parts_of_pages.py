@@ -10,16 +10,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableWidget, QWidget
 
 from tests.desktop.pages.handouts.shown_sheet import shown, speak
-from tests.driving.desk import Desk
+from tests.driving.acts import choose
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import clipped, inside_of, name_of, outside, walk
-from tests.driving.seen import choose, names, seen, words
+from tests.driving.seen import names, seen, words
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.settings import Settings
 from xenia_desk.wording import label
 
-OpenDesk = Callable[..., Desk]
 LOOKS = [Settings(language="qq"), Settings(language="ar", font_points=9), Settings(font_points=22)]
 
 

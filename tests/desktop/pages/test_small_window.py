@@ -1,16 +1,15 @@
 """A window of 900 x 500, which is 1366 x 768 at 150 %: everything can be read and pressed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import clipped, inside_of, outside
 from tests.driving.seen import seen
 from xenia_desk.desktop.look.theme import TARGET
 
-OpenDesk = Callable[..., Desk]
 SMALL = (900, 500)
 PARTS = {
     "month": ("numbers", "correct", "close", "year"),

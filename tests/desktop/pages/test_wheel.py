@@ -1,7 +1,5 @@
 """The wheel scrolls the page, and changes nothing that it happens to pass over."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
@@ -18,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen
 
-OpenDesk = Callable[..., Desk]
 NOTCH = QPoint(0, 120)
 PARTS = {
     "month": ("month.part_correct",),

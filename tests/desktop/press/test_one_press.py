@@ -11,15 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 
 from tests.desktop.pages.month.shown_month import numbers_of, opened, step_back
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import page, seen, words
-from tests.driving.walking import stored
 from xenia_desk.desktop.press.one_press import AGAIN, LET_GO, guard
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.work.running import nothing
 
-OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -87,7 +85,7 @@ def test_a_held_key_is_one_contact(
     if how == "space":
         desk.button(desk.text("label.theme.debts")).setFocus()
     hold(desk, hand, Qt.Key.Key_S if how == "key" else Qt.Key.Key_Space, delay)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 1
 
@@ -100,7 +98,7 @@ def test_a_held_enter_saves_once_and_presses_nothing_after(
     desk.button(desk.text("label.theme.debts")).setFocus()
     desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.ShiftModifier)
     hold(desk, hand, Qt.Key.Key_Return, 0.6)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 1
 
@@ -125,7 +123,7 @@ def test_a_key_pressed_again_is_another_contact_once_it_was_let_go(
     hand.at += up_for
     down(desk, Qt.Key.Key_S)
     up(desk, Qt.Key.Key_S)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == expected
 
@@ -141,7 +139,7 @@ def test_two_keys_in_quick_succession_are_two_contacts(
     hand.at += 0.02
     up(desk, Qt.Key.Key_S)
     up(desk, Qt.Key.Key_F)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 2
 
@@ -153,9 +151,9 @@ def test_a_double_click_on_a_tile_is_one_contact_and_two_tiles_are_two(
     before = counts_of(vault)
     desk = open_desk("desk")
     click_twice(desk.button(desk.text("label.theme.debts")))
-    stored(desk)
+    desk.quiet()
     desk.click(desk.text("label.theme.housing"))
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 2
 
@@ -171,7 +169,7 @@ def test_assistive_technology_presses_once_and_later_once_more(
     for wait in (0.1, 0.1, 5, 5):
         hand.at += wait
         tile.click()  # what the action of a button does
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 3
 
@@ -183,10 +181,10 @@ def test_a_double_click_on_a_chip_does_not_take_back_what_it_says(
     before = counts_of(vault)
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
     new = desk.button(desk.text("label.first.first_ever"))
     click_twice(new)
-    stored(desk)
+    desk.quiet()
     assert new.isChecked()
     desk.lock()
     assert gained(before, counts_of(vault))["2027", "contacts_by_first", "first_ever"] == 1
@@ -201,7 +199,7 @@ def test_undo_repeats_freely(open_desk: OpenDesk, vault: Path, hand: Hand) -> No
     for _ in range(2):
         down(desk, Qt.Key.Key_Z, CONTROL)
         up(desk, Qt.Key.Key_Z, CONTROL)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 1
 
@@ -268,13 +266,13 @@ def test_the_second_press_of_a_double_click_does_not_land_on_what_lay_behind(
     before = counts_of(vault)
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
     desk.click(desk.text("saved.language"))
     chip = desk.button("Arabisch")
     spot = chip.mapTo(desk.window, QPoint(20, 20))
     click_twice(chip)
     assert isinstance(desk.window.childAt(spot), Tile), "the panel has gone from over a tile"
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(vault, before) == 1
 

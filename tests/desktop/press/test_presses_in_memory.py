@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.driving.acts import time_is_over
 from tests.driving.desk import Desk
-from tests.driving.seen import time_is_over
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.desktop.press.presses import Bar
 from xenia_desk.workflows.counting.counting import Counted

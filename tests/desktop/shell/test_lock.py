@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from tests.books import XENIA
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from tests.driving.seen import names, page, seen
 from tests.store.attacking.memory import copies
 from xenia_desk.desktop.notices import Kind
@@ -25,7 +25,6 @@ from xenia_desk.desktop.work.background import Background
 from xenia_desk.vault import people, vault_file
 from xenia_desk.workflows.vault import open_vault, practice_people
 
-OpenDesk = Callable[..., Desk]
 PROGRAM = """
     # A window that says what it shows, and presses what a line on standard input asks for.
     import os, sys, threading
@@ -34,8 +33,16 @@ PROGRAM = """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QFrame, QPushButton
     from xenia_desk.desktop.shell import app
+    from xenia_desk.desktop.work.background import Background
 
     asked, said, planted = [], [], []
+    working = []
+
+    def background():
+        working.append(Background())
+        return working[0]
+
+    app.Background = background
 
     def listen():
         while True:
@@ -62,7 +69,7 @@ PROGRAM = """
                     if b.isVisible() and b.accessibleName() == "inloop"]
         if rails:
             say("inside")
-        elif practice and not window._background.waiting:  # imports would move its memory
+        elif practice and not working[0].waiting:  # imports would move its memory
             say("front")
         letter = asked.pop(0) if asked else b""
         if letter == b"o":
@@ -104,7 +111,7 @@ def said(running: "subprocess.Popen[bytes]") -> str:
     return running.stdout.readline().decode().strip()
 
 
-def press(running: "subprocess.Popen[bytes]", letter: str) -> None:
+def ask(running: "subprocess.Popen[bytes]", letter: str) -> None:
     assert running.stdin is not None
     running.stdin.write(letter.encode())
 
@@ -123,14 +130,14 @@ def test_no_key_is_in_the_process_after_a_lock(vault: Path, tmp_path: Path) -> N
     with program(vault, tmp_path) as running:
         assert said(running) == "front"
         assert copies(running.pid, old) == 0
-        press(running, "o")
+        ask(running, "o")
         assert said(running) == "inside"
-        press(running, "2")
+        ask(running, "2")
         assert running.stdin is not None
         running.stdin.write(b"k" + old)
         assert said(running) == "planted"
         assert copies(running.pid, old) > 0, "the control: a key that the process holds is found"
-        press(running, "l")
+        ask(running, "l")
         assert said(running) == "front"
         new = key_of(vault)
         assert new != old, "it was rewritten under another key"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.books import GGD
-from tests.driving.desk import SLOW, Desk
+from tests.driving.desk import SLOW, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
 from xenia_desk.bugs import report
 from xenia_desk.desktop.notices import Kind, Notices
@@ -29,7 +29,6 @@ from xenia_desk.desktop.work.running import nothing
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.vault.refusals import NotYours
 
-OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -2,7 +2,6 @@
 
 import ctypes
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,12 +21,9 @@ from tests.desktop.system.signals import (
     message,
     needs_bus,
 )
-from tests.driving.desk import SLOW, Desk
+from tests.driving.desk import SLOW, OpenDesk
 from xenia_desk.desktop.system import linux, windows
 from xenia_desk.desktop.system.events import SystemEvents
-
-OpenDesk = Callable[..., Desk]
-
 
 LOCKS: list[tuple[Any, ...]] = [
     (linux.LOGIN_PATH, linux.MANAGER, "PrepareForSleep", True),

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MILLISECONDS)
         self.notices = Notices(translator(self._settings.language), self)
-        self._front = Front(self._around(), self.enter, self._made, self._draw)
+        self._front = Front(self.around(), self.enter, self._made, self._draw)
         self._draw()
         self.resize(*_USUAL)
 
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             self._background.run(
                 partial(covering.forget, self._session), nothing, self.notices.tell
             )
-        self._fill(self._around())
+        self._fill(self.around())
 
     def lock(self) -> None:
         """Rewrite the books, then let a fresh process show the unlock page.
@@ -148,6 +148,24 @@ class MainWindow(QMainWindow):
         else:
             self._end(again=True)
 
+    def around(self) -> Surroundings:
+        """What a page, and a dialog over it, is given to work with."""
+        return Surroundings(
+            folder=self._folder,
+            words=self._translator(self._settings.language),
+            settings=self._settings,
+            tokens=theme.tokens(self._settings.theme),
+            notices=self.notices,
+            run=self._background.run,
+            on_screen=self._background.on_screen,
+            change=self.change,
+            go=lambda page: self._inside.open(page) if self._inside else None,
+            cover=self.cover,
+            undo_seconds=self._undo_seconds,
+            view=self._cover.view,
+            clock=self._clock,
+        )
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks first."""
         if self._ended or (self._session is None and not self._waits):
@@ -158,11 +176,11 @@ class MainWindow(QMainWindow):
         self._end(again=False)
 
     def _uncover(self) -> None:
-        self._fill(self._around())
+        self._fill(self.around())
         self.notices.go_on()
 
     def _draw(self) -> None:
-        around = self._around()
+        around = self.around()
         self._dress(around)
         self._fill(around)
 
@@ -200,23 +218,6 @@ class MainWindow(QMainWindow):
         if self._inside is not None:
             self._inside.open(current or self._inside.first)
 
-    def _around(self) -> Surroundings:
-        return Surroundings(
-            folder=self._folder,
-            words=self._translator(self._settings.language),
-            settings=self._settings,
-            tokens=theme.tokens(self._settings.theme),
-            notices=self.notices,
-            run=self._background.run,
-            on_screen=self._background.on_screen,
-            change=self.change,
-            go=lambda page: self._inside.open(page) if self._inside else None,
-            cover=self.cover,
-            undo_seconds=self._undo_seconds,
-            view=self._cover.view,
-            clock=self._clock,
-        )
-
     def _draw_keys(self, around: Surroundings) -> None:
         if self._keys is not None:
             self._keys.remove()
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         if self._keys is not None:
             listed += self._keys.listed
         read = self._inside.read_about if self._inside else None
-        key_list.KeyList(self._around(), listed, self, read).open()
+        key_list.KeyList(self.around(), listed, self, read).open()
 
     def _end(self, *, again: bool) -> None:
         if self._session is None:
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         session, self._session, self._inside = self._session, None, None
         self._waits = True
         self._presenters.clear()
-        around = self._around()
+        around = self.around()
         waiting = Waiting(around.text("lock.at_work"))
         self.setCentralWidget(Frame(around, waiting, practice=session.practice))
         self.notices.go_on()

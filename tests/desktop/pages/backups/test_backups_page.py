@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableWidget
 
 from tests.books import GGD, XENIA
-from tests.driving.desk import Desk
-from tests.driving.seen import answer_with_path, page, seen, table_of
+from tests.driving.acts import answer_with_path
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import page, seen, table_of
 from tests.workflows.computers import computer
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
@@ -21,8 +22,6 @@ from xenia_desk.errors import Stopped
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.vault.session import Session
-
-OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture

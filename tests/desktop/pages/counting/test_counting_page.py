@@ -1,19 +1,18 @@
 """One press, one contact: by key and by mouse, through the real thread into a real book."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from tests.driving.desk import Desk
+from tests.driving.acts import choose_chip, time_is_over
+from tests.driving.desk import OpenDesk
 from tests.driving.practice_vault import counts_of, gained
-from tests.driving.seen import time_is_over
-from tests.driving.walking import choose_chip, stored
+from xenia_desk import settings
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 
-OpenDesk = Callable[..., Desk]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -22,7 +21,7 @@ def test_one_key_is_one_contact(open_desk: OpenDesk, vault: Path) -> None:
     before = counts_of(vault)
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_3)
-    stored(desk)
+    desk.quiet()
     assert desk.seen("saved") == desk.text(
         "saved.stored", channel=desk.text("label.channel.walk_in")
     )
@@ -52,7 +51,7 @@ def test_one_click_is_one_contact_and_shift_puts_several_together(
     desk.key(Qt.Key.Key_1, SHIFT)
     desk.key(Qt.Key.Key_G)
     desk.click(desk.text("counting.save"))
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     assert found["2027-07", "contacts_by_channel", "walk_in"] == 3
@@ -85,7 +84,7 @@ def test_a_key_that_is_held_down_counts_once(open_desk: OpenDesk, vault: Path) -
     pressed, no_modifier = True, Qt.KeyboardModifier.NoModifier
     for repeat in (False, True, True, True):
         QTest.simulateEvent(desk.window, pressed, Qt.Key.Key_2, no_modifier, "2", repeat)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert gained(before, counts_of(vault))["2027", "mentions_by_theme", "explanation"] == 1
 
@@ -106,7 +105,7 @@ def test_what_is_said_after_the_press_amends_that_contact(open_desk: OpenDesk, v
     choose_chip(desk, desk.text("label.referral.debt_help"))
     choose_chip(desk, desk.text("label.referral.legal_help"))
     desk.key(Qt.Key.Key_Escape)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     assert found == {
@@ -137,7 +136,7 @@ def test_take_back_leaves_nothing_and_goes_two_deep(open_desk: OpenDesk, vault: 
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.key(Qt.Key.Key_Z, CONTROL)  # there is no third
-    stored(desk)
+    desk.quiet()
     assert desk.seen("saved") == desk.text("saved.taken_back")
     desk.lock()
     assert gained(before, counts_of(vault)) == {}
@@ -150,7 +149,7 @@ def test_the_one_before_can_be_taken_back_alone(open_desk: OpenDesk, vault: Path
     desk.key(Qt.Key.Key_3)
     desk.click(desk.text("saved.before"))
     desk.click(desk.text("saved.take_back"))
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     assert {key[2] for key in found if key[1] == "mentions_by_theme"} == {"health"}
@@ -159,7 +158,7 @@ def test_the_one_before_can_be_taken_back_alone(open_desk: OpenDesk, vault: Path
 def test_content_shows_only_while_it_is_held(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_W)
-    stored(desk)
+    desk.quiet()
     debts = desk.text("label.theme.debts")
     assert debts not in desk.seen("saved")
     chip = desk.button(desk.text("saved.last"))
@@ -173,12 +172,12 @@ def test_the_bar_forgets_after_its_time(open_desk: OpenDesk, vault: Path) -> Non
     before = counts_of(vault)
     desk = open_desk("desk")
     desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
     time_is_over(desk)
     desk.until(lambda: desk.seen("saved") == desk.text("saved.empty"))
     desk.key(Qt.Key.Key_Z, CONTROL)
     desk.key(Qt.Key.Key_N)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     assert found["2027", "contacts_by_first", "not_asked"] == 1
@@ -200,7 +199,7 @@ def test_some_channels_stick_and_the_others_fall_back(open_desk: OpenDesk, vault
         desk.key(Qt.Key.Key_2)
         desk.key(Qt.Key.Key_2)
         assert desk.button(desk.text(f"label.channel.{channel}")).isChecked()
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     by_channel = {key[2]: n for key, n in found.items() if key[1] == "contacts_by_channel"}
@@ -219,7 +218,7 @@ def test_another_open_month_is_chosen_and_seen(open_desk: OpenDesk, vault: Path)
     desk.until(lambda: desk.seen("other_month"))
     assert "juni 2027" in desk.seen("other_month")
     desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert gained(before, counts_of(vault))["2027-06", "contacts_by_channel", "walk_in"] == 1
 
@@ -229,10 +228,10 @@ def test_letters_can_be_switched_off(open_desk: OpenDesk, vault: Path) -> None:
     desk = open_desk("desk", letter_keys=False)
     desk.key(Qt.Key.Key_2)
     desk.key(Qt.Key.Key_Q)
-    stored(desk)
+    desk.quiet()
     assert desk.seen("saved") == desk.text("saved.empty")
     desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert gained(before, counts_of(vault))["2027", "mentions_by_theme", "explanation"] == 1
 
@@ -248,7 +247,7 @@ def test_no_tile_says_how_many_there_were(open_desk: OpenDesk) -> None:
     before = words()
     for _ in range(3):
         desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
     assert words() == before
 
 
@@ -263,12 +262,11 @@ def test_the_language_changes_while_a_contact_is_open(open_desk: OpenDesk, vault
     desk = open_desk("desk")
     desk.click(desk.text("label.channel.round_weaze"))
     desk.key(Qt.Key.Key_2)
-    stored(desk)
-    settings = desk.window._settings
-    desk.window.change(type(settings)(**{**vars(settings), "language": "en"}))
+    desk.quiet()
+    desk.window.change(replace(settings.read(vault), language="en"))
     desk.until(lambda: desk.seen("saved").endswith(": saved"))
     assert desk.button(desk.text("label.channel.round_weaze")).isChecked()
     desk.key(Qt.Key.Key_N)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert gained(before, counts_of(vault))["2027", "contacts_by_first", "first_ever"] == 1

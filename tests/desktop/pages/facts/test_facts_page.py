@@ -11,15 +11,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from tests.driving.desk import Desk
+from tests.driving.acts import answer_with_path, choose
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_step
-from tests.driving.seen import answer_with_path, choose, names, page, said, seen, words
+from tests.driving.seen import names, page, said, seen, words
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.localization import HANDOUTS, Translator
 from xenia_desk.workflows.sheets import sheet_facts, staff_content
 from xenia_desk.workflows.vault.session import Session
 
-OpenDesk = Callable[..., Desk]
 NUMBER, PLANTED = "058 - 123 45 67", "06 - 000 00 00"
 DUTCH = Translator("nl", HANDOUTS)
 

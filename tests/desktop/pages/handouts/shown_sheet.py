@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QComboBox
 
+from tests.driving.acts import choose
 from tests.driving.desk import Desk
-from tests.driving.seen import choose, seen
+from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.tiles.paper import Paper
 
 

@@ -1,7 +1,9 @@
 """The handouts page: the paper on the screen is the file, and what is printed counts itself."""
 
+import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -26,18 +28,12 @@ from PySide6.QtWidgets import (
 
 from tests.books import GGD, XENIA
 from tests.desktop.pages.handouts.shown_sheet import entries, name_of, shown, speak
-from tests.driving.desk import Desk
+from tests.driving.acts import answer_with_path, come_back, time_is_over
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.practice_vault import passphrase_of
 from tests.driving.room import clipped
 from tests.driving.room import name_of as name_of_widget
-from tests.driving.seen import (
-    answer_with_path,
-    names,
-    page,
-    said,
-    seen,
-    time_is_over,
-    words,
-)
+from tests.driving.seen import names, page, said, seen, words
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.names import BookId, FactName
@@ -57,10 +53,10 @@ from xenia_desk.errors import Progress
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, pictures
 from xenia_desk.workflows.counting import rounds
+from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.sheets import making_sheets
 from xenia_desk.workflows.vault.session import Session
 
-OpenDesk = Callable[..., Desk]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PRINTER = "balie"
 
@@ -87,7 +83,7 @@ def opened(open_desk: OpenDesk, role: str = "desk", **settings: object) -> Desk:
     return desk
 
 
-def press(desk: Desk, message: str) -> None:
+def press_and_see(desk: Desk, message: str) -> None:
     """Press something that changes the paper, and wait until it is there."""
     desk.click(desk.text(message))
     desk.until(lambda: shown(desk))
@@ -110,13 +106,6 @@ def print_it(desk: Desk, copies: int = 1) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     come_back(desk)
     desk.until(lambda: not desk.background.waiting)
-
-
-def come_back(desk: Desk) -> None:
-    """A window system gives the window its keys back; off screen somebody must."""
-    desk.until(lambda: not isinstance(QApplication.activeWindow(), QDialog))
-    desk.window.activateWindow()
-    desk.until(desk.window.isActiveWindow)
 
 
 def sheets(session: Session, book: BookId) -> dict[str, int]:
@@ -188,7 +177,7 @@ def test_the_papers_of_the_office_do_not_count(
     before_session.close()
     desk = opened(open_desk)
     for paper, pages in (("paper_booklet", 4), ("paper_tally", 1), ("paper_trial", 1)):
-        press(desk, f"handouts.{paper}")
+        press_and_see(desk, f"handouts.{paper}")
 
         print_it(desk)
 
@@ -203,7 +192,7 @@ def test_printing_a_booklet_can_be_stopped(
     open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = opened(open_desk)
-    press(desk, "handouts.paper_booklet")
+    press_and_see(desk, "handouts.paper_booklet")
     go_on, drawn = Event(), []
     real = printing.image
 
@@ -262,8 +251,8 @@ def test_paper_shows_the_sheet_at_its_actual_size_under_a_neutral_name(
 def test_every_shape_is_printed_as_it_is(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = opened(open_desk)
     for shape in (Format.A5, Format.FOLD, Format.CARD):
-        press(desk, f"handouts.shape_{shape.value}")
-        file = making_sheets.pdf(made_behind(desk, "welcome", "nl", "en"), shape.value)
+        press_and_see(desk, f"handouts.shape_{shape.value}")
+        file = making_sheets.pdf(made_beside(desk, tmp_path, "welcome", "nl", "en"), shape.value)
 
         print_it(desk)
 
@@ -292,26 +281,16 @@ def test_the_sheet_on_the_screen_is_the_file(open_desk: OpenDesk, tmp_path: Path
     answer_with_path(desk, tmp_path / "Blad.pdf")
     assert said(desk) == (Kind.DONE, desk.text("handouts.saved"))
 
-    made = made_behind(desk, "welcome", "nl", "en")
+    made = made_beside(desk, tmp_path, "welcome", "nl", "en")
 
     assert (tmp_path / "Blad.pdf").read_bytes() == making_sheets.pdf(made, Format.A4.value)
 
 
-def made_behind(desk: Desk, *asked: str) -> Sheet:
-    """A sheet of the vault that is open, made where its books belong."""
-    session = session_behind(desk)
-    made: list[Sheet] = []
-    desk.background.run(
-        lambda: making_sheets.make(*asked, session=session), made.append, desk.window.notices.tell
-    )
-    desk.until(lambda: made)
-    return made[0]
-
-
-def session_behind(desk: Desk) -> Session:
-    session = desk.window._session
-    assert session is not None
-    return session
+def made_beside(desk: Desk, folder: Path, *asked: str) -> Sheet:
+    """The same sheet, made from a copy of the vault that is open."""
+    copy = Path(shutil.copytree(desk.folder, folder / "beside", dirs_exist_ok=True))
+    with closing(unlocking.unlock(copy, passphrase_of(copy))) as session:
+        return making_sheets.make(*asked, session=session)
 
 
 def test_languages_stand_by_their_own_names_in_the_order_of_need(open_desk: OpenDesk) -> None:
@@ -369,7 +348,7 @@ def test_a_third_language_is_chosen_on_the_page(open_desk: OpenDesk) -> None:
 
 def test_every_page_is_seen(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
-    press(desk, "handouts.shape_large")
+    press_and_see(desk, "handouts.shape_large")
     desk.until(lambda: desk.text("handouts.page_of", page=1, pages=2) in words(desk))
     desk.key(Qt.Key.Key_PageDown)
     desk.until(lambda: desk.text("handouts.page_of", page=2, pages=2) in words(desk))
@@ -383,7 +362,7 @@ def test_a_topic_to_ask_about_leaves_only_as_a_card(open_desk: OpenDesk) -> None
     desk.click(desk.text("label.topic.rights-and-safety"))
     desk.until(lambda: shown(desk))
     for shape in Format:
-        press(desk, f"handouts.shape_{shape.value}")
+        press_and_see(desk, f"handouts.shape_{shape.value}")
         may = shape is Format.CARD
         for name in ("handouts.print", "handouts.save"):
             assert desk.button(desk.text(name)).isEnabled() is may, shape
@@ -394,7 +373,7 @@ def test_a_topic_to_ask_about_leaves_only_as_a_card(open_desk: OpenDesk) -> None
             dialog.close()
             come_back(desk)
         assert desk.text("handouts.only_card") in desk.seen("told")
-    press(desk, "handouts.paper_booklet")
+    press_and_see(desk, "handouts.paper_booklet")
     assert not desk.button(desk.text("handouts.print")).isEnabled()
 
 
@@ -470,9 +449,8 @@ def test_the_print_dialog_has_room_names_and_a_direction(
     open_desk: OpenDesk, look: dict[str, Any]
 ) -> None:
     desk = opened(open_desk, **look)
-    press(desk, "handouts.shape_card")
+    press_and_see(desk, "handouts.shape_card")
     dialog = dialog_of(desk)
-    desk.qtbot.waitExposed(dialog)
     shown_ones = [w for w in dialog.findChildren(QWidget) if w.isVisible()]
     labels = [w for w in shown_ones if isinstance(w, QLabel | QPushButton)]
     assert not [w.text() for w in labels if clipped(w)]
@@ -584,7 +562,7 @@ def test_a_tally_sheet_and_a_test_page_are_saved_as_they_are_seen(
         "paper_trial": making_sheets.printer_page(Translator()),
     }
     for paper, data in wanted.items():
-        press(desk, f"handouts.{paper}")
+        press_and_see(desk, f"handouts.{paper}")
         desk.key(Qt.Key.Key_S, CONTROL)
         answer_with_path(desk, tmp_path / f"{paper}.pdf")
         come_back(desk)

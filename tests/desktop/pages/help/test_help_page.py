@@ -1,6 +1,5 @@
 """The handbook: read without a network, searched, and opened where one is."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, seen, words
 from xenia_desk import locations
 from xenia_desk.desktop.pages.help.presenter import ABOUT
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
 from xenia_desk.workflows.help.reading_help import FIRST, RECORDED, pages
-
-OpenDesk = Callable[..., Desk]
 
 
 def opened(open_desk: OpenDesk, **settings: object) -> Desk:

@@ -1,18 +1,15 @@
 """The nurse counts in the book of the hour, press by press or with one list."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
 from tests.books import GGD
-from tests.driving.desk import Desk
+from tests.driving.acts import choose_chip, fill_hour_list
+from tests.driving.desk import OpenDesk
 from tests.driving.practice_vault import counts_of, gained
-from tests.driving.walking import choose_chip, fill_hour_list, stored
 from xenia_desk.desktop.notices import Kind
-
-OpenDesk = Callable[..., Desk]
 
 
 def hour_counts(vault: Path) -> dict[tuple[str, str, str], int]:
@@ -32,7 +29,7 @@ def test_every_press_is_a_visitor(open_desk: OpenDesk, vault: Path) -> None:
     desk.key(Qt.Key.Key_V)
     choose_chip(desk, desk.text("label.ggd_item.vaccination"))
     desk.key(Qt.Key.Key_Escape)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     found = gained(before, hour_counts(vault))
     assert items(found) == {"visitor": 2, "sti_test": 1, "vaccination": 1}

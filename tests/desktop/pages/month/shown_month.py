@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QTableWidget
 
-from tests.driving.desk import Desk
-from tests.driving.seen import OpenDesk, seen, table_of
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import seen, table_of
 from xenia_desk.desktop.widgets.figures.day_button import DayButton
 
 

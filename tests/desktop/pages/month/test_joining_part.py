@@ -1,12 +1,11 @@
 """On a laptop without a yearbook: the request, the answer, and the words that are heard."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from tests.driving.seen import page, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
@@ -14,8 +13,6 @@ from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.yearbook import joining
-
-OpenDesk = Callable[..., Desk]
 
 
 @pytest.mark.parametrize("same", [True, False])

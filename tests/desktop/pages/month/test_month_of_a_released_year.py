@@ -1,7 +1,6 @@
 """A month of a released year is corrected: said before, and marked in the list of releases."""
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,8 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QTableWidget
 
 from tests.books import XENIA
-from tests.driving.desk import Desk
-from tests.driving.seen import cell, choose, names, page, seen
+from tests.driving.acts import choose
+from tests.driving.desk import OpenDesk
+from tests.driving.practice_vault import passphrase_of
+from tests.driving.seen import cell, names, page, seen
 from tests.workflows.releases import preview_of
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
@@ -18,12 +19,11 @@ from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release import releasing
-from xenia_desk.workflows.vault import locking, practice_people
+from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
-OpenDesk = Callable[..., Desk]
 DAY = date(2028, 7, 1)
 MONTHS_BEFORE = (
     "juni 2028", "mei 2028", "april 2028", "maart 2028", "februari 2028", "januari 2028",
@@ -32,9 +32,7 @@ MONTHS_BEFORE = (
 
 
 def unlocked(folder: Path, role: str) -> Session:
-    people = practice_people.people_of(folder)
-    person = next(each for each in people if role in each.roles)
-    return unlocking.unlock(folder, person.passphrase, FixedClock(DAY))
+    return unlocking.unlock(folder, passphrase_of(folder, role), FixedClock(DAY))
 
 
 def released(two_years: Path, tmp_path: Path) -> Path:

@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableWidget
 
 from tests.desktop.pages.month.shown_month import days, number_of, numbers_of, opened, step_back
-from tests.driving.seen import OpenDesk, cell, choose, said, seen
+from tests.driving.acts import choose
+from tests.driving.desk import OpenDesk
+from tests.driving.seen import cell, said, seen
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.found import missing_days
 from xenia_desk.workflows.months.months import State

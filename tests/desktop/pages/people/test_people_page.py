@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.books import GGD, XENIA, YEARBOOK
-from tests.driving.desk import Desk
-from tests.driving.first_start import enter, labels, press, sheet_back, words_shown
+from tests.driving.acts import choose, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_step
-from tests.driving.seen import choose, names, seen
+from tests.driving.seen import labels, names, seen
+from tests.driving.steps import paper_back, words_shown
 from tests.workflows.vault.keyrings import Keyring
 from xenia_desk import settings
 from xenia_desk.core.names import PersonLabel
@@ -26,7 +27,6 @@ from xenia_desk.workflows.people import recovering
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 DAY = date(2027, 1, 12)
 EVERYBODY = {
     "reiger": frozenset({XENIA, YEARBOOK}),
@@ -63,7 +63,7 @@ def at_the_people(open_desk: OpenDesk, office: Office) -> Callable[..., Desk]:
     def begin(who: str, **chosen: object) -> Desk:
         settings.write(office.folder, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=office.folder, clock=FixedClock(DAY))
-        enter(desk, office.phrases[PersonLabel(who)])
+        type_line(desk, office.phrases[PersonLabel(who)])
         desk.until(desk.pages)
         desk.open_page(desk.text("page.people"))
         desk.until(lambda: desk.text("people.join") in names(desk))
@@ -91,8 +91,8 @@ def through_the_passphrase(desk: Desk) -> str:
     """Look at it, go on, type four letters of each word back."""
     passphrase = words_shown(desk)
     assert len(passphrase.split()) == 6
-    press(desk, "wizard.next")
-    enter(desk, " ".join(word[:4] for word in passphrase.split()))
+    desk.press("wizard.next")
+    type_line(desk, " ".join(word[:4] for word in passphrase.split()))
     return passphrase
 
 
@@ -100,12 +100,12 @@ def test_somebody_new_is_in_and_can_unlock(
     at_the_people: Callable[..., Desk], office: Office
 ) -> None:
     desk = at_the_people("reiger")
-    press(desk, "people.join")
+    desk.press("people.join")
     choose(desk, desk.text("people.word"), desk.text("person.fiets"))
     chosen = {book: desk.button(desk.text(f"book.{book}")) for book in (XENIA, YEARBOOK)}
     assert not [book for book, found in chosen.items() if found.isChecked()], "least access"
     desk.click(desk.text("book.xenia"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = through_the_passphrase(desk)
     books, person = desk.text("book.xenia"), desk.text("person.fiets")
     assert told(desk) == desk.text("people.done_join", person=person, books=books)
@@ -120,24 +120,24 @@ def test_nothing_is_written_before_it_was_typed_back(
 ) -> None:
     desk = at_the_people("reiger")
     before = (office.folder / "vault.json").read_bytes()
-    press(desk, "people.join")
-    press(desk, "wizard.next")
+    desk.press("people.join")
+    desk.press("wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_book_chosen")
     desk.click(desk.text("book.xenia"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, "toluil meijas")
+    desk.press("wizard.next")
+    type_line(desk, "toluil meijas")
     assert desk.seen("refused") == desk.text("refusal.not_typed_back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert words_shown(desk) == passphrase
-    press(desk, "wizard.back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
+    desk.press("wizard.back")
     assert desk.text("people.join") in names(desk)
     assert (office.folder / "vault.json").read_bytes() == before
-    press(desk, "people.join")
+    desk.press("people.join")
     desk.click(desk.text("book.xenia"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert words_shown(desk) != passphrase
     desk.open_page(desk.text("page.counting"))
     desk.open_page(desk.text("page.people"))
@@ -152,7 +152,7 @@ def test_a_colleague_renews_and_another_lets_in_again(
     desk.click(of(desk, "renew", "molen"))
     ggd, person = desk.text("book.ggd"), desk.text("person.molen")
     assert desk.text("people.renew_elsewhere", person=person, books=ggd) in texts(desk)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = through_the_passphrase(desk)
     assert told(desk) == desk.text("people.done_renew_but", person=person, books=ggd)
     desk.lock()
@@ -164,10 +164,10 @@ def test_a_colleague_renews_and_another_lets_in_again(
     assert second.text("people.closed", person=person, books=ggd) in texts(second)
     assert second.seen("alone") == second.text("people.alone", books=ggd)
     second.click(of(second, "admit_again", "molen"))
-    enter(second, office.phrases[PersonLabel("tulp")])
+    type_line(second, office.phrases[PersonLabel("tulp")])
     second.until(lambda: second.seen("refused"))
     assert second.seen("refused") == second.text("refusal.other_person", person=person)
-    enter(second, passphrase)
+    type_line(second, passphrase)
     assert told(second) == second.text("people.done_admit", person=person, books=ggd)
     second.until(lambda: not second.seen("alone"))
     second.lock()
@@ -201,11 +201,11 @@ def test_the_own_passphrase_is_bound_to_this_computer_and_freed(
     own, person = office.phrases[PersonLabel("reiger")], desk.text("person.reiger")
     assert desk.seen("computer") == desk.text("people.computer_off")
     for act in ("bind", "free"):
-        press(desk, f"people.{act}")
-        enter(desk, "toluil meijas")
+        desk.press(f"people.{act}")
+        type_line(desk, "toluil meijas")
         desk.until(lambda: desk.seen("refused"))
         assert desk.seen("refused") == desk.text("refusal.wrong_passphrase")
-        enter(desk, own)
+        type_line(desk, own)
         assert told(desk) == desk.text(f"people.done_{act}", person=person)
         assert bool(computer.kept) == (act == "bind")
         words = desk.text("people.computer_on" if act == "bind" else "people.computer_off")
@@ -221,8 +221,8 @@ def test_without_a_safe_keyring_it_is_said(
 ) -> None:
     monkeypatch.setattr(keychain, "TRUSTED", {})
     desk = at_the_people("reiger")
-    press(desk, "people.bind")
-    enter(desk, office.phrases[PersonLabel("reiger")])
+    desk.press("people.bind")
+    type_line(desk, office.phrases[PersonLabel("reiger")])
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.no_safe_keyring")
 
@@ -235,11 +235,11 @@ def test_a_recovery_sheet_is_looked_at(at_the_people: Callable[..., Desk], offic
     desk.click(desk.text("people.sheet_look_of", book=book))
     first, second = sheet.groups
     assert desk.text("people.sheet_groups", book=book, first=first, second=second) in texts(desk)
-    enter(desk, "0000 0000")
+    type_line(desk, "0000 0000")
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.paper_differs", book=book)
     groups = sheet.text.split("-")
-    enter(desk, f"{groups[first - 1]} {groups[second - 1]}".lower())
+    type_line(desk, f"{groups[first - 1]} {groups[second - 1]}".lower())
     assert told(desk) == desk.text("people.done_sheet", books=book)
     desk.until(lambda: texts(desk).count(due) == 1)
 
@@ -251,19 +251,19 @@ def test_a_lost_sheet_is_replaced(at_the_people: Callable[..., Desk], office: Of
     a_day = "12 januari 2027"
     assert texts(desk).count(desk.text("people.sheet_valid", number=1, date=a_day)) == 2
     desk.click(desk.text("people.sheet_new_of", book=book))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     groups = labels(desk, "group")
     assert len(groups) == 14
     assert not set(groups) & set(old.text.split("-"))
     assert desk.text("recovery_paper.number", number=2, date=a_day) in texts(desk)
-    eight = sheet_back(desk)
-    enter(desk, "0000 0000")
+    eight = paper_back(desk)
+    type_line(desk, "0000 0000")
     assert desk.seen("refused") == desk.text("refusal.not_typed_back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert labels(desk, "group") == groups, "it can be looked at again"
     assert (office.folder / "xenia.book").read_bytes() == before
-    assert sheet_back(desk) == eight
-    enter(desk, eight)
+    assert paper_back(desk) == eight
+    type_line(desk, eight)
     assert told(desk) == desk.text("people.done_new_sheet", books=book)
     desk.until(lambda: desk.text("people.sheet_seen", year=DAY.year) in texts(desk))
     assert groups[0] not in texts(desk)
@@ -281,12 +281,12 @@ def test_a_new_sheet_left_half_way_changes_nothing(
     desk = at_the_people("reiger")
     book = desk.text("book.xenia")
     desk.click(desk.text("people.sheet_new_of", book=book))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     groups = labels(desk, "group")
-    press(desk, "wizard.back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
+    desk.press("wizard.back")
     desk.click(desk.text("people.sheet_new_of", book=book))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert labels(desk, "group") != groups, "a sheet is shown once"
     desk.lock()
     assert recovering.faults(office.folder, {XENIA: office.papers[XENIA].text}) == {}
@@ -303,30 +303,30 @@ def test_every_step_has_room_names_and_keys(
     for kind in ("renew", "remove"):
         desk.click(of(desk, kind, "molen"))
         found += faults_of_step(desk, kind)
-        press(desk, "wizard.back")
-    press(desk, "people.bind")
+        desk.press("wizard.back")
+    desk.press("people.bind")
     found += faults_of_step(desk, "bind")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     desk.click(desk.text("people.sheet_look_of", book=desk.text("book.xenia")))
     found += faults_of_step(desk, "sheet")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     desk.click(desk.text("people.sheet_new_of", book=desk.text("book.xenia")))
     found += faults_of_step(desk, "new_sheet")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     found += faults_of_step(desk, "paper")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     found += faults_of_step(desk, "paper_back")
     for _ in range(3):
-        press(desk, "wizard.back")
-    press(desk, "people.admit")
+        desk.press("wizard.back")
+    desk.press("people.admit")
     found += faults_of_step(desk, "admit")
-    press(desk, "wizard.back")
-    press(desk, "people.join")
+    desk.press("wizard.back")
+    desk.press("people.join")
     found += faults_of_step(desk, "join")
     desk.click(desk.text("book.xenia"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     found += faults_of_step(desk, "passphrase")
-    press(desk, "wizard.next")
-    enter(desk, "toluil")
+    desk.press("wizard.next")
+    type_line(desk, "toluil")
     found += faults_of_step(desk, "type_back")
     assert found == [], found[:6]

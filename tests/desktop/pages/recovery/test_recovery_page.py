@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from tests.books import GGD, XENIA, YEARBOOK
-from tests.driving.desk import Desk
-from tests.driving.first_start import enter, labels, press, words_shown
+from tests.driving.acts import choose, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_room, inside_of, name_of, outside, walk
-from tests.driving.seen import choose, is_open, names, seen
+from tests.driving.seen import is_open, labels, names, seen
+from tests.driving.steps import words_shown
 from xenia_desk import settings
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look.theme import TARGET
@@ -22,7 +23,6 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 DAY = date(2027, 3, 3)
 EVERYBODY = {
     "reiger": frozenset({XENIA, YEARBOOK}),
@@ -52,7 +52,7 @@ def at_the_sheets(open_desk: OpenDesk, office: Office) -> Callable[..., Desk]:
     def begin(**chosen: object) -> Desk:
         settings.write(office.folder, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=office.folder, clock=FixedClock(DAY))
-        press(desk, "unlock.forgotten")
+        desk.press("unlock.forgotten")
         desk.until(lambda: len(seen(desk, QLineEdit)) == 3)
         return desk
 
@@ -81,16 +81,16 @@ def fault(desk: Desk, book: BookId) -> str:
 def to_the_label(desk: Desk, office: Office, *books: BookId) -> None:
     for book in books:
         type_sheet(desk, book, office.paper(book).lower().replace("-", " "))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.text("recovery.label") in names(desk))
 
 
 def to_the_end(desk: Desk) -> str:
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = words_shown(desk)
     assert len(passphrase.split()) == 6
-    press(desk, "wizard.next")
-    enter(desk, " ".join(word[:4] for word in passphrase.split()))
+    desk.press("wizard.next")
+    type_line(desk, " ".join(word[:4] for word in passphrase.split()))
     return passphrase
 
 
@@ -153,13 +153,13 @@ def test_each_wrong_sheet_is_told_below_it(
     at_the_sheets: Callable[..., Desk], office: Office
 ) -> None:
     desk = at_the_sheets()
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_paper_typed")
     foreign = founding.new_vault(EVERYBODY).papers[YEARBOOK].text
     type_sheet(desk, XENIA, office.paper(GGD))
     type_sheet(desk, GGD, office.paper(GGD))
     type_sheet(desk, YEARBOOK, foreign)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: fault(desk, XENIA))
     xenia, yearbook = desk.text("book.xenia"), desk.text("book.yearbook")
     assert fault(desk, XENIA) == desk.text("refusal.recovery_mistyped", book=xenia)
@@ -182,7 +182,7 @@ def test_in_large_letters_the_wrong_sheet_is_scrolled_to(
     desk.window.resize(1366, 640)
     for book in (GGD, XENIA, YEARBOOK):
         type_sheet(desk, book, "7KQ2")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: fault(desk, YEARBOOK))
     button = desk.button(desk.text("wizard.next"))
     button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -202,20 +202,20 @@ def test_a_wrong_passphrase_lets_nobody_in_and_back_leads_back(
     before = (office.folder / "vault.json").read_bytes()
     desk = at_the_sheets()
     to_the_label(desk, office, GGD)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, "toluil meijas")
+    desk.press("wizard.next")
+    type_line(desk, "toluil meijas")
     assert desk.seen("refused") == desk.text("refusal.not_typed_back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert words_shown(desk) == passphrase
-    press(desk, "wizard.back")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
+    desk.press("wizard.back")
     assert line(desk, GGD).text() == office.paper(GGD)
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert desk.text("unlock.open") in names(desk)
     assert (office.folder / "vault.json").read_bytes() == before
-    press(desk, "unlock.forgotten")
+    desk.press("unlock.forgotten")
     desk.until(lambda: len(seen(desk, QLineEdit)) == 3)
     assert line(desk, GGD).text() == ""
 
@@ -249,15 +249,15 @@ def every_step(desk: Desk, office: Office) -> list[str]:
         found.extend(f"{step} unreached {name_of(w)}" for w in wanted - walk(desk, wanted))
 
     type_sheet(desk, GGD, office.paper(XENIA))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: fault(desk, GGD))
     look("sheets")
     to_the_label(desk, office, GGD)
     look("label")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     look("passphrase")
-    press(desk, "wizard.next")
-    enter(desk, "toluil")
+    desk.press("wizard.next")
+    type_line(desk, "toluil")
     look("type_back")
     assert labels(desk, "refused")
     return found

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.driving.desk import Desk
+from tests.driving.acts import answer_with_path, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_room
-from tests.driving.seen import answer_with_path, names
-from tests.driving.walking import type_in
+from tests.driving.seen import names
 from tests.workflows.releases import preview_of
 from xenia_desk import settings
 from xenia_desk.settings import Settings
@@ -19,8 +19,6 @@ from xenia_desk.workflows.backups import backing_up, bringing_back, finding_back
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.release import gathering, releasing
 from xenia_desk.workflows.vault import locking, practice_people
-
-OpenDesk = Callable[..., Desk]
 
 
 class Lost:
@@ -66,7 +64,7 @@ def at_the_release(open_desk: OpenDesk, lost: Lost) -> Callable[..., Desk]:
     def begin(**chosen: object) -> Desk:
         settings.write(lost.vault, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=lost.vault)
-        type_in(desk, lost.passphrase)
+        type_line(desk, lost.passphrase)
         desk.until(desk.pages)
         desk.open_page(desk.text("page.release"))
         desk.until(lambda: desk.seen("unregistered"))

@@ -4,7 +4,6 @@ import csv
 import io
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,21 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QProgressBar, QTableWidget
 
 from tests.books import GGD, XENIA
-from tests.driving.desk import Desk
-from tests.driving.seen import (
-    agree,
-    answer_with_path,
-    cell,
-    choose,
-    names,
-    page,
-    said,
-    seen,
-    table_is_there,
-    table_of,
-    words,
-)
-from tests.driving.walking import previewed
+from tests.desktop.pages.release.shown_release import previewed
+from tests.driving.acts import agree, answer_with_path, choose
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.practice_vault import passphrase_of
+from tests.driving.seen import cell, names, page, said, seen, table_is_there, table_of, words
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.desktop.notices import Kind
@@ -42,16 +31,6 @@ from xenia_desk.workflows.backups import restoring
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking, practice_people
-
-OpenDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def release_desk(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> Desk:
-    folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
-    desk = page(open_desk, "coordinator", "release", folder=folder)
-    desk.until(lambda: desk.text("release.preview") in names(desk))
-    return desk
 
 
 def shown_rows(desk: Desk) -> dict[str, list[list[str]]]:
@@ -225,7 +204,7 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
     """A copy that was brought back makes December anew; it waits, and both speak for it."""
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
     restoring.restore(folder, tmp_path / "copy")
-    passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
+    passphrase = passphrase_of(folder)
     with closing(unlocking.unlock(tmp_path / "copy", passphrase)) as copy:
         statement = months.close_month(copy, XENIA, Month(2027, 12))
     (folder / "statements").mkdir(exist_ok=True)
@@ -240,7 +219,7 @@ def test_a_fork_holds_the_year_back_and_says_what_to_do(
 
 def test_what_waits_untaken_is_told(open_desk: OpenDesk, two_years: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(two_years, tmp_path / "two-years"))
-    passphrase = next(e.passphrase for e in practice_people.people_of(folder) if "desk" in e.roles)
+    passphrase = passphrase_of(folder)
     with closing(unlocking.unlock(folder, passphrase)) as session:
         months.close_month(session, XENIA, Month(2027, 12))
     desk = page(open_desk, "coordinator", "release", folder=folder)

@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,48 +11,23 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTableWidget
 
-from tests.driving.desk import Desk
-from tests.driving.seen import (
-    agree,
-    answer_with_path,
-    asked,
-    names,
-    page,
-    seen,
-    table_is_there,
-    words,
-)
-from tests.driving.walking import previewed
+from tests.desktop.pages.release.shown_release import at_the_release, previewed
+from tests.driving.acts import agree, answer_with_path
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.practice_vault import passphrase_of
+from tests.driving.seen import asked, names, seen, table_is_there, words
 from tests.workflows.releases import preview_of
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.release import known_totals, releasing
-from xenia_desk.workflows.vault import locking, practice_people
+from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
 
-OpenDesk = Callable[..., Desk]
 FOLDER = "OEFENING-jaarcijfers-2027-gemeente"
 
 
-@pytest.fixture
-def folder(two_years: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(two_years, tmp_path / "two-years"))
-
-
 def coordinator(folder: Path) -> Session:
-    people = practice_people.people_of(folder)
-    return unlocking.unlock(folder, next(p.passphrase for p in people if "coordinator" in p.roles))
-
-
-@pytest.fixture
-def release_desk(open_desk: OpenDesk, folder: Path) -> Desk:
-    return at_the_release(open_desk, folder)
-
-
-def at_the_release(open_desk: OpenDesk, folder: Path) -> Desk:
-    desk = page(open_desk, "coordinator", "release", folder=folder)
-    desk.until(lambda: desk.text("release.preview") in names(desk))
-    return desk
+    return unlocking.unlock(folder, passphrase_of(folder, "coordinator"))
 
 
 @pytest.fixture

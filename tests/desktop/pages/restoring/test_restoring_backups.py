@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from tests.books import GGD, XENIA
-from tests.driving.desk import Desk
-from tests.driving.first_start import enter, press, words_shown
+from tests.driving.acts import choose, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_room, name_of, walk
-from tests.driving.seen import choose, is_open, names, seen, words
-from tests.driving.walking import type_in
+from tests.driving.seen import is_open, labels, names, seen, words
+from tests.driving.steps import words_shown
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import computer
 from tests.workflows.vaults import DAY, HELD, Found
@@ -27,7 +27,6 @@ from xenia_desk.workflows.backups import backing_up, finding_backups
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 BOOKS = {GGD: "telling spreekuur", XENIA: "telling inloop", "yearbook": "jaarmap"}
 
 
@@ -60,8 +59,8 @@ def at_the_key(open_desk: OpenDesk, stick: Path, new: Path) -> Callable[..., Des
         settings.write(new, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=new, clock=FixedClock(DAY))
         (new / settings.FILE).unlink()
-        press(desk, "wizard.restore_start")
-        enter(desk, str(stick))
+        desk.press("wizard.restore_start")
+        type_line(desk, str(stick))
         desk.until(lambda: desk.text("restoring.by_paper") in names(desk))
         return desk
 
@@ -74,16 +73,12 @@ def file_of(stick: Path, book: BookId) -> Path:
 
 
 def passphrase_typed(desk: Desk, passphrase: str) -> None:
-    enter(desk, passphrase)
+    type_line(desk, passphrase)
     desk.until(lambda: not desk.background.waiting)
 
 
 def at_the_end(desk: Desk) -> bool:
     return desk.text("restoring.title_done") in words(desk)
-
-
-def lines(desk: Desk, name: str) -> list[str]:
-    return [w.text() for w in desk.window.findChildren(QLabel, name) if w.isVisible()]
 
 
 def test_everything_by_one_passphrase(
@@ -97,11 +92,11 @@ def test_everything_by_one_passphrase(
     assert seen(desk, QLineEdit)[0].hasFocus()
     passphrase_typed(desk, office.passphrase("uil"))
     desk.until(lambda: at_the_end(desk))
-    assert lines(desk, "back") == [f"{book}, maart 2027: teruggezet." for book in BOOKS.values()]
-    assert lines(desk, "closed") == []
-    press(desk, "wizard.next")
+    assert labels(desk, "back") == [f"{book}, maart 2027: teruggezet." for book in BOOKS.values()]
+    assert labels(desk, "closed") == []
+    desk.press("wizard.next")
     assert desk.said[-1][1] == desk.text("wizard.restored")
-    type_in(desk, office.passphrase("uil"))
+    type_line(desk, office.passphrase("uil"))
     desk.until(lambda: is_open(desk))
     assert {desk.text("page.counting"), desk.text("page.release")} <= set(desk.pages())
     desk.lock()
@@ -116,12 +111,12 @@ def test_what_is_of_others_is_named_and_a_colleague_goes_on(
     desk = at_the_key()
     passphrase_typed(desk, office.passphrase("reiger"))
     desk.until(lambda: at_the_end(desk))
-    assert [line.split(",")[0] for line in lines(desk, "back")] == ["telling inloop"]
-    assert [line.split(",")[0] for line in lines(desk, "closed")] == [
+    assert [line.split(",")[0] for line in labels(desk, "back")] == ["telling inloop"]
+    assert [line.split(",")[0] for line in labels(desk, "closed")] == [
         "telling spreekuur",
         "jaarmap",
     ]
-    press(desk, "restoring.colleague")
+    desk.press("restoring.colleague")
     desk.until(lambda: desk.text("restoring.by_paper") in names(desk))
     assert not [w for w in words(desk) if w.startswith("telling inloop")]
     passphrase_typed(desk, office.passphrase("reiger"))
@@ -129,9 +124,9 @@ def test_what_is_of_others_is_named_and_a_colleague_goes_on(
     assert desk.seen("refused") == desk.text("refusal.backup_not_yours")
     passphrase_typed(desk, office.passphrase("molen"))
     desk.until(lambda: at_the_end(desk))
-    assert [line.split(",")[0] for line in lines(desk, "closed")] == ["jaarmap"]
-    press(desk, "wizard.next")
-    type_in(desk, office.passphrase("molen"))
+    assert [line.split(",")[0] for line in labels(desk, "closed")] == ["jaarmap"]
+    desk.press("wizard.next")
+    type_line(desk, office.passphrase("molen"))
     desk.until(lambda: is_open(desk))
     assert len(list((new / backing_up.FOLDER).glob("*.backup"))) == 2, "the closed ones, untouched"
 
@@ -140,11 +135,11 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     at_the_key: Callable[..., Desk], office: Found, new: Path
 ) -> None:
     desk = at_the_key()
-    press(desk, "restoring.by_paper")
+    desk.press("restoring.by_paper")
     fields = seen(desk, QLineEdit)
     assert len(fields) == 3
     QTest.keyClicks(fields[1], office.draft.papers[GGD].text)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("refused"))
     mistyped = desk.text("refusal.recovery_mistyped", book=BOOKS[XENIA])
     assert desk.seen("refused") == mistyped
@@ -152,16 +147,16 @@ def test_by_paper_somebody_joins_without_typing_it_twice(
     assert len(field.text()) == 69, "it stays, to be mended"
     field.clear()
     QTest.keyClicks(field, office.draft.papers[XENIA].text.lower().replace("-", ""))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: at_the_end(desk))
-    assert [line.split(",")[0] for line in lines(desk, "back")] == ["telling inloop"]
-    press(desk, "wizard.next")
+    assert [line.split(",")[0] for line in labels(desk, "back")] == ["telling inloop"]
+    desk.press("wizard.next")
     desk.until(lambda: desk.text("recovery.label") in names(desk))
     choose(desk, desk.text("recovery.label"), desk.text("person.fiets"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, passphrase)
+    desk.press("wizard.next")
+    type_line(desk, passphrase)
     desk.until(lambda: is_open(desk))
     desk.lock()
     session = Found(new, office.draft).unlock_with(passphrase)
@@ -173,7 +168,7 @@ def test_a_wrong_passphrase_and_none_at_all(
     at_the_key: Callable[..., Desk], office: Found, new: Path
 ) -> None:
     desk = at_the_key()
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_key_typed")
     passphrase_typed(desk, "zes verkeerde woorden zonder enige zin")
     desk.until(lambda: desk.seen("refused") == desk.text("refusal.wrong_passphrase"))
@@ -192,7 +187,7 @@ def test_a_damaged_file_is_named_and_the_others_come_back(
     assert told in words(desk)
     passphrase_typed(desk, office.passphrase("uil"))
     desk.until(lambda: at_the_end(desk))
-    assert len(lines(desk, "back")) == 2
+    assert len(labels(desk, "back")) == 2
     assert told in words(desk)
 
 
@@ -241,7 +236,7 @@ def test_a_vault_that_came_meanwhile_stays(
 
 def test_it_can_be_stopped(at_the_key: Callable[..., Desk], office: Found, new: Path) -> None:
     desk = at_the_key()
-    enter(desk, office.passphrase("uil"))
+    type_line(desk, office.passphrase("uil"))
     desk.click(desk.text("restoring.stop"))
     desk.until(lambda: desk.seen("refused") == desk.text("refusal.stopped"))
     assert list(new.iterdir()) == []
@@ -252,16 +247,16 @@ def test_a_folder_without_backups_and_one_of_two_vaults(
     open_desk: OpenDesk, stick: Path, new: Path, tmp_path: Path
 ) -> None:
     desk = open_desk(folder=new)
-    press(desk, "wizard.restore_start")
+    desk.press("wizard.restore_start")
     (tmp_path / "empty").mkdir()
-    enter(desk, str(tmp_path / "empty"))
+    type_line(desk, str(tmp_path / "empty"))
     desk.until(lambda: desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.no_backups", folder="empty")
     shutil.copy(file_of(stick, GGD), stick / "again.backup")
     seen(desk, QLineEdit)[0].clear()
-    enter(desk, str(stick))
+    type_line(desk, str(stick))
     desk.until(lambda: desk.seen("refused") == desk.text("refusal.backups_of_several"))
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert desk.text("wizard.new_start") in names(desk)
 
 
@@ -274,22 +269,22 @@ def test_the_cover_keeps_nothing_that_was_typed(
     assert not words(desk)
     desk.key(Qt.Key.Key_Space)
     assert [field.text() for field in seen(desk, QLineEdit)] == [""]
-    press(desk, "restoring.by_paper")
+    desk.press("restoring.by_paper")
     QTest.keyClicks(seen(desk, QLineEdit)[0], "7KQ2")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("refused"))
     desk.key(Qt.Key.Key_F12)
     desk.key(Qt.Key.Key_Space)
     assert [field.text() for field in seen(desk, QLineEdit)] == ["", "", ""]
     QTest.keyClicks(seen(desk, QLineEdit)[0], office.draft.papers[GGD].text)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.key(Qt.Key.Key_F12)
     desk.until(lambda: not desk.background.waiting)
     assert (new / "vault.json").exists(), "it goes on behind the cover"
     desk.key(Qt.Key.Key_Space)
     desk.until(lambda: at_the_end(desk))
     assert desk.text("restoring.then_unlock") in words(desk)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert desk.text("unlock.forgotten") in names(desk)
 
 
@@ -301,9 +296,9 @@ def test_the_steps_have_room_and_names(
     desk = at_the_key(**chosen)
     for step in ("key", "paper", "done"):
         if step == "paper":
-            press(desk, "restoring.by_paper")
+            desk.press("restoring.by_paper")
         elif step == "done":
-            press(desk, "restoring.by_passphrase")
+            desk.press("restoring.by_passphrase")
             passphrase_typed(desk, office.passphrase("molen"))
             desk.until(lambda: desk.text("restoring.colleague") in names(desk))
         assert faults_of_room(desk) == [], step

@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.driving.desk import Desk
-from tests.driving.first_start import enter, press
+from tests.driving.acts import answer_with_path, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.room import faults_of_room, name_of
-from tests.driving.seen import answer_with_path, is_open, names, said, seen
-from tests.driving.walking import type_in
+from tests.driving.seen import is_open, names, said, seen
 from xenia_desk import settings
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
@@ -23,8 +22,6 @@ from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.running import run_here
 from xenia_desk.errors import Stopped
 from xenia_desk.settings import Settings
-
-OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture
@@ -35,7 +32,7 @@ def stick(vault: Path, tmp_path: Path) -> Path:
 
 def ask_for_the_copy(open_desk: OpenDesk, folder: Path) -> Desk:
     desk = open_desk(folder=folder)
-    press(desk, "wizard.restore_start")
+    desk.press("wizard.restore_start")
     QApplication.processEvents()
     return desk
 
@@ -44,12 +41,12 @@ def test_a_copy_is_restored_and_opens_with_the_same_passphrase(
     open_desk: OpenDesk, stick: Path, tmp_path: Path
 ) -> None:
     desk = ask_for_the_copy(open_desk, tmp_path / "new")
-    enter(desk, str(stick))
+    type_line(desk, str(stick))
     assert said(desk) == (Kind.DONE, desk.text("wizard.restored"))
     assert desk.window.isActiveWindow(), "nothing was drawn by another thread than the screen's"
     assert (tmp_path / "new" / "vault.json").exists()
     assert settings.read(tmp_path / "new") == Settings(theme="dark", font_points=13)
-    type_in(desk, passphrase_of(stick))
+    type_line(desk, passphrase_of(stick))
     desk.until(lambda: is_open(desk))
     assert desk.pages()[0] == desk.text("page.counting")
 
@@ -58,10 +55,10 @@ def test_the_folder_is_chosen_in_the_dialog(
     open_desk: OpenDesk, stick: Path, tmp_path: Path
 ) -> None:
     desk = ask_for_the_copy(open_desk, tmp_path / "new")
-    press(desk, "restoring.choose")
+    desk.press("restoring.choose")
     answer_with_path(desk, stick)
     assert seen(desk, QLineEdit)[0].text() == str(stick)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.text("unlock.open") in names(desk))
     assert said(desk)[0] is Kind.DONE
 
@@ -70,20 +67,20 @@ def test_a_bad_copy_is_told_and_another_one_taken(
     open_desk: OpenDesk, stick: Path, tmp_path: Path
 ) -> None:
     desk = ask_for_the_copy(open_desk, tmp_path / "new")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_copy_chosen")
-    enter(desk, str(tmp_path / "nothing"))
+    type_line(desk, str(tmp_path / "nothing"))
     desk.until(lambda: "nothing" in desk.seen("refused"))
     assert desk.seen("refused") == desk.text("refusal.no_backups", folder="nothing")
     assert seen(desk, QLineEdit)[0].text() == str(tmp_path / "nothing")
     bad = Path(shutil.copytree(stick, tmp_path / "bad"))
     (bad / "ggd.book").write_bytes(b"")
     seen(desk, QLineEdit)[0].clear()
-    enter(desk, str(bad))
+    type_line(desk, str(bad))
     desk.until(lambda: "ggd.book" in desk.seen("refused"))
     assert not (tmp_path / "new").exists()
     seen(desk, QLineEdit)[0].clear()
-    enter(desk, str(stick))
+    type_line(desk, str(stick))
     assert said(desk)[0] is Kind.DONE
 
 
@@ -92,10 +89,10 @@ def test_a_language_chosen_before_leaves_an_empty_folder_empty(
 ) -> None:
     (tmp_path / "new").mkdir()
     desk = open_desk(folder=tmp_path / "new")
-    press(desk, "language.en")
+    desk.press("language.en")
     assert not list((tmp_path / "new").iterdir())
-    press(desk, "wizard.restore_start")
-    enter(desk, str(stick))
+    desk.press("wizard.restore_start")
+    type_line(desk, str(stick))
     assert said(desk)[0] is Kind.DONE
 
 
@@ -123,10 +120,10 @@ def test_the_steps_have_room(
     settings.write(tmp_path / "new", Settings(**chosen))  # type: ignore[arg-type]  # names are fields
     desk = open_desk(folder=tmp_path / "new")
     assert faults_of_room(desk) == []
-    press(desk, "wizard.restore_start")
+    desk.press("wizard.restore_start")
     line = seen(desk, QLineEdit)[0]
     QTest.keyClicks(line, str(tmp_path / "nothing"))
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("refused"))
     assert faults_of_room(desk) == []
     small = [name_of(w) for w in desk.controls() if min(w.width(), w.height()) < TARGET]

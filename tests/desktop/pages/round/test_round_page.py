@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
 from tests.books import XENIA
-from tests.driving.desk import Desk
-from tests.driving.seen import choose, names, page, said, seen, time_is_over, words
-from tests.driving.walking import fill, number_field
+from tests.driving.acts import choose, fill, number_field, time_is_over
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import names, page, said, seen, words
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault.session import Session
 
-OpenDesk = Callable[..., Desk]
 JULY = Month(2027, 7)
 TODAY = "donderdag 1 juli 2027"
 

@@ -1,6 +1,5 @@
 """The settings page: every change is seen at once, kept, and leaves the rest alone."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.cover.covers import is_inside
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page
 from xenia_desk import settings
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.look.theme import tokens
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.settings import Settings
-
-OpenDesk = Callable[..., Desk]
 
 
 def opened(open_desk: OpenDesk, **chosen: object) -> Desk:

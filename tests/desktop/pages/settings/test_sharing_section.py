@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.books import XENIA
-from tests.driving.desk import Desk
+from tests.driving.acts import answer_with_path, type_line
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_room
-from tests.driving.seen import answer_with_path, said, words
-from tests.driving.walking import type_in
+from tests.driving.seen import said, words
 from tests.small_files import files_of_at_most
 from tests.workflows.computers import COORDINATOR, NURSE, Computers, computer, two_computers
 from tests.workflows.vaults import DAY, Found
@@ -27,7 +27,6 @@ from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing, taking_in
 
-OpenDesk = Callable[..., Desk]
 APRIL = date(2027, 4, 20)
 
 
@@ -58,7 +57,7 @@ def at(open_desk: OpenDesk) -> Callable[..., Desk]:
     def begin(found: Found, person: str, day: date = APRIL, **chosen: object) -> Desk:
         settings.write(found.folder, Settings(**chosen))  # type: ignore[arg-type]  # names are fields
         desk = open_desk(folder=found.folder, clock=FixedClock(day))
-        type_in(desk, found.passphrase(person))
+        type_line(desk, found.passphrase(person))
         desk.until(desk.pages)
         desk.until(lambda: not desk.background.waiting)
         return desk

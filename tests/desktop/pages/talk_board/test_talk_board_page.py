@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of
 from tests.driving.room import clipped, inside_of, name_of, outside
 from tests.driving.seen import page, seen
@@ -26,7 +26,6 @@ from xenia_desk.desktop.work.running import run_here
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.workflows.sheets import making_sheets
 
-OpenDesk = Callable[..., Desk]
 CODE = "123456"
 
 
@@ -41,7 +40,7 @@ def tiles(desk: Desk) -> list[str]:
     return [tile.text() for tile in seen(desk, BoardTile)]
 
 
-def press(desk: Desk, words: str) -> None:
+def press_tile(desk: Desk, words: str) -> None:
     (tile,) = [each for each in seen(desk, BoardTile) if each.text() == words]
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     QCoreApplication.processEvents()
@@ -73,17 +72,17 @@ def test_a_visitor_finds_the_language_by_its_own_name(open_desk: OpenDesk) -> No
     desk = board(open_desk)
 
     assert tiles(desk) == [own_name(tag) for tag in in_order_of_need(languages(HANDOUTS))]
-    press(desk, "Tiếng Việt")
+    press_tile(desk, "Tiếng Việt")
 
     assert tiles(desk) == [say("vi", picture) for picture in making_sheets.board()[0].pictures]
 
 
 def test_every_word_of_every_group_is_reached_and_shown_large(open_desk: OpenDesk) -> None:
     desk = board(open_desk, "nurse")
-    press(desk, "Русский")
+    press_tile(desk, "Русский")
     for group in making_sheets.board():
         for picture in group.pictures:
-            press(desk, say("ru", picture))
+            press_tile(desk, say("ru", picture))
             (large,) = seen(desk, BoardTile)
             assert large.text() == say("ru", picture)
             assert say("nl", picture) in large.accessibleName()
@@ -95,7 +94,7 @@ def test_every_word_of_every_group_is_reached_and_shown_large(open_desk: OpenDes
 
 def test_the_keyboard_points_too_and_goes_back(open_desk: OpenDesk) -> None:
     desk = board(open_desk)
-    press(desk, "Magyar")
+    press_tile(desk, "Magyar")
     desk.key(Qt.Key.Key_2)
     assert tiles(desk) == [say("hu", "no")]
     desk.key(Qt.Key.Key_Escape)
@@ -108,7 +107,7 @@ def test_right_to_left_is_the_mirror_with_its_keys(open_desk: OpenDesk) -> None:
     desk = board(open_desk)
     places: dict[str, list[str]] = {}
     for language in ("العربية", "Polski"):
-        press(desk, language)
+        press_tile(desk, language)
         found = sorted(seen(desk, BoardTile), key=lambda t: (t.y(), t.x()))
         places[language] = [t.accessibleName().rpartition(", ")[2] for t in found[:5]]
         keys = "".join(tile.accessibleDescription()[-1] for tile in found[:5])
@@ -122,7 +121,7 @@ def test_pointing_counts_and_keeps_nothing(open_desk: OpenDesk, vault: Path) -> 
     files = {file.name: file.read_bytes() for file in vault.iterdir() if file.is_file()}
     desk = board(open_desk)
     opened = {name: (vault / name).read_bytes() for name in files}
-    press(desk, "Română")
+    press_tile(desk, "Română")
     for key in (Qt.Key.Key_1, Qt.Key.Key_Escape, Qt.Key.Key_PageDown, Qt.Key.Key_4):
         desk.key(key)
     desk.until(lambda: not desk.background.waiting)
@@ -144,7 +143,7 @@ def test_the_presenter_is_given_no_book() -> None:
 
 def test_given_to_a_visitor_only_the_board_is_there(open_desk: OpenDesk) -> None:
     desk = board(open_desk)
-    press(desk, "Türkçe")
+    press_tile(desk, "Türkçe")
     give(desk)
 
     said = names_of_words(desk)
@@ -201,7 +200,7 @@ def test_a_finger_that_rests_in_a_corner_covers(
 ) -> None:
     monkeypatch.setattr(corner_touch, "HELD_MILLISECONDS", 40)
     desk = board(open_desk)
-    press(desk, "English")
+    press_tile(desk, "English")
     if given:
         give(desk)
     shown = seen(desk, Page)[0]
@@ -229,7 +228,7 @@ def rest_at(shown: QWidget, spot: QPoint) -> Callable[[], None]:
 
 def test_nobody_there_covers_the_board(open_desk: OpenDesk) -> None:
     desk = board(open_desk)
-    press(desk, "English")
+    press_tile(desk, "English")
     give(desk)
     watch = desk.window.findChildren(input_watch.InputWatch)[0]
     watch.patience = input_watch.Patience(0.0, 3600.0)
@@ -239,7 +238,7 @@ def test_nobody_there_covers_the_board(open_desk: OpenDesk) -> None:
 
 def test_a_language_of_the_visitor_is_gone_after_the_cover(open_desk: OpenDesk) -> None:
     desk = board(open_desk)
-    press(desk, "Shqip")
+    press_tile(desk, "Shqip")
     give(desk)
     QTest.keyClick(desk.window, Qt.Key.Key_F12)
     desk.until(lambda: covered(desk))
@@ -254,7 +253,7 @@ def test_what_a_visitor_sees_has_room(open_desk: OpenDesk, look: dict[str, Any])
     desk = board(open_desk, **look)
     desk.until(lambda: not faults_of_room_now(desk))
     for language in ("Tiếng Việt", "العربية", "简体中文", "ไทย"):
-        press(desk, language)
+        press_tile(desk, language)
         if language == "Tiếng Việt":
             give(desk)
         for _ in making_sheets.board():

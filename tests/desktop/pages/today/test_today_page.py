@@ -1,6 +1,5 @@
 """Where the computer's day is in doubt, the window asks before it shows a page."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.books import XENIA
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
 from xenia_desk.vault.keys import LEAST
@@ -19,7 +18,6 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 
 

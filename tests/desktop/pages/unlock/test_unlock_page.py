@@ -1,7 +1,6 @@
 """A passphrase opens; three things that can be wrong have three sentences; practice needs none."""
 
 import json
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from tests.driving.desk import SLOW, Desk
+from tests.driving.acts import line_of, type_line
+from tests.driving.desk import SLOW, Desk, OpenDesk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import is_open
-from tests.driving.walking import field, type_in
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.notices import Kind
@@ -27,8 +26,6 @@ from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people, vault_folder
 from xenia_desk.workflows.vault.session import Opened
 
-OpenDesk = Callable[..., Desk]
-
 
 def refused(desk: Desk) -> str:
     desk.until(lambda: desk.seen("refused"))
@@ -37,7 +34,7 @@ def refused(desk: Desk) -> str:
 
 def test_four_letters_a_word_open_the_vault(open_desk: OpenDesk, vault: Path) -> None:
     desk = open_desk()
-    type_in(desk, " ".join(word[:4] for word in passphrase_of(vault).split()))
+    type_line(desk, " ".join(word[:4] for word in passphrase_of(vault).split()))
     desk.until(lambda: is_open(desk))
     assert desk.pages()[0] == desk.text("page.counting")
 
@@ -61,14 +58,14 @@ def test_practice_pages_say_so(open_desk: OpenDesk, role: str) -> None:
 
 def test_what_is_typed_is_hidden_unless_it_is_shown(open_desk: OpenDesk) -> None:
     desk = open_desk()
-    QTest.keyClicks(field(desk), "toluil")
-    assert "toluil" not in field(desk).displayText()
+    QTest.keyClicks(line_of(desk), "toluil")
+    assert "toluil" not in line_of(desk).displayText()
     desk.click(desk.text("unlock.show"))
-    assert field(desk).displayText() == "toluil"
+    assert line_of(desk).displayText() == "toluil"
     desk.click(desk.text("unlock.open"))
     refused(desk)
-    assert field(desk).text() == ""
-    assert field(desk).echoMode() == QLineEdit.EchoMode.Password
+    assert line_of(desk).text() == ""
+    assert line_of(desk).echoMode() == QLineEdit.EchoMode.Password
 
 
 def damage_slots(vault: Path) -> None:
@@ -94,14 +91,14 @@ def test_three_faults_have_three_sentences(open_desk: OpenDesk, vault: Path) -> 
     right = passphrase_of(vault)
     sentences = []
     desk = open_desk()
-    type_in(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
+    type_line(desk, "toluil meijas skiwiel zoniglo zeering tokiglo")
     sentences.append(refused(desk))
     damage_book(vault)
-    type_in(desk, right)
+    type_line(desk, right)
     desk.until(lambda: refused(desk) != sentences[0])
     sentences.append(refused(desk))
     damage_slots(vault)
-    type_in(desk, right)
+    type_line(desk, right)
     desk.until(lambda: refused(desk) not in sentences)
     sentences.append(refused(desk))
     assert not is_open(desk)
@@ -112,7 +109,7 @@ def test_three_faults_have_three_sentences(open_desk: OpenDesk, vault: Path) -> 
 def test_a_vault_that_is_open_elsewhere_is_refused(open_desk: OpenDesk, vault: Path) -> None:
     open_desk("desk")
     other = open_desk(folder=vault)
-    type_in(other, passphrase_of(vault))
+    type_line(other, passphrase_of(vault))
     assert refused(other) == other.text("refusal.vault_in_use")
 
 
@@ -156,18 +153,18 @@ def test_after_many_wrong_passphrases_the_next_try_waits(
     monkeypatch.setattr(unlock_page, "_SECOND", 10 * SLOW)  # over when the test says so
     desk = open_desk()
     for _ in range(4):
-        type_in(desk, "zeesteen")
+        type_line(desk, "zeesteen")
         desk.until(lambda: not desk.background.waiting)
         assert refused(desk) == desk.text("refusal.wrong_passphrase")
     assert desk.seen("wait") == desk.window.notices.words.plural("unlock.wait", 2)
     assert not desk.button(desk.text("unlock.open")).isEnabled()
-    type_in(desk, passphrase_of(vault))
+    type_line(desk, passphrase_of(vault))
     assert not is_open(desk)
-    assert field(desk).text() == passphrase_of(vault)
+    assert line_of(desk).text() == passphrase_of(vault)
     (seconds,) = [t for t in desk.window.findChildren(QTimer) if t.interval() == 10 * SLOW]
     seconds.setInterval(0)
     desk.until(lambda: not desk.seen("wait"))
-    QTest.keyClick(field(desk), Qt.Key.Key_Return)
+    QTest.keyClick(line_of(desk), Qt.Key.Key_Return)
     desk.until(lambda: is_open(desk))
 
 

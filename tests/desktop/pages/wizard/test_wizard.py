@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,22 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
-from tests.driving.desk import Desk
-from tests.driving.first_start import (
-    CLOCK,
-    FIRST,
-    SECOND,
-    THIRD,
-    enter,
-    give,
-    labels,
-    press,
-    role_of,
-    sheet_back,
-    words_shown,
-)
-from tests.driving.seen import answer_with_path, is_open
-from tests.driving.walking import type_in
+from tests.driving.acts import answer_with_path, type_line
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import is_open, labels
+from tests.driving.steps import CLOCK, FIRST, SECOND, THIRD, give, paper_back, role_of, words_shown
 from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.look import icons
@@ -42,7 +29,6 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import covering, founding
 from xenia_desk.workflows.vault.clock import FixedClock
 
-OpenDesk = Callable[..., Desk]
 ROLES = ("desk", "nurse", "coordinator")
 
 
@@ -55,12 +41,12 @@ def choose_codes(desk: Desk) -> None:
         line.setFocus()
         line.selectAll()
         QTest.keyClicks(line, easy)
-        press(desk, "wizard.next")
+        desk.press("wizard.next")
         wanted = desk.text(f"refusal.{why}")
         assert desk.seen("refused") == desk.text("refusal.code_refused", book=name, why=wanted)
     line.selectAll()
     QTest.keyClicks(line, "a505174")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
 
 
 def code_line(desk: Desk, book: BookId) -> QLineEdit:
@@ -78,34 +64,34 @@ def test_every_word_for_a_person_has_its_picture() -> None:
 def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     desk = open_desk(folder=folder, clock=CLOCK)
-    press(desk, "language.en")
+    desk.press("language.en")
     assert desk.text("wizard.next") == "Go on"
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.next")
+    desk.press("wizard.new_start")
+    desk.press("wizard.next")
     give(desk, FIRST, *ROLES)
-    press(desk, "wizard.add_person")
+    desk.press("wizard.add_person")
     give(desk, SECOND, "desk")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrases = []
     for _ in range(2):
         passphrases.append(words_shown(desk))
         assert len(passphrases[-1].split()) == 6
-        press(desk, "wizard.next")
-        enter(desk, passphrases[-1])
+        desk.press("wizard.next")
+        type_line(desk, passphrases[-1])
     for book in range(3):
-        characters = sheet_back(desk)
+        characters = paper_back(desk)
         if book == 0:
-            enter(desk, "0000 0000")
+            type_line(desk, "0000 0000")
             assert desk.seen("refused")
         next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible()).clear()
-        enter(desk, characters)
+        type_line(desk, characters)
     assert not (folder / "vault.json").exists()
     choose_codes(desk)
     desk.until(lambda: desk.seen("done"))
     assert (folder / "vault.json").exists()
-    press(desk, "wizard.done")
+    desk.press("wizard.done")
     desk.until(lambda: desk.seen("refused") == "" and not desk.background.waiting)
-    type_in(desk, passphrases[0])
+    type_line(desk, passphrases[0])
     desk.until(lambda: is_open(desk))
     assert desk.pages()[0] == "Counting"
     desk.lock()
@@ -126,7 +112,7 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
 def told_at_unlocking(open_desk: OpenDesk, folder: Path, passphrase: str) -> list[BookId]:
     """The books that are said to have no code yet."""
     desk = open_desk(folder=folder, clock=CLOCK)
-    type_in(desk, passphrase)
+    type_line(desk, passphrase)
     desk.until(lambda: is_open(desk))
     said = [words for kind, words in desk.said if kind is Kind.DONE]
     desk.lock()
@@ -141,47 +127,47 @@ def test_a_wrong_passphrase_is_not_taken_and_can_be_looked_at_again(
     open_desk: OpenDesk, tmp_path: Path
 ) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.next")
+    desk.press("wizard.new_start")
+    desk.press("wizard.next")
     give(desk, FIRST, *ROLES)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     words = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, "toluil meijas")
+    desk.press("wizard.next")
+    type_line(desk, "toluil meijas")
     assert desk.seen("refused")
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert words_shown(desk) == words
     assert not (tmp_path / "new").exists()
 
 
 def test_somebody_must_be_able_to_open_every_book(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.next")
+    desk.press("wizard.new_start")
+    desk.press("wizard.next")
     give(desk, FIRST, "desk")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     books = ", ".join(desk.text(f"book.{book}") for book in (GGD, YEARBOOK))
     assert desk.seen("refused") == desk.text("refusal.nobody_opens", book=books)
 
 
 def test_without_an_hour_there_is_nothing_to_make(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.hours_xenia")
-    press(desk, "wizard.hours_ggd")
-    press(desk, "wizard.next")
+    desk.press("wizard.new_start")
+    desk.press("wizard.hours_xenia")
+    desk.press("wizard.hours_ggd")
+    desk.press("wizard.next")
     assert desk.seen("refused") == desk.text("refusal.no_hours")
 
 
 def at_the_first_sheet(open_desk: OpenDesk, folder: Path) -> Desk:
     desk = open_desk(folder=folder, clock=CLOCK)
     for step in ("new_start", "hours_xenia", "next"):
-        press(desk, f"wizard.{step}")
+        desk.press(f"wizard.{step}")
     give(desk, FIRST, "nurse")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     words = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, words)
+    desk.press("wizard.next")
+    type_line(desk, words)
     return desk
 
 
@@ -208,7 +194,7 @@ def test_a_saved_sheet_says_what_it_is_and_is_its_owner_s(
     place, led_to = tmp_path / "sheet.pdf", tmp_path / "elsewhere.pdf"
     place.symlink_to(led_to)
     assert desk.seen("key-on-disk") == ""
-    press(desk, through)
+    desk.press(through)
     if through == "wizard.sheet_print":  # no printer here: it goes to a file
         QTest.keyClick(over(desk, PrintDialog), Qt.Key.Key_Return)
     (name,) = over(desk, QFileDialog).findChildren(QLineEdit, "fileNameEdit")
@@ -234,7 +220,7 @@ def test_a_saved_sheet_says_what_it_is_and_is_its_owner_s(
 
 def test_a_sheet_that_cannot_be_saved_is_told(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = at_the_first_sheet(open_desk, tmp_path / "new")
-    press(desk, "wizard.sheet_save")
+    desk.press("wizard.sheet_save")
     answer_with_path(desk, tmp_path / "nowhere" / "sheet.pdf")
     desk.until(lambda: desk.said)
     refused = desk.text("refusal.output_folder_missing", path=tmp_path / "nowhere")
@@ -253,7 +239,7 @@ def test_a_sheet_goes_to_the_printer_by_our_own_dialog(
     monkeypatch.setattr(print_dialog, "printers", lambda: ("balie",))
     monkeypatch.setattr(printing, "open_printer", open_printer)
     desk = at_the_first_sheet(open_desk, tmp_path / "new")
-    press(desk, "wizard.sheet_print")
+    desk.press("wizard.sheet_print")
     dialog = over(desk, PrintDialog)
     hints = [each.text() for each in dialog.findChildren(QLabel)]
     assert desk.text("wizard.sheet_print_hint") in hints
@@ -267,7 +253,7 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
     open_desk: OpenDesk, tmp_path: Path
 ) -> None:
     desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
-    press(desk, "wizard.new_start")
+    desk.press("wizard.new_start")
 
     def held() -> set[str]:
         hours = (XENIA, GGD, OUTREACH)
@@ -275,13 +261,13 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
         return {hour for hour, found in chips.items() if found.isChecked()}
 
     assert held() == {XENIA, GGD}
-    press(desk, "wizard.hours_outreach")
+    desk.press("wizard.hours_outreach")
     assert held() == {GGD, OUTREACH}, "one computer has one desk"
-    press(desk, "wizard.hours_xenia")
+    desk.press("wizard.hours_xenia")
     assert held() == {XENIA, GGD}
-    press(desk, "wizard.hours_outreach")
-    press(desk, "wizard.hours_ggd")
-    press(desk, "wizard.next")
+    desk.press("wizard.hours_outreach")
+    desk.press("wizard.hours_ggd")
+    desk.press("wizard.next")
     names = [button.accessibleName() for button in desk.window.findChildren(QPushButton)]
     assert role_of(desk, OUTREACH, FIRST) in names
     assert not [role for role in ROLES if role_of(desk, role, FIRST) in names]
@@ -294,16 +280,16 @@ def test_a_laptop_that_is_taken_along_has_the_outreach_book_alone(
 def people_asked(open_desk: OpenDesk, folder: Path, clock: FixedClock = CLOCK) -> Desk:
     """The list of people of a vault in which everything is held."""
     desk = open_desk(folder=folder, clock=clock)
-    press(desk, "wizard.new_start")
-    press(desk, "wizard.next")
+    desk.press("wizard.new_start")
+    desk.press("wizard.next")
     QApplication.processEvents()
     return desk
 
 
 def passphrase_typed(desk: Desk) -> str:
     words = words_shown(desk)
-    press(desk, "wizard.next")
-    enter(desk, words)
+    desk.press("wizard.next")
+    type_line(desk, words)
     return words
 
 
@@ -323,15 +309,15 @@ def test_nobody_gets_a_passphrase_that_opens_nothing(open_desk: OpenDesk, tmp_pa
     chosen = [desk.button(role_of(desk, role, FIRST)).isChecked() for role in ROLES]
     assert chosen == [False] * 3, "the first person has what somebody gives, and nothing more"
     for person, roles in ((FIRST, ROLES), (SECOND, ("nurse",))):
-        press(desk, "wizard.next")
+        desk.press("wizard.next")
         name = desk.text(f"person.{person}")
         assert desk.seen("refused") == desk.text("refusal.opens_nothing", person=name)
         assert labels(desk, "word") == []
         give(desk, person, *roles)
         if person == FIRST:
-            press(desk, "wizard.add_person")
+            desk.press("wizard.add_person")
             assert [desk.button(role_of(desk, r, SECOND)).isChecked() for r in ROLES] == [False] * 3
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert whose(desk) == FIRST
 
 
@@ -340,12 +326,12 @@ def test_roles_of_an_hour_that_is_not_held_open_nothing(
 ) -> None:
     desk = people_asked(open_desk, tmp_path / "new")
     give(desk, FIRST, "desk", "coordinator")
-    press(desk, "wizard.add_person")
+    desk.press("wizard.add_person")
     give(desk, SECOND, "nurse")
-    press(desk, "wizard.back")
-    press(desk, "wizard.hours_ggd")
-    press(desk, "wizard.next")
-    press(desk, "wizard.next")
+    desk.press("wizard.back")
+    desk.press("wizard.hours_ggd")
+    desk.press("wizard.next")
+    desk.press("wizard.next")
     name = desk.text(f"person.{SECOND}")
     assert desk.seen("refused") == desk.text("refusal.opens_nothing", person=name)
 
@@ -354,31 +340,31 @@ def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: P
     folder = tmp_path / "new"
     desk = people_asked(open_desk, folder)
     give(desk, FIRST, *ROLES)
-    press(desk, "wizard.add_person")
+    desk.press("wizard.add_person")
     give(desk, SECOND, "desk")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     first = passphrase_typed(desk)
     assert whose(desk) == SECOND
     left_out = words_shown(desk)
-    press(desk, "wizard.back")
+    desk.press("wizard.back")
     assert desk.seen("people_again") == desk.text("wizard.people_again")
     desk.click(desk.text("wizard.remove_person", person=desk.text(f"person.{SECOND}")))
-    press(desk, "wizard.add_person")
+    desk.press("wizard.add_person")
     give(desk, SECOND, "nurse")
-    press(desk, "wizard.add_person")
+    desk.press("wizard.add_person")
     give(desk, THIRD, "desk")
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     assert whose(desk) == SECOND, "what was typed back is not asked again"
     second = passphrase_typed(desk)
     third = passphrase_typed(desk)
     assert second == left_out, "a passphrase that was shown stays that person's"
     groups = labels(desk, "group")
-    press(desk, "wizard.back")
-    press(desk, "wizard.next")
+    desk.press("wizard.back")
+    desk.press("wizard.next")
     assert labels(desk, "group") == groups, "and so does a sheet"
     for _ in range(3):
-        enter(desk, sheet_back(desk))
-    press(desk, "wizard.next")
+        type_line(desk, paper_back(desk))
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("done"))
     for words, books in ((first, {XENIA, GGD}), (second, {GGD}), (third, {XENIA})):
         session = unlocking.unlock(folder, words, CLOCK)
@@ -392,11 +378,11 @@ def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: P
 def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: date) -> None:
     desk = people_asked(open_desk, tmp_path / "new", FixedClock(day))
     give(desk, FIRST, *ROLES)
-    press(desk, "wizard.next")
+    desk.press("wizard.next")
     passphrase_typed(desk)
     for _ in range(3):
-        enter(desk, sheet_back(desk))
-    press(desk, "wizard.next")
+        type_line(desk, paper_back(desk))
+    desk.press("wizard.next")
     desk.until(lambda: desk.seen("done"))
     told = [w.text() for w in desk.window.findChildren(QLabel) if w.isVisible()]
     lines = [desk.text(f"wizard.done_{line}") for line in ("facts", "handouts", "backups", "help")]
@@ -404,6 +390,6 @@ def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: 
     assert desk.text("wizard.done_people") in told, "one person has every key"
     begins = desk.window.notices.words.long_date(date(2027, 1, 1))
     assert (desk.text("wizard.begins", begins=begins) in told) == (day.year == 2026)
-    press(desk, "wizard.done")
-    type_in(desk, "no such words")
+    desk.press("wizard.done")
+    type_line(desk, "no such words")
     desk.until(lambda: desk.seen("refused"))

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableWidget
 
 from tests.books import GGD, XENIA
-from tests.driving.desk import Desk
-from tests.driving.seen import answer_with_path, names, page, said, seen, table_of, words
+from tests.driving.acts import answer_with_path
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
@@ -30,7 +31,6 @@ from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining
 
-OpenDesk = Callable[..., Desk]
 JUNE = Month(2027, 6)
 
 

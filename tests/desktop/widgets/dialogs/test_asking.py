@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from tests.driving.desk import Desk
-from tests.driving.seen import OpenDesk, answer_with_path
+from tests.driving.acts import answer_with_path
+from tests.driving.desk import Desk, OpenDesk
 from xenia_desk.desktop.widgets.dialogs import asking
 from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
 

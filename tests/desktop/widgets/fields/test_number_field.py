@@ -1,17 +1,14 @@
 """A number that is typed replaces what stood there, wherever the field was clicked."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen
 from xenia_desk.desktop.widgets.fields.number_field import DateField, NumberField
 
-OpenDesk = Callable[..., Desk]
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -1,6 +1,5 @@
 """A list that folds out: high rows, all that fits, and letters that find a name in its words."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.widgets.fields.picker import Picker
-
-OpenDesk = Callable[..., Desk]
 
 
 def unfolded(desk: Desk, picker: Picker) -> QWidget:

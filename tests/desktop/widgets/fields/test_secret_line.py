@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.fields.secret_line import DOT, SecretLine, code_line
 
-OpenDesk = Callable[..., Desk]
 SECRET = "kraan zadel"
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
 MOVES = (

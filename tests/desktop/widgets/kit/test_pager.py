@@ -1,15 +1,11 @@
 """Arrows point outwards in both reading directions."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.driving.desk import Desk
+from tests.driving.desk import OpenDesk
 from tests.driving.seen import page, seen
 from xenia_desk.desktop.widgets.kit.pager import Pager
-
-OpenDesk = Callable[..., Desk]
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])

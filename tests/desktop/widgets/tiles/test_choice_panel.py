@@ -9,15 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from tests.driving.desk import Desk
+from tests.driving.acts import time_is_over
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
-from tests.driving.seen import seen, time_is_over, undo_window
-from tests.driving.walking import stored
+from tests.driving.seen import seen, undo_window
 from xenia_desk.desktop.press.one_press import REST, guard
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 
-OpenDesk = Callable[..., Desk]
 Counts = dict[tuple[str, str, str], int]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -30,7 +29,7 @@ def with_panel(open_desk: OpenDesk, **settings: object) -> Desk:
     if settings.get("letter_keys") is False:
         alt = Qt.KeyboardModifier.AltModifier
     desk.key(Qt.Key.Key_2, alt)
-    stored(desk)
+    desk.quiet()
     desk.key(Qt.Key.Key_L, alt)
     desk.until(lambda: focus() is not None and panel(desk).isAncestorOf(focus()))
     return desk
@@ -81,7 +80,7 @@ def test_a_letter_goes_to_what_begins_with_it_and_enter_chooses(
     desk.key(Qt.Key.Key_Return)
 
     assert not seen(desk, ChoicePanel)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(before, vault) == {"explanation": 1}
     assert languages(before, vault) == {"romanian_or_bulgarian": 1}
@@ -99,11 +98,11 @@ def test_no_key_of_the_page_works_under_a_panel_but_undo(open_desk: OpenDesk, va
 
     desk.key(Qt.Key.Key_Z, CONTROL)
 
-    stored(desk)
+    desk.quiet()
     assert not seen(desk, ChoicePanel)
     assert desk.seen("saved") == desk.text("saved.taken_back")
     desk.key(Qt.Key.Key_3)  # and the keys are the page's again
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(before, vault) == {"health": 1}
 
@@ -129,7 +128,7 @@ def test_a_new_contact_puts_it_away(open_desk: OpenDesk, vault: Path) -> None:
     desk.click(desk.text("label.theme.just_dropping_in"))  # it is not under the panel
 
     assert not seen(desk, ChoicePanel)
-    stored(desk)
+    desk.quiet()
     desk.lock()
     assert contacts(before, vault) == {"explanation": 1, "just_dropping_in": 1}
 
@@ -197,7 +196,7 @@ def test_a_press_that_was_meant_for_it_lands_on_no_tile(
             QTest.mouseClick(desk.window.windowHandle(), LEFT, none, place)
         else:
             desk.key(Qt.Key.Key_R)
-        stored(desk)
+        desk.quiet()
 
     press()
     assert desk.seen("saved") == desk.text("saved.empty")
@@ -217,7 +216,7 @@ def test_on_a_page_that_was_left_it_is_gone_with_its_time(open_desk: OpenDesk) -
 
     assert not seen(desk, ChoicePanel)
     desk.key(Qt.Key.Key_3)
-    stored(desk)
+    desk.quiet()
     assert desk.seen("saved") != desk.text("saved.empty")
 
 
@@ -232,7 +231,7 @@ def test_the_bar_says_in_which_other_month_it_was_saved_and_no_tile_moves(
     QTest.keyClick(months, Qt.Key.Key_Up)
     desk.until(lambda: "juni 2027" in desk.seen("other_month"))
     desk.key(Qt.Key.Key_2)
-    stored(desk)
+    desk.quiet()
 
     channel = desk.text("label.channel.walk_in")
     wanted = desk.text("saved.stored_in", channel=channel, month="juni 2027")

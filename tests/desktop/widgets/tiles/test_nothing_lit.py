@@ -1,18 +1,16 @@
 """Nothing of the last contact stays lit for the next visitor: told by the pixels of the window."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from tests.driving.desk import Desk
-from tests.driving.seen import seen, time_is_over
+from tests.driving.acts import time_is_over
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.widgets.tiles.tile_grid import TileGrid
 
-OpenDesk = Callable[..., Desk]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

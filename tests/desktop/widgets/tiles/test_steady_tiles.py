@@ -1,17 +1,13 @@
 """Nothing moves under the finger, and nothing of the counting pages needs to be scrolled to."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from tests.driving.desk import Desk
+from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import seen
 from xenia_desk.desktop.widgets.tiles.saved_bar import SavedBar
 from xenia_desk.desktop.widgets.tiles.tile import Tile
-
-OpenDesk = Callable[..., Desk]
 
 
 def places(desk: Desk) -> dict[str, QRect]:
