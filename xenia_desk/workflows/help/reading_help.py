@@ -1,6 +1,6 @@
 """Gathers the pages of the handbook, in the reader's language where there is one."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ RECORDED = "what-we-record"
 """The page that no file holds: the program makes it out of its own schema and plan."""
 FALLBACK = "en"
 _HEAD = "# "
+_LINK = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,12 @@ class HelpPage:
 
 @cache
 def pages(language: str) -> tuple[HelpPage, ...]:
-    """Every page; first the index, then those in the language, then those in English alone."""
+    """Every page, in the order of the index; in English what a language has not."""
     root = locations.help_pages()
-    own = {**_read(root / language), RECORDED: _recorded(root, language)}
-    others = {name: page for name, page in _read(root / FALLBACK).items() if name not in own}
-    ordered = [*_by_title(own), *_by_title(others)]
-    return tuple(sorted(ordered, key=lambda page: page.id != FIRST))
+    found = {**_read(root / FALLBACK), **_read(root / language)}
+    found[RECORDED] = _recorded(root, language)
+    order = [FIRST, *_LINK.findall(found[FIRST].text), *found]
+    return tuple(sorted(found.values(), key=lambda page: order.index(page.id)))
 
 
 def _read(folder: Path) -> dict[str, HelpPage]:
@@ -54,7 +55,3 @@ def _page(path: Path) -> HelpPage:
     text = path.read_text(encoding="utf-8")
     first = next((line for line in text.splitlines() if line.startswith(_HEAD)), _HEAD + path.stem)
     return HelpPage(path.stem, first.removeprefix(_HEAD), text, path.parent)
-
-
-def _by_title(found: dict[str, HelpPage]) -> Iterator[HelpPage]:
-    return iter(sorted(found.values(), key=lambda page: page.title))

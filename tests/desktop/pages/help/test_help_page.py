@@ -92,9 +92,36 @@ def test_search_finds_the_next_place_and_says_when_there_is_none(open_desk: Open
     assert text(desk).textCursor().selectedText().lower() == "telling"
 
     field.selectAll()
+    QTest.keyClicks(field, "stick die een maand niet")  # over the end of a line of the file
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert text(desk).toPlainText().startswith(title("nl", "backups"))
+    assert text(desk).textCursor().hasSelection()
+    assert desk.window.notices.words.plural("help.found", 1) in words(desk)
+    assert field.hasFocus()
+
+    field.selectAll()
     QTest.keyClicks(field, "zzz")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.text("help.not_found") in words(desk)
+
+
+def test_search_goes_through_every_page_that_has_the_words_and_begins_again(
+    open_desk: OpenDesk,
+) -> None:
+    desk = opened(open_desk)
+    (field,) = seen(desk, QLineEdit)
+    field.setText("herstelblad")
+    wanted = [each.title for each in pages("nl") if "herstelblad" in each.text.lower()]
+    assert len(wanted) > 3
+
+    read: list[str] = []
+    while len(read) <= len(wanted):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        shown = next(t for t in wanted if text(desk).toPlainText().startswith(t))
+        if read[-1:] != [shown]:
+            read.append(shown)
+
+    assert read == [*wanted, wanted[0]]
 
 
 def test_every_page_that_is_read_about_is_there() -> None:

@@ -1,6 +1,6 @@
 """Draws the handbook: the list of its pages, the open one, a search in it."""
 
-from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from xenia_desk import locations
@@ -11,7 +11,7 @@ from xenia_desk.desktop.system.printing import Send
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, wide
-from xenia_desk.desktop.widgets.kit.offline_text import OfflineText
+from xenia_desk.desktop.widgets.kit.offline_text import OfflineText, holds
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, chip, label
 from xenia_desk.desktop.work.watching import watch
@@ -101,10 +101,20 @@ class Page(QWidget):
             self._presenter.read(page)
 
     def _find(self) -> None:
-        """Go to the next place of the words, from the beginning again after the last."""
+        """Go to the next place of the words: on this page, else on the next one that has them."""
         words = self._search.text()
-        found = bool(words) and self._text.find(words)
-        if words and not found:
-            self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
-            found = self._text.find(words, QTextDocument.FindFlag(0))
-        self._found.setText("" if found or not words else self._around.text("help.not_found"))
+        if not words:
+            self._found.setText("")
+            return
+        having = [page.id for page in self._pages.values() if holds(page.text, words)]
+        if having and not self._text.find(words):
+            self._presenter.read(self._after(having))
+            self._text.find(words)
+        said = self._around.words.plural("help.found", len(having))
+        self._found.setText(said if having else self._around.text("help.not_found"))
+
+    def _after(self, having: list[str]) -> str:
+        """The first of these pages behind the open one, from the top again after the last."""
+        order = list(self._pages)
+        here = order.index(self._presenter.shown.state.page)
+        return next((name for name in having if order.index(name) > here), having[0])

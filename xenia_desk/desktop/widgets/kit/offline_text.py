@@ -4,11 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 _MARGIN = 18
 _PAGE = ".md"
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether Markdown has these words as they are read, whatever marks stand between them."""
+    read = QTextDocument()
+    read.setMarkdown(text)
+    return not read.find(words).isNull()
 
 
 class OfflineText(QTextBrowser):
