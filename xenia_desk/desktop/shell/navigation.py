@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.pages.not_yet import page as not_yet
-from xenia_desk.desktop.pages.not_yet.presenter import NotYetPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.work.not_yet import NotYet
+from xenia_desk.desktop.work.not_yet import NotYet, NotYetPresenter
 from xenia_desk.workflows.vault.session import Session
 
 HELP = "help"

@@ -1,13 +1,12 @@
 """Draws the counting page of the desk: channel, fifteen themes, the saved bar."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.counting.channels import Channels
 from xenia_desk.desktop.press.pressing import Pressing, PressPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.kit.layout import add, rest, row, wide
 from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group
@@ -70,26 +69,13 @@ class Page(PressPage):
         self._months.activated.connect(
             lambda place: presenter.choose_month(self._months.itemData(place))
         )
-        self._other_month = label("", "warning")
-        self._other_month.setObjectName("other_month")
+        self._other_month = label("", "warning", name="other_month")
+        self._once = label("", "warning", name="once")
         self._channels = Channels(around, offer.channels, presenter.choose_channel)
-        body = self._column.body
-        body.addLayout(self._channel_head())
-        body.addWidget(self._channels)
-        body.addLayout(self._head)
-        body.addWidget(self._tiles, 1)
-        body.addStretch(0)
-
-    def _channel_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(label(self._around.text("counting.channel"), "heading", wrap=False))
-        self._once = label("", "warning")
-        self._once.setObjectName("once")
-        row.addWidget(self._once, 1)
+        name = label(around.text("counting.channel"), "heading", wrap=False)
         # In a line that is there anyway: no tile moves when it comes or goes.
-        row.addWidget(self._other_month)
-        row.addWidget(self._months)
-        return row
+        head = row(name, wide(self._once), self._other_month, self._months)
+        add(self._column.body, head, self._channels, self._head, wide(self._tiles), rest(0))
 
     def _draw_months(self, state: Pressing, offer: Offer) -> None:
         words = self._around.words

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
@@ -12,6 +12,7 @@ from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.number_field import DateField, Stepper
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, row
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 from xenia_desk.workflows.counting.counting import Offer
 
@@ -42,17 +43,9 @@ class HourListForm(QFrame):
 
     def _lay_out(self) -> None:
         text = self._around.text
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(label(text("hour.list_title"), "heading"))
-        head = QHBoxLayout()
-        head.addWidget(label(text("hour.list_day"), wrap=False))
-        head.addWidget(self._day)
+        day = label(text("hour.list_day"), wrap=False)
+        head = row(day, self._day)
         head.addSpacing(24)
-        head.addWidget(self._hour)
-        head.addStretch(1)
-        column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         for place, (title, numbers, dimension) in enumerate(
@@ -67,13 +60,11 @@ class HourListForm(QFrame):
                 grid.addWidget(field, line, place * 3 + 1)
             grid.setColumnStretch(place * 3, 2)
             grid.setColumnStretch(place * 3 + 2, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(text("hour.list_drop"), self._presenter.drop_list))
-        foot.addWidget(button(text("hour.list_save"), self._presenter.save_list, "main"))
-        column.addLayout(foot)
+        drop = button(text("hour.list_drop"), self._presenter.drop_list)
+        save = button(text("hour.list_save"), self._presenter.save_list, "main")
+        heading, foot = label(text("hour.list_title"), "heading"), row(REST, drop, save)
+        parts = (heading, add(head, self._hour, REST), grid, REST, foot)
+        self.setLayout(column(*parts, gap=12, edge=(24, 18, 24, 18)))
 
     def _day_field(self, day: date) -> DateField:
         field = DateField(self._around.text("hour.list_day"))

@@ -1,13 +1,12 @@
 """Draws the page of the hour: five items, the saved bar, the list at the end."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
 from xenia_desk.desktop.pages.hour.hour_list import HourListForm
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourPresenter, ListState
 from xenia_desk.desktop.press.pressing import Pressing
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.layout import REST, column, held, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
@@ -89,13 +88,8 @@ class Page(PressPage):
         self._day = label("", "muted", wrap=self._large)
         for each in (self._day, self._list):
             self._column.head.addWidget(each)
-        self._live = QWidget()
-        live = QVBoxLayout(self._live)
-        live.setContentsMargins(0, 0, 0, 0)
-        live.addLayout(self._head)
-        live.addWidget(self._tiles, 3)
-        live.addWidget(label(self._around.text("hour.visitor_is_counted"), "muted"))
-        live.addStretch(1)
+        counted = label(self._around.text("hour.visitor_is_counted"), "muted")
+        self._live = held(column(self._head, wide(self._tiles, 3), counted, REST))
         self._column.body.addWidget(self._live, 1)
 
     def _in_a_row(self) -> int:

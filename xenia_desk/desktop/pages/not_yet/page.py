@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.desktop.pages.not_yet.presenter import NotYetPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.vault.not_yet_card import NotYetCard
+from xenia_desk.desktop.work.not_yet import NotYetPresenter
 from xenia_desk.desktop.work.watching import watch
 
 

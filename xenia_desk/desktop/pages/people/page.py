@@ -1,9 +1,9 @@
 """Draws the page of the people: the list, and a change step by step in its place."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.desktop.pages.people.computer_card import ComputerCard
+from xenia_desk.desktop.pages.people.cards import ComputerCard, YearlyCard
 from xenia_desk.desktop.pages.people.member_list import MemberList
 from xenia_desk.desktop.pages.people.presenter import (
     CHOOSING,
@@ -13,8 +13,8 @@ from xenia_desk.desktop.pages.people.presenter import (
     Step,
 )
 from xenia_desk.desktop.pages.people.steps import ChoosingStep, PaperCheckStep
-from xenia_desk.desktop.pages.people.yearly_card import YearlyCard
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps
@@ -43,14 +43,10 @@ class Page(QWidget):
         self._around, self._presenter = around, presenter
         title = around.text("page.people")
         inside = QWidget()
-        column = PageColumn(inside, title)
-        self._members = MemberList(around, presenter)
-        self._computer = ComputerCard(around, presenter)
-        column.body.addWidget(self._members)
-        self._january = YearlyCard(around, presenter)
-        column.body.addWidget(self._january)
-        column.body.addWidget(self._computer)
-        column.body.addStretch(1)
+        page = PageColumn(inside, title)
+        cards = (MemberList, YearlyCard, ComputerCard)
+        self._cards = [card(around, presenter) for card in cards]
+        add(page.body, *self._cards, REST)
         self._steps = Steps(
             around,
             title,
@@ -62,15 +58,8 @@ class Page(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(inside)
         self._stack.addWidget(self._steps)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-        watch(
-            self,
-            presenter.shown,
-            when(lambda state: (state.found,), self._draw_found),
-            self._draw,
-        )
+        self.setLayout(column(self._stack))
+        watch(self, presenter.shown, when(lambda s: (s.found,), self._draw_found), self._draw)
 
     def _table(self) -> dict[Step, Shows[PeopleState]]:
         around, presenter = self._around, self._presenter
@@ -97,5 +86,5 @@ class Page(QWidget):
         self._steps.draw(state)
 
     def _draw_found(self, found: Found) -> None:
-        for card in (self._members, self._january, self._computer):
+        for card in self._cards:
             card.draw(found)

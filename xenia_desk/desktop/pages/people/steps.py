@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.pages.people.member_list import books_named
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
@@ -11,7 +11,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.fields.picker import label_picker
 from xenia_desk.desktop.widgets.fields.secret_line import paper_line
-from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.layout import column, flowing
 from xenia_desk.desktop.widgets.kit.parts import chip, label
 from xenia_desk.workflows.people.yearly_check import GROUPS
 
@@ -24,22 +24,19 @@ class ChoosingStep(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
         self._field: PassphraseField | None = None
-        self._column.addWidget(label(self._what(state)))
+        parts: list[QWidget] = [label(self._what(state))]
         if state.step in {Step.JOIN, Step.ADMIT}:
-            self._ask_who(state)
+            parts += self._ask_who(state)
         if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE}:
-            self._ask_books(state)
+            parts += self._ask_books(state)
         if state.step in {Step.ADMIT, Step.BIND, Step.FREE}:
             of = "own_passphrase" if state.step is Step.ADMIT else "your_passphrase"
             name = around.text(f"people.{of}")
             self._field = PassphraseField(around, name, self.go_on)
-            self._column.addWidget(label(name, "heading"))
-            self._column.addWidget(self._field)
-            self._column.addWidget(label(around.text("unlock.four_letters"), "muted"))
+            letters = label(around.text("unlock.four_letters"), "muted")
+            parts += [label(name, "heading"), self._field, letters]
+        self.setLayout(column(*parts, gap=12))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field, where there is one."""
@@ -61,15 +58,14 @@ class ChoosingStep(QWidget):
             parts.append(text(f"people.{state.step}_elsewhere", person=name, books=books))
         return "\n\n".join(parts)
 
-    def _ask_who(self, state: PeopleState) -> None:
+    def _ask_who(self, state: PeopleState) -> list[QWidget]:
         name = self._around.text("people.word")
         labels = state.found.free if state.step is Step.JOIN else state.found.known
         picker = label_picker(self._around, name, labels, self._presenter.pick)
         picker.setCurrentIndex(picker.findData(state.label))
-        self._column.addWidget(label(name, "heading"))
-        self._column.addWidget(picker)
+        return [label(name, "heading"), picker]
 
-    def _ask_books(self, state: PeopleState) -> None:
+    def _ask_books(self, state: PeopleState) -> list[QWidget]:
         member = state.member()
         books = state.found.books
         if state.step is Step.REMOVE:
@@ -77,15 +73,14 @@ class ChoosingStep(QWidget):
         if state.step is Step.ADMIT:
             books = tuple(book for book in books if book not in member.books)
         if not books:
-            self._column.addWidget(label(self._around.text("people.opens_all"), "muted"))
-            return
+            return [label(self._around.text("people.opens_all"), "muted")]
         chips: list[QWidget] = []
         for book in books:
             found = chip(self._around.text(f"book.{book}"), partial(self._presenter.toggle, book))
             found.setChecked(book in state.chosen)
             chips.append(found)
-        self._column.addWidget(label(self._around.text(f"people.books_{state.step}"), "heading"))
-        self._column.addWidget(flowing(chips))
+        what = label(self._around.text(f"people.books_{state.step}"), "heading")
+        return [what, flowing(chips)]
 
 
 class PaperCheckStep(QWidget):
@@ -103,14 +98,10 @@ class PaperCheckStep(QWidget):
         else:
             first, second = groups
             words = around.text("people.sheet_groups", book=book, first=first, second=second)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(label(words, "heading"))
         self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
-        column.addWidget(self._line)
-        column.addWidget(label(around.text("people.sheet_back"), "muted"))
+        back = label(around.text("people.sheet_back"), "muted")
+        self.setLayout(column(label(words, "heading"), self._line, back, gap=12))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the line."""

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from xenia_desk import wording
 from xenia_desk.desktop.pages.recovery.presenter import (
     RecoveryPresenter,
     RecoveryState,
     Step,
 )
-from xenia_desk.desktop.pages.recovery.sheets import PapersStep
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import label_picker
+from xenia_desk.desktop.widgets.kit.layout import column
 from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps
+from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 from xenia_desk.desktop.widgets.vault.passphrase_steps import PassphraseStep, TypeBackStep
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.vault.session import Opened
@@ -33,6 +35,30 @@ def present(around: Surroundings, leave: Callable[[Opened | None], None]) -> Rec
     return RecoveryPresenter(around.folder, around.clock, run, tell, left)
 
 
+class PapersStep(QWidget):
+    """What they are for, and the lines."""
+
+    def __init__(
+        self, around: Surroundings, presenter: RecoveryPresenter, state: RecoveryState
+    ) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        self._lines = PaperLines(around, state.books, state.papers, self.go_on)
+        what = label(around.text("recovery.sheets_what"))
+        self.setLayout(column(what, self._lines, gap=6))
+
+    def go_on(self) -> None:
+        """Hand on all that was typed."""
+        self._presenter.papers_done(self._lines.typed())
+
+    def follow(self, state: RecoveryState) -> None:
+        """Say of each sheet what is wrong with it, and go to the first of these."""
+        words = self._around.words
+        self._lines.show_faults(
+            {book: wording.sentence(fault, words) for book, fault in state.faults.items()}
+        )
+
+
 class LabelStep(QWidget):
     """Who joins, and which books that opens."""
 
@@ -40,17 +66,14 @@ class LabelStep(QWidget):
         self, around: Surroundings, presenter: RecoveryPresenter, state: RecoveryState
     ) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         books = ", ".join(
             around.text(f"book.{book}") for book in state.books if book in state.papers
         )
-        column.addWidget(label(around.text("recovery.label_what", books=books)))
+        what = label(around.text("recovery.label_what", books=books))
         name = around.text("recovery.label")
         picker = label_picker(around, name, state.labels, presenter.pick)
         picker.setCurrentIndex(picker.findData(state.label))
-        column.addWidget(picker)
+        self.setLayout(column(what, picker, gap=12))
 
 
 class Page(Steps[RecoveryState]):

@@ -1,10 +1,10 @@
 """Draws the steps from a folder to a vault: which folder, what is in it, the key."""
 
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.names import BookId
@@ -12,8 +12,9 @@ from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, Res
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.kit.layout import flowing
-from xenia_desk.desktop.widgets.kit.parts import button, chip, label
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
+from xenia_desk.desktop.widgets.kit.layout import column, flowing, row, wide
+from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 from xenia_desk.desktop.work.long_work import HowFar
@@ -28,17 +29,14 @@ class FolderStep(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        column = _column(self)
-        column.addWidget(label(around.text("restoring.which")))
-        row = QHBoxLayout()
+        text = around.text
         self._line = QLineEdit(state.source)
-        self._line.setAccessibleName(around.text("restoring.folder"))
-        self._line.setPlaceholderText(around.text("restoring.folder"))
+        self._line.setAccessibleName(text("restoring.folder"))
+        self._line.setPlaceholderText(text("restoring.folder"))
         self._line.returnPressed.connect(self.go_on)
-        row.addWidget(self._line, 1)
-        row.addWidget(button(around.text("restoring.choose"), self._ask))
-        column.addLayout(row)
-        column.addWidget(label(around.text("restoring.after"), "muted"))
+        line = row(wide(self._line), button(text("restoring.choose"), self._ask))
+        which, after = label(text("restoring.which")), label(text("restoring.after"), "muted")
+        self.setLayout(column(which, line, after, gap=12))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""
@@ -66,42 +64,29 @@ class KeyStep(QWidget):
         super().__init__()
         self._presenter = presenter
         text = around.text
-        column = _column(self)
-        for book in state.asked:
-            month = wording.month_name(around.words, state.months[book])
-            column.addWidget(label(_line(around, "there", book=book, month=month), "heading"))
-        for line in _unread(around, state):
-            column.addWidget(label(line, "warning"))
-        column.addWidget(label(text("restoring.key")))
         ways = {False: "by_passphrase", True: "by_paper"}
-        self._ways = {
-            by_paper: chip(
-                text(f"restoring.{way}"),
-                partial(presenter.choose_key, by_paper=by_paper),
-                one_of_many=True,
-            )
-            for by_paper, way in ways.items()
-        }
-        column.addWidget(flowing(list(self._ways.values())))
+        options = [Option(by_paper, text(f"restoring.{way}")) for by_paper, way in ways.items()]
+        self._ways = Choices(options, lambda by_paper: presenter.choose_key(by_paper=by_paper))
         self._field = PassphraseField(around, text("unlock.passphrase"), self.go_on)
-        self._sheets = PaperLines(around, state.asked, state.papers, self.go_on)
-        column.addWidget(self._field)
-        column.addWidget(self._sheets)
+        self._papers = PaperLines(around, state.asked, state.papers, self.go_on)
+        there = _told(around, state, "there", state.asked, "heading")
+        parts = (label(text("restoring.key")), self._ways, self._field, self._papers)
+        self.setLayout(column(*there, *_unread(around, state), *parts, gap=12))
         self._typing = False
 
     def follow(self, state: RestoringState) -> None:
         """Ask for papers, or for a passphrase; wait for typing when it is seen first."""
-        self._ways[state.by_paper].setChecked(True)
+        self._ways.show_chosen(state.by_paper)
         self._field.setVisible(not state.by_paper)
-        self._sheets.setVisible(state.by_paper)
+        self._papers.setVisible(state.by_paper)
         if not self._typing:
             self._typing = True
-            (self._sheets if state.by_paper else self._field).begin()
+            (self._papers if state.by_paper else self._field).begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""
         if self._presenter.shown.state.by_paper:
-            self._presenter.open_by_papers(self._sheets.typed())
+            self._presenter.open_by_papers(self._papers.typed())
         else:
             self._presenter.open_by_passphrase(self._field.take())
 
@@ -113,12 +98,10 @@ class WorkingStep(QWidget):
         self, around: Surroundings, presenter: RestoringPresenter, state: RestoringState
     ) -> None:
         super().__init__()
-        column = _column(self)
         self._waiting = Waiting(around.text("restoring.at_work"))
-        column.addWidget(self._waiting)
         self._stop = button(around.text("restoring.stop"), presenter.work.stop)
-        if not state.back:
-            column.addWidget(flowing([self._stop]))
+        stop = () if state.back else (flowing([self._stop]),)
+        self.setLayout(column(self._waiting, *stop, gap=12))
         watch(self, presenter.work.shown, self._advance)
 
     def _advance(self, far: HowFar | None) -> None:
@@ -134,38 +117,43 @@ class DoneStep(QWidget):
         self, around: Surroundings, presenter: RestoringPresenter, state: RestoringState
     ) -> None:
         super().__init__()
-        column = _column(self)
-        for kind, books in (("back", state.back), ("closed", state.closed)):
-            for book in books:
-                month = wording.month_name(around.words, state.months[book])
-                words = label(_line(around, kind, book=book, month=month))
-                words.setObjectName(kind)
-                column.addWidget(words)
-        for line in _unread(around, state):
-            column.addWidget(label(line, "warning"))
+        there = [
+            *_told(around, state, "back", state.back),
+            *_told(around, state, "closed", state.closed),
+            *_unread(around, state),
+        ]
         if state.closed:
-            ask = button(around.text("restoring.colleague"), presenter.ask_colleague)
-            column.addWidget(flowing([ask]))
-        then = "then_join" if state.joins else "then_unlock"
-        column.addWidget(label(around.text(f"restoring.{then}"), "muted"))
+            colleague = around.text("restoring.colleague")
+            there.append(flowing([button(colleague, presenter.ask_colleague)]))
+        then = around.text("restoring.then_join" if state.joins else "restoring.then_unlock")
+        self.setLayout(column(*there, label(then, "muted"), gap=12))
 
 
-def _column(step: QWidget) -> QVBoxLayout:
-    found = QVBoxLayout(step)
-    found.setContentsMargins(0, 0, 0, 0)
-    found.setSpacing(12)
-    return found
+def _told(
+    around: Surroundings, state: RestoringState, kind: str, books: Iterable[BookId], look: str = ""
+) -> list[QWidget]:
+    """A line for each of these books, with the month of its backup."""
+    return [
+        label(
+            around.text(
+                f"restoring.{kind}",
+                book=around.text(f"book.{book}"),
+                month=wording.month_name(around.words, state.months[book]),
+            ),
+            look,
+            name=kind,
+        )
+        for book in books
+    ]
 
 
-def _line(around: Surroundings, kind: str, *, book: BookId, month: str) -> str:
-    return around.text(f"restoring.{kind}", book=around.text(f"book.{book}"), month=month)
-
-
-def _unread(around: Surroundings, state: RestoringState) -> list[str]:
+def _unread(around: Surroundings, state: RestoringState) -> list[QWidget]:
     """By name what is not used, and why."""
-    words, found = around.words, []
+    words = around.words
+    found: list[QWidget] = []
     for each in state.unread:
         why = wording.sentence(each.refusal, words)
         named = each.file in why
-        found.append(why if named else words.text("restoring.unread", file=each.file, why=why))
+        told = why if named else words.text("restoring.unread", file=each.file, why=why)
+        found.append(label(told, "warning"))
     return found

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting.rounds import MOST
@@ -10,6 +10,7 @@ from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter,
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.number_field import Stepper
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
+from xenia_desk.desktop.widgets.kit.layout import column, grid, held
 from xenia_desk.desktop.widgets.kit.parts import Card, label
 
 _APART = 32
@@ -27,14 +28,10 @@ class Form(QWidget):
         self._around, self._presenter = around, presenter
         text = around.text
         self._fields: list[Stepper] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        people = Card(text("round.contacts"))
-        themes = Card(text("round.themes"))
-        people.body.addWidget(self._columns("first", offer.firsts, 2, state))
-        themes.body.addWidget(self._columns("theme", offer.themes, _IN_A_COLUMN, state))
-        column.addWidget(people)
-        column.addWidget(themes)
+        people = self._columns("first", offer.firsts, 2, state)
+        themes = self._columns("theme", offer.themes, _IN_A_COLUMN, state)
+        cards = Card(text("round.contacts"), people), Card(text("round.themes"), themes)
+        self.setLayout(column(*cards))
 
     def begin(self) -> None:
         """Begin with the first number."""
@@ -50,25 +47,16 @@ class Form(QWidget):
         return SideBySide(columns, [1] * len(columns), _APART)
 
     def _column(self, dimension: str, codes: tuple[str, ...], state: RoundState) -> QWidget:
-        frame = QWidget()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(_BETWEEN)
-        grid.setColumnStretch(0, 1)
         first = dimension == "first"
         tell = self._presenter.type_first if first else self._presenter.type_theme
         typed = state.first if first else state.themes
-        for line, code in enumerate(codes):
+        lines: list[tuple[QWidget, QWidget]] = []
+        for code in codes:
             words = wording.label(self._around.words, dimension, code)
-            field = Stepper(
-                self._around,
-                words,
-                MOST,
-                partial(tell, code),
-                typed.get(code, 0),
-            )
-            grid.addWidget(label(words), line, 0)
-            grid.addWidget(field, line, 1)
+            act = partial(tell, code)
+            field = Stepper(self._around, words, MOST, act, typed.get(code, 0))
             self._fields.append(field)
-        grid.setRowStretch(len(codes), 1)
-        return frame
+            lines.append((label(words), field))
+        found = grid(lines, wide=0, gap=_BETWEEN)
+        found.setRowStretch(len(codes), 1)
+        return held(found)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
-from xenia_desk.desktop.widgets.kit.page_column import scrolling
+from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.progress import Progress
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from xenia_desk.workflows.vault.session import Opened
 
 _SECOND = 1000  # milliseconds
-_WIDE = 84  # average letters
 
 
 def present(around: Surroundings, enter: Callable[[Opened], None]) -> UnlockPresenter:
@@ -50,16 +50,12 @@ class Page(QWidget):
         text = around.text
         self.setAccessibleName(text("unlock.title"))
         self._field = PassphraseField(around, text("unlock.passphrase"), self._unlock)
-        self._refused = label("", "warning")
-        self._refused.setObjectName("refused")
+        self._refused = label("", "warning", name="refused")
         self._open = button(text("unlock.open"), self._unlock, "main")
         self._forgotten = button(text("unlock.forgotten"), recover, "plain")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(text("unlock.at_work"))
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._wait = label("", "muted")
-        self._wait.setObjectName("wait")
+        self._bar = Progress(text("unlock.at_work"))
+        self._bar.advance(0, 0)
+        self._wait = label("", "muted", name="wait")
         self._seconds = QTimer(self)
         self._seconds.setInterval(_SECOND)
         self._seconds.timeout.connect(presenter.second_over)
@@ -75,31 +71,20 @@ class Page(QWidget):
 
     def _lay_out(self, practising: Practising) -> None:
         text = self._around.text
-        card = Card()
-        card.body.addWidget(label(text("unlock.title"), "title"))
-        card.body.addWidget(label(text("unlock.passphrase")))
-        card.body.addWidget(self._field)
-        card.body.addWidget(label(text("unlock.four_letters"), "muted"))
-        for widget in (self._refused, self._wait, self._open, self._bar, self._forgotten):
-            card.body.addWidget(widget)
-        practice = Card()
-        practice.body.addWidget(PracticeButtons(self._around, practising))
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setSpacing(20)
-        middle.addStretch(2)
-        for each in (card, practice):
-            each.body.setContentsMargins(28, 22, 28, 22)
-            each.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
-            line = QHBoxLayout()
-            line.addStretch(1)
-            line.addWidget(each, 6)
-            line.addStretch(1)
-            middle.addLayout(line)
-        middle.addStretch(3)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, text("unlock.title")))
+        card = Card(
+            "",
+            label(text("unlock.title"), "title"),
+            label(text("unlock.passphrase")),
+            self._field,
+            label(text("unlock.four_letters"), "muted"),
+            self._refused,
+            self._wait,
+            self._open,
+            self._bar,
+            self._forgotten,
+        )
+        practice = Card("", PracticeButtons(self._around, practising))
+        self.setLayout(in_the_middle(text("unlock.title"), card, practice))
 
     def _draw(self, state: UnlockState) -> None:
         for each in (self._field, self._forgotten):

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from xenia_desk.desktop.pages.wizard.codes import CodesStep
-from xenia_desk.desktop.pages.wizard.done import DoneStep
+from xenia_desk.desktop.pages.wizard.last_steps import CodesStep, DoneStep
 from xenia_desk.desktop.pages.wizard.people import PeopleStep
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from xenia_desk.core.names import NOBODY, PersonLabel
 from xenia_desk.core.roles import BookName
@@ -10,6 +10,7 @@ from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker, label_picker
+from xenia_desk.desktop.widgets.kit.layout import column, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
 MOST = 8
@@ -23,36 +24,28 @@ class PeopleStep(QWidget):
     ) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(label(around.text("wizard.people_what")))
-        if state.draft is not None:
-            again = label(around.text("wizard.people_again"))
-            again.setObjectName("people_again")
-            column.addWidget(again)
+        text, alone = around.text, len(state.people) == 1
         self._roles: dict[tuple[int, BookName], QPushButton] = {}
-        for place, person in enumerate(state.people):
-            column.addLayout(self._line(place, person, alone=len(state.people) == 1))
+        what = [label(text("wizard.people_what"))]
+        if state.draft is not None:
+            what.append(label(text("wizard.people_again"), name="people_again"))
+        lines = (self._line(*each, alone=alone) for each in enumerate(state.people))
+        more = button(text("wizard.add_person"), presenter.add_person)
+        more.setEnabled(len(state.people) < MOST)
+        better = label(text("wizard.two_are_better"), "muted")
+        self.setLayout(column(*what, *lines, more, better, gap=12))
         self._name_roles()
-        add = button(around.text("wizard.add_person"), presenter.add_person)
-        add.setEnabled(len(state.people) < MOST)
-        column.addWidget(add)
-        column.addWidget(label(around.text("wizard.two_are_better"), "muted"))
 
     def _line(self, place: int, person: NewPerson, *, alone: bool) -> QHBoxLayout:
-        text = self._around.text
-        row = QHBoxLayout()
-        row.addWidget(self._label(place, person), 1)
-        for book in self._presenter.books:
-            row.addWidget(self._role(place, book, chosen=book in person.books))
+        text, books = self._around.text, self._presenter.books
+        roles = (self._role(place, book, chosen=book in person.books) for book in books)
+        line = row(wide(self._label(place, person)), *roles)
         if not alone:
             words = text("wizard.remove_person", person=text(f"person.{person.label}"))
-            away = button("×", partial(self._presenter.remove_person, place))
-            away.setAccessibleName(words)
+            away = button("×", partial(self._presenter.remove_person, place), said=words)
             away.setToolTip(words)
-            row.addWidget(away)
-        return row
+            line.addWidget(away)
+        return line
 
     def _label(self, place: int, person: NewPerson) -> Picker:
         around = self._around

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.layout import column, flowing
 from xenia_desk.desktop.widgets.kit.parts import add_picture, button, chip, label
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.practising import Practising
@@ -30,22 +30,25 @@ class StartStep(QWidget):
     ) -> None:
         super().__init__()
         self._around = around
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(label(around.text("wizard.language"), "heading"))
-        column.addWidget(flowing([self._language(tag) for tag in languages()]))
-        column.addSpacing(12)
-        column.addWidget(label(around.text("wizard.new"), "heading"))
-        column.addWidget(label(around.text("wizard.new_what"), "muted"))
-        new = button(around.text("wizard.new_start"), presenter.start, "main")
-        column.addWidget(new)
-        column.addSpacing(12)
-        column.addWidget(label(around.text("wizard.restore"), "heading"))
-        column.addWidget(label(around.text("wizard.restore_what"), "muted"))
-        column.addWidget(button(around.text("wizard.restore_start"), restore))
-        column.addSpacing(12)
-        column.addWidget(PracticeButtons(around, practising))
+        text = around.text
+        language = column(
+            label(text("wizard.language"), "heading"),
+            flowing([self._language(tag) for tag in languages()]),
+            gap=12,
+        )
+        new = column(
+            label(text("wizard.new"), "heading"),
+            label(text("wizard.new_what"), "muted"),
+            button(text("wizard.new_start"), presenter.start, "main"),
+            gap=12,
+        )
+        other = column(
+            label(text("wizard.restore"), "heading"),
+            label(text("wizard.restore_what"), "muted"),
+            button(text("wizard.restore_start"), restore),
+            gap=12,
+        )
+        self.setLayout(column(language, new, other, PracticeButtons(around, practising), gap=24))
 
     def _language(self, tag: str) -> QWidget:
         settings = self._around.settings
@@ -66,21 +69,22 @@ class HoursStep(QWidget):
         self, around: Surroundings, presenter: WizardPresenter, state: WizardState
     ) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(label(around.text("wizard.hours_what")))
+        text = around.text
         self._chips: dict[BookName, QPushButton] = {}
         for hour in (book for book in BookName if book is not BookName.YEARBOOK):
-            found = chip(around.text(f"wizard.hours_{hour}"), partial(presenter.hold, hour))
+            found = chip(text(f"wizard.hours_{hour}"), partial(presenter.hold, hour))
             add_picture(found, around, hour.picture)
             self._chips[hour] = found
-            column.addWidget(found)
-        column.addWidget(label(around.text("wizard.hours_yearbook"), "muted"))
-        column.addWidget(label(around.text("wizard.hours_one_desk"), "muted"))
+        parts = [
+            label(text("wizard.hours_what")),
+            *self._chips.values(),
+            label(text("wizard.hours_yearbook"), "muted"),
+            label(text("wizard.hours_one_desk"), "muted"),
+        ]
         if state.begins is not None:
             begins = wording.date_name(around.words, state.begins)
-            column.addWidget(label(around.text("wizard.begins", begins=begins)))
+            parts.append(label(text("wizard.begins", begins=begins)))
+        self.setLayout(column(*parts, gap=12))
         self.follow(state)
 
     def follow(self, state: WizardState) -> None:

@@ -1,6 +1,7 @@
 """Drop-down lists whose entries are found by typing their letters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
@@ -19,6 +20,8 @@ from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.surroundings import Surroundings
+
+C = TypeVar("C", bound=str)
 
 _AIR = 12
 _PAUSE = 1_000
@@ -134,18 +137,28 @@ class Picker(QComboBox):
         painter.end()
 
 
+def pictured(
+    around: Surroundings,
+    name: str,
+    entries: Mapping[C, str],
+    chosen: Callable[[C], object],
+    high: float = 1.0,
+) -> Picker:
+    """Codes, each with its picture (so many lines high) and words; `chosen` is told the code."""
+    found = Picker(name)
+    size = round(found.fontMetrics().height() * high)
+    found.setIconSize(QSize(round(size * icons.BREADTH), size))
+    for code, words in entries.items():
+        found.addItem(icons.icon(code, size, around.ink, around.ink), words, code)
+    found.activated.connect(lambda at: chosen(found.itemData(at)))
+    return found
+
+
 def label_picker(
     around: Surroundings,
     name: str,
     labels: tuple[PersonLabel, ...],
     chosen: Callable[[PersonLabel], object],
 ) -> Picker:
-    """The labels, each with its picture; `chosen` is called with the one that was picked."""
-    found = Picker(name)
-    size = round(found.fontMetrics().height() * 1.3)
-    found.setIconSize(QSize(round(size * icons.BREADTH), size))
-    for each in labels:
-        picture = icons.icon(each, size, around.ink, around.ink)
-        found.addItem(picture, around.text(f"person.{each}"), each)
-    found.activated.connect(lambda at: chosen(found.itemData(at)))
-    return found
+    """The labels of people."""
+    return pictured(around, name, {x: around.text(f"person.{x}") for x in labels}, chosen, 1.3)
