@@ -9,7 +9,7 @@ from xenia_desk import wording
 from xenia_desk.desktop.look.icons import Ink
 from xenia_desk.desktop.look.theme import Tokens
 from xenia_desk.desktop.notices import Notices
-from xenia_desk.desktop.work.running import Run, nothing
+from xenia_desk.desktop.work.running import Ways, nothing
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.settings import Settings
@@ -42,7 +42,6 @@ class CoverScreen(Protocol):
 class Surroundings:
     """What a page needs to draw and to work; others are made when the settings change.
 
-    `on_screen` turns an act into one that work off the screen's thread may call (progress);
     `change` puts other settings into force and draws every page anew; `go` opens another page, by
     its id; `view` is what a visitor looks at, none on the pages of staff; `clock` is another one
     than this computer's (a drill). Behind the unlock page `pages` are those of the rail, `read`
@@ -54,8 +53,7 @@ class Surroundings:
     settings: Settings
     tokens: Tokens
     notices: Notices
-    run: Run
-    on_screen: Callable[[Callable[..., None]], Callable[..., None]]
+    ways: Ways
     change: Callable[[Settings], None]
     go: Callable[[str], None]
     cover: CoverScreen

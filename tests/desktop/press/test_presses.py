@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
+from tests.driving.at_once import run_here, ways
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.press.presses import Presses, Stage
 from xenia_desk.desktop.press.pressing import PressPresenter
-from xenia_desk.desktop.work.running import Tell, run_here
+from xenia_desk.desktop.work.running import Tell
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
 from xenia_desk.workflows.vault.clock import FixedClock
@@ -122,7 +123,7 @@ def press_all(session: Session, acts: list[tuple[str, str]], *, busy: bool) -> N
     month, before = Month.of(session.today()), counts(session)
     told: list[Exception] = []
     worker = Busy()
-    presses = Presses(session, XENIA, worker if busy else run_here, told.append)
+    presses = Presses(session, XENIA, ways(told.append, worker if busy else run_here))
     model = Model()
     for what, value in acts:
         if what == "over":
@@ -151,7 +152,7 @@ def test_the_book_holds_what_is_left(
 
 def test_stored_is_said_after_it_is_stored(session: Session) -> None:
     worker = Busy()
-    presses = Presses(session, XENIA, worker, print)
+    presses = Presses(session, XENIA, ways(print, worker))
     seen: list[Stage] = []
     presses.shown.watch(lambda bar: seen.append(bar.stage))
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
@@ -163,7 +164,7 @@ def test_stored_is_said_after_it_is_stored(session: Session) -> None:
 def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> None:
     told: list[Exception] = []
     before = counts(session)
-    presses = Presses(session, XENIA, run_here, told.append)
+    presses = Presses(session, XENIA, ways(told.append))
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 1))
     assert [type(error) for error in told] == [MonthClosed]
     assert presses.shown.state.stage is Stage.EMPTY
@@ -174,7 +175,7 @@ def test_what_is_refused_is_told_and_not_shown_as_stored(session: Session) -> No
 
 def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Session) -> None:
     told: list[Exception] = []
-    presses = Presses(session, XENIA, run_here, told.append)
+    presses = Presses(session, XENIA, ways(told.append))
     presses.count(Contact("walk_in", {"theme": frozenset({"health"})}), Month(2027, 7))
     before = counts(session)
     presses.say("theme", "health")  # its only theme
@@ -185,7 +186,7 @@ def test_an_amendment_that_is_refused_leaves_the_contact_as_it_was(session: Sess
 
 
 def test_nothing_of_a_contact_is_kept_after_its_time(session: Session) -> None:
-    presses = Presses(session, XENIA, run_here, print)
+    presses = Presses(session, XENIA, ways(print))
     presses.count(Contact("walk_in", {"theme": frozenset({"safety"})}), Month(2027, 7))
     presses.window_over()
     assert presses.shown.state.said == {}
@@ -195,7 +196,7 @@ def test_nothing_of_a_contact_is_kept_after_its_time(session: Session) -> None:
 
 def test_at_midnight_the_channel_falls_back_and_the_month_goes_on(session: Session) -> None:
     told: list[Exception] = []
-    presenter = PressPresenter(session, XENIA, "theme", run_here, told.append)
+    presenter = PressPresenter(session, XENIA, "theme", ways(told.append))
     presenter.open()
     presenter.choose_channel("round_weaze")
     presenter.minute()

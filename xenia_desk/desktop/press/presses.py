@@ -10,7 +10,7 @@ from enum import StrEnum
 from xenia_desk.core.counting.counting import MULTIPLE, Contact
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.running import Tell, Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Counted
@@ -58,9 +58,9 @@ class _Kept:
 class Presses:
     """Counts, amends and takes back, one after the other, and says where that stands."""
 
-    def __init__(self, session: Session, book: BookId, run: Run, tell: Tell) -> None:
+    def __init__(self, session: Session, book: BookId, ways: Ways) -> None:
         self._session, self._book = session, book
-        self._run, self._tell = run, tell
+        self._run, self._tell = ways.run, ways.tell
         self._kept: list[_Kept] = []
         self._chosen = 0
         self._waiting = 0
@@ -138,7 +138,7 @@ class Presses:
         if self._waiting or self.shown.state.stage is Stage.EMPTY:
             return
         self.forget()
-        self._run(lambda: counting.settle(self._session, self._book), nothing, self._tell)
+        self._run(lambda: counting.settle(self._session, self._book))
 
     def _amend(self, kept: _Kept, contact: Contact) -> None:
         kept.contact = contact

@@ -7,7 +7,7 @@ from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.press.presses import Presses
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.counting.counting import Offer
@@ -55,19 +55,17 @@ class PressPresenter:
     Its channel and its month are chosen before it.
     """
 
-    def __init__(
-        self, session: Session, book: BookId, dimension: str, run: Run, tell: Tell
-    ) -> None:
+    def __init__(self, session: Session, book: BookId, dimension: str, ways: Ways) -> None:
         self._session, self._book, self._dimension = session, book, dimension
-        self._run, self._tell = run, tell
+        self._run = ways.run
         today = session.today()
-        self.presses = Presses(session, book, run, tell)
+        self.presses = Presses(session, book, ways)
         self.shown = Shown(Pressing(today, Month.of(today)))
 
     def open(self) -> None:
         """Ask anew what can be counted: months close while other pages are open, and days begin."""
         self._begin_day()
-        self._run(lambda: counting.offer(self._session, self._book), self._offer, self._tell)
+        self._run(lambda: counting.offer(self._session, self._book), self._offer)
 
     def covered(self) -> None:
         """Forget the contact; where the next one counts stays, but for a channel that it has."""

@@ -10,7 +10,6 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.unlock import page as unlock
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.work.late import Late
-from xenia_desk.desktop.work.long_work import LongWork
 from xenia_desk.desktop.work.practising import Practising
 from xenia_desk.workflows.vault.vault_folder import is_vault
 
@@ -46,8 +45,7 @@ class Front:
         draw: Callable[[], None],
     ) -> None:
         self._enter, self._made, self._draw = enter, made, draw
-        work = LongWork(around.run, around.on_screen, around.notices.tell)
-        self._practising = Practising(around.folder, work, enter)
+        self._practising = Practising(around.folder, around.ways, enter)
         self._around = around
         self._unlock = unlock.present(around, self._unlocked)
         self._today: TodayPresenter | None = None

@@ -26,7 +26,7 @@ from xenia_desk.desktop.system.events import SystemEvents
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.desktop.work.late import Late
-from xenia_desk.desktop.work.running import nothing
+from xenia_desk.desktop.work.running import Ways, nothing
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.vault.clock import Clock
@@ -156,8 +156,12 @@ class MainWindow(QMainWindow):
             settings=self._settings,
             tokens=theme.tokens(self._settings.theme),
             notices=self.notices,
-            run=self._background.run,
-            on_screen=self._background.on_screen,
+            ways=Ways(
+                self._background.run,
+                self._background.on_screen,
+                self.notices.tell,
+                self.notices.say,
+            ),
             change=self.change,
             go=lambda page: self._inside.open(page) if self._inside else None,
             cover=self.cover,

@@ -6,14 +6,11 @@ from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Tell, Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Stopped
 
 R = TypeVar("R")
-
-OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
-"""Turns an act into one that work may call; it happens where the screen is drawn."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,8 @@ class LongWork:
     It is shown from the beginning, or (`at_once` false) from when it first tells how far it is.
     """
 
-    def __init__(self, run: Run, on_screen: OnScreen, tell: Tell, *, at_once: bool = True) -> None:
-        self._run, self._on_screen, self._tell = run, on_screen, tell
-        self._at_once = at_once
+    def __init__(self, ways: Ways, *, at_once: bool = True) -> None:
+        self._ways, self._at_once = ways, at_once
         self._told: Told | None = None
         self.shown: Shown[HowFar | None] = Shown(None)
 
@@ -80,17 +76,17 @@ class LongWork:
 
         def tell(error: Exception) -> None:
             if not isinstance(error, Stopped):
-                self._tell(error)
+                self._ways.tell(error)
 
         def over(answer: Callable[[Any], None], result: object) -> None:
             if self._told is told:
                 self._end()
                 answer(result)
 
-        told = self._told = Told(self._on_screen(show))
+        told = self._told = Told(self._ways.on_screen(show))
         if self._at_once:
             self.shown.become(HowFar())
-        self._run(partial(work, told), partial(over, done), partial(over, failed or tell))
+        self._ways.run(partial(work, told), partial(over, done), partial(over, failed or tell))
 
     def stop(self) -> None:
         """Stop it where it tells or asks next; that is its answer then."""

@@ -8,6 +8,7 @@ from xenia_desk.core.roles import Role
 from xenia_desk.desktop.work import opening
 from xenia_desk.desktop.work.late import Late
 from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ class NobodyPractises(Refusal):
 class Practising:
     """Practice is a button away, also for somebody who has no passphrase."""
 
-    def __init__(self, folder: Path, work: LongWork, enter: Callable[[Opened], None]) -> None:
-        self._folder, self.work, self._enter = folder, work, enter
+    def __init__(self, folder: Path, ways: Ways, enter: Callable[[Opened], None]) -> None:
+        self._folder, self._enter = folder, enter
+        self.work = LongWork(ways)
 
     @property
     def folder(self) -> Path:

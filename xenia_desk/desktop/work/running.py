@@ -1,6 +1,7 @@
-"""How work is handed off the screen's thread, and runners that do it at once or one by one."""
+"""How work is handed off the screen's thread, and what a presenter is given to do it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -15,6 +16,40 @@ class Run(Protocol):
 
     def __call__(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
         """Do the work, then call `done` with what it returned or `failed` with what it raised."""
+
+
+OnScreen = Callable[[Callable[..., None]], Callable[..., None]]
+"""Turns an act into one that work may call; it happens where the screen is drawn."""
+
+
+class Say(Protocol):
+    """Tells the user that something is done."""
+
+    def __call__(self, message: str, /, **values: object) -> None:
+        """By the id of its words."""
+
+
+def nothing(_result: Any) -> None:
+    """What follows on work whose end changes nothing on the screen."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways of a presenter to the outside: work beside the window, and words to the user."""
+
+    queue: Run
+    on_screen: OnScreen
+    tell: Tell
+    say: Say
+
+    def run(
+        self,
+        work: Callable[[], R],
+        done: Callable[[R], None] = nothing,
+        failed: Tell | None = None,
+    ) -> None:
+        """Queue a piece of work; without `failed` the user is told why it did not happen."""
+        self.queue(work, done, failed or self.tell)
 
 
 class OneAtATime:
@@ -34,17 +69,3 @@ class OneAtATime:
             answer(result)
 
         self._run(work, partial(over, done), partial(over, failed))
-
-
-def run_here(work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
-    """Do the work at once and in this thread: for a drill without a window."""
-    try:
-        result = work()
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told, not lost
-        failed(error)
-    else:
-        done(result)
-
-
-def nothing(_result: Any) -> None:
-    """What follows on work whose end changes nothing on the screen."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTableWidget
 
 from tests.books import GGD, XENIA
 from tests.driving.acts import answer_with_path
+from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen, table_of
 from tests.workflows.computers import computer
@@ -17,7 +18,6 @@ from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.backups.presenter import BackupsPresenter
 from xenia_desk.desktop.work.long_work import HowFar
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.errors import Stopped
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault import practice_people
@@ -131,7 +131,9 @@ def test_it_tells_how_far_it_is_and_stops_between_two_books(
 
         return at_once
 
-    presenter = BackupsPresenter(two_books, run_here, told.append, said.append, on_screen)
+    presenter = BackupsPresenter(
+        two_books, ways(told.append, said=said.append, on_screen=on_screen)
+    )
     stops = True
     presenter.make()
     assert shown == [HowFar(1, 2)]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.driving.at_once import ways
 from tests.driving.desk import OpenDesk
 from tests.driving.seen import page, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.yearbook import joining
 
@@ -24,7 +24,7 @@ def test_a_book_joins_when_somebody_says_that_the_words_are_the_same(
     refused: list[Exception] = []
     told: list[str] = []
     with closing(both.on_the_laptop()) as laptop, closing(both.at_xenia()) as xenia:
-        presenter = MonthPresenter(laptop, run_here, refused.append, lambda m, **_: told.append(m))
+        presenter = MonthPresenter(laptop, ways(refused.append), lambda m, **_: told.append(m))
         presenter.open()
         found = presenter.shown.state.found
         assert found is not None

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.driving.acts import answer_with_path, type_line
+from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.room import faults_of_room, name_of
@@ -19,7 +20,6 @@ from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, Step
 from xenia_desk.desktop.work.long_work import HowFar
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.errors import Stopped
 from xenia_desk.settings import Settings
 
@@ -144,7 +144,7 @@ def test_a_copy_can_be_stopped_and_leaves_nothing(stick: Path, tmp_path: Path) -
 
     new = tmp_path / "new"
     presenter = RestoringPresenter(
-        new, run_here, told.append, on_screen, lambda made, _joins: left.append(made)
+        new, ways(told.append, on_screen=on_screen), lambda made, _joins: left.append(made)
     )
     presenter.look(str(stick))
     state = presenter.shown.state

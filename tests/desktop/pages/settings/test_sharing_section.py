@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.books import XENIA
 from tests.driving.acts import answer_with_path, type_line
+from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.room import faults_of_room
 from tests.driving.seen import said, words
@@ -19,7 +20,6 @@ from tests.workflows.vaults import DAY, Found
 from xenia_desk import settings
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months.months import State
@@ -175,7 +175,7 @@ def test_a_press_on_the_calendar_does_not_wait_for_the_folder(
     told: list[Exception] = []
     session = both.on_the_laptop(APRIL)
     sharing.share_through(session, folder)
-    presenter = MonthPresenter(session, run_here, told.append, lambda *_, **__: None)
+    presenter = MonthPresenter(session, ways(told.append), lambda *_, **__: None)
     presenter.open()
     assert len(looked) == 1
     presenter.choose_day(APRIL)

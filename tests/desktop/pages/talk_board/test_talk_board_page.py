@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of
 from tests.driving.room import clipped, inside_of, name_of, outside
@@ -22,7 +23,6 @@ from xenia_desk.desktop.pages.talk_board.page import Page
 from xenia_desk.desktop.pages.talk_board.presenter import BoardPresenter
 from xenia_desk.desktop.widgets.tiles import corner_touch
 from xenia_desk.desktop.widgets.tiles.board_tile import BoardTile
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.localization import HANDOUTS, Translator, languages
 from xenia_desk.workflows.sheets import making_sheets
 
@@ -133,7 +133,7 @@ def test_pointing_counts_and_keeps_nothing(open_desk: OpenDesk, vault: Path) -> 
 def test_the_presenter_is_given_no_book() -> None:
     """It cannot count: it never sees a session."""
     refused: list[Exception] = []
-    presenter = BoardPresenter(run_here, refused.append)
+    presenter = BoardPresenter(ways(refused.append))
     presenter.open()
     presenter.choose_language("th")
     presenter.point("yes")

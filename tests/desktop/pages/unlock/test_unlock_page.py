@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from tests.driving.acts import line_of, type_line
+from tests.driving.at_once import ways
 from tests.driving.desk import SLOW, Desk, OpenDesk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import is_open
@@ -18,9 +19,8 @@ from xenia_desk.core.roles import Role
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.unlock import page as unlock_page
 from xenia_desk.desktop.pages.unlock.presenter import pause_after
-from xenia_desk.desktop.work.long_work import HowFar, LongWork
+from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.vault import vault_file
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people, vault_folder
@@ -120,9 +120,9 @@ def test_practice_is_made_where_there_is_none(
     entered: list[Opened] = []
     states: list[HowFar | None] = []
     monkeypatch.setattr(practising, "practice", partial(practising.practice, years=(2027, 2027)))
-    work = LongWork(run_here, lambda act: act, told.append)
-    work.shown.watch(states.append)
-    Practising(tmp_path / "new", work, entered.append).practise(Role.COORDINATOR)
+    practise = Practising(tmp_path / "new", ways(told.append), entered.append)
+    practise.work.shown.watch(states.append)
+    practise.practise(Role.COORDINATOR)
     assert told == []
     session = entered[0].session
     assert session.folder == tmp_path / "new-practice"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTab
 
 from tests.books import GGD, XENIA
 from tests.driving.acts import answer_with_path
+from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
@@ -20,7 +21,6 @@ from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
 from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
-from xenia_desk.desktop.work.running import run_here
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import request_file
@@ -240,7 +240,7 @@ def test_a_laptop_joins_when_somebody_says_that_the_words_are_the_same(
     refused: list[Exception] = []
     told: list[str] = []
     with closing(both.at_xenia()) as session:
-        presenter = YearbookPresenter(session, run_here, refused.append, told.append)
+        presenter = YearbookPresenter(session, ways(refused.append, said=told.append))
         presenter.open()
         presenter.answer(both.request, both.answer)
         asked = presenter.shown.state.joining

@@ -22,8 +22,7 @@ from xenia_desk.workflows.vault.session import Session
 
 def present(around: Surroundings, session: Session) -> BackupsPresenter:
     """The presenter."""
-    notices = around.notices
-    return BackupsPresenter(session, around.run, notices.tell, notices.say, around.on_screen)
+    return BackupsPresenter(session, around.ways)
 
 
 class Page(QWidget):

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups
 from xenia_desk.workflows.backups.bringing_back import Proof
@@ -15,8 +15,6 @@ from xenia_desk.workflows.backups.finding_backups import Backups
 from xenia_desk.workflows.vault.session import Session
 
 R = TypeVar("R")
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,14 @@ class BackupsState:
 class BackupsPresenter:
     """One thing at a time; then everything is looked up anew."""
 
-    def __init__(
-        self, session: Session, run: Run, tell: Tell, say: Say, on_screen: OnScreen
-    ) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
-        self.work = LongWork(run, on_screen, tell)
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, ways.say
+        self.work = LongWork(ways)
         self.shown = Shown(BackupsState())
 
     def open(self) -> None:
         """Look up what there is."""
-        self._run(lambda: backups_found(self._session), self._looked, self._tell)
+        self._run(lambda: backups_found(self._session), self._looked)
 
     def make(self) -> None:
         """Make and prove one of every open book, in the vault and in the chosen folder."""

@@ -43,7 +43,7 @@ _THEMES = Pressed(
 def present(around: Surroundings, session: Session) -> PressPresenter:
     """The presenter: a press is a contact with one theme."""
     book = desk_book(session)
-    return PressPresenter(session, book, "theme", around.run, around.notices.tell)
+    return PressPresenter(session, book, "theme", around.ways)
 
 
 class Page(PressPage):

@@ -22,7 +22,7 @@ _NAME = "nummers-en-tijden.json"
 
 def present(around: Surroundings, session: Session) -> FactsPresenter:
     """The presenter."""
-    return FactsPresenter(session, around.run, around.notices.tell, around.notices.say)
+    return FactsPresenter(session, around.ways)
 
 
 class Page(QWidget):

@@ -10,7 +10,7 @@ from pathlib import Path
 from xenia_desk.core.sheets.facts import FactKind
 from xenia_desk.core.sheets.picture_tests import Answer
 from xenia_desk.core.sheets.staff_content import Differences, StaffContent, differences
-from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs import pdf_pictures
@@ -82,8 +82,8 @@ class FactsState:
 class FactsPresenter:
     """Every change is written at once, and the last one can be undone."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, ways.say
         self.shown = Shown(FactsState())
 
     def open(self) -> None:
@@ -112,12 +112,11 @@ class FactsPresenter:
         self._run(
             lambda: sheet_facts.export(self._session, file),
             lambda _none: self._say("facts.exported"),
-            self._tell,
         )
 
     def look_at(self, file: Path) -> None:
         """Show what a file of facts would change."""
-        self._run(lambda: sheet_facts.offered(self._session, file), self._offered, self._tell)
+        self._run(lambda: sheet_facts.offered(self._session, file), self._offered)
 
     def _offered(self, offer: FactsOffer | Returned) -> None:
         if offer.found:
@@ -194,14 +193,11 @@ class FactsPresenter:
         self._run(
             lambda: translating.export(folder, language, self._known()),
             lambda _files: self._say("facts.words_sent"),
-            self._tell,
         )
 
     def look_at_words(self, language: str, file: Path) -> None:
         """Show what a translator changed."""
-        self._run(
-            lambda: translating.read(file, language, self._known()), self._offered, self._tell
-        )
+        self._run(lambda: translating.read(file, language, self._known()), self._offered)
 
     def _known(self) -> StaffContent:
         return staff_content.kept(self._session).content
@@ -218,14 +214,13 @@ class FactsPresenter:
         def work() -> None:
             send(pdf_pictures.each_picture(_pdf(paper, language), PRINTER_DOTS))
 
-        self._run(work, nothing, self._tell)
+        self._run(work)
 
     def save(self, paper: Paper, language: str, file: Path) -> None:
         """Write a form into a file."""
         self._run(
             lambda: making_sheets.save(file, _pdf(paper, language)),
             lambda _none: self._say("handouts.saved"),
-            self._tell,
         )
 
     def _settle(self, how: Callable[[Session, Doubt], None], message: str) -> None:
@@ -265,11 +260,7 @@ class FactsPresenter:
                 kept.doubt,
             )
 
-        self._run(
-            work,
-            lambda found: self.shown.become(replace(self.shown.state, found=found)),
-            self._tell,
-        )
+        self._run(work, lambda found: self.shown.become(replace(self.shown.state, found=found)))
 
 
 def _pdf(paper: Paper, language: str) -> bytes:

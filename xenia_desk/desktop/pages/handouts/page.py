@@ -37,9 +37,7 @@ _MOST_BUTTONS = 640
 
 def present(around: Surroundings, session: Session) -> HandoutsPresenter:
     """The presenter."""
-    notices = around.notices
-    run, on_screen = around.run, around.on_screen
-    return HandoutsPresenter(session, around.words, run, on_screen, notices.tell, notices.say)
+    return HandoutsPresenter(session, around.words, around.ways)
 
 
 class Page(QWidget):

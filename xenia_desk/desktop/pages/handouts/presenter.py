@@ -8,8 +8,8 @@ from pathlib import Path
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Review, Topic
 from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
-from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
-from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal, Stopped
 from xenia_desk.localization import Translator
@@ -34,20 +34,12 @@ Send = Callable[[Iterator[Picture]], None]
 class HandoutsPresenter:
     """What is seen is the file itself; what is printed counts itself."""
 
-    def __init__(
-        self,
-        session: Session,
-        words: Translator,
-        run: Run,
-        on_screen: OnScreen,
-        tell: Tell,
-        say: Callable[[str], None],
-    ) -> None:
+    def __init__(self, session: Session, words: Translator, ways: Ways) -> None:
         self._session, self._words = session, words
-        self._run, self._tell, self._say = run, tell, say
+        self._run, self._tell, self._say = ways.run, ways.tell, ways.say
         self._book = session.held[0]
-        self.making = LongWork(run, on_screen, tell, at_once=False)
-        self.printing = LongWork(run, on_screen, tell, at_once=False)
+        self.making = LongWork(ways, at_once=False)
+        self.printing = LongWork(ways, at_once=False)
         self.shown = Shown(HandoutsState())
 
     def open(self) -> None:
@@ -76,7 +68,7 @@ class HandoutsPresenter:
             )
             self.choose(replace(self.shown.state.choice, topic=topics[0].id))
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def choose(self, choice: Choice) -> None:
         """Show the file that comes of another choice."""
@@ -120,7 +112,7 @@ class HandoutsPresenter:
                     )
                 )
 
-        self._run(lambda: picture(made.pdf, SCREEN_DOTS, made.page + by), done, self._tell)
+        self._run(lambda: picture(made.pdf, SCREEN_DOTS, made.page + by), done)
 
     def print(self, send: Send, copies: int) -> None:
         """Put what is shown on paper, and count every copy of a sheet once it is there."""
@@ -158,14 +150,14 @@ class HandoutsPresenter:
             self.shown.become(replace(self.shown.state, printed=None))
             self._say("handouts.taken_back")
 
-        self._run(lambda: making_sheets.take_back(self._session, printed), done, self._tell)
+        self._run(lambda: making_sheets.take_back(self._session, printed), done)
 
     def window_over(self) -> None:
         """Forget what was printed, and leave nothing of it in the book's journal."""
         printed = self.shown.state.printed
         if printed is not None:
             self.shown.become(replace(self.shown.state, printed=None))
-            self._run(lambda: making_sheets.settle(self._session, printed), nothing, self._tell)
+            self._run(lambda: making_sheets.settle(self._session, printed))
 
     def save(self, file: Path) -> None:
         """Write the shown file; a file does not count, paper does."""
@@ -175,7 +167,6 @@ class HandoutsPresenter:
             self._run(
                 lambda: making_sheets.save(file, made.pdf, state.about),
                 lambda _none: self._say("handouts.saved"),
-                self._tell,
             )
 
     def stop(self) -> None:

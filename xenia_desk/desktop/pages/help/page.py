@@ -23,7 +23,7 @@ _EDGE = 16  # for the scroll bar
 
 def present(around: Surroundings, _session: Session) -> HelpPresenter:
     """The presenter."""
-    return HelpPresenter(around.words, around.run, around.notices.tell, around.notices.say)
+    return HelpPresenter(around.words, around.ways)
 
 
 class Page(QWidget):

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
-from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, Picture, each_picture
@@ -28,13 +27,6 @@ ABOUT = {
 """Page of the window -> page of the handbook."""
 
 
-class Say(Protocol):
-    """Tells the user that something is done."""
-
-    def __call__(self, message: str, /, **values: object) -> None:
-        """By the id of its words."""
-
-
 @dataclass(frozen=True)
 class HelpState:
     """The page of the handbook that is open."""
@@ -45,8 +37,8 @@ class HelpState:
 class HelpPresenter:
     """The page of the handbook stays open while others are looked at."""
 
-    def __init__(self, words: Translator, run: Run, tell: Tell, say: Say) -> None:
-        self._words, self._run, self._tell, self._say = words, run, tell, say
+    def __init__(self, words: Translator, ways: Ways) -> None:
+        self._words, self._run, self._say = words, ways.run, ways.say
         self.shown = Shown(HelpState())
 
     def open(self) -> None:
@@ -65,12 +57,11 @@ class HelpPresenter:
         self._run(
             lambda: what_we_record.save(file, self._sheet()),
             lambda _none: self._say("recorded.saved"),
-            self._tell,
         )
 
     def print_what_we_record(self, send: Callable[[Iterable[Picture]], None]) -> None:
         """Put that sheet on paper."""
-        self._run(lambda: send(each_picture(self._sheet(), PRINTER_DOTS)), nothing, self._tell)
+        self._run(lambda: send(each_picture(self._sheet(), PRINTER_DOTS)))
 
     def _sheet(self) -> bytes:
         return what_we_record.pdf(what_we_record.what_we_record(self._words), self._words.language)

@@ -44,7 +44,7 @@ _ITEMS = Pressed(
 
 def present(around: Surroundings, session: Session) -> HourPresenter:
     """The presenter."""
-    return HourPresenter(session, around.run, around.notices.tell, around.notices.say)
+    return HourPresenter(session, around.ways)
 
 
 class Page(PressPage):

@@ -1,13 +1,13 @@
 """Decides what the page of the hour shows: a press for each visitor, or one list afterwards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.press.pressing import PressPresenter
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import rounds
 from xenia_desk.workflows.counting.rounds import Entered
@@ -38,9 +38,9 @@ class ListState:
 class HourPresenter:
     """The hour counts in a book of its own; every contact there is a visitor."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
-        self.pressing = PressPresenter(session, BookName.HOUR, ITEMS, run, tell)
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, ways.say
+        self.pressing = PressPresenter(session, BookName.HOUR, ITEMS, ways)
         self.shown = Shown(ListState())
 
     def open(self) -> None:

@@ -34,7 +34,7 @@ def present(around: Surroundings, session: Session) -> MonthPresenter:
             values["day"] = wording.day_name(notices.words, day)
         notices.say(message, **values)
 
-    return MonthPresenter(session, around.run, notices.tell, say)
+    return MonthPresenter(session, around.ways, say)
 
 
 class Page(QWidget):

@@ -8,7 +8,7 @@ from pathlib import Path
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
-from xenia_desk.desktop.work.running import OneAtATime, Run, Tell
+from xenia_desk.desktop.work.running import OneAtATime, Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
@@ -54,12 +54,12 @@ class MonthPresenter:
     `part` is the part of the page that is open.
     """
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(self, session: Session, ways: Ways, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, say
         books = session.held
         self.part = "calendar"
         self.shown = Shown(MonthPageState(books, books[0], session.today()))
-        self._run_alone = OneAtATime(run)
+        self._run_alone = OneAtATime(ways.run)
 
     def open(self) -> None:
         """Fetch the month that is shown, or this month."""
@@ -178,7 +178,6 @@ class MonthPresenter:
         self._run(
             lambda: joining.ask(self._session, book, request),
             lambda _: self._say("laptop.requested"),
-            self._tell,
         )
 
     def read_answer(self, answer: Path) -> None:
@@ -189,7 +188,6 @@ class MonthPresenter:
             lambda words: self.shown.become(
                 replace(self.shown.state, answer=(answer, words)),
             ),
-            self._tell,
         )
 
     def decide_words(self, same: bool) -> None:  # noqa: FBT001 - the answer to one question
@@ -209,9 +207,7 @@ class MonthPresenter:
 
     def _fetch(self, book: BookId, month: Month | None) -> None:
         self._run(
-            lambda: found_month(self._session, book, month),
-            lambda found: self._show(book, found),
-            self._tell,
+            lambda: found_month(self._session, book, month), lambda found: self._show(book, found)
         )
 
     def _show(self, book: BookId, found: MonthFound) -> None:

@@ -32,7 +32,7 @@ def present(around: Surroundings, session: Session) -> PeoplePresenter:
         named = ", ".join(words.text(f"book.{book}") for book in books)
         around.notices.say(message, person=words.text(f"person.{person}"), books=named)
 
-    return PeoplePresenter(session, around.run, around.notices.tell, say)
+    return PeoplePresenter(session, around.ways, say)
 
 
 class Page(QWidget):

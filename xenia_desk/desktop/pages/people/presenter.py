@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from xenia_desk.core.names import NO_BOOK, NOBODY, BookId, PersonLabel
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.people import people, replacing_papers, yearly_check
@@ -99,8 +99,8 @@ class PeopleState:
 class PeoplePresenter:
     """Nothing is written before a new passphrase was typed back."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(self, session: Session, ways: Ways, say: Say) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, say
         self.practice = session.practice
         self.shown = Shown(PeopleState())
 

@@ -31,8 +31,7 @@ def present(around: Surroundings, leave: Callable[[Opened | None], None]) -> Rec
             person = around.notices.words.text(f"person.{opened.session.person}")
             around.notices.say("recovery.done", person=person)
 
-    run, tell = around.run, around.notices.tell
-    return RecoveryPresenter(around.folder, around.clock, run, tell, left)
+    return RecoveryPresenter(around.folder, around.clock, around.ways, left)
 
 
 class PapersStep(QWidget):

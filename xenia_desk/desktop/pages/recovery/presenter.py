@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xenia_desk.core.names import NOBODY, BookId, PersonLabel
 from xenia_desk.desktop.work import opening
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.people import recovering
@@ -49,15 +49,10 @@ class RecoveryPresenter:
     """Nothing is written before the sheets fit and the passphrase was typed back."""
 
     def __init__(
-        self,
-        folder: Path,
-        clock: Clock | None,
-        run: Run,
-        tell: Tell,
-        leave: Callable[[Opened | None], None],
+        self, folder: Path, clock: Clock | None, ways: Ways, leave: Callable[[Opened | None], None]
     ) -> None:
         self._folder, self._clock, self._leave = folder, clock, leave
-        self._run, self._tell = run, tell
+        self._run, self._tell = ways.run, ways.tell
         self.shown = Shown(RecoveryState())
 
     def open(self, papers: Mapping[BookId, str] | None = None) -> None:
@@ -153,9 +148,7 @@ class RecoveryPresenter:
 
     def _unlock(self, passphrase: str) -> None:
         self._run(
-            lambda: opening.unlock(self._folder, passphrase, self._clock),
-            self._end,
-            self._give_up,
+            lambda: opening.unlock(self._folder, passphrase, self._clock), self._end, self._give_up
         )
 
     def _give_up(self, error: Exception) -> None:

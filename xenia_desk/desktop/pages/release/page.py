@@ -36,7 +36,7 @@ from xenia_desk.workflows.vault.session import Session
 
 def present(around: Surroundings, session: Session) -> ReleasePresenter:
     """The presenter; it outlives the page, so that a preview goes on while others are read."""
-    return ReleasePresenter(session, around.run, around.notices.tell, around.on_screen)
+    return ReleasePresenter(session, around.ways)
 
 
 class Page(QWidget):

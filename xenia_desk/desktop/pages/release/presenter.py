@@ -11,8 +11,8 @@ from xenia_desk.core.release.gathered import Gaps, Statement, YearGathered
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
-from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.refusals import CannotProtect
@@ -88,12 +88,12 @@ class ReleaseState:
 class ReleasePresenter:
     """Looks up, previews off the screen's thread, and writes what was previewed."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, on_screen: OnScreen) -> None:
-        self._session, self._run, self._tell = session, run, tell
-        self.work = LongWork(run, on_screen, tell)
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._tell = session, ways.run, ways.tell
+        self.work = LongWork(ways)
         self._writing = False
-        self.questions = Questions(session, run, tell, on_screen)
-        self.registering = RegisteringAgain(session, run, tell, self._registered)
+        self.questions = Questions(session, ways)
+        self.registering = RegisteringAgain(session, ways, self._registered)
         self.shown = Shown(ReleaseState())
 
     def open(self) -> None:
@@ -184,7 +184,7 @@ class ReleasePresenter:
             known_totals.take_back(self._session, found.year, total)
             backing_up.back_up_quietly(self._session, [BookName.YEARBOOK])
 
-        self._run(work, lambda _: self._look(found.year), self._tell)
+        self._run(work, lambda _: self._look(found.year))
 
     def _look(self, year: int | None) -> None:
         def work() -> tuple[tuple[int, ...], YearFound | None, tuple[Entry, ...]]:
@@ -206,7 +206,7 @@ class ReleasePresenter:
                 )
             self._show(state)
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def _registered(self, missing: tuple[str, ...]) -> None:
         """Other releases are missing than before: what is in the ledger changed too."""

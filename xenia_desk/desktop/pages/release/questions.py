@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.release.year_advice import YearAdvice
-from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.localization import Translator
 from xenia_desk.workflows.release import advising, explaining
@@ -27,9 +27,9 @@ class QuestionsState:
 class Questions:
     """Answers off the screen's thread; nothing of an answer is written anywhere."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, on_screen: OnScreen) -> None:
+    def __init__(self, session: Session, ways: Ways) -> None:
         self._session = session
-        self.work = LongWork(run, on_screen, tell)
+        self.work = LongWork(ways)
         self._language = ""
         self.shown = Shown(QuestionsState())
 

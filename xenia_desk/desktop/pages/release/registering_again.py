@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.roles import BookName
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
@@ -36,15 +36,15 @@ class RegisteringAgain:
     """Asks for the folders until none is missing; `changed` is told whenever that changes."""
 
     def __init__(
-        self, session: Session, run: Run, tell: Tell, changed: Callable[[tuple[str, ...]], None]
+        self, session: Session, ways: Ways, changed: Callable[[tuple[str, ...]], None]
     ) -> None:
-        self._session, self._run, self._tell, self._changed = session, run, tell, changed
+        self._session, self._run, self._tell, self._changed = session, ways.run, ways.tell, changed
         self.shown = Shown(RegisteringState())
 
     def open(self) -> None:
         """Look up what is missing; what was tried before is no longer news."""
         self.shown.become(replace(self.shown.state, tried=()))
-        self._run(lambda: registering.unregistered(self._session), self._know, self._tell)
+        self._run(lambda: registering.unregistered(self._session), self._know)
 
     def register(self, folder: Path) -> None:
         """Register the release of this folder, or of each folder of a release in it."""

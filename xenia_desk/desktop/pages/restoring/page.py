@@ -24,8 +24,7 @@ def present(around: Surroundings, leave: Leave) -> RestoringPresenter:
         if made:
             around.notices.say("wizard.restored")
 
-    run, tell = around.run, around.notices.tell
-    return RestoringPresenter(around.folder, run, tell, around.on_screen, left)
+    return RestoringPresenter(around.folder, around.ways, left)
 
 
 class Page(Steps[RestoringState]):

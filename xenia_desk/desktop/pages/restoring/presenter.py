@@ -7,8 +7,8 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.work.long_work import LongWork, OnScreen, Told
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.long_work import LongWork, Told
+from xenia_desk.desktop.work.running import Tell, Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import bringing_back, finding_backups, restoring
@@ -75,16 +75,11 @@ class RestoringState:
 class RestoringPresenter:
     """Nothing is written before a key fitted, and never into a vault that was there before."""
 
-    def __init__(
-        self, folder: Path, run: Run, tell: Tell, on_screen: OnScreen, leave: Leave
-    ) -> None:
-        self._folder, self._run, self._tell = folder, run, tell
+    def __init__(self, folder: Path, ways: Ways, leave: Leave) -> None:
+        self._folder, self._run, self._tell = folder, ways.run, ways.tell
         self._leave = leave
-        self.work = LongWork(run, on_screen, tell)
+        self.work = LongWork(ways)
         self.shown = Shown(RestoringState())
-
-    def open(self) -> None:
-        """Nothing to ask."""
 
     def look(self, source: str) -> None:
         """See what lies in that folder: a copy is restored at once, backups are shown."""

@@ -26,8 +26,7 @@ _TIMES = 6  # a sheet is checked against the screen for longer than one contact 
 
 def present(around: Surroundings, session: Session) -> RoundPresenter:
     """The presenter."""
-    notices = around.notices
-    return RoundPresenter(session, around.run, notices.tell, notices.say)
+    return RoundPresenter(session, around.ways)
 
 
 class Page(QWidget):

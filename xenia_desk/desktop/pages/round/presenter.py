@@ -1,6 +1,6 @@
 """Decides what the round page shows, from the first number to taking it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -8,7 +8,7 @@ from functools import partial
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting, rounds
 from xenia_desk.workflows.counting.rounds import Entered
@@ -79,15 +79,15 @@ class RoundState:
 class RoundPresenter:
     """Nothing is in the book before the one save; then everything is, or nothing."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Callable[[str], None]) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._tell, self._say = session, ways.run, ways.tell, ways.say
         self._book, today = counting.desk_book(session), session.today()
         self._covered = False
         self.shown = Shown(RoundState(today, today))
 
     def open(self) -> None:
         """Ask anew which months are open."""
-        self._run(lambda: round_offer(self._session, self._book), self._offer, self._tell)
+        self._run(lambda: round_offer(self._session, self._book), self._offer)
 
     def covered(self) -> None:
         """Let the last round stay in the book as it is; the numbers on the page wait."""
@@ -175,14 +175,14 @@ class RoundPresenter:
             )
             self._say("round.taken_back")
 
-        self._run(lambda: rounds.take_back_round(self._session, saved.entered), done, self._tell)
+        self._run(lambda: rounds.take_back_round(self._session, saved.entered), done)
 
     def window_over(self) -> None:
         """Forget the last round, and leave nothing of it in the book's journal."""
         if self.shown.state.saved is not None:
             self.shown.become(replace(self.shown.state, saved=None))
             settle = partial(counting.settle, self._session, self._book)
-            self._run(settle, lambda _none: None, self._tell)
+            self._run(settle)
 
     def _not_saved(self, error: Exception) -> None:
         self.shown.become(replace(self.shown.state, saving=False))

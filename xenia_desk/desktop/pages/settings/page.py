@@ -38,8 +38,7 @@ V = TypeVar("V")
 
 def present(around: Surroundings, session: Session) -> SettingsPresenter:
     """The presenter."""
-    notices = around.notices
-    return SettingsPresenter(session, around.change, around.run, notices.tell, notices.say)
+    return SettingsPresenter(session, around.change, around.ways)
 
 
 class Page(QWidget):

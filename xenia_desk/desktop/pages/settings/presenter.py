@@ -2,22 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
 from xenia_desk.workflows.vault import covering
 from xenia_desk.workflows.vault.session import Session
-
-
-class Say(Protocol):
-    """Tells the user that something is done."""
-
-    def __call__(self, message: str, /, **values: object) -> None:
-        """By the id of its words."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +26,10 @@ class SettingsState:
 class SettingsPresenter:
     """Every change is seen at once and kept for the next time."""
 
-    def __init__(
-        self,
-        session: Session,
-        change: Callable[[Settings], None],
-        run: Run,
-        tell: Tell,
-        say: Say,
-    ) -> None:
+    def __init__(self, session: Session, change: Callable[[Settings], None], ways: Ways) -> None:
         self._session, self._change = session, change
-        self._run, self._tell, self._say = run, tell, say
-        self.sharing = SharingChoice(session, run, tell, say)
+        self._run, self._say = ways.run, ways.say
+        self.sharing = SharingChoice(session, ways)
         self.shown = Shown(SettingsState(codes=self._codes()))
 
     def open(self) -> None:
@@ -73,7 +58,7 @@ class SettingsPresenter:
             self.shown.become(replace(self.shown.state, codes=self._codes()))
             self._say("settings.code_kept")
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def take_touched(self) -> str:
         """The setting that was changed last, once: a page opened later begins at its top."""

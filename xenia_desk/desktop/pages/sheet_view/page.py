@@ -28,11 +28,11 @@ from xenia_desk.workflows.vault.session import Session
 
 def present(around: Surroundings, session: Session) -> SheetViewPresenter:
     """The presenter; it begins with what staff chose for this visitor."""
-    view, tell = around.view, around.notices.tell
+    view = around.view
     if view is None or not view.topic:
-        return SheetViewPresenter(session, around.run, tell)
+        return SheetViewPresenter(session, around.ways)
     begin = SheetViewState(language=view.language, topic=view.topic)
-    return SheetViewPresenter(session, around.run, tell, begin, view.beside)
+    return SheetViewPresenter(session, around.ways, begin, view.beside)
 
 
 class Page(QWidget):

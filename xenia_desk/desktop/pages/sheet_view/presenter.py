@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Topic
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.outputs.pdf_pictures import Picture, picture
@@ -43,12 +43,11 @@ class SheetViewPresenter:
     def __init__(
         self,
         session: Session,
-        run: Run,
-        tell: Tell,
+        ways: Ways,
         begin: SheetViewState | None = None,
         beside: tuple[str, ...] = (STAFF_LANGUAGE,),
     ) -> None:
-        self._session, self._run, self._tell, self._beside = session, run, tell, beside
+        self._session, self._run, self._tell, self._beside = session, ways.run, ways.tell, beside
         self._file = b""
         self._asked = 0
         self.shown = Shown(begin or SheetViewState())
@@ -67,7 +66,7 @@ class SheetViewPresenter:
             self.shown.become(replace(self.shown.state, languages=languages, topics=topics))
             self._show()
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def choose_language(self, language: str) -> None:
         """Speak this language from now on."""
@@ -93,9 +92,7 @@ class SheetViewPresenter:
         state = self.shown.state
         page = state.page + by
         if state.picture is not None and 0 <= page < state.pages:
-            self._run(
-                lambda: picture(self._file, SCREEN_DOTS, page), self._turned(page), self._tell
-            )
+            self._run(lambda: picture(self._file, SCREEN_DOTS, page), self._turned(page))
 
     def _turned(self, page: int) -> Callable[[tuple[Picture, int]], None]:
         asked = self._asked

@@ -37,7 +37,7 @@ W = TypeVar("W", BoardGrid, BoardTile)
 def present(around: Surroundings, _session: Session) -> BoardPresenter:
     """The presenter; a visitor's board goes on in the language that staff chose."""
     language = around.view.language if around.view else ""
-    return BoardPresenter(around.run, around.notices.tell, language)
+    return BoardPresenter(around.ways, language)
 
 
 class Page(QWidget):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.talk_board import BoardGroup
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.sheets import making_sheets
 
@@ -37,8 +37,8 @@ class BoardState:
 class BoardPresenter:
     """Follows what is pointed at; nothing of it is kept or counted."""
 
-    def __init__(self, run: Run, tell: Tell, language: str = "") -> None:
-        self._run, self._tell = run, tell
+    def __init__(self, ways: Ways, language: str = "") -> None:
+        self._run = ways.run
         self.shown = Shown(BoardState(language=language))
 
     def open(self) -> None:
@@ -53,7 +53,7 @@ class BoardPresenter:
             languages, groups = found
             self.shown.become(replace(self.shown.state, languages=tuple(languages), groups=groups))
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def choose_language(self, language: str) -> None:
         """Say everything in this language; with none, ask which."""

@@ -27,7 +27,7 @@ def present(
 ) -> TodayPresenter:
     """The presenter."""
     asked = TodayState(doubt.today, doubt.known)
-    return TodayPresenter(opened, asked, around.run, around.notices.tell, leave)
+    return TodayPresenter(opened, asked, around.ways, leave)
 
 
 class Page(QWidget):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xenia_desk.desktop.work import opening
-from xenia_desk.desktop.work.running import Run, Tell, nothing
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 
 if TYPE_CHECKING:
@@ -42,14 +42,9 @@ class TodayPresenter:
     """
 
     def __init__(
-        self,
-        opened: Opened,
-        asked: TodayState,
-        run: Run,
-        tell: Tell,
-        leave: Callable[[Opened | None], None],
+        self, opened: Opened, asked: TodayState, ways: Ways, leave: Callable[[Opened | None], None]
     ) -> None:
-        self._opened, self._run, self._tell, self._leave = opened, run, tell, leave
+        self._opened, self._run, self._tell, self._leave = opened, ways.run, ways.tell, leave
         self.shown = Shown(asked)
 
     def right(self) -> None:
@@ -60,12 +55,12 @@ class TodayPresenter:
     def wrong(self) -> None:
         """The day is wrong: give the vault back; the page says what to do."""
         if self._answered(Answer.WRONG):
-            self._run(self._opened.session.close, nothing, self._tell)
+            self._run(self._opened.session.close)
 
     def forget(self) -> None:
         """The screen was covered: whoever comes back unlocks again."""
         if self.shown.state.answer is Answer.NONE:
-            self._run(self._opened.session.close, nothing, self._tell)
+            self._run(self._opened.session.close)
         self._leave(None)
 
     def _answered(self, answer: Answer) -> bool:
@@ -77,5 +72,5 @@ class TodayPresenter:
 
     def _refused(self, error: Exception) -> None:
         self._tell(error)
-        self._run(self._opened.session.close, nothing, self._tell)
+        self._run(self._opened.session.close)
         self._leave(None)

@@ -31,8 +31,7 @@ _SECOND = 1000  # milliseconds
 
 def present(around: Surroundings, enter: Callable[[Opened], None]) -> UnlockPresenter:
     """The presenter."""
-    run, tell = around.run, around.notices.tell
-    return UnlockPresenter(around.folder, around.clock, run, tell, enter)
+    return UnlockPresenter(around.folder, around.clock, around.ways, enter)
 
 
 class Page(QWidget):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xenia_desk.desktop.work import opening
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 
@@ -44,20 +44,12 @@ class UnlockPresenter:
     """Asks a passphrase alone: whose it is shows in what opens."""
 
     def __init__(
-        self,
-        folder: Path,
-        clock: Clock | None,
-        run: Run,
-        tell: Tell,
-        enter: Callable[[Opened], None],
+        self, folder: Path, clock: Clock | None, ways: Ways, enter: Callable[[Opened], None]
     ) -> None:
         self._folder, self._clock, self._enter = folder, clock, enter
-        self._run, self._tell = run, tell
+        self._run, self._tell = ways.run, ways.tell
         self._wrong = 0
         self.shown = Shown(UnlockState())
-
-    def open(self) -> None:
-        """Nothing to ask: the page begins with an empty field."""
 
     def unlock(self, passphrase: str) -> None:
         """Try a passphrase."""

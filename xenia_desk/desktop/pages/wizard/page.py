@@ -21,8 +21,7 @@ def present(
     around: Surroundings, made: Callable[[], None], leave: Callable[[], None]
 ) -> WizardPresenter:
     """The presenter: a vault was `made`; somebody who has read what to do with it may `leave`."""
-    run, tell = around.run, around.notices.tell
-    return WizardPresenter(around.folder, around.clock or SystemClock(), run, tell, made, leave)
+    return WizardPresenter(around.folder, around.clock or SystemClock(), around.ways, made, leave)
 
 
 class Page(Steps[WizardState]):

@@ -8,7 +8,7 @@ from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault import founding
@@ -27,17 +27,13 @@ class WizardPresenter:
         self,
         folder: Path,
         clock: Clock,
-        run: Run,
-        tell: Tell,
+        ways: Ways,
         made: Callable[[], None],
         leave: Callable[[], None],
     ) -> None:
-        self._folder, self._clock, self._run = folder, clock, run
-        self._tell, self._made, self.leave = tell, made, leave
+        self._folder, self._clock, self._run = folder, clock, ways.run
+        self._tell, self._made, self.leave = ways.tell, made, leave
         self.shown = Shown(WizardState())
-
-    def open(self) -> None:
-        """Nothing to ask."""
 
     @property
     def labels(self) -> tuple[PersonLabel, ...]:

@@ -36,7 +36,7 @@ _KIND = "statement"
 
 def present(around: Surroundings, session: Session) -> YearbookPresenter:
     """The presenter."""
-    return YearbookPresenter(session, around.run, around.notices.tell, around.notices.say)
+    return YearbookPresenter(session, around.ways)
 
 
 class Page(QWidget):

@@ -9,7 +9,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.work.not_yet import NotYet, not_yet
-from xenia_desk.desktop.work.running import Run, Tell
+from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.vault.plans import years_until
@@ -18,9 +18,6 @@ from xenia_desk.workflows.yearbook import forks, joining, sharing, taking_in
 from xenia_desk.workflows.yearbook.forks import Fork
 from xenia_desk.workflows.yearbook.sharing import Sharing
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
-
-Say = Callable[[str], object]
-"""Tells what was done, by its message."""
 
 
 class Where(StrEnum):
@@ -77,8 +74,8 @@ class YearbookState:
 class YearbookPresenter:
     """Looks up a year, and takes in what waits or what was brought."""
 
-    def __init__(self, session: Session, run: Run, tell: Tell, say: Say) -> None:
-        self._session, self._run, self._tell, self._say = session, run, tell, say
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session, self._run, self._say = session, ways.run, ways.say
         self.shown = Shown(YearbookState(years_until(session.today()), waits=not_yet(session)))
 
     def open(self) -> None:
@@ -110,7 +107,6 @@ class YearbookPresenter:
         self._run(
             lambda: joining.answer(self._session, request, answer),
             lambda words: self._joining(Joining(request, answer, words)),
-            self._tell,
         )
 
     def decide_words(self, same: bool) -> None:  # noqa: FBT001 - the answer to one question
@@ -134,7 +130,7 @@ class YearbookPresenter:
             self.shown.become(replace(self.shown.state, found=found))
             self._say("laptop.joined")
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def _joining(self, asked: Joining | None) -> None:
         self.shown.become(replace(self.shown.state, joining=asked))
@@ -155,13 +151,12 @@ class YearbookPresenter:
             taken, after = result
             self.shown.become(replace(self.shown.state, found=after, outcome=taken))
 
-        self._run(work, done, self._tell)
+        self._run(work, done)
 
     def _look(self, year: int) -> None:
         self._run(
             lambda: yearbook_of(self._session, year),
             lambda found: self.shown.become(replace(self.shown.state, found=found)),
-            self._tell,
         )
 
 

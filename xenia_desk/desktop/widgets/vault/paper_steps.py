@@ -18,7 +18,6 @@ from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.fields.secret_line import paper_line
 from xenia_desk.desktop.widgets.kit.layout import REST, column, grid, held, row
 from xenia_desk.desktop.widgets.kit.parts import button, label
-from xenia_desk.desktop.work.running import nothing
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, each_picture
 from xenia_desk.workflows.people import recovery_papers
 from xenia_desk.workflows.vault.founding import RecoveryPaper
@@ -68,17 +67,15 @@ class PaperStep(QWidget):
         def work() -> None:
             send(each_picture(self._page(), PRINTER_DOTS))
 
-        self._around.run(work, nothing, self._around.notices.tell)
+        self._around.ways.run(work)
 
     def _ask_where(self) -> None:
         title = self._around.text("wizard.sheet_save")
         ask_new_file(self, title, f"{_NAME}.pdf", "pdf", self._save)
 
     def _save(self, path: Path) -> None:
-        self._around.run(
-            lambda: recovery_papers.save(path, self._page()),
-            lambda _none: self._told(path),
-            self._around.notices.tell,
+        self._around.ways.run(
+            lambda: recovery_papers.save(path, self._page()), lambda _none: self._told(path)
         )
 
     def _told(self, path: Path) -> None:
