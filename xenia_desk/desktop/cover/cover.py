@@ -6,10 +6,11 @@ from string import digits
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.widgets.fields.secret_line import SecretLine
+from xenia_desk.desktop.widgets.kit.layout import REST, column, row, wide
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label
 from xenia_desk.desktop.widgets.tiles.landscape import Landscape
 
@@ -41,39 +42,27 @@ class Cover(Landscape):
         self.setObjectName("cover")
         self.setAccessibleName(text("window.title"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._card = Card()
-        self._card.setObjectName("code")
-        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
         self._line = SecretLine(text("cover.code"), digits)
         self._wrong = label("", "warning")
         self._wrong.hide()
-        body = self._card.body
-        body.setContentsMargins(28, 22, 28, 22)
-        if has_code:
-            body.addWidget(label(text("cover.code"), "heading"))
-            body.addWidget(self._code_line())
-            body.addWidget(self._wrong)
-            if hint:
-                body.addWidget(label(text("cover.practice", code=hint), "muted"))
-        else:
-            body.addWidget(label(text("cover.no_code")))
         self._other = button(text("cover.passphrase"), lock, "plain" if has_code else "main")
-        body.addWidget(self._other)
-        views = QHBoxLayout()
-        for page, picture in VIEWS.items():
-            found = button(text(f"page.{page}"), partial(around.cover, View(page)))
-            add_picture(found, around, picture)
-            views.addWidget(found, 1)
-        body.addLayout(views)
+        asks: list[QWidget] = [label(text("cover.no_code"))]
+        if has_code:
+            asks = [label(text("cover.code"), "heading"), self._code_line(), self._wrong]
+        if has_code and hint:
+            asks.append(label(text("cover.practice", code=hint), "muted"))
+        views = [self._view(around, *each) for each in VIEWS.items()]
+        self._card = Card("", *asks, self._other, row(*map(wide, views)))
+        self._card.setObjectName("code")
+        self._card.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
+        self._card.body.setContentsMargins(28, 22, 28, 22)
         self._card.hide()
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card, 6)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        self.setLayout(column(REST, row(REST, wide(self._card, 6), REST), REST, edge=9))
+
+    def _view(self, around: Surroundings, page: str, picture: str) -> QWidget:
+        found = button(self._text(f"page.{page}"), partial(around.cover, View(page)))
+        add_picture(found, around, picture)
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key asks for the code; a digit is its first."""

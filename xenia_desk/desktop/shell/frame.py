@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from xenia_desk.desktop.access.focus_keeping import FocusKeeping
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.notice_strip import NoticeStrip
-from xenia_desk.desktop.widgets.kit.layout import row
+from xenia_desk.desktop.widgets.kit.layout import column, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.parts import label
 
@@ -32,13 +32,9 @@ class Frame(QWidget):
     def __init__(self, around: Surroundings, content: QWidget, *, practice: bool) -> None:
         super().__init__()
         self._around, self._content = around, content
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if practice:
-            column.addWidget(_PracticeBand(around))
+        band = [_PracticeBand(around)] if practice else []
         self._strip = NoticeStrip(around, self)
-        column.addWidget(content, 1)
+        self.setLayout(column(*band, wide(content), gap=0))
         self._strip.raise_()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         self._pages = content.findChild(QStackedWidget, options=direct)

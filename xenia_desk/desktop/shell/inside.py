@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.shell import navigation
 from xenia_desk.desktop.shell.navigation import Keeps, Opening, Presenter, Reader
 from xenia_desk.desktop.shell.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.layout import row, wide
 from xenia_desk.desktop.work.not_yet import not_yet
 from xenia_desk.workflows.vault.session import Session
 
@@ -33,11 +34,7 @@ class Inside(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._rail = Rail(around, tuple(self._destinations.values()), self.open, lock)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addWidget(self._stack, 1)
+        self.setLayout(row(self._rail, wide(self._stack), gap=0))
         self.current = ""
 
     @property

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.shell.navigation import Destination
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.choosable import ChoosableButton
+from xenia_desk.desktop.widgets.kit.layout import REST, column, held, wide
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
 from xenia_desk.desktop.widgets.kit.parts import add_picture
 
@@ -31,29 +32,21 @@ class Rail(QFrame):
         look(self, "rail")
         self.setObjectName("rail")
         self._around = around
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 12)
-        inside = QWidget()
-        self._buttons = QVBoxLayout(inside)
-        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._pages: dict[str, QPushButton] = {}
         for page in pages:
             found = self._button(around.text(f"page.{page.id}"), page.picture)
             found.setCheckable(True)
             found.setAutoExclusive(True)
             found.clicked.connect(lambda _checked=False, name=page.id: open_page(name))
-            self._buttons.addWidget(found)
             self._pages[page.id] = found
-        self._buttons.addStretch(1)
-        area = scrolling(inside, around.text("window.pages"))
-        area.setMinimumWidth(inside.sizeHint().width())
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area = area
-        column.addWidget(area, 1)
+        self._buttons = column(*self._pages.values(), REST)
+        self._area = scrolling(held(self._buttons), around.text("window.pages"))
+        self._area.setMinimumWidth(self._buttons.sizeHint().width())
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lock = self._button(around.text("window.lock"), "lock")
         self.lock.setToolTip(around.text("window.lock_key"))
         self.lock.clicked.connect(lambda _checked=False: lock())
-        column.addWidget(self.lock)
+        self.setLayout(column(wide(self._area), self.lock, edge=(8, 12, 8, 12)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def showEvent(self, event: QShowEvent) -> None:
