@@ -63,10 +63,10 @@ class CorrectSection(QWidget):
         self._found = found
         if not same:
             words = self._around.words
+            begun = self._presenter.shown.state.correction  # the table fills in another one
             self._table.clear()
             for each in found.correctable:
                 self._table.addItem(words.text(f"table.{each.table}"), each.table)
-            begun = self._presenter.shown.state.correction
             if begun is not None:
                 self._fill_in(begun)
         self._save.setEnabled(bool(found.correctable))
