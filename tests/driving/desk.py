@@ -17,7 +17,7 @@ from xenia_desk.desktop.shell.main_window import UNDO_SECONDS, MainWindow
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.workflows.vault.clock import Clock
 
-SLOW = 60_000  # milliseconds; only what hangs takes so long, however busy the computer is
+SLOW = 300_000  # milliseconds; only what hangs takes so long, however busy the computer is
 _BEGINS = count(1_000_000, 1_000_000)
 
 

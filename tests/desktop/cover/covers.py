@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolTip, QWidget
@@ -152,6 +152,7 @@ STAYING = [each for each in EVERY if each not in (choices, tooltip)]
 
 def presenters() -> set[str]:
     """The presenters of pages that are still there, by their names."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     kinds = {type(each).__name__ for each in gc.get_objects()}
     return {kind for kind in kinds if kind.endswith("Presenter")}

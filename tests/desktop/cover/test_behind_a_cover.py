@@ -20,10 +20,10 @@ from tests.desktop.cover.covers import (
     presenters,
     press_f12,
 )
-from tests.driving.acts import choose, fill, fill_hour_list, number_field
+from tests.driving.acts import choose, fill, fill_hour_list, number_field, type_line
 from tests.driving.desk import Desk, OpenDesk
-from tests.driving.practice_vault import counts_of, gained
-from tests.driving.seen import names, seen, words
+from tests.driving.practice_vault import counts_of, gained, passphrase_of
+from tests.driving.seen import is_open, names, seen, words
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 
 LISTED = {"Nieuw": 1, "Al bekend": 4, "Gezondheid": 3, "Veiligheid": 2, "Wonen": 1}
@@ -230,7 +230,9 @@ class Days:
 
 def test_midnight_behind_the_cover_lets_the_channel_fall_back(open_desk: OpenDesk) -> None:
     clock = Days()
-    desk = open_desk("desk", clock=clock)
+    desk = open_desk(clock=clock)
+    type_line(desk, passphrase_of(desk.folder))
+    desk.until(lambda: is_open(desk) and not desk.background.waiting)
     usual = desk.text("label.channel.walk_in")
     desk.click(ROUND)
     covered_by_f12(desk)

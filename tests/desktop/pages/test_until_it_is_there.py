@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QStackedWidget, QWidget
 
 from tests.driving.desk import SLOW, Desk, OpenDesk
-from tests.driving.seen import is_open, names, seen
+from tests.driving.seen import names, seen
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.shell import navigation
 
@@ -57,7 +57,7 @@ def test_nothing_is_seen_before_it_is_there(open_desk: OpenDesk, role: Role) -> 
     desk.quiet()
     first, *others = [page.id for page in navigation.destinations(frozenset({role}))]
     with held_back(desk, lambda: QTest.mouseClick(desk.button(door), Qt.MouseButton.LeftButton)):
-        desk.until(lambda: is_open(desk))
+        desk.until(lambda: seen(desk, QStackedWidget))
         assert not early_on_page(desk, first), first
     assert on_page(desk), first
     for name in others:
