@@ -45,7 +45,7 @@ def compiled(words: str) -> bytes:
     """The .mo bytes of a .po text, fuzzy entries included, sorted by id."""
     # Imported late: a second start finds everything up to date and should not wait for it.
     import polib  # noqa: PLC0415 (see above)
-    from reading_again import read_again  # noqa: PLC0415 (see above)
+    from sheet_words import read_again  # noqa: PLC0415 (see above)
 
     catalogue = polib.pofile(words)
     thai = catalogue.metadata.get("Language") == "th"
@@ -67,7 +67,7 @@ def compiled(words: str) -> bytes:
 def _digest(words: bytes, target: Path) -> str:
     """What a compiled catalogue was made of and what it holds: either may have been changed."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    for script in ("thai_breaks.py", "reading_again.py"):
+    for script in ("thai_breaks.py", "sheet_words.py"):
         digest.update(Path(__file__).with_name(script).read_bytes())
     digest.update(words)
     digest.update(target.read_bytes())

@@ -3,14 +3,15 @@
 import ast
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from xenia_desk import errors
 
-_MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
+MESSAGE = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 _FAMILY = re.compile(r"[a-z][a-z0-9_-]*\.[a-z0-9_.-]*")
+Nodes = list[tuple[Path, ast.AST]]
 
 
 @dataclass(frozen=True)
@@ -40,95 +41,70 @@ class Refusal:
         return named.message()
 
 
-def uses(package: Path) -> Iterator[Use]:
-    """Every literal use of a message in the package."""
-    for file, tree in _trees(package):
-        for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and node.args):
-                continue
-            asked = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
-            match node.args[0]:
-                case ast.Constant(value=str(message)) if _MESSAGE.fullmatch(message):
-                    pass
-                case _:
-                    continue
-            if asked in {"text", "plural"}:
-                names = [keyword.arg for keyword in node.keywords]
-                given = None if None in names else frozenset(name for name in names if name)
-                yield Use(file, node.lineno, message, asked == "plural", given)
+def nodes(root: Path) -> Nodes:
+    """Every node of every module of the program, with the place of that module in a checkout."""
+    return [
+        (file.relative_to(root), node)
+        for file in sorted((root / "xenia_desk").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
 
 
-def refusals(package: Path) -> Iterator[Refusal]:
+def uses(code: Nodes) -> Iterator[Use]:
+    """Every literal use of a message."""
+    for file, node in code:
+        match node:
+            case ast.Call(args=[ast.Constant(value=str(message)), *_]) if MESSAGE.fullmatch(
+                message
+            ):
+                asked = _last(node.func).lstrip("_")
+                if asked in {"text", "plural"}:
+                    names = [keyword.arg for keyword in node.keywords]
+                    given = None if None in names else frozenset(name for name in names if name)
+                    yield Use(file, node.lineno, message, asked == "plural", given)
+
+
+def refusals(code: Nodes) -> Iterator[Refusal]:
     """Every subclass of Refusal that is raised itself: one without subclasses or with fields."""
-    classes = {
-        node.name: (file, node)
-        for file, tree in _trees(package)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-    }
+    classes = {node.name: (file, node) for file, node in code if isinstance(node, ast.ClassDef)}
     parents = {name: [_last(base) for base in node.bases] for name, (_, node) in classes.items()}
     raised = {
         _last(node.exc.func if isinstance(node.exc, ast.Call) else node.exc)
-        for _, tree in _trees(package)
-        for node in ast.walk(tree)
+        for _, node in code
         if isinstance(node, ast.Raise) and node.exc is not None
     }
+    # WrongUse and the like only gather others, as long as nobody raises them.
+    gather = {"WrongUse", *(base for bases in parents.values() for base in bases)} - raised
     for name, (file, node) in classes.items():
-        ancestors = _ancestors(name, parents)
-        if "Refusal" not in ancestors:
-            continue
-        # WrongUse and the like only gather others, as long as nobody raises them.
-        gathers = any(name in bases for bases in parents.values()) or name == "WrongUse"
-        if gathers and name not in raised:
-            continue
-        fields = {
-            statement.target.id
-            for owner in (name, *ancestors)
-            if owner in classes
-            for statement in classes[owner][1].body
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-        }
-        yield Refusal(file, node.lineno, name, frozenset(fields))
+        line = [name]
+        for each in line:  # grows by the parents of each
+            line += [parent for parent in parents.get(each, ()) if parent not in line]
+        if "Refusal" in line[1:] and name not in gather:
+            owners = [classes[owner][1] for owner in line if owner in classes]
+            yield Refusal(file, node.lineno, name, frozenset(_fields(owners)))
 
 
-def families(package: Path) -> set[str]:
+def _fields(classes: Iterable[ast.ClassDef]) -> Iterator[str]:
+    for statement in (statement for each in classes for statement in each.body):
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            yield statement.target.id
+
+
+def families(code: Nodes) -> set[str]:
     """The starts of messages that the code builds: `label.` of f"label.{dimension}.{code}"."""
     return {
         start
-        for _, tree in _trees(package)
-        for node in ast.walk(tree)
+        for _, node in code
         if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
         if _FAMILY.fullmatch(start := str(node.values[0].value))
     }
 
 
-def mentioned(root: Path) -> set[str]:
-    """Every string of code and plan that may be a message."""
-    found = set()
-    for _, tree in _trees(root / "xenia_desk"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-    for file in sorted((root / "resources").rglob("*.toml")):
-        found.update(re.findall(r'"([^"\n]+)"', file.read_text(encoding="utf-8")))
-    return {text for text in found if _MESSAGE.fullmatch(text)}
-
-
-def _trees(package: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for file in sorted(package.rglob("*.py")):
-        yield file, ast.parse(file.read_text(encoding="utf-8"))
+def strings(code: Nodes) -> set[str]:
+    """Every string that stands in the code."""
+    constants = (node.value for _, node in code if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
 
 
 def _last(node: ast.expr) -> str:
     return ast.unparse(node).rpartition(".")[2]
-
-
-def _ancestors(name: str, parents: dict[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    waiting = list(parents.get(name, []))
-    while waiting:
-        parent = waiting.pop()
-        if parent not in found:
-            found.append(parent)
-            waiting.extend(parents.get(parent, []))
-    return found

@@ -9,16 +9,13 @@ language, and exits 1 when there is one.
 
 import re
 import sys
-import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
-from alphabets import ALPHABETS, SCRIPTS, Alphabet
-from dated_words import is_dated
-from reading_again import WAITS, read_again
+from languages import LANGUAGES, NAMES, Language
+from sheet_words import WAITS, is_dated, read_again
 
 from xenia_desk.core.sheets.translations import numbers_of_its_own
 
@@ -26,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "nl"
 # Where these stand in the catalogues, words end like sentences; all others are names and labels.
 SENTENCES = ("panel.",)
-ENDS = "".join(sorted({mark for alphabet in ALPHABETS.values() for mark in alphabet.ends}))
+ENDS = "".join(sorted({mark for language in LANGUAGES.values() for mark in language.ends}))
 # What somebody else may read without opening the sheet.
 OUTSIDE = ("topic.", "fold.", "booklet.")
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -36,105 +33,69 @@ _LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z{]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u2019'-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
-class Lists:
-    """What is listed by hand: names, stems that no outside shows, messages that may be the same."""
-
-    names: frozenset[str]
-    not_outside: dict[str, list[str]]
-    same: dict[str, list[str]]
-
-
-def lists(root: Path) -> Lists:
-    """The lists of a checkout: packaging/sheet_words.toml."""
-    written = tomllib.loads((root / "packaging" / "sheet_words.toml").read_text("utf-8"))
-    return Lists(frozenset(written["names"]), written["not_outside"], written["same"])
-
-
-def catalogues(root: Path) -> dict[str, dict[str, polib.POEntry]]:
-    """Every catalogue of the sheets: language -> message -> entry."""
-    return {
-        file.stem: {entry.msgid: entry for entry in polib.pofile(str(file))}
-        for file in sorted((root / "i18n" / "handouts").glob("*.po"))
-    }
+def catalogues(root: Path) -> dict[str, Path]:
+    """The catalogue of every language of the sheets."""
+    return {file.stem: file for file in sorted((root / "i18n" / "handouts").glob("*.po"))}
 
 
 def faults(root: Path, language: str) -> Iterator[str]:
     """Every fault of one language, one line each."""
-    every, listed = catalogues(root), lists(root)
-    alphabet = ALPHABETS.get(language)
-    if alphabet is None:
-        yield f"i18n/handouts/{language}.po: packaging/alphabets.py has no alphabet for it"
-        return
     file = f"i18n/handouts/{language}.po"
-    if not is_dated(polib.pofile(str(root / file))):
-        yield f"{file}: words changed after PO-Revision-Date: run packaging/dated_words.py"
-    if language not in listed.not_outside:
-        yield f"packaging/sheet_words.toml: not_outside has no words for {language}"
-    for message, entry in every[language].items():
-        place = f"i18n/handouts/{language}.po:{entry.linenum}: {message}"
-        source = every[SOURCE].get(message)
-        said = source.msgstr if source else ""
+    known = LANGUAGES.get(language)
+    if known is None:
+        yield f"{file}: packaging/languages.toml does not say how it is written"
+        return
+    catalogue = polib.pofile(str(root / file))
+    if not is_dated(catalogue):
+        yield f"{file}: words changed after PO-Revision-Date: run packaging/sheet_words.py date"
+    others = {
+        tag: {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogues(root)[tag]))}
+        for tag in (SOURCE, "en")
+    }
+    for entry in catalogue:
+        message, words = entry.msgid, entry.msgstr
+        said = others[SOURCE].get(message, "")
         for fault in (
-            *_letters(entry.msgstr, alphabet, language, listed.names),
-            *_ending(message, entry.msgstr, said, alphabet),
-            *_length(message, entry.msgstr, alphabet),
-            *_isolates(entry.msgstr, right_to_left=language == "ar"),
-            *_numbers(entry.msgstr, said),
-            *_outside(message, entry.msgstr, listed.not_outside.get(language, []), alphabet),
+            *_letters(words, known, simplified=language == "zh-Hans"),
+            *_ending(message, words, said, known),
+            *_length(message, words, known),
+            *_isolates(words, right_to_left=language == "ar"),
+            *_outside(message, words, known),
+            *(_translated(entry, language, known, others) if language != SOURCE else ()),
         ):
-            yield f"{place} {fault}"
-        if language != SOURCE:
-            yield from (f"{place} {fault}" for fault in _translated(every, message, entry, listed))
+            yield f"{file}:{entry.linenum}: {message} {fault}"
 
 
-def _letters(words: str, alphabet: Alphabet, language: str, names: frozenset[str]) -> Iterator[str]:
+def _letters(words: str, known: Language, *, simplified: bool) -> Iterator[str]:
     if unicodedata.normalize("NFC", words) != words:
         yield "is not in composed letters (NFC)"
     for word in _WORD.findall(_PLACEHOLDER.sub(" ", words)):
-        if all(part in names for part in re.split(r"[\u2019'-]", word.lower())):
-            continue
-        if language in SCRIPTS:
-            begins = SCRIPTS[language]
-            strange = "".join(
-                sorted({s for s in word if not unicodedata.name(s).startswith(begins)})
-            )
-        else:
-            strange = alphabet.foreign(word)
-        if strange:
+        named = all(part in NAMES for part in re.split(r"[\u2019'-]", word.lower()))
+        if not named and (strange := known.foreign(word)):
             yield f"has letters of another alphabet in {word!r}: {strange}"
-    if language == "zh-Hans":
-        yield from _not_simplified(words)
+    for sign in words if simplified else "":
+        if "CJK" in unicodedata.name(sign, "") and not sign.encode("gb2312", "ignore"):
+            yield f"has {sign}, which is not a simplified sign in common use"
 
 
-def _not_simplified(words: str) -> Iterator[str]:
-    for sign in words:
-        if "CJK" in unicodedata.name(sign, ""):
-            try:
-                sign.encode("gb2312")
-            except UnicodeEncodeError:
-                yield f"has {sign}, which is not a simplified sign in common use"
-
-
-def _ending(message: str, words: str, source: str, alphabet: Alphabet) -> Iterator[str]:
-    bare = words.rstrip(f"{PDI}»”\u00a0\u202f")
-    last = bare[-1:]
+def _ending(message: str, words: str, source: str, known: Language) -> Iterator[str]:
+    last = words.rstrip(f"{PDI}»”\u00a0\u202f")[-1:]
     if message.startswith(SENTENCES):
-        if alphabet.ends and last not in alphabet.ends:
+        if known.ends and last not in known.ends:
             yield f"does not end a sentence: {last!r}"
-        if not alphabet.ends and last in ".?!。":
+        if not known.ends and last in ".?!。":
             yield f"ends with a mark that is not written: {last!r}"
-    if alphabet.question and (source[-1:] == "?") != (last == alphabet.question):
+    if known.question and (source[-1:] == "?") != (last == known.question):
         yield "is a question in one of both languages only"
 
 
-def _length(message: str, words: str, alphabet: Alphabet) -> Iterator[str]:
+def _length(message: str, words: str, known: Language) -> Iterator[str]:
     if not message.startswith(SENTENCES):
         return
     for sentence in re.split(rf"(?<=[{ENDS}])\s*", words):
-        found = len(sentence) if alphabet.signs else len(sentence.split())
-        if found > alphabet.longest:
-            yield f"has a sentence of {found}, and {alphabet.longest} is the most: {sentence!r}"
+        found = len(sentence) if known.signs else len(sentence.split())
+        if found > known.longest:
+            yield f"has a sentence of {found}, and {known.longest} is the most: {sentence!r}"
 
 
 def _isolates(words: str, *, right_to_left: bool) -> Iterator[str]:
@@ -148,52 +109,43 @@ def _isolates(words: str, *, right_to_left: bool) -> Iterator[str]:
             yield "writes a span of times with a dash"
 
 
-def _numbers(words: str, source: str) -> Iterator[str]:
-    if found := numbers_of_its_own(words, source):
-        yield f"has {' '.join(found)!r}, which the Dutch has not"
-
-
-def _outside(message: str, words: str, stems: list[str], alphabet: Alphabet) -> Iterator[str]:
-    if not message.startswith(OUTSIDE):
-        return
-    begins = "" if alphabet.signs else r"(?<!\w)"
-    for stem in stems:
+def _outside(message: str, words: str, known: Language) -> Iterator[str]:
+    begins = "" if known.signs else r"(?<!\w)"
+    for stem in known.not_outside if message.startswith(OUTSIDE) else ():
         if re.search(begins + re.escape(stem), words.lower()):
             yield f"shows {stem!r} on the outside"
 
 
 def _translated(
-    every: dict[str, dict[str, polib.POEntry]], message: str, entry: polib.POEntry, listed: Lists
+    entry: polib.POEntry, language: str, known: Language, others: dict[str, dict[str, str]]
 ) -> Iterator[str]:
     if "fuzzy" not in entry.flags:
         yield "is not marked fuzzy, and no native reader has reviewed it"
-    own = next(tag for tag, entries in every.items() if entries.get(message) is entry)
-    for other in dict.fromkeys((SOURCE, "en")):
-        theirs = every.get(other, {}).get(message)
-        named = message in listed.same.get(own, []) or message in listed.same["every"]
-        if other != own and theirs and theirs.msgstr == entry.msgstr and not named:
+    for other, words in others.items():
+        same = words.get(entry.msgid) == entry.msgstr and entry.msgid not in known.same
+        if same and other != language:
             yield f"is the same as in {other}: {entry.msgstr!r}"
-    if read_again(entry) is None and entry.tcomment != WAITS:
+    if found := numbers_of_its_own(entry.msgstr, others[SOURCE].get(entry.msgid, "")):
+        yield f"has {' '.join(found)!r}, which the Dutch has not"
+    if not read_again(entry) and entry.tcomment != WAITS:
         yield "was not read again since it was written"
 
 
-def report(root: Path = ROOT) -> int:
-    """Print one line a language and every fault; how many there are."""
-    every, count = catalogues(root), 0
-    for language, entries in every.items():
-        found = list(faults(root, language))
+def report() -> int:
+    """Print one line a language and every fault; 1 when there is one."""
+    count = 0
+    for language, file in catalogues(ROOT).items():
+        entries = list(polib.pofile(str(file)))
+        found = list(faults(ROOT, language))
         count += len(found)
-        again = sum(read_again(entry) is not None for entry in entries.values())
-        waits = sum(entry.tcomment == WAITS for entry in entries.values())
-        unsigned = sum("fuzzy" in entry.flags for entry in entries.values())
-        state = f"{unsigned:4} wait for the signature"
+        state = f"{sum('fuzzy' in entry.flags for entry in entries):4} wait for the signature"
         if language != SOURCE:
-            state = f"{again:4} read again, {waits:3} wait for it"
+            waits = sum(entry.tcomment == WAITS for entry in entries)
+            state = f"{sum(map(read_again, entries)):4} read again, {waits:3} wait for it"
         print(f"{language:8} {len(entries):4} messages, {state}, {len(found):3} faults")
-        for fault in found:
-            print(f"  {fault}")
-    return count
+        print(*(f"  {fault}\n" for fault in found), sep="", end="")
+    return min(count, 1)
 
 
 if __name__ == "__main__":
-    sys.exit(1 if report() else 0)
+    sys.exit(report())

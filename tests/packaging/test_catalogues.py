@@ -10,6 +10,7 @@ from pathlib import Path
 import lint_catalogues
 import pytest
 from build_catalogues import compiled
+from languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent.parent
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -33,7 +34,7 @@ def said(translator):
 
 def _catalogue(tag: str, entries: dict[str, str], rounds: list[str], forms: str = "") -> str:
     header = HEADER.format(tag=tag)
-    header += f'"Plural-Forms: {forms or lint_catalogues.PLURAL_FORMS[tag]}\\n"\n\n'
+    header += f'"Plural-Forms: {forms or LANGUAGES[tag].plural}\\n"\n\n'
     body = "".join(f'msgid "{key}"\nmsgstr "{words}"\n\n' for key, words in entries.items())
     plural = "".join(f'msgstr[{form}] "{words}"\n' for form, words in enumerate(rounds))
     return f'{header}{body}msgid "page.rounds"\nmsgid_plural "page.rounds"\n{plural}'
@@ -48,7 +49,7 @@ def _checkout(root: Path) -> Path:
     for tag in ("nl", "en"):
         words = _catalogue(tag, DUTCH, ["{count} ronde", "{count} rondes"])
         (root / f"i18n/screens/{tag}.po").write_text(words)
-        empty = HEADER.format(tag=tag) + f'"Plural-Forms: {lint_catalogues.PLURAL_FORMS[tag]}\\n"\n'
+        empty = HEADER.format(tag=tag) + f'"Plural-Forms: {LANGUAGES[tag].plural}\\n"\n'
         (root / f"i18n/handouts/{tag}.po").write_text(empty)
     return root
 
@@ -93,6 +94,13 @@ def test_a_language_that_must_be_there_is_missed(tmp_path: Path) -> None:
     (_checkout(tmp_path) / "i18n/screens/en.po").unlink()
 
     assert "i18n/screens: no catalogue for en" in list(lint_catalogues.faults(tmp_path))
+
+
+def test_a_language_that_nothing_is_known_of_is_named(tmp_path: Path) -> None:
+    file = _checkout(tmp_path) / "i18n/screens/en.po"
+    shutil.copy(file, file.with_name("xx.po"))
+
+    assert any("xx.po: packaging/lang" in line for line in lint_catalogues.faults(tmp_path))
 
 
 def test_an_entry_that_stands_twice_is_named(tmp_path: Path) -> None:
