@@ -2,43 +2,45 @@
 
 Entries marked fuzzy are compiled too: a translation that still waits for a native reader is
 shown, and the sheet says so itself. In Dutch, the source, fuzzy marks a promise that the customer
-has not signed yet; the compiled catalogue names those. Same catalogues, same bytes; what is up to
-date stays.
+has not signed yet; the compiled catalogue names those. Thai is written without spaces; U+200B
+between words takes their place, so that a line can break there. Same catalogues, same bytes.
 """
 
-import hashlib
 import os
+import re
 import sys
+from functools import partial
 from pathlib import Path
 
-from thai_breaks import with_breaks
+from renewing import renew
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "i18n"
 TARGET = ROOT / "build" / "catalogues"
+SCRIPTS = ("build_catalogues.py", "sheet_words.py")
+WORD_JOINT = "\u200b"
+_THAI = re.compile("[\u0e01-\u0e5b]+")
+_NEVER_FIRST = "\u0e2f\u0e46"  # the signs of abbreviation and repetition stay with their word
 
 
 def main() -> int:
     """Compile what changed and remove what has no source any more."""
+    scripts = [Path(__file__).with_name(name).read_bytes() for name in SCRIPTS]
     wanted = set()
     for source in sorted(SOURCE.glob("*/*.po")):
         target = TARGET / source.parent.name / f"{source.stem}.mo"
-        wanted.add(target)
-        _bring_up_to_date(source, target)
-    for file in sorted({*TARGET.glob("*/*.mo"), *TARGET.glob("*/*.stamp")}):
-        if file.with_suffix(".mo") not in wanted:
+        stamp = target.with_suffix(".stamp")
+        wanted |= {target, stamp}
+        words = source.read_bytes()
+        renew(stamp, (*scripts, words), partial(_files, target.name, words))
+    for file in TARGET.glob("*/*"):
+        if file not in wanted:
             file.unlink()
     return 0
 
 
-def _bring_up_to_date(source: Path, target: Path) -> None:
-    words = source.read_bytes()
-    stamp = target.with_suffix(".stamp")
-    if target.is_file() and stamp.is_file() and stamp.read_text() == _digest(words, target):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, compiled(words.decode("utf-8")))
-    _write(stamp, _digest(words, target).encode())
+def _files(name: str, words: bytes) -> dict[str, bytes]:
+    return {name: compiled(words.decode("utf-8"))}
 
 
 def compiled(words: str) -> bytes:
@@ -64,23 +66,21 @@ def compiled(words: str) -> bytes:
     return bytes(catalogue.to_binary())
 
 
-def _digest(words: bytes, target: Path) -> str:
-    """What a compiled catalogue was made of and what it holds: either may have been changed."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
-    for script in ("thai_breaks.py", "sheet_words.py"):
-        digest.update(Path(__file__).with_name(script).read_bytes())
-    digest.update(words)
-    digest.update(target.read_bytes())
-    return digest.hexdigest()
+def with_breaks(words: str) -> str:
+    """The words with U+200B between Thai words; applying it twice changes nothing."""
+    return _THAI.sub(lambda found: _broken(found[0]), words.replace(WORD_JOINT, ""))
 
 
-def _write(target: Path, content: bytes) -> None:
-    beside = target.with_name(f"{target.name}.part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)
+def _broken(words: str) -> str:
+    # The dictionary takes most of a second to load; catalogues in other languages do without.
+    os.environ["PYTHAINLP_READ_ONLY"] = "1"  # else it makes a folder in the home of who builds
+    from pythainlp.tokenize import word_tokenize  # noqa: PLC0415 - see above
+
+    text = ""
+    for word in word_tokenize(words, engine="newmm"):
+        joint = WORD_JOINT if text and word[0] not in _NEVER_FIRST else ""
+        text += joint + word
+    return text
 
 
 if __name__ == "__main__":

@@ -5,9 +5,6 @@ fixed at two weights. Run it without arguments; a second run finds its stamp and
 same packages give the same bytes. Built files are never committed.
 """
 
-import hashlib
-import json
-import os
 import sys
 from dataclasses import dataclass
 from importlib.metadata import distribution, version
@@ -15,11 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from renewing import renew
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).resolve().parent.parent / "build" / "fonts"
-STAMP = "stamp.json"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 OTHER_AXES = {"wdth": 100, "opsz": 14}
 # Fixed names: with the typographic ones (16, 17, 21, 22, 25) left in, Qt and viewers merge the two
@@ -33,11 +31,12 @@ FEATURES = (
 
 @dataclass(frozen=True)
 class Face:
-    """One variable font of a package and the characters that are kept of it."""
+    """One variable font of a package, and the blocks and signs that are kept of it."""
 
     package: str
     family: str
-    kept: tuple[range, ...]
+    blocks: tuple[range, ...]
+    signs: str = ""
 
     @property
     def stem(self) -> str:
@@ -46,17 +45,12 @@ class Face:
 
 
 ASCII = range(0x20, 0x7F)
-JOINERS = range(0x200C, 0x2010)
 DASHES = range(0x2010, 0x2016)
-DOTTED_CIRCLE = range(0x25CC, 0x25CD)
-
-
-def _gb2312() -> tuple[range, ...]:
-    """The 6,763 characters of GB 2312: what a Chinese keyboard writes, names of streets too."""
-    pairs = [bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
-    found = {ord(sign) for pair in pairs for sign in pair.decode("gb2312", "ignore")}
-    return tuple(range(code, code + 1) for code in sorted(found))
-
+WITH_JOINERS = range(0x200C, DASHES.stop)
+DOTTED_CIRCLE = "\u25cc"
+# The 6,763 characters of GB 2312: what a Chinese keyboard writes, names of streets too.
+_CELLS = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+GB2312 = "".join(cell.decode("gb2312", "ignore") for cell in _CELLS)
 
 FACES = (
     Face(
@@ -65,90 +59,64 @@ FACES = (
         (
             ASCII,
             range(0xA0, 0x250),  # Latin-1 and the two extensions
-            range(0x2B0, 0x400),  # modifiers, combining marks, Greek
-            range(0x400, 0x530),  # Cyrillic
+            range(0x2B0, 0x530),  # modifiers, combining marks, Greek, Cyrillic
             range(0x1E00, 0x1F00),  # Vietnamese and other additions
             range(0x2000, 0x2070),  # punctuation
             range(0x20A0, 0x20C0),  # currencies
-            range(0x2116, 0x2117),
-            range(0x2122, 0x2123),
-            range(0x2212, 0x2213),  # minus
-            DOTTED_CIRCLE,
         ),
+        "№™\N{MINUS SIGN}" + DOTTED_CIRCLE,
     ),
     # Noto Sans has no arrows, check marks or signs of comparison; Inter's stand in its place.
-    Face(
-        "justmytype-western-core",
-        "Inter",
-        (
-            range(0x2190, 0x219A),
-            range(0x2248, 0x2249),
-            range(0x2264, 0x2266),
-            range(0x2713, 0x2714),
-            range(0x2717, 0x2718),
-        ),
-    ),
+    Face("justmytype-western-core", "Inter", (range(0x2190, 0x219A),), "≈≤≥✓✗"),
     Face(
         "justmytype-intl-rtl",
         "Noto Sans Arabic",
-        (ASCII, range(0x600, 0x700), range(0x750, 0x780), JOINERS, DASHES, DOTTED_CIRCLE),
+        (ASCII, range(0x600, 0x700), range(0x750, 0x780), WITH_JOINERS),
+        DOTTED_CIRCLE,
     ),
     Face(
         "justmytype-intl-sea",
         "Noto Sans Thai",
-        (ASCII, range(0xE00, 0xE80), JOINERS, DASHES, DOTTED_CIRCLE),
+        (ASCII, range(0xE00, 0xE80), WITH_JOINERS),
+        DOTTED_CIRCLE,
     ),
     Face(
         "justmytype-intl-cjk",
         "Noto Sans SC",
         (
             ASCII,
-            range(0xB7, 0xB8),  # the dot between the parts of a foreign name
             DASHES,
             range(0x2018, 0x201E),  # quotation marks, as wide as a character
-            range(0x2026, 0x2027),
             range(0x3000, 0x3012),  # Chinese punctuation
             range(0x3014, 0x3018),
             range(0xFF00, 0xFF60),  # full-width signs
-            *_gb2312(),
         ),
+        # The dot stands between the parts of a foreign name.
+        "\N{MIDDLE DOT}…" + GB2312,
     ),
 )
 
 
 def main() -> int:
     """Build what is missing or older than this script and its packages."""
-    wanted = _stamp()
-    if _is_current(wanted):
-        return 0
-    TARGET.mkdir(parents=True, exist_ok=True)
-    files: dict[str, int] = {}
-    for face in FACES:
-        for style, weight in WEIGHTS.items():
-            name = f"{face.stem}-{style}.ttf"
-            files[name] = _write(TARGET / name, _font_bytes(face, style, weight))
-        name = f"{face.stem}-OFL.txt"
-        files[name] = _write(TARGET / name, _source(face, "OFL.txt").read_bytes())
-    stamp = json.dumps({"made_of": wanted, "files": files}, indent=1, sort_keys=True)
-    _write(TARGET / STAMP, stamp.encode())
-    sys.stdout.write(f"fonts: {len(files)} files, {sum(files.values()) / 1e6:.1f} MB\n")
+    if size := renew(TARGET / "stamp", made_of(), _files):
+        print(f"fonts: {size / 1e6:.1f} MB")
     return 0
 
 
-def _stamp() -> str:
-    parts = [f"{name} {version(name)}" for name in sorted({face.package for face in FACES})]
-    parts += [f"{name} {version(name)}" for name in ("fonttools", "uharfbuzz")]
-    parts.append(hashlib.sha256(Path(__file__).read_bytes()).hexdigest())
-    return "; ".join(parts)
+def made_of() -> list[str | bytes]:
+    """The packages, each with its version, and this script."""
+    packages = sorted({face.package for face in FACES} | {"fonttools", "uharfbuzz"})
+    return [*(f"{name} {version(name)}" for name in packages), Path(__file__).read_bytes()]
 
 
-def _is_current(wanted: str) -> bool:
-    stamp = TARGET / STAMP
-    if not stamp.is_file():
-        return False
-    found = json.loads(stamp.read_text())
-    sizes = {p.name: p.stat().st_size for p in TARGET.iterdir() if p.name != STAMP}
-    return bool(found["made_of"] == wanted and found["files"] == sizes)
+def _files() -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for face in FACES:
+        for style, weight in WEIGHTS.items():
+            files[f"{face.stem}-{style}.ttf"] = _font_bytes(face, style, weight)
+        files[f"{face.stem}-OFL.txt"] = _source(face, "OFL.txt").read_bytes()
+    return files
 
 
 def _source(face: Face, ending: str) -> Path:
@@ -157,8 +125,7 @@ def _source(face: Face, ending: str) -> Path:
     for file in sorted(package.files or []):
         if file.parent.name == folder and file.name.endswith(ending) and "Italic" not in file.name:
             return Path(str(package.locate_file(file)))
-    message = f"{face.package} holds no {folder}/*{ending}"
-    raise FileNotFoundError(message)
+    raise FileNotFoundError(f"{face.package} holds no {folder}/*{ending}")
 
 
 def _font_bytes(face: Face, style: str, weight: int) -> bytes:
@@ -172,7 +139,8 @@ def _font_bytes(face: Face, style: str, weight: int) -> bytes:
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in FEATURES)
     wanted.name_id_set.invert()
-    wanted.unicode_set.update(code for part in face.kept for code in part)
+    wanted.unicode_set.update(code for block in face.blocks for code in block)
+    wanted.unicode_set.update(map(ord, face.signs))
     for axis in source.axis_infos:
         wanted.pin_axis_location(source, axis.tag, OTHER_AXES.get(axis.tag, weight))
     font = TTFont(BytesIO(hb.subset(source, wanted).blob.data), recalcTimestamp=False)
@@ -204,16 +172,6 @@ def _rename(font: "TTFont", face: Face, style: str) -> None:
         for record in table.names
         if (record.platformID, record.langID) == (3, 0x409) and record.nameID not in DROPPED_NAMES
     ]
-
-
-def _write(path: Path, content: bytes) -> int:
-    new = path.with_suffix(path.suffix + ".new")
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    return len(content)
 
 
 if __name__ == "__main__":

@@ -25,30 +25,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-    sys.exit(
-        "Xenia Desk needs Python 3.11, 3.12 or 3.13, and this is Python "
-        + ".".join(map(str, sys.version_info[:3]))
-        + " ("
-        + sys.executable
-        + ")."
-    )
+    found = ".".join(map(str, sys.version_info[:3]))
+    sys.exit(f"Xenia Desk needs Python 3.11, 3.12 or 3.13, and this is {found} ({sys.executable}).")
 
 import environment
 import system_packages
-from environment import ROOT, Stopped
+from environment import ROOT
+from system_packages import Stopped
 
 PRACTICE = ROOT / "build" / "practice"
 PASSPHRASES = ROOT / "build" / "practice-passphrases.txt"
 # A practice vault of another plan or schema would be refused, as it must be.
 COUNTED_BY = ROOT / "build" / "practice-made-by.txt"
 DEFINITIONS = ("resources/plans/*.toml", "db/*/*.sql")
-PYTHON_FOLDERS = ("xenia_desk", "packaging", "tests")
 CHECKS = {
     "lint": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
-    "types": ("mypy", *PYTHON_FOLDERS),
+    "types": ("mypy", "xenia_desk", "packaging", "tests"),
     "import contracts": ("lint-imports",),
     "catalogues": ("python", "packaging/lint_catalogues.py"),
     "sheets' words": ("python", "packaging/lint_sheet_words.py"),
@@ -115,44 +111,33 @@ def endurance(*words: str) -> int:
     return start("python", "tests/endurance/table.py", *words)
 
 
-def show(*words: str) -> int:
-    """Show what becomes of books, keys and faults."""
-    return start("python", "packaging/show_books.py", *words)
-
-
 def bench(*words: str) -> int:
     """Measure the disclosure control beside the tools of others."""
     environment.prepare_peers()
     return start("python", "tests/benchmarks/bench_peers.py", *words)
 
 
-def setup() -> int:
-    """Do nothing: every command sets up what it needs before it begins."""
-    return 0
-
-
-COMMANDS: dict[str, Callable[..., int]] = {
-    "run": run,
+# Every command sets up what it needs before it begins, so that `setup` has nothing left to do.
+COMMANDS: dict[str, Callable[[], int]] = {"run": run, "check": check, "setup": lambda: 0}
+TAKE_WORDS: dict[str, Callable[..., int]] = {
     "test": test,
     "coverage": coverage,
-    "check": check,
-    "setup": setup,
     "endurance": endurance,
-    "show": show,
+    "show": partial(start, "python", "packaging/show_books.py"),
     "bench": bench,
 }
-TAKE_WORDS = ("test", "coverage", "endurance", "show", "bench")
 
 
 def main(words: list[str]) -> int:
     """Do what the words of the command line ask; the exit code."""
-    command, rest = (words[0], words[1:]) if words else ("help", [])
-    if command not in COMMANDS or (rest and command not in TAKE_WORDS):
+    command, *rest = words or ["help"]
+    chosen = TAKE_WORDS.get(command) or (None if rest else COMMANDS.get(command))
+    if chosen is None:
         print(__doc__)
         return 0 if command in {"help", "-h", "--help"} else 2
     try:
         environment.prepare(for_window=command == "run")
-        return COMMANDS[command](*rest)
+        return chosen(*rest)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 1

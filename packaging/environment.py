@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import system_packages
+from system_packages import Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -23,16 +24,9 @@ UV = BUILD / "uv"  # an environment with nothing but the tool that makes the oth
 UV_LOCK = LOCKS / "uv.txt"
 PEERS = BUILD / "peers"  # tools of others, measured beside us; away from .venv
 PEERS_LOCK = LOCKS / "bench.txt"
-BUILDS = {
-    "catalogues": "build_catalogues.py",
-    "outlines": "build_outlines.py",
-    "fonts": "build_fonts.py",
-}
+# What each leaves behind when it has come to its end for the first time.
+BUILDS = {"catalogues": "catalogues", "outlines": "outlines.stamp", "fonts": "fonts/stamp"}
 WHEELS = ("--only-binary", ":all:", "--require-hashes")
-
-
-class Stopped(Exception):
-    """The setup cannot go on; its text is the one sentence for the person at the terminal."""
 
 
 def command(name: str, environment: Path = VENV) -> Path:
@@ -42,7 +36,7 @@ def command(name: str, environment: Path = VENV) -> Path:
 
 def prepare(*, for_window: bool) -> None:
     """Bring the environment to what this checkout asks for, doing only what is missing."""
-    system_packages.require(stop=Stopped, for_window=for_window, environments=not _works(UV))
+    system_packages.require(for_window=for_window, environments=not _works(UV))
     BUILD.mkdir(exist_ok=True)
     with _alone():
         place = f"{ROOT}, Python {sys.version_info.major}.{sys.version_info.minor}"
@@ -58,8 +52,10 @@ def prepare(*, for_window: bool) -> None:
             with _step("the command xenia-desk", VENV, "project", project):
                 offline = ("--no-index", "--no-deps", "--no-build-isolation")
                 _uv("install", VENV, *offline, "--editable", ROOT)
-        for title, script in BUILDS.items():
-            _build(title, script)
+        for title, left in BUILDS.items():
+            # What takes so long is said where it is new; else it is over at once.
+            with nullcontext() if (BUILD / left).exists() else _said(title):
+                _run("build", command("python"), ROOT / "packaging" / f"build_{title}.py")
 
 
 def prepare_peers() -> None:
@@ -114,20 +110,12 @@ def _uv(verb: str, environment: Path, *words: str | Path) -> None:
     unfinished.unlink()
 
 
-def _build(title: str, script: str) -> None:
-    """Make what is made from sources, and say what takes so long where it is new."""
-    words = ("build", command("python"), ROOT / "packaging" / script)
-    if (BUILD / title).exists() or (BUILD / f"{title}.json").exists():
-        _run(*words)
-    else:
-        with _said(title):
-            _run(*words)
-
-
 def _run(what: str, *words: str | Path) -> None:
     """Run one step of the setup; what it says goes to the log, unless it fails to one sentence."""
     # Foreign modules of the caller's shell have no place in the project's environment.
     inherited = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
+    if not os.access(Path("~").expanduser(), os.W_OK):  # as of a service: no room for a cache
+        inherited.setdefault("UV_NO_CACHE", "1")
     with LOG.open("a", encoding="utf-8") as log:
         ended = subprocess.run(
             [str(word) for word in words],

@@ -1,7 +1,6 @@
 """Renews the lock files in packaging/requirements; it needs the network."""
 
 import subprocess
-import sys
 
 from environment import ROOT, UV, command
 
@@ -15,31 +14,21 @@ LOCKS: dict[str, tuple[str, ...]] = {
 }
 
 
-def lock(name: str) -> None:
-    """Pin one set for every supported Python on Linux, Windows and macOS, with hashes."""
-    target = f"packaging/requirements/{name}.txt"
-    subprocess.run(
-        [
-            *(str(command("uv", UV)), "pip", "compile", *LOCKS[name]),
+def main() -> None:
+    """Pin each set for every supported Python on Linux, Windows and macOS, with hashes."""
+    for name, wanted in LOCKS.items():
+        words = [
+            *(str(command("uv", UV)), "pip", "compile", *wanted),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             # Wheels only: a setup that compiles would need compilers and run foreign code.
             *("--only-binary", ":all:"),
             # No address of any index and no folder of this machine may stand in a lock.
             *("--no-config", "--no-emit-index-url", "--no-emit-find-links"),
             *("--custom-compile-command", "python3 packaging/lock.py"),
-            *("--quiet", "--output-file", target),
-        ],
-        cwd=ROOT,
-        check=True,
-    )
-
-
-def main() -> int:
-    """Write every lock."""
-    for name in LOCKS:
-        lock(name)
-    return 0
+            *("--quiet", "--output-file", f"packaging/requirements/{name}.txt"),
+        ]
+        subprocess.run(words, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -67,7 +67,11 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def require(*, stop: type[Exception], for_window: bool, environments: bool) -> None:
+class Stopped(Exception):
+    """The setup cannot go on; its text is the one sentence for the person at the terminal."""
+
+
+def require(*, for_window: bool, environments: bool) -> None:
     """Have all that a start needs of the system, or stop with one sentence that names it.
 
     `environments`: whether this Python must be able to make environments itself.
@@ -82,7 +86,7 @@ def require(*, stop: type[Exception], for_window: bool, environments: bool) -> N
         missing = _missing(wanted, environments=environments)
     if missing:
         names = " ".join(missing)
-        raise stop(
+        raise Stopped(
             f"This system lacks what Python and Qt need of it: install {names} "
             f"(sudo apt install {names}) and start again."
         )
@@ -149,10 +153,5 @@ def _apt() -> list[str] | None:
 
 
 def _silently(words: list[str]) -> int:
-    return subprocess.run(
-        words,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ).returncode
+    ended = subprocess.run(words, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+    return ended.returncode

@@ -30,10 +30,6 @@ class WheelData(BuildHookInterface[Any]):
             for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
                 place = file.relative_to(root).as_posix()
                 # Stamps say what the build still has to do, which no installed copy asks.
-                if (
-                    file.is_file()
-                    and "stamp" not in file.name
-                    and file.suffix not in {".part", ".tmp"}
-                    and not place.startswith(DEVELOPERS)
-                ):
+                unread = "stamp" in file.name or file.suffix == ".part"
+                if file.is_file() and not unread and not place.startswith(DEVELOPERS):
                     build_data["force_include"][place] = f"{INSTALLED}/{place}"

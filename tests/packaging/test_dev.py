@@ -17,6 +17,8 @@ import system_packages
 PACKAGING = Path(__file__).parent.parent.parent / "packaging"
 QT = Path(PySide6.__file__).parent / "Qt"
 OF_THE_C_LIBRARY = ("libc.", "libm.", "libgcc_s.", "libdl.", "libpthread.", "librt.", "ld-linux")
+# Root may write anywhere, so it gives that right away first.
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
 SCRIPTS = ("dev.py", "environment.py", "system_packages.py")
 # The lock is empty and the project is built by the checkout itself: nothing needs a network.
 FILES = {
@@ -60,8 +62,9 @@ def main():
     "tests/endurance/table.py": "import sys\nprint('tried', *sys.argv[1:])\nsys.exit(1)\n",
     "tests/benchmarks/bench_peers.py": "import sys\nprint('measured', *sys.argv[1:])\n",
     "packaging/build_catalogues.py": "import pathlib\npathlib.Path('build/catalogues').touch()\n",
-    "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').touch()\n",
-    "packaging/build_outlines.py": "import pathlib\npathlib.Path('build/outlines.json').touch()\n",
+    "packaging/build_fonts.py": "import pathlib\npathlib.Path('build/fonts').mkdir(exist_ok=True)\n"
+    "pathlib.Path('build/fonts/stamp').touch()\n",
+    "packaging/build_outlines.py": "import pathlib\npathlib.Path('build/outlines.stamp').touch()\n",
 }
 
 
@@ -233,6 +236,36 @@ def test_a_build_that_fails_is_named(made: Checkout) -> None:
     assert "build_outlines.py failed" in said
 
 
+def test_an_interrupted_build_of_fonts_is_said_again_and_done(made: Checkout) -> None:
+    script, stamp = made.root / "packaging/build_fonts.py", made.root / "build/fonts/stamp"
+    stamp.unlink()  # some of the fonts are there, and the build came to no end
+    script.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    try:
+        code, said, why = made.dev("setup")
+        assert (code, why.count("\n"), stamp.exists()) == (1, 1, False)
+        assert said.startswith("setting up fonts")
+    finally:
+        script.write_text(FILES["packaging/build_fonts.py"])
+
+    code, said, _ = made.dev("setup")
+
+    assert (code, stamp.exists()) == (0, True)
+    assert said.startswith("setting up fonts")
+    assert made.dev("setup") == (0, "", "")
+
+
+def test_a_home_without_rights_is_no_hindrance(tmp_path: Path) -> None:
+    checkout = _make(tmp_path / "checkout")
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0o555)
+
+    code, _, said = checkout.dev("setup", before=WITHOUT_RIGHTS, HOME=str(home))
+
+    assert code == 0, said
+    assert list(home.iterdir()) == []
+
+
 def test_what_is_no_command_gets_the_usage(made: Checkout) -> None:
     code, said, _ = made.dev("tests")
     assert code == 2
@@ -329,11 +362,9 @@ def test_apt_is_asked_and_then_an_unreachable_index_is_one_sentence(
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     checkout = _make(tmp_path / "checkout")
     shutil.rmtree(checkout.root / "build")
-    # Root may write anywhere, so it gives that right away first.
-    before = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
     checkout.root.chmod(0o555)
     try:
-        code, _, said = checkout.dev("setup", before=before)
+        code, _, said = checkout.dev("setup", before=WITHOUT_RIGHTS)
     finally:
         checkout.root.chmod(0o755)
 
@@ -425,14 +456,16 @@ def test_everything_that_is_missing_is_named_at_once(
     monkeypatch.setitem(system_packages.FOR_X11, "libxplanted.so.1", "libxplanted1")
     monkeypatch.setattr(sys, "executable", "/bin/false")  # makes no environments
 
-    with pytest.raises(ValueError, match="libplanted1 libxplanted1 python3") as stopped:
-        system_packages.require(stop=ValueError, for_window=True, environments=True)
+    with pytest.raises(
+        system_packages.Stopped, match="libplanted1 libxplanted1 python3"
+    ) as stopped:
+        system_packages.require(for_window=True, environments=True)
 
     assert str(stopped.value).count("sudo apt install") == 1
     monkeypatch.delenv("DISPLAY")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    with pytest.raises(ValueError, match="install libplanted1 "):
-        system_packages.require(stop=ValueError, for_window=True, environments=False)
+    with pytest.raises(system_packages.Stopped, match="install libplanted1 "):
+        system_packages.require(for_window=True, environments=False)
 
 
 @pytest.mark.skipif(not QT.is_dir() or shutil.which("readelf") is None, reason="no ELF to read")
