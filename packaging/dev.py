@@ -62,7 +62,7 @@ def start(*words: str) -> int:
 def run() -> int:
     """Open the window on a practice vault, or do the main job off screen."""
     if not system_packages.has_display():
-        return start("python", "packaging/show.py")
+        return start("python", "tests/journeys/show.py")
     definitions = _definitions()
     there = (PRACTICE / "vault.json").is_file() and COUNTED_BY.is_file()
     if not there or COUNTED_BY.read_text(encoding="ascii") != definitions:
@@ -123,7 +123,7 @@ TAKE_WORDS: dict[str, Callable[..., int]] = {
     "test": test,
     "coverage": coverage,
     "endurance": endurance,
-    "show": partial(start, "python", "packaging/show_books.py"),
+    "show": partial(start, "python", "tests/endurance/show_books.py"),
     "bench": bench,
 }
 

@@ -48,6 +48,12 @@ def test_every_page_is_linked_from_another() -> None:
     assert sorted(path.name for path in DOCS.glob("*.md") if path not in reached) == []
 
 
+def test_every_tool_is_in_the_table() -> None:
+    table = (DOCS / "contributing.md").read_text("utf-8").split("## Tools")[1].split("\n## ")[0]
+    unnamed = [each.name for each in (ROOT / "packaging").glob("*.*") if each.name not in table]
+    assert unnamed == []
+
+
 def test_a_place_that_is_gone_would_be_found() -> None:
     named = "`xenia_desk/gone.py`, pyproject.toml, resources/help/TAG/, python3 packaging/gone.py x"
     assert missing(named) == ["xenia_desk/gone.py", "packaging/gone.py"]

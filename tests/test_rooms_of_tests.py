@@ -1,4 +1,4 @@
-"""Tests lie where the program has the same room, and none of them imports another."""
+"""Tests lie where the program has the same room; none imports another, and no script any."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -42,11 +42,16 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def imported_tests(root: Path) -> Iterator[str]:
-    for scripts in (TESTS, SCRIPTS):
-        for path in sorted((root / scripts).rglob("*.py")):
-            for name in imports(path):
-                if any(part.startswith("test_") or part == "conftest" for part in name.split(".")):
-                    yield f"{path.relative_to(root)}: {name}"
+    for path in sorted((root / TESTS).rglob("*.py")):
+        for name in imports(path):
+            if any(part.startswith("test_") or part == "conftest" for part in name.split(".")):
+                yield f"{path.relative_to(root)}: {name}"
+
+
+def scripts_on_tests(root: Path) -> Iterator[str]:
+    """What builds, checks or measures the program does without the tests."""
+    for path in sorted((root / SCRIPTS).rglob("*.py")):
+        yield from (f"{path.relative_to(root)}: {name}" for name in imports(path))
 
 
 def full_folders(root: Path) -> Iterator[str]:
@@ -72,8 +77,8 @@ PLANTED: dict[Rule, dict[str, str]] = {
         "tests/core/test_one.py": "from tests.core.test_two import helper",
         "tests/cli/test_one.py": "def late():\n    from tests.core import test_two as two",
         "tests/store/lives.py": "import tests.store.conftest",
-        "packaging/show.py": "from tests.core.test_two import helper",
     },
+    scripts_on_tests: {"packaging/show.py": "from tests.driving.screen import Screen"},
     full_folders: {f"tests/core/help_{n}.py": "" for n in range(MOST_FILES + 1)},
     rooms_of_their_own: {
         "tests/core/figures/test_one.py": "",
@@ -109,8 +114,8 @@ def test_planted_breaks_are_found(tmp_path: Path) -> None:
             "tests/cli/test_one.py: tests.core.test_two",
             "tests/core/test_one.py: tests.core.test_two.helper",
             "tests/store/lives.py: tests.store.conftest",
-            "packaging/show.py: tests.core.test_two.helper",
         ],
+        "scripts_on_tests": ["packaging/show.py: tests.driving.screen.Screen"],
         "full_folders": [f"tests/core: {MOST_FILES + 1} files"],
         "rooms_of_their_own": ["core/figures", "others"],
     }

@@ -58,7 +58,7 @@ def main():
         print("window on", *sys.argv[1:])
 """,
     "pytest.py": "import sys\nprint('pytest got', *sys.argv[1:])\nsys.exit(3)\n",
-    "packaging/show.py": "print('shown off screen')\n",
+    "tests/journeys/show.py": "print('shown off screen')\n",
     "tests/endurance/table.py": "import sys\nprint('tried', *sys.argv[1:])\nsys.exit(1)\n",
     "tests/benchmarks/bench_peers.py": "import sys\nprint('measured', *sys.argv[1:])\n",
     "packaging/build_catalogues.py": "import pathlib\npathlib.Path('build/catalogues').touch()\n",
@@ -103,7 +103,7 @@ def _environment(**changed: str) -> dict[str, str]:
 
 def _make(root: Path) -> Checkout:
     (root / "packaging/requirements").mkdir(parents=True)
-    for tests in ("benchmarks", "endurance"):
+    for tests in ("benchmarks", "endurance", "journeys"):
         (root / "tests" / tests).mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")

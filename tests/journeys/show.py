@@ -1,7 +1,7 @@
 """Runs the main job off screen, and says where the pictures and files of it are.
 
     python3 packaging/dev.py run           (where there is no display)
-    .venv/bin/python packaging/show.py [--pictures]
+    .venv/bin/python tests/journeys/show.py [--pictures]
 
 Real keys and presses of the mouse on the real window, off screen, in a practice vault: count at
 the desk, make a sheet, close a month, take in, release a year. Everything is in build/show; the
@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import Qt
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.driving.acts import CONTROL, agree, answer_with_path, choose
 from tests.driving.screen import Refused, Screen, application
@@ -27,7 +27,7 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import practice_people
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SHOW = ROOT / "build" / "show"
 UNTOUCHED = SHOW / "untouched"
 VAULT = SHOW / "vault"

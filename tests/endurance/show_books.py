@@ -18,7 +18,7 @@ from pathlib import Path
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.cli.backups.damages import DAMAGES
 from tests.cli.desk import Desk

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import show_books
 from PIL import Image
 from pypdf import PdfReader
+
+from tests.endurance import show_books
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,7 +19,7 @@ def shown() -> dict[str, Path]:
     """Run the script; what it names at its end -> the place."""
     without = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     ran = subprocess.run(
-        [sys.executable, "packaging/show.py"],
+        [sys.executable, "tests/journeys/show.py"],
         cwd=ROOT,
         env=without,
         capture_output=True,

@@ -1,6 +1,6 @@
 """Takes a picture of every page in every look: theme, language, size of letters.
 
-    .venv/bin/python packaging/shots.py FOLDER [PRACTICE_VAULT]
+    .venv/bin/python tests/driving/shots.py FOLDER [PRACTICE_VAULT]
 
 Light, dark, high contrast, mirrored, English and in the largest letters, as PNG files named
 `<page>-<look>.png`. Without a practice vault one is made in a temporary folder first.
@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.driving.screen import Screen, application
 from tests.driving.seen import seen
