@@ -234,7 +234,7 @@ def _same(model: Model, yearbook: Yearbook, book: BookId) -> bool:
     frozen = model.frozen is not None
     newest = {
         (t.period, t.category): t.value
-        for t in revisions.totals(yearbook.database, Period("2027"), 0)
+        for t in revisions.editions(yearbook.database, Period("2027")).get(0, ())
     }
     return (
         _totals(yearbook, book, "2028") == model.totals("2028")

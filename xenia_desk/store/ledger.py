@@ -26,17 +26,9 @@ def record(database: Database, entry: LedgerEntry, revised: Iterable[Period] = (
     with database.transaction():
         for year in revised:
             revisions.remember_printed(database, year)
-        database.insert(
-            "release",
-            {
-                "id": entry.id,
-                "year": year_period(entry.year),
-                "recipient": entry.recipient,
-                "day": entry.day.isoformat(),
-                "bytes_hash": entry.bytes_hash,
-                "document": json.dumps(as_json(entry.document), sort_keys=True),
-            },
-        )
+        document = json.dumps(as_json(entry.document), sort_keys=True)
+        year, day = year_period(entry.year), entry.day.isoformat()
+        database.insert("release", vars(entry) | {"year": year, "day": day, "document": document})
 
 
 def entries(database: Database, year: Period = revisions.EVERY_YEAR) -> tuple[LedgerEntry, ...]:

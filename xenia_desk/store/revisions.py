@@ -3,10 +3,13 @@
 Edition 0 of a year is its newest state, edition n what the n-th printed revision held.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 from xenia_desk.core.periods import Period, year_of
 from xenia_desk.core.release.gathered import Known, Taken, Total
 from xenia_desk.store import taken_statements
-from xenia_desk.store.encrypted.database import Database, Value
+from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.taken_statements import ArrivedStatement
 
 EVERY_YEAR = Period("")
@@ -17,12 +20,7 @@ def take_in(database: Database, arrival: ArrivedStatement, taken_on: str) -> Non
     """Keep a statement of a frozen year; inside a transaction of the caller."""
     year = year_of(arrival.period)
     if not editions(database, year):
-        database.rows(
-            "INSERT INTO revised_total (edition, book, period, tbl, category, value, statement)"
-            " SELECT 0, book, period, tbl, category, value, statement FROM total"
-            " WHERE substr(period, 1, 4) = ?",
-            (year,),
-        )
+        _copy(database, "total", year, 0)
     taken_statements.keep(database, arrival, taken_on, revised=True)
 
 
@@ -35,36 +33,30 @@ def statements(database: Database, year: Period) -> tuple[Taken, ...]:
     return tuple(Taken(*row) for row in database.rows(sql, (year,)))
 
 
-def editions(database: Database, year: Period) -> tuple[int, ...]:
-    """The editions of a year: 0 where something arrived, 1 and on where it was printed."""
-    sql = (
-        "SELECT DISTINCT edition FROM revised_total WHERE substr(period, 1, 4) = ? ORDER BY edition"
-    )
-    return tuple(row[0] for row in database.rows(sql, (year,)))
+def editions(database: Database, year: Period) -> dict[int, tuple[Total, ...]]:
+    """The numbers of every edition of a year and its months, in canonical order.
 
-
-def totals(database: Database, year: Period, edition: int) -> tuple[Total, ...]:
-    """Every number of an edition of a year and its months, in canonical order."""
-    sql = (
-        "SELECT book, period, tbl, category, value FROM revised_total"
-        " WHERE substr(period, 1, 4) = ? AND edition = ? ORDER BY book, period, tbl, category"
-    )
-    return tuple(Total(*row) for row in database.rows(sql, (year, edition)))
-
-
-def remember_printed(database: Database, year: Period) -> int:
-    """Remember the newest state of a year as printed; the number of its edition.
-
-    Inside a transaction of the caller.
+    Edition 0 is there where something arrived, 1 and on where it was printed.
     """
-    edition = max(editions(database, year)) + 1
-    database.rows(
-        "INSERT INTO revised_total (edition, book, period, tbl, category, value, statement)"
-        " SELECT ?, book, period, tbl, category, value, statement FROM revised_total"
-        " WHERE edition = 0 AND substr(period, 1, 4) = ?",
-        (edition, year),
+    sql = (
+        "SELECT edition, book, period, tbl, category, value FROM revised_total"
+        " WHERE substr(period, 1, 4) = ? ORDER BY edition, book, period, tbl, category"
     )
-    return edition
+    found = groupby(database.rows(sql, (year,)), key=itemgetter(0))
+    return {edition: tuple(Total(*row[1:]) for row in rows) for edition, rows in found}
+
+
+def remember_printed(database: Database, year: Period) -> None:
+    """Remember the newest state of a year as its next edition; inside the caller's transaction."""
+    _copy(database, "revised_total", year, max(editions(database, year)) + 1)
+
+
+def _copy(database: Database, table: str, year: Period, edition: int) -> None:
+    columns = "book, period, tbl, category, value, statement"
+    newest = " AND edition = 0" if table == "revised_total" else ""
+    source = f"{table} WHERE substr(period, 1, 4) = ?{newest}"
+    sql = f"INSERT INTO revised_total (edition, {columns}) SELECT ?, {columns} FROM {source}"  # noqa: S608 - ours
+    database.rows(sql, (edition, year))
 
 
 def outside(database: Database, year: Period) -> dict[tuple[str, str], int]:
@@ -84,18 +76,9 @@ def forget(database: Database, year: Period, table: str, category: str) -> None:
 
 def know(database: Database, year: Period, known: Known) -> None:
     """Remember totals of a year that are known from outside, all or none, beside those before."""
+    sql = "INSERT OR REPLACE INTO outside_total (year, tbl, category, value) VALUES (?, ?, ?, ?)"
     if not known:
         return
     with database.transaction():
         for (table, category), value in sorted(known.items()):
-            database.rows(
-                "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?",
-                (year, table, category),
-            )
-            row: dict[str, Value] = {
-                "year": year,
-                "tbl": table,
-                "category": category,
-                "value": value,
-            }
-            database.insert("outside_total", row)
+            database.rows(sql, (year, table, category, value))

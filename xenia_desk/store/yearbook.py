@@ -16,7 +16,7 @@ from typing import Self
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, Year, year_of, year_period
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.core.release.gathered import Taken, Total, YearHeld
+from xenia_desk.core.release.gathered import Statement, Taken, Total, YearHeld
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, FileKind
@@ -224,28 +224,28 @@ class Yearbook:
         )
         return tuple(Total(*row) for row in self.database.rows(sql, (year,)))
 
-    def accept_gap(self, book: BookId, month: Period, reason: str) -> None:
+    def accept_gap(self, book: BookId, month: Month, reason: str) -> None:
         """Remember that a month without a statement was accepted by name."""
         with self.database.transaction():
             sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"
-            self.database.rows(sql, (book, month, reason))
+            self.database.rows(sql, (book, month.period, reason))
 
-    def gaps(self, year: Period) -> dict[tuple[BookId, Period], str]:
+    def gaps(self, year: Period) -> dict[Statement, str]:
         """(book, month) -> reason of the accepted gaps of a year."""
         sql = "SELECT book, period, reason FROM gap WHERE substr(period, 1, 4) = ? ORDER BY 1, 2"
-        return {(book, period): why for book, period, why in self.database.rows(sql, (year,))}
+        found = self.database.rows(sql, (year,))
+        return {(book, Month.parse(period)): why for book, period, why in found}
 
     def held(self, plan: Plan, year: int) -> YearHeld:
         """All that is held of one year, which that plan counts."""
         period = year_period(year)
-        editions = revisions.editions(self.database, period)
         return YearHeld(
             year=Year(year),
             plan=plan,
             statements=self.statements(period),
             totals=self.totals(period),
-            editions={n: revisions.totals(self.database, period, n) for n in editions},
-            gaps={(book, Month.parse(m)): why for (book, m), why in self.gaps(period).items()},
+            editions=revisions.editions(self.database, period),
+            gaps=self.gaps(period),
             known=revisions.outside(self.database, period),
             releases=ledger.entries(self.database, period),
         )

@@ -232,7 +232,7 @@ def test_a_revision_of_the_window_is_printed_after_the_months_are_gone(
     session = office.unlock("coordinator", date(2029, 9, 11))
     assert taking_in.take_in(session, sealed).revised
     database = session.yearbook().database
-    assert {t.period for t in revisions.totals(database, YEAR, 0)} == {"2027-h1", "2027-h2", YEAR}
+    assert {t.period for t in revisions.editions(database, YEAR)[0]} == {"2027-h1", "2027-h2", YEAR}
     held, secret = gather(session, 2028).earlier[2027], session.yearbook().keys().release
     revised = revised_year(held, 1, secret)
     assert MONTHLY in revised.withheld, "one contact: too little to tell"

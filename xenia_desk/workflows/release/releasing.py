@@ -65,7 +65,7 @@ def release(session: Session, previewed: Preview, folder: Path) -> tuple[Path, .
 
     def remember() -> None:
         for (book, month), reason in decided.gaps.items():
-            yearbook.accept_gap(book, month.period, reason)
+            yearbook.accept_gap(book, month, reason)
         revisions.know(yearbook.database, year_period(notes.year), decided.told)
         ledger.record(yearbook.database, entry, printed)
         registering.remember(session)
