@@ -49,3 +49,43 @@ CREATE TABLE correction (
     number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9007199254740992),
     PRIMARY KEY (period, reason)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cover (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    code TEXT NOT NULL CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
+    drop_with TEXT NOT NULL CHECK (drop_with = '' OR drop_with GLOB '20[0-9][0-9]-[01][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 13),
+    second INTEGER NOT NULL CHECK (second BETWEEN 2 AND 14),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]'),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    made TEXT NOT NULL CHECK (made = '' OR made GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checksum (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    sum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Months whose newest statement an earlier life of this book made, before it was brought back from
+-- a copy; the row goes with the month's next statement.
+
+CREATE TABLE earlier_life (
+    period TEXT NOT NULL PRIMARY KEY CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16)
+) STRICT, WITHOUT ROWID;
+
+-- The digest (SHA-256) of the file with numbers and times that the book's people accepted last.
+
+CREATE TABLE accepted_facts (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT, WITHOUT ROWID;

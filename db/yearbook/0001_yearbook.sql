@@ -37,7 +37,10 @@ CREATE TABLE statement (
 
 CREATE TABLE total (
     book TEXT NOT NULL REFERENCES joined (book),
-    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'),
+    period TEXT NOT NULL CHECK (
+        period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'
+        OR period GLOB '20[0-9][0-9]-h[12]'
+    ),
     tbl TEXT NOT NULL,
     category TEXT NOT NULL,
     value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
@@ -59,4 +62,68 @@ CREATE TABLE release (
     day TEXT NOT NULL CHECK (day GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     bytes_hash BLOB NOT NULL CHECK (length(bytes_hash) = 32),
     document TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE revised_statement (
+    book TEXT NOT NULL REFERENCES joined (book),
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    plan TEXT NOT NULL,
+    plan_hash BLOB NOT NULL CHECK (length(plan_hash) = 32),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    taken_on TEXT NOT NULL CHECK (taken_on GLOB '20[0-9][0-9]-[01][0-9]'),
+    PRIMARY KEY (book, period)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revised_total (
+    edition INTEGER NOT NULL CHECK (edition >= 0),
+    book TEXT NOT NULL REFERENCES joined (book),
+    period TEXT NOT NULL CHECK (
+        period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'
+        OR period GLOB '20[0-9][0-9]-h[12]'
+    ),
+    tbl TEXT NOT NULL,
+    category TEXT NOT NULL,
+    value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
+    statement TEXT NOT NULL CHECK (statement GLOB '20[0-9][0-9]-[01][0-9]'),
+    PRIMARY KEY (edition, book, period, tbl, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outside_total (
+    year TEXT NOT NULL CHECK (year GLOB '20[0-9][0-9]'),
+    tbl TEXT NOT NULL,
+    category TEXT NOT NULL,
+    value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 9007199254740992),
+    PRIMARY KEY (year, tbl, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cover (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    code TEXT NOT NULL CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE condensed (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chosen (
+    book TEXT NOT NULL,
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    PRIMARY KEY (book, period)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 13),
+    second INTEGER NOT NULL CHECK (second BETWEEN 2 AND 14),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    year TEXT NOT NULL CHECK (year = '' OR year GLOB '20[0-9][0-9]'),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    made TEXT NOT NULL CHECK (made = '' OR made GLOB '20[0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checksum (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -147,25 +147,25 @@ def upgrades(_: int, folder: Path) -> Outcome:
 
     The control goes from step to step without a transaction.
     """
-    faults, made, planted, found = Counter[str](), 0, 0, 0
-    for kind in FileKind:
-        (at := folder / kind.schema).mkdir()
-        old, path = upgrading.old_file(at, kind), at / "cut"
-        before = upgrading.numbers(old, kind)
-        shutil.copy(old, path)
-        statements = upgrading.upgraded(path, kind, None)
-        with opening.open_file(path, kind, upgrading.KEY, None) as done:
-            wanted = whole.read(done)
-        for cut in range(statements):
+    faults, made = Counter[str](), 0
+    with upgrading.later_program(folder):
+        for kind in FileKind:
+            (at := folder / kind.schema).mkdir()
+            old, path = upgrading.old_file(at, kind), at / "cut"
+            before = upgrading.numbers(old, kind)
             shutil.copy(old, path)
-            try:
-                upgrading.upgraded(path, kind, cut)
-            except upgrading.Cut:
-                made += 1
-            faults["numbers changed"] += upgrading.numbers(path, kind)[1:] != before[1:]
-            with opening.open_file(path, kind, upgrading.KEY, None) as again:
-                faults["another content"] += whole.read(again) != wanted
-        faults["a cut that was none"] += made == 0
-    rebuilds, half = upgrading.without_a_transaction(folder)
-    planted, found = planted + 1, found + (rebuilds != half)
-    return Outcome(made, +faults, planted, found)
+            statements = upgrading.upgraded(path, kind, None)
+            with opening.open_file(path, kind, upgrading.KEY, None) as done:
+                wanted = whole.read(done)
+            for cut in range(statements):
+                shutil.copy(old, path)
+                try:
+                    upgrading.upgraded(path, kind, cut)
+                except upgrading.Cut:
+                    made += 1
+                faults["numbers changed"] += upgrading.numbers(path, kind)[1:] != before[1:]
+                with opening.open_file(path, kind, upgrading.KEY, None) as again:
+                    faults["another content"] += whole.read(again) != wanted
+            faults["a cut that was none"] += made == 0
+        rebuilds, half = upgrading.without_a_transaction(folder)
+    return Outcome(made, +faults, 1, int(rebuilds != half))

@@ -1,15 +1,19 @@
-"""Upgrades a file of the first version, and cuts the power before a statement of it."""
+"""Upgrades a file by a migration that is made up, and cuts the power before a statement of it."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from xenia_desk import locations
 from xenia_desk.store.encrypted import files, migrations, opening
 from xenia_desk.store.encrypted.database import Database, FileKind, Row, Value
 
 KEY = bytearray(b"k" * 32)
 KINDS = pytest.mark.parametrize("kind", list(FileKind), ids=lambda kind: kind.schema)
+TABLES = {FileKind.BOOK: "counter", FileKind.YEARBOOK: "total"}
 _ID, _KEYS = "zeroblob(16)", "zeroblob(32), zeroblob(32), zeroblob(32)"
 FILLED = {
     FileKind.BOOK: (
@@ -30,6 +34,35 @@ class Cut(BaseException):
     """The power goes."""
 
 
+@contextmanager
+def later_program(folder: Path) -> Iterator[None]:
+    """The program with one migration more, which rebuilds the numbers and adds a table."""
+    made = folder / "later"
+    shutil.copytree(locations.migrations(), made)
+    for kind, table in TABLES.items():
+        *_, newest = migrations.steps(kind.schema)
+        create = next(each for each in newest if f"CREATE TABLE {table} (" in each)
+        stricter = create.replace("tbl TEXT NOT NULL,", "tbl TEXT NOT NULL CHECK (tbl <> ''),")
+        assert stricter != create
+        step = (
+            f"CREATE TEMP TABLE moved AS SELECT * FROM {table}",  # noqa: S608 - a name above
+            f"DROP TABLE {table}",
+            stricter,
+            f"INSERT INTO {table} SELECT * FROM moved",  # noqa: S608 - a name above
+            "DROP TABLE moved",
+            "CREATE TABLE later (one INTEGER NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",
+        )
+        number = migrations.latest(kind.schema) + 1
+        (made / kind.schema / f"{number:04}_later.sql").write_text(";\n\n".join(step) + ";\n")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(locations, "migrations", lambda: made)
+        migrations.steps.cache_clear()
+        try:
+            yield
+        finally:
+            migrations.steps.cache_clear()
+
+
 def old_file(folder: Path, kind: FileKind) -> Path:
     """A file as the first version of the program wrote it, with numbers in it."""
     path = folder / f"{kind.schema}.book"
@@ -44,10 +77,9 @@ def old_file(folder: Path, kind: FileKind) -> Path:
 
 def numbers(path: Path, kind: FileKind) -> list[Row]:
     """Version, then all that the first schema held of numbers."""
-    table = "counter" if kind is FileKind.BOOK else "total"
     with Database(path, kind, KEY) as database:
         version = database.rows("PRAGMA user_version")
-        return version + database.rows(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 - two names
+        return version + database.rows(f"SELECT * FROM {TABLES[kind]} ORDER BY 1, 2, 3, 4")  # noqa: S608 - names above
 
 
 def upgraded(path: Path, kind: FileKind, cut: int | None) -> int:
@@ -72,7 +104,7 @@ def without_a_transaction(folder: Path) -> tuple[list[Row], list[Row]]:
     """The planted fault: the numbers before and after a table is rebuilt half."""
     path = old_file(folder, FileKind.YEARBOOK)
     before = numbers(path, FileKind.YEARBOOK)
-    rebuilds = next(s for s in migrations.steps("yearbook") if "DROP TABLE total" in s)
+    *_, rebuilds = migrations.steps("yearbook")
     with Database(path, FileKind.YEARBOOK, KEY) as database:
         for statement in rebuilds[: rebuilds.index("DROP TABLE total") + 2]:
             database.rows(statement)

@@ -13,8 +13,7 @@ from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
-from xenia_desk.store.encrypted import checksum, contents, files, migrations, opening, rewriting
-from xenia_desk.store.encrypted.database import Database, FileKind
+from xenia_desk.store.encrypted import checksum, contents, rewriting
 from xenia_desk.store.encrypted.identity import Holder, Identity, begin_epoch
 from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
 from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
@@ -149,22 +148,6 @@ def test_control_without_the_checksum_they_are_accepted(
     counted.again()
     assert counted.book.counters(MONTH)[CHANNELS[2]] == 1, "where nobody was counted"
     counted.book.close()
-
-
-def test_a_file_of_an_earlier_schema_gets_one(tmp_path: Path) -> None:
-    path, key = tmp_path / "xenia.book", bytearray(32)
-    files.make_private(path)
-    with Database(path, FileKind.BOOK, key) as database:
-        migrations.migrate(database, 0, 4)
-        with database.transaction():
-            database.rows("INSERT INTO counter VALUES ('2027', 'theme', 'money', 4)")
-        assert checksum.is_right(database.rows), "it has none"
-    for _ in range(2):
-        opening.open_file(path, FileKind.BOOK, key, None).close()
-    with Database(path, FileKind.BOOK, key) as database:
-        database.rows("UPDATE counter SET value = 5")
-    with pytest.raises(FileDamaged):
-        opening.open_file(path, FileKind.BOOK, key, None)
 
 
 def test_a_fresh_file_of_a_lock_has_its_own(counted: Desk) -> None:

@@ -27,19 +27,16 @@ Rows = Callable[..., list[tuple[Any, ...]]]
 
 
 def is_right(rows: Rows) -> bool:
-    """Whether the rows of a file add up to its checksum; of an earlier schema that has none: yes.
+    """Whether the rows of a file add up to its checksum.
 
     `rows` runs one statement and gives its rows.
     """
-    tables = _tables(rows)
-    return TABLE not in tables or rows(_GET) == [(_total(rows, tables),)]
+    return rows(_GET) == [(_total(rows),)]
 
 
 def renew(rows: Rows) -> None:
     """Add all rows up anew, inside the transaction that changed some."""
-    tables = _tables(rows)
-    if TABLE in tables:
-        rows(_SET, (_total(rows, tables),))
+    rows(_SET, (_total(rows),))
 
 
 def add(rows: Rows, difference: int) -> None:
@@ -58,11 +55,8 @@ def touch(rows: Rows) -> None:
         rows(_ADD, (there_and_back,))
 
 
-def _tables(rows: Rows) -> list[str]:
-    return [table for (table,) in rows(_TABLES)]
-
-
-def _total(rows: Rows, tables: list[str]) -> int:
+def _total(rows: Rows) -> int:
+    tables = [table for (table,) in rows(_TABLES)]
     others = (table for table in tables if table not in (TABLE, _COUNTERS))
     total = sum(
         _digest(table, *map(_plain, row))
