@@ -1,4 +1,4 @@
-"""Puts refusals, labels, numbers and days into words of one language."""
+"""Puts refusals, labels and sums into words of one language."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ def _worded(value: object, of: object, translator: Translator) -> str:
         case Sum():
             words = sum_text(translator, value)
         case Month():
-            words = month_name(translator, value)
+            words = translator.month(value.first_day)
         case date():
-            words = date_name(translator, value)
+            words = translator.long_date(value)
         case int() if of is int:  # a Year has no sign of the thousands
-            words = number(translator, value)
+            words = translator.number(value)
         case str() if of is Period and _MONTH.fullmatch(value):
-            words = month_name(translator, Month.parse(value))
+            words = translator.month(Month.parse(value).first_day)
         case _:
             words = _named(value, of, translator)
     return words
@@ -149,40 +149,20 @@ def sum_text(translator: Translator, found: Sum) -> str:
     words = ""
     shown = terms if len(terms) <= _FEW_NUMBERS else terms[: _FEW_NUMBERS - 1]
     for term in shown:
-        times = "" if abs(term.factor) == 1 else f"{number(translator, abs(term.factor))} × "
+        times = "" if abs(term.factor) == 1 else f"{translator.number(abs(term.factor))} × "
         sign = "- " if term.factor < 0 else "+ " if words else ""
-        words += f" {sign}{times}{number(translator, term.value)}"
+        words += f" {sign}{times}{translator.number(term.value)}"
     rest = terms[len(shown) :]
     if rest:
         other = sum(term.factor * term.value for term in rest)
         sign = "- " if other < 0 else "+ "
         together = translator.plural("reason.others", len(rest))
-        words += f" {sign}{number(translator, abs(other))} ({together})"
-    words = words.strip() or number(translator, 0)
-    divided = f"({words}) / {number(translator, found.times)}" if found.times > 1 else words
+        words += f" {sign}{translator.number(abs(other))} ({together})"
+    words = words.strip() or translator.number(0)
+    divided = f"({words}) / {translator.number(found.times)}" if found.times > 1 else words
     exact = found.times <= 1 or found.result % found.times == 0
     equals = "=" if exact else "≈"
-    return f"{divided} {equals} {number(translator, found.number)}"
-
-
-def number(translator: Translator, value: int) -> str:
-    """A whole number with the thousands sign of the language: 1.234."""
-    return translator.number(value)
-
-
-def percent(translator: Translator, tenths: int) -> str:
-    """A percentage given in tenths: 157 is 15,7%."""
-    return translator.percent(tenths)
-
-
-def month_name(translator: Translator, month: Month) -> str:
-    """A month in words: maart 2027."""
-    return translator.month(month.first_day)
-
-
-def day_name(translator: Translator, day: date) -> str:
-    """A day in words: woensdag 3 maart 2027."""
-    return translator.day(day)
+    return f"{divided} {equals} {translator.number(found.number)}"
 
 
 def names_of_months(translator: Translator) -> list[str]:
@@ -195,13 +175,3 @@ def names_of_days(translator: Translator) -> list[str]:
     return [
         translator.day(date(2027, month, day)) for month in range(1, 13) for day in range(22, 29)
     ]
-
-
-def date_name(translator: Translator, day: date) -> str:
-    """A date in words: 3 maart 2027."""
-    return translator.long_date(day)
-
-
-def language_name(translator: Translator, tag: str) -> str:
-    """The name of a language (its tag) in the language of the reader."""
-    return translator.language_name(tag)

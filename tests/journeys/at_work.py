@@ -245,4 +245,4 @@ def _word(desk: Desk, dimension: str, code: str) -> str:
 
 
 def _language(desk: Desk, tag: str) -> str:
-    return wording.language_name(desk.window.notices.words, tag)
+    return desk.window.notices.words.language_name(tag)

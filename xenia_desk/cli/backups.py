@@ -65,7 +65,7 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
             "cli.backup.proven",
             file=proof.file,
             book=words.text(f"book.{proof.book}"),
-            month=wording.month_name(words, proof.month),
+            month=words.month(proof.month.first_day),
             tables=proof.tables,
             people=", ".join(words.text(f"person.{label}") for label in proof.people),
         )

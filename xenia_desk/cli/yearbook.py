@@ -2,7 +2,6 @@
 
 import argparse
 
-from xenia_desk import wording
 from xenia_desk.cli import parsing
 from xenia_desk.cli.commands import Commands, Context, add_book, add_json, add_vault
 from xenia_desk.cli.parsing import Parser
@@ -63,7 +62,7 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
             ("set_aside", done.set_aside),
         ):
             for book, month in pairs:
-                name = wording.month_name(context.translator, month)
+                name = context.translator.month(month.first_day)
                 context.put(text(f"cli.take_in.{what}", book=text(f"book.{book}"), month=name))
         if done == taking_in.TakenIn():
             context.put(text("cli.take_in.nothing"))
@@ -111,7 +110,7 @@ def _forks(arguments: argparse.Namespace, context: Context) -> int:
         words = text(
             "cli.forks.fork",
             book=text(f"book.{each.book}"),
-            month=wording.month_name(context.translator, each.month),
+            month=context.translator.month(each.month.first_day),
             standing=forks.mark(each.standing),
             waiting=", ".join(forks.mark(epoch) for epoch in each.waiting),
         )
@@ -133,7 +132,7 @@ def _decide(arguments: argparse.Namespace, context: Context) -> int:
         words = text(
             "cli.decide_fork.done",
             book=text(f"book.{arguments.book}"),
-            month=wording.month_name(context.translator, month),
+            month=context.translator.month(month.first_day),
             mark=arguments.mark,
         )
         context.put(words)

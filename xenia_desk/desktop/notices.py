@@ -69,7 +69,7 @@ class Notices(QObject):
         if news.facts_refused is not None:
             self.tell(news.facts_refused)
         elif news.closed:
-            months = (wording.month_name(words, month) for month in news.closed)
+            months = (words.month(month.first_day) for month in news.closed)
             self.say("lock.closed_by_itself", months=", ".join(months))
         elif news.held_alone:
             books = (words.text(f"book.{book}") for book in news.held_alone)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
-from xenia_desk import localization, wording
+from xenia_desk import localization
 from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
 from xenia_desk.store.books import State
@@ -111,7 +111,7 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     with closing(unlocking.unlock(made.vault, desk.passphrase)) as session:
         view = months.month_view(session, XENIA, Month(2027, 3))
     example = [e for e in what_we_record.what_we_record(words).sections if e.id.startswith("month")]
-    assert wording.month_name(words, Month(2027, 3)) in example[0].text[0]
+    assert words.month(Month(2027, 3).first_day) in example[0].text[0]
     shown = {e.id.removeprefix("month."): e.numbers[1:] for e in example if e.numbers}
     assert {table: [n for _, n in rows] for table, rows in shown.items()} == {
         table: [words.number(n) for _, n in cells] for table, cells in view.tables

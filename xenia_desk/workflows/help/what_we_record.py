@@ -96,7 +96,7 @@ def _example(words: Translator, plan: Plan) -> Iterator[Section]:
     month = Month(plan.begins.year, _MARCH)
     year = invented_year(plan, month.year, _SEED)
     invented = next(each for each in year if each.month == month)
-    said = words.text("recorded.month.text", month=wording.month_name(words, month))
+    said = words.text("recorded.month.text", month=words.month(month.first_day))
     yield Section("month", words.text("recorded.month.title"), (said,))
     for table in plan.tables_of(_EXAMPLE_BOOK, Grain.MONTH):
         cells = tuple(

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.files import write_file
@@ -60,4 +59,4 @@ def save(file: Path, data: bytes) -> None:
 def _dated(words: Translator, message: str, number: int, made: date | None) -> str:
     if made is None:
         return words.text(f"{message}_undated", number=number)
-    return words.text(message, number=number, date=wording.date_name(words, made))
+    return words.text(message, number=number, date=words.long_date(made))

@@ -49,7 +49,7 @@ def budget_line(words: Translator, found: Budget) -> str:
         "advice.budget",
         open=words.number(found.open),
         cells=words.number(found.cells),
-        share=wording.percent(words, found.tenths),
+        share=words.percent(found.tenths),
     )
 
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.backups.presenter import BackupsFound, BackupsPresenter
@@ -103,14 +102,14 @@ class Page(QWidget):
     def _month(self, month: Month | None) -> str:
         if month is None:
             return self._around.text("backups.none")
-        return wording.month_name(self._around.words, month)
+        return self._around.words.month(month.first_day)
 
     def _proven(self, proof: Proof) -> str:
         text = self._around.text
         return text(
             "backups.proven",
             book=text(f"book.{proof.book}"),
-            month=wording.month_name(self._around.words, proof.month),
+            month=self._around.words.month(proof.month.first_day),
             tables=proof.tables,
             people=", ".join(text(f"person.{label}") for label in proof.people),
         )

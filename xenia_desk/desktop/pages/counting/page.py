@@ -84,7 +84,7 @@ class Page(PressPage):
         if shown != list(open_months):
             self._months.clear()
             for month in open_months:
-                self._months.addItem(wording.month_name(words, month), month)
+                self._months.addItem(words.month(month.first_day), month)
         self._months.setCurrentIndex(open_months.index(state.month))
         self._months.setEnabled(len(open_months) > 1)
         other = state.month != state.this_month
@@ -93,5 +93,5 @@ class Page(PressPage):
 
     def _other_month_words(self, month: Month) -> str:
         return self._around.text(
-            "counting.other_month", month=wording.month_name(self._around.words, month)
+            "counting.other_month", month=self._around.words.month(month.first_day)
         )

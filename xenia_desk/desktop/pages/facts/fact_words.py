@@ -1,6 +1,5 @@
 """Puts a fact into words for staff: its name, value, source and last day."""
 
-from xenia_desk import wording
 from xenia_desk.core.sheets.facts import Fact
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.localization import HANDOUTS, Translator
@@ -25,7 +24,7 @@ def picture_name(around: Surroundings, picture: str) -> str:
 def language_name(around: Surroundings, tag: str) -> str:
     """A language as the first word of a line; its tag where nobody knows a name."""
     try:
-        name = wording.language_name(around.words, tag)
+        name = around.words.language_name(tag)
     except LookupError:
         return tag
     return name[:1].upper() + name[1:]
@@ -44,8 +43,8 @@ def about(around: Surroundings, fact: Fact) -> tuple[str, ...]:
     text, words = around.text, around.words
     parts = [text("facts.source_is", source=isolated(fact.source))] if fact.source else []
     if fact.checked_on is not None:
-        day = wording.date_name(words, fact.checked_on)
+        day = words.long_date(fact.checked_on)
         parts.append(text("facts.checked_by", day=day, role=text(f"facts.role_{fact.checked_by}")))
     if fact.valid_until is not None:
-        parts.append(text("facts.valid_until", day=wording.date_name(words, fact.valid_until)))
+        parts.append(text("facts.valid_until", day=words.long_date(fact.valid_until)))
     return tuple(parts)

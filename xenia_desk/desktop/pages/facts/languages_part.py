@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.sheets.facts import LONGEST
 from xenia_desk.core.sheets.handouts import Review
 from xenia_desk.desktop.pages.facts.fact_words import language_name
@@ -87,7 +86,7 @@ class LanguagesPart(QWidget):
         shown = label(text("facts.line", name=name, value=state))
         if line.entered is None:
             return shown
-        day = wording.date_name(self._around.words, line.entered.day)
+        day = self._around.words.long_date(line.entered.day)
         stale = line.review.prints_as_draft
         message = "facts.read_before" if stale else "facts.read_by"
         told = text(message, organisation=line.entered.organisation, day=day)

@@ -91,7 +91,7 @@ class Choosing(QWidget):
         if place:
             picker.addItem(text("handouts.no_language"), None)
         for tag, review in state.languages:
-            own, staffs = own_name(tag), wording.language_name(self._around.words, tag)
+            own, staffs = own_name(tag), self._around.words.language_name(tag)
             names = [own] if own.casefold() == staffs.casefold() else [own, staffs]
             picker.addItem(" · ".join([*names, text(f"review.{review.value}")]), tag)
         picker.currentIndexChanged.connect(lambda _at: self._speak(place))

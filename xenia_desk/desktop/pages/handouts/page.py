@@ -144,7 +144,7 @@ class Page(QWidget):
         if not state.counts:
             return text("handouts.not_counted")
         if state.begins is not None:
-            begins = wording.date_name(self._around.words, state.begins)
+            begins = self._around.words.long_date(state.begins)
             return text("handouts.counts_from", begins=begins)
         return text("handouts.counts")
 
@@ -167,7 +167,7 @@ class Page(QWidget):
         topic = wording.label(words, "topic", choice.topic)
         if choice.paper is Paper.BOOKLET:
             return words.text("handouts.preview_booklet", topic=topic)
-        languages = ", ".join(wording.language_name(words, tag) for tag in choice.spoken)
+        languages = ", ".join(words.language_name(tag) for tag in choice.spoken)
         return words.text("handouts.preview", topic=topic, languages=languages)
 
     def _show_visitor(self) -> None:

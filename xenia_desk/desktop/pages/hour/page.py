@@ -1,6 +1,5 @@
 """Draws the page of the hour: five items, the saved bar, the list at the end."""
 
-from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
 from xenia_desk.desktop.pages.hour.hour_list import HourListForm
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourPresenter, ListState
@@ -64,7 +63,7 @@ class Page(PressPage):
     def _draw(self, state: Pressing) -> None:
         super()._draw(state)
         if state.offer is not None:
-            self._day.setText(wording.day_name(self._around.words, state.today))
+            self._day.setText(self._around.words.day(state.today))
             self._draw_list(self._listing.shown.state)
 
     def _draw_list(self, state: ListState) -> None:

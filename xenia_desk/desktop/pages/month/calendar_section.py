@@ -71,13 +71,13 @@ class CalendarSection(QWidget):
         """Show a month and the chosen day."""
         text, words = self._around.text, self._around.words
         self._towns = found.towns
-        self._calendar_card.name(wording.month_name(words, found.view.month))
+        self._calendar_card.name(words.month(found.view.month.first_day))
         days = [(day, _WAS_OPEN[answer]) for day, answer in found.view.days]
         shown = {_WAS_OPEN[answer]: text(message) for answer, message in ANSWERS.items()}
         self._calendar.show_month(days, chosen, today, shown)
         self._draw_gap(found.gaps)
         if chosen is not None:
-            self._day_card.name(wording.day_name(words, chosen))
+            self._day_card.name(words.day(chosen))
         self._answers.show_chosen(dict(found.view.days).get(chosen) if chosen else None)
         self._answers.setEnabled(found.open)
         self._activities.show_rows(found.kinds)
@@ -85,7 +85,7 @@ class CalendarSection(QWidget):
         ahead = chosen is not None and chosen > today
         for kind, row in self._activities.shown:
             number = numbers.get(kind, 0)
-            row.number.setText(wording.number(words, number))
+            row.number.setText(words.number(number))
             row.number.setAccessibleName(
                 text("month.activity_number", kind=self._kind(kind), number=number)
             )
@@ -104,7 +104,7 @@ class CalendarSection(QWidget):
         self._gap.setVisible(bool(gaps))
         if gaps:
             self._gap_day = gaps[0]
-            day = wording.day_name(self._around.words, gaps[0])
+            day = self._around.words.day(gaps[0])
             words = self._around.words.plural("month.gap", len(gaps), day=day)
             self._gap_words.setText(words)
             self._gap.setAccessibleName(words)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.look.style import restyle
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
@@ -44,7 +43,7 @@ class CloseSection(QWidget):
         """Show what closing this month does."""
         self._joining.setVisible(found.alone)
         text = self._around.text
-        month = wording.month_name(self._around.words, found.view.month)
+        month = self._around.words.month(found.view.month.first_day)
         state = found.view.state
         self._card.name(text(f"month.close_title_{state}", month=month))
         self._words.setText(text(f"month.close_what_{state}", month=month))

@@ -140,10 +140,10 @@ class CorrectSection(QWidget):
             kind = "add" if source is None else "remove" if target is None else "move"
         words = self._around.words
         values: dict[str, object] = {
-            "number": wording.number(words, number),
+            "number": words.number(number),
             "unit": words.text(f"unit.{table.unit}"),
             "table": words.text(f"table.{table.table}"),
-            "month": wording.month_name(words, found.view.month),
+            "month": words.month(found.view.month.first_day),
             "from_category": self._from.currentText(),
             "to_category": self._to.currentText(),
         }

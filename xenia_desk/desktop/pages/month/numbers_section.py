@@ -81,13 +81,13 @@ class NumbersSection(TableCards):
             rows = [
                 (
                     wording.category_label(words, found.plan, name, code),
-                    wording.number(words, number),
+                    words.number(number),
                 )
                 for code, number in cells
             ]
             if found.plan.tables[name].people:
                 total = sum(number for _, number in cells)
-                rows.append((text("month.total"), wording.number(words, total)))
+                rows.append((text("month.total"), words.number(total)))
             yield (
                 Head(text("month.table_of", table=title, unit=unit), title, heads),
                 rows,
@@ -98,7 +98,7 @@ class NumbersSection(TableCards):
         text, words = self._around.text, self._around.words
         title, heads = text("month.corrections"), (text("month.reason"), text("month.times"))
         rows = [
-            (text(f"reason.{reason}"), wording.number(words, number))
+            (text(f"reason.{reason}"), words.number(number))
             for reason, number in found.view.corrections
             if number
         ]

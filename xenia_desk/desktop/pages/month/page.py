@@ -31,7 +31,7 @@ def present(around: Surroundings, session: Session) -> MonthPresenter:
     def say(message: str, *, kind: str = "", day: date | None = None, **values: object) -> None:
         if kind and day is not None:
             values["kind"] = wording.label(notices.words, "kind", kind)
-            values["day"] = wording.day_name(notices.words, day)
+            values["day"] = notices.words.day(day)
         notices.say(message, **values)
 
     return MonthPresenter(session, around.ways, say)
@@ -94,7 +94,7 @@ class Page(QWidget):
         every = [month for month, _ in found.months]
         place = every.index(found.view.month)
         self._pager.show_chosen(
-            wording.month_name(words, found.view.month),
+            words.month(found.view.month.first_day),
             first=place == 0,
             last=place == len(every) - 1,
         )

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import column, flowing, held
@@ -42,7 +41,7 @@ class YearlyCard(Card):
         if checked.backup is None:
             backup = text("people.backup_none")
         else:
-            backup = text("people.backup", month=wording.month_name(words, checked.backup))
+            backup = text("people.backup", month=words.month(checked.backup.first_day))
         parts: list[QWidget] = [label(book, "heading")]
         if checked.number:
             valid = recovery_papers.valid(words, checked.number, checked.made)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, YearFound
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
@@ -169,7 +168,7 @@ class Page(QWidget):
                 [
                     str(entry.year),
                     text(f"recipient.{entry.recipient}"),
-                    wording.date_name(words, entry.day),
+                    words.long_date(entry.day),
                     text(f"release.revised_{entry.revised.value}", year=entry.year),
                 ]
                 for entry in entries
@@ -198,7 +197,7 @@ class Page(QWidget):
             self._told.setText(
                 text("release.freezes", year=found.year)
                 if frozen is None
-                else text("release.frozen", year=found.year, day=wording.date_name(words, frozen))
+                else text("release.frozen", year=found.year, day=words.long_date(frozen))
             )
 
     def _ask(self) -> None:
@@ -225,9 +224,7 @@ class Page(QWidget):
             ),
             text("release.ask_final", year=year)
             if day is None
-            else text(
-                "release.ask_frozen", year=year, day=wording.date_name(self._around.words, day)
-            ),
+            else text("release.ask_frozen", year=year, day=self._around.words.long_date(day)),
             text("release.ask_yes", recipient=recipient),
             text("release.ask_no"),
         )

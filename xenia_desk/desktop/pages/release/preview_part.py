@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.surroundings import Surroundings
@@ -57,9 +56,9 @@ class PreviewPart(QWidget):
         tenths = (2 * 1000 * visible + certificate.cells) // (2 * certificate.cells)
         share = words.text(
             "release.visible",
-            visible=wording.number(words, visible),
-            cells=wording.number(words, certificate.cells),
-            share=wording.percent(words, tenths),
+            visible=words.number(visible),
+            cells=words.number(certificate.cells),
+            share=words.percent(tenths),
         )
         card = Card(
             words.text("release.outcome"),

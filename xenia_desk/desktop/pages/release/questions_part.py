@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.release.questions import Questions
@@ -83,7 +82,7 @@ class QuestionsPart(QWidget):
 
     def _line(self, line: ReasonLine) -> str:
         words = self._around.words
-        count = wording.number(words, line.count)
+        count = words.number(line.count)
         told = words.text("reason.line", cell=line.cell, count=count, why=line.why)
         shown = f"{told}\n{line.numbers}" if line.numbers else told
         return _isolated(shown) if self._around.right_to_left else shown
@@ -96,9 +95,9 @@ class QuestionsPart(QWidget):
         rows = [
             [
                 name,
-                wording.number(words, each.open),
-                wording.number(words, each.cells),
-                wording.percent(words, each.tenths),
+                words.number(each.open),
+                words.number(each.cells),
+                words.percent(each.tenths),
             ]
             for name, each in (*shown, (text("advice.year"), advice.year))
         ]

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.reports.release_notes import GAP_REASONS
@@ -44,7 +43,7 @@ class GapsCard(Card):
 
     def _gap(self, gap: tuple[BookId, Month]) -> tuple[QLabel, Picker]:
         text, (book, month) = self._around.text, gap
-        name = f"{text(f'book.{book}')}, {wording.month_name(self._around.words, month)}"
+        name = f"{text(f'book.{book}')}, {self._around.words.month(month.first_day)}"
         picker = Picker(text("release.gap_reason", statement=name))
         picker.addItem(text("release.gap_unnamed"), "")
         for reason in GAP_REASONS:
@@ -77,7 +76,7 @@ class KnownCard(Card):
 
     def _total(self, total: KnownTotal) -> tuple[QLabel, QLabel, QPushButton]:
         text, name = self._around.text, total.name(self._around.words)
-        count = label(wording.number(self._around.words, total.count), wrap=False)
+        count = label(self._around.words.number(total.count), wrap=False)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         take_back = partial(self._presenter.take_back, total)
         said = text("known.take_back_this", name=name)

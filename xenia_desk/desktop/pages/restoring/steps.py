@@ -138,7 +138,7 @@ def _told(
             around.text(
                 f"restoring.{kind}",
                 book=around.text(f"book.{book}"),
-                month=wording.month_name(around.words, state.months[book]),
+                month=around.words.month(state.months[book].first_day),
             ),
             look,
             name=kind,

@@ -94,7 +94,7 @@ class Page(QWidget):
             return
         words = self._around.words
         self._day.show_chosen(
-            wording.day_name(words, state.day),
+            words.day(state.day),
             first=state.day <= offer.earliest,
             last=state.day >= state.today,
         )
@@ -124,7 +124,7 @@ class Page(QWidget):
                 words.plural(
                     "round.saved",
                     state.saved.contacts,
-                    day=wording.day_name(words, state.saved.day),
+                    day=words.day(state.saved.day),
                 )
             )
         else:

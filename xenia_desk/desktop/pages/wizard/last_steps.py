@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
@@ -67,7 +66,7 @@ class DoneStep(QWidget):
             ),
         ]
         if state.begins is not None:
-            begins = wording.date_name(around.words, state.begins)
+            begins = around.words.long_date(state.begins)
             parts.append(label(text("wizard.begins", begins=begins), "heading"))
         self.setLayout(column(*parts, gap=12))
 

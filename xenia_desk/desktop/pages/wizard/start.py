@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
@@ -82,7 +81,7 @@ class HoursStep(QWidget):
             label(text("wizard.hours_one_desk"), "muted"),
         ]
         if state.begins is not None:
-            begins = wording.date_name(around.words, state.begins)
+            begins = around.words.long_date(state.begins)
             parts.append(label(text("wizard.begins", begins=begins)))
         self.setLayout(column(*parts, gap=12))
         self.follow(state)

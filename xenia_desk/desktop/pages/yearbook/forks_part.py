@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.surroundings import Surroundings
@@ -35,7 +34,7 @@ class ForksPart(Card):
 
     def _fork(self, fork: Fork) -> QWidget:
         text, words = self._around.text, self._around.words
-        month = wording.month_name(words, fork.month)
+        month = words.month(fork.month.first_day)
         question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
         why = label(text("forks.why_twin" if fork.twin else "forks.why"), "muted")
         lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import announce
@@ -121,7 +120,7 @@ class Page(QWidget):
         self._table.fill(
             [
                 (
-                    wording.month_name(words, month),
+                    words.month(month.first_day),
                     *(text(f"yearbook.{where}") for where in places),
                 )
                 for month, places in found.lines
@@ -164,7 +163,7 @@ class Page(QWidget):
 
     def _name(self, book: BookId, month: Month) -> str:
         words = self._around.words
-        return f"{words.text(f'book.{book}')}, {wording.month_name(words, month)}"
+        return f"{words.text(f'book.{book}')}, {words.month(month.first_day)}"
 
     def _bring(self) -> None:
         title = self._around.text("yearbook.bring")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from xenia_desk import wording
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.day_button import DayButton
 from xenia_desk.desktop.widgets.kit.parts import label
@@ -48,7 +47,7 @@ class MonthCalendar(QWidget):
         had_focus = any(found.hasFocus() for found in self._days.values())
         self._chosen = chosen
         for day, was_open in days:
-            name = f"{wording.day_name(self._around.words, day)}: {answers[was_open]}"
+            name = f"{self._around.words.day(day)}: {answers[was_open]}"
             self._days[day].show_day(
                 name,
                 was_open=was_open,

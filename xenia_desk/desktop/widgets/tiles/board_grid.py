@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
 from xenia_desk.core.languages import is_right_to_left, own_name
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
@@ -61,7 +60,7 @@ class BoardGrid(FittingGrid):
 
 def language_tile(around: Surroundings, tag: str) -> Pointed:
     """A language by its own name, and by what staff call it."""
-    return Pointed(tag, "", own_name(tag), wording.language_name(around.words, tag))
+    return Pointed(tag, "", own_name(tag), around.words.language_name(tag))
 
 
 def visitors_tile(name: str, picture: str, message: str, language: str) -> Pointed:

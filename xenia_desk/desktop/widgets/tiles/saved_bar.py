@@ -158,7 +158,7 @@ class SavedBar(QFrame):
         else:
             channel = self._label("channel", bar.channel)
             if bar.month is not None and bar.stage is Stage.STORED:
-                month = wording.month_name(self._around.words, bar.month)
+                month = self._around.words.month(bar.month.first_day)
                 self._words.setText(text("saved.stored_in", channel=channel, month=month))
             else:
                 self._words.setText(text(f"saved.{bar.stage}", channel=channel))
@@ -168,7 +168,7 @@ class SavedBar(QFrame):
         parts = [self._label("channel", bar.channel)]
         for dimension, said in bar.said.items():
             if dimension == "language" and bar.language in self._tags():
-                parts.append(wording.language_name(self._around.words, bar.language))
+                parts.append(self._around.words.language_name(bar.language))
             else:
                 parts += [self._label(dimension, code) for code in sorted(said)]
         return " · ".join(parts)
@@ -230,7 +230,7 @@ class SavedBar(QFrame):
 
     def _tag(self, tag: str, code: str) -> Choice:
         return Choice(
-            wording.language_name(self._around.words, tag),
+            self._around.words.language_name(tag),
             lambda: self._presses.say("language", code, tag),
             lambda: self._bar.language == tag and code in self._bar.said.get("language", ()),
         )

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
-from xenia_desk import wording
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import grid
@@ -50,10 +49,10 @@ class NotYetCard(Card):
     def draw(self, state: NotYet) -> None:
         """Say from when it counts."""
         text, words = self._around.text, self._around.words
-        begins = wording.date_name(words, state.begins)
+        begins = words.long_date(state.begins)
         self._when.setText(text("not_yet.when", begins=begins))
         self._what.setText(text(f"not_yet.on_{self._page}"))
-        today = wording.date_name(words, state.today)
+        today = words.long_date(state.today)
         self._today.setText(text("not_yet.today", today=today))
         self.setAccessibleName(self._when.text())
 
