@@ -8,7 +8,7 @@ from tests.books import XENIA, counter
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
+from xenia_desk.store.encrypted.identity import BookKeys, Identity
 
 MONTH = Period("2027-03")
 CHANNELS = tuple(counter(MONTH, "channel", name) for name in ("walk_in", "phone", "round"))
@@ -38,7 +38,7 @@ def make_desk(folder: Path, identity: Identity | None = None) -> Desk:
     key = bytearray(secrets.token_bytes(32))
     path = folder / "xenia.book"
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
-    book = Book.create(path, key, identity, keys, [Holder(PersonLabel("reiger"), b"p" * 32)])
+    book = Book.create(path, key, identity, keys, {PersonLabel("reiger"): b"p" * 32})
     book.begin_period(Period("2027"), [key for key in KEYS if key.period == "2027"])
     book.begin_period(MONTH, CHANNELS)
     return Desk(path, key, identity, book)

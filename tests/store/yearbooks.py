@@ -8,7 +8,7 @@ from typing import TypeVar
 from tests.books import YEARBOOK
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.release.ledger import A2Said, LedgerDocument, LedgerEntry, LedgerUsed
-from xenia_desk.store.encrypted.identity import Holder, Identity, YearbookKeys
+from xenia_desk.store.encrypted.identity import Identity, YearbookKeys
 from xenia_desk.store.yearbook import Yearbook
 
 _PRINTED = LedgerDocument(
@@ -26,7 +26,7 @@ def make_yearbook(folder: Path, kind: type[_Y]) -> _Y:
     folder.mkdir(exist_ok=True)
     identity = Identity(bytes(16), YEARBOOK, 1, secrets.token_bytes(16), bytes(16))
     keys = YearbookKeys(b"s" * 32, b"k" * 32, b"r" * 32)
-    holders = [Holder(PersonLabel("tulp"), b"t" * 32)]
+    holders = {PersonLabel("tulp"): b"t" * 32}
     return kind.create(folder / "yearbook.book", bytearray(32), identity, keys, holders)
 
 

@@ -14,9 +14,8 @@ def built_office() -> Office:
     office = Office(Vault(keys.random_id(), keys.random_id(), keys.LEAST))
     for label in ("reiger", "molen", "tulp"):
         office.phrases[label] = passphrases.generate()
-        person, pair = people.new_person(office.vault, PersonLabel(label), office.phrases[label])
+        person = people.new_person(office.vault, PersonLabel(label), office.phrases[label])
         office.vault = office.vault.with_person(person)
-        keys.wipe(pair.secret)
     recovery = keys.new_pair().public
     office.add_book(XENIA, "reiger", "tulp", recovery=recovery)
     office.add_book(GGD, "molen", recovery=recovery)

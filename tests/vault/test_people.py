@@ -110,7 +110,7 @@ def test_a_planted_grant_is_named(office: Office) -> None:
     people.refuse_planted(XENIA, inside, inside)
     people.refuse_planted(XENIA, {}, inside)
 
-    spy, _ = people.new_person(office.vault, PersonLabel("uil"), "spy")
+    spy = people.new_person(office.vault, PersonLabel("uil"), "spy")
     lock = office.vault.entry(XENIA).lock
     grants = {**lock.grants, PersonLabel("uil"): b"grant"}
     planted = office.vault.with_person(spy).with_book(
@@ -128,7 +128,7 @@ def test_a_planted_grant_is_named(office: Office) -> None:
 
 
 def test_a_renewed_passphrase_ends_the_old_one(office: Office) -> None:
-    person, _ = people.renew_passphrase(office.vault, PersonLabel("molen"), "nieuwe zin")
+    person = people.renewed(office.vault, PersonLabel("molen"), "nieuwe zin")
     vault = office.vault.with_person(person)
     assert people.unlock(vault, "nieuwe zin").label == "molen"
     with pytest.raises(WrongPassphrase):

@@ -1,6 +1,6 @@
 """A book: the counters of one place and role, and who may open it.
 
-    book = Book.create(path, key, Identity(...), BookKeys(...), [Holder("reiger", public_key)])
+    book = Book.create(path, key, Identity(...), BookKeys(...), {"reiger": public_key})
     book.begin_period("2027", [CounterKey("2027", "themes", "housing"), ...])
     book.begin_period("2027-03", [CounterKey("2027-03", "channel", "walk_in"), ...])
     book.add({CounterKey("2027-03", "channel", "walk_in"): 1, ...})     # durable on return
@@ -20,16 +20,10 @@ from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
-from xenia_desk.store.encrypted import checksum, files, opening
+from xenia_desk.store.encrypted import checksum, files
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
-from xenia_desk.store.encrypted.identity import (
-    BookKeys,
-    Holder,
-    Identity,
-    read_holders,
-    read_identity,
-    write_holders,
-)
+from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
+from xenia_desk.store.encrypted.identity import BookKeys
 from xenia_desk.store.encrypted.refusals import (
     AddInDoubt,
     BelowZero,
@@ -53,75 +47,40 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-class Book:
+class Book(EncryptedFile[BookKeys]):
     """One open book."""
+
+    kind = FileKind.BOOK
+    kind_of_keys = BookKeys
 
     def __init__(self, database: Database) -> None:
         """Wrap an open file; `create` and `open` are the doors."""
-        self.database = database
+        super().__init__(database)
         self._doubt: tuple[dict[CounterKey, int], dict[CounterKey, int]] | None = None
         self._settled = True
         self._digests: dict[CounterKey, int] = {}
 
     @classmethod
-    def create(
-        cls,
-        path: Path,
-        key: bytearray,
-        identity: Identity,
-        keys: BookKeys,
-        holders: Iterable[Holder],
-    ) -> Self:
-        """Make a new book and open it; FileExists when something stands there."""
-
-        def fill(database: Database) -> None:
-            database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
-            write_holders(database, holders)
-
-        opening.create_file(path, FileKind.BOOK, key, fill)
-        return cls.open(path, key, identity.anchor())
-
-    @classmethod
     def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
-        """Open an existing book; `anchor` is (store id, generation, token) of the last lock."""
+        """As of every file; a book that the program did not lock is settled."""
         with refusing(path):
             was_left = files.was_left(path)
-        book = cls(opening.open_file(path, FileKind.BOOK, key, anchor))
+        book = super().open(path, key, anchor)
         if was_left:
-            book._settle_if_possible()
+            book.settle_if_possible()
         return book
 
     def close(self) -> None:
-        """Give the file back without rewriting it; locking does `rewriting.prepare` first."""
+        """As of every file; nothing of the last contact stays in the journal."""
         if not self._settled:
-            self._settle_if_possible()
+            self.settle_if_possible()
             self._settled = True  # a book may be closed twice
-        self.database.close()
-
-    # who
-
-    def identity(self) -> Identity:
-        """Who this book is."""
-        return read_identity(self.database)
-
-    def keys(self) -> BookKeys:
-        """The keys that travel with the book, its signing secret among them."""
-        sql = "SELECT signing_key, recovery_key, yearbook_key FROM identity"
-        return BookKeys(*self.database.rows(sql)[0])
+        super().close()
 
     def set_yearbook(self, public_key: bytes) -> None:
         """Remember to whom statements are sealed (32 bytes)."""
         with self.database.transaction():
             self.database.rows("UPDATE identity SET yearbook_key = ?", (public_key,))
-
-    def holders(self) -> tuple[Holder, ...]:
-        """Who may open this book, by label."""
-        return read_holders(self.database)
-
-    def set_holders(self, holders: Iterable[Holder]) -> None:
-        """Replace the list of who may open this book."""
-        with self.database.transaction():
-            write_holders(self.database, holders)
 
     # what is counted
 
@@ -179,7 +138,7 @@ class Book:
         """Like `add`, and one more correction for that reason in that month; no other trace."""
         self._change(changes, (month, reason))
         if not self._settled:
-            self._settle_if_possible()
+            self.settle_if_possible()
 
     def was_saved(self) -> bool:
         """After AddInDoubt: whether the last `add` or `correct` is in the book.
@@ -218,7 +177,7 @@ class Book:
         for key in self.database.rows(last):
             self.database.many(_WRITE, [(self._value(CounterKey(*key)), *key)])
 
-    def _settle_if_possible(self) -> None:
+    def settle_if_possible(self) -> None:
         """On a full or failing disk the last change stays in the journal, and work goes on."""
         with suppress(FileRefused):
             self.settle()

@@ -7,32 +7,18 @@
 It belongs to the thread that opened it. Releases are in `ledger.py`.
 """
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import Enum
-from pathlib import Path
-from typing import Self
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, Year, year_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.gathered import Statement, Taken, Total, YearHeld
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
-from xenia_desk.store.encrypted import opening
-from xenia_desk.store.encrypted.database import Database, FileKind
-from xenia_desk.store.encrypted.identity import (
-    Holder,
-    Identity,
-    YearbookKeys,
-    read_holders,
-    read_identity,
-    write_holders,
-)
-from xenia_desk.store.refusals import (
-    BookJoinedOtherwise,
-    BookNotJoined,
-    YearForgotten,
-)
+from xenia_desk.store.encrypted.database import FileKind
+from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
+from xenia_desk.store.encrypted.identity import YearbookKeys
+from xenia_desk.store.refusals import BookJoinedOtherwise, BookNotJoined, YearForgotten
 from xenia_desk.store.taken_statements import ArrivedStatement
 
 __all__ = ["ArrivedStatement"]
@@ -61,57 +47,11 @@ class TakeIn(Enum):
     REVISED = "revised"
 
 
-class Yearbook:
+class Yearbook(EncryptedFile[YearbookKeys]):
     """One open yearbook."""
 
-    def __init__(self, database: Database) -> None:
-        """Wrap an open file; `create` and `open` are the doors."""
-        self.database = database
-
-    @classmethod
-    def create(
-        cls,
-        path: Path,
-        key: bytearray,
-        identity: Identity,
-        keys: YearbookKeys,
-        holders: Iterable[Holder],
-    ) -> Self:
-        """Make a new yearbook and open it; FileExists when something stands there."""
-
-        def fill(database: Database) -> None:
-            database.insert("identity", {"one": 1, **identity.row(), **keys.row()})
-            write_holders(database, holders)
-
-        opening.create_file(path, FileKind.YEARBOOK, key, fill)
-        return cls.open(path, key, identity.anchor())
-
-    @classmethod
-    def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
-        """Open an existing yearbook; `anchor` is (store id, generation, token) of the last lock."""
-        return cls(opening.open_file(path, FileKind.YEARBOOK, key, anchor))
-
-    def close(self) -> None:
-        """Give the file back without rewriting it."""
-        self.database.close()
-
-    def identity(self) -> Identity:
-        """Who this yearbook is."""
-        return read_identity(self.database)
-
-    def keys(self) -> YearbookKeys:
-        """The keys that travel with the yearbook."""
-        sql = "SELECT sealing_key, release_key, recovery_key FROM identity"
-        return YearbookKeys(*self.database.rows(sql)[0])
-
-    def holders(self) -> tuple[Holder, ...]:
-        """Who may open the yearbook, by label."""
-        return read_holders(self.database)
-
-    def set_holders(self, holders: Iterable[Holder]) -> None:
-        """Replace the list of who may open the yearbook."""
-        with self.database.transaction():
-            write_holders(self.database, holders)
+    kind = FileKind.YEARBOOK
+    kind_of_keys = YearbookKeys
 
     def join(self, joined: JoinedBook) -> None:
         """Accept a book's statements from now on; the same book twice changes nothing."""

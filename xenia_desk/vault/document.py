@@ -133,11 +133,20 @@ class Vault:
     def holders(self, book: BookId) -> dict[PersonLabel, bytes]:
         """Label -> public key of the people whom this file says may open the book."""
         granted = self.entry(book).lock.grants
-        return {each.label: each.public_key for each in self.people if each.label in granted}
+        return {label: public for label, public in self.public_keys.items() if label in granted}
 
-    def public_key(self, label: PersonLabel) -> bytes:
-        """The public key of somebody; b"" where nobody has that label."""
-        return next((each.public_key for each in self.people if each.label == label), b"")
+    @property
+    def public_keys(self) -> dict[PersonLabel, bytes]:
+        """Label -> public key of everybody."""
+        return {each.label: each.public_key for each in self.people}
+
+    def with_same_key(self, listed: Mapping[PersonLabel, bytes]) -> dict[PersonLabel, bytes]:
+        """Those of a book's list (label -> public key) whose key is the one that stands here.
+
+        Somebody who got another key is let in again by a person, or stays out.
+        """
+        known = self.public_keys
+        return {label: public for label, public in listed.items() if known.get(label) == public}
 
     def with_person(self, person: Person) -> Self:
         """Add somebody, or replace the one with that label."""

@@ -1,8 +1,7 @@
 """The people of a vault: picked labels, roles, unlocking by passphrase alone.
 
 vault = Vault(vault_id=random_id(), salt=random_id())
-person, pair = new_person(vault, "reiger", "bakmolen ...")
-vault = vault.with_person(person)
+vault = vault.with_person(new_person(vault, "reiger", "bakmolen ..."))
 unlocked = unlock(vault, "bakm ...")            # one run of Argon2id, every slot is tried
 unlocked.books(vault)                           # ("xenia", "yearbook")
 with unlocked: key = unlocked.key(vault, "xenia")
@@ -10,12 +9,12 @@ with unlocked: key = unlocked.key(vault, "xenia")
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import Role, roles_of
 from xenia_desk.vault import keys, passphrases
 from xenia_desk.vault.document import BookEntry, Lock, Person, Vault
+from xenia_desk.vault.key_holders import KeyHolder
 from xenia_desk.vault.refusals import (
     KeySlotDamaged,
     LabelTaken,
@@ -37,8 +36,8 @@ LABELS = tuple(map(PersonLabel, _PICKED))
 
 
 @dataclass(frozen=True)
-class Unlocked:
-    """Somebody whose passphrase was right; leaving the context wipes the secret."""
+class Unlocked(KeyHolder):
+    """Somebody whose passphrase was right."""
 
     label: PersonLabel
     secret: bytearray = field(repr=False)
@@ -56,20 +55,8 @@ class Unlocked:
         """What those books make of this person."""
         return roles(vault, self.label)
 
-    def key(self, vault: Vault, book: BookId) -> bytearray:
-        """The key of a book as it was last locked (32 bytes, to be wiped).
-
-        Raises:
-            NotAHolder, GrantBroken: as named.
-        """
-        return self._open(vault.entry(book), vault.entry(book).lock)
-
-    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
-        """The key of a lock that was interrupted; None when none was."""
-        entry = vault.entry(book)
-        return None if entry.pending is None else self._open(entry, entry.pending)
-
-    def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
+    def open(self, entry: BookEntry, lock: Lock) -> bytearray:
+        """As of every holder; raises NotAHolder or GrantBroken."""
         if self.label not in lock.grants:
             raise NotAHolder(self.label, entry.book)
         anchor = lock.anchor
@@ -80,12 +67,6 @@ class Unlocked:
     def wipe(self) -> None:
         """Forget the secret."""
         keys.wipe(self.secret)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.wipe()
 
 
 def refuse_label(vault: Vault, label: PersonLabel) -> None:
@@ -100,23 +81,23 @@ def refuse_label(vault: Vault, label: PersonLabel) -> None:
         raise LabelTaken(label)
 
 
-def new_person(vault: Vault, label: PersonLabel, passphrase: str) -> tuple[Person, keys.KeyPair]:
-    """Somebody new with a fresh key pair; the caller adds the person and wipes the secret.
+def new_person(vault: Vault, label: PersonLabel, passphrase: str) -> Person:
+    """Somebody new with a fresh key pair; the caller adds the person.
 
     Raises:
         LabelUnknown, LabelTaken: as named.
     """
     refuse_label(vault, label)
-    pair = keys.new_pair()
-    return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
+    return renewed(vault, label, passphrase)
 
 
-def renew_passphrase(
-    vault: Vault, label: PersonLabel, passphrase: str
-) -> tuple[Person, keys.KeyPair]:
+def renewed(vault: Vault, label: PersonLabel, passphrase: str) -> Person:
     """The same label with a fresh pair: for a forgotten passphrase; the books grant it anew."""
     pair = keys.new_pair()
-    return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret)), pair
+    try:
+        return Person(label, pair.public, _slot(vault, label, passphrase, pair.secret))
+    finally:
+        keys.wipe(pair.secret)
 
 
 def unlock(vault: Vault, passphrase: str, computer: bytearray | None = None) -> Unlocked:
@@ -146,16 +127,10 @@ def unlock(vault: Vault, passphrase: str, computer: bytearray | None = None) -> 
 
 
 def rewrapped(
-    vault: Vault, unlocked: Unlocked, passphrase: str, computer: bytearray | None = None
+    vault: Vault, unlocked: Unlocked, passphrase: str, computer: bytearray | None
 ) -> Person:
     """The same person with the same key in a new slot, bound to a computer or to none."""
-    key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
-    opening = key if computer is None else keys.mix(key, computer)
-    try:
-        slot = keys.wrap(unlocked.secret, opening, vault.vault_id, unlocked.label)
-    finally:
-        keys.wipe(key)
-        keys.wipe(opening)
+    slot = _slot(vault, unlocked.label, passphrase, unlocked.secret, computer)
     return Person(unlocked.label, unlocked.public_key, slot, bound=computer is not None)
 
 
@@ -177,9 +152,17 @@ def refuse_planted(
         raise PlantedGrant(book, ", ".join(planted))
 
 
-def _slot(vault: Vault, label: PersonLabel, passphrase: str, secret: bytearray) -> bytes:
+def _slot(
+    vault: Vault,
+    label: PersonLabel,
+    passphrase: str,
+    secret: bytearray,
+    computer: bytearray | None = None,
+) -> bytes:
     key = keys.derive(passphrases.normalise(passphrase), vault.salt, vault.cost)
+    opening = key if computer is None else keys.mix(key, computer)
     try:
-        return keys.wrap(secret, key, vault.vault_id, label)
+        return keys.wrap(secret, opening, vault.vault_id, label)
     finally:
         keys.wipe(key)
+        keys.wipe(opening)

@@ -15,6 +15,7 @@ from typing import Self
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.vault import keys
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
+from xenia_desk.vault.key_holders import KeyHolder
 from xenia_desk.vault.refusals import (
     GrantBroken,
     PaperOfAnotherVault,
@@ -87,11 +88,8 @@ def digest_of(book: BookId, groups: tuple[int, int], typed: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Papers:
-    """Whoever holds the recovery papers of some books; leaving the context wipes the secrets.
-
-    It opens these books as `people.Unlocked` opens those of a person.
-    """
+class Papers(KeyHolder):
+    """Whoever holds the recovery papers of some books."""
 
     secrets: Mapping[BookId, bytearray] = field(repr=False)
     label: PersonLabel = RECOVERY
@@ -112,20 +110,8 @@ class Papers:
         """The books of these sheets; BookUnknown."""
         return tuple(vault.entry(book).book for book in self.secrets)
 
-    def key(self, vault: Vault, book: BookId) -> bytearray:
-        """The key of a book as it was last locked (32 bytes, to be wiped).
-
-        Raises:
-            RecoveryNotGranted, SheetOfAnotherVault: as named.
-        """
-        return self._open(vault.entry(book), vault.entry(book).lock)
-
-    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
-        """The key of a lock that was interrupted; None when none was."""
-        entry = vault.entry(book)
-        return None if entry.pending is None else self._open(entry, entry.pending)
-
-    def _open(self, entry: BookEntry, lock: Lock) -> bytearray:
+    def open(self, entry: BookEntry, lock: Lock) -> bytearray:
+        """As of every holder; raises RecoveryNotGranted or PaperOfAnotherVault."""
         if RECOVERY not in lock.grants:
             raise RecoveryNotGranted(entry.book)
         secret, anchor = self.secrets[entry.book], lock.anchor
@@ -140,21 +126,15 @@ class Papers:
         for secret in self.secrets.values():
             keys.wipe(secret)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.wipe()
-
 
 def recover(entry: BookEntry, paper: str) -> bytearray:
     """The key of a book as it was last locked, from the paper alone (32 bytes, to be wiped).
 
     Raises:
-        RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault: as named.
+        RecoveryMistyped, RecoveryNotGranted, PaperOfAnotherVault: as named.
     """
     with Papers.of({entry.book: paper}) as holder:
-        return holder.key(Vault(b"", b"", books=(entry,)), entry.book)
+        return holder.open(entry, entry.lock)
 
 
 def _clean(typed: str) -> str:

@@ -22,7 +22,7 @@ key = bytearray(32)
 os.readv(0, [key])
 identity = Identity(bytes(16), "xenia", 1, bytes(16), bytes(16))
 book = Book.create(
-    pathlib.Path(sys.argv[1]), key, identity, BookKeys(b"s" * 32, b"r" * 32), []
+    pathlib.Path(sys.argv[1]), key, identity, BookKeys(b"s" * 32, b"r" * 32), {}
 )
 counter = CounterKey("2027", "theme", "housing")
 book.declare([counter])

@@ -23,7 +23,7 @@ from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import checksum
-from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
+from xenia_desk.store.encrypted.identity import BookKeys, Identity
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
 YEAR, TABLES, CATEGORIES = Period("2027"), "abc", 200
@@ -94,9 +94,7 @@ def begun(folder: Path) -> dict[str, bytes]:
     folder.mkdir()
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     path = folder / "xenia.book"
-    book = Book.create(
-        path, bytearray(KEY), IDENTITY, keys, [Holder(PersonLabel("reiger"), b"p" * 32)]
-    )
+    book = Book.create(path, bytearray(KEY), IDENTITY, keys, {PersonLabel("reiger"): b"p" * 32})
     book.declare([counter(YEAR, t, str(n)) for t in TABLES for n in range(CATEGORIES)])
     book.close()
     return {str(file): file.read_bytes() for file in folder.iterdir()}

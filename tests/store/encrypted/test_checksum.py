@@ -14,7 +14,7 @@ from xenia_desk.core.periods import Period
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import checksum, contents, rewriting
-from xenia_desk.store.encrypted.identity import Holder, Identity, begin_epoch
+from xenia_desk.store.encrypted.identity import Identity, begin_epoch, write_holders
 from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
 from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
 
@@ -29,6 +29,11 @@ def sum_of(book: Book | Yearbook) -> int:
 
 def require_right(book: Book | Yearbook) -> None:
     assert checksum.is_right(book.database.rows)
+
+
+def with_uil(book: Book) -> None:
+    with book.database.transaction():
+        write_holders(book.database, {PersonLabel("uil"): b"u" * 32})
 
 
 BOOK_WORK: dict[str, Callable[[Book], object]] = {
@@ -49,7 +54,7 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "number": lambda book: months.next_sequence(book, MONTH),
     "days": lambda book: months.set_days(book, ["2027-03-15", "2027-03-16"], State.CLOSED),
     "take a day back": lambda book: months.set_day(book, "2027-03-15", None),
-    "holders": lambda book: book.set_holders([Holder(PersonLabel("uil"), b"u" * 32)]),
+    "holders": with_uil,
     "yearbook": lambda book: book.set_yearbook(b"y" * 32),
     "copied": lambda book: begin_epoch(book.database),
     "frozen": lambda book: forgetting.know_frozen(book, Period("2027"), "2028-02"),

@@ -24,7 +24,7 @@ def wait(said):
 
 identity = Identity(bytes(16), "xenia", 1, bytes(16), bytes(16))
 keys = BookKeys(b"s" * 32, b"r" * 32)
-book = Book.create(pathlib.Path(sys.argv[1]), bytearray(os.urandom(32)), identity, keys, [])
+book = Book.create(pathlib.Path(sys.argv[1]), bytearray(os.urandom(32)), identity, keys, {})
 mark = sys.argv[2]
 names = [f"{mark}{n:04}{mark}" + "y" * (n % 7 * 5) for n in range(60)]
 counters = [CounterKey("2027", "theme", name) for name in names]

@@ -99,7 +99,7 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
     """Somebody who is put into the head, and is not in the book's own list."""
     held = forged(found, tmp_path / "stick", as_it_was)
     (true,) = held.each
-    spy, _ = keys_of_people.new_person(true.vault, PersonLabel("anker"), "een geplante zin")
+    spy = keys_of_people.new_person(true.vault, PersonLabel("anker"), "een geplante zin")
     with closing(found.unlock("uil")) as session:
         plain = stored.export(session.book(XENIA).database)
         recovery = session.book(XENIA).keys().recovery

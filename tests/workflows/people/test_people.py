@@ -229,7 +229,9 @@ def test_a_grant_planted_after_any_change_of_people_is_named(found: Found, how: 
         people.remove(session, PersonLabel(label), [YEARBOOK])
     locking.lock(session)
     assert opens(found.folder, found.passphrase("tulp")) == {YEARBOOK}, "the control"
-    grant_behind_the_book(found, PersonLabel(label), vault_of(found).public_key(PersonLabel(label)))
+    grant_behind_the_book(
+        found, PersonLabel(label), vault_of(found).public_keys[PersonLabel(label)]
+    )
     for phrase in (found.passphrase("tulp"), found.passphrase("uil")):
         with pytest.raises(PlantedGrant) as caught:
             unlocking.unlock(found.folder, phrase, CLOCK)

@@ -1,7 +1,7 @@
 """The sheets on paper let somebody new in, to exactly their books; nobody else loses anything."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,6 @@ from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
-from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import people
 from xenia_desk.vault.refusals import (
     LabelTaken,
@@ -132,7 +131,9 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
     passphrase, real = recovering.draw(), locking.rewrite
     done: list[str] = []
 
-    def rewrite(session: Session, name: BookId, holders: Iterable[Holder] | None = None) -> None:
+    def rewrite(
+        session: Session, name: BookId, holders: Mapping[PersonLabel, bytes] | None = None
+    ) -> None:
         if done:
             raise Cut
         done.append(name)

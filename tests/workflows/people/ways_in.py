@@ -53,7 +53,7 @@ def keys_of(found: Found) -> dict[str, bytes]:
 def plant(found: Found, label: str, passphrase: str) -> None:
     """A holder hands the key of the desk's book to somebody behind the book's back."""
     vault = vault_file.load(found.folder)
-    person, _ = keys_of_people.new_person(vault, PersonLabel(label), passphrase)
+    person = keys_of_people.new_person(vault, PersonLabel(label), passphrase)
     lock = vault.entry(XENIA).lock
     key = bytearray(keys_of(found)[XENIA])
     sealed = Lock.of(lock.anchor, key, {person.label: person.public_key}).grants

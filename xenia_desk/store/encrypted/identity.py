@@ -1,8 +1,8 @@
 """What a file says of itself: its ids and keys, who may open it, and the code of its cover."""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
@@ -24,10 +24,6 @@ class Identity:
     token: bytes
     epoch: bytes
 
-    def row(self) -> dict[str, int | str | bytes]:
-        """As columns."""
-        return asdict(self)
-
     def anchor(self) -> Anchor:
         """What vault.json must agree with."""
         return Anchor(self.store_id, self.generation, self.token)
@@ -41,10 +37,6 @@ class BookKeys:
     recovery: bytes
     yearbook: bytes = b""
 
-    def row(self) -> dict[str, int | str | bytes]:
-        """As columns."""
-        return {f"{name}_key": value for name, value in asdict(self).items()}
-
 
 @dataclass(frozen=True)
 class YearbookKeys:
@@ -53,18 +45,6 @@ class YearbookKeys:
     sealing: bytes = field(repr=False)  # the X25519 secret that opens statements
     release: bytes = field(repr=False)  # the HMAC key of the keyed costs of a release
     recovery: bytes
-
-    def row(self) -> dict[str, int | str | bytes]:
-        """As columns."""
-        return {f"{name}_key": value for name, value in asdict(self).items()}
-
-
-@dataclass(frozen=True, order=True)
-class Holder:
-    """Somebody who may open the file: a picked label and an X25519 public key (32 bytes)."""
-
-    label: PersonLabel
-    public_key: bytes
 
 
 def read_identity(database: Database) -> Identity:
@@ -90,17 +70,16 @@ def begin_epoch(database: Database) -> bytes:
     return epoch
 
 
-def read_holders(database: Database) -> tuple[Holder, ...]:
-    """Who may open the file, by label."""
-    rows = database.rows("SELECT label, public_key FROM holder ORDER BY label")
-    return tuple(Holder(*row) for row in rows)
+def read_holders(database: Database) -> dict[PersonLabel, bytes]:
+    """Label -> public key of who may open the file, by label."""
+    return dict(database.rows("SELECT label, public_key FROM holder ORDER BY label"))
 
 
-def write_holders(database: Database, holders: Iterable[Holder]) -> None:
+def write_holders(database: Database, holders: Mapping[PersonLabel, bytes]) -> None:
     """Replace the list; the caller's transaction holds."""
     database.rows("DELETE FROM holder")
-    for holder in sorted(holders):
-        database.insert("holder", asdict(holder))
+    for label, public_key in sorted(holders.items()):
+        database.insert("holder", {"label": label, "public_key": public_key})
 
 
 def read_cover_code(database: Database) -> str:

@@ -15,15 +15,16 @@ After a crash `recover` needs one fact: whether vault.json holds a pending grant
     no .new, no pending grant      nothing was going on
 """
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from xenia_desk import disk
+from xenia_desk.core.names import PersonLabel
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import Anchor, Database, FileKind, Value, refusing
-from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.paper_check import PaperCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
@@ -48,9 +49,12 @@ class NewPaper:
 
 @dataclass(frozen=True)
 class Renewal:
-    """What is None stays as it was; `signing` is the seed (32 bytes) of a book's statements."""
+    """What is None stays as it was.
 
-    holders: tuple[Holder, ...] | None = None
+    `holders` are label -> public key; `signing` is the seed (32 bytes) of a book's statements.
+    """
+
+    holders: Mapping[PersonLabel, bytes] | None = None
     paper: NewPaper | None = None
     signing: bytes | None = field(default=None, repr=False)
 
@@ -58,7 +62,8 @@ class Renewal:
         """Change what is to be written."""
         (row,) = content["identity"]
         if self.holders is not None:
-            content["holder"] = [asdict(each) for each in sorted(self.holders)]
+            listed = sorted(self.holders.items())
+            content["holder"] = [{"label": label, "public_key": key} for label, key in listed]
         if self.paper is not None:
             row = {**row, "recovery_key": self.paper.recovery}
             content["sheet"] = [self.paper.check.row()]
@@ -71,10 +76,7 @@ AS_IT_WAS = Renewal()
 
 
 def prepare(
-    database: Database,
-    new_key: bytearray,
-    token: bytes,
-    renewal: Renewal = AS_IT_WAS,
+    database: Database, new_key: bytearray, token: bytes, renewal: Renewal = AS_IT_WAS
 ) -> Anchor:
     """Write the content into `<file>.new` under the new key and prove it equal.
 

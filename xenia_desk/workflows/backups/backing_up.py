@@ -158,8 +158,8 @@ def is_another_disk(folder: Path, other: Path) -> bool:
 
 def _one(session: Session, name: BookId, file: Book | Yearbook, folder: Path) -> MadeBackup:
     month, database = Month.of(session.today()), file.database
-    listed = {holder.label: holder.public_key for holder in file.holders()}
-    people = tuple(p for p in session.vault.people if listed.get(p.label) == p.public_key)
+    listed = session.vault.with_same_key(file.holders())
+    people = tuple(each for each in session.vault.people if each.label in listed)
     path = folder / sealed.name_of(file.identity().store_id)
     key = random_key()
 

@@ -6,7 +6,7 @@ bring_back(held, by_sheets({"xenia": "7KQ2-..."}), folder)
 bring_back_waiting(held, by_passphrase("..."), folder) a colleague's, beside those that are there
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from xenia_desk.errors import Progress
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.database import FileKind
-from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
+from xenia_desk.vault.key_holders import KeyHolder
 from xenia_desk.vault.keys import random_id, random_key, wipe
 from xenia_desk.vault.recovery import Papers
 from xenia_desk.vault.refusals import GrantBroken, VaultExists
@@ -31,7 +31,7 @@ from xenia_desk.workflows.backups.refusals import BackupNotYours
 from xenia_desk.workflows.backups.verifying import check_content
 from xenia_desk.workflows.vault import this_computer
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
-from xenia_desk.workflows.vault.open_vault import KeyHolder, only_one
+from xenia_desk.workflows.vault.open_vault import only_one
 from xenia_desk.workflows.vault.vault_folder import placed
 
 Whose = Callable[[Vault], KeyHolder]
@@ -181,7 +181,7 @@ def _content(vault: Vault, one: sealed.Sealed, opener: KeyHolder) -> bytes | Non
 
 def _proof(one: sealed.Sealed, plain: bytes) -> Proof:
     with stored.in_memory(plain) as database:
-        held = {person.label: person.public_key for person in one.vault.people}
+        held = one.vault.public_keys
         check_content(one.book, database, held, practice=bool(one.vault.practice))
         sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
         tables = int(database.rows(sql)[0][0])
@@ -196,13 +196,7 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
         anchor = Anchor(*stored.restore(plain, path, key, random_id()))
         with stored.in_memory(plain) as copy:
             file = Yearbook(copy) if copy.kind is FileKind.YEARBOOK else Book(copy)
-            to = _to(vault, file.holders())
-            paper = file.keys().recovery
-        return BookEntry(one.book, Lock.of(anchor, key, {**to, RECOVERY: paper}, mark_of(path)))
+            to = {**vault.with_same_key(file.holders()), RECOVERY: file.keys().recovery}
+        return BookEntry(one.book, Lock.of(anchor, key, to, mark_of(path)))
     finally:
         wipe(key)
-
-
-def _to(vault: Vault, holders: Iterable[Holder]) -> dict[PersonLabel, bytes]:
-    known = {person.label: person.public_key for person in vault.people}
-    return {h.label: h.public_key for h in holders if known.get(h.label) == h.public_key}

@@ -176,7 +176,7 @@ def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
     finally:
         wipe(key)
     with stored.in_memory(plain) as database:
-        held = {person.label: person.public_key for person in one.vault.people}
+        held = one.vault.public_keys
         check_content(one.book, database, held, practice=bool(one.vault.practice))
         if one.book == BookName.YEARBOOK:
             return [Sound(path.name, int(database.rows("SELECT count(*) FROM total")[0][0]), 0)]
@@ -210,8 +210,7 @@ def check_content(
     Raises PlantedGrant, PracticeMixed (another book under that name too) and TotalsDiffer.
     """
     identity = read_identity(database)
-    listed = {holder.label: holder.public_key for holder in read_holders(database)}
-    people.refuse_planted(name, granted, listed)
+    people.refuse_planted(name, granted, read_holders(database))
     if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
         raise PracticeMixed(name)
     if database.kind is not FileKind.BOOK:

@@ -17,7 +17,7 @@ from xenia_desk.protection.protected import protect
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import migrations
 from xenia_desk.store.encrypted.database import PLAIN_HEADER
-from xenia_desk.store.encrypted.identity import BookKeys, Holder, Identity
+from xenia_desk.store.encrypted.identity import BookKeys, Identity
 from xenia_desk.vault.keys import new_pair, random_id, random_key
 from xenia_desk.workflows.vault.plans import plans
 
@@ -78,11 +78,8 @@ def _encryption() -> str:
     identity = Identity(random_id(), BookName.WALK_IN, 1, random_id(), random_id())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.book"
-        keys, holders = (
-            BookKeys(bytes(pair.secret), pair.public),
-            [Holder(PersonLabel("reiger"), pair.public)],
-        )
-        book = Book.create(path, key, identity, keys, holders)
+        keys = BookKeys(bytes(pair.secret), pair.public)
+        book = Book.create(path, key, identity, keys, {PersonLabel("reiger"): pair.public})
         book.declare([marker])
         book.add({marker: 1})
         book.close()

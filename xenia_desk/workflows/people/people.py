@@ -13,11 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.vault import passphrases, people, vault_file
 from xenia_desk.vault.document import BookEntry, Lock, Vault
-from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.people import LABELS
 from xenia_desk.vault.refusals import KeySlotDamaged, LabelTaken, NotAHolder
 from xenia_desk.workflows.backups import backing_up
@@ -97,8 +95,7 @@ def join(
     wanted = _ours(session, books)
     if any(label in holders for holders in _listed(session).values()):
         raise LabelTaken(label)
-    person, pair = people.new_person(session.vault, label, passphrase)
-    wipe(pair.secret)
+    person = people.new_person(session.vault, label, passphrase)
     _let_in(session, session.vault.with_person(person), label, wanted)
     return _let_into_backups(session, label, wanted)
 
@@ -115,7 +112,7 @@ def admit(
     """
     wanted = _ours(session, books)
     with this_computer.unlocked(session.vault, passphrase, label) as unlocked:
-        if session.vault.public_key(label) != unlocked.public_key:
+        if session.vault.public_keys[label] != unlocked.public_key:
             raise KeySlotDamaged(label)
     _let_in(session, session.vault, label, wanted)
     return _let_into_backups(session, label, wanted)
@@ -130,8 +127,7 @@ def renew(session: Session, label: PersonLabel, passphrase: str) -> tuple[BookId
     Raises NotYourself, NotAHolder and the refusals of the files.
     """
     member = _colleague(session, label)
-    person, pair = people.renew_passphrase(session.vault, label, passphrase)
-    wipe(pair.secret)
+    person = people.renewed(session.vault, label, passphrase)
     # The old grants open with a secret that nobody has any more; beside the new key they would
     # look planted. All this is written by the first file that is rewritten, at once.
     vault = _without_grants(session.vault, label).with_person(person)
@@ -155,9 +151,8 @@ def remove(
     _colleague(session, label)
     wanted = _ours(session, books)
     for name in wanted:
-        holders = session.files()[name].holders()
-        if any(each.label == label for each in holders):
-            left = tuple(each for each in holders if each.label != label)
+        left = session.files()[name].holders()
+        if left.pop(label, None) is not None:
             locking.rewrite_and_go_on(session, name, Renewal(left))
     if not any(label in entry.granted() for entry in session.vault.books):
         session.vault = vault_file.save(session.folder, session.vault.without_person(label))
@@ -170,11 +165,11 @@ def remove(
 def _let_in(session: Session, vault: Vault, label: PersonLabel, books: Iterable[BookId]) -> None:
     """Go over to a vault that knows somebody, whom these books are to list."""
     before, session.vault = session.vault, vault
-    joining = Holder(label, vault.public_key(label))
+    joining = {label: vault.public_keys[label]}
     try:
         for name in books:
-            others = (each for each in session.files()[name].holders() if each.label != label)
-            locking.rewrite_and_go_on(session, name, Renewal((*others, joining)))
+            holders = session.files()[name].holders() | joining
+            locking.rewrite_and_go_on(session, name, Renewal(holders))
     except BaseException:
         if session.vault.revision == before.revision:  # nothing was written yet
             session.vault = before
@@ -212,10 +207,7 @@ def _colleague(session: Session, label: PersonLabel) -> Member:
 
 def _listed(session: Session) -> dict[BookId, dict[PersonLabel, bytes]]:
     """Book -> label -> public key, as the books themselves say."""
-    return {
-        name: {each.label: each.public_key for each in file.holders()}
-        for name, file in session.files().items()
-    }
+    return {name: file.holders() for name, file in session.files().items()}
 
 
 def _member(

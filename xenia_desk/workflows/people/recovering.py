@@ -6,7 +6,6 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
-from xenia_desk.store.encrypted.identity import Holder
 from xenia_desk.vault import passphrases, people, recovery, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
@@ -62,12 +61,10 @@ def recover(
     """
     session = open_vault.open_with(folder, partial(_read, papers, label), clock)
     try:
-        person, pair = people.new_person(session.vault, label, passphrase)
-        wipe(pair.secret)
+        person = people.new_person(session.vault, label, passphrase)
         session.vault = session.vault.with_person(person)
-        joining = Holder(label, person.public_key)
         for name, file in session.files().items():
-            locking.rewrite(session, name, (*file.holders(), joining))
+            locking.rewrite(session, name, {**file.holders(), label: person.public_key})
     finally:
         session.close()
 

@@ -10,10 +10,8 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files
-from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.encrypted.identity import (
     BookKeys,
-    Holder,
     Identity,
     YearbookKeys,
     write_cover_code,
@@ -175,8 +173,7 @@ def _make(folder: Path, given: NewVault) -> None:
     cost = LEAST if given.practice else dear_here()
     vault = vault_file.create(folder, Vault(random_id(), random_id(), cost, given.practice))
     for founder in given.people:
-        person, pair = people.new_person(vault, founder.label, founder.passphrase)
-        wipe(pair.secret)
+        person = people.new_person(vault, founder.label, founder.passphrase)
         vault = vault.with_person(person)
     sealing_pair = new_pair()
     yearbook_public = sealing_pair.public if BookName.YEARBOOK in given.papers else b""
@@ -205,8 +202,7 @@ def _make_file(
 ) -> tuple[Vault, Identity]:
     """Make one encrypted file and grant its key; returns the vault with it."""
     held = {founder.label for founder in given.people if name in founder.books}
-    publics = {each.label: each.public_key for each in vault.people if each.label in held}
-    holders = [Holder(label, public) for label, public in publics.items()]
+    holders = {label: key for label, key in vault.public_keys.items() if label in held}
     store_id = random_id()
     if given.practice:
         store_id = PRACTICE_MARK + store_id[len(PRACTICE_MARK) :]
@@ -215,24 +211,22 @@ def _make_file(
     path = folder / f"{name}.book"
     if isinstance(keys, YearbookKeys):
         yearbook = Yearbook.create(path, key, identity, keys, holders)
-        _keep(given, name, yearbook.database)
         for book in joined:
             yearbook.join(book)
-        yearbook.close()
+        _keep_and_close(given, name, yearbook)
     else:
-        made = Book.create(path, key, identity, keys, holders)
-        _keep(given, name, made.database)
-        made.close()
+        _keep_and_close(given, name, Book.create(path, key, identity, keys, holders))
     # A journal beside a file says that the program just ended; this one was never worked in.
     files.journal_of(path).unlink(missing_ok=True)
-    to = {**publics, RECOVERY: keys.recovery}
+    to = {**holders, RECOVERY: keys.recovery}
     lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity
 
 
-def _keep(given: NewVault, name: BookId, database: Database) -> None:
-    """What a file is told of its sheet, and of its cover where a code was chosen."""
-    write_paper_check(database, given.papers[name].kept(name))
+def _keep_and_close(given: NewVault, name: BookId, file: Book | Yearbook) -> None:
+    """What a file is told of its paper, and of its cover where a code was chosen."""
+    write_paper_check(file.database, given.papers[name].kept(name))
     if name in given.codes:
-        write_cover_code(database, given.codes[name])
+        write_cover_code(file.database, given.codes[name])
+    file.close()

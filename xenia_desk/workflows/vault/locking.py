@@ -1,12 +1,11 @@
 """Locks a vault: every open file goes into a fresh one under a fresh key."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from xenia_desk.core.names import BookId
+from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store.encrypted import rewriting
-from xenia_desk.store.encrypted.identity import Holder
-from xenia_desk.store.encrypted.rewriting import AS_IT_WAS, Renewal
+from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
@@ -33,14 +32,15 @@ def lock(session: Session, progress: Progress = lambda *_: None) -> None:
         raise refused[0]
 
 
-def rewrite(session: Session, name: BookId, holders: Iterable[Holder] | None = None) -> None:
+def rewrite(
+    session: Session, name: BookId, holders: Mapping[PersonLabel, bytes] | None = None
+) -> None:
     """One file: new file; vault.json with both grants; rename; vault.json with the new only.
 
     Whoever the file lists gets the new key, the paper too; other `holders` become its list. The
     file is closed.
     """
-    renewal = AS_IT_WAS if holders is None else Renewal(tuple(holders))
-    wipe(_rewritten(session, name, renewal))
+    wipe(_rewritten(session, name, Renewal(holders)))
 
 
 def rewrite_and_go_on(session: Session, name: BookId, renewal: Renewal) -> None:
@@ -56,9 +56,7 @@ def _rewritten(session: Session, name: BookId, renewal: Renewal) -> bytearray:
     """Returns the new key, to be wiped."""
     file = session.files()[name]
     holders = file.holders() if renewal.holders is None else renewal.holders
-    # Somebody who got another key elsewhere is let in again here, by a person, or stays out.
-    known = {person.label: person.public_key for person in session.vault.people}
-    to = {who.label: who.public_key for who in holders if known.get(who.label) == who.public_key}
+    to = session.vault.with_same_key(holders)
     to[RECOVERY] = file.keys().recovery if renewal.paper is None else renewal.paper.recovery
     key = random_key()
     try:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol, Self
 
 from filelock import FileLock, Timeout
 
 from xenia_desk.core.counting.counting import unequal_units
-from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.disk import write_whole
@@ -22,6 +21,7 @@ from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.files import refusing, require_own_folders
+from xenia_desk.vault.key_holders import KeyHolder
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.refusals import NotAHolder
 from xenia_desk.workflows.vault import covering, locking
@@ -42,27 +42,6 @@ PRACTICE_MARK = b"OEFENING"
 LONG = timedelta(days=45)
 """Longer than six weeks of summer holidays, shorter than two months."""
 _COPIED = "copied"
-
-
-class KeyHolder(Protocol):
-    """Somebody with keys of books: a passphrase was right, or sheets of paper were."""
-
-    @property
-    def label(self) -> PersonLabel:
-        """Who it is."""
-
-    def books(self, vault: Vault) -> tuple[BookId, ...]:
-        """The books that open."""
-
-    def key(self, vault: Vault, book: BookId) -> bytearray:
-        """The key of a book as it was last locked, to be wiped."""
-
-    def pending_key(self, vault: Vault, book: BookId) -> bytearray | None:
-        """The key of a lock that was interrupted; None when none was."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *_: object) -> None: ...
 
 
 def only_one(folder: Path) -> FileLock:
@@ -203,8 +182,7 @@ def _open_file(session: Session, unlocked: KeyHolder, name: BookId) -> None:
             file = session.open_file(name, key)
     finally:
         wipe(key)
-    listed = {holder.label: holder.public_key for holder in file.holders()}
-    people.refuse_planted(name, session.vault.holders(name), listed)
+    people.refuse_planted(name, session.vault.holders(name), file.holders())
     if file.identity().store_id.startswith(PRACTICE_MARK) != session.practice:
         raise PracticeMixed(name)
 

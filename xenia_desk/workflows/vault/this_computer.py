@@ -21,7 +21,7 @@ def unlocked(vault: Vault, passphrase: str, person: PersonLabel | None = None) -
     Raises WrongPassphrase, KeySlotDamaged, NeedsOtherComputer; PersonUnknown and OtherPerson
     where it has to be that of `person`.
     """
-    if person is not None and not vault.public_key(person):
+    if person is not None and person not in vault.public_keys:
         raise PersonUnknown(person)
     computer = _secret(vault)
     try:
