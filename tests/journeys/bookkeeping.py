@@ -98,7 +98,7 @@ class Notebook:
         for book, month, kind, town in self.done:
             _add(
                 counts[book],
-                activities.added(plan, book, month, kind, town, counts[book]),
+                activities.entered(plan, book, month, kind, town, counts[book]),
             )
         for book, month, topic, language in self.sheets:
             _add(counts[book], activities.sheet(plan, month, topic, language))

@@ -43,9 +43,10 @@ def test_visits_and_municipalities_agree_whatever_is_taken_back(
     for month, town, back in drawn:
         if back and not made[month, town]:
             continue
-        change = activities.taken_back if back else activities.added
-        counts.update(change(PLAN, XENIA, month, "visits_elsewhere", town, counts))
-        made[month, town] += -1 if back else 1
+        times = -1 if back else 1
+        visit = (month, "visits_elsewhere", town)
+        counts.update(activities.entered(PLAN, XENIA, *visit, counts, times))
+        made[month, town] += times
         flags = {k.category: n for k, n in counts.items() if k.table == "municipalities_visited"}
         assert set(flags.values()) <= {0, 1}
         assert back or flags[town] == 1

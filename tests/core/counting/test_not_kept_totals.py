@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.books import GGD, OUTREACH, XENIA, counter
 from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
-from xenia_desk.core.counting.counting import Contact, CounterKey, changes, unequal_units
+from xenia_desk.core.counting.counting import Contact, CounterKey, changes, declared, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
-from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode, keys_of
+from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import not_kept
@@ -124,7 +124,7 @@ def _hour() -> Counter[CounterKey]:
 
 
 def test_its_statements_have_no_place_for_what_it_does_not_keep() -> None:
-    keys = keys_of(PLAN, BOOK, YEAR_END, with_year=True)
+    keys = declared(PLAN, BOOK, YEAR_END, with_year=True)
     kept = [PLAN.tables[name] for name in dict.fromkeys(key.table for key in keys)]
     assert not {"language", "setting", "help"} & {n for table in kept for n in table.dimensions}
     assert Unit.FIRST_CONTACTS not in {table.unit for table in kept}
@@ -145,7 +145,7 @@ def test_a_planted_statement_with_a_language_table_is_refused() -> None:
 
 
 def statement_of(book: BookId) -> Statement:
-    keys = keys_of(PLAN, book, YEAR_END, with_year=True)
+    keys = declared(PLAN, book, YEAR_END, with_year=True)
     counts = {key: place for place, key in enumerate(keys)}
     return Statement(
         book=book,
@@ -160,7 +160,7 @@ def statement_of(book: BookId) -> Statement:
 
 
 def own_with(plan: Plan, own: Statement) -> Statement:
-    keys = keys_of(plan, BOOK, YEAR_END, with_year=True)
+    keys = declared(plan, BOOK, YEAR_END, with_year=True)
     return replace(own, counts={key: own.counts.get(key, 7) for key in keys})
 
 

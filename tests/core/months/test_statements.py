@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from tests.books import GGD
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
+from xenia_desk.core.counting.counting import declared
 from xenia_desk.core.months.statements import (
     DamagedStatement,
     OtherPlan,
     Statement,
     decode,
     encode,
-    keys_of,
 )
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
@@ -28,7 +28,7 @@ def statements(draw: st.DrawFn) -> Statement:
     book, month = draw(BOOKS), draw(MONTHS)
     with_year = draw(st.booleans())
     counts = counted(book, draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=5)))
-    keys = keys_of(PLAN, book, month, with_year=with_year)
+    keys = declared(PLAN, book, month, with_year=with_year)
     return Statement(
         book=book,
         store=draw(st.binary(min_size=16, max_size=16)),
@@ -71,14 +71,14 @@ def test_whatever_the_head_says_it_is_read_or_refused(noise: bytes, statement: S
 
 def test_a_month_statement_holds_no_year_table() -> None:
     for book in PLAN.books:
-        month = keys_of(PLAN, book, Month(2027, 3), with_year=False)
+        month = declared(PLAN, book, Month(2027, 3), with_year=False)
         assert {key.period for key in month} == {"2027-03"}
-        december = keys_of(PLAN, book, Month(2027, 12), with_year=True)
+        december = declared(PLAN, book, Month(2027, 12), with_year=True)
         assert {key.period for key in december} == {"2027-12", "2027"}
 
 
 def test_another_plan_and_another_year_are_told_apart() -> None:
-    keys = keys_of(PLAN, GGD, Month(2027, 3), with_year=False)
+    keys = declared(PLAN, GGD, Month(2027, 3), with_year=False)
     statement = Statement(
         book=GGD,
         store=bytes(16),

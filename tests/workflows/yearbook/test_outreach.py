@@ -13,10 +13,10 @@ from tests.books import GGD, XENIA, YEARBOOK, counter
 from tests.workflows.computers import computer
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.counting import Contact, repeated
+from xenia_desk.core.counting.counting import Contact, declared, repeated
 from xenia_desk.core.counting.refusals import NotInThisBook
 from xenia_desk.core.counting.rounds import Round
-from xenia_desk.core.months.statements import DamagedStatement, encode, keys_of
+from xenia_desk.core.months.statements import DamagedStatement, encode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Unit
@@ -217,7 +217,7 @@ def test_a_planted_statement_with_a_language_table_is_refused(office: Office) ->
             statement,
             month=Month(2027, 12),
             with_year=True,
-            counts=dict.fromkeys(keys_of(more, BOOK, Month(2027, 12), with_year=True), 1),
+            counts=dict.fromkeys(declared(more, BOOK, Month(2027, 12), with_year=True), 1),
         )
         assert counter("2027", "contacts_by_language", "dutch") in december.counts
         data = sealing.seal(encode(more, december), keys.signing, identity.store_id, keys.yearbook)

@@ -43,48 +43,41 @@ def kinds(plan: Plan, book: BookId) -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != VISITS or PLACES in names)
 
 
-def added(
+def entered(  # noqa: PLR0913, PLR0917 - an activity, where it is counted, and what was there
     plan: Plan,
     book: BookId,
     month: Month,
     kind: str,
     municipality: str | None,
     counts: Mapping[CounterKey, int],
+    times: int = 1,
 ) -> Changes:
-    """What one more activity adds; `counts` holds the year's counters of the book.
+    """What one activity more adds (`times` 1), or one less changes (-1).
+
+    `counts` holds the year's counters of the book. The municipality of one less stays visited,
+    unless more would be visited than there were visits; then that one goes, or the first of the
+    others where it has gone already.
 
     Raises NotInThisBook or MunicipalityMissing.
     """
-    town = _checked(plan, book, kind, municipality)
-    if town is None:
-        return activity(month, kind)
-    key = CounterKey(year_period(month.year), MUNICIPALITIES, town)
-    return visit(month, town, seen=counts[key] > 0)
-
-
-def taken_back(
-    plan: Plan,
-    book: BookId,
-    month: Month,
-    kind: str,
-    municipality: str | None,
-    counts: Mapping[CounterKey, int],
-) -> Changes:
-    """What one activity less changes; raises as `added`.
-
-    Its municipality stays visited, unless more would be visited than there were visits; then that
-    one goes, or the first of the others where it has gone already.
-    """
-    town = _checked(plan, book, kind, municipality)
-    if town is None:
-        return activity(month, kind, -1)
-    year = year_period(month.year)
-    place = place_of(town)
+    if kind not in kinds(plan, book):
+        raise NotInThisBook(Category("kind", kind))
+    if kind != VISITS:
+        return activity(month, kind, times)
+    if municipality is None:
+        raise MunicipalityMissing
+    if municipality not in plan.dimensions["municipality"].categories:
+        raise NotInThisBook(Category("municipality", municipality))
+    year, place = year_period(month.year), place_of(municipality)
+    if times > 0:
+        seen = counts[CounterKey(year, MUNICIPALITIES, municipality)] > 0
+        return visit(month, municipality, seen=seen)
     left = counts[CounterKey(year, PLACES, place)] - 1
     found = {**activity(month, VISITS, -1), CounterKey(year, PLACES, place): -1}
     here = visited(counts, year, place)
     if len(here) > left:  # which visits are left is not kept: then another one gives way
-        found[CounterKey(year, MUNICIPALITIES, town if town in here else here[0])] = -1
+        gone = municipality if municipality in here else here[0]
+        found[CounterKey(year, MUNICIPALITIES, gone)] = -1
     return found
 
 
@@ -97,19 +90,6 @@ def visited(counts: Mapping[CounterKey, int], year: Period, place: str) -> tuple
         and number
         and place_of(key.category) == place
     )
-
-
-def _checked(plan: Plan, book: BookId, kind: str, municipality: str | None) -> str | None:
-    """The municipality that an activity needs, if it needs one."""
-    if kind not in kinds(plan, book):
-        raise NotInThisBook(Category("kind", kind))
-    if kind != VISITS:
-        return None
-    if municipality is None:
-        raise MunicipalityMissing
-    if municipality not in plan.dimensions["municipality"].categories:
-        raise NotInThisBook(Category("municipality", municipality))
-    return municipality
 
 
 def sheet(plan: Plan, month: Month, topic: str, language: str) -> Changes:

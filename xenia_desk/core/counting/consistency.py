@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Period, year_period
-from xenia_desk.core.plan.plan import SEPARATOR, DeclaredBound, Dimension, Plan, Table, Unit
+from xenia_desk.core.plan.plan import DeclaredBound, Dimension, Plan, Table, Unit, codes_of
 
 _DEEPEST = 99
 Sums = Mapping[str, Mapping[tuple[str, ...], int]]
@@ -68,8 +68,7 @@ def _sums(
     sums: dict[str, Counter[tuple[str, ...]]] = {t.name: Counter() for t in plan.tables_of(book)}
     for key, number in counts.items():
         if key.period[:4] == year_period(year) and key.table in sums:
-            codes = tuple(key.category.split(SEPARATOR)) if key.category else ()
-            sums[key.table][codes] += number
+            sums[key.table][codes_of(key.category)] += number
     return sums
 
 
@@ -116,7 +115,7 @@ def _bound_faults(
         by_at = {name: at[name] if code == "=" else code for name, code in bound.by.items()}
         of_table, of = _number(plan, book, sums, bound.of_population, at)
         by_table, by = _number(plan, book, sums, bound.by_population, by_at)
-        if of > factor(plan, bound.factor, at) * by:
+        if of > plan.factor(bound, at) * by:
             yield tuple(name for name in (of_table, by_table) if name)
 
 
@@ -138,14 +137,6 @@ def _referred_faults(
     )
     if (usual and mentioned < left) or too_many:
         yield table, some_table
-
-
-def factor(plan: Plan, given: int | str, at: Mapping[str, str]) -> int:
-    """The factor of a bound at one cell: a number, or "leaves of" a dimension."""
-    if isinstance(given, int):
-        return given
-    name = given.removeprefix("leaves of ")
-    return len(plan.dimensions[name].leaves(at[name]))
 
 
 def _meant(plan: Plan, name: str, pattern: str) -> tuple[str, ...]:

@@ -53,12 +53,17 @@ class Contact:
 MULTIPLE = {Unit.MENTIONS: "theme", Unit.REFERRALS: "referral", Unit.HOUR_ITEMS: "ggd_item"}
 
 
-def declared(plan: Plan, book: BookId, month: Month) -> tuple[CounterKey, ...]:
-    """Every counter that a book has from the start of a month: the month's and the year's."""
-    periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
+def declared(
+    plan: Plan, book: BookId, month: Month, *, with_year: bool = True
+) -> tuple[CounterKey, ...]:
+    """The counters that a book has from the start of a month: the month's, then the year's."""
+    periods = {Grain.MONTH: month.period}
+    if with_year:
+        periods[Grain.YEAR] = year_period(month.year)
     return tuple(
-        CounterKey(periods[table.grain], table.name, category)
-        for table in plan.tables_of(book)
+        CounterKey(period, table.name, category)
+        for grain, period in periods.items()
+        for table in plan.tables_of(book, grain)
         for category in plan.cells_of(table, book)
     )
 

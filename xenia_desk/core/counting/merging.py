@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.plan.plan import SEPARATOR, Dimension, Plan, Table
+from xenia_desk.core.plan.plan import SEPARATOR, Dimension, Plan, Table, codes_of
 
 SMALLEST = 4  # pairs are made of so many of the smallest siblings
 
@@ -46,7 +46,7 @@ def joined_counts(
     found: Counter[CounterKey] = Counter()
     for key, number in counts.items():
         names = plan.tables[key.table].dimensions
-        codes = key.category.split(SEPARATOR) if key.category else []
+        codes = list(codes_of(key.category))
         for place, name in enumerate(names):
             if name == join.dimension and codes[place] in join.codes:
                 codes[place] = join.code
@@ -92,8 +92,7 @@ def _named(plan: Plan) -> set[tuple[str, str]]:
             other, code = table.only_with
             found |= {(name, code) for name in plan.tables[other].dimensions}
     for each in plan.indicators:
-        codes = each.category.split(SEPARATOR) if each.category else []
-        found |= set(zip(plan.tables[each.table].dimensions, codes, strict=False))
+        found |= set(zip(plan.tables[each.table].dimensions, codes_of(each.category), strict=False))
     return found
 
 

@@ -69,7 +69,7 @@ def round_changes(
         raise FewerThemesThanContacts(mentioned, contacts)
     parts = list(_talks(plan, book, month, given, asked))
     if given.kind is not None:
-        parts.append(activities.added(plan, book, month, given.kind, given.municipality, counts))
+        parts.append(activities.entered(plan, book, month, given.kind, given.municipality, counts))
     return {key: number for key, number in joined(parts).items() if number}
 
 

@@ -4,10 +4,10 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.counting.counting import CounterKey, declared
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Period, year_period
-from xenia_desk.core.plan.plan import Grain, Plan, plan_for
+from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.plan.plan import Plan, plan_for
 from xenia_desk.errors import Refusal
 
 DECEMBER = 12
@@ -47,21 +47,12 @@ class Statement:
     counts: Mapping[CounterKey, int]
 
 
-def keys_of(plan: Plan, book: BookId, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:
-    """The counters of a statement, in the order of its numbers."""
-    grains = (Grain.MONTH, Grain.YEAR) if with_year else (Grain.MONTH,)
-    periods = {Grain.MONTH: month.period, Grain.YEAR: year_period(month.year)}
-    return tuple(
-        CounterKey(periods[table.grain], table.name, category)
-        for grain in grains
-        for table in plan.tables_of(book, grain)
-        for category in plan.cells_of(table, book)
-    )
-
-
 def encode(plan: Plan, statement: Statement) -> bytes:
-    """The bytes of a statement, big-endian: a head of 100 bytes, then 8 bytes a number."""
-    keys = keys_of(plan, statement.book, statement.month, with_year=statement.with_year)
+    """The bytes of a statement, big-endian: a head of 100 bytes, then 8 bytes a number.
+
+    The numbers stand in the order of `declared`.
+    """
+    keys = declared(plan, statement.book, statement.month, with_year=statement.with_year)
     head = _HEAD.pack(
         _MAGIC,
         statement.plan,
@@ -98,7 +89,7 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
         raise DamagedStatement
     if plan_for({each.begins.year: each for each in plans.values()}, year) is not plan:
         raise OtherPlan(month.period)
-    keys = keys_of(plan, book, month, with_year=bool(flag))
+    keys = declared(plan, book, month, with_year=bool(flag))
     if length != len(keys) or len(numbers) != _NUMBER.size * len(keys):
         raise DamagedStatement
     counts = dict(zip(keys, (n for (n,) in _NUMBER.iter_unpack(numbers)), strict=True))

@@ -10,6 +10,8 @@ from itertools import product
 from xenia_desk.core.names import BookId, TableName
 
 SEPARATOR = "|"
+HALF = "half"
+"""The dimension of the halves of a year, which stands in no table of a book."""
 
 
 class Unit(StrEnum):
@@ -133,6 +135,12 @@ class Table:
     only_with: tuple[str, str] | None = None
     release: ReleaseGrain = ReleaseGrain.NOT
 
+    @property
+    def released_dimensions(self) -> tuple[str, ...]:
+        """Its dimensions as it leaves the program, the half of the year among them."""
+        halves = self.release is ReleaseGrain.HALF_YEAR
+        return (*self.dimensions, HALF) if halves else self.dimensions
+
 
 Pattern = Mapping[str, str]
 """A pattern of cells: dimension -> code, "*", "*N" or "="; see the plan file."""
@@ -214,9 +222,21 @@ class Plan:
             axes.append(tuple(dict.fromkeys(dimension.at_level(code, level) for code in codes)))
         return tuple(SEPARATOR.join(codes) for codes in product(*axes))
 
+    def factor(self, bound: DeclaredBound, at: Mapping[str, str]) -> int:
+        """The factor of a bound at one of its cells: a number, or "leaves of" a dimension."""
+        if isinstance(bound.factor, int):
+            return bound.factor
+        name = bound.factor.removeprefix("leaves of ")
+        return len(self.dimensions[name].leaves(at[name]))
+
     def twin(self, table: Table) -> Table | None:
         """The table that counts the first contacts behind a table, where one is kept."""
         return next((t for t in self.tables.values() if t.twin_of == table.name), None)
+
+
+def codes_of(category: str) -> tuple[str, ...]:
+    """The codes of a category of a table; none of a single number."""
+    return tuple(category.split(SEPARATOR)) if category else ()
 
 
 def plan_for(plans: Mapping[int, Plan], year: int) -> Plan | None:

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 
-from xenia_desk.core.plan.plan import SEPARATOR
+from xenia_desk.core.plan.plan import codes_of
 from xenia_desk.core.release.gathered import Known
 from xenia_desk.core.release.refusals import (
     KnownContradicts,
@@ -65,7 +65,7 @@ def _cell(system: System, name: str, category: str) -> CellId | None:
     if table is None:
         return None
     totals = tuple(system.dimensions[n].total for n in table.dimensions)
-    codes = tuple(category.split(SEPARATOR)) if category else totals
+    codes = codes_of(category)
     codes += totals[len(codes) :]
     there = len(codes) == len(totals) and codes in set(system.codes(table))
     return system.cell_id(table, codes) if there else None

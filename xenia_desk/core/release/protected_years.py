@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
-from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Grain, Plan, Unit
+from xenia_desk.core.plan.plan import ChoiceKind, Grain, Plan, Unit, codes_of
 from xenia_desk.core.release import year_links
 from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import (
@@ -23,7 +23,6 @@ from xenia_desk.protection.model.tables import (
     Table,
 )
 
-HALF = "half"
 FEWEST_MUNICIPALITIES = 3
 _LABEL = b"xenia-desk cell costs "
 
@@ -175,19 +174,17 @@ def _year_sums(counts: Mapping[CounterKey, int], year: int) -> Counter[tuple[str
     sums: Counter[tuple[str, Codes]] = Counter()
     for key, number in counts.items():
         if _in(key, year):
-            codes = tuple(key.category.split(SEPARATOR)) if key.category else ()
-            half = half_of(key.period)
+            codes, half = codes_of(key.category), half_of(key.period)
             sums[key.table, (*codes, half) if half else codes] += number
     return sums
 
 
 def _table(plan: Plan, table: plans.Table, sums: Mapping[tuple[str, Codes], int]) -> Table:
-    halves = table.release is plans.ReleaseGrain.HALF_YEAR
-    size = len(table.dimensions) + halves
+    dimensions = table.released_dimensions
     counts: Counter[Codes] = Counter()
     for (name, codes), number in sums.items():
         if name == table.name:
-            counts[codes[:size]] += number
+            counts[codes[: len(dimensions)]] += number
     twin = plan.twin(table)
     unknown = {plan.dimensions[name].unknown for name in table.dimensions}
     units: dict[Codes, int] = {
@@ -197,7 +194,6 @@ def _table(plan: Plan, table: plans.Table, sums: Mapping[tuple[str, Codes], int]
         for category in plan.dimensions[name].categories
         if category not in unknown
     }
-    dimensions = (*table.dimensions, HALF) if halves else table.dimensions
     return Table(table.name, table.population, dimensions, counts, units, table.level, table.people)
 
 

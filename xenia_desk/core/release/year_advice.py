@@ -13,6 +13,7 @@ from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan, j
 from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
+from xenia_desk.core.release.reports.model import tenths_of
 from xenia_desk.errors import Progress, Refusal, Stopped
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import System
@@ -41,7 +42,7 @@ class Budget:
     @property
     def tenths(self) -> int:
         """The share that stays open in tenths of a percent, rounded half up."""
-        return (2000 * self.open + self.cells) // (2 * self.cells) if self.cells else 0
+        return tenths_of(self.open, self.cells) if self.cells else 0
 
 
 @dataclass(frozen=True)

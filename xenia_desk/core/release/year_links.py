@@ -7,7 +7,7 @@ from dataclasses import replace
 from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.plan import plan as plans
 from xenia_desk.core.plan.not_kept import codes_not_kept, has_place
-from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Unit
+from xenia_desk.core.plan.plan import ChoiceKind, Plan, Unit, codes_of
 from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import (
@@ -34,10 +34,10 @@ def bounds(plan: Plan, system: System) -> tuple[Bound, ...]:
         for of in _matches(plan, system, bound.of_population, bound.of):
             at = dict(of.at)
             by_at = {name: at[name] if c == "=" else c for name, c in bound.by.items()}
-            by = _cell(plan, bound.by_population, by_at)
+            by = cell_at(plan, bound.by_population, by_at)
             if by not in system.cells:
                 continue
-            factor = _factor(plan, bound.factor, at)
+            factor = plan.factor(bound, at)
             if system.cells[of].count > factor * system.cells[by].count:
                 if bound.usual:
                     continue
@@ -53,9 +53,9 @@ def unsaid(plan: Plan, system: System, books: Collection[BookId]) -> Iterator[Bo
         if declared.population != Unit.CONTACTS or not has_place(declared, plan.dimensions):
             continue
         (name,) = declared.dimensions
-        by = _cell(plan, Unit.CONTACTS, {name: plan.dimensions[name].unknown})
+        by = cell_at(plan, Unit.CONTACTS, {name: plan.dimensions[name].unknown})
         for code in codes_not_kept(plan, declared, "channel", books):
-            of = _cell(plan, Unit.CONTACTS, {"channel": code})
+            of = cell_at(plan, Unit.CONTACTS, {"channel": code})
             if {of, by} <= system.cells.keys():
                 yield Bound(of, by)
 
@@ -65,7 +65,7 @@ def _matches(
 ) -> Iterator[CellId]:
     for cell in system.cells:
         at = dict(cell.at)
-        fixed = _cell(plan, population, {n: c for n, c in pattern.items() if c[0] != "*"})
+        fixed = cell_at(plan, population, {n: c for n, c in pattern.items() if c[0] != "*"})
         wild = {name: code for name, code in pattern.items() if code[0] == "*"}
         if cell.population != population or at.keys() != {*dict(fixed.at), *wild}:
             continue
@@ -81,16 +81,10 @@ def _is_wild(dimension: plans.Dimension, pattern: str, code: str) -> bool:
     return dimension.depth(code) == int(depth) if depth else code not in dimension.tree
 
 
-def _cell(plan: Plan, population: str, at: Mapping[str, str]) -> CellId:
+def cell_at(plan: Plan, population: str, at: Mapping[str, str]) -> CellId:
+    """The cell of a population at some codes; those of a whole dimension do not name it."""
     inner = sorted((n, code) for n, code in at.items() if code != plan.dimensions[n].root)
     return CellId(population, tuple(inner))
-
-
-def _factor(plan: Plan, factor: int | str, at: Mapping[str, str]) -> int:
-    if isinstance(factor, int):
-        return factor
-    name = factor.removeprefix("leaves of ")
-    return len(plan.dimensions[name].leaves(at[name]))
 
 
 def with_referred(plan: Plan, system: System) -> System:
@@ -99,9 +93,9 @@ def with_referred(plan: Plan, system: System) -> System:
     Everybody can take the contacts with a referral from those of the desk. What is left has a
     theme each, and mentions no theme more often than it counts.
     """
-    desk, some = _cell(plan, Unit.CONTACTS, {"channel": "desk"}), CellId(_WITH)
+    desk, some = cell_at(plan, Unit.CONTACTS, {"channel": "desk"}), CellId(_WITH)
     without = {"referred": "without_referral"}
-    rest = _cell(plan, Unit.MENTIONS, without)
+    rest = cell_at(plan, Unit.MENTIONS, without)
     if not {desk, some, rest} <= system.cells.keys():
         return system
     number = system.cells[some].count
@@ -110,15 +104,15 @@ def with_referred(plan: Plan, system: System) -> System:
         ("without_referral",): system.cells[desk].count - number,
     }
     table = Table(_LINK, _LINK, ("referred",), counts)
-    whole, left = CellId(_LINK), _cell(plan, _LINK, without)
-    part = _cell(plan, _LINK, {"referred": "with_referral"})
+    whole, left = CellId(_LINK), cell_at(plan, _LINK, without)
+    part = cell_at(plan, _LINK, {"referred": "with_referral"})
     usual = system.cells[desk].count - number <= system.cells[rest].count
     found = [Bound(left, rest)] if usual else []
     for one, other in ((whole, desk), (part, some)):
         found += [Bound(one, other), Bound(other, one)]
     for code in plan.dimensions["theme"].level_codes(1):
         leaves = len(plan.dimensions["theme"].leaves(code))
-        of = _cell(plan, Unit.MENTIONS, {"theme": code, **without})
+        of = cell_at(plan, Unit.MENTIONS, {"theme": code, **without})
         found += [Bound(of, left, leaves)] if of in system.cells else []
     linked = replace(
         system,
@@ -154,7 +148,7 @@ def _never_counted(plan: Plan, system: System, books: Collection[BookId]) -> Ite
     for table in system.tables:
         declared = plan.tables[table.name]
         counted = {
-            tuple(category.split(SEPARATOR)) if category else ()
+            codes_of(category)
             for book in declared.books
             if book in books
             for category in plan.cells_of(declared, book)

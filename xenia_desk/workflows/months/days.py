@@ -35,7 +35,6 @@ def add_activity(
         raise DayAhead(day)
     month = session.month_to_count_in(book, Month.of(day))
     store, plan = session.book(book), session.plan(month.year)
-    change = activities.added if times == 1 else activities.taken_back
     year = store.counters(year_period(month.year))
-    found = change(plan, book, month, kind, municipality, year)
+    found = activities.entered(plan, book, month, kind, municipality, year, times)
     store.add(found, opened=day.isoformat() if times == 1 else None)

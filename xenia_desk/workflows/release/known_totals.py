@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from xenia_desk import wording
 from xenia_desk.core.periods import Year, year_period
-from xenia_desk.core.plan.plan import SEPARATOR, Plan
+from xenia_desk.core.plan.plan import Plan, codes_of
 from xenia_desk.core.release.decision import counted
 from xenia_desk.core.release.gathered import Gaps, Known
 from xenia_desk.core.release.known_totals import read_known
@@ -80,5 +80,4 @@ def numbered(session: Session, year: int, number: int) -> KnownTotal:
 
 
 def _at(plan: Plan, table: str, category: str) -> tuple[tuple[str, str], ...]:
-    codes = category.split(SEPARATOR) if category else []
-    return tuple(zip(plan.tables[table].dimensions, codes, strict=False))
+    return tuple(zip(plan.tables[table].dimensions, codes_of(category), strict=False))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode, keys_of
+from xenia_desk.core.counting.counting import CounterKey, declared
+from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.store import months as stored
@@ -57,7 +57,7 @@ def _counts(session: Session, book: BookId, month: Month) -> dict[CounterKey, in
     counts = store.counters(month.period)
     if with_year:
         counts |= store.counters(year_period(month.year))
-    if counts.keys() != set(keys_of(plan, book, month, with_year=with_year)):
+    if counts.keys() != set(declared(plan, book, month, with_year=with_year)):
         raise OtherPlan(month.period)  # the counters were declared by another plan
     return counts
 

@@ -59,7 +59,8 @@ def chart_of(table: ReportTable) -> Chart | None:
     if sum(1 for found in shown if found) < FEWEST_BARS:
         return None
     top = max(cell.value or 0 for found in shown for cell in found)
-    bars = tuple(_bar(row, width, top) for row in rows if _can_occur(row))
+    can_occur = [r for r in rows if any(cell.sign is not Sign.IMPOSSIBLE for cell in r.cells)]
+    bars = tuple(_bar(row, width, top) for row in can_occur)
     return Chart(table.number, Words(f"table.{table.name}"), series, bars)
 
 
@@ -68,7 +69,3 @@ def _bar(row: ReportRow, width: int, top: int) -> ChartBar:
     unknown = row.part is RowPart.UNKNOWN
     lengths = tuple(Fraction(cell.value or 0, top) for cell in cells)
     return ChartBar(row.code, row.label, unknown, cells, lengths)
-
-
-def _can_occur(row: ReportRow) -> bool:
-    return any(cell.sign is not Sign.IMPOSSIBLE for cell in row.cells)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Dimension, Plan, ReleaseGrain, Table
+from xenia_desk.core.plan.plan import HALF, SEPARATOR, ChoiceKind, Dimension, Plan, Table
 from xenia_desk.core.release.reports.model import ReportCell
-from xenia_desk.core.release.reports.tables import HALF, Source
+from xenia_desk.core.release.reports.tables import Source
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class DataLine:
 def lines(source: Source, tables: Iterable[Table]) -> Iterator[DataLine]:
     """The lines of some tables in plan order, totals before their parts."""
     for table in tables:
-        names = _names(table)
+        names = table.released_dimensions
         trees = [_codes(source.plan, table, place) for place in range(len(table.dimensions))]
         if len(names) > len(trees):
             trees.append(source.plan.dimensions[HALF].codes)
@@ -35,10 +35,6 @@ def lines(source: Source, tables: Iterable[Table]) -> Iterator[DataLine]:
             (row_name, row), (column_name, column), *_ = (*at.items(), ("", ""), ("", ""))
             cell = source.look(table.population, inner)
             yield DataLine(table.name, table.unit, row_name, row, column_name, column, cell)
-
-
-def _names(table: Table) -> tuple[str, ...]:
-    return (*table.dimensions, *([HALF] if table.release is ReleaseGrain.HALF_YEAR else []))
 
 
 def _codes(plan: Plan, table: Table, place: int) -> tuple[str, ...]:

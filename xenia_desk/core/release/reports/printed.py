@@ -4,17 +4,17 @@ The gate attacks with this list before a release is made: a number in a sentence
 or a percentage is as public as a cell of a table. A number whose cell is not known here is refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
-from xenia_desk.core.plan.plan import Plan, ReleaseGrain
+from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.charts import Chart
 from xenia_desk.core.release.reports.data import DataLine
 from xenia_desk.core.release.reports.model import ReportRow, Words
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.reports.shares import base_place
-from xenia_desk.core.release.reports.tables import HALF
+from xenia_desk.core.release.year_links import cell_at
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.derived import DerivedNumbers
 from xenia_desk.protection.model import tables as protection
@@ -57,11 +57,6 @@ def derived_numbers(report: Report) -> DerivedNumbers:
     return DerivedNumbers(shares, sizes)
 
 
-def _place(plan: Plan, population: str, at: Mapping[str, str]) -> CellId:
-    inner = sorted((n, code) for n, code in at.items() if code != plan.dimensions[n].root)
-    return CellId(population, tuple(inner))
-
-
 def _is(cell: CellId, value: int | None) -> Iterator[Said]:
     if value is not None:
         yield protection.Released(cell, value, value)
@@ -70,7 +65,7 @@ def _is(cell: CellId, value: int | None) -> Iterator[Said]:
 def _line(plan: Plan, line: DataLine) -> Iterator[Said]:
     pairs = ((line.row_dimension, line.row), (line.column_dimension, line.column))
     at = {name: code for name, code in pairs if name}
-    yield from _is(_place(plan, plan.tables[line.table].population, at), line.cell.value)
+    yield from _is(cell_at(plan, plan.tables[line.table].population, at), line.cell.value)
 
 
 def _table(report: Report, table: model.ReportTable) -> Iterator[Said]:
@@ -90,10 +85,10 @@ def _counted(report: Report, table: model.ReportTable) -> Iterator[Said]:
         for cell, shown in zip(cells, row.cells, strict=True):
             yield from _is(cell, shown.value)
         if row.tenths is not None and base is not None:
-            yield Percentage(cells[0], _place(plan, *base), row.tenths, _SHARE_DECIMALS)
+            yield Percentage(cells[0], cell_at(plan, *base), row.tenths, _SHARE_DECIMALS)
     printed = table.caption.values.get("base")
     if base is not None and isinstance(printed, int):
-        yield from _is(_place(plan, *base), printed)
+        yield from _is(cell_at(plan, *base), printed)
     for note in table.notes:
         visited = note.values.get("number")
         if note.message == _MUNICIPALITIES and isinstance(visited, int):
@@ -104,9 +99,9 @@ def _counted(report: Report, table: model.ReportTable) -> Iterator[Said]:
 
 def _of_row(plan: Plan, table: str, row: str, column: str) -> CellId:
     declared = plan.tables[table]
-    ways = [*declared.dimensions, *([HALF] if declared.release is ReleaseGrain.HALF_YEAR else [])]
-    at = {name: code for name, code in zip(ways, (row, column), strict=False) if code}
-    return _place(plan, declared.population, at)
+    ways = zip(declared.released_dimensions, (row, column), strict=False)
+    at = {name: code for name, code in ways if code}
+    return cell_at(plan, declared.population, at)
 
 
 def _agreed(report: Report, table: model.ReportTable) -> Iterator[Said]:
@@ -123,8 +118,8 @@ def _filled(plan: Plan, row: ReportRow) -> Iterator[Said]:
     """What is said of those that said nothing, and of all."""
     declared = plan.tables[row.code]
     name = declared.dimensions[0]
-    whole = _place(plan, declared.population, {})
-    unsaid = _place(plan, declared.population, {name: plan.dimensions[name].unknown})
+    whole = cell_at(plan, declared.population, {})
+    unsaid = cell_at(plan, declared.population, {name: plan.dimensions[name].unknown})
     filled, total = (cell.value for cell in row.cells)
     yield from _is(whole, total)
     if filled is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, ReleaseGrain, Table
+from xenia_desk.core.plan.plan import HALF, SEPARATOR, ChoiceKind, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.model import (
     ReportCell,
@@ -17,7 +17,6 @@ from xenia_desk.core.release.reports.model import (
 from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.shares import Look, base_of, may_share
 
-HALF = "half"
 MOST_NAMED = 4  # categories that a group's label lists
 # What is said for want of something better stands last, whatever its size.
 OTHERS = frozenset(
@@ -76,11 +75,8 @@ def _columns(source: Source, table: Table) -> list[Column]:
     if len(table.dimensions) < 2:  # noqa: PLR2004 - a second way makes columns
         return [("", "")]
     name = table.dimensions[1]
-    return [(name, code) for code in (*_codes(source.plan, table, 1), _root(source.plan, name))]
-
-
-def _root(plan: Plan, name: str) -> str:
-    return plan.dimensions[name].root
+    codes = (*_codes(source.plan, table, 1), source.plan.dimensions[name].root)
+    return [(name, code) for code in codes]
 
 
 def _codes(plan: Plan, table: Table, place: int) -> list[str]:
@@ -98,8 +94,8 @@ def _cell(source: Source, table: Table, code: str, column: Column) -> ReportCell
     name, column_code = column
     if name:
         at[name] = column_code
-    roots = {name: _root(source.plan, name) for name in at}
-    return source.look(table.population, {n: c for n, c in at.items() if c != roots[n]})
+    trees = source.plan.dimensions
+    return source.look(table.population, {n: c for n, c in at.items() if c != trees[n].root})
 
 
 def _row(
@@ -132,7 +128,7 @@ def _sorted(rows: list[ReportRow]) -> list[ReportRow]:
 
 def _total(source: Source, table: Table, columns: list[Column]) -> Iterator[ReportRow]:
     if table.choice is ChoiceKind.SINGLE:
-        root = _root(source.plan, table.dimensions[0])
+        root = source.plan.dimensions[table.dimensions[0]].root
         yield _row(source, table, root, columns, RowPart.TOTAL)
 
 
