@@ -48,10 +48,3 @@ def test_practice_stands_on_it_and_equal_sheets_are_equal() -> None:
     assert "OEFENING" in words(made("nl"))
     assert "OEFENING" not in words(made("nl", practice=False))
     assert made("nl") == made("nl")
-
-
-def test_a_sheet_without_a_day_says_its_number_alone() -> None:
-    undated = RecoveryPaper(SHEET.public, SHEET.text, SHEET.groups, 3)
-    words = Translator("nl")
-    assert recovery_papers.number(words, undated) == "Blad nummer 3"
-    assert recovery_papers.valid(words, 3, None) == "Geldig herstelblad: nummer 3"

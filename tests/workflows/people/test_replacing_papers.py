@@ -173,18 +173,6 @@ def test_the_vault_knows_which_sheet_is_valid(found: Found) -> None:
     session.close()
 
 
-def test_an_older_book_knows_no_number(found: Found) -> None:
-    session = found.unlock("reiger")
-    with session.book(XENIA).database.transaction():
-        session.book(XENIA).database.rows("DELETE FROM sheet")
-    (checked,) = yearly_check.standing(session)
-    assert (checked.number, checked.made) == (0, None)
-    replaced(session, XENIA)
-    (checked,) = yearly_check.standing(session)
-    assert checked.number == 1
-    session.close()
-
-
 def test_the_january_list_asks_for_the_new_sheet(found: Found) -> None:
     session = found.unlock("reiger")
     old = found.draft.papers[XENIA]

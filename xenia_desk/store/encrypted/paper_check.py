@@ -10,15 +10,15 @@ class PaperCheck:
     """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
 
     `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
-    form, "" where it is not known) stand on the sheet that is valid.
+    form) stand on the sheet that is valid.
     """
 
     first: int
     second: int
     digest: bytes = field(repr=False)
-    year: str = ""
-    number: int = 1
-    made: str = ""
+    year: str
+    number: int
+    made: str
 
     @property
     def groups(self) -> tuple[int, int]:
@@ -30,10 +30,10 @@ class PaperCheck:
         return {"one": 1, **asdict(self)}
 
 
-def read_paper_check(database: Database) -> PaperCheck | None:
-    """What is kept; None in a file that was made before this was kept."""
-    rows = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
-    return PaperCheck(*rows[0]) if rows else None
+def read_paper_check(database: Database) -> PaperCheck:
+    """What is kept of the paper that is valid."""
+    (row,) = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
+    return PaperCheck(*row)
 
 
 def write_paper_check(database: Database, check: PaperCheck) -> None:

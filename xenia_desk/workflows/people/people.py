@@ -26,7 +26,6 @@ from xenia_desk.workflows.people.refusals import (
     NotYourself,
 )
 from xenia_desk.workflows.vault import locking, practice_people, this_computer
-from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -151,7 +150,7 @@ def remove(
     _colleague(session, label)
     wanted = _ours(session, books)
     for name in wanted:
-        left = session.files()[name].holders()
+        left = session.file(name).holders()
         if left.pop(label, None) is not None:
             locking.rewrite_and_go_on(session, name, Renewal(left))
     if not any(label in entry.granted() for entry in session.vault.books):
@@ -168,7 +167,7 @@ def _let_in(session: Session, vault: Vault, label: PersonLabel, books: Iterable[
     joining = {label: vault.public_keys[label]}
     try:
         for name in books:
-            holders = session.files()[name].holders() | joining
+            holders = session.file(name).holders() | joining
             locking.rewrite_and_go_on(session, name, Renewal(holders))
     except BaseException:
         if session.vault.revision == before.revision:  # nothing was written yet
@@ -190,8 +189,7 @@ def _ours(session: Session, books: Iterable[BookId]) -> tuple[BookId, ...]:
     if not wanted:
         raise NoBookChosen
     for book in wanted:
-        if book not in session.files():
-            raise NotYours(book)
+        session.file(book)
     return wanted
 
 

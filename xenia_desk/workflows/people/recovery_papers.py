@@ -42,21 +42,15 @@ def page(words: Translator, book: BookId, paper: RecoveryPaper, *, practice: boo
 
 def number(words: Translator, paper: RecoveryPaper) -> str:
     """Which sheet it is, as it stands on the paper: its number and its date."""
-    made = date.fromisoformat(paper.made) if paper.made else None
-    return _dated(words, "recovery_paper.number", paper.number, made)
+    made = words.long_date(date.fromisoformat(paper.made))
+    return words.text("recovery_paper.number", number=paper.number, date=made)
 
 
-def valid(words: Translator, number: int, made: date | None) -> str:
+def valid(words: Translator, number: int, made: date) -> str:
     """Which sheet of a book is valid."""
-    return _dated(words, "people.sheet_valid", number, made)
+    return words.text("people.sheet_valid", number=number, date=words.long_date(made))
 
 
 def save(file: Path, data: bytes) -> None:
     """Write it where the person chose, for its owner alone; the refusals of `outputs.files`."""
     write_file(file, data)
-
-
-def _dated(words: Translator, message: str, number: int, made: date | None) -> str:
-    if made is None:
-        return words.text(f"{message}_undated", number=number)
-    return words.text(message, number=number, date=words.long_date(made))

@@ -20,7 +20,6 @@ from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.people.refusals import BackupOpensWithOldPaper
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.founding import RecoveryPaper
-from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 
 
@@ -53,15 +52,9 @@ def replace_by(session: Session, name: BookId, paper: str) -> BackupOpensWithOld
 
 
 def _put(session: Session, name: BookId, paper: RecoveryPaper) -> BackupOpensWithOldPaper | None:
-    if name not in session.files():
-        raise NotYours(name)
-    before = read_paper_check(session.files()[name].database)
+    number = read_paper_check(session.file(name).database).number + 1
     today = session.today()
-    numbered = dataclasses.replace(
-        paper,
-        number=1 if before is None else before.number + 1,
-        made=paper.made or today.isoformat(),
-    )
+    numbered = dataclasses.replace(paper, number=number, made=paper.made or today.isoformat())
     kept = numbered.kept(name, str(today.year))
     locking.rewrite_and_go_on(session, name, Renewal(paper=NewPaper(paper.public, kept)))
     refused = backing_up.back_up_quietly(session, [name])

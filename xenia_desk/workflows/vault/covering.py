@@ -11,7 +11,7 @@ from itertools import pairwise
 from xenia_desk.core.names import BookId
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.identity import read_cover_code, write_cover_code
-from xenia_desk.workflows.vault.refusals import EasyCode, NotSixDigits, NotYours
+from xenia_desk.workflows.vault.refusals import EasyCode, NotSixDigits
 from xenia_desk.workflows.vault.session import Session
 
 DIGITS = 6
@@ -37,9 +37,7 @@ def choose_code(session: Session, name: BookId, code: str) -> None:
     Raises NotSixDigits, EasyCode and NotYours.
     """
     check_code(code, practice=session.practice)
-    if name not in session.files():
-        raise NotYours(name)
-    file = session.files()[name]
+    file = session.file(name)
     write_cover_code(file.database, code)
     if isinstance(file, Book):
         file.settle()

@@ -54,7 +54,7 @@ def rewrite_and_go_on(session: Session, name: BookId, renewal: Renewal) -> None:
 
 def _rewritten(session: Session, name: BookId, renewal: Renewal) -> bytearray:
     """Returns the new key, to be wiped."""
-    file = session.files()[name]
+    file = session.file(name)
     holders = file.holders() if renewal.holders is None else renewal.holders
     to = session.vault.with_same_key(holders)
     to[RECOVERY] = file.keys().recovery if renewal.paper is None else renewal.paper.recovery

@@ -156,6 +156,10 @@ class Session:
             files[BookName.YEARBOOK] = self.open_yearbook
         return files
 
+    def file(self, name: BookId) -> Book | Yearbook:
+        """An open file; raises NotYours."""
+        return self.yearbook() if name == BookName.YEARBOOK else self.book(name)
+
     def open_file(self, name: BookId, key: bytearray) -> Book | Yearbook:
         """Open a file of the vault as it was last locked; the caller wipes the key.
 
@@ -171,7 +175,7 @@ class Session:
 
     def give_back(self, name: BookId) -> None:
         """Close one file."""
-        self.files()[name].close()
+        self.file(name).close()
         if name == BookName.YEARBOOK:
             self.open_yearbook = None
         else:

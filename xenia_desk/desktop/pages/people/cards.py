@@ -42,10 +42,8 @@ class YearlyCard(Card):
             backup = text("people.backup_none")
         else:
             backup = text("people.backup", month=words.month(checked.backup.first_day))
-        parts: list[QWidget] = [label(book, "heading")]
-        if checked.number:
-            valid = recovery_papers.valid(words, checked.number, checked.made)
-            parts.append(label(valid, "muted"))
+        valid = recovery_papers.valid(words, checked.number, checked.made)
+        parts: list[QWidget] = [label(book, "heading"), label(valid, "muted")]
         for line, done in (
             (sheet, checked.paper_seen),
             (holders, checked.holders >= _ENOUGH),

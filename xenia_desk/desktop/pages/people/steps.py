@@ -13,7 +13,6 @@ from xenia_desk.desktop.widgets.fields.picker import label_picker
 from xenia_desk.desktop.widgets.fields.secret_line import paper_line
 from xenia_desk.desktop.widgets.kit.layout import column, flowing
 from xenia_desk.desktop.widgets.kit.parts import chip, label
-from xenia_desk.workflows.people.yearly_check import GROUPS
 
 
 class ChoosingStep(QWidget):
@@ -84,7 +83,7 @@ class ChoosingStep(QWidget):
 
 
 class PaperCheckStep(QWidget):
-    """Eight characters of a recovery paper; the whole of it where the book knows no eight yet."""
+    """Eight characters of a recovery paper."""
 
     def __init__(
         self, around: Surroundings, presenter: PeoplePresenter, state: PeopleState
@@ -92,12 +91,9 @@ class PaperCheckStep(QWidget):
         super().__init__()
         self._presenter = presenter
         book = around.text(f"book.{state.book}")
-        groups = next(each.groups for each in state.found.standing if each.book == state.book)
-        if groups is None:
-            words = around.text("people.sheet_whole", book=book, count=GROUPS)
-        else:
-            first, second = groups
-            words = around.text("people.sheet_groups", book=book, first=first, second=second)
+        standing = state.found.standing
+        first, second = next(each.groups for each in standing if each.book == state.book)
+        words = around.text("people.sheet_groups", book=book, first=first, second=second)
         self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
         back = label(around.text("people.sheet_back"), "muted")
