@@ -10,7 +10,6 @@ from tests.store.desks import CHANNELS, THEMES, Desk
 from xenia_desk.core.periods import Period
 from xenia_desk.store import backups
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.refusals import FileExists
 from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer
 
@@ -102,4 +101,3 @@ def test_it_is_never_made_over_something(desk: Desk) -> None:
     with pytest.raises(FileExists):
         backups.restore(plain, desk.path, bytearray(32), bytes(16))
     assert desk.path.read_bytes() == before
-    assert backups.kind_of(plain) is FileKind.BOOK

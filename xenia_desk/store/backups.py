@@ -12,7 +12,7 @@ from pathlib import Path
 
 from xenia_desk.store.encrypted import contents, migrations, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
+from xenia_desk.store.encrypted.database import Anchor, Database
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import ContentUnreadable, FileDamaged, FileRefused
 from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer
@@ -79,11 +79,3 @@ def _fill(database: Database, schema: int, content: Content) -> None:
     if database.rows("PRAGMA integrity_check") != [("ok",)]:
         raise FileDamaged(database.path.name)
     migrations.migrate(database, schema, migrations.latest(database.kind.schema))
-
-
-def kind_of(plain: bytes) -> FileKind:
-    """Which kind of file a backup holds; BackupContentWrong."""
-    try:
-        return contents.decode(plain)[0]
-    except ContentUnreadable as error:
-        raise BackupContentWrong from error

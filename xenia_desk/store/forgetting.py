@@ -83,10 +83,9 @@ def condense(database: Database, year: Period, by_half: Collection[str]) -> None
     """
     rows = database.rows
     with database.transaction():
-        for table in ("total", "revised_total"):
-            columns = {row[1] for row in rows(f"PRAGMA table_info({table})")}
-            edition = ("edition",) if "edition" in columns else ()
-            _condense(database, table, edition, year, by_half)
+        _condense(database, "total", ("book", "tbl", "category"), year, by_half)
+        editions = ("edition", "book", "tbl", "category")
+        _condense(database, "revised_total", editions, year, by_half)
         for table in ("statement", "revised_statement"):
             sql = f"UPDATE {table} SET digest = ? WHERE substr(period, 1, 4) = ?"  # noqa: S608 - names above
             rows(sql, (NO_DIGEST, year))
@@ -99,9 +98,8 @@ def condensed(database: Database) -> frozenset[str]:
 
 
 def _condense(
-    database: Database, table: str, edition: tuple[str, ...], year: Period, by_half: Collection[str]
+    database: Database, table: str, names: tuple[str, ...], year: Period, by_half: Collection[str]
 ) -> None:
-    names = (*edition, "book", "tbl", "category")
     group = ", ".join(names)
     months = f"FROM {table} WHERE period GLOB '{year}-[01][0-9]'"
     found = database.rows(f"SELECT {group}, period, value {months} ORDER BY {group}, period")

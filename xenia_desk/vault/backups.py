@@ -25,7 +25,7 @@ from nacl.exceptions import CryptoError
 
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Period
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
 from xenia_desk.vault.files import refusing
@@ -46,7 +46,7 @@ class Sealed:
     """A backup that is whole, and still closed; `vault` is its head."""
 
     file: str
-    month: Period
+    month: Month
     vault: Vault
     data: bytes
 
@@ -111,7 +111,7 @@ def opened(data: bytes, file: str) -> Sealed:
         raise BackupDamaged(file) from error
     if entry.pending is not None or not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month, re.ASCII):
         raise BackupDamaged(file)
-    return Sealed(file, Period(month), vault, data)
+    return Sealed(file, Month.parse(month), vault, data)
 
 
 def read(path: Path) -> Sealed:
@@ -146,7 +146,7 @@ def put(path: Path, data: bytes, prove: Callable[[Sealed], None]) -> None:
     def proven(made: Path) -> None:
         sealed = read(made)
         prove(sealed)
-        first = timegm((int(sealed.month[:4]), int(sealed.month[5:]), 1, 0, 0, 0))
+        first = timegm(sealed.month.first_day.timetuple())
         os.utime(made, (first, first))
 
     with refusing(path):

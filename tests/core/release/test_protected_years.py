@@ -12,7 +12,7 @@ from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.protected_years import municipalities_visited, year_system
 from xenia_desk.core.release.refusals import ChannelWithoutActivity, LinkBroken, TablesDisagree
 from xenia_desk.protection.model.primary import impossible_cells, primaries
-from xenia_desk.protection.model.tables import Bound, CellId, Cost, Follows, Released, System
+from xenia_desk.protection.model.tables import Bound, CellId, Cost, Follows, System
 from xenia_desk.protection.protected import protect
 
 WEAZE = ("channel", "round_weaze")
@@ -244,12 +244,3 @@ def _without_hour(plan: Plan, counts: dict[CounterKey, int]) -> dict[CounterKey,
     }
     sheets = {k: n for k, n in counts.items() if k.table.startswith("sheets")}
     return {**{k: n for k, n in counts.items() if k.table in kept}, **sheets, **fill}
-
-
-def test_what_is_known_outside_is_kept_where_it_stands(
-    plan: Plan, counts: Counter[CounterKey], system: System
-) -> None:
-    total = system.cells[cell("contacts")].count
-    known = (Released(cell("contacts"), total, total), Released(cell("elsewhere"), 1, 1))
-    told = year_system(plan, YEAR, counts, SECRET, released=known).released
-    assert set(told) == {known[0], *system.released}

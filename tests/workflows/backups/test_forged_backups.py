@@ -61,7 +61,7 @@ def forged(found: Found, place: Path, spoil: Spoil) -> Backups:
     key = bytearray(secrets.token_bytes(32))
     plain = json.dumps(document, separators=(",", ":"), sort_keys=True).encode()
     place.mkdir()
-    made = sealed.seal(plain, key, true.month, true.book, recovery, true.vault)
+    made = sealed.seal(plain, key, true.month.period, true.book, recovery, true.vault)
     (place / path.name).write_bytes(made)
     return Backups.of(finding_backups.found(place))
 
@@ -104,7 +104,9 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
         plain = stored.export(session.book(XENIA).database)
         recovery = session.book(XENIA).keys().recovery
     vault = true.vault.with_person(spy)
-    data = sealed.seal(plain, bytearray(keys.random_id() * 2), true.month, XENIA, recovery, vault)
+    data = sealed.seal(
+        plain, bytearray(keys.random_id() * 2), true.month.period, XENIA, recovery, vault
+    )
     path = tmp_path / "stick" / true.file
     path.write_bytes(data)
     planted = Backups.of([path])

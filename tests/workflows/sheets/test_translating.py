@@ -50,7 +50,7 @@ def test_mended_words_stand_on_the_sheet_until_they_are_taken_back(
 
 def test_a_review_ends_when_words_change(session: Session, tmp_path: Path) -> None:
     known = staff_content.kept(session).content
-    review = LanguageReview("een bureau", DAY, staff_content.digests(known)["de"])
+    review = LanguageReview("een bureau", DAY, staff_content.words_digest(known, "de"))
     staff_content.change(session, lambda now: reviewed(now, "de", review, DAY))
     assert _review(session) is Review.REVIEWED
     file = _mended(tmp_path, session)

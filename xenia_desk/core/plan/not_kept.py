@@ -12,7 +12,7 @@ def not_kept(plan: Plan, book: BookId) -> tuple[Table, ...]:
     return tuple(
         table
         for table in single_choice(plan.tables.values())
-        if book not in table.books and _counted_once(plan, table).population in counted
+        if book not in table.books and plan.tables.get(table.twin_of, table).population in counted
     )
 
 
@@ -45,7 +45,3 @@ def codes_not_kept(
 def single_choice(tables: Iterable[Table]) -> Iterator[Table]:
     """The tables of which one counted thing falls into one category."""
     return (table for table in tables if table.choice is ChoiceKind.SINGLE)
-
-
-def _counted_once(plan: Plan, table: Table) -> Table:
-    return plan.tables[table.twin_of] if table.twin_of else table

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from xenia_desk.core.counting.counting import CounterKey
@@ -33,7 +33,6 @@ def year_system(
     counts: Mapping[CounterKey, int],
     secret: bytes,
     *,
-    released: Iterable[Released] = (),
     books: Collection[BookId] | None = None,
 ) -> System:
     """The system of a year.
@@ -43,7 +42,6 @@ def year_system(
         year: The year.
         counts: Every counter of the year summed over the books, months included.
         secret: The secret of the yearbook; the costs are drawn from it and the year.
-        released: What an outsider already knows of this year.
         books: The books whose year is in (default: all); what only others count cannot occur.
 
     Raises:
@@ -70,9 +68,7 @@ def year_system(
         system,
         bounds=bounds,
         released=tuple(
-            known
-            for known in (*released, *_told_by_tables(plan, sums, held))
-            if known.cell in system.cells
+            known for known in _told_by_tables(plan, sums, held) if known.cell in system.cells
         ),
         impossible=year_links.impossible(plan, replace(system, bounds=bounds), held),
         unpublished=frozenset(year_links.unpublished(plan, system)),

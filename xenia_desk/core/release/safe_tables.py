@@ -15,7 +15,7 @@ from xenia_desk.core.release.refusals import NotForRelease
 from xenia_desk.errors import Stopped
 from xenia_desk.protection.derived import DerivedNumbers, examine
 from xenia_desk.protection.guessing.one_way import A2Reach
-from xenia_desk.protection.model.choices import WORK_LIMIT, Cancelled, Progress, Stage
+from xenia_desk.protection.model.choices import Cancelled, Progress, Stage
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import (
     CellId,
@@ -122,7 +122,6 @@ def safe_release(
     system: System,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
-    work_limit: int = WORK_LIMIT,
     *,
     derive: Derive | None = None,
     ledger: LedgerUsed = _NOTHING_KNOWN,
@@ -139,7 +138,7 @@ def safe_release(
     strict = system.rule is Rule.STRICT and system.zeros is Zeros.SMALL
     if not strict or system.cost is not Cost.KEYED:
         raise NotForRelease
-    protected = protect(system, progress, cancelled, work_limit)
+    protected = protect(system, progress, cancelled)
     protected.verdict.check()
     impossible = impossible_cells(system)
     tables = tuple(_safe_table(protected, table, impossible) for table in system.tables)

@@ -7,7 +7,8 @@ from pathlib import Path
 from xenia_desk.store.encrypted.refusals import FileLinked
 
 _BLOCK = 1 << 16
-_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""How a journal begins that has to be rolled back."""
 
 
 def journal_of(path: Path) -> Path:
@@ -24,7 +25,7 @@ def is_hot(path: Path) -> bool:
     """Whether the journal of a file still has to be rolled back: its header was not cleared."""
     try:
         with journal_of(path).open("rb") as journal:
-            return journal.read(len(_JOURNAL)) == _JOURNAL
+            return journal.read(len(JOURNAL)) == JOURNAL
     except FileNotFoundError:
         return False
 

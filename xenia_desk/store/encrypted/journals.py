@@ -12,7 +12,6 @@ from xenia_desk.store.encrypted import files
 from xenia_desk.store.encrypted.database import PAGE_BYTES, refusing
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
-_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEAD = struct.Struct(">8sIIIII")  # magic, records, nonce, pages before, sector, page size
 _RECORD = 4 + PAGE_BYTES + 4
 _SAMPLED = 200  # SQLite adds up one byte in so many of a page
@@ -33,7 +32,7 @@ def _is_whole(data: bytes, pages: int) -> bool:
     if len(data) < _HEAD.size:
         return False
     magic, count, nonce, before, sector, size = _HEAD.unpack_from(data)
-    if magic != _MAGIC or size != PAGE_BYTES or not 0 < count <= before <= pages:
+    if magic != files.JOURNAL or size != PAGE_BYTES or not 0 < count <= before <= pages:
         return False
     numbers = [_number(data, sector + _RECORD * at, nonce, before) for at in range(count)]
     more = _number(data, sector + _RECORD * count, nonce, before)

@@ -24,7 +24,7 @@ from xenia_desk import disk
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import Anchor, Database, FileKind, Value, refusing
+from xenia_desk.store.encrypted.database import Anchor, Database, FileKind, refusing
 from xenia_desk.store.encrypted.paper_check import PaperCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
@@ -90,7 +90,8 @@ def prepare(
     anchor = Anchor(old.store_id, old.generation + 1, token)
     fresh = new_path(database.path)
     content = contents.read(database)
-    content["identity"] = _identity(content["identity"], anchor)
+    (row,) = content["identity"]
+    content["identity"] = [{**row, "generation": anchor.generation, "token": token}]
     renewal.put_into(content)
 
     def fill(target: Database) -> None:
@@ -150,11 +151,6 @@ def recover(path: Path, kind: FileKind, pending: tuple[bytearray, Anchor] | None
 def new_path(path: Path) -> Path:
     """Where the fresh file stands until it takes the old one's place."""
     return path.with_name(path.name + NEW)
-
-
-def _identity(rows: list[dict[str, Value]], anchor: Anchor) -> list[dict[str, Value]]:
-    (row,) = rows
-    return [{**row, "generation": anchor.generation, "token": anchor.token}]
 
 
 def _require_equal(copy: Database, content: Content) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, UnknownPeriod
+from xenia_desk.core.periods import Month
 from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store import backups as stored
 from xenia_desk.store.books import Book
@@ -29,7 +29,6 @@ from xenia_desk.workflows.vault.session import Session
 FOLDER = "backups"
 _NOTE = "elsewhere.json"
 _LARGEST_NOTE = 1 << 16
-_NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, UnknownPeriod)
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Elsewhere:
     """
 
     folder: str = ""
-    months: dict[BookId, str] = field(default_factory=dict)
+    months: dict[BookId, Month] = field(default_factory=dict)
 
 
 def back_up(
@@ -84,7 +83,7 @@ def back_up(
     if outside is None:
         return tuple(made)
     if is_another_disk(session.folder, outside):
-        month = str(Month.of(session.today()).period)
+        month = Month.of(session.today())
         _note(session, replace(noted, months=noted.months | dict.fromkeys(files, month)))
     return tuple(made)
 
@@ -116,9 +115,7 @@ def elsewhere(session: Session) -> Elsewhere:
     ):
         with (session.folder / FOLDER / _NOTE).open("rb") as file:
             noted = json.loads(file.read(_LARGEST_NOTE))
-        months = {
-            BookId(book): str(Month.parse(each).period) for book, each in noted["months"].items()
-        }
+        months = {BookId(book): Month.parse(each) for book, each in noted["months"].items()}
         if isinstance(noted["folder"], str):
             return Elsewhere(noted["folder"], months)
     return Elsewhere()
@@ -130,7 +127,7 @@ def here(session: Session) -> dict[BookId, Month]:
     for name, file in session.files().items():
         path = session.folder / FOLDER / sealed.name_of(file.identity().store_id)
         with suppress(Refusal):
-            found[name] = Month.parse(sealed.read(path).month)
+            found[name] = sealed.read(path).month
     return found
 
 
@@ -139,7 +136,7 @@ def missing(session: Session) -> tuple[BookId, ...]:
     if session.practice:
         return ()
     today, months = Month.of(session.today()), elsewhere(session).months
-    recent = {name for name, month in months.items() if Month.parse(month).next >= today}
+    recent = {name for name, month in months.items() if month.next >= today}
     return tuple(name for name in session.files() if name not in recent)
 
 
@@ -183,7 +180,8 @@ def _refuse(session: Session, folder: Path) -> None:
 
 
 def _note(session: Session, noted: Elsewhere) -> None:
-    data = json.dumps({"folder": noted.folder, "months": noted.months}, sort_keys=True).encode()
+    months = {book: month.period for book, month in noted.months.items()}
+    data = json.dumps({"folder": noted.folder, "months": months}, sort_keys=True).encode()
     path = session.folder / FOLDER / _NOTE
     with refusing(path):
         disk.write_whole(path, data)

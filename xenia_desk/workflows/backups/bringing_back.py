@@ -186,7 +186,7 @@ def _proof(one: sealed.Sealed, plain: bytes) -> Proof:
         sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
         tables = int(database.rows(sql)[0][0])
     labels = tuple(person.label for person in one.vault.people)
-    return Proof(one.file, one.book, Month.parse(one.month), tables, labels)
+    return Proof(one.file, one.book, one.month, tables, labels)
 
 
 def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookEntry:

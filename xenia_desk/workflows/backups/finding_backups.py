@@ -59,7 +59,7 @@ class Backups:
     @property
     def months(self) -> dict[BookId, Month]:
         """Book -> the month of its backup, by book."""
-        return {one.book: Month.parse(one.month) for one in sorted(self.each, key=lambda o: o.book)}
+        return {one.book: one.month for one in sorted(self.each, key=lambda o: o.book)}
 
     def without(self, books: Iterable[BookId]) -> Self:
         """The same but for these books."""

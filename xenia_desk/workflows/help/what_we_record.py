@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from xenia_desk import __version__, wording
@@ -13,12 +12,12 @@ from xenia_desk.core.plan.plan import Grain, Plan, Table
 from xenia_desk.core.roles import BookName
 from xenia_desk.core.vault.what_we_record import Section, TermLine, WhatWeRecord, markdown
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.files import write_file
+from xenia_desk.outputs.files import write_file as save
 from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.migrations import columns
 from xenia_desk.workflows.vault.plans import plans
 
-__all__ = ["WhatWeRecord", "markdown"]
+__all__ = ["WhatWeRecord", "markdown", "save"]
 
 FILES = {
     "yearbook": "yearbook.book",
@@ -70,11 +69,6 @@ def pdf(account: WhatWeRecord, language: str) -> bytes:
     from xenia_desk.outputs.papers.what_we_record_pdf import what_we_record_pdf  # noqa: PLC0415 - paper is needed late
 
     return what_we_record_pdf(account, language)
-
-
-def save(file: Path, data: bytes) -> None:
-    """Write the sheet where the person chose; raises the refusals of `outputs.files`."""
-    write_file(file, data)
 
 
 def described(account: WhatWeRecord) -> dict[str, Any]:

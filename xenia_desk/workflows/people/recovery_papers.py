@@ -1,12 +1,13 @@
 """Makes the page of a recovery paper, to print or to save for its owner alone."""
 
 from datetime import date
-from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.files import write_file
+from xenia_desk.outputs.files import write_file as save
 from xenia_desk.workflows.vault.founding import RecoveryPaper
+
+__all__ = ["save"]
 
 _STEPS = 4
 
@@ -49,8 +50,3 @@ def number(words: Translator, paper: RecoveryPaper) -> str:
 def valid(words: Translator, number: int, made: date) -> str:
     """Which sheet of a book is valid."""
     return words.text("people.sheet_valid", number=number, date=words.long_date(made))
-
-
-def save(file: Path, data: bytes) -> None:
-    """Write it where the person chose, for its owner alone; the refusals of `outputs.files`."""
-    write_file(file, data)

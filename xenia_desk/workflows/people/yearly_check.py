@@ -45,14 +45,13 @@ def standing(session: Session) -> tuple[Checked, ...]:
     found = []
     for name, file in session.files().items():
         kept = read_paper_check(file.database)
-        month = backups.get(name)
         found.append(
             Checked(
                 name,
                 kept.groups,
                 paper_seen=kept.year == year,
                 holders=sum(name in each.books for each in members),
-                backup=None if month is None else Month.parse(month),
+                backup=backups.get(name),
                 number=kept.number,
                 made=date.fromisoformat(kept.made),
             )

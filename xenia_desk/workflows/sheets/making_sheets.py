@@ -81,7 +81,7 @@ def topic(name: str) -> Topic:
 def review_states(session: Session | None = None) -> dict[str, Review]:
     """Every language of the sheets with how far its words were checked."""
     known = nothing_known({}) if session is None else staff_content.kept(session).content
-    return reviewing.states(known)
+    return {line.tag: line.review for line in reviewing.lines(known)}
 
 
 def empty_facts(session: Session, name: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def make(
         spoken,
         known={tag: revised(tag, HANDOUTS) for tag in languages(HANDOUTS)},
         facts=known if facts is None else facts,
-        reviewed=frozenset() if kept is None else kept.reviewed,
+        reviewed=frozenset() if kept is None else staff_content.reviewed(kept.content),
         practice=session is not None and session.practice,
         day=(session or SystemClock()).today(),
         words={} if kept is None else kept.content.words,

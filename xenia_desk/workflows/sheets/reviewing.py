@@ -27,13 +27,9 @@ def lines(known: StaffContent) -> tuple[LanguageLine, ...]:
     """Every language of the sheets, the source first."""
     good = staff_content.reviewed(known)
     return tuple(
-        LanguageLine(tag, _state(tag, good, known), known.reviews.get(tag)) for tag in _tags()
+        LanguageLine(tag, _state(tag, good, known), known.reviews.get(tag))
+        for tag in languages(HANDOUTS)
     )
-
-
-def states(known: StaffContent) -> dict[str, Review]:
-    """Every language of the sheets with how far its words were checked."""
-    return {line.tag: line.review for line in lines(known)}
 
 
 def enter(session: Session, language: str, organisation: str, day: date) -> Changed:
@@ -43,8 +39,7 @@ def enter(session: Session, language: str, organisation: str, day: date) -> Chan
     """
 
     def made(now: StaffContent) -> StaffContent:
-        words = staff_content.digests(now)[language]
-        review = LanguageReview(organisation, day, words)
+        review = LanguageReview(organisation, day, staff_content.words_digest(now, language))
         return reviewed(now, language, review, session.today())
 
     return staff_content.change(session, made)
@@ -53,10 +48,6 @@ def enter(session: Session, language: str, organisation: str, day: date) -> Chan
 def withdraw(session: Session, language: str) -> Changed:
     """Take a review back: sheets say "concept" again; raises as `staff_content.change`."""
     return staff_content.change(session, lambda now: withdrawn(now, language))
-
-
-def _tags() -> tuple[str, ...]:
-    return languages(HANDOUTS)
 
 
 def _state(tag: str, good: frozenset[str], known: StaffContent) -> Review:

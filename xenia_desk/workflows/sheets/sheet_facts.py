@@ -88,10 +88,7 @@ def export(session: Session, file: Path) -> None:
 
     Raises the reason of a doubt and the refusals of `outputs.files`.
     """
-    found = staff_content.kept(session)
-    if found.doubt is not None:
-        raise found.doubt.reason
-    write_file(file, written_facts(found.content.facts).encode())
+    write_file(file, written_facts(staff_content.sure(session).facts).encode())
 
 
 def offered(session: Session, file: Path) -> FactsOffer:
@@ -99,10 +96,7 @@ def offered(session: Session, file: Path) -> FactsOffer:
 
     Raises the reason of a doubt and the refusals of `making_sheets.read_facts`.
     """
-    found = staff_content.kept(session)
-    if found.doubt is not None:
-        raise found.doubt.reason
-    before = found.content
+    before = staff_content.sure(session)
     after = replace(before, facts=making_sheets.read_facts(file, before.facts))
     return FactsOffer(before, after, differences(before, after))
 

@@ -57,11 +57,6 @@ class Kept:
     content: StaffContent
     doubt: Doubt | None = None
 
-    @property
-    def reviewed(self) -> frozenset[str]:
-        """The languages that were reviewed, in the words that they have now."""
-        return reviewed(self.content)
-
 
 @dataclass(frozen=True)
 class Changed:
@@ -102,15 +97,28 @@ def kept_in(folder: Path, books: Mapping[BookId, Book]) -> Kept:
     return Kept(known)
 
 
-def digests(known: StaffContent) -> dict[str, str]:
-    """Language -> the digest of the words of its sheets, those that were mended among them."""
-    return {tag: _words_digest(known, tag) for tag in languages(HANDOUTS)}
+def sure(session: Session) -> StaffContent:
+    """What the vault's file says; raises the reason of a doubt."""
+    found = kept(session)
+    if found.doubt is not None:
+        raise found.doubt.reason
+    return found.content
+
+
+def words_of_sheets(known: StaffContent, language: str) -> dict[str, str]:
+    """The words of the sheets of a language, those that were mended among them."""
+    return {**words_of(language, HANDOUTS), **known.words.get(language, {})}
+
+
+def words_digest(known: StaffContent, language: str) -> str:
+    """Their digest, by which a review knows them."""
+    return digest_of(words_of_sheets(known, language))
 
 
 def reviewed(known: StaffContent) -> frozenset[str]:
     """The languages that were reviewed, in the words that they have now."""
     spoken = known.reviews.keys() & set(languages(HANDOUTS))
-    return known.reviewed({tag: _words_digest(known, tag) for tag in spoken})
+    return known.reviewed({tag: words_digest(known, tag) for tag in spoken})
 
 
 def accept(session: Session, doubt: Doubt) -> None:
@@ -137,13 +145,11 @@ def change(session: Session, made: Callable[[StaffContent], StaffContent]) -> Ch
     """
     if not session.books():
         raise NotYours(_A_BOOK)
-    found = kept(session)
-    if found.doubt is not None:
-        raise found.doubt.reason
-    after = made(found.content)
-    if differences(found.content, after):
+    before = sure(session)
+    after = made(before)
+    if differences(before, after):
         _write(session, after)
-    return Changed(found.content, after)
+    return Changed(before, after)
 
 
 def undo(session: Session, changed: Changed) -> None:
@@ -151,10 +157,6 @@ def undo(session: Session, changed: Changed) -> None:
     if differences(kept(session).content, changed.after):
         raise FactsChangedMeanwhile
     change(session, lambda _now: changed.before)
-
-
-def _words_digest(known: StaffContent, language: str) -> str:
-    return digest_of({**words_of(language, HANDOUTS), **known.words.get(language, {})})
 
 
 def _read(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """Sends the words of sheets to a translator and takes back what was mended."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def read(file: Path, language: str, known: StaffContent) -> Returned:
         offer = read_translation(file.name, read_small(file, LARGEST))
     except OSError as error:
         raise NotATranslation(file.name) from error
-    dutch, now = words_of(SOURCE_LANGUAGE, HANDOUTS), _words(language, known)
+    dutch, now = words_of(SOURCE_LANGUAGE, HANDOUTS), staff_content.words_of_sheets(known, language)
     changes = rewordings(language, dutch, now, offer)
     return Returned(language, changes, len(offer.words) - len(changes), len(now) - len(offer.words))
 
@@ -91,12 +90,8 @@ def take_over(session: Session, returned: Returned) -> Changed:
     return staff_content.change(session, made)
 
 
-def _words(language: str, known: StaffContent) -> Mapping[str, str]:
-    return {**words_of(language, HANDOUTS), **known.words.get(language, {})}
-
-
 def _passages(language: str, known: StaffContent) -> tuple[Passage, ...]:
-    dutch, now = words_of(SOURCE_LANGUAGE, HANDOUTS), _words(language, known)
+    dutch, now = words_of(SOURCE_LANGUAGE, HANDOUTS), staff_content.words_of_sheets(known, language)
     shown = _pictures()
     return tuple(
         Passage(message, dutch[message], now.get(message, ""), shown.get(message, ()))

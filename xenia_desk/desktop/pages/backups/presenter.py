@@ -116,7 +116,6 @@ class BackupsPresenter:
 def backups_found(session: Session) -> BackupsFound:
     """Where the backups of the open books are."""
     here, noted = backing_up.here(session), backing_up.elsewhere(session)
-    away = {book: Month.parse(month) for book, month in noted.months.items()}
-    lines = tuple((book, here.get(book), away.get(book)) for book in session.files())
+    lines = tuple((book, here.get(book), noted.months.get(book)) for book in session.files())
     same = bool(noted.folder) and backing_up.on_same_disk(session, Path(noted.folder))
     return BackupsFound(lines, noted.folder, backing_up.missing(session), same)
