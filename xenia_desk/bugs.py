@@ -19,20 +19,15 @@ def report(error: BaseException) -> str:
 def report_to_terminal() -> None:
     """Have Python print `report` in place of its own traceback of an uncaught error."""
     sys.excepthook = _uncaught
-    threading.excepthook = _uncaught_in_thread
-    sys.unraisablehook = _not_raised
+    threading.excepthook = _uncaught_elsewhere
+    sys.unraisablehook = _uncaught_elsewhere
 
 
 def _uncaught(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
     _print(error)
 
 
-def _uncaught_in_thread(what: threading.ExceptHookArgs) -> None:
-    if what.exc_value is not None:
-        _print(what.exc_value)
-
-
-def _not_raised(what: "sys.UnraisableHookArgs") -> None:
+def _uncaught_elsewhere(what: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
     if what.exc_value is not None:
         _print(what.exc_value)
 

@@ -93,7 +93,6 @@ class Translator:
 
     def __init__(self, language: str = SOURCE_LANGUAGE, domain: str = SCREENS) -> None:
         self.language = language
-        self.domain = domain
         tags = dict.fromkeys((language, SOURCE_LANGUAGE))
         self._catalogues = [_catalogue(domain, tag) for tag in tags]
 

@@ -76,7 +76,7 @@ def numbers(session: Session) -> dict[str, object]:
         name: [book.counters(period) for period in book.periods()]
         for name, book in session.open_books.items()
     }
-    if session.has_yearbook:
+    if session.open_yearbook is not None:
         found[BookName.YEARBOOK] = session.yearbook().joined()
     return found
 

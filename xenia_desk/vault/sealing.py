@@ -19,6 +19,7 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
+from xenia_desk.disk import read_small
 from xenia_desk.vault import files
 from xenia_desk.vault.keys import ID_BYTES, public_of
 from xenia_desk.vault.refusals import (
@@ -108,12 +109,9 @@ def put(folder: Path, sealed: bytes) -> Path:
 
 
 def read(path: Path, yearbook_secret: bytes, known: Mapping[bytes, bytes]) -> Opened:
-    """Like `unseal`, from a file; never reads more than a statement's size."""
+    """Like `unseal`, from a file."""
     try:
-        if path.is_symlink() or not path.is_file():
-            raise StatementDamaged(path.name)
-        with path.open("rb") as file:
-            sealed = file.read(FILE_BYTES + 1)
+        sealed = read_small(path, FILE_BYTES)
     except OSError as error:
         raise StatementDamaged(path.name) from error
     return unseal(sealed, yearbook_secret, known, path.name)

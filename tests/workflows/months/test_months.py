@@ -33,7 +33,7 @@ from xenia_desk.workflows.months.refusals import EarlierMonthOpen, MonthRuns, Mo
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.refusals import MonthAhead, MonthClosed
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import taking_in
+from xenia_desk.workflows.yearbook import sharing, taking_in
 from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
 
 MARCH, DECEMBER = Month(2027, 3), Month(2027, 12)
@@ -58,7 +58,7 @@ def content(session: Session, book: BookId = XENIA) -> dict[str, list[tuple[obje
 
 
 def files(session: Session) -> set[Path]:
-    return set((session.folder / taking_in.FOLDER).glob("*"))
+    return set((session.folder / sharing.STATEMENTS).glob("*"))
 
 
 def correct(
@@ -327,7 +327,7 @@ def test_a_correction_that_cannot_be_sealed_now_is_sealed_later(end: Session) ->
     counting.count(end, XENIA, CALL)
     months.close_month(end, XENIA, MARCH)
     taking_in.take_in(end)
-    folder = end.folder / taking_in.FOLDER
+    folder = end.folder / sharing.STATEMENTS
     folder.rmdir()
     folder.write_bytes(b"")
     assert correct(end, MARCH, "telephone", "message") == ()

@@ -19,7 +19,7 @@ from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.refusals import NotYours
-from xenia_desk.workflows.yearbook import taking_in
+from xenia_desk.workflows.yearbook import sharing, taking_in
 
 MARCH = Month(2027, 3)
 
@@ -88,7 +88,7 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
     yearbook = nurse.keys().yearbook
     for store_id in (nurse.identity().store_id, session.book(XENIA).identity().store_id):
         sealed = sealing.seal(plain, nurse.keys().signing, store_id, yearbook)
-        sealing.put(session.folder / taking_in.FOLDER, sealed)
+        sealing.put(session.folder / sharing.STATEMENTS, sealed)
     outcome = taking_in.take_in(session)
     kinds = {type(each.refusal) for each in outcome.refused}
     assert kinds == {DamagedStatement, StatementForged}

@@ -19,7 +19,7 @@ from xenia_desk.core.periods import Period
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.yearbook import taking_in
+from xenia_desk.workflows.yearbook import sharing, taking_in
 
 KILLS = 5
 LAST = date(2027, 3, 31)
@@ -60,14 +60,14 @@ def test_a_closed_month_arrives_once_whatever_is_killed(found: Found, tmp_path: 
         totals = again.yearbook().totals(Period("2027"))
         calls = [t.value for t in totals if (t.period, t.category) == ("2027-03", "telephone")]
         assert calls == [3]
-        assert os.listdir(each.folder / taking_in.FOLDER) == []  # noqa: PTH208 - hidden ones too
+        assert os.listdir(each.folder / sharing.STATEMENTS) == []  # noqa: PTH208 - hidden ones too
         locking.lock(again)
         assert leftovers(each.folder) == []
 
 
 def test_what_a_kill_left_half_is_removed(found: Found) -> None:
     """Planted, because no kill can be told to come between a file and its name."""
-    half = found.folder / ".k1ll3d.part", found.folder / taking_in.FOLDER / ".k1ll3d.part"
+    half = found.folder / ".k1ll3d.part", found.folder / sharing.STATEMENTS / ".k1ll3d.part"
     half[1].parent.mkdir(exist_ok=True)
     for path in half:
         path.write_bytes(b"half")

@@ -28,7 +28,7 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing, taking_in
-from xenia_desk.workflows.yearbook.forgetting import FOLDER
+from xenia_desk.workflows.yearbook.sharing import STATEMENTS
 
 YEAR = Period("2027")
 RELEASED = date(2029, 7, 15)
@@ -153,7 +153,7 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
 
 
 def test_a_note_that_was_changed_or_is_for_another_book_is_not_followed(office: Office) -> None:
-    folder = office.vault / FOLDER
+    folder = office.vault / STATEMENTS
     lying = notes.notes_in(folder)
     assert len(lying) == 2, "one for each book"
     for path, sealed in lying:
@@ -177,7 +177,7 @@ def test_a_note_travels_through_the_folder_between_computers(
 ) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
-    for _, sealed in (lying := notes.notes_in(office.vault / FOLDER)):
+    for _, sealed in (lying := notes.notes_in(office.vault / STATEMENTS)):
         (shared / f"{len(list(shared.iterdir()))}{notes.SUFFIX}").write_bytes(sealed)
     for path, _ in lying:
         path.unlink()

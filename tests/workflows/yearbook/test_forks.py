@@ -20,7 +20,7 @@ from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import forks, taking_in
+from xenia_desk.workflows.yearbook import forks, sharing, taking_in
 from xenia_desk.workflows.yearbook.refusals import NoSuchLife
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
@@ -29,8 +29,8 @@ NEXT_YEAR = date(2028, 1, 20)
 
 def carry(sender: Found, receiver: Found) -> None:
     """What lies in one vault's statements goes to the other's, as on a stick."""
-    for statement in sorted((sender.folder / taking_in.FOLDER).glob("*.statement")):
-        shutil.copy(statement, receiver.folder / taking_in.FOLDER / statement.name)
+    for statement in sorted((sender.folder / sharing.STATEMENTS).glob("*.statement")):
+        shutil.copy(statement, receiver.folder / sharing.STATEMENTS / statement.name)
 
 
 @pytest.fixture
@@ -209,4 +209,4 @@ def test_a_file_that_was_brought_is_named_as_it_was_called(
         brought = Path(shutil.move(fork.files[0], tmp_path / "maart-laptop.statement"))
         (refused,) = taking_in.take_in(session, [brought]).refused
         assert refused.name == "maart-laptop.statement"
-        assert refused.file.parent == session.folder / taking_in.FOLDER, "it waits here"
+        assert refused.file.parent == session.folder / sharing.STATEMENTS, "it waits here"

@@ -97,7 +97,7 @@ def test_a_stick_takes_the_note_back(both: Computers, tmp_path: Path) -> None:
     both.count(0, JANUARY)
     stick = tmp_path / "stick"
     stick.mkdir()
-    for statement in (both.laptop.folder / taking_in.FOLDER).glob("*.statement"):
+    for statement in (both.laptop.folder / sharing.STATEMENTS).glob("*.statement"):
         shutil.move(statement, stick / statement.name)
     freeze(both, sorted(stick.iterdir()))
     assert list(stick.iterdir()) == [], "the year was not frozen when they came"

@@ -11,7 +11,7 @@ import pytest
 from tests.workflows.computers import BOOK, Computers
 from xenia_desk.core.periods import Month
 from xenia_desk.vault import sealing
-from xenia_desk.workflows.yearbook import sharing, taking_in
+from xenia_desk.workflows.yearbook import sharing
 from xenia_desk.workflows.yearbook.refusals import SharedFolderUnusable
 
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 20)
@@ -29,7 +29,7 @@ def test_months_travel_through_a_folder(both: Computers, shared: Path) -> None:
     lying = sorted(shared.iterdir())
     assert lying
     assert {path.stat().st_size for path in lying} == {sealing.FILE_BYTES}
-    assert list((both.laptop.folder / taking_in.FOLDER).glob("*.statement")) == []
+    assert list((both.laptop.folder / sharing.STATEMENTS).glob("*.statement")) == []
     assert (BOOK, MARCH) in both.take_in(APRIL).new
     assert both.numbers(APRIL)["2027-03"] == 4
     assert list(shared.glob("*.statement")) == []
@@ -71,7 +71,7 @@ def test_without_the_folder_statements_wait(both: Computers, shared: Path) -> No
     shared.rename(shared.with_name("unplugged"))
     both.count(4, date(2027, 3, 17))
     both.count(0, APRIL)
-    waiting = list((both.laptop.folder / taking_in.FOLDER).glob("*.statement"))
+    waiting = list((both.laptop.folder / sharing.STATEMENTS).glob("*.statement"))
     assert waiting
     assert BOOK not in {book for book, _ in both.take_in(APRIL).new}
     shared.with_name("unplugged").rename(shared)
@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_shared_is_refused(both: Computers, tmp_path: Pa
     file = tmp_path / "file"
     file.write_bytes(b"")
     with closing(both.at_xenia()) as session:
-        inside = session.folder / taking_in.FOLDER
+        inside = session.folder / sharing.STATEMENTS
         for folder in (tmp_path / "none", file, session.folder, inside):
             with pytest.raises(SharedFolderUnusable):
                 sharing.share_through(session, folder)

@@ -21,7 +21,7 @@ from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import vault_folder
 from xenia_desk.workflows.vault.open_vault import held_if_used, mark_copied
 from xenia_desk.workflows.vault.vault_folder import placed
-from xenia_desk.workflows.yearbook import taking_in
+from xenia_desk.workflows.yearbook import sharing
 
 _BLOCK = 1 << 16
 
@@ -64,8 +64,8 @@ def _belonging(source: Path, vault: Vault) -> tuple[str, ...]:
             possible.append(vault_folder.PEOPLE_OF_PRACTICE)
         for entry in vault.books:
             possible += _of_book(entry)
-        statements = sorted((source / taking_in.FOLDER).glob("*.statement"))
-        possible += [f"{taking_in.FOLDER}/{each.name}" for each in statements]
+        statements = sorted((source / sharing.STATEMENTS).glob("*.statement"))
+        possible += [f"{sharing.STATEMENTS}/{each.name}" for each in statements]
         sealed = found(source / backing_up.FOLDER)
         possible += [f"{backing_up.FOLDER}/{each.name}" for each in sealed]
         return tuple(name for name in possible if _is_file(source / name))

@@ -41,8 +41,6 @@ def told_apart(vault: Vault, folder: Path, name: BookId) -> Iterator[None]:
 def _closer(vault: Vault, folder: Path, name: BookId, refusal: FileRefused) -> FileRefused:
     entry = vault.entry(name)
     wanted, found = entry.lock.mark, mark_of(folder / entry.file)
-    if not wanted.salt:
-        return refusal
     if found.salt == wanted.salt:
         kind = FileTruncated if found.size < wanted.size else FileDamaged
         return kind(entry.file)

@@ -89,11 +89,6 @@ class Session:
         return tuple(self.open_books)
 
     @property
-    def has_yearbook(self) -> bool:
-        """Whether the yearbook is open."""
-        return self.open_yearbook is not None
-
-    @property
     def gathers(self) -> bool:
         """Whether the yearbook lies in this vault, open or not."""
         return any(each.book == BookName.YEARBOOK for each in self.vault.books)

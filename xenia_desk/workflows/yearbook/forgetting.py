@@ -29,8 +29,6 @@ from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
 
-FOLDER = "statements"
-
 
 def tell_books(
     session: Session, carried: Mapping[BookId, Collection[Path]] | None = None
@@ -84,7 +82,7 @@ def learn(session: Session) -> tuple[tuple[Path, Heard], ...]:
     whom it is.
     """
     shared = sharing.shared_folder(session.folder)
-    folders = (session.folder / FOLDER, *([] if shared is None else [shared]))
+    folders = (session.folder / sharing.STATEMENTS, *([] if shared is None else [shared]))
     waiting = [note for folder in folders for note in notes.notes_in(folder)]
     found = []
     for path, sealed in waiting:
@@ -141,7 +139,7 @@ def _ways_to(
     session: Session, book: BookId, carried: Mapping[BookId, Collection[Path]] | None
 ) -> tuple[Path, ...]:
     """The vault's own folder; for a book that is elsewhere the one between, and what it came by."""
-    own = session.folder / FOLDER
+    own = session.folder / sharing.STATEMENTS
     if any(each.book == book for each in session.vault.books):
         with suppress(VaultNotWritable):
             make_folder(own)

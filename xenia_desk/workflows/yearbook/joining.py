@@ -16,7 +16,7 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan
-from xenia_desk.disk import write_whole
+from xenia_desk.disk import read_small, write_whole
 from xenia_desk.outputs.files import write_file
 from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.store.yearbook import JoinedBook
@@ -129,10 +129,7 @@ def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
 def read_file(path: Path, length: int) -> bytes:
     """The bytes of a request or an answer, never more than it has; raises JoiningFileDamaged."""
     try:
-        if path.is_symlink() or not path.is_file():
-            raise JoiningFileDamaged(path.name)
-        with path.open("rb") as stream:
-            return stream.read(length + 1)
+        return read_small(path, length)
     except OSError as error:
         raise JoiningFileDamaged(path.name) from error
 

@@ -13,7 +13,6 @@ from xenia_desk.vault import sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
 from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
-from xenia_desk.workflows.yearbook.taking_in import FOLDER
 
 
 def hand_over(session: Session, book: BookId, month: Month) -> Path:
@@ -32,7 +31,7 @@ def hand_over(session: Session, book: BookId, month: Month) -> Path:
     statement = replace(statement, sequence=stored.next_sequence(store, month.period))
     plain = encode(session.plan(month.year), statement)
     sealed = sealing.seal(plain, keys.signing, identity.store_id, keys.yearbook)
-    path = sealing.put(session.folder / FOLDER, sealed)
+    path = sealing.put(session.folder / sharing.STATEMENTS, sealed)
     return next((to for to in sharing.deliver(session) if to.name == path.name), path)
 
 

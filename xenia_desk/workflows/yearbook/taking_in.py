@@ -20,8 +20,6 @@ from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, sharing
 from xenia_desk.workflows.yearbook.refusals import StatementAbsent, StatementAhead
 
-FOLDER = "statements"
-
 
 @dataclass(frozen=True)
 class Refused:
@@ -57,7 +55,7 @@ class TakenIn:
 def waiting(session: Session) -> tuple[Path, ...]:
     """The statements that lie in the vault or in the folder between computers."""
     shared = sharing.statements_in(sharing.shared_folder(session.folder))
-    return (*sorted((session.folder / FOLDER).glob("*.statement")), *shared)
+    return (*sorted((session.folder / sharing.STATEMENTS).glob("*.statement")), *shared)
 
 
 def legible(session: Session) -> Iterator[tuple[Path, Statement, ArrivedStatement]]:
@@ -74,7 +72,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """
     yearbook = session.yearbook()
     session.plan(session.today().year)
-    remove_leftovers(session.folder / FOLDER)
+    remove_leftovers(session.folder / sharing.STATEMENTS)
     chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
     came: dict[TakeIn, list[tuple[BookId, Month]]] = {outcome: [] for outcome in TakeIn}
     refused: list[Refused] = []
@@ -105,7 +103,7 @@ def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
     """Where a refused file is now: what somebody has to decide about waits here, not on a stick."""
     if isinstance(refusal, StatementFork | StatementClash) and file not in waiting(session):
         with suppress(OSError, VaultNotWritable):
-            kept = sealing.put(session.folder / FOLDER, file.read_bytes())
+            kept = sealing.put(session.folder / sharing.STATEMENTS, file.read_bytes())
             with suppress(OSError):
                 file.unlink()
             return kept

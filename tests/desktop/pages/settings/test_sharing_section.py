@@ -25,7 +25,7 @@ from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months.months import State
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import sharing, taking_in
+from xenia_desk.workflows.yearbook import sharing
 
 APRIL = date(2027, 4, 20)
 
@@ -83,7 +83,7 @@ def chosen_in_settings(desk: Desk, folder: Path) -> tuple[Kind, str]:
 
 
 def waiting(vault: Path) -> int:
-    return len(list((vault / taking_in.FOLDER).glob("*.statement")))
+    return len(list((vault / sharing.STATEMENTS).glob("*.statement")))
 
 
 def plural(desk: Desk, message: str, count: int, **values: object) -> str:
@@ -127,7 +127,7 @@ def test_a_folder_that_cannot_be_shared_is_refused(
     at: Callable[..., Desk], both: Computers
 ) -> None:
     desk = at(both.xenia, COORDINATOR)
-    inside = both.xenia.folder / taking_in.FOLDER
+    inside = both.xenia.folder / sharing.STATEMENTS
     kind, sentence = chosen_in_settings(desk, inside)
     assert kind is Kind.REFUSED
     assert sentence == desk.text("refusal.shared_folder_unusable", folder=inside.name)
@@ -144,7 +144,7 @@ def test_a_folder_that_is_gone_is_one_sentence_and_nothing_is_lost(
     sharing.share_through(session, folder)
     session.close()
     for statement in folder.iterdir():
-        statement.rename(both.laptop.folder / taking_in.FOLDER / statement.name)
+        statement.rename(both.laptop.folder / sharing.STATEMENTS / statement.name)
     folder.rmdir()
     desk = at(both.laptop, NURSE)
     opened(desk, "month")

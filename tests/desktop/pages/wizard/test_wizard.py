@@ -97,7 +97,7 @@ def test_a_vault_is_made_and_opened(open_desk: OpenDesk, tmp_path: Path) -> None
     desk.lock()
     session = unlocking.unlock(folder, passphrases[0], CLOCK)
     assert set(session.books()) == {XENIA, GGD}
-    assert session.has_yearbook
+    assert session.open_yearbook is not None
     assert not session.practice
     assert session.cover_codes == {GGD: "", XENIA: "505174", "yearbook": ""}
     session.close()
@@ -369,7 +369,7 @@ def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: P
     for words, books in ((first, {XENIA, GGD}), (second, {GGD}), (third, {XENIA})):
         session = unlocking.unlock(folder, words, CLOCK)
         assert set(session.books()) == books
-        assert session.has_yearbook == (words == first)
+        assert (session.open_yearbook is not None) == (words == first)
         assert {person.label for person in session.vault.people} == set(TOLD)
         session.close()
 
