@@ -17,6 +17,7 @@ from pathlib import Path
 
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
+from xenia_desk.vault import passphrases
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -139,7 +140,9 @@ def drill(folder: Path) -> bool:
     wrong = {HOUR: sheet[HOUR][:-1] + ("A" if sheet[HOUR][-1] != "A" else "B")}
     _told("with one wrong character", lambda: _brought_back(held, wrong, clean))
     _brought_back(held, sheet, clean)
-    recovering.recover(clean, sheet, PersonLabel("ster"), new := recovering.draw(), FixedClock(DAY))
+    recovering.recover(
+        clean, sheet, PersonLabel("ster"), new := passphrases.generate(), FixedClock(DAY)
+    )
     print("  with the sheet, somebody new gets in as ster on a clean machine")
     _try(clean, nurse, "molen's old words there")
     with closing(_unlocked(clean, new)) as session:

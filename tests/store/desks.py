@@ -39,6 +39,5 @@ def make_desk(folder: Path, identity: Identity | None = None) -> Desk:
     path = folder / "xenia.book"
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     book = Book.create(path, key, identity, keys, {PersonLabel("reiger"): b"p" * 32})
-    book.begin_period(Period("2027"), [key for key in KEYS if key.period == "2027"])
-    book.begin_period(MONTH, CHANNELS)
+    book.begin_month(MONTH, KEYS)
     return Desk(path, key, identity, book)

@@ -118,7 +118,7 @@ def test_months_days_and_sequences(desk: Desk) -> None:
 def test_begin_again_keeps_what_was_counted(desk: Desk) -> None:
     desk.book.add({WALK_IN: 3})
     months.set_month(desk.book, MONTH, State.CLOSED)
-    desk.book.begin_period(MONTH, CHANNELS)
+    desk.book.begin_month(MONTH, CHANNELS)
     assert desk.book.counters(MONTH)[WALK_IN] == 3
     assert months.months(desk.book) == {MONTH: State.CLOSED}
 

@@ -26,8 +26,7 @@ OLD_YEAR = tuple(counter("2026", "theme", name) for name in ("health", "money", 
 def with_an_old_year(book: Book) -> None:
     """A year of counters beside those of the desk, with all that goes with a year."""
     book.set_plan(Period("2026"), "plan", bytes(32))
-    book.begin_period(Period("2026"), OLD_YEAR)
-    book.begin_period(Period("2026-11"), OLD)
+    book.begin_month(Period("2026-11"), (*OLD_YEAR, *OLD))
     draw = random.Random(3)  # noqa: S311 - invented contacts
     for _ in range(40):
         book.add({draw.choice(OLD): 1, draw.choice(OLD_YEAR): 1}, opened="2026-11-20")

@@ -11,7 +11,7 @@ from xenia_desk.core.names import PersonLabel
 from xenia_desk.workflows.backups import backing_up, bringing_back, finding_backups, restoring
 from xenia_desk.workflows.backups.bringing_back import Proof
 from xenia_desk.workflows.backups.finding_backups import Backups
-from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.vault import open_vault, vault_folder
 
 
@@ -110,7 +110,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
     papers = {arguments.sheet: paper}
     _say(bring(backups, bringing_back.by_papers(papers), folder), context)
     label = PersonLabel(arguments.person or recovering.free_labels(folder)[0])
-    passphrase = recovering.draw()
+    passphrase = people.draw()
     recovering.recover(folder, papers, label, passphrase)
     context.put(f"{text(f'person.{label}')}: {passphrase}")
     return 0

@@ -1,8 +1,7 @@
 """A book: the counters of one place and role, and who may open it.
 
     book = Book.create(path, key, Identity(...), BookKeys(...), {"reiger": public_key})
-    book.begin_period("2027", [CounterKey("2027", "themes", "housing"), ...])
-    book.begin_period("2027-03", [CounterKey("2027-03", "channel", "walk_in"), ...])
+    book.begin_month("2027-03", [CounterKey("2027-03", "channel", "walk_in"), ...])
     book.add({CounterKey("2027-03", "channel", "walk_in"): 1, ...})     # durable on return
     book.settle()                                                       # the undo window is over
 
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.periods import Period
+from xenia_desk.core.periods import Period, year_of
 from xenia_desk.store.encrypted import checksum, files
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
 from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
@@ -37,7 +36,6 @@ from xenia_desk.store.encrypted.refusals import (
 _READ = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
 _WRITE = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"
 LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
-_MONTH_LENGTH = len("2027-03")
 
 
 class State(StrEnum):
@@ -100,13 +98,12 @@ class Book(EncryptedFile[BookKeys]):
         with self.database.transaction():
             self._declare(keys)
 
-    def begin_period(self, period: Period, keys: Iterable[CounterKey]) -> None:
-        """Declare a period's counters and, for a month, open it; repeating changes nothing."""
+    def begin_month(self, month: Period, keys: Iterable[CounterKey]) -> None:
+        """Open a month, with its counters and those of its year; repeating changes nothing."""
         with self.database.transaction():
             self._declare(keys)
-            if len(period) == _MONTH_LENGTH:
-                sql = "INSERT OR IGNORE INTO month (period, state, sequence) VALUES (?, ?, 0)"
-                self.database.rows(sql, (period, State.OPEN.value))
+            sql = "INSERT OR IGNORE INTO month (period, state, sequence) VALUES (?, ?, 0)"
+            self.database.rows(sql, (month, State.OPEN.value))
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that have counters, in order."""
@@ -117,6 +114,11 @@ class Book(EncryptedFile[BookKeys]):
         """Every counter of a period with its value, in canonical order."""
         sql = "SELECT period, tbl, category, value FROM counter WHERE period = ? ORDER BY 1, 2, 3"
         return {CounterKey(*row[:3]): row[3] for row in self.database.rows(sql, (period,))}
+
+    def counters_of_year(self, year: Period) -> dict[CounterKey, int]:
+        """Every counter of a year and of its months, in canonical order."""
+        periods = (period for period in self.periods() if year_of(period) == year)
+        return {key: n for period in periods for key, n in self.counters(period).items()}
 
     # counting
 

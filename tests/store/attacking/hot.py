@@ -66,7 +66,7 @@ class Hot:
 def hot(desk: Desk) -> Hot:
     """Add to counters on many pages, and cut the power before the journal is done."""
     keys = [counter(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
-    desk.book.begin_period(MONTH, keys)
+    desk.book.begin_month(MONTH, keys)
     desk.book.settle()
     before, was = contents.read(desk.book.database), desk.path.read_bytes()
     desk.book.add(dict.fromkeys(keys[::97], 1))

@@ -44,7 +44,7 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "take back": lambda book: book.add({key: -n for key, n in CONTACT.items()}),
     "correct": lambda book: book.correct({CHANNELS[1]: -1, CHANNELS[2]: 1}, MONTH, "typed_wrong"),
     "correct again": lambda book: book.correct({CHANNELS[1]: 1}, MONTH, "typed_wrong"),
-    "begin": lambda book: book.begin_period(
+    "begin": lambda book: book.begin_month(
         Period("2027-04"), [counter("2027-04", "channel", "phone")]
     ),
     "declare": lambda book: book.declare([counter("2027", "theme", "safety")]),

@@ -19,6 +19,7 @@ from xenia_desk.localization import Translator
 from xenia_desk.store import backups as stored
 from xenia_desk.store.refusals import BackupContentWrong
 from xenia_desk.vault import backups as sealed
+from xenia_desk.vault import passphrases
 from xenia_desk.vault import people as keys
 from xenia_desk.vault.refusals import (
     BackupDamaged,
@@ -78,7 +79,7 @@ def test_a_sheet_of_paper_on_a_clean_machine(found: Found, tmp_path: Path) -> No
     back = bringing_back.bring_back(backups, by_papers(papers), found.folder)
     assert (back.books, set(back.closed)) == ((XENIA,), {GGD, YEARBOOK})
     recovering.recover(
-        found.folder, papers, PersonLabel("ster"), passphrase := recovering.draw(), CLOCK
+        found.folder, papers, PersonLabel("ster"), passphrase := passphrases.generate(), CLOCK
     )
     session = unlocking.unlock(found.folder, passphrase, CLOCK)
     assert numbers(session) == {XENIA: before[XENIA]}

@@ -25,7 +25,7 @@ from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals
-from xenia_desk.vault import people
+from xenia_desk.vault import passphrases, people
 from xenia_desk.vault.refusals import (
     LabelTaken,
     LabelUnknown,
@@ -102,7 +102,7 @@ def test_the_same_sheets_serve_again(found: Found) -> None:
 def test_an_interrupted_recovery_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
     count_some(found, 2)
     before = held(found, found.passphrase("reiger"))
-    passphrase = recovering.draw()
+    passphrase = passphrases.generate()
     with cut_at(step):
         recovering.recover(
             found.folder, papers(found, XENIA), PersonLabel("ster"), passphrase, CLOCK
@@ -128,7 +128,7 @@ def test_cut_between_two_books_each_is_done_or_as_it_was(
 ) -> None:
     count_some(found, 2)
     before = held(found, found.passphrase("uil"))
-    passphrase, real = recovering.draw(), locking.rewrite
+    passphrase, real = passphrases.generate(), locking.rewrite
     done: list[str] = []
 
     def rewrite(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.books import XENIA
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, Found, numbers
 from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.vault import passphrases, vault_file
 from xenia_desk.vault import people as keys_of_people
-from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Lock
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
@@ -19,7 +19,7 @@ def papers(found: Found, *books: BookId) -> dict[BookId, str]:
 
 
 def recovered(found: Found, *books: BookId, label: str = "ster") -> str:
-    passphrase = recovering.draw()
+    passphrase = passphrases.generate()
     recovering.recover(found.folder, papers(found, *books), PersonLabel(label), passphrase, CLOCK)
     return passphrase
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.core.periods import Year, year_of, year_period
+from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.store import backups as stored
@@ -33,9 +32,9 @@ from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import open_vault, this_computer
 from xenia_desk.workflows.vault.clock import clock_of
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
-from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK, require_equal_totals
 from xenia_desk.workflows.vault.plans import plans, years_until
-from xenia_desk.workflows.vault.refusals import PlanDiffers, PracticeMixed, TotalsDiffer
+from xenia_desk.workflows.vault.refusals import PlanDiffers, PracticeMixed
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
@@ -220,7 +219,4 @@ def check_content(
     for year, (_, fingerprint) in book.plans().items():
         if fingerprint not in by_fingerprint:  # an older program's plan: its tables are not known
             continue
-        periods = [period for period in book.periods() if year_of(period) == year]
-        counts = {key: n for period in periods for key, n in book.counters(period).items()}
-        for unit in unequal_units(by_fingerprint[fingerprint], name, counts, int(year)):
-            raise TotalsDiffer(name, unit)
+        require_equal_totals(name, book, by_fingerprint[fingerprint], int(year))

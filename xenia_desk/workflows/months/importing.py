@@ -74,5 +74,4 @@ def _may_be_filled(session: Session, book: BookId, month: Month, state: MonthSta
 def _completed(session: Session, book: BookId, year: int, rows: dict[CounterKey, int]) -> Changes:
     store, period = session.book(book), year_period(year)
     given = {key: number for key, number in rows.items() if year_of(key.period) == period}
-    before = joined(store.counters(p) for p in store.periods() if year_of(p) == period)
-    return completed(session.plan(year), book, year, given, before)
+    return completed(session.plan(year), book, year, given, store.counters_of_year(period))

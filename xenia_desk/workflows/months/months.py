@@ -153,12 +153,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and w
     if state is MonthState.FROZEN:
         raise YearFrozen(Year(month.year))
     store, plan = session.book(book), session.plan(month.year)
-    counts = {
-        key: value
-        for period in store.periods()
-        if year_of(period) == year_period(month.year)
-        for key, value in store.counters(period).items()
-    }
+    counts = store.counters_of_year(year_period(month.year))
     asked = Correction(month, table, from_category, to_category, number)
     found = corrections.correction_changes(plan, book, counts, asked)
     with_year = any("-" not in key.period for key in found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.errors import Refusal
-from xenia_desk.vault import passphrases, people, recovery, vault_file
+from xenia_desk.vault import people, recovery, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.keys import wipe
 from xenia_desk.vault.recovery import Papers
@@ -25,11 +25,6 @@ def free_labels(folder: Path) -> tuple[PersonLabel, ...]:
     """The labels that nobody of this vault has, in alphabetical order."""
     taken = {person.label for person in vault_file.load(folder).people}
     return tuple(label for label in people.LABELS if label not in taken)
-
-
-def draw() -> str:
-    """A passphrase for whoever joins: shown and typed back before anything is written."""
-    return passphrases.generate()
 
 
 def faults(folder: Path, papers: Mapping[BookId, str]) -> dict[BookId, Refusal]:

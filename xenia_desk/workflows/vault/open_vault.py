@@ -9,11 +9,13 @@ from filelock import FileLock, Timeout
 
 from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.disk import write_whole
 from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
+from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, opening, rewriting
 from xenia_desk.store.encrypted.database import Anchor, FileKind
 from xenia_desk.store.encrypted.identity import begin_epoch
@@ -207,14 +209,14 @@ def _check(session: Session) -> None:
     for name in session.books():
         if session.unsure_since is None:
             session.begin(name, today)
-        counts = {
-            key: value
-            for period in session.book(name).periods()
-            if period.startswith(str(today.year))
-            for key, value in session.book(name).counters(period).items()
-        }
-        for unit in unequal_units(session.plan(today.year), name, counts, today.year):
-            raise TotalsDiffer(name, unit)
+        require_equal_totals(name, session.book(name), session.plan(today.year), today.year)
+
+
+def require_equal_totals(name: BookId, book: Book, plan: Plan, year: int) -> None:
+    """The same total in every table of a unit over a year; raises TotalsDiffer."""
+    counts = book.counters_of_year(year_period(year))
+    for unit in unequal_units(plan, name, counts, year):
+        raise TotalsDiffer(name, unit)
 
 
 def last_known(session: Session) -> date | None:

@@ -116,9 +116,7 @@ class Session:
         for each in months_of(month.year):
             if each <= month and each.period not in known:
                 self.began_a_month = True
-                keys = declared(plan, name, each)
-                for period in (year_period(each.year), each.period):
-                    book.begin_period(period, [key for key in keys if key.period == period])
+                book.begin_month(each.period, declared(plan, name, each))
         self.begun.add((name, month))
 
     def month_to_count_in(self, name: BookId, month: Month | None = None) -> Month:

@@ -10,7 +10,7 @@ from xenia_desk.desktop.work import opening
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
-from xenia_desk.workflows.people import recovering
+from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.session import Opened
@@ -88,7 +88,7 @@ class RecoveryPresenter:
 
     def label_done(self) -> None:
         """Draw the passphrase, once."""
-        passphrase = self.shown.state.passphrase or recovering.draw()
+        passphrase = self.shown.state.passphrase or people.draw()
         self.shown.become(replace(self._unrefused, step=Step.PASSPHRASE, passphrase=passphrase))
 
     def passphrase_seen(self) -> None:
