@@ -166,11 +166,11 @@ def test_second_process_is_refused_within_a_second(desk: Desk) -> None:
     script = (
         "import sys, time, pathlib\n"
         "from xenia_desk.store.encrypted.opening import open_file\n"
-        "from xenia_desk.store.encrypted.database import Kind\n"
+        "from xenia_desk.store.encrypted.database import FileKind\n"
         "began = time.monotonic()\n"
         "try:\n"
         "    path, key = pathlib.Path(sys.argv[1]), bytearray.fromhex(sys.argv[2])\n"
-        "    open_file(path, Kind.BOOK, key, None)\n"
+        "    open_file(path, FileKind.BOOK, key, None)\n"
         "except Exception as error:\n"
         "    print(type(error).__name__, time.monotonic() - began < 1)\n"
         "else:\n"
