@@ -28,7 +28,7 @@ from collections.abc import Callable
 from functools import partial
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-    found = ".".join(map(str, sys.version_info[:3]))
+    found = "Python " + ".".join(map(str, sys.version_info[:3]))
     sys.exit(f"Xenia Desk needs Python 3.11, 3.12 or 3.13, and this is {found} ({sys.executable}).")
 
 import environment
