@@ -107,6 +107,8 @@ def _make(root: Path) -> Checkout:
         (root / "tests" / tests).mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")
+    with (root / "packaging/system_packages.py").open("a") as script:
+        script.write("\nFOR_X11.clear()  # no window is shown, so nothing needs these\n")
     shutil.copy(PACKAGING / "requirements/uv.txt", root / "packaging/requirements")
     (root / "build").mkdir()
     (root / "build/uv").symlink_to(PACKAGING.parent / "build/uv")
@@ -453,8 +455,11 @@ def test_everything_that_is_missing_is_named_at_once(
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("DISPLAY", ":9")
     monkeypatch.setenv("PATH", str(tmp_path))  # no apt
-    monkeypatch.setitem(system_packages.FOR_QT, "libplanted.so.1", "libplanted1")
-    monkeypatch.setitem(system_packages.FOR_X11, "libxplanted.so.1", "libxplanted1")
+    there = next(name for name in system_packages.FOR_QT if system_packages._loads(name))
+    monkeypatch.setattr(
+        system_packages, "FOR_QT", {there: "there", "libplanted.so.1": "libplanted1"}
+    )
+    monkeypatch.setattr(system_packages, "FOR_X11", {"libxplanted.so.1": "libxplanted1"})
     monkeypatch.setattr(sys, "executable", "/bin/false")  # makes no environments
 
     with pytest.raises(

@@ -66,7 +66,8 @@ def test_the_same_checkout_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> 
 
 
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    shutil.unpack_archive(_build(tmp_path, kind="sdist"), tmp_path, filter="data")
+    # Python itself cannot be asked on a Debian 12 as on a newer system.
+    subprocess.run(["tar", "-xf", _build(tmp_path, kind="sdist"), "-C", tmp_path], check=True)
     (root,) = (path for path in tmp_path.iterdir() if path.is_dir())
     assert not (root / "build").exists(), "nothing that was built may lie in it"
 
