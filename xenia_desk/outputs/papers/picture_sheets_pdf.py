@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from xenia_desk.core.sheets.picture_tests import Answer
 from xenia_desk.localization import HANDOUTS, SCREENS, Translator
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.document import A4, MM, UNNAMED, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.styles import Align, Style
@@ -15,7 +15,6 @@ _MARGIN = 12 * MM
 _WIDTH = A4[0] - 2 * _MARGIN
 _TOP = 24 * MM
 _FOOT = A4[1] - 14 * MM
-_NAME = "Blad"  # what a print queue shows says nothing
 _Field = tuple[float, float, float, float]  # left, top, width, height in points
 _Draw = Callable[[Page, str, _Field], None]
 _FRAME = Paint(stroke=Colour.HAIRLINE, width=0.8)
@@ -98,7 +97,7 @@ def _pages(  # the head and foot of both; `draw` fills one field
         place = (_MARGIN, _FOOT + 2 * MM, _WIDTH)
         page.paragraph(number, f"{page.number + 1} / {pages}", place, ARTIFACT)
 
-    document = Document(_NAME, staff, foot)
+    document = Document(UNNAMED, staff, foot)
     for first in range(0, len(meanings), each):
         page = document.page(A4)
         style = Style(16, bold=True, colour=Colour.NAVY, language=staff)

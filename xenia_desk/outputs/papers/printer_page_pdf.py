@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.document import A4, MM, UNNAMED, Document
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.styles import Style
 
-_NAME = "Blad"  # what a print queue shows says nothing
 _LEFT = 20 * MM
 _EDGE = 12 * MM  # the margin of a sheet: what lies outside it need not be printed
 _RULER = 100
@@ -36,7 +35,7 @@ class PrinterPage:
 
 def printer_page_pdf(words: PrinterPage, language: str) -> bytes:
     """The bytes of the file, in black and white; equal words give equal bytes."""
-    document = Document(_NAME, language, grey=True)
+    document = Document(UNNAMED, language, grey=True)
     page = document.page(A4)
     width = page.width - 2 * _LEFT
     box = (_EDGE, _EDGE, page.width - 2 * _EDGE, page.height - 2 * _EDGE)

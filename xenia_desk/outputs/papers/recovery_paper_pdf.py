@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.document import A4, MM, UNNAMED, Document
 from xenia_desk.outputs.pdf.page import Page
 from xenia_desk.outputs.pdf.placed import What
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 
-_NAME = "Blad"  # what a print queue shows says nothing
 _LEFT = 20 * MM
 _IN_A_ROW = 4
 _GROUP, _TALL, _APART = 37 * MM, 14 * MM, 7 * MM
@@ -37,7 +36,7 @@ class RecoveryPaperWords:
 
 def recovery_paper_pdf(paper: RecoveryPaperWords, language: str) -> bytes:
     """The bytes of the file, for every printer; equal sheets give equal bytes."""
-    document = Document(_NAME, language)
+    document = Document(UNNAMED, language)
     page = document.page(A4)
     width = page.width - 2 * _LEFT
     text = Style(11.5, language=language)

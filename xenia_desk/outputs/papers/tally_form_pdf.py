@@ -2,14 +2,13 @@
 
 from xenia_desk.core.counting.tally_forms import TallyForm, WordedPart
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A5, MM, Document
+from xenia_desk.outputs.pdf.document import A5, MM, UNNAMED, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.paragraphs import measure
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 
 _MARGIN = 9 * MM
-_NAME = "Blad"  # what a print queue shows says nothing
 _BOX = 3.4 * MM
 _APART = 0.5 * MM  # boxes; every fifth stands further off, so that they are counted at a glance
 _FIVES = 1 * MM
@@ -27,7 +26,7 @@ _RULE = Paint(stroke=Colour.HAIRLINE, width=0.5)
 
 def tally_form_pdf(form: TallyForm, language: str) -> bytes:
     """The bytes of the file; equal forms give equal bytes."""
-    document = Document(_NAME, language)
+    document = Document(UNNAMED, language)
     page = document.page(A5)
     width = page.width - 2 * _MARGIN
     y = _MARGIN

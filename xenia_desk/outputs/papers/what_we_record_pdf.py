@@ -5,12 +5,12 @@ from itertools import zip_longest
 
 from xenia_desk.core.vault.what_we_record import Section, TermLine, WhatWeRecord
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Style
-from xenia_desk.outputs.release.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
+from xenia_desk.outputs.release.report_flow_pdf import LEFT, WIDTH, Flow, Styles, draw_footer, right
 
 _BAND = 46 * MM
 _CODE = 44 * MM
@@ -82,7 +82,7 @@ class _Drawn:
     def _row(self, flow: Flow, style: Style, label: str, number: str) -> None:
         wide = WIDTH * 0.6
         flow.keep(height(style, label, wide) + _ROW)
-        with flow.document.group("TR"):
+        with flow.page.group("TR"):
             place = (LEFT + wide, flow.y, _NUMBER)
             tall = flow.page.paragraph(style, label, (LEFT, flow.y, wide), "TH")
             flow.page.paragraph(right(style), number, place, "TD")
@@ -114,11 +114,7 @@ class _Drawn:
 
     def footer(self, page: Page, pages: int) -> None:
         """By which program and plan, and page of pages."""
-        y, small = A4[1] - 16 * MM, self._styles.small
-        page.line([(LEFT, y - 4), (LEFT + WIDTH, y - 4)], _LIGHT)
-        page.paragraph(small, self._account.footer, (LEFT, y, WIDTH - 30 * MM), ARTIFACT)
-        number = (LEFT + WIDTH - 30 * MM, y, 30 * MM)
-        page.paragraph(right(small), f"{page.number + 1} / {pages}", number, ARTIFACT)
+        draw_footer(page, self._styles, self._account.footer, f"{page.number + 1} / {pages}")
 
 
 def _gap(section: Section) -> float:

@@ -1,7 +1,6 @@
 """A PDF document in memory: pages to draw on, then its bytes."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from xenia_desk.outputs.pdf import objects
 from xenia_desk.outputs.pdf.embedding import EmbeddedFont
@@ -14,6 +13,7 @@ MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A5 = (148 * MM, 210 * MM)
 A6 = (105 * MM, 148.5 * MM)
+UNNAMED = "Blad"  # what a print queue shows of a paper says nothing
 
 
 class Document:
@@ -44,10 +44,6 @@ class Document:
         page = Page(size, len(self.pages), self._structure, self._font, grey=self._grey)
         self.pages.append(page)
         return page
-
-    def group(self, tag: str) -> AbstractContextManager[None]:
-        """What is drawn meanwhile belongs together under a tag (Table, TR, L, LI, Sect)."""
-        return self._structure.group(tag)
 
     def content(self) -> bytes:
         """The bytes of the file; call it once, when everything is drawn."""

@@ -130,7 +130,7 @@ class Page:
         return [each for each in self.operators if not each.endswith(_MARKS)]
 
     def group(self, tag: str) -> AbstractContextManager[None]:
-        """What is drawn meanwhile belongs together under a tag (L, LI, LBody)."""
+        """What is drawn meanwhile belongs together under a tag (L, LI, LBody, TR)."""
         return self._structure.group(tag)
 
     def _put(

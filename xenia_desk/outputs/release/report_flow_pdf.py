@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from xenia_desk.outputs.pdf.colours import Colour
 from xenia_desk.outputs.pdf.document import A4, MM, Document
-from xenia_desk.outputs.pdf.page import Page
+from xenia_desk.outputs.pdf.page import ARTIFACT, Page
+from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 
@@ -50,6 +51,15 @@ class Styles:
 def right(style: Style) -> Style:
     """The same style, set to the right."""
     return replace(style, align=Align.END)
+
+
+def draw_footer(page: Page, styles: Styles, words: str, counted: str) -> None:
+    """Under a line, words to the left and which page it is of how many to the right."""
+    y, number = A4[1] - 16 * MM, 30 * MM
+    page.line([(LEFT, y - 4), (LEFT + WIDTH, y - 4)], Paint(stroke=Colour.HAIRLINE, width=0.5))
+    page.paragraph(styles.small, words, (LEFT, y, WIDTH - number), ARTIFACT)
+    place = (LEFT + WIDTH - number, y, number)
+    page.paragraph(right(styles.small), counted, place, ARTIFACT)
 
 
 class Flow:

@@ -10,7 +10,14 @@ from xenia_desk.outputs.pdf.document import MM
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.paragraphs import height, measure
 from xenia_desk.outputs.pdf.text.styles import Style
-from xenia_desk.outputs.release.report_cells import capital, cell_text, legend, share_text
+from xenia_desk.outputs.release.report_cells import (
+    begins_groups,
+    capital,
+    cell_text,
+    heads,
+    notes,
+    share_text,
+)
 from xenia_desk.outputs.release.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
 
 _PAD = 2.2  # points above and below a row
@@ -61,16 +68,11 @@ class DrawnTable:
 
     @cached_property
     def _heads(self) -> list[str]:
-        heads = [self.translator.say(head) for head in self.table.heads]
-        if self.table.shares:
-            heads.insert(2, self.translator.text("report.head.share"))
-        return [capital(head) for head in heads]
+        return heads(self.translator, self.table)
 
     @cached_property
     def _notes(self) -> list[str]:
-        notes = [legend(self.translator, self.table.signs)]
-        notes += [self.translator.say(note) for note in self.table.notes]
-        return [note for note in notes if note]
+        return notes(self.translator, self.table)
 
     def _texts(self, row: ReportRow) -> list[str]:
         texts = [cell_text(self.translator, cell) for cell in row.cells]
@@ -107,13 +109,11 @@ class DrawnTable:
         flow.keep(self.height)
         styles = self._styles
         flow.paragraph(styles.strong, self._caption, "Caption", _AFTER_CAPTION)
-        with flow.document.group("ReportTable"):
+        with flow.page.group("ReportTable"):
             self._draw_row(flow, styles.small, self._heads, "TH")
             self._rule(flow, _RULE)
-            groups = False
             for row in self.table.rows:
-                if row.part is RowPart.GROUP and not groups:
-                    groups = True
+                if begins_groups(self.table, row):
                     words = self.translator.text("report.head.groups")
                     self._draw_row(flow, styles.small, [words, *[""] * self._count], "TH")
                 if row.part is RowPart.TOTAL:
@@ -130,7 +130,7 @@ class DrawnTable:
         label, *rest = texts
         tall = self._row_height(style, texts)
         top = flow.y + _PAD
-        with flow.document.group("TR"):
+        with flow.page.group("TR"):
             flow.page.paragraph(style, label or " ", (LEFT, top, self._label - 6), "TH")
             for place, text in enumerate(rest):
                 x = LEFT + self._label + place * self._column

@@ -11,10 +11,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from xenia_desk.core.release.reports.model import Chapter, ReportCell, ReportTable, RowPart, Sign
+from xenia_desk.core.release.reports.model import Chapter, ReportCell, ReportTable, Sign
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.release.report_cells import capital, cell_text, legend
+from xenia_desk.outputs.release.report_cells import begins_groups, capital, cell_text, heads, notes
 
 # A number and a sign that stands alone are none; the full-width forms are, in some spreadsheets.
 _FORMULA = re.compile("[\\s]*[=+@\uff1d\uff0b\uff0d\uff20-](?!$|[0-9]+(,[0-9]+)?$)|[\\t\\r]")
@@ -131,22 +131,15 @@ def _chapter(chapter: Chapter, translator: Translator) -> Iterator[tuple[str, ..
 
 def _table(table: ReportTable, translator: Translator) -> Iterator[tuple[str, ...]]:
     yield (translator.say(table.caption),)
-    heads = [capital(translator.say(head)) for head in table.heads]
-    if table.shares:
-        heads.insert(2, translator.text("report.head.share"))
-    yield tuple(heads)
-    groups = False
+    yield tuple(heads(translator, table))
     for row in table.rows:
-        if row.part is RowPart.GROUP and not groups:
-            groups = True
+        if begins_groups(table, row):
             yield (translator.text("report.head.groups"),)
         texts = [_plain(translator, cell) for cell in row.cells]
         if table.shares:
             texts.insert(1, _share(row.tenths))
         yield (capital(translator.say(row.label)), *texts)
-    for note in (legend(translator, table.signs), *map(translator.say, table.notes)):
-        if note:
-            yield (note,)
+    yield from ((note,) for note in notes(translator, table))
     yield ()
 
 

@@ -14,7 +14,7 @@ from xenia_desk.core.release.reports.model import ReportTable, RowPart
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.ods_package import packed
-from xenia_desk.outputs.release.report_cells import capital, cell_text, legend
+from xenia_desk.outputs.release.report_cells import begins_groups, capital, cell_text, heads, notes
 
 
 def ods(report: Report, translator: Translator, colophon: Iterable[str]) -> bytes:
@@ -61,19 +61,14 @@ def _table_sheet(table: ReportTable, translator: Translator, marks: list[str]) -
     for mark in marks:
         sheet.append(_row([_text(mark, "mark")]))
     sheet.append(_row([_text(translator.say(table.caption), "total")]))
-    heads = [capital(translator.say(head)) for head in table.heads]
-    if table.shares:
-        heads.insert(2, translator.text("report.head.share"))
-    styles = ["head", *["headnumber"] * (len(heads) - 1)]
-    sheet.append(_row(map(_text, heads, styles)))
-    groups = False
+    said = heads(translator, table)
+    styles = ["head", *["headnumber"] * (len(said) - 1)]
+    sheet.append(_row(map(_text, said, styles)))
     for row in table.rows:
-        if row.part is RowPart.GROUP and not groups:
-            groups = True
+        if begins_groups(table, row):
             sheet.append(_row([_text(translator.text("report.head.groups"), "head")]))
         sheet.append(_table_row(row, translator, shares=table.shares))
-    notes = (legend(translator, table.signs), *map(translator.say, table.notes))
-    for note in filter(None, notes):
+    for note in notes(translator, table):
         sheet.append(_row([_text(note, "note")]))
     return sheet
 

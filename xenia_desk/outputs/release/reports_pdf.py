@@ -7,13 +7,13 @@ from xenia_desk.core.release.reports.model import Chapter, ReportTable, Sign
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf.colours import Colour
-from xenia_desk.outputs.pdf.document import A4, MM, Document
+from xenia_desk.outputs.pdf.document import MM, Document
 from xenia_desk.outputs.pdf.page import ARTIFACT, Page
 from xenia_desk.outputs.pdf.shapes import Paint
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Align
 from xenia_desk.outputs.release.charts_pdf import DrawnChart
-from xenia_desk.outputs.release.report_flow_pdf import LEFT, WIDTH, Flow, Styles, right
+from xenia_desk.outputs.release.report_flow_pdf import LEFT, WIDTH, Flow, Styles, draw_footer
 from xenia_desk.outputs.release.report_tables_pdf import DrawnTable
 
 _COVER = 62 * MM
@@ -137,8 +137,4 @@ class _Drawn:
             day=self._translator.long_date(notes.frozen),
         )
         counted = self._translator.text("report.page", page=page.number + 1, pages=pages)
-        y = A4[1] - 16 * MM
-        page.line([(LEFT, y - 4), (LEFT + WIDTH, y - 4)], Paint(stroke=Colour.HAIRLINE, width=0.5))
-        page.paragraph(self._styles.small, text, (LEFT, y, WIDTH - 30 * MM), ARTIFACT)
-        number = (LEFT + WIDTH - 30 * MM, y, 30 * MM)
-        page.paragraph(right(self._styles.small), counted, number, ARTIFACT)
+        draw_footer(page, self._styles, text, counted)

@@ -22,14 +22,14 @@ from xenia_desk.outputs.pdf.text.paragraphs import height, measure
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 from xenia_desk.outputs.sheets.head_pdf import draw_notes, draw_practice
 from xenia_desk.outputs.sheets.looks import CARD as LOOK
+from xenia_desk.outputs.sheets.pictures_pdf import ON_HEAD, draw_picture, draw_pictures
 from xenia_desk.outputs.sheets.strip_pdf import draw_strip, fit_strip, picture_of
-from xenia_desk.outputs.sheets.words import draft_notes, fact_notes, say, side
+from xenia_desk.outputs.sheets.words import draft_notes, fact_notes, message, say, side, styles
 
 _COLUMNS, _ROWS = 2, 5
 _BAND = 2.8 * MM
 _MARK = (2 * MM, 6 * MM)  # where a crop mark begins and ends, from the cards outwards
 _CUT = Paint(stroke=Colour.GREY, width=0.4)
-_ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _MARGIN_BAND = (5 * MM, 58 * MM, 6 * MM, 180 * MM)
 _NEUTRAL = Panel(FRONT, ("everyone",))
 """What stands on the front of a card that is asked for first, whatever it is about."""
@@ -117,8 +117,7 @@ def _numbers(page: Page, sheet: Sheet, box: Box) -> None:
     rows = -(-len(sheet.numbers) // columns)
     row = min(tall / rows, _TALLEST_NUMBER)
     column = (width - (columns - 1) * _BETWEEN_NUMBERS) / columns
-    icon, language = row * _ICON, sheet.languages[0]
-    mirrored = is_right_to_left(language)
+    icon, mirrored = row * _ICON, is_right_to_left(sheet.languages[0])
     values = [f"{LRI}{fact.value}{PDI}" for fact in sheet.numbers]
     style = _number_style(sheet, values, (column - icon * _ICON_AND_GAP, row))
     y = top + (tall - rows * row) / 2
@@ -126,10 +125,8 @@ def _numbers(page: Page, sheet: Sheet, box: Box) -> None:
         down, across = divmod(number, columns)
         x = left + (columns - 1 - across if mirrored else across) * (column + _BETWEEN_NUMBERS)
         above = y + down * row
-        name = picture_of(sheet, fact)
         at = x + column - icon if mirrored else x
-        with page.figure(say(sheet, language, f"picture.{name}"), language):
-            page.pictogram(name, (at, above + (row - icon) / 2, icon))
+        draw_picture(page, sheet, picture_of(sheet, fact), (at, above + (row - icon) / 2, icon))
         start = x if mirrored else x + icon * _ICON_AND_GAP
         place = (start, above + (row - style.leading) / 2, column - icon * _ICON_AND_GAP)
         page.paragraph(style, value, place)
@@ -148,15 +145,13 @@ def _number_style(sheet: Sheet, values: list[str], room: tuple[float, float]) ->
 def _head(page: Page, sheet: Sheet) -> float:
     """Picture and title in a block that a crooked cut does not reach; where it ends."""
     margin = LOOK.margin
-    wide, first = page.width - 2 * margin, sheet.languages[0]
-    mirrored = is_right_to_left(first)
+    wide, mirrored = page.width - 2 * margin, is_right_to_left(sheet.languages[0])
     edge = Paint(Colour.HEAD, stroke=Colour.NAVY, width=0.8)
     page.rounded((margin, margin, wide, LOOK.head), 2 * MM, edge)
     icon = LOOK.head_picture
     inset = (LOOK.head - icon) / 2
     x = margin + wide - inset - icon if mirrored else margin + inset
-    with page.figure(say(sheet, first, f"picture.{sheet.topic.picture}"), first):
-        page.pictogram(sheet.topic.picture, (x, margin + inset, icon), _ON_HEAD)
+    draw_picture(page, sheet, sheet.topic.picture, (x, margin + inset, icon), ON_HEAD)
     room = wide - 3 * inset - icon
     x = margin + inset if mirrored else margin + 2 * inset + icon
     style, words = _title(sheet, room)
@@ -180,32 +175,20 @@ def _panel(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
     """Pictures above their words, both as large as the place allows."""
     left, top, width, tall = box
     for size, second in zip(LOOK.sizes, LOOK.seconds, strict=True):
-        styles = _styles(sheet, size, second)
-        words = [(style, say(sheet, style.language, panel.message)) for style in styles]
+        words = message(sheet, panel.message, styles(sheet, size, second, Align.CENTRE))
         needed = sum(height(style, text, width) for style, text in words)
         picture = min(_LARGEST_PICTURE, tall - needed - _PICTURE_GAP)
         if picture >= _SMALLEST_PICTURE:
             break
     else:
         raise TextTooWide(panel.message)
-    count, first = len(panel.pictures), sheet.languages[0]
+    count = len(panel.pictures)
     y = top + (tall - picture - _PICTURE_GAP - needed) / 2
     x = left + (width - count * picture - (count - 1) * _PICTURE_GAP) / 2
-    for name in panel.pictures[::-1] if is_right_to_left(first) else panel.pictures:
-        with page.figure(say(sheet, first, f"picture.{name}"), first):
-            page.pictogram(name, (x, y, picture))
-        x += picture + _PICTURE_GAP
+    draw_pictures(page, sheet, panel.pictures, (x, y, picture), _PICTURE_GAP)
     y += picture + _PICTURE_GAP
     for style, text in words:
         y += page.paragraph(style, text, (left, y, width))
-
-
-def _styles(sheet: Sheet, size: float, second: float) -> list[Style]:
-    first, *others = sheet.languages
-    return [
-        Style(size, bold=True, language=first, align=Align.CENTRE),
-        *(Style(second, colour=Colour.GREY, language=tag, align=Align.CENTRE) for tag in others),
-    ]
 
 
 def _practice(page: Page, sheet: Sheet) -> float:

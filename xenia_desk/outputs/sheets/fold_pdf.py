@@ -23,11 +23,11 @@ from xenia_desk.outputs.pdf.text.styles import Align, Style
 from xenia_desk.outputs.sheets.head_pdf import draw_notes, draw_practice, foot_height
 from xenia_desk.outputs.sheets.looks import FOLDED as LOOK
 from xenia_desk.outputs.sheets.looks import Look
+from xenia_desk.outputs.sheets.pictures_pdf import ON_HEAD, draw_picture
 from xenia_desk.outputs.sheets.rows_pdf import Rows, draw_rows, fit_rows
 from xenia_desk.outputs.sheets.strip_pdf import Strip, draw_strip, fit_strip
 from xenia_desk.outputs.sheets.words import draft_mark, draft_notes, fact_notes, say, side
 
-_ON_FRONT = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _NEUTRAL = "everyone"  # the picture of every front: none can be read off it
 _TIGHT = replace(
     LOOK,
@@ -120,13 +120,11 @@ def _front(page: Page, sheet: Sheet) -> None:
     wide, tall = page.width - 2 * margin, page.height - 2 * margin - _band(sheet)
     edge = Paint(Colour.HEAD, stroke=Colour.NAVY, width=1)
     page.rounded((margin, margin, wide, tall), 4 * MM, edge)
-    first = sheet.languages[0]
     titles = _titles(sheet, wide - 12 * MM)
     words = sum(height(style, title, wide - 12 * MM) for style, title in titles)
     large = LOOK.head_picture
     y = margin + (tall - large - words - 8 * MM) / 2
-    with page.figure(say(sheet, first, f"picture.{_NEUTRAL}"), first):
-        page.pictogram(_NEUTRAL, ((page.width - large) / 2, y, large), _ON_FRONT)
+    draw_picture(page, sheet, _NEUTRAL, ((page.width - large) / 2, y, large), ON_HEAD)
     y += large + 8 * MM
     for number, (style, title) in enumerate(titles):
         place = (margin + 6 * MM, y, wide - 12 * MM)

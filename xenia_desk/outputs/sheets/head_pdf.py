@@ -13,6 +13,7 @@ from xenia_desk.outputs.pdf.text.lines import TextTooWide
 from xenia_desk.outputs.pdf.text.paragraphs import height, measure
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 from xenia_desk.outputs.sheets.looks import Look
+from xenia_desk.outputs.sheets.pictures_pdf import ON_HEAD, draw_picture
 from xenia_desk.outputs.sheets.words import (
     Note,
     draft_mark,
@@ -24,7 +25,6 @@ from xenia_desk.outputs.sheets.words import (
     side,
 )
 
-ON_HEAD = {"ink": Colour.ON_HEAD, "accent": Colour.HEAD_MARK, "paper": Colour.HEAD}
 _RULE = 1.6 * MM
 _HEAD_EDGE = 3 * MM  # what a printer may cut off
 _START = 0.68  # the share of the foot's width where the notes stand
@@ -38,9 +38,7 @@ def draw_head(page: Page, sheet: Sheet, look: Look, titles: tuple[Note, ...] = (
     page.rectangle(0, 0, page.width, look.head, Paint(Colour.HEAD))
     icon = min(look.head_picture, tall - 2 * _HEAD_EDGE)
     left = page.width - look.margin - icon if mirrored else look.margin
-    words = say(sheet, sheet.languages[0], f"picture.{sheet.topic.picture}")
-    with page.figure(words, sheet.languages[0]):
-        page.pictogram(sheet.topic.picture, (left, (tall - icon) / 2, icon), ON_HEAD)
+    draw_picture(page, sheet, sheet.topic.picture, (left, (tall - icon) / 2, icon), ON_HEAD)
     mark = _draft(page, sheet, look, tall)
     start = look.margin + icon + icon / 3.5
     width = page.width - start - look.margin - mark

@@ -13,7 +13,8 @@ from xenia_desk.outputs.pdf.text.lines import TextTooWide
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Align, Style
 from xenia_desk.outputs.sheets.looks import ON_A4
-from xenia_desk.outputs.sheets.words import say
+from xenia_desk.outputs.sheets.pictures_pdf import draw_disc, draw_pictures
+from xenia_desk.outputs.sheets.words import message, styles
 
 COLUMNS, ROWS = 2, 3
 GUTTER = 5 * MM
@@ -64,7 +65,7 @@ def draw_panels(page: Page, sheet: Sheet, fit: Fit, box: Box) -> None:
             with page.group("LI"):
                 # On the upper edge, where no picture can be in its way.
                 x = frame[0] + (wide - 8 * MM if mirrored else 8 * MM)
-                draw_disc(page, number + 1, (x, frame[1]))
+                draw_disc(page, number + 1, (x, frame[1]), DISC)
                 with page.group("LBody"):
                     _pictures(page, sheet, panel, fit, frame)
                     _words(page, sheet, panel, fit, (frame[0], frame[1] + spare / 2, *frame[2:]))
@@ -100,21 +101,14 @@ def _row(fit: Fit, row: int) -> float:
     return 2 * PADDING + fit.picture + BETWEEN + fit.words[row]
 
 
-def _styles(sheet: Sheet, fit: Fit) -> list[Style]:
-    first, *others = sheet.languages
-    return [
-        Style(fit.size, bold=True, language=first, align=Align.CENTRE),
-        *(
-            Style(fit.second, colour=Colour.GREY, language=tag, align=Align.CENTRE)
-            for tag in others
-        ),
-    ]
+def _said(sheet: Sheet, panel: Panel, fit: Fit) -> list[tuple[Style, str]]:
+    return message(sheet, panel.message, styles(sheet, fit.size, fit.second, Align.CENTRE))
 
 
 def _height(sheet: Sheet, panel: Panel, fit: Fit, width: float) -> float:
-    styles = _styles(sheet, fit)
-    lines = sum(height(style, say(sheet, style.language, panel.message), width) for style in styles)
-    return lines + (len(styles) - 1) * BETWEEN_LANGUAGES
+    said = _said(sheet, panel, fit)
+    lines = sum(height(style, words, width) for style, words in said)
+    return lines + (len(said) - 1) * BETWEEN_LANGUAGES
 
 
 def _pictures(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None:
@@ -123,12 +117,7 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> N
     side = min(fit.picture * SHARE[count], (width - 2 * PADDING - (count - 1) * BETWEEN) / count)
     x = left + (width - count * side - (count - 1) * BETWEEN) / 2
     y = top + PADDING + (fit.picture - side) / 2
-    language = sheet.languages[0]
-    shown = panel.pictures[::-1] if is_right_to_left(language) else panel.pictures
-    for picture in shown:
-        with page.figure(say(sheet, language, f"picture.{picture}"), language):
-            page.pictogram(picture, (x, y, side))
-        x += side + BETWEEN
+    draw_pictures(page, sheet, panel.pictures, (x, y, side), BETWEEN)
 
 
 def _words(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None:
@@ -136,16 +125,6 @@ def _words(page: Page, sheet: Sheet, panel: Panel, fit: Fit, frame: Box) -> None
     left, top, width, _ = frame
     inner = width - 2 * PADDING
     y = top + PADDING + fit.picture + BETWEEN
-    for style in _styles(sheet, fit):
-        words = say(sheet, style.language, panel.message)
+    for style, words in _said(sheet, panel, fit):
         y += page.paragraph(style, words, (left + PADDING, y, inner))
         y += BETWEEN_LANGUAGES
-
-
-def draw_disc(page: Page, number: int, place: tuple[float, float], radius: float = DISC) -> None:
-    """The number of a panel round a point, with a rim that parts it from a frame."""
-    x, y = place
-    page.circle(x, y, radius * 1.25, Paint(Colour.WHITE))
-    page.circle(x, y, radius, Paint(Colour.TEAL))
-    style = Style(radius * 1.06, bold=True, colour=Colour.WHITE, align=Align.CENTRE)
-    page.paragraph(style, str(number), (x - radius, y - style.leading / 2, 2 * radius), "Lbl")

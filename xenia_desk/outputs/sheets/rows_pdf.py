@@ -14,8 +14,8 @@ from xenia_desk.outputs.pdf.text.lines import TextTooWide
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Style
 from xenia_desk.outputs.sheets.looks import Look
-from xenia_desk.outputs.sheets.panels_pdf import draw_disc
-from xenia_desk.outputs.sheets.words import say, side
+from xenia_desk.outputs.sheets.pictures_pdf import draw_disc, draw_pictures
+from xenia_desk.outputs.sheets.words import message, side, styles
 
 _PICTURE_GAP = 2 * MM
 _ROUND = 3 * MM
@@ -105,8 +105,7 @@ def _row(page: Page, sheet: Sheet, panel: Panel, look: Look, rows: Rows, box: Bo
 def _words(page: Page, sheet: Sheet, panel: Panel, rows: Rows, box: Box) -> None:
     """The message in every language, all together in the middle of a box."""
     left, top, width, tall = box
-    styles = _styles(sheet, rows.size, rows.second)
-    words = [(style, say(sheet, style.language, panel.message)) for style in styles]
+    words = _said(sheet, panel, (rows.size, rows.second))
     y = top + (tall - sum(height(style, text, width) for style, text in words)) / 2
     for style, text in words:
         y += page.paragraph(style, text, (left, y, width))
@@ -115,7 +114,6 @@ def _words(page: Page, sheet: Sheet, panel: Panel, rows: Rows, box: Box) -> None
 def _pictures(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
     """One to three pictures in a box, in the arrangement that lets them be largest."""
     left, top, width, tall = box
-    language = sheet.languages[0]
     count = len(panel.pictures)
     tall -= 2 * _PICTURE_GAP
     top += _PICTURE_GAP
@@ -126,10 +124,7 @@ def _pictures(page: Page, sheet: Sheet, panel: Panel, box: Box) -> None:
     for row in range(down):
         shown = panel.pictures[row * columns : (row + 1) * columns]
         x = left + (width - len(shown) * square - (len(shown) - 1) * _PICTURE_GAP) / 2
-        for picture in shown[::-1] if is_right_to_left(language) else shown:
-            with page.figure(say(sheet, language, f"picture.{picture}"), language):
-                page.pictogram(picture, (x, y, square))
-            x += square + _PICTURE_GAP
+        draw_pictures(page, sheet, shown, (x, y, square), _PICTURE_GAP)
         y += square + _PICTURE_GAP
 
 
@@ -139,16 +134,8 @@ def _side(width: float, tall: float, count: int, columns: int) -> float:
     return min(across, (tall - (down - 1) * _PICTURE_GAP) / down)
 
 
-def _styles(sheet: Sheet, size: float, second: float) -> list[Style]:
-    first, *others = sheet.languages
-    start = side(sheet)
-    return [
-        Style(size, bold=True, language=first, align=start, balanced=True),
-        *(
-            Style(second, colour=Colour.GREY, language=tag, align=start, balanced=True)
-            for tag in others
-        ),
-    ]
+def _said(sheet: Sheet, panel: Panel, sizes: tuple[float, float]) -> list[tuple[Style, str]]:
+    return message(sheet, panel.message, styles(sheet, *sizes, side(sheet), balanced=True))
 
 
 def _heights(
@@ -159,13 +146,10 @@ def _heights(
     width: float,
 ) -> tuple[float, ...]:
     """How high each panel is at least."""
-    styles = _styles(sheet, *sizes)
     found = []
     for panel in panels:
         room = _room(look, panel, width)
-        words = sum(
-            height(style, say(sheet, style.language, panel.message), room) for style in styles
-        )
+        words = sum(height(style, text, room) for style, text in _said(sheet, panel, sizes))
         found.append(max(words + 2 * _TIGHT * sizes[0], _SMALLEST_PICTURE * look.columns[0]))
     return tuple(found)
 

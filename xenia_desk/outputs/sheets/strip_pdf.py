@@ -21,6 +21,7 @@ from xenia_desk.outputs.pdf.text.lines import TextTooWide
 from xenia_desk.outputs.pdf.text.paragraphs import height
 from xenia_desk.outputs.pdf.text.styles import Style
 from xenia_desk.outputs.sheets.looks import Look
+from xenia_desk.outputs.sheets.pictures_pdf import draw_picture
 from xenia_desk.outputs.sheets.words import say, side
 
 _QUIET = 4  # modules of a code that stay empty on every side
@@ -142,10 +143,9 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     language = sheet.languages[0]
     mirrored = is_right_to_left(language)
     if look.icon:
-        picture = picture_of(sheet, fact)
         at = left + width - look.icon if mirrored else left
-        with page.figure(say(sheet, language, f"picture.{picture}"), language):
-            page.pictogram(picture, (at, top + (tall - look.icon) / 2, look.icon), _INKS)
+        square = (at, top + (tall - look.icon) / 2, look.icon)
+        draw_picture(page, sheet, picture_of(sheet, fact), square, _INKS)
     gap = _gap(look)
     label, value = _styles(sheet, look, size)
     x, room = (left if mirrored else left + gap), width - gap

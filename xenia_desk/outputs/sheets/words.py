@@ -1,11 +1,13 @@
 """The words of a sheet: its messages, marks and small print, in its languages."""
 
+from dataclasses import replace
 from datetime import date
 
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.core.sheets.handouts import Review, Sheet
 from xenia_desk.localization import HANDOUTS, SOURCE_LANGUAGE, Translator
-from xenia_desk.outputs.pdf.text.styles import Align
+from xenia_desk.outputs.pdf.colours import Colour
+from xenia_desk.outputs.pdf.text.styles import Align, Style
 
 Note = tuple[str, str]  # the tag of a language, and words in it
 
@@ -21,6 +23,21 @@ def say(sheet: Sheet, language: str, message: str, **values: str) -> str:
 def side(sheet: Sheet) -> Align:
     """Where lines begin: the sheet follows the visitor's language, every line of it."""
     return Align.RIGHT if is_right_to_left(sheet.languages[0]) else Align.LEFT
+
+
+def styles(
+    sheet: Sheet, size: float, second: float, align: Align, *, balanced: bool = False
+) -> list[Style]:
+    """Of the visitor's language, large and bold; of each under it, small and grey."""
+    first, *others = sheet.languages
+    large = Style(size, bold=True, language=first, align=align, balanced=balanced)
+    small = Style(second, colour=Colour.GREY, align=align, balanced=balanced)
+    return [large, *(replace(small, language=tag) for tag in others)]
+
+
+def message(sheet: Sheet, name: str, found: list[Style]) -> list[tuple[Style, str]]:
+    """A message in every language of a sheet, each with its style."""
+    return [(style, say(sheet, style.language, name)) for style in found]
 
 
 def draft_mark(sheet: Sheet) -> str:

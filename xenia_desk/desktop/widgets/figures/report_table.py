@@ -10,7 +10,14 @@ from xenia_desk.desktop.widgets.figures.number_table import NumberTable, Rows, T
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
 from xenia_desk.desktop.widgets.kit.parts import Card, label
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.release.report_cells import capital, cell_text, legend, share_text
+from xenia_desk.outputs.release.report_cells import (
+    begins_groups,
+    capital,
+    cell_text,
+    heads,
+    legend,
+    share_text,
+)
 
 _FEW = 2
 
@@ -20,9 +27,7 @@ def report_table(
 ) -> QWidget:
     """A card with a table and its chart, in the words of the files."""
     caption = words.say(table.caption)
-    parts: list[QWidget] = [
-        NumberTable(around, caption, _heads(words, table), *_rows(words, table))
-    ]
+    parts: list[QWidget] = [NumberTable(around, caption, heads(words, table), *_rows(words, table))]
     if chart is not None:
         parts.append(BarChart(around, words, chart))
     elif len(table.columns) <= _FEW:
@@ -34,21 +39,12 @@ def report_table(
     return Card(caption, side_by_side, *(label(note, "muted") for note in notes))
 
 
-def _heads(words: Translator, table: ReportTable) -> list[str]:
-    heads = [capital(words.say(head)) for head in table.heads]
-    if table.shares:
-        heads.insert(2, words.text("report.head.share"))
-    return heads
-
-
 def _rows(words: Translator, table: ReportTable) -> tuple[Rows, set[int]]:
     """The rows as they are written, groups under a head of their own, and which are strong."""
     rows: list[list[TableCell]] = []
     strong = set()
-    groups = False
     for row in table.rows:
-        if row.part is RowPart.GROUP and not groups:
-            groups = True
+        if begins_groups(table, row):
             strong.add(len(rows))
             rows.append([words.text("report.head.groups")])
         if row.part is RowPart.TOTAL:
