@@ -107,8 +107,8 @@ def _make(root: Path) -> Checkout:
         (root / "tests" / tests).mkdir(parents=True)
     for script in SCRIPTS:
         shutil.copy(PACKAGING / script, root / "packaging")
-    with (root / "packaging/system_packages.py").open("a") as script:
-        script.write("\nFOR_X11.clear()  # no window is shown, so nothing needs these\n")
+    with (root / "packaging/system_packages.py").open("a") as packages:
+        packages.write("\nFOR_X11.clear()  # no window is shown, so nothing needs these\n")
     shutil.copy(PACKAGING / "requirements/uv.txt", root / "packaging/requirements")
     (root / "build").mkdir()
     (root / "build/uv").symlink_to(PACKAGING.parent / "build/uv")
