@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.cover.covers import AT_ONCE, covers_within, others
 from tests.driving.desk import SLOW, OpenDesk
 from xenia_desk.desktop.cover.held_key import HELD_MILLISECONDS
 from xenia_desk.desktop.cover.input_watch import Clocks, InputWatch, Patience
+from xenia_desk.desktop.press.listening import leave, listen
 from xenia_desk.desktop.widgets.dialogs.key_list import KeyList
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -34,7 +35,7 @@ class Watched:
         self.watch = InputWatch(Patience(MINUTES, HOURS), self.parent, clocks)
         self.watch.covers.connect(lambda: self.told.append("cover"))
         self.watch.locks.connect(lambda: self.told.append("lock"))
-        QApplication.instance().installEventFilter(self.watch)  # type: ignore[union-attr]  # qapp
+        listen(self.watch)
 
     def passes(self, seconds: float, asleep: float = 0.0) -> list[str]:
         """Let time pass in seconds, then say what the watch said since the last."""
@@ -56,7 +57,7 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     found = Watched(line)
     yield found
     found.watch.stop()
-    QApplication.instance().removeEventFilter(found.watch)  # type: ignore[union-attr]  # qapp
+    leave(found.watch)
 
 
 def test_nobody_there_covers_then_locks(watched: Watched) -> None:

@@ -25,6 +25,7 @@ from tests.desktop.cover.covers import others
 from tests.driving.desk import OpenDesk
 from xenia_desk.desktop.cover.way_out import NoWayOut
 from xenia_desk.desktop.pages.handouts import page as handouts
+from xenia_desk.desktop.press.listening import leave, listen
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.localization import Translator, languages
 
@@ -52,11 +53,11 @@ def line(qtbot: QtBot) -> Iterator[QLineEdit]:
 
 
 @pytest.fixture
-def guarded(line: QLineEdit, qapp: QApplication) -> Iterator[QLineEdit]:
+def guarded(line: QLineEdit) -> Iterator[QLineEdit]:
     guard = NoWayOut(line)
-    qapp.installEventFilter(guard)
+    listen(guard)
     yield line
-    qapp.removeEventFilter(guard)
+    leave(guard)
 
 
 def copies(found: QLineEdit) -> list[str]:
@@ -179,7 +180,7 @@ def test_control_a_field_without_the_guard_has_a_menu(line: QLineEdit) -> None:
 
 @pytest.mark.parametrize(("knows", "asked"), [(True, [0x11]), (False, [0x11, 0x01])])
 def test_every_window_is_kept_out_of_pictures(
-    qtbot: QtBot, qapp: QApplication, *, knows: bool, asked: list[int]
+    qtbot: QtBot, *, knows: bool, asked: list[int]
 ) -> None:
     told: list[tuple[int, int]] = []
 
@@ -190,7 +191,7 @@ def test_every_window_is_kept_out_of_pictures(
     parent = QWidget()
     qtbot.addWidget(parent)
     guard = NoWayOut(parent, affinity)
-    qapp.installEventFilter(guard)
+    listen(guard)
     parent.show()
     inside = QLineEdit(parent)
     inside.show()
@@ -200,7 +201,7 @@ def test_every_window_is_kept_out_of_pictures(
     dialog.open()
     assert (int(dialog.winId()), asked[-1]) in told
     dialog.close()
-    qapp.removeEventFilter(guard)
+    leave(guard)
 
 
 def test_titles_and_print_jobs_are_neutral(open_desk: OpenDesk) -> None:

@@ -4,11 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from xenia_desk.desktop.cover.held_key import HeldKey
+from xenia_desk.desktop.press.listening import Listener
 from xenia_desk.workflows.vault.clock import awake_seconds, wall_seconds
 
 GAP_SECONDS = 5.0
@@ -44,9 +52,10 @@ class Clocks:
     wall: Callable[[], float] = wall_seconds
 
 
-class InputWatch(QObject):
+class InputWatch(Listener):
     """Sees every key and press of the program, in whatever dialog or menu it is made."""
 
+    hears = (QKeyEvent, QMouseEvent, QWheelEvent, QTouchEvent, QTabletEvent)
     covers = Signal()
     locks = Signal()
 

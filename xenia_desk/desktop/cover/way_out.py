@@ -7,11 +7,23 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.desktop.press.listening import Listener
+
 _TYPE = QEvent.Type
-_DRAGS = frozenset({_TYPE.DragEnter, _TYPE.DragMove, _TYPE.Drop, _TYPE.ContextMenu})
+_OFFERS = (QDragEnterEvent, QDragMoveEvent, QDropEvent, QContextMenuEvent)
 _KEYS = frozenset({_TYPE.KeyPress, _TYPE.ShortcutOverride})
 _CLIPBOARD_KEYS = (
     QKeySequence.StandardKey.Copy,
@@ -25,24 +37,25 @@ Affinity = Callable[[int, int], int]
 """SetWindowDisplayAffinity(window, affinity), which answers 0 where it did not work."""
 
 
-class NoWayOut(QObject):
-    """Sees every event of the program; `affinity` keeps a window out of pictures of the screen."""
+class NoWayOut(Listener):
+    """Lets nothing pass; `affinity` keeps a window out of pictures of the screen."""
 
     def __init__(self, parent: QObject, affinity: Affinity | None = None) -> None:
         super().__init__(parent)
         self._affinity = affinity or _of_this_system()
+        self.hears = (*_OFFERS, QKeyEvent, *([QShowEvent] if self._affinity else []))
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.changed.connect(self._forget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Eat what copies, drags or offers to; keep a new window out of pictures."""
-        kind = event.type()
-        if kind in _DRAGS:
+        if isinstance(event, _OFFERS):
             event.ignore()
             return True
-        if kind in _KEYS and isinstance(event, QKeyEvent):
-            return any(event.matches(each) for each in _CLIPBOARD_KEYS)
-        if kind == _TYPE.Show and self._affinity and isinstance(watched, QWidget):
+        if isinstance(event, QKeyEvent):
+            is_press = event.type() in _KEYS
+            return is_press and any(event.matches(each) for each in _CLIPBOARD_KEYS)
+        if isinstance(watched, QWidget):
             self._keep_out(watched)
         return False
 

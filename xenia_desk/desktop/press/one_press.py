@@ -12,8 +12,10 @@ from functools import cache
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShortcut, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton
+
+from xenia_desk.desktop.press.listening import Listener, listen
 
 AGAIN = 0.4
 """Seconds within which the same act is the same press."""
@@ -54,9 +56,10 @@ class Moment:
         return (self.place - other.place).manhattanLength() <= _NEAR
 
 
-class Guard(QObject):
+class Guard(Listener):
     """Sees every press of the program, and takes away those that the display server made up."""
 
+    hears = (QKeyEvent, QMouseEvent, QShortcutEvent)
     _seen = Signal()
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = monotonic) -> None:
@@ -158,5 +161,5 @@ def guard() -> Guard:
     if application is None:
         raise TypeError(application)
     found = Guard(application)
-    application.installEventFilter(found)
+    listen(found)
     return found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from xenia_desk.desktop.cover.input_watch import InputWatch, Patience
 from xenia_desk.desktop.cover.way_out import NoWayOut
+from xenia_desk.desktop.press.listening import leave, listen
 from xenia_desk.desktop.surroundings import Surroundings, View
 from xenia_desk.desktop.work.late import Late
 from xenia_desk.settings import Settings
@@ -48,7 +49,7 @@ class Covering(QObject):
         self._watch.locks.connect(lock)
         self._filters = (self._watch, NoWayOut(self))
         for each in self._filters:
-            _application().installEventFilter(each)
+            listen(each)
 
     def becomes(self, view: View | None) -> bool:
         """Be covered, with a view instead of the picture; whether that is anything new."""
@@ -65,7 +66,7 @@ class Covering(QObject):
         """Stop watching, as the window closes."""
         self._watch.stop()
         for each in self._filters:
-            _application().removeEventFilter(each)
+            leave(each)
 
     def draw(self, around: Surroundings, session: Session | None) -> None:
         """Put the picture, or the view, in the place of all; no other window of ours stays."""
@@ -124,13 +125,6 @@ def close_others(window: QWidget) -> None:
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible() and not other.close():
             other.hide()
-
-
-def _application() -> QApplication:
-    found = QApplication.instance()
-    if not isinstance(found, QApplication):
-        raise TypeError(found)
-    return found
 
 
 def _patience(settings: Settings) -> Patience:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from xenia_desk.desktop.press.listening import Listener, leave, listen
 
 HELD_MILLISECONDS = 900
 CORNER = 72
@@ -13,8 +15,10 @@ _SLIP = 24
 _TYPE = QEvent.Type
 
 
-class CornerTouch(QObject):
+class CornerTouch(Listener):
     """Calls `act` while the finger (or the mouse) is still down; a tile below it does nothing."""
+
+    hears = (QMouseEvent,)
 
     def __init__(self, page: QWidget, act: Callable[[], None]) -> None:
         super().__init__(page)
@@ -28,16 +32,11 @@ class CornerTouch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch the whole program, but only as long as the page is seen."""
-        kind = event.type()
-        if watched is self._page and kind in {_TYPE.Show, _TYPE.Hide}:
-            program = QApplication.instance()
-            if program is not None:
-                program.removeEventFilter(self)
-                if kind == _TYPE.Show:
-                    program.installEventFilter(self)
+        if isinstance(event, QMouseEvent):
+            self._mouse(event.type(), event.globalPosition().toPoint())
+        elif watched is self._page and isinstance(event, QShowEvent | QHideEvent):
+            (listen if isinstance(event, QShowEvent) else leave)(self)
             self._timer.stop()
-        elif isinstance(event, QMouseEvent):
-            self._mouse(kind, event.globalPosition().toPoint())
         return False
 
     def _mouse(self, kind: QEvent.Type, place: QPoint) -> None:
