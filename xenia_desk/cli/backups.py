@@ -28,16 +28,17 @@ def add_commands(commands: Commands) -> None:
     parser.take("--sheet", words="cli.restore.sheet", metavar="BOOK")
 
 
-def _backup(arguments: argparse.Namespace, context: Context) -> int:
+def _backup(arguments: argparse.Namespace, context: Context) -> None:
     if arguments.rehearse:
-        return _rehearse(arguments, context)
+        _rehearse(arguments, context)
+        return
     words = context.translator
     with unlocked(arguments, context) as session:
         made = backing_up.back_up(session, to=arguments.to)
         if arguments.json:
             found = [{"book": e.book, "month": e.month.period, "file": str(e.file)} for e in made]
             context.put_json(found)
-            return 0
+            return
         for each in made:
             line = words.text("cli.backup.made", book=words.text(f"book.{each.book}"))
             context.put(f"{line}: {each.file}")
@@ -46,10 +47,9 @@ def _backup(arguments: argparse.Namespace, context: Context) -> int:
         if away := backing_up.missing(session):
             books = ", ".join(words.text(f"book.{book}") for book in away)
             context.tell(words.text("cli.backup.none_elsewhere", books=books))
-    return 0
 
 
-def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
+def _rehearse(arguments: argparse.Namespace, context: Context) -> None:
     """Only the files of the backups and the passphrase are used, as on a clean machine."""
     passphrase = read_passphrase(arguments, context)
     whose = bringing_back.by_passphrase(passphrase, arguments.person)
@@ -58,7 +58,7 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
         proofs = bringing_back.rehearse(Backups.of(finding_backups.found(folder)), whose)
     if arguments.json:
         context.put_json([_described(proof) for proof in proofs])
-        return 0
+        return
     words = context.translator
     for proof in proofs:
         line = words.text(
@@ -70,7 +70,6 @@ def _rehearse(arguments: argparse.Namespace, context: Context) -> int:
             people=", ".join(words.text(f"person.{label}") for label in proof.people),
         )
         context.put(line)
-    return 0
 
 
 def _described(proof: Proof) -> dict[str, object]:
@@ -85,14 +84,14 @@ def _described(proof: Proof) -> dict[str, object]:
     }
 
 
-def _restore(arguments: argparse.Namespace, context: Context) -> int:
+def _restore(arguments: argparse.Namespace, context: Context) -> None:
     source: Path = arguments.source
     folder: Path = arguments.vault
     text = context.text
     if vault_folder.is_vault(source):
         restoring.restore(source, folder)
         context.put(text("cli.restore.copied", folder=folder))
-        return 0
+        return
     looked = finding_backups.look(source)
     for each in looked.unread:
         reason = wording.sentence(each.refusal, context.translator)
@@ -105,7 +104,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
         passphrase = read_passphrase(arguments, context)
         whose = bringing_back.by_passphrase(passphrase, arguments.person)
         _say(bring(backups, whose, folder), context)
-        return 0
+        return
     paper = read_passphrase(arguments, context, "cli.sheet")
     papers = {arguments.sheet: paper}
     _say(bring(backups, bringing_back.by_papers(papers), folder), context)
@@ -113,7 +112,6 @@ def _restore(arguments: argparse.Namespace, context: Context) -> int:
     passphrase = people.draw()
     recovering.recover(folder, papers, label, passphrase)
     context.put(f"{text(f'person.{label}')}: {passphrase}")
-    return 0
 
 
 def _say(back: bringing_back.BroughtBack, context: Context) -> None:

@@ -49,7 +49,8 @@ class Context:
             self.tell(wording.sentence(refusal, self.translator))
 
 
-Handler = Callable[[argparse.Namespace, Context], int]
+Handler = Callable[[argparse.Namespace, Context], None]
+"""Does what was asked; what it did not do it raises."""
 
 
 @dataclass(frozen=True)

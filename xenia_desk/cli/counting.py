@@ -19,7 +19,7 @@ def add_commands(commands: Commands) -> None:
     add_vault(parser)
     add_book(parser)
     parser = commands.add("close-month", _close_month)
-    parser.take("month", metavar="YYYY-MM")
+    parser.take("month", type=parsing.month, metavar="YYYY-MM")
     add_vault(parser)
     add_book(parser)
     parser = commands.add("tally-sheet", _tally_form)
@@ -27,28 +27,24 @@ def add_commands(commands: Commands) -> None:
     parser.take("--out", words="cli.out_file", type=parsing.path, required=True, metavar="FILE.pdf")
 
 
-def _import(arguments: argparse.Namespace, context: Context) -> int:
+def _import(arguments: argparse.Namespace, context: Context) -> None:
     text = importing.read_file(arguments.file)
     with unlocked(arguments, context) as session:
         done = importing.import_counts(session, chosen_book(arguments, session), text)
         words = context.translator.plural("cli.import.done", done.rows, file=arguments.file.name)
         context.put(words)
         keep(session)
-    return 0
 
 
-def _close_month(arguments: argparse.Namespace, context: Context) -> int:
-    month = parsing.month(arguments.month)
+def _close_month(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
-        statement = months.close_month(session, chosen_book(arguments, session), month)
-        context.put(statement)
+        book = chosen_book(arguments, session)
+        context.put(months.close_month(session, book, arguments.month))
         context.tell_refused(backing_up.back_up_quietly(session, session.books()))
         keep(session)
-    return 0
 
 
-def _tally_form(arguments: argparse.Namespace, context: Context) -> int:
+def _tally_form(arguments: argparse.Namespace, context: Context) -> None:
     check_book(arguments.book, books())
     making_sheets.save(arguments.out, rounds.tally_form_pdf(rounds.tally_form(arguments.book)))
     context.put(arguments.out)
-    return 0

@@ -18,7 +18,7 @@ def add_commands(commands: Commands) -> None:
     add_json(parser)
 
 
-def _what_we_record(arguments: argparse.Namespace, context: Context) -> int:
+def _what_we_record(arguments: argparse.Namespace, context: Context) -> None:
     account = what_we_record.what_we_record(context.translator)
     if arguments.out is not None:
         what_we_record.save(arguments.out, what_we_record.pdf(account, context.translator.language))
@@ -28,10 +28,9 @@ def _what_we_record(arguments: argparse.Namespace, context: Context) -> int:
         context.put(arguments.out)
     else:
         context.out.write(what_we_record.markdown(account))
-    return 0
 
 
-def _self_check(arguments: argparse.Namespace, context: Context) -> int:
+def _self_check(arguments: argparse.Namespace, context: Context) -> None:
     checks = self_checking.self_check()
     if arguments.json:
         context.put_json([asdict(check) for check in checks])
@@ -43,4 +42,3 @@ def _self_check(arguments: argparse.Namespace, context: Context) -> int:
     broken = tuple(context.text(f"part.{c.name}") for c in checks if not c.ok)
     if broken:
         raise InstallationBroken(broken)
-    return 0

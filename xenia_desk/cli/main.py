@@ -68,7 +68,10 @@ def _answer(arguments: Sequence[str], context: Context, open_window: OpenWindow)
     except SystemExit as shown:
         return int(shown.code or 0)
     handler: Handler | None = getattr(given, "handler", None)
-    return open_window(given.vault) if handler is None else handler(given, context)
+    if handler is None:
+        return open_window(given.vault)
+    handler(given, context)
+    return 0
 
 
 def _parser(translator: Translator) -> argparse.ArgumentParser:

@@ -19,14 +19,13 @@ def add_commands(commands: Commands) -> None:
     parser.take("--sheet-fd", words="cli.sheet_fd", type=int, metavar="N")
 
 
-def _draw(arguments: argparse.Namespace, context: Context) -> int:
+def _draw(arguments: argparse.Namespace, context: Context) -> None:
     """No vault is needed: until it replaces another, a sheet opens nothing."""
     check_book(arguments.book, (*books(), BookName.YEARBOOK))
     context.put(replacing_papers.draw(arguments.book).text)
-    return 0
 
 
-def _replace(arguments: argparse.Namespace, context: Context) -> int:
+def _replace(arguments: argparse.Namespace, context: Context) -> None:
     text = context.text
     with unlocked(arguments, context) as session:
         paper = read_line(arguments.sheet_fd, context, "cli.new_sheet_asked")
@@ -38,4 +37,3 @@ def _replace(arguments: argparse.Namespace, context: Context) -> int:
         valid = next(e for e in yearly_check.standing(session) if e.book == arguments.book)
         context.put(recovery_papers.valid(context.translator, valid.number, valid.made))
         keep(session)
-    return 0

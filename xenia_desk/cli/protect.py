@@ -37,7 +37,7 @@ def _add_after(parser: Parser) -> None:
     )
 
 
-def _protect(arguments: argparse.Namespace, context: Context) -> int:
+def _protect(arguments: argparse.Namespace, context: Context) -> None:
     with progress_line(context.translator) as tell:
         outcome = protect_file(arguments.system, arguments.out, arguments.after, tell)
     protected, text = outcome.protected, context.text
@@ -55,7 +55,6 @@ def _protect(arguments: argparse.Namespace, context: Context) -> int:
     for population in protected.verdict.unmodelled:
         context.tell(text("protection.unmodelled", population=population))
     context.tell(text("protection.not_for_release"))
-    return 0
 
 
 def _print_table(
@@ -97,7 +96,7 @@ def _print_summary(protected: Protected, own: Iterable[Table], context: Context)
     context.put(text("protection.held", attackers=attackers))
 
 
-def _attack(arguments: argparse.Namespace, context: Context) -> int:
+def _attack(arguments: argparse.Namespace, context: Context) -> None:
     with progress_line(context.translator) as tell:
         verdict = attack_file(arguments.result, arguments.after, tell)
     translator = context.translator
@@ -133,4 +132,3 @@ def _attack(arguments: argparse.Namespace, context: Context) -> int:
         context.put(context.text("protection.attack_held", hidden=hidden, attackers=attackers))
         if (tested := verdict.tested) is not None and tested.comparison_only:
             context.put(context.text("protection.tested_comparison"))
-    return 0

@@ -30,7 +30,7 @@ from xenia_desk.workflows.release.gathering import gather
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this room."""
     parser = commands.add("release", _release)
-    parser.take("year", metavar="YEAR")
+    parser.take("year", type=parsing.year, metavar="YEAR")
     add_vault(parser)
     parser.take("--to", words="cli.recipient", required=True, metavar="RECIPIENT")
     parser.take("--out", words="cli.out_folder", type=parsing.path, metavar="DIR")
@@ -40,7 +40,7 @@ def add_commands(commands: Commands) -> None:
     add_json(parser)
 
     parser = commands.add("known-totals", _known_totals)
-    parser.take("year", metavar="YEAR")
+    parser.take("year", type=parsing.year, metavar="YEAR")
     add_vault(parser)
     acts = parser.add_mutually_exclusive_group()
     known, number = parser.text("cli.known"), parser.text("cli.take_back")
@@ -56,12 +56,12 @@ def add_commands(commands: Commands) -> None:
     parser.take("folder", words="cli.check_release.folder", type=parsing.path, metavar="FOLDER")
     add_json(parser)
     parser = commands.add("explain", _explain)
-    parser.take("year", metavar="YEAR")
+    parser.take("year", type=parsing.year, metavar="YEAR")
     add_vault(parser)
     _add_gaps(parser)
     add_json(parser)
     parser = commands.add("advise", _advise)
-    parser.take("year", metavar="YEAR")
+    parser.take("year", type=parsing.year, metavar="YEAR")
     add_vault(parser)
     add_json(parser)
 
@@ -87,9 +87,8 @@ def _gaps(arguments: argparse.Namespace) -> dict[tuple[BookId, Month], str]:
     return found
 
 
-def _release(arguments: argparse.Namespace, context: Context) -> int:
-    year = parsing.year(arguments.year)
-    missing = _gaps(arguments)
+def _release(arguments: argparse.Namespace, context: Context) -> None:
+    year, missing = arguments.year, _gaps(arguments)
     if arguments.out is None and not arguments.preview:
         raise WhereTo
     with unlocked(arguments, context) as session:
@@ -109,7 +108,6 @@ def _release(arguments: argparse.Namespace, context: Context) -> int:
         if files:
             context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
             keep(session)
-    return 0
 
 
 def _readable(previewed: releasing.Preview) -> str:
@@ -118,8 +116,8 @@ def _readable(previewed: releasing.Preview) -> str:
     return previewed.files[name].decode("utf-8-sig")
 
 
-def _known_totals(arguments: argparse.Namespace, context: Context) -> int:
-    year, missing = parsing.year(arguments.year), _gaps(arguments)
+def _known_totals(arguments: argparse.Namespace, context: Context) -> None:
+    year, missing = arguments.year, _gaps(arguments)
     with unlocked(arguments, context) as session:
         if arguments.add is not None:
             known_totals.add(session, year, read_file(arguments.add), missing)
@@ -137,10 +135,9 @@ def _known_totals(arguments: argparse.Namespace, context: Context) -> int:
         if arguments.add is not None or arguments.take_back is not None:
             context.tell_refused(backing_up.back_up_quietly(session, [BookName.YEARBOOK]))
             keep(session)
-    return 0
 
 
-def _register(arguments: argparse.Namespace, context: Context) -> int:
+def _register(arguments: argparse.Namespace, context: Context) -> None:
     text = context.text
     with unlocked(arguments, context) as session:
         release = registering.register(session, arguments.folder)
@@ -149,7 +146,6 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
         if left := registering.unregistered(session):
             context.tell(text("cli.register.left", releases=", ".join(left)))
         keep(session)
-    return 0
 
 
 def _gap(text: str) -> tuple[tuple[BookId, Month], str]:
@@ -159,18 +155,17 @@ def _gap(text: str) -> tuple[tuple[BookId, Month], str]:
     return (BookId(found[1]), parsing.month(found[2])), found[3]
 
 
-def _check(arguments: argparse.Namespace, context: Context) -> int:
+def _check(arguments: argparse.Namespace, context: Context) -> None:
     listed = check_release(arguments.folder)
     if arguments.json:
         context.put_json({"files": dict(listed.files), "release_sha256": listed.release})
-        return 0
+        return
     count, hashed = len(listed.files), listed.release
     context.put(context.text("cli.check_release.whole", count=count, hash=hashed))
-    return 0
 
 
-def _explain(arguments: argparse.Namespace, context: Context) -> int:
-    year, missing = parsing.year(arguments.year), _gaps(arguments)
+def _explain(arguments: argparse.Namespace, context: Context) -> None:
+    year, missing = arguments.year, _gaps(arguments)
     words = context.translator
     with unlocked(arguments, context) as session:
         tables = explaining.explain_year(session, year, missing, words)
@@ -185,11 +180,10 @@ def _explain(arguments: argparse.Namespace, context: Context) -> int:
                 said = words.text("reason.line", cell=line.cell, count=count, why=line.why)
                 context.put(f"  {said} ({line.numbers})" if line.numbers else f"  {said}")
     context.tell(words.text("reason.not_for_release"))
-    return 0
 
 
-def _advise(arguments: argparse.Namespace, context: Context) -> int:
-    year, words = parsing.year(arguments.year), context.translator
+def _advise(arguments: argparse.Namespace, context: Context) -> None:
+    year, words = arguments.year, context.translator
     with unlocked(arguments, context) as session:
         found = advising.advise_year(session, year)
     if arguments.json:
@@ -197,7 +191,6 @@ def _advise(arguments: argparse.Namespace, context: Context) -> int:
     else:
         _print_advice(context, found)
     context.tell(words.text("advice.only_next"))
-    return 0
 
 
 def _print_advice(context: Context, found: YearAdvice) -> None:

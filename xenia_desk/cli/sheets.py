@@ -47,9 +47,10 @@ def add_commands(commands: Commands) -> None:
     add_vault(parser)
 
 
-def _handout(arguments: argparse.Namespace, context: Context) -> int:
+def _handout(arguments: argparse.Namespace, context: Context) -> None:
     if arguments.list:
-        return _list(arguments, context)
+        _list(arguments, context)
+        return
     if None in (arguments.topic, arguments.out):
         raise HandoutIncomplete
     paper = Format.A4.value if arguments.booklet else arguments.format
@@ -67,27 +68,25 @@ def _handout(arguments: argparse.Namespace, context: Context) -> int:
         data = making_sheets.pdf(sheet, paper, grey=arguments.grey)
     making_sheets.save(arguments.out, data, (arguments.topic, paper))
     context.put(arguments.out)
-    return 0
 
 
-def _list(arguments: argparse.Namespace, context: Context) -> int:
+def _list(arguments: argparse.Namespace, context: Context) -> None:
     topics = [topic.id for topic in making_sheets.topics()]
     states = making_sheets.review_states()
     formats = list(making_sheets.FORMATS)
     if arguments.json:
         tags = [{"tag": tag, "state": state.value} for tag, state in states.items()]
         context.put_json({"topics": topics, "languages": tags, "formats": formats})
-        return 0
+        return
     text = context.text
     for name in topics:
         context.put(f"{name}  {text(f'label.topic.{name}')}")
     for tag, state in states.items():
         context.put(f"{tag}  {text(f'review.{state.value}')}")
     context.put("  ".join(formats))
-    return 0
 
 
-def _facts(arguments: argparse.Namespace, context: Context) -> int:
+def _facts(arguments: argparse.Namespace, context: Context) -> None:
     if arguments.accept and arguments.offered is None:
         raise NothingToAccept
     with unlocked(arguments, context) as session:
@@ -98,7 +97,6 @@ def _facts(arguments: argparse.Namespace, context: Context) -> int:
             _take(arguments, context, session)
         else:
             _list_facts(arguments, context, session)
-    return 0
 
 
 def _take(arguments: argparse.Namespace, context: Context, session: Session) -> None:
@@ -153,13 +151,13 @@ def _name(context: Context, fact: Fact) -> str:
     return Translator(context.translator.language, HANDOUTS).text(fact.label)
 
 
-def _translation(arguments: argparse.Namespace, context: Context) -> int:
+def _translation(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         known = staff_content.kept(session).content
         if arguments.out is not None:
             for file in translating.export(arguments.out, arguments.language, known):
                 context.put(file)
-            return 0
+            return
         returned = translating.read(arguments.back, arguments.language, known)
         for each in returned.changes:
             context.put(f"{each.message}\n  - {each.before}\n  + {each.after}")
@@ -173,4 +171,3 @@ def _translation(arguments: argparse.Namespace, context: Context) -> int:
         if arguments.yes and returned.changes:
             translating.take_over(session, returned)
             keep(session)
-    return 0

@@ -26,7 +26,7 @@ def add_commands(commands: Commands) -> None:
     add_json(parser)
     parser = commands.add("decide-fork", _decide)
     parser.take("book", words="cli.book", metavar="BOOK")
-    parser.take("month", metavar="YYYY-MM")
+    parser.take("month", type=parsing.month, metavar="YYYY-MM")
     parser.take("mark", words="cli.mark", metavar="MARK")
     add_vault(parser)
     parser = commands.add("join-request", _request)
@@ -50,7 +50,7 @@ def add_commands(commands: Commands) -> None:
     add_vault(parser)
 
 
-def _take_in(arguments: argparse.Namespace, context: Context) -> int:
+def _take_in(arguments: argparse.Namespace, context: Context) -> None:
     text = context.text
     with unlocked(arguments, context) as session:
         done = taking_in.take_in(session, arguments.files or None)
@@ -71,7 +71,6 @@ def _take_in(arguments: argparse.Namespace, context: Context) -> int:
             keep(session)
     if done.refused:
         raise NotTakenIn(tuple(_named(each) for each in done.refused))
-    return 0
 
 
 def _named(refused: taking_in.Refused) -> Refusal:
@@ -80,16 +79,15 @@ def _named(refused: taking_in.Refused) -> Refusal:
     return refused.refusal if names_it else FileAndReason(refused.name, refused.refusal)
 
 
-def _share(arguments: argparse.Namespace, context: Context) -> int:
+def _share(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         sharing.share_through(session, arguments.folder)
         chosen = "none" if arguments.folder is None else "chosen"
         words = context.text(f"cli.share_folder.{chosen}", folder=arguments.folder or "")
         context.put(words)
-    return 0
 
 
-def _forks(arguments: argparse.Namespace, context: Context) -> int:
+def _forks(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         found = forks.forks(session)
         own = forks.marks(session)
@@ -104,7 +102,7 @@ def _forks(arguments: argparse.Namespace, context: Context) -> int:
             for each in found
         ]
         context.put_json({"forks": data, "here": dict(own)})
-        return 0
+        return
     text = context.text
     for each in found:
         words = text(
@@ -120,11 +118,10 @@ def _forks(arguments: argparse.Namespace, context: Context) -> int:
         context.put(words)
     if not found:
         context.tell(text("cli.forks.none"))
-    return 0
 
 
-def _decide(arguments: argparse.Namespace, context: Context) -> int:
-    month = parsing.month(arguments.month)
+def _decide(arguments: argparse.Namespace, context: Context) -> None:
+    month = arguments.month
     with unlocked(arguments, context) as session:
         epoch = forks.life_of(session, arguments.book, month, arguments.mark)
         forks.choose(session, arguments.book, month, epoch)
@@ -137,48 +134,43 @@ def _decide(arguments: argparse.Namespace, context: Context) -> int:
         )
         context.put(words)
         keep(session)
-    return 0
 
 
 def _add_words(parser: Parser, *, required: bool = False) -> None:
     parser.take("--words", words="cli.words", required=required, metavar="W W W W")
 
 
-def _request(arguments: argparse.Namespace, context: Context) -> int:
+def _request(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         book = chosen_book(arguments, session)
         joining.ask(session, book, arguments.request, new_key=arguments.new_key)
         context.put(arguments.request)
         if arguments.new_key:
             keep(session)
-    return 0
 
 
-def _answer(arguments: argparse.Namespace, context: Context) -> int:
+def _answer(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         words = joining.answer(session, arguments.request, arguments.answer)
         context.put(" ".join(words))
-    return 0
 
 
-def _accept(arguments: argparse.Namespace, context: Context) -> int:
+def _accept(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         book = chosen_book(arguments, session)
         if arguments.words is None:
             words = joining.words_of(session, book, arguments.answer)
             context.put(" ".join(words))
-            return 0
+            return
         joining.accept(session, book, arguments.answer, arguments.words)
         text = context.text
         context.put(text("cli.join_accept.done", book=text(f"book.{book}")))
         keep(session)
-    return 0
 
 
-def _confirm(arguments: argparse.Namespace, context: Context) -> int:
+def _confirm(arguments: argparse.Namespace, context: Context) -> None:
     with unlocked(arguments, context) as session:
         book = joining.confirm(session, arguments.request, arguments.answer, arguments.words)
         text = context.text
         context.put(text("cli.join_confirm.done", book=text(f"book.{book}")))
         keep(session)
-    return 0
