@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xenia_desk.desktop.pages.recovery import page as recovery
-    from xenia_desk.desktop.pages.recovery.presenter import RecoveryPresenter
     from xenia_desk.desktop.pages.restoring import page as restoring
-    from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter
     from xenia_desk.desktop.pages.today import page as today
-    from xenia_desk.desktop.pages.today.presenter import TodayPresenter
     from xenia_desk.desktop.pages.wizard import page as wizard
     from xenia_desk.workflows.vault.session import Opened
 else:
@@ -48,36 +46,32 @@ class Front:
         self._practising = Practising(around.folder, around.ways, enter)
         self._around = around
         self._unlock = unlock.present(around, self._unlocked)
-        self._today: TodayPresenter | None = None
-        self._recovery: RecoveryPresenter | None = None
-        self._restoring: RestoringPresenter | None = None
         self._founded = is_vault(around.folder)
         if not self._founded:
             self._wizard = wizard.present(around, made, self._is_made)
+        self._usual()
 
     def page(self, around: Surroundings) -> QWidget:
         """The unlock page of a vault, or the way in by paper; the wizard where there is none."""
-        if self._today is not None:
-            return today.Page(around, self._today, lambda: self._asked(None))
-        if self._restoring is not None:
-            return restoring.Page(around, self._restoring)
-        if self._recovery is not None:
-            return recovery.Page(around, self._recovery)
+        if self._instead is not None:
+            return self._instead(around)
         if self._founded:
             return unlock.Page(around, self._unlock, self._practising, self._recover)
         return wizard.Page(around, self._wizard, self._practising, self._restore)
+
+    def forget(self) -> None:
+        """The screen was covered: keep nothing that was typed."""
+        self._forget()
+
+    def _usual(self) -> None:
+        """Nothing is seen instead of the unlock page or the wizard, nor has anything to forget."""
+        self._instead: Callable[[Surroundings], QWidget] | None = None
+        self._forget: Callable[[], None] = lambda: None
 
     def _is_made(self) -> None:
         """From now on the unlock page is what is seen first."""
         self._founded = True
         self._made()
-
-    def forget(self) -> None:
-        """The screen was covered: keep nothing that was typed."""
-        if self._restoring is not None:
-            self._restoring.forget()
-        if self._today is not None:
-            self._today.forget()
 
     def _unlocked(self, opened: Opened) -> None:
         """Enter, or ask first whether the computer's day is right."""
@@ -85,22 +79,27 @@ class Front:
         if doubt is None:
             self._enter(opened)
             return
-        self._today = today.present(self._around, opened, doubt, self._asked)
+        asked = partial(self._leave, go_on=self._enter)
+        presenter = today.present(self._around, opened, doubt, asked)
+        self._instead = lambda around: today.Page(around, presenter, lambda: asked(None))
+        self._forget = presenter.forget
         self._draw()
 
-    def _asked(self, opened: Opened | None) -> None:
-        self._today = None
+    def _leave(self, opened: Opened | None, go_on: Callable[[Opened], None]) -> None:
+        self._usual()
         if opened is None:
             self._draw()
         else:
-            self._enter(opened)
+            go_on(opened)
 
     def _restore(self) -> None:
-        self._restoring = restoring.present(self._around, self._leave_restoring)
+        presenter = restoring.present(self._around, self._leave_restoring)
+        self._instead = lambda around: restoring.Page(around, presenter)
+        self._forget = presenter.forget
         self._draw()
 
     def _leave_restoring(self, made: bool, joins: Mapping[BookId, str]) -> None:  # noqa: FBT001 - Leave
-        self._restoring = None
+        self._usual()
         if made:
             self._is_made()
         if joins:
@@ -109,13 +108,7 @@ class Front:
             self._draw()
 
     def _recover(self, papers: Mapping[BookId, str] | None = None) -> None:
-        self._recovery = recovery.present(self._around, self._leave_recovery)
+        presenter = recovery.present(self._around, partial(self._leave, go_on=self._unlocked))
+        self._instead = lambda around: recovery.Page(around, presenter)
         self._draw()
-        self._recovery.open(papers)
-
-    def _leave_recovery(self, opened: Opened | None) -> None:
-        self._recovery = None
-        if opened is None:
-            self._draw()
-        else:
-            self._unlocked(opened)
+        presenter.open(papers)
