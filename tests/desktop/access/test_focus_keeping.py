@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import page, seen, words
-from xenia_desk.desktop.widgets.kit.clearing import clear
+from xenia_desk.desktop.widgets.kit.layout import clear
 from xenia_desk.desktop.widgets.kit.parts import Card, button
 
 

@@ -7,7 +7,7 @@ from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.backups.presenter import BackupsFound, BackupsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
-from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable
 from xenia_desk.desktop.widgets.kit.layout import REST, add, flowing
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn

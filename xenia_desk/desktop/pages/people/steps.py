@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 from xenia_desk.desktop.pages.people.member_list import books_named
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
 from xenia_desk.desktop.widgets.fields.picker import label_picker
-from xenia_desk.desktop.widgets.fields.secret_line import paper_line
+from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField, paper_line
 from xenia_desk.desktop.widgets.kit.layout import column, flowing
 from xenia_desk.desktop.widgets.kit.parts import chip, label
 

@@ -11,7 +11,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.restoring.presenter import RestoringPresenter, RestoringState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
-from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
 from xenia_desk.desktop.widgets.kit.layout import column, flowing, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label

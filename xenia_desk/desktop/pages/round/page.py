@@ -11,9 +11,8 @@ from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter,
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.clearing import clear
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
-from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import REST, add, clear, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named

@@ -13,7 +13,7 @@ from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.kit.progress import Progress

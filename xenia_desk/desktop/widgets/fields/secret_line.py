@@ -1,9 +1,10 @@
-"""A line for secrets: Qt itself holds only a dot for each letter.
+"""Lines for secrets and passphrases: Qt itself holds only a dot for each letter.
 
 Qt tells assistive technology every letter that comes into a line or leaves it, hidden or not, and
 whoever listens on that bus reads along with a passphrase. So the letters stay outside of Qt.
 """
 
+from collections.abc import Callable
 from string import digits
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,7 +19,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.kit.layout import row, wide
+from xenia_desk.desktop.widgets.kit.parts import chip
 
 DOT = "\u2022"
 _MARGIN = 2  # as QLineEdit keeps beside its words
@@ -238,3 +243,30 @@ def paper_line(name: str) -> SecretLine:
         | Qt.InputMethodHint.ImhLatinOnly
     )
     return found
+
+
+class PassphraseField(QWidget):
+    """A line and a button that shows what stands in it."""
+
+    def __init__(self, around: Surroundings, name: str, entered: Callable[[], object]) -> None:
+        super().__init__()
+        self._line = SecretLine(name)
+        self._line.returnPressed.connect(entered)
+        self._show = chip(around.text("unlock.show"), self._turn)
+        self.setLayout(row(wide(self._line), self._show))
+
+    def begin(self, described: str = "") -> None:
+        """Wait for typing; `described` is what was wrong with it before."""
+        self._line.setAccessibleDescription(described)
+        self._line.setFocus()
+
+    def take(self) -> str:
+        """What was typed; the field is empty and hidden again."""
+        typed = self._line.text()
+        self._line.clear()
+        self._show.setChecked(False)
+        self._turn()
+        return typed
+
+    def _turn(self) -> None:
+        self._line.show_typed(shown=self._show.isChecked())

@@ -204,3 +204,14 @@ def flowing(widgets: list[QWidget], gap: int = 8) -> QWidget:
     policy.setHeightForWidth(True)
     frame.setSizePolicy(policy)
     return frame
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete all that a layout holds, layouts in it too."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        if inner is not None:
+            clear(inner)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.passphrase import PassphraseField
+from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.layout import column, grid
 from xenia_desk.desktop.widgets.kit.parts import label
 
