@@ -3,11 +3,11 @@
 import argparse
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from xenia_desk.cli.refusals import (
     ArgumentMissing,
@@ -25,9 +25,11 @@ from xenia_desk.cli.refusals import (
     YearWrong,
 )
 from xenia_desk.core import periods
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, UnknownPeriod
 from xenia_desk.errors import WrongUse
 from xenia_desk.localization import Translator
+
+T = TypeVar("T")
 
 # argparse refuses in English sentences only; these are the ones that a command line can meet.
 _SENTENCES: dict[str, type[WrongUse]] = {
@@ -93,28 +95,21 @@ def _plain(text: str) -> str:
     return re.sub(r"'([^',]*)'", r"\1", text)
 
 
-def day(text: str) -> date:
-    """A day that an argument names; raises DayImpossible."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise DayImpossible(text) from error
+def _reads(parse: Callable[[str], T], wrong: Callable[[str], WrongUse]) -> Callable[[str], T]:
+    """What reads an argument of a kind, and refuses what is none."""
+
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except (ValueError, UnknownPeriod) as error:
+            raise wrong(text) from error
+
+    return read
 
 
-def month(text: str) -> Month:
-    """Read "2027-03"; raises MonthWrong."""
-    try:
-        return Month.parse(text)
-    except periods.UnknownPeriod as error:
-        raise MonthWrong(text) from error
-
-
-def year(text: str) -> int:
-    """Read "2027"; raises YearWrong."""
-    try:
-        return periods.parse_year(text)
-    except periods.UnknownPeriod as error:
-        raise YearWrong(text) from error
+day = _reads(date.fromisoformat, DayImpossible)
+month = _reads(Month.parse, MonthWrong)
+year = _reads(periods.parse_year, YearWrong)
 
 
 def years(text: str) -> tuple[int, int]:
