@@ -55,7 +55,7 @@ def test_another_module_would_be_found() -> None:
 
 
 def test_every_destination_has_its_page() -> None:
-    pages = [each.load().page for each in navigation.DESTINATIONS]
+    pages = [navigation.opening_of(each.id).page for each in navigation.DESTINATIONS]
     assert len({page.__module__ for page in pages}) == len(navigation.DESTINATIONS)
 
 

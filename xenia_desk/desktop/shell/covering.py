@@ -17,12 +17,12 @@ from xenia_desk.settings import Settings
 
 if TYPE_CHECKING:
     from xenia_desk.desktop.cover import cover
-    from xenia_desk.desktop.shell import visitors
+    from xenia_desk.desktop.shell import inside
     from xenia_desk.workflows.vault import covering
     from xenia_desk.workflows.vault.session import Session
 else:
     cover = Late("xenia_desk.desktop.cover.cover")
-    visitors = Late("xenia_desk.desktop.shell.visitors")
+    inside = Late("xenia_desk.desktop.shell.inside")
     covering = Late("xenia_desk.workflows.vault.covering")
 
 TRIES = 5
@@ -74,7 +74,7 @@ class Covering(QObject):
         if session is None:
             page = cover.PlainCover(around, self._uncover)
         elif self.view is not None:
-            page = visitors.visitors_page(around, session, self.view.page)
+            page = inside.visitors_page(around, session, self.view.page)
         else:
             codes = [code for code in session.cover_codes.values() if code]
             hint = codes[0] if codes and session.practice else ""

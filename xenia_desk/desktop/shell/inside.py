@@ -1,12 +1,14 @@
-"""The window after unlocking: the rail, and the page that is open."""
+"""The window after unlocking: the rail and the page that is open, or one page for a visitor."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from xenia_desk.desktop.cover.cover import VIEWS
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.shell import navigation
+from xenia_desk.desktop.shell.frame import Frame
 from xenia_desk.desktop.shell.navigation import Keeps, Opening, Presenter, Reader
 from xenia_desk.desktop.shell.rail import Rail
 from xenia_desk.desktop.surroundings import Surroundings
@@ -49,8 +51,8 @@ class Inside(QWidget):
         # Counting may begin while the window is open: then the page that waited has another name.
         key = name if waits is None else f"{name} waits"
         if key not in self._pages:
-            opening = destination.load() if waits is None else navigation.waiting(name, waits)
-            self._pages[key] = self._make(key, opening)
+            how = navigation.opening_of(name) if waits is None else navigation.waiting(name, waits)
+            self._pages[key] = self._make(key, how)
             self._pages[key].setAccessibleName(self._around.text(f"page.{name}"))
             self._stack.addWidget(self._pages[key])
         self.current = name
@@ -98,3 +100,18 @@ class Inside(QWidget):
         if key not in self._presenters:
             self._presenters[key] = opening.present(self._around, self._session)
         return opening.page(self._around, self._presenters[key])
+
+
+def visitors_page(around: Surroundings, session: Session, name: str) -> QWidget:
+    """A page without the rail, from which only the cover can be reached; the books stay covered."""
+    if name not in VIEWS:
+        raise LookupError(name)
+    opening = navigation.opening_of(name)
+    presenter = opening.present(around, session)
+    page = opening.page(around, presenter)
+    page.setAccessibleName(around.text(f"page.{name}"))
+    presenter.open()
+    frame = Frame(around, page, practice=session.practice)
+    frame.setObjectName("view")
+    frame.setFocusProxy(page)
+    return frame

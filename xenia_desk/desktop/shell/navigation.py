@@ -72,14 +72,6 @@ class Destination:
     roles: frozenset[Role] = frozenset()
     counts: bool = False
 
-    def is_for(self, roles: frozenset[Role]) -> bool:
-        """Whether somebody with these roles sees the page."""
-        return not self.roles or bool(self.roles & roles)
-
-    def load(self) -> Opening:
-        """How the page is made."""
-        return opening_of(self.id)
-
 
 DESTINATIONS = (
     Destination("counting", "counting", frozenset({Role.DESK}), counts=True),
@@ -100,7 +92,7 @@ DESTINATIONS = (
 
 def destinations(roles: frozenset[Role]) -> tuple[Destination, ...]:
     """The pages of somebody with these roles; the first is where they begin."""
-    return tuple(each for each in DESTINATIONS if each.is_for(roles))
+    return tuple(each for each in DESTINATIONS if not each.roles or each.roles & roles)
 
 
 def opening_of(page: str) -> Opening:
