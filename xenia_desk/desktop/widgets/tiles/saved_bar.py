@@ -223,25 +223,18 @@ class SavedBar(QFrame):
         return group, found
 
     def _choices(self, group: Group) -> list[Choice]:
-        choices = [self._tag(tag, code) for tag, code in group.tags.items()]
+        tongue = self._around.words.language_name
+        choices = [self._choice(tongue(t), group, code, t) for t, code in group.tags.items()]
         named = set(group.tags.values()) - {"other_european", "other_language"}
-        rest = (code for code in group.categories if code not in named)
-        return [*choices, *(self._category(group.dimension, code) for code in rest)]
+        for code in (code for code in group.categories if code not in named):
+            words = self._label(group.dimension, code)
+            tag = code if group.dimension == "language" else ""
+            choices.append(self._choice(words, group, code, tag))
+        return choices
 
-    def _tag(self, tag: str, code: str) -> Choice:
-        return Choice(
-            self._around.words.language_name(tag),
-            lambda: self._presses.say("language", code, tag),
-            lambda: self._bar.language == tag and code in self._bar.said.get("language", ()),
-        )
+    def _choice(self, words: str, group: Group, code: str, tag: str) -> Choice:
+        def chosen() -> bool:
+            said = code in self._bar.said.get(group.dimension, ())
+            return said and (group.dimension != "language" or self._bar.language == tag)
 
-    def _category(self, dimension: str, code: str) -> Choice:
-        marker = code if dimension == "language" else ""
-        return Choice(
-            self._label(dimension, code),
-            lambda: self._presses.say(dimension, code, marker),
-            lambda: (
-                code in self._bar.said.get(dimension, ())
-                and (dimension != "language" or self._bar.language == marker)
-            ),
-        )
+        return Choice(words, lambda: self._presses.say(group.dimension, code, tag), chosen)
