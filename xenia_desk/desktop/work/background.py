@@ -24,8 +24,8 @@ class Background(QObject):
     busy = Signal(bool)
     _answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._open = 0
         self._asked = self._begun = self._given_up = 0

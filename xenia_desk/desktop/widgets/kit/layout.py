@@ -124,11 +124,11 @@ def _spaced(layout: L, gap: int, edge: Edge) -> L:
 class Flow(QLayout):
     """A row that goes on in the next line when it is full."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
+        self.setSpacing(8)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt calls this from addWidget."""
@@ -194,10 +194,10 @@ class Flow(QLayout):
         return widget.layoutDirection() if widget else Qt.LayoutDirection.LeftToRight
 
 
-def flowing(widgets: list[QWidget], gap: int = 8) -> QWidget:
+def flowing(widgets: list[QWidget]) -> QWidget:
     """A widget in which others flow."""
     frame = QWidget()
-    layout = Flow(frame, gap)
+    layout = Flow(frame)
     for widget in widgets:
         layout.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

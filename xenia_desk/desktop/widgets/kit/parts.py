@@ -26,11 +26,10 @@ class Button(QPushButton):
         self,
         words: str,
         act: Callable[[], object],
-        parent: QWidget | None = None,
         *,
         repeats: bool = False,
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(words)
         self._act, self._repeats = act, repeats
         self._once = Once()
         self._meant: bool | None = None
@@ -64,7 +63,6 @@ def button(
     words: str,
     act: Callable[[], object],
     kind: str = "",
-    parent: QWidget | None = None,
     *,
     said: str = "",
     repeats: bool = False,
@@ -73,7 +71,7 @@ def button(
 
     `said` is read out where the words alone say too little, as of one button among many.
     """
-    found = Button(words, act, parent, repeats=repeats)
+    found = Button(words, act, repeats=repeats)
     found.setAccessibleName(said or words)
     found.setProperty("narrow", 0 < len(words) <= _A_SIGN)
     look(found, kind)

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.surroundings import Surroundings
@@ -41,9 +40,8 @@ class BoardTile(Tile):
         words: str,
         second: str = "",
         shape: Shape = SMALL,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(around, picture, words, parent)
+        super().__init__(around, picture, words)
         self._second, self._shape = second, shape
         self.setAccessibleName(", ".join(each for each in (words, second) if each))
 

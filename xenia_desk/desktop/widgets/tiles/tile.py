@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.surroundings import Surroundings
@@ -18,10 +18,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 class Tile(Choosable, QAbstractButton):
     """A button with a picture; chosen only where several are put together."""
 
-    def __init__(
-        self, around: Surroundings, picture: str, words: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings, picture: str, words: str) -> None:
+        super().__init__()
         self._around = around
         self._picture = picture
         self._key = ""
