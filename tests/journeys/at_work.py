@@ -27,7 +27,7 @@ from xenia_desk.desktop.system import printing
 from xenia_desk.desktop.system.printing import Wanted
 from xenia_desk.desktop.widgets.dialogs import print_dialog
 from xenia_desk.desktop.widgets.dialogs.print_dialog import PrintDialog
-from xenia_desk.desktop.widgets.figures.day_button import DayButton
+from xenia_desk.desktop.widgets.figures.month_calendar import DayButton
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.desktop.widgets.tiles.paper import Paper
 from xenia_desk.workflows.sheets import making_sheets

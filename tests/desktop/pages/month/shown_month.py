@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QTableWidget
 
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import seen, table_of
-from xenia_desk.desktop.widgets.figures.day_button import DayButton
+from xenia_desk.desktop.widgets.figures.month_calendar import DayButton
 
 
 def opened(open_desk: OpenDesk, role: str = "desk", **settings: object) -> Desk:
