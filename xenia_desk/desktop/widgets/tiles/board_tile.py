@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.tiles.tile import Tile
+from xenia_desk.desktop.widgets.tiles.tile import WRAP, Tile, words_height
 
 _EDGE = 10
 _SMALLEST = 0.9
 _STEPS = 10
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 _NO_SPACE = "\u200b"
 
 
@@ -51,14 +50,14 @@ class BoardTile(Tile):
 
     def minimumSizeHint(self) -> QSize:
         """The words whole, in the smallest letters that are drawn, below a picture."""
-        metrics = QFontMetrics(self._letters(_SMALLEST))
+        metrics = QFontMetrics(self.letters(_SMALLEST))
         longest = max(metrics.horizontalAdvance(each) for each in _pieces(self.text()))
         small = QFontMetrics(self._small())
         second = max(small.horizontalAdvance(each) for each in _pieces(self._second))
         width = max(longest, second, metrics.averageCharWidth() * 9) + 2 * _EDGE + 6
         there = max(width, self.width()) - 2 * _EDGE
         picture = round(metrics.height() * self._shape.picture) if self._picture else 0
-        tall = _height(metrics, self.text(), there) + self._second_height(there)
+        tall = words_height(metrics, self.text(), there) + self._second_height(there)
         return QSize(width, tall + picture + 4 * _EDGE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -66,23 +65,19 @@ class BoardTile(Tile):
         tokens = self._around.tokens
         painter = QPainter(self)
         chosen = self.draw_ground(painter)
-        picture, words, second, size = self._parts_and_size()
+        picture, words, second, size = self._parts()
         ink = self._around.ink_when_chosen if chosen else self._around.ink
         if self._picture:
             icons.draw(painter, picture, self._picture, ink)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.ink))
-        painter.setFont(self._letters(size))
-        painter.drawText(words, _WRAP, self.text())
+        painter.setFont(self.letters(size))
+        painter.drawText(words, WRAP, self.text())
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.muted))
         painter.setFont(self._small())
-        painter.drawText(second, _WRAP, self._second)
+        painter.drawText(second, WRAP, self._second)
         painter.end()
 
-    def _parts(self) -> tuple[QRectF, QRect, QRect]:
-        picture, words, second, _ = self._parts_and_size()
-        return picture, words, second
-
-    def _parts_and_size(self) -> tuple[QRectF, QRect, QRect, float]:
+    def _parts(self) -> tuple[QRectF, QRect, QRect, float]:
         """Picture, words and second words under each other, and how large the words are."""
         width, least = self.width() - 2 * _EDGE, self._shape.picture if self._picture else 0.0
         below = self._second_height(width)
@@ -90,7 +85,7 @@ class BoardTile(Tile):
         sizes = [self._shape.words - span * step / _STEPS for step in range(_STEPS + 1)]
         fits = partial(self._fits, width, self.height() - below - 4 * _EDGE, least)
         size = next((each for each in sizes if fits(each)), sizes[-1])
-        tall = _height(QFontMetrics(self._letters(size)), self.text(), width)
+        tall = words_height(QFontMetrics(self.letters(size)), self.text(), width)
         room = self.height() - tall - below - 4 * _EDGE
         side = max(0.0, min(room, self.width() * 0.6)) if self._picture else 0.0
         gap = _EDGE if self._picture else 0
@@ -101,25 +96,17 @@ class BoardTile(Tile):
 
     def _fits(self, width: int, room: int, least: float, size: float) -> bool:
         """Whether letters of a size leave no word and no picture without room."""
-        metrics = QFontMetrics(self._letters(size))
+        metrics = QFontMetrics(self.letters(size))
         longest = max(metrics.horizontalAdvance(each) for each in _pieces(self.text()))
-        tall = _height(metrics, self.text(), width)
-        base = QFontMetrics(self._letters(_SMALLEST)).height()
+        tall = words_height(metrics, self.text(), width)
+        base = QFontMetrics(self.letters(_SMALLEST)).height()
         return longest <= width and tall + least * base <= room
 
     def _second_height(self, width: int) -> int:
-        return _height(QFontMetrics(self._small()), self._second, width) if self._second else 0
-
-    def _letters(self, size: float) -> QFont:
-        found = QFont(self.font())
-        found.setPointSizeF(found.pointSizeF() * size)
-        found.setWeight(QFont.Weight.Bold)
-        return found
+        return words_height(QFontMetrics(self._small()), self._second, width) if self._second else 0
 
     def _small(self) -> QFont:
-        found = QFont(self.font())
-        found.setPointSizeF(found.pointSizeF() * self._shape.second)
-        return found
+        return self.letters(self._shape.second, bold=False)
 
 
 def _pieces(words: str) -> list[str]:
@@ -130,7 +117,3 @@ def _pieces(words: str) -> list[str]:
 
 def _has_no_spaces(word: str) -> bool:
     return any("\u2e80" <= sign <= "\u9fff" for sign in word)
-
-
-def _height(metrics: QFontMetrics, words: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height()

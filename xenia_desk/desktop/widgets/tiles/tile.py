@@ -12,7 +12,7 @@ _EDGE = 8
 _PICTURE = 3.6  # lines high at most
 _LINES = 2  # of words, so that all rows of tiles are equally high
 _RADIUS = 14
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 
 
 class Tile(Choosable, QAbstractButton):
@@ -53,11 +53,11 @@ class Tile(Choosable, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """The words whole, with a picture of one and a half lines above."""
-        metrics = QFontMetrics(self._bold())
+        metrics = QFontMetrics(self.letters())
         longest = max(metrics.horizontalAdvance(word) for word in self.text().split() or [""])
         width = max(longest, metrics.averageCharWidth() * 10) + 2 * _EDGE + 4
         there = max(width, self.width()) - 2 * _EDGE
-        words = max(self._words_height(there), _LINES * metrics.height())
+        words = max(words_height(metrics, self.text(), there), _LINES * metrics.height())
         return QSize(width, words + round(metrics.height() * 1.5) + 4 * _EDGE)
 
     def sizeHint(self) -> QSize:
@@ -78,8 +78,8 @@ class Tile(Choosable, QAbstractButton):
         picture, words = self._areas()
         icons.draw(painter, picture, self._picture, ink)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.ink))
-        painter.setFont(self._bold())
-        painter.drawText(words, _WRAP, self.text())
+        painter.setFont(self.letters())
+        painter.drawText(words, WRAP, self.text())
         if self._key:
             self._draw_key(painter, tokens.on_accent if chosen else tokens.muted)
         painter.end()
@@ -104,8 +104,7 @@ class Tile(Choosable, QAbstractButton):
         return chosen
 
     def _draw_key(self, painter: QPainter, colour: str) -> None:
-        small = QFont(self.font())
-        small.setPointSizeF(small.pointSizeF() * 0.85)
+        small = self.letters(0.85, bold=False)
         metrics = QFontMetrics(small)
         width = max(metrics.height() + 4, metrics.horizontalAdvance(self._key) + 10)
         place = QRect(12, 12, width, metrics.height() + 4)
@@ -120,19 +119,23 @@ class Tile(Choosable, QAbstractButton):
     def _areas(self) -> tuple[QRectF, QRect]:
         """Where the picture and the words stand: together in the middle of the tile."""
         width = self.width() - 2 * _EDGE
-        line = QFontMetrics(self._bold()).height()
-        words = max(self._words_height(width), line * _LINES)
+        metrics = QFontMetrics(self.letters())
+        line = metrics.height()
+        words = max(words_height(metrics, self.text(), width), line * _LINES)
         room = self.height() - words - 4 * _EDGE
         side = min(room, self.width() * 0.42, line * _PICTURE)
         top = (self.height() - side - words - _EDGE) / 2
         picture = QRectF((self.width() - side * 1.2) / 2, top, side * 1.2, side)
         return picture, QRect(_EDGE, round(top + side + _EDGE), width, words)
 
-    def _words_height(self, width: int) -> int:
-        metrics = QFontMetrics(self._bold())
-        return metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.text()).height()
-
-    def _bold(self) -> QFont:
+    def letters(self, size: float = 1, *, bold: bool = True) -> QFont:
+        """Letters so many times as large as those of the screen; the words of a tile are bold."""
         found = QFont(self.font())
-        found.setWeight(QFont.Weight.Bold)
+        found.setPointSizeF(found.pointSizeF() * size)
+        found.setBold(bold)
         return found
+
+
+def words_height(metrics: QFontMetrics, words: str, width: int) -> int:
+    """How high words are that are broken over lines of this width."""
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, words).height()
