@@ -36,13 +36,24 @@ class Keys(QObject):
 
     def add(self, sequence: str, does: str, act: Callable[[], None]) -> str:
         """Let a key do something, once a press; returns the key as it is shown to the user."""
-        shown = self._add(sequence, act)
+        shown = self.add_unlisted(sequence, act)
         self.listed.append(Key(shown, does))
         return shown
 
-    def add_unlisted(self, sequence: str, act: Callable[[], None]) -> None:
-        """A second way to say what a listed key says (with Shift, for several)."""
-        self._add(sequence, act)
+    def add_unlisted(self, sequence: str, act: Callable[[], None]) -> str:
+        """The same for a second way to say what a listed key says (with Shift, for several)."""
+        single = sequence.removeprefix("Shift+")
+        if not self._letters and len(single) == 1:
+            sequence = sequence.removesuffix(single) + f"Alt+{single}"
+        # Portable: else Qt reads the name in the language of the screens, where Return has another.
+        written = QKeySequence(sequence, QKeySequence.SequenceFormat.PortableText)
+        shortcut = QShortcut(written, self._page)
+        # Alone it is not enough: on X11 Qt takes many repeats of a held key for presses.
+        repeats = sequence in _REPEATING
+        shortcut.setAutoRepeat(repeats)
+        shortcut.activated.connect(act if repeats else once(act))
+        self._shortcuts.append(shortcut)
+        return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
 
     def note(self, shown: str, does: str) -> None:
         """List a key that works wherever the focus is, dialogs and menus too."""
@@ -60,17 +71,3 @@ class Keys(QObject):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self.deleteLater()
-
-    def _add(self, sequence: str, act: Callable[[], None]) -> str:
-        single = sequence.removeprefix("Shift+")
-        if not self._letters and len(single) == 1:
-            sequence = sequence.removesuffix(single) + f"Alt+{single}"
-        # Portable: else Qt reads the name in the language of the screens, where Return has another.
-        written = QKeySequence(sequence, QKeySequence.SequenceFormat.PortableText)
-        shortcut = QShortcut(written, self._page)
-        # Alone it is not enough: on X11 Qt takes many repeats of a held key for presses.
-        repeats = sequence in _REPEATING
-        shortcut.setAutoRepeat(repeats)
-        shortcut.activated.connect(act if repeats else once(act))
-        self._shortcuts.append(shortcut)
-        return shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
