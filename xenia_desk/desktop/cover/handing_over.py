@@ -30,11 +30,14 @@ class HandingOver(QObject):
         super().__init__(window)
         self._window, self._then = window, then
         self._over = False
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.timeout.connect(self._end)
         self._answered.connect(self._end)
 
     def begin(self, command: Sequence[str] = PLACEHOLDER) -> None:
         """Start the picture; whatever becomes of it, the process ends in time."""
-        QTimer.singleShot(LONGEST_MILLISECONDS, self, self._end)
+        self._longest.start(LONGEST_MILLISECONDS)
         pipe = subprocess.PIPE
         try:
             process = subprocess.Popen(  # noqa: S603 - our own program
@@ -63,6 +66,7 @@ class HandingOver(QObject):
     def _end(self) -> None:
         if not self._over:
             self._over = True
+            self._longest.stop()
             self._then()
 
 

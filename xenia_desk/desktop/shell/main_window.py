@@ -86,6 +86,9 @@ class MainWindow(QMainWindow):
         self._keys: Keys | None = None
         self._waits = self._ended = False
         self._cover = Covering(self, self._settings, self.cover, self.lock, self._uncover)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MILLISECONDS)
         self.notices = Notices(translator(self._settings.language), self)
         self._front = Front(self.around(), self.enter, self._made, self._draw)
         self._draw()
@@ -268,7 +271,8 @@ class MainWindow(QMainWindow):
             lambda _nothing: self._over(again=again),
             partial(self._not_rewritten, waiting, again=again),
         )
-        QTimer.singleShot(PATIENCE_MILLISECONDS, self, partial(self._waited, begun, again=again))
+        self._patience.timeout.connect(partial(self._waited, begun, again=again))
+        self._patience.start()
 
     def _waited(self, begun: Event, *, again: bool) -> None:
         """Other work has not ended: the process does, and the next unlock rewrites the books."""
@@ -290,6 +294,7 @@ class MainWindow(QMainWindow):
             return
         self._ended, self._waits = True, False
         self._cover.stop()
+        self._patience.stop()
         if not again:
             self.close()
         self.over.emit(again)
