@@ -1,12 +1,12 @@
 """Fixtures that every test shares: windows off screen, passphrases, and nothing left behind."""
 
-import gc
 import os
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from argon2.low_level import hash_secret_raw
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester"]
 
@@ -31,21 +31,15 @@ def _a_passphrase_is_derived_once() -> Iterator[None]:
 def _left_behind() -> Iterator[str]:
     from PySide6.QtCore import QThread, QTimer
     from PySide6.QtWidgets import QApplication
-    from shiboken6 import isValid
+    from shiboken6 import Shiboken, isValid
 
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
             yield f"window {window!r}"
-    # By type() and not isinstance(): asking foreign lazy objects for their class wakes them.
-    # Kinds first: there are a thousand of them, and a million objects.
-    objects = gc.get_objects()
-    kinds = {kind for kind in set(map(type, objects)) if issubclass(kind, QThread | QTimer)}
-    for found in objects:
-        if type(found) not in kinds or not isValid(found):
-            continue
-        if isinstance(found, QThread) and found.isRunning():
+    for found in Shiboken.getAllValidWrappers():
+        if isinstance(found, QThread) and isValid(found) and found.isRunning():
             yield f"running thread {found!r}"
-        if isinstance(found, QTimer) and found.isActive():
+        if isinstance(found, QTimer) and isValid(found) and found.isActive():
             yield f"active timer {found!r}"
 
 

@@ -157,6 +157,7 @@ import sys
 from pathlib import Path
 from xenia_desk import disk
 from xenia_desk.outputs import files
+from xenia_desk.outputs.refusals import OutputReadOnly
 if sys.argv[2:]:
     import os
     os.setuid(65534)

@@ -23,7 +23,7 @@ from xenia_desk.outputs.pdf.placed import What
 from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, handout_pdf
 from xenia_desk.workflows.sheets import making_sheets
 
-LISTED = tomllib.loads((ROOT / "packaging" / "sheet_words.toml").read_text("utf-8"))["not_outside"]
+LANGUAGES = tomllib.loads((ROOT / "packaging" / "languages.toml").read_text("utf-8"))["language"]
 NOT_IN_WORDS = {"th", "zh-Hans"}  # written without spaces: a word begins anywhere
 LANGUAGES = languages(HANDOUTS)
 ASKED = [each.id for each in making_sheets.topics() if each.carry is Carry.ASK]
@@ -37,7 +37,7 @@ def betrays(language: str, said: str) -> list[str]:
     return [
         stem
         for tag in {language, "nl"}
-        for stem in LISTED[tag]
+        for stem in LANGUAGES[tag]["not_outside"]
         if re.search(("" if tag in NOT_IN_WORDS else r"(?<!\w)") + re.escape(stem), words)
     ]
 
@@ -54,6 +54,7 @@ def of(name: str, language: str) -> Sheet:
     return full_sheet(name, (language,) if language == "nl" else (language, "nl"))
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_card_betrays_who_carries_it(language: str) -> None:
     for topic in making_sheets.topics():
@@ -129,6 +130,7 @@ def outsides(sheet: Sheet) -> Iterator[str]:
             yield each.words
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_outside_of_a_leaflet_is_a_front_and_an_empty_back(language: str) -> None:
     for name in FREE:
