@@ -3,12 +3,14 @@
 
     python3 packaging/dev.py run          the window on a practice vault; without a display,
                                           the main job off screen
-    python3 packaging/dev.py test [...]   every test; words after it go to pytest
+    python3 packaging/dev.py test [...]   every test, and of the long ones a few cases (with --long
+                                          all); words after it go to pytest
     python3 packaging/dev.py coverage     every test, how many lines they reach, and the modules
                                           that no test does
     python3 packaging/dev.py check        lint, types, import contracts, catalogues
-    python3 packaging/dev.py endurance    every promise at length, with its control, as one table;
-                                          --share 0.01 is a hundredth of it, --rows 1,10 two rows
+    python3 packaging/dev.py endurance    every promise at length, with its control, as one table,
+                                          then every test with all its cases; --share 0.01 is a
+                                          hundredth of the table, --rows 1,10 two rows of it
     python3 packaging/dev.py show [...]   what becomes of books, keys and faults: carving, verify,
                                           drill, or all three
     python3 packaging/dev.py setup        only make .venv with the command xenia-desk
@@ -106,9 +108,10 @@ def coverage(*words: str) -> int:
 
 
 def endurance(*words: str) -> int:
-    """Try every promise at length; the table is what is printed."""
+    """Try every promise at length, as one table; then, unless only a part is asked, every test."""
     system_packages.offer_for_tests(environment.STAMPS)
-    return start("python", "tests/endurance/table.py", *words)
+    failed = start("python", "tests/endurance/table.py", *words)
+    return failed or (0 if {"--rows", "--share"} & {*words} else test("--long"))
 
 
 def bench(*words: str) -> int:

@@ -1,7 +1,8 @@
 """Fixtures that every test shares: windows off screen, passphrases, and nothing left behind."""
 
 import os
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Generator, Iterator
 from functools import cache
 
 import pytest
@@ -10,10 +11,55 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester"]
 
+# How long an example takes says how busy the computer is; fixtures are only read, and of random
+# tables some cannot be protected.
+_NOT_ASKED = (
+    HealthCheck.too_slow,
+    HealthCheck.function_scoped_fixture,
+    HealthCheck.filter_too_much,
+)
+settings.register_profile("short", max_examples=20, deadline=None, suppress_health_check=_NOT_ASKED)
+settings.register_profile("long", settings.get_profile("short"), max_examples=200)
+
 # Before anything imports Qt; a person who wants to see the windows sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may reach the printers of whoever runs it: Qt asks CUPS, and this is no address of it.
 os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the run at length."""
+    parser.addoption("--long", action="store_true", help="every case and 200 examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw so many examples as the run has time for."""
+    settings.load_profile("long" if config.getoption("long") else "short")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
+    """Leave to the run at length what is marked long; of a test's cases so many stay as it says.
+
+    They are spread evenly over its cases in the order of the file, before that is shuffled.
+    """
+    if not config.getoption("long"):
+        left = set(_left_to_length(items))
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
+    yield
+
+
+def _left_to_length(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    marked = defaultdict[tuple[str, int], list[pytest.Item]](list)
+    for item in items:
+        if mark := item.get_closest_marker("long"):
+            marked[item.nodeid.partition("[")[0], mark.kwargs.get("but", 0)].append(item)
+    for (_, but), cases in marked.items():
+        kept = {round(one * (len(cases) - 1) / max(1, but - 1)) for one in range(but)}
+        yield from (case for place, case in enumerate(cases) if place not in kept)
 
 
 @pytest.fixture(scope="session", autouse=True)

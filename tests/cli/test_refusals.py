@@ -213,6 +213,7 @@ def test_a_command_that_is_not_written_right(
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.long(but=94)
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "asked",

@@ -98,6 +98,7 @@ def test_the_prompt_does_not_show_what_is_typed(desk: Desk) -> None:
     assert passphrase not in shown
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("keys", "code", "said"),
     [("\x03", 1, "Gestopt."), ("\x04", 2, "geen wachtzin"), ("\n", 2, "geen wachtzin")],
@@ -132,6 +133,7 @@ def test_the_passphrase_comes_from_a_descriptor(desk: Desk) -> None:
     assert [each["file"] for each in json.loads(ran.stdout)] == ["ggd.book"]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("asked", [(), ("--passphrase-fd", 0), ("--passphrase-fd", 7)])
 @pytest.mark.parametrize("stdin", ["closed", "nothing"])
 def test_there_is_no_terminal_and_no_input(
@@ -148,6 +150,7 @@ def test_there_is_no_terminal_and_no_input(
     assert len(ran.stderr.splitlines()) == 1
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("asked", [("--help",), ("handout", "--list")])
 def test_whoever_reads_has_seen_enough(asked: tuple[str, ...]) -> None:
     reading, writing = os.pipe()

@@ -17,7 +17,7 @@ CONTROL = re.compile(r"control|planted")
 def by_tests(folder: Path, *tests: str, **environment: str) -> Outcome:
     """Tests by name or file; those that are controls by their name count as planted and found."""
     report = folder / "tests.xml"
-    words = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *tests]
+    words = ["-q", "--long", "-p", "no:cacheprovider", f"--junitxml={report}", *tests]
     subprocess.run(
         [sys.executable, "-m", "pytest", *words],
         cwd=ROOT,

@@ -39,11 +39,13 @@ def _spoil(root: Path, language: str, message: str, words: str, *, fuzzy: bool =
     catalogue.save(path)
 
 
+@pytest.mark.long(but=11)
 @pytest.mark.parametrize("language", SPOKEN)
 def test_the_words_of_every_language_stand(language: str) -> None:
     assert list(lint_sheet_words.faults(ROOT, language)) == []
 
 
+@pytest.mark.long(but=5)
 @pytest.mark.parametrize(
     ("language", "message", "words", "fault"),
     [

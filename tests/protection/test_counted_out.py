@@ -1,6 +1,6 @@
 """What engine and gate say, against every whole table counted out."""
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.protection.systems import lot, random_system
@@ -21,11 +21,6 @@ from xenia_desk.protection.model.refusals import CannotProtect
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import pattern_of, protect
 
-MANY = settings(
-    max_examples=50,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
 SEEDS = st.integers(0, 2**32 - 1)
 
 
@@ -36,7 +31,6 @@ def _pattern(system: System) -> Pattern | None:
         return None
 
 
-@MANY
 @given(SEEDS)
 def test_the_gate_finds_exactly_the_ranges_that_counting_out_finds(seed: int) -> None:
     pattern = _pattern(random_system(lot(seed)))
@@ -48,7 +42,6 @@ def test_the_gate_finds_exactly_the_ranges_that_counting_out_finds(seed: int) ->
     assert set(found) == {c for c, shown in pattern.cells.items() if shown.hidden}
 
 
-@MANY
 @given(SEEDS)
 def test_what_is_protected_is_safe_when_counted_out(seed: int) -> None:
     pattern = _pattern(random_system(lot(seed)))
@@ -57,7 +50,6 @@ def test_what_is_protected_is_safe_when_counted_out(seed: int) -> None:
     assert safe(pattern)
 
 
-@MANY
 @given(SEEDS)
 @example(14)  # a count that was released exactly
 @example(1241)  # a cell that follows another
@@ -75,7 +67,6 @@ def test_the_choice_costs_the_least_that_counting_out_finds(seed: int) -> None:
     assert chosen == least_cost(start)
 
 
-@MANY
 @given(SEEDS)
 def test_a_pattern_with_one_cell_opened_is_refused_whenever_it_is_unsafe(seed: int) -> None:
     pattern = _pattern(random_system(lot(seed)))
@@ -89,7 +80,6 @@ def test_a_pattern_with_one_cell_opened_is_refused_whenever_it_is_unsafe(seed: i
             assert attack(planted).holds == safe(planted)
 
 
-@MANY
 @given(SEEDS)
 def test_hiding_too_little_is_refused_whenever_it_is_unsafe(seed: int) -> None:
     draw = lot(seed)
@@ -100,7 +90,6 @@ def test_hiding_too_little_is_refused_whenever_it_is_unsafe(seed: int) -> None:
     assert attack(planted).holds == safe(planted)
 
 
-@MANY
 @given(SEEDS)
 def test_the_same_cells_cannot_occur_when_counted_out(seed: int) -> None:
     system = random_system(lot(seed))

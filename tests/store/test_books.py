@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import counter
@@ -43,9 +43,6 @@ def test_every_declared_counter_is_there_from_the_start(desk: Desk) -> None:
     assert desk.book.periods() == ("2027", MONTH)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(st.lists(changes, max_size=6))
 def test_a_book_adds_like_arithmetic(desk: Desk, many: list[dict[CounterKey, int]]) -> None:
     model = Counter(everything(desk.book))
@@ -249,6 +246,7 @@ while True:
 """
 
 
+@pytest.mark.long(but=2)
 @pytest.mark.parametrize("after", [1, 7, 23, 50])
 def test_an_acknowledged_count_survives_a_kill(tmp_path: Path, after: int) -> None:
     command = [sys.executable, "-c", KILLED, str(tmp_path)]

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA, counter
@@ -67,9 +67,6 @@ def test_the_newest_statement_counts(yearbook: Yearbook) -> None:
     assert yearbook.statements(Period("2028")) == ()
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(data=st.data())
 def test_loss_repetition_and_reordering_do_no_harm(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

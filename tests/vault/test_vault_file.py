@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vault.offices import Office
@@ -153,9 +153,6 @@ json_values = st.recursive(
 )
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(data=st.data())
 def test_hostile_documents_are_refused_or_sound(office: Office, data: st.DataObject) -> None:
     document = json.loads(vault_file.encode(office.vault))

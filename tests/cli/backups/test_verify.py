@@ -14,6 +14,7 @@ from xenia_desk.store.encrypted import migrations, read_only_copy
 from xenia_desk.workflows.backups import verifying
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize("what", DAMAGES)
 def test_a_damaged_vault(desk: Desk, what: str) -> None:
     assert desk.does("reiger", "verify").code == 0, "the control"

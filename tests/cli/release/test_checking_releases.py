@@ -147,6 +147,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.long(but=11)
 @pytest.mark.parametrize("tampered", TAMPERED)
 def test_a_tampered_folder(folder: Path, tampered: str) -> None:
     change, said = TAMPERED[tampered]

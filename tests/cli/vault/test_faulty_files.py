@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize(("person", "book"), [("reiger", XENIA), ("tulp", "yearbook")])
 def test_a_faulty_book(desk: Desk, fault: str, person: str, book: BookId) -> None:
@@ -100,6 +101,7 @@ def test_the_same_statement_twice(desk: Desk, tmp_path: Path) -> None:
     assert desk.does("tulp", "take-in").out == "Er wachten geen maandopgaven.\n"
 
 
+@pytest.mark.long(but=2)
 @pytest.mark.parametrize(
     ("make", "said"),
     [

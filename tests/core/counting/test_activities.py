@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA, counter
@@ -14,7 +14,6 @@ from xenia_desk.core.periods import Month
 TOWNS = st.sampled_from(["GM0080", "GM0090", "GM0074"])
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(MONTHS, TOWNS, st.booleans()), max_size=20))
 @example(
     [

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA, counter
@@ -60,7 +60,6 @@ def books_and_corrections(
     return book, counts, asked
 
 
-@settings(max_examples=100, deadline=None)
 @given(books_and_corrections())
 def test_what_is_corrected_can_still_all_be_true(
     drawn: tuple[BookId, Counts, list[Correction]],

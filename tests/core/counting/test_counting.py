@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, OUTREACH, XENIA, counter
@@ -64,7 +64,6 @@ def evenings(draw: st.DrawFn) -> tuple[BookId, Counter[CounterKey], Contacts]:
     return book, counts, stayed
 
 
-@settings(max_examples=50, deadline=None)
 @given(evenings())
 def test_what_stays_is_what_a_recount_gives(
     evening: tuple[BookId, Counter[CounterKey], Contacts],
@@ -83,7 +82,6 @@ def test_what_stays_is_what_a_recount_gives(
             assert sum(n for key, n in counts.items() if key.table == table.name) == firsts
 
 
-@settings(max_examples=40, deadline=None)
 @given(BOOKS.flatmap(lambda b: st.tuples(st.just(b), st.lists(contacts(b)))), st.data())
 def test_the_order_does_not_matter(
     drawn: tuple[BookId, list[Contact]], data: st.DataObject

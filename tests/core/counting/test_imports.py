@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
@@ -53,7 +53,6 @@ def cells(changes: Changes) -> dict[tuple[str, str], int]:
     return {(key.table, key.category): number for key, number in changes.items()}
 
 
-@settings(max_examples=40, deadline=None)
 @given(BOOKS.flatmap(lambda b: st.tuples(st.just(b), st.lists(st.tuples(MONTHS, contacts(b))))))
 def test_a_book_written_out_whole_is_read_back(
     drawn: tuple[BookId, list[tuple[Month, Contact]]],
@@ -69,7 +68,6 @@ def test_a_book_written_out_whole_is_read_back(
     assert found == {key: number for key, number in counts.items() if number}
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_is_refused_and_never_crashes(noise: str, headed: bool) -> None:  # noqa: FBT001 - drawn
     with pytest.raises(ImportRefused) as refused:

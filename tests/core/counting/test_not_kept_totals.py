@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, OUTREACH, XENIA, counter
@@ -40,7 +40,6 @@ def totals(counts: Counter[CounterKey]) -> dict[tuple[Unit, str], set[int]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     MET,
     *(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8) for book in (XENIA, GGD)),
@@ -60,7 +59,6 @@ def test_every_single_choice_table_of_a_unit_has_one_total(
     assert totals(counts)[Unit.CONTACTS, Unit.CONTACTS] == {sum(map(len, books.values()))}
 
 
-@settings(max_examples=60, deadline=None)
 @given(MET)
 def test_nothing_is_added_but_under_unknown(outside: list[tuple[Month, Contact]]) -> None:
     own = counted(BOOK, outside)
@@ -74,7 +72,6 @@ def test_nothing_is_added_but_under_unknown(outside: list[tuple[Month, Contact]]
     assert added == +Counter(wanted)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.sampled_from([XENIA, GGD]), st.data())
 def test_a_book_that_keeps_every_table_stays_as_it_is(book: BookId, data: st.DataObject) -> None:
     own = counted(book, data.draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=8)))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA, counter
@@ -45,7 +45,6 @@ def talks(draw: st.DrawFn) -> tuple[BookId, list[Contact]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(talks())
 def test_a_round_is_its_contacts_one_by_one(drawn: tuple[BookId, list[Contact]]) -> None:
     book, contacts = drawn

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD
@@ -41,13 +41,11 @@ def statements(draw: st.DrawFn) -> Statement:
     )
 
 
-@settings(max_examples=40, deadline=None)
 @given(statements())
 def test_what_is_written_is_read(statement: Statement) -> None:
     assert decode(PLANS, encode(PLAN, statement)) == statement
 
 
-@settings(max_examples=40, deadline=None)
 @given(statements(), st.data())
 def test_a_cut_or_longer_statement_is_refused(statement: Statement, data: st.DataObject) -> None:
     plain = encode(PLAN, statement)
@@ -57,7 +55,6 @@ def test_a_cut_or_longer_statement_is_refused(statement: Statement, data: st.Dat
             decode(PLANS, bad)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400), statements())
 def test_whatever_the_head_says_it_is_read_or_refused(noise: bytes, statement: Statement) -> None:
     plain = encode(PLAN, statement)

@@ -14,6 +14,7 @@ def _tally(right: int, nearly: int = 0, wrong: int = 0, opposite: int = 0) -> Ta
     return Tally(dict(zip(Answer, (right, nearly, wrong, opposite), strict=True)))
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize(
     ("tally", "verdict"),
     [

@@ -74,6 +74,7 @@ def twins(open_desk: OpenDesk, practice_vault: Path, tmp_path: Path) -> Callable
     return begin
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_an_action_does_what_a_press_does(twins: Callable[[str], list[Desk]], role: str) -> None:
     pressed, acted = twins(role)

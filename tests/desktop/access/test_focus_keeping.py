@@ -30,6 +30,7 @@ def fields(desk: Desk) -> list[QWidget]:
     ]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["", "desk", "nurse", "coordinator"])
 def test_the_focus_waits_for_every_control_that_is_at_work(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)

@@ -4,6 +4,7 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -63,6 +64,7 @@ def out_of_order(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_tab_goes_as_one_reads(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)

@@ -25,6 +25,7 @@ def role_of(widget: QWidget) -> QAccessible.Role:
     return QAccessible.queryAccessibleInterface(widget).role()
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_headings_are_headings(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -47,6 +48,7 @@ def group_of(widget: QWidget) -> str:
     return next((name_of(w) for w in ancestors(widget) if role_of(w) == ROLE.Grouping), "")
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_choices_belong_to_a_group_with_a_name(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)

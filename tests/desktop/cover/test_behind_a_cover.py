@@ -50,6 +50,7 @@ def chosen(desk: Desk, *wanted: str) -> list[str]:
     return [name for name in wanted if desk.button(name).isChecked()]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("cover", [covered_by_f12, nobody_there], ids=["key", "time"])
 def test_a_half_typed_round_waits_on_its_page(
     open_desk: OpenDesk, vault: Path, cover: Callable[[Desk], object]
@@ -169,6 +170,7 @@ def test_a_channel_for_one_contact_goes_with_it(open_desk: OpenDesk) -> None:
     assert not desk.seen("once")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 def test_a_contact_put_together_and_the_saved_one_go(open_desk: OpenDesk, role: str) -> None:
     before = len(kept())

@@ -47,6 +47,7 @@ DESKTOP = Path(navigation.__file__).parent.parent
 DIALOGS = {"QDialog", "QFileDialog", "QPrintDialog", "QMenu", "QMessageBox", "QInputDialog"}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse", "coordinator"])
 def test_every_page_is_covered_and_back_is_the_first(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -78,6 +79,7 @@ def test_the_list_of_dialogs_is_the_code_s() -> None:
     assert dialog_modules() == set(OPENERS)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("opener", EVERY, ids=lambda opener: opener.__name__)
 def test_every_dialog_menu_and_tooltip_is_covered(
     open_desk: OpenDesk, opener: Callable[[Desk], None]
@@ -92,6 +94,7 @@ def test_every_dialog_menu_and_tooltip_is_covered(
     assert not others(desk), "what was open does not come back"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("opener", ["wizard.sheet_save", "wizard.sheet_print"])
 def test_the_dialogs_of_the_wizard_are_covered(
     open_desk: OpenDesk, tmp_path: Path, opener: str
@@ -112,6 +115,7 @@ def test_the_dialogs_of_the_wizard_are_covered(
     assert desk.button(desk.text(opener)).isVisible(), "the wizard goes on where it was"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("opener", STAYING, ids=lambda opener: opener.__name__)
 def test_control_a_cover_that_closes_nothing_is_found(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, opener: Callable[[Desk], None]

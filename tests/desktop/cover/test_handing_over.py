@@ -153,6 +153,7 @@ def test_a_lock_lays_nothing_open(vault: Path, tmp_path: Path) -> None:
         assert looks.more(20)[-1] == str(19 * 19), "the control: without a window it is seen"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("command", ["print()", "raise SystemExit(1)", "never", "nowhere"])
 def test_whatever_becomes_of_the_picture_the_process_ends(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, command: str

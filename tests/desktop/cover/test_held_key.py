@@ -66,6 +66,7 @@ def test_a_second_without_a_release_is_held_once(finger: Finger) -> None:
     assert finger.turns(30) == 1
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("told", [True, False], ids=["told by Qt", "not told"])
 def test_a_repeat_is_no_release(finger: Finger, *, told: bool) -> None:
     finger.down(1000)
@@ -119,6 +120,7 @@ def tapped(screen: Display, desk: Program) -> None:
     assert desk.silent_for(HELD_MILLISECONDS / 1000 + 0.5)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("repeat", "loops"), [("after 300 ms", 4), ("after 600 ms", 0), ("never", 0)]
 )

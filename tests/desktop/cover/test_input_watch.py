@@ -101,6 +101,7 @@ def test_a_mouse_that_lies_still_is_nobody(watched: Watched) -> None:
     assert watched.passes(1) == ["cover"]
 
 
+@pytest.mark.long(but=2)
 @pytest.mark.parametrize(("gap", "said"), [(4.9, []), (5.1, ["lock"]), (3600, ["lock"])])
 @pytest.mark.parametrize("back", [1, -1])
 def test_clocks_that_part_lock(watched: Watched, gap: float, said: list[str], back: int) -> None:
@@ -147,6 +148,7 @@ def test_nobody_there_covers_a_window_with_a_dialog(open_desk: OpenDesk) -> None
     assert taken < AT_ONCE, taken
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("how", ["held", "slept", "nobody"])
 def test_every_way_locks_with_a_dialog_open(open_desk: OpenDesk, how: str) -> None:
     desk = open_desk("desk")

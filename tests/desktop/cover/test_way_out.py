@@ -122,6 +122,7 @@ def display() -> Iterator[str]:
             server.terminate()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb (Debian: apt install xvfb)")
 @pytest.mark.parametrize(("guard", "left"), [("guarded", "''"), ("control", f"'{SECRET}'")])
 def test_what_is_put_there_in_another_way_is_taken_away(

@@ -29,6 +29,7 @@ def over(front: QColor, back: QColor) -> str:
     return QColor.fromRgbF(*parts).name()
 
 
+@pytest.mark.long(but=1)
 @EVERY_THEME
 def test_the_words_in_an_empty_field_can_be_read(open_desk: OpenDesk, name: str) -> None:
     desk = open_desk("desk", theme=name)
@@ -75,6 +76,7 @@ def seen_too_little(desk: Desk) -> set[tuple[str, str, bool]]:
     return found
 
 
+@pytest.mark.long(but=1)
 @EVERY_THEME
 def test_the_focus_is_seen_without_its_hue(open_desk: OpenDesk, name: str) -> None:
     desk = open_desk("desk", theme=name)

@@ -30,6 +30,7 @@ PAIRS = (
 )
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("name", THEMES)
 def test_every_pair_of_tokens_has_its_contrast(name: str) -> None:
     tokens = vars(theme.tokens(name))

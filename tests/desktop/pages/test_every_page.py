@@ -31,6 +31,7 @@ def is_seen(shortcut: QShortcut) -> bool:
     return isinstance(page, QWidget) and page.isVisible()
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_everything_that_works_has_a_name_and_a_role(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -43,6 +44,7 @@ def test_everything_that_works_has_a_name_and_a_role(open_desk: OpenDesk, role: 
                 assert not isinstance(widget, kind) or found in roles, (page, name_of(widget))
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_a_key_does_one_thing(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -56,6 +58,7 @@ def test_a_key_does_one_thing(open_desk: OpenDesk, role: str) -> None:
         assert "F1" in keys
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 @pytest.mark.parametrize("points", [11, 9])
 def test_whatever_can_be_pressed_is_large_enough(
@@ -71,6 +74,7 @@ def test_whatever_can_be_pressed_is_large_enough(
         assert not small, page
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_tab_and_arrows_reach_everything(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -85,12 +89,14 @@ def test_tab_and_arrows_reach_everything(open_desk: OpenDesk, role: str) -> None
         assert not missing, page
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 @pytest.mark.parametrize("language", ["nl", "en", "qq"])
 def test_words_of_every_language_have_room(open_desk: OpenDesk, role: str, language: str) -> None:
     assert faults_of_room(open_desk(role, language=language)) == []
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_the_largest_letters_have_room(open_desk: OpenDesk, role: str) -> None:
     assert faults_of_room(open_desk(role, font_points=22)) == []
@@ -104,6 +110,7 @@ def test_words_without_room_would_be_found(open_desk: OpenDesk) -> None:
     assert ("front", "clipped", found.text()) in faults_of_room(desk)
 
 
+@pytest.mark.long(but=1)
 @EVERYWHERE
 def test_right_to_left_is_the_mirror(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role, language="ar")

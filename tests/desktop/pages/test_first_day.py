@@ -90,6 +90,7 @@ def begins(desk: Desk) -> str:
     return desk.text("not_yet.when", begins=desk.window.notices.words.long_date(FIRST_DAY))
 
 
+@pytest.mark.long(but=1)
 @EVERYBODY
 def test_every_page_is_whole_and_says_from_when_it_counts(
     open_desk: OpenDesk, new: Callable[[str], New], label: str
@@ -110,6 +111,7 @@ def test_every_page_is_whole_and_says_from_when_it_counts(
         assert (page, nameless) == (page, [])
 
 
+@pytest.mark.long(but=1)
 @EVERYBODY
 def test_what_can_be_done_already_is_a_press_away(
     open_desk: OpenDesk, new: Callable[[str], New], label: str

@@ -34,6 +34,7 @@ def middle(desk: Desk, name: str) -> QPoint:
     return found.mapTo(desk.window, found.rect().center())
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("size", [(1366, 768), (0, 0)], ids=["usual", "smallest"])
 @pytest.mark.parametrize("at", SEVEN_BACK, ids=lambda at: at[1])
 def test_seven_clicks_at_one_spot_go_seven_back(
@@ -93,6 +94,7 @@ def tell(desk: Desk, *, refused: bool) -> NoticeStrip:
     return found
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["", "desk", "nurse", "coordinator"])
 @pytest.mark.parametrize("points", [11, 22])
 def test_a_notice_moves_nothing_and_covers_no_foot(

@@ -91,6 +91,7 @@ PARTS: dict[str, dict[str, Callable[[Desk], None]]] = {
 }
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", PARTS)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_part_has_names_room_size_and_reach(

@@ -50,6 +50,7 @@ def faults(desk: Desk, *, sideways: bool) -> list[tuple[str, str, str]]:
     return found
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["", "desk", "nurse", "coordinator"])
 @pytest.mark.parametrize("points", [11, 22])
 def test_nothing_is_cut_off_or_out_of_reach(open_desk: OpenDesk, role: str, points: int) -> None:

@@ -49,6 +49,7 @@ def early_on_page(desk: Desk, name: str) -> list[str]:
     return [] if name in AT_ONCE else early
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", Role)
 def test_nothing_is_seen_before_it_is_there(open_desk: OpenDesk, role: Role) -> None:
     desk = open_desk()
@@ -67,6 +68,7 @@ def test_nothing_is_seen_before_it_is_there(open_desk: OpenDesk, role: Role) -> 
         assert on_page(desk), name
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("view", ["talk_board", "sheet_view"])
 def test_a_visitor_sees_nothing_before_it_is_there(open_desk: OpenDesk, view: str) -> None:
     desk = open_desk("desk")

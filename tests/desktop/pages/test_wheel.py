@@ -89,6 +89,7 @@ def changed_by_wheel(desk: Desk) -> list[str]:
     return found
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["", "desk", "nurse", "coordinator"])
 def test_the_wheel_changes_nothing_on_any_page(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -102,6 +103,7 @@ def test_the_wheel_changes_nothing_on_any_page(open_desk: OpenDesk, role: str) -
             assert changed_by_wheel(desk) == [], (name, message)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("role", "name", "message"),
     [

@@ -75,6 +75,7 @@ def contacts(vault: Path, before: dict[tuple[str, str, str], int]) -> int:
     return gained(before, counts_of(vault)).get(("2027-07", "contacts_by_channel", "walk_in"), 0)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("delay", [0.3, 0.6])
 @pytest.mark.parametrize("how", ["key", "space"])
 def test_a_held_key_is_one_contact(
@@ -103,6 +104,7 @@ def test_a_held_enter_saves_once_and_presses_nothing_after(
     assert contacts(vault, before) == 1
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("up_for", "after", "expected"),
     [
@@ -247,6 +249,7 @@ def test_a_double_click_closes_a_month_and_makes_nothing_again(open_desk: OpenDe
     assert button.property("look") != "main"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("act", [correcting, closing])
 def test_while_the_disk_is_slow_a_second_press_begins_nothing(
     open_desk: OpenDesk, act: Callable[[Desk], QWidget]

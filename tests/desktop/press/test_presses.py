@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
@@ -139,10 +139,6 @@ def press_all(session: Session, acts: list[tuple[str, str]], *, busy: bool) -> N
     assert gained == dict(expected)
 
 
-ONE_SESSION = [HealthCheck.function_scoped_fixture]  # every example compares before and after
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=ONE_SESSION)
 @given(acts=st.lists(ACTS, max_size=25), busy=st.booleans())
 def test_the_book_holds_what_is_left(
     session: Session, acts: list[tuple[str, str]], *, busy: bool

@@ -168,6 +168,7 @@ def themes(found: Counts) -> dict[str, int]:
     return {key[2]: number for key, number in found.items() if key[1] == "mentions_by_theme"}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("delay", DELAYS.values(), ids=DELAYS)
 def test_whatever_the_server_repeats_one_press_is_one_contact(vault: Path, delay: int) -> None:
     before = counts_of(vault)

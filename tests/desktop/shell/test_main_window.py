@@ -32,6 +32,7 @@ from xenia_desk.workflows.vault.refusals import NotYours
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("how", ["key", "button", "close"])
 def test_however_it_is_locked_the_book_is_rewritten(
     open_desk: OpenDesk, vault: Path, how: str

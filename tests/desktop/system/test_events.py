@@ -36,6 +36,7 @@ NOTHING: list[tuple[Any, ...]] = [
 ]
 
 
+@pytest.mark.long(but=1)
 @needs_bus
 @pytest.mark.parametrize("signal", [*COVERS, *LOCKS], ids=lambda signal: ".".join(signal[1:3]))
 def test_what_a_bus_says_is_heard(qtbot: QtBot, buses: Buses, signal: tuple[Any, ...]) -> None:
@@ -131,6 +132,7 @@ HEARD = [
 ]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("kind", "word", "setting", "heard"), HEARD)
 def test_a_message_of_windows_is_heard(

@@ -123,6 +123,7 @@ def narrowed(protected: Protected, verdict: Verdict) -> list[CellId]:
     ]
 
 
+@pytest.mark.long(but=1)
 def test_nothing_narrows_by_what_is_printed_and_how_contacts_are_counted(
     released: Released,
 ) -> None:
@@ -136,6 +137,7 @@ def test_nothing_narrows_by_what_is_printed_and_how_contacts_are_counted(
     assert not narrowed(released.protected, verdict)
 
 
+@pytest.mark.long(but=1)
 def test_one_number_too_many_is_found(released: Released) -> None:
     """The control: the smallest hidden number printed by mistake."""
     numbers = printed(released.files["data.csv"])

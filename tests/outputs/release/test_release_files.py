@@ -348,6 +348,7 @@ print(*(f"{name}={hashlib.sha256(data).hexdigest()}" for name, data in made.item
 """
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     "elsewhere",
     [
@@ -395,6 +396,7 @@ def test_one_name_is_one_number(report: Report, language: str) -> None:
     assert two_meanings(report, lambda m: sick.get(m) or words(m)), "the control"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_reason_break_and_outcome_has_words(report: Report, language: str) -> None:
     translator = Translator(language)

@@ -33,6 +33,7 @@ def sample() -> Iterator[tuple[str, tuple[str, ...], Format]]:
         yield next(topics), spoken, paper
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("practice", [False, True], ids=["real", "practice"])
 def test_nothing_on_a_sheet_touches_anything(*, practice: bool) -> None:
     found = {}

@@ -144,6 +144,7 @@ def is_grey(ink: tuple[str, ...]) -> bool:
     return len(set(ink)) == 1
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("paper", Format)
 def test_a_fact_is_printed_as_it_was_typed(paper: Format) -> None:
     """No markup, no PDF syntax, no formatting placeholder is anything but text."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from xenia_desk.protection.attack.attack import attack
@@ -87,7 +87,6 @@ def tables_that_fit(patterns: list[Pattern], most: int) -> Iterator[Counts]:
             }
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=6, max_size=6))
 def test_quarters_and_year_give_no_small_number_away(numbers: list[int]) -> None:
     counts = counted(numbers)

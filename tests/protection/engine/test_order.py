@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.protection.systems import filled, large_system, lot, people_of, random_system
@@ -54,7 +54,6 @@ def told(protected: Protected) -> object:
     return protected.pattern.cells, {c: f.range for c, f in protected.verdict.hidden.items()}
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 def test_order_changes_nothing(seed: int, order: int) -> None:
     system = random_system(lot(seed))

@@ -63,6 +63,7 @@ def both_ends(found: Iterable[Counts], threshold: int) -> bool:
 CASES = [(2, 3, 3, 14), (2, 5, 4, 12), (3, 4, 3, 20), (4, 6, 2, 26), (2, 14, 3, 18), (3, 10, 2, 25)]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("threshold", "parts", "large", "most"), CASES)
 @pytest.mark.parametrize("total", [True, False])
 def test_what_is_said_to_stay_possible_does(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.protection.systems import lot, random_system
@@ -101,7 +101,6 @@ def check(protected: Protected, reason: Reason) -> None:
             assert wrong.times >= found.times
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_secondary_cell_gives_away_what_its_reason_says(seed: int) -> None:
     protected = made(seed)

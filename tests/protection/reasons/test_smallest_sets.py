@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.protection.systems import lot, random_system
@@ -74,7 +74,6 @@ def test_numbers_that_fit_have_no_contradiction() -> None:
     assert contradiction(line(3, 9, 20), {at(): (32, 32), at("c"): (20, 20)}) is None
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9))
 def test_no_number_of_a_set_can_be_missed(seed: int) -> None:
     """Each set contradicts by a checked sum, and without any one of its numbers it does not."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.attacking.carving import pages
@@ -29,7 +29,6 @@ contacts = st.lists(
 ).map(lambda rows: [dict.fromkeys(row, 1) for row in rows])
 
 
-@settings(max_examples=60, deadline=None)
 @given(contacts, st.integers(0, 10**6), st.integers(0, 10**6))
 def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> None:
     with TemporaryDirectory() as folder:

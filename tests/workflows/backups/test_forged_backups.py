@@ -75,6 +75,7 @@ def statement_of(found: Found, held: Backups, folder: Path) -> bytes:
         return months.close_month(session, XENIA, MARCH).read_bytes()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("spoil", "refusal"),
     [
@@ -116,6 +117,7 @@ def test_a_key_slot_of_the_forger_s_own_lets_nobody_else_in(found: Found, tmp_pa
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.long(but=4)
 @pytest.mark.parametrize(
     ("month", "book"),
     [(month, XENIA) for month in ("2027-13", "../../x", "2027-0\n", "٢٠٢٧-03")]

@@ -252,6 +252,7 @@ def test_a_full_disk_leaves_nothing(
     assert not list(target.parent.iterdir())
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("closed", ["ggd.book", "vault.json", "."])
 def test_a_copy_that_may_not_be_read_is_told(found: Found, target: Path, closed: str) -> None:
     (found.folder / closed).chmod(0)

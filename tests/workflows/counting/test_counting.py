@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.books import GGD, XENIA
@@ -73,7 +73,7 @@ def entered(folder: Path, many: list[Contact], seed: int) -> dict[str, list[tupl
 
 
 @given(many=some.lists(contacts(), min_size=1, max_size=8), seed=some.integers(0, 99))
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4)
 def test_the_order_of_contacts_leaves_no_trace(
     tmp_path_factory: pytest.TempPathFactory, many: list[Contact], seed: int
 ) -> None:

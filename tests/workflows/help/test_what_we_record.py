@@ -100,6 +100,7 @@ def test_every_file_of_a_vault_is_told(tmp_path: Path) -> None:
     shutil.rmtree(made.vault)
 
 
+@pytest.mark.long(but=1)
 @LANGUAGES
 def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     language: str, tmp_path: Path
@@ -122,6 +123,7 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     assert not view.corrections
 
 
+@pytest.mark.long(but=1)
 @LANGUAGES
 def test_the_sheet_is_the_same_every_time(language: str) -> None:
     account = what_we_record.what_we_record(Translator(language))

@@ -238,6 +238,7 @@ def test_a_grant_planted_after_any_change_of_people_is_named(found: Found, how: 
         assert caught.value.people == label
 
 
+@pytest.mark.long(but=2)
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("how", ["join", "renew", "remove"])
 def test_interrupted_nobody_else_loses_anything(found: Found, how: str, step: str) -> None:

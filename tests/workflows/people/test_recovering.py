@@ -42,6 +42,7 @@ from xenia_desk.workflows.vault.refusals import NotYours, VaultInUse
 from xenia_desk.workflows.vault.session import Session
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize("seed", range(20))
 def test_every_vault_is_recovered_with_its_counts(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - a test that can be repeated

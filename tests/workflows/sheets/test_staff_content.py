@@ -152,6 +152,7 @@ def other_review(file: Path) -> None:
     file.write_text(json.dumps({**said, "reviews": {"ro": review}}), "utf-8")
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize(
     ("attack", "reason"),
     [

@@ -40,6 +40,7 @@ def test_a_code_of_one_book_is_not_the_other_s(found: Found) -> None:
     nurse.close()
 
 
+@pytest.mark.long(but=3)
 @pytest.mark.parametrize(
     "typed", ["", "12345", "1234567", "48026a", "48026\n", "\uff14\uff18\uff10\uff12\uff16\uff11"]
 )

@@ -106,6 +106,7 @@ def test_whatever_is_read_does_no_harm(
         work(folder, found.passphrase("uil"))
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("day", DAYS)
 def test_a_practice_day_that_is_none_is_damage(
     found: Found, document: dict[str, Any], day: str
@@ -118,6 +119,7 @@ def test_a_practice_day_that_is_none_is_damage(
             act(found.folder, found.passphrase("uil"))
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("name", "value"), [("memory_kib", 2**20), ("passes", 17), ("lanes", 17)])
 def test_a_try_is_never_dearer_than_the_dearest_of_ours(
     document: dict[str, Any], name: str, value: int

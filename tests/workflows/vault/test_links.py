@@ -117,6 +117,7 @@ def test_the_days_work_is_done_where_nothing_is_planted(found: Found, victim: Vi
     assert len(list((found.folder / "backups").glob("*.backup"))) == len(BOOKS)
 
 
+@pytest.mark.long(but=6)
 @pytest.mark.parametrize("plant", [symbolic, second_name])
 @pytest.mark.parametrize("name", [*PASSING, *LYING])
 def test_what_a_link_leads_to_stays_as_it_was(

@@ -105,6 +105,7 @@ def test_locking_keeps_every_count_under_a_new_key(found: Found) -> None:
     session.close()
 
 
+@pytest.mark.long(but=2)
 @pytest.mark.parametrize("step", STEPS)
 def test_an_interrupted_lock_leaves_exactly_one_valid_set(found: Found, step: str) -> None:
     session = found.unlock("reiger")

@@ -62,6 +62,7 @@ def test_nothing_changes_before_somebody_decides(forked: Computers) -> None:
             forks.life_of(session, BOOK, MARCH, "000000x")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("takes", "visitors"), [(True, 2), (False, 5)])
 def test_the_choice_is_remembered_and_never_a_sum(
     forked: Computers,
@@ -173,6 +174,7 @@ def test_two_statements_of_one_number_wait_until_one_is_made_anew(
         assert MARCH not in {each.month for each in forks.forks(session)}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("takes", "visitors"), [(True, 2), (False, 5)])
 def test_of_twins_somebody_chooses_one_by_the_marks_of_the_computers(
     twins: tuple[Computers, Computers],

@@ -86,6 +86,7 @@ def test_no_value_of_a_hidden_cell_is_anywhere_in_the_lines(report: Report) -> N
     assert hidden <= places
 
 
+@pytest.mark.long(but=1)
 def test_rows_stand_by_size_then_hidden_in_plan_order_and_others_last(report: Report) -> None:
     for table in tables(report).values():
         if table.name not in report.plan.tables or table.name == "contacts_with_referral":
@@ -218,6 +219,7 @@ def test_targets_are_compared_and_their_absence_is_said() -> None:
     assert "report.indicators.none" in plain
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("reason", "sign"), [("lost", Sign.NOT_RECORDED), ("closed", Sign.CLOSED)])
 def test_a_gap_is_named_and_what_only_it_counts_is_no_zero(reason: str, sign: Sign) -> None:
     report = invented_report()

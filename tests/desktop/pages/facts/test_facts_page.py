@@ -78,6 +78,7 @@ def test_a_number_is_entered_by_the_keyboard_and_undone(open_desk: OpenDesk, vau
     desk.until(lambda: not shows(desk, NUMBER))
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("fact", "typed", "refusal"),
     [
@@ -248,6 +249,7 @@ def settle(desk: Desk) -> None:
         QCoreApplication.processEvents()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("chosen", [{}, {"font_points": 22}, {"language": "qq"}])
 def test_every_part_has_room_names_and_keys(open_desk: OpenDesk, chosen: dict[str, Any]) -> None:
     desk = opened(open_desk, **chosen)

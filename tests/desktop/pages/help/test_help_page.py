@@ -45,6 +45,7 @@ def test_a_link_opens_the_page_that_it_names(open_desk: OpenDesk) -> None:
     assert text(desk).toPlainText().startswith(title("nl", "counting"))
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     "link", ["https://example.org/counting.md", "file:///etc/counting.md", "nowhere.md", "a.exe"]
 )

@@ -15,6 +15,7 @@ from xenia_desk.vault.keys import public_of
 from xenia_desk.workflows.yearbook import joining
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("same", [True, False])
 def test_a_book_joins_when_somebody_says_that_the_words_are_the_same(
     tmp_path: Path,

@@ -292,6 +292,7 @@ def test_a_new_sheet_left_half_way_changes_nothing(
     assert recovering.faults(office.folder, {XENIA: office.papers[XENIA].text}) == {}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     "chosen", [{}, {"font_points": 22}, {"font_points": 9}, {"language": "qq"}, {"language": "ar"}]
 )

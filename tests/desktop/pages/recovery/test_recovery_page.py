@@ -263,6 +263,7 @@ def every_step(desk: Desk, office: Office) -> list[str]:
     return found
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     "chosen", [{}, {"font_points": 22}, {"font_points": 9}, {"language": "qq"}, {"language": "ar"}]
 )

@@ -171,6 +171,7 @@ def test_a_yearbook_that_knows_them_all_is_not_asked(
     assert not desk.seen("unregistered")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("chosen", [{"font_points": 22}, {"language": "ar"}])
 def test_it_has_room(
     at_the_release: Callable[..., Desk], lost: Lost, chosen: dict[str, object]

@@ -64,6 +64,7 @@ def test_it_names_year_recipient_folder_and_what_becomes_final(
     assert not list(out.iterdir())
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
 def test_enter_and_escape_never_release(release_desk: Desk, out: Path, key: Qt.Key) -> None:
     desk = release_desk

@@ -288,6 +288,7 @@ def test_the_cover_keeps_nothing_that_was_typed(
     assert desk.text("unlock.forgotten") in names(desk)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("chosen", [{"font_points": 22}, {"language": "qq"}, {"language": "ar"}])
 def test_the_steps_have_room_and_names(
     at_the_key: Callable[..., Desk], office: Found, stick: Path, chosen: dict[str, object]

@@ -110,6 +110,7 @@ def test_by_the_keyboard_there_and_back(open_desk: OpenDesk, tmp_path: Path) -> 
     assert desk.text("wizard.new_start") in names(desk)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     "chosen", [{}, {"font_points": 22}, {"font_points": 9}, {"language": "qq"}, {"language": "ar"}]
 )

@@ -97,6 +97,7 @@ def test_the_times_are_chosen_kept_and_in_force(open_desk: OpenDesk) -> None:
     assert watch.patience == Patience(cover=60, lock=8 * 3600)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(("minutes", "hours"), [(11, 4), (0, 4), (3, 9), (3, 0), (-1, 4)])
 def test_no_file_makes_a_time_longer(vault: Path, minutes: int, hours: int) -> None:
     settings.write(vault, Settings(cover_minutes=minutes, lock_hours=hours))

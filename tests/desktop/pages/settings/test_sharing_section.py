@@ -249,6 +249,7 @@ def test_a_practice_vault_is_not_reminded(at: Callable[..., Desk], both: Compute
     assert not desk.seen("no_backup")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("chosen", [{"font_points": 22}, {"language": "qq"}])
 def test_what_is_said_has_room(
     at: Callable[..., Desk],

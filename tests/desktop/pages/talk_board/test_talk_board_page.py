@@ -194,6 +194,7 @@ def test_a_way_by_the_board_gives_no_new_tries(open_desk: OpenDesk) -> None:
     assert desk.overs == [True]
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("given", [False, True])
 def test_a_finger_that_rests_in_a_corner_covers(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, *, given: bool
@@ -248,6 +249,7 @@ def test_a_language_of_the_visitor_is_gone_after_the_cover(open_desk: OpenDesk) 
     assert len(tiles(desk)) == len(languages(HANDOUTS)), "the next visitor is asked again"
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("look", [{"font_points": 22}, {"language": "qq"}, {"language": "ar"}])
 def test_what_a_visitor_sees_has_room(open_desk: OpenDesk, look: dict[str, Any]) -> None:
     desk = board(open_desk, **look)

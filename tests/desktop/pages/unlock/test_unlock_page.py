@@ -39,6 +39,7 @@ def test_four_letters_a_word_open_the_vault(open_desk: OpenDesk, vault: Path) ->
     assert desk.pages()[0] == desk.text("page.counting")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("role", "page"), [("desk", "counting"), ("nurse", "hour"), ("coordinator", "yearbook")]
 )
@@ -47,6 +48,7 @@ def test_everybody_begins_on_their_own_page(open_desk: OpenDesk, role: str, page
     assert desk.pages()[0] == desk.text(f"page.{page}")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["", "desk"])
 def test_practice_pages_say_so(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)

@@ -185,6 +185,7 @@ def signs(pdf: Path) -> str:
     return "".join(page.extract_text().split())
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("through", ["wizard.sheet_save", "wizard.sheet_print"])
 def test_a_saved_sheet_says_what_it_is_and_is_its_owner_s(
     open_desk: OpenDesk, tmp_path: Path, through: str
@@ -374,6 +375,7 @@ def test_the_list_of_people_is_a_step_back_away(open_desk: OpenDesk, tmp_path: P
         session.close()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("day", [date(2026, 12, 15), date(2027, 3, 3)], ids=str)
 def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: date) -> None:
     desk = people_asked(open_desk, tmp_path / "new", FixedClock(day))

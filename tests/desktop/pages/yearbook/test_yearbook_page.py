@@ -230,6 +230,7 @@ def _answer(desk: Desk, title: str, path: Path) -> None:
     desk.until(lambda: dialog() is None)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("same", [True, False])
 def test_a_laptop_joins_when_somebody_says_that_the_words_are_the_same(
     tmp_path: Path,

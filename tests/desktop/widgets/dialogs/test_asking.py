@@ -64,6 +64,7 @@ DUTCH = {"Annuleren", "Zoeken in:", "Bestandstype:"}
 ENGLISH = {"Cancel", "Look in:", "Files of type:"}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("ask", "dutch", "english"),
     [
@@ -96,6 +97,7 @@ def test_the_list_of_keys_speaks_dutch_too(open_desk: OpenDesk) -> None:
     dialog.close()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("ask", [ask_where, ask_which, ask_folder])
 def test_it_begins_among_the_documents_and_then_where_it_was(
     open_desk: OpenDesk, documents: Path, tmp_path: Path, ask: object

@@ -25,6 +25,7 @@ def type_number(number: str) -> None:
     QTest.keyClicks(field, number)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("before", [0, 1], ids=["unfocused", "focused"])
 @pytest.mark.parametrize("place", [0.15, 0.5, 0.85])
 def test_two_typed_into_a_clicked_field_of_zero_is_two(

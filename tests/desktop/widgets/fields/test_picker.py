@@ -46,6 +46,7 @@ def language_list(desk: Desk) -> Picker:
     return next(each for each in seen(desk, Picker) if each.count() > 10)
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("points", [9, 11, 22])
 def test_a_list_of_two_shows_both_in_rows_for_a_finger(
     open_desk: OpenDesk, two_years: Path, points: int
@@ -79,6 +80,7 @@ def test_a_long_list_shows_as_much_as_the_screen_has_room_for(open_desk: OpenDes
     picker.hidePopup()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("typed", ["ara", "ARA", "arab"])
 @pytest.mark.parametrize("open_first", [False, True], ids=["folded", "unfolded"])
 def test_letters_find_a_language_by_its_dutch_name(
@@ -97,6 +99,7 @@ def test_letters_find_a_language_by_its_dutch_name(
     assert "Arabisch" in picker.currentText()
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

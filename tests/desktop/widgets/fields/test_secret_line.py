@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
@@ -84,6 +84,7 @@ def letters(told: list[str]) -> set[str]:
     return set("".join(told)) & set(SECRET + "boté")
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("visible", [False, True])
 def test_qt_never_holds_a_letter(qtbot: QtBot, *, visible: bool) -> None:
     line = shown(qtbot, SecretLine("geheim", shown=visible))
@@ -104,10 +105,8 @@ def test_control_a_hidden_line_of_qt_tells_every_letter(qtbot: QtBot) -> None:
 Step = tuple[Qt.Key, Qt.KeyboardModifier] | str
 
 
+@pytest.mark.long(but=1)
 @given(steps=st.lists(st.sampled_from(MOVES) | st.sampled_from([*"abcdefgh 7"]), max_size=25))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @pytest.mark.parametrize("most", [100, 6])
 @pytest.mark.usefixtures("qapp")
 def test_it_holds_what_any_line_would_hold(most: int, steps: list[Step]) -> None:

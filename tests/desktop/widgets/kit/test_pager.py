@@ -8,6 +8,7 @@ from tests.driving.seen import page, seen
 from xenia_desk.desktop.widgets.kit.pager import Pager
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_the_arrow_on_the_left_points_left(open_desk: OpenDesk, language: str) -> None:
     desk = page(open_desk, "desk", "month", language=language)

@@ -63,6 +63,7 @@ def languages(before: Counts, vault: Path) -> dict[str, int]:
     return {key[2]: n for key, n in found.items() if key[1] == "contacts_by_language"}
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("letters", [True, False])
 def test_a_letter_goes_to_what_begins_with_it_and_enter_chooses(
     open_desk: OpenDesk, vault: Path, *, letters: bool
@@ -176,6 +177,7 @@ def test_its_time_stands_still_no_longer_than_six_times(open_desk: OpenDesk) -> 
     assert time.remainingTime() <= left
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("how", ["mouse", "key"])
 def test_a_press_that_was_meant_for_it_lands_on_no_tile(
     open_desk: OpenDesk, vault: Path, how: str

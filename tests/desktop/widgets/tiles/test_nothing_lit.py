@@ -32,6 +32,7 @@ def place(desk: Desk) -> QRect:
     return QRect(grid.mapTo(desk.window, QPoint()), grid.size())
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 @pytest.mark.parametrize("how", ["save", "turn", "tile"])
 def test_no_tile_stays_lit_after_several_were_put_together(

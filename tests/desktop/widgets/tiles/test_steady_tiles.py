@@ -17,6 +17,7 @@ def places(desk: Desk) -> dict[str, QRect]:
     }
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 def test_no_tile_moves_when_something_is_saved_and_taken_back(
     open_desk: OpenDesk, role: str
@@ -35,6 +36,7 @@ def test_no_tile_moves_when_something_is_saved_and_taken_back(
     assert places(desk) == before
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 def test_the_smallest_screen_shows_every_tile_whole(open_desk: OpenDesk, role: str) -> None:
     desk = open_desk(role)
@@ -47,6 +49,7 @@ def test_the_smallest_screen_shows_every_tile_whole(open_desk: OpenDesk, role: s
     assert [area.accessibleName() for area in areas] == []
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("role", ["desk", "nurse"])
 @pytest.mark.parametrize("size", [(900, 500), (1024, 640), (1366, 700)])
 def test_in_a_low_window_an_empty_bar_leaves_its_room_to_the_tiles(

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outputs.sheets.few_sheets import catalogue
@@ -160,7 +160,6 @@ ISOLATED = st.tuples(SIGNS, st.sampled_from("\u2066\u2067\u2068"), SIGNS, SIGNS)
 
 
 @pytest.mark.usefixtures("_qt_fonts")
-@settings(max_examples=300, deadline=None)
 @given(text=st.one_of(SIGNS, ISOLATED), language=st.sampled_from(["nl", "ar"]))
 def test_any_mixture_is_set_as_qt_sets_it(text: str, language: str) -> None:
     assert differences(text.strip(" "), language) == []

@@ -60,6 +60,7 @@ def words(texts: list[str]) -> set[str]:
     return {word for text in texts for word in re.findall(r"[^\W_]+", plain(text))}
 
 
+@pytest.mark.long(but=4)
 @pytest.mark.parametrize("language", EVERY)
 def test_every_word_is_read_back(language: str) -> None:
     texts = on_sheet(language)
@@ -128,6 +129,7 @@ def test_where_lines_may_end() -> None:
     assert line_ends("soa-test 13.00") == (9, 14)
 
 
+@pytest.mark.long(but=6)
 @pytest.mark.parametrize("language", EVERY)
 @pytest.mark.parametrize("align", [Align.CENTRE])
 def test_lines_hold_every_word_within_the_width(language: str, align: Align) -> None:
