@@ -13,7 +13,7 @@ from xenia_desk.desktop.pages.facts.fact_words import (
     said_of,
 )
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import flowing
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, flowing
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, show
 from xenia_desk.desktop.widgets.kit.rows import Rows
 
@@ -36,9 +36,9 @@ class ChangesCard(Card):
         super().__init__(around.text(title))
         self._around = around
         self._why = label("", "warning", name="why")
-        self._lines = Rows(_line, gap=4)
+        self._lines = Rows(_line, gap=CLOSE)
         self.take = button(around.text(take[0]), take[1], "main" if wanted else "")
-        buttons = flowing([self.take, button(around.text(leave[0]), leave[1])])
+        buttons = flowing(self.take, button(around.text(leave[0]), leave[1]))
         self.add(self._why, self._lines, buttons)
 
     def draw(self, why: str, found: Differences, *, can_take: bool) -> None:

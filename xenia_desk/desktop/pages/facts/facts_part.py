@@ -13,7 +13,7 @@ from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.facts.fact_words import about, fact_name, isolated
 from xenia_desk.desktop.pages.facts.presenter import KINDS, FactsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import REST, column, flowing, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, CLOSE, REST, column, flowing, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import reveal
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
 from xenia_desk.desktop.widgets.kit.rows import Rows
@@ -46,10 +46,10 @@ class FactForm(QWidget):
         self._refused = label("", "warning", name="refused")
         self._refused.hide()
         self._done = button(text("facts.keep"), self._keep, "main")
-        buttons: list[QWidget] = [self._done, button(text("facts.put_away"), presenter.put_away)]
+        buttons = [self._done, button(text("facts.put_away"), presenter.put_away)]
         if fact.value:
             buttons.append(button(text("facts.empty"), presenter.empty))
-        self.setLayout(column(*named(*self._lines.values()), self._refused, flowing(buttons)))
+        self.setLayout(column(*named(*self._lines.values()), self._refused, flowing(*buttons)))
 
     def refuse(self, words: str) -> None:
         """Say why it was not kept."""
@@ -77,11 +77,11 @@ class FactRow(QWidget):
         self.form: FactForm | None = None
         if editing:
             self.form = FactForm(around, presenter, line)
-            self.setLayout(column(*self._told(line), self.form, gap=8))
+            self.setLayout(column(*self._told(line), self.form))
             return
-        told = column(*self._told(line), REST, gap=2)
+        told = column(*self._told(line), REST, gap=CLOSE)
         beside = column(*self._buttons(line), REST)
-        self.setLayout(row(wide(told), beside, gap=8))
+        self.setLayout(row(wide(told), beside))
 
     def _told(self, line: FactLine) -> Iterator[QWidget]:
         text, fact = self._around.text, line.fact
@@ -114,7 +114,7 @@ class KindCard(Card):
     def __init__(self, title: str, make: Callable[[tuple[FactLine, bool]], FactRow]) -> None:
         super().__init__(title)
         look(self.title, "title")
-        self.lines = Rows(make, gap=16)
+        self.lines = Rows(make, gap=APART)
         self.add(self.lines)
         self.body.addSpacing(8)
 
@@ -126,7 +126,7 @@ class FactsPart(QWidget):
         super().__init__()
         self._around, self._presenter = around, presenter
         self._editing = ""
-        self._cards = Rows(self._card, gap=8)
+        self._cards = Rows(self._card)
         self.setLayout(self._cards)
 
     def draw(self, facts: tuple[FactLine, ...], editing: str) -> None:

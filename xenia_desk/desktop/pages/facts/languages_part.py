@@ -32,7 +32,7 @@ class LanguagesPart(QWidget):
             text("facts.review_title"),
             label(text("facts.review_what"), "muted"),
             *named(self._language, self._organisation, self._day),
-            flowing([button(text("facts.review_keep"), self._keep, "main")]),
+            flowing(button(text("facts.review_keep"), self._keep, "main")),
         )
         send = asks_folder(
             self,
@@ -48,7 +48,7 @@ class LanguagesPart(QWidget):
         away = Card(
             text("facts.translator_title"),
             label(text("facts.translator_what"), "muted"),
-            flowing([send, look]),
+            flowing(send, look),
         )
         self._lines = Rows(self._line)
         self.setLayout(column(form, away, Card(text("facts.languages"), self._lines)))
@@ -96,7 +96,7 @@ class LanguagesPart(QWidget):
             said=text("facts.withdraw_of", name=name),
         )
         read = label(told, "warning" if stale else "muted")
-        return held(column(shown, read, flowing([back]), gap=8))
+        return held(column(shown, read, flowing(back)))
 
     def _keep(self) -> None:
         language = self._language.currentData()

@@ -63,11 +63,9 @@ class Page(QWidget):
         self._undo = button(text("facts.undo"), presenter.undo, repeats=True)
         self._undo.setToolTip(self._keys.add("Ctrl+Z", text("facts.undo"), presenter.undo))
         self._foot = flowing(
-            [
-                self._undo,
-                asks_new_file(self, text("facts.export"), _NAME, "json", presenter.export),
-                asks_file(self, text("facts.import"), "json", presenter.look_at),
-            ]
+            self._undo,
+            asks_new_file(self, text("facts.export"), _NAME, "json", presenter.export),
+            asks_file(self, text("facts.import"), "json", presenter.look_at),
         )
         add(self._column.foot, self._foot)
         self._chosen = "facts"

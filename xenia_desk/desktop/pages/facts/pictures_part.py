@@ -66,11 +66,11 @@ class PicturesPart(QWidget):
         for paper in Paper:
             name = text(f"facts.paper_{paper}")
             prints, saves = partial(self._ask_printer, paper), partial(self._ask_file, paper)
-            buttons: list[QWidget] = [
+            buttons = [
                 button(text("facts.print"), prints, said=text("facts.print_of", name=name)),
                 button(text("facts.save"), saves, said=text("facts.save_of", name=name)),
             ]
-            card.add(label(name, "heading"), flowing(buttons))
+            card.add(label(name, "heading"), flowing(*buttons))
         return card
 
     def _counting(self) -> Card:
@@ -83,7 +83,7 @@ class PicturesPart(QWidget):
             label(text("facts.counting_what"), "muted"),
             *named(self._picture),
             row(answers, REST),
-            flowing([more, back]),
+            flowing(more, back),
         )
 
     def _line(self, line: PictureLine) -> QWidget:
@@ -96,7 +96,7 @@ class PicturesPart(QWidget):
             for kind, count in ((kind, line.tally.counts.get(kind, 0)) for kind in Answer)
         )
         look = "warning" if verdict is PictureVerdict.MISLEADING else "muted"
-        return held(column(head, label(" · ".join(counts), look), gap=8))
+        return held(column(head, label(" · ".join(counts), look)))
 
     def _count(self, *, back: bool = False) -> None:
         picture = self._picture.currentData()

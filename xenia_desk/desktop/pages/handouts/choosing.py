@@ -43,9 +43,9 @@ class Choosing(QWidget):
         self._languages = [self._picker(place, state) for place in range(MOST_LANGUAGES)]
         named = [self._named(place) for place in range(MOST_LANGUAGES)]
         self._spoken = (named[0], SideBySide(named[1:], [1, 1]))
-        about = flowing([self._shapes, self._grey])
+        about = flowing(self._shapes, self._grey)
         parts = (self._papers, self._tiles, *self._spoken, about, REST)
-        self.setLayout(column(*parts, gap=8, edge=(0, 0, 8, 0)))
+        self.setLayout(column(*parts, edge=(0, 0, 8, 0)))
 
     def draw(self, state: HandoutsState) -> None:
         """Show what is chosen."""

@@ -15,7 +15,7 @@ from xenia_desk.desktop.system.printing import image
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
-from xenia_desk.desktop.widgets.kit.layout import REST, add, column, flowing, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, add, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label, show
 from xenia_desk.desktop.widgets.kit.progress import WorkLine
@@ -53,7 +53,7 @@ class Page(QWidget):
         self._timer = UndoWindow(around, presenter.window_over, self, _TIMES)
         self._choices = column()
         choices = scrolling(held(self._choices), around.text("handouts.choices"))
-        sides = row(wide(choices, 6), wide(self._preview(), 4), gap=16)
+        sides = row(wide(choices, 6), wide(self._preview(), 4), gap=APART)
         if around.settings.font_points > _FOOT_UP_TO:
             # The foot is too high to stay: all of the page scrolls.
             choices.setMinimumHeight(_LEAST_CHOICES)
@@ -94,7 +94,7 @@ class Page(QWidget):
         ):
             found.setToolTip(self._keys.add(key, found.text(), act))
         self._told.setMinimumWidth(self.fontMetrics().averageCharWidth() * _TOLD_WIDE)
-        buttons = flowing([self._back, self._show, self._save, self._print])
+        buttons = flowing(self._back, self._show, self._save, self._print)
         wide = sum(each.sizeHint().width() for each in (self._show, self._save, self._print))
         buttons.setMinimumWidth(min(wide + 40, _MOST_BUTTONS))
         return Card("", SideBySide([self._told, buttons], [1, 0]))

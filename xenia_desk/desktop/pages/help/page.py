@@ -10,7 +10,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.system.printing import Send
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
-from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, add, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText, holds
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, chip, label
@@ -40,7 +40,7 @@ class Page(QWidget):
         self._found = label("", "muted", wrap=False)
         add(page.head, self._found, self._search, button(around.text("help.search"), self._find))
         self._text = OfflineText(around.text("help.text"), locations.help_pages(), self._follow)
-        page.insertLayout(1, row(self._list(), wide(self._text), gap=14), 1)
+        page.insertLayout(1, row(self._list(), wide(self._text), gap=APART), 1)
         self._paper = self._paper_buttons()
         add(page.foot, self._paper)
         watch(self, presenter.shown, self._draw)

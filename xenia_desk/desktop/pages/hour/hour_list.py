@@ -12,7 +12,7 @@ from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.number_field import DateField, Stepper
-from xenia_desk.desktop.widgets.kit.layout import REST, add, column, row
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, add, column, row
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 from xenia_desk.workflows.counting.counting import Offer
 
@@ -64,7 +64,7 @@ class HourListForm(QFrame):
         save = button(text("hour.list_save"), self._presenter.save_list, "main")
         heading, foot = label(text("hour.list_title"), "heading"), row(REST, drop, save)
         parts = (heading, add(head, self._hour, REST), grid, REST, foot)
-        self.setLayout(column(*parts, gap=12, edge=(24, 18, 24, 18)))
+        self.setLayout(column(*parts, gap=APART, edge=(24, 18, 24, 18)))
 
     def _day_field(self, day: date) -> DateField:
         field = DateField(self._around.text("hour.list_day"))

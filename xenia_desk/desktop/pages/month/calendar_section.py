@@ -98,7 +98,7 @@ class CalendarSection(QWidget):
         yes, no = self._around.text("month.gap_open"), self._around.text("month.gap_closed")
         was_open = button(yes, partial(self._answer_gap, State.OPEN))
         was_closed = button(no, partial(self._answer_gap, State.CLOSED))
-        return Card("", self._gap_words, flowing([was_open, was_closed]))
+        return Card("", self._gap_words, flowing(was_open, was_closed))
 
     def _draw_gap(self, gaps: tuple[date, ...]) -> None:
         self._gap.setVisible(bool(gaps))

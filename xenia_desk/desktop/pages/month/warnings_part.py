@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import at, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, at, held, row, wide
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 
 
@@ -38,6 +38,6 @@ class WarningsPart(Card):
     def _line(self, name: str, message: str, page: str) -> tuple[QWidget, QLabel]:
         told = label("", "warning", name=name)
         there = button(self._around.text(message), partial(self._around.go, page))
-        line = held(row(wide(told), at(Qt.AlignmentFlag.AlignVCenter, there), gap=12))
+        line = held(row(wide(told), at(Qt.AlignmentFlag.AlignVCenter, there), gap=APART))
         self.add(line)
         return line, told

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column, flowing, held
+from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing, held
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.workflows.people import recovery_papers
@@ -22,7 +22,7 @@ class YearlyCard(Card):
     def __init__(self, around: Surroundings, presenter: PeoplePresenter) -> None:
         super().__init__(" ")
         self._around, self._presenter = around, presenter
-        self._books = Rows(self._book, gap=14)
+        self._books = Rows(self._book, gap=APART)
         self.add(label(around.text("people.january_what"), "muted"), self._books)
         self.body.addSpacing(8)
 
@@ -62,7 +62,7 @@ class YearlyCard(Card):
                 ("sheet_new", self._presenter.new_sheet),
             )
         )
-        return held(column(*parts, flowing([look, new]), gap=6))
+        return held(column(*parts, flowing(look, new)))
 
 
 class ComputerCard(Card):
@@ -74,7 +74,7 @@ class ComputerCard(Card):
         self._turn = button(around.text("people.bind"), presenter.turn)
         what = label(around.text("people.computer_what"), "muted")
         super().__init__(
-            around.text("people.computer_title"), self._words, what, flowing([self._turn])
+            around.text("people.computer_title"), self._words, what, flowing(self._turn)
         )
 
     def draw(self, found: Found) -> None:

@@ -10,7 +10,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.pages.people.presenter import Found, PeoplePresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import at, column, flowing, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, CLOSE, at, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.workflows.people.people import Member
@@ -28,12 +28,12 @@ class MemberList(Card):
         super().__init__(around.text("people.who_title"))
         self._around, self._presenter = around, presenter
         self._alone = label("", "warning", name="alone")
-        self._people = Rows(self._block, gap=14)
+        self._people = Rows(self._block, gap=APART)
         self._admit = button(around.text("people.admit"), presenter.admit)
         add = button(around.text("people.join"), presenter.join, "main")
         self.add(label(around.text("people.who_what"), "muted"), self._alone, self._people)
         self.body.addSpacing(8)
-        self.add(flowing([add, self._admit]))
+        self.add(flowing(add, self._admit))
 
     def draw(self, found: Found) -> None:
         """Show these people."""
@@ -59,9 +59,9 @@ class MemberList(Card):
                 words = around.text(f"people.{kind}", person=name, books=listed)
                 parts.append(label(words, look))
         if not member.own:
-            parts.append(flowing(self._buttons(member, name)))
+            parts.append(flowing(*self._buttons(member, name)))
         picture = at(Qt.AlignmentFlag.AlignTop, self._picture(member.label))
-        return held(row(picture, wide(column(*parts, gap=4)), gap=12))
+        return held(row(picture, wide(column(*parts, gap=CLOSE)), gap=APART))
 
     def _buttons(self, member: Member, name: str) -> list[QWidget]:
         presenter = self._presenter

@@ -10,7 +10,7 @@ from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleSta
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import label_picker
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField, paper_line
-from xenia_desk.desktop.widgets.kit.layout import column, flowing
+from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing
 from xenia_desk.desktop.widgets.kit.parts import chip, label
 
 
@@ -34,7 +34,7 @@ class ChoosingStep(QWidget):
             self._field = PassphraseField(around, name, self.go_on)
             letters = label(around.text("unlock.four_letters"), "muted")
             parts += [label(name, "heading"), self._field, letters]
-        self.setLayout(column(*parts, gap=12))
+        self.setLayout(column(*parts, gap=APART))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field, where there is one."""
@@ -78,7 +78,7 @@ class ChoosingStep(QWidget):
             found.setChecked(book in state.chosen)
             chips.append(found)
         what = label(self._around.text(f"people.books_{state.step}"), "heading")
-        return [what, flowing(chips)]
+        return [what, flowing(*chips)]
 
 
 class PaperCheckStep(QWidget):
@@ -96,7 +96,7 @@ class PaperCheckStep(QWidget):
         self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
         back = label(around.text("people.sheet_back"), "muted")
-        self.setLayout(column(label(words, "heading"), self._line, back, gap=12))
+        self.setLayout(column(label(words, "heading"), self._line, back, gap=APART))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the line."""

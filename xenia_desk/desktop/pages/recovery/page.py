@@ -12,7 +12,7 @@ from xenia_desk.desktop.pages.recovery.presenter import (
 )
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import label_picker
-from xenia_desk.desktop.widgets.kit.layout import column
+from xenia_desk.desktop.widgets.kit.layout import APART, column
 from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps
@@ -44,7 +44,7 @@ class PapersStep(QWidget):
         self._around, self._presenter = around, presenter
         self._lines = PaperLines(around, state.books, state.papers, self.go_on)
         what = label(around.text("recovery.sheets_what"))
-        self.setLayout(column(what, self._lines, gap=6))
+        self.setLayout(column(what, self._lines))
 
     def go_on(self) -> None:
         """Hand on all that was typed."""
@@ -72,7 +72,7 @@ class LabelStep(QWidget):
         name = around.text("recovery.label")
         picker = label_picker(around, name, state.labels, presenter.pick)
         picker.setCurrentIndex(picker.findData(state.label))
-        self.setLayout(column(what, picker, gap=12))
+        self.setLayout(column(what, picker, gap=APART))
 
 
 class Page(Steps[RecoveryState]):

@@ -8,7 +8,7 @@ from xenia_desk.core.release.reports.report import Report
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.report_table import report_table
-from xenia_desk.desktop.widgets.kit.layout import column, held
+from xenia_desk.desktop.widgets.kit.layout import APART, column, held
 from xenia_desk.desktop.widgets.kit.parts import Card, label
 from xenia_desk.desktop.widgets.kit.rows import exchange
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
@@ -30,7 +30,7 @@ class PreviewPart(QWidget):
         """Show a preview, or nothing."""
         self.setVisible(preview is not None)
         parts = self._parts(preview.decided.report) if preview is not None else ()
-        shown = held(column(*parts, gap=10))
+        shown = held(column(*parts, gap=APART))
         exchange(self._column, self._report, shown)
         self._report = shown
 

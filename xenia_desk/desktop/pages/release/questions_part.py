@@ -36,12 +36,12 @@ class QuestionsPart(QWidget):
         ask = Card(
             text("questions.title"),
             label(text("reason.not_for_release"), "muted"),
-            flowing([self._explain, self._advise]),
+            flowing(self._explain, self._advise),
             WorkLine(text("questions.working"), questions.work, stop),
         )
-        self._why = Rows(self._reasons_of, gap=8)
-        self._next = Rows(self._advice_of, gap=8)
-        self.setLayout(column(ask, self._why, self._next, gap=8))
+        self._why = Rows(self._reasons_of)
+        self._next = Rows(self._advice_of)
+        self.setLayout(column(ask, self._why, self._next))
         questions.speak(around.words)
         watch(ask, questions.work.shown, self._draw_work)
         watch(
@@ -113,7 +113,7 @@ class QuestionsPart(QWidget):
                 label(advising.advice_line(words, each), "muted"),
             )
         budgets = Card(title, label(text("advice.only_next"), "muted"), table)
-        return held(column(budgets, merges, gap=8))
+        return held(column(budgets, merges))
 
 
 def _call(found: QPushButton, words: str) -> None:

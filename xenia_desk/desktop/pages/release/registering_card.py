@@ -27,7 +27,7 @@ class RegisteringCard(Card):
         choose = around.text("register.choose")
         self._choose = asks_folder(self, choose, registering.register, "main")
         self._tried = Rows(self._line)
-        button = flowing([self._choose])
+        button = flowing(self._choose)
         self.add(self._missing, self._all_there, self._why, button, self._tried)
         watch(self, registering.shown, self._draw)
 

@@ -13,7 +13,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
-from xenia_desk.desktop.widgets.kit.layout import column, flowing, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
@@ -36,7 +36,7 @@ class FolderStep(QWidget):
         self._line.returnPressed.connect(self.go_on)
         line = row(wide(self._line), button(text("restoring.choose"), self._ask))
         which, after = label(text("restoring.which")), label(text("restoring.after"), "muted")
-        self.setLayout(column(which, line, after, gap=12))
+        self.setLayout(column(which, line, after, gap=APART))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""
@@ -71,7 +71,7 @@ class KeyStep(QWidget):
         self._papers = PaperLines(around, state.asked, state.papers, self.go_on)
         there = _told(around, state, "there", state.asked, "heading")
         parts = (label(text("restoring.key")), self._ways, self._field, self._papers)
-        self.setLayout(column(*there, *_unread(around, state), *parts, gap=12))
+        self.setLayout(column(*there, *_unread(around, state), *parts, gap=APART))
         self._typing = False
 
     def follow(self, state: RestoringState) -> None:
@@ -100,8 +100,8 @@ class WorkingStep(QWidget):
         super().__init__()
         self._waiting = Waiting(around.text("restoring.at_work"))
         self._stop = button(around.text("restoring.stop"), presenter.work.stop)
-        stop = () if state.back else (flowing([self._stop]),)
-        self.setLayout(column(self._waiting, *stop, gap=12))
+        stop = () if state.back else (flowing(self._stop),)
+        self.setLayout(column(self._waiting, *stop, gap=APART))
         watch(self, presenter.work.shown, self._advance)
 
     def _advance(self, far: HowFar | None) -> None:
@@ -124,9 +124,9 @@ class DoneStep(QWidget):
         ]
         if state.closed:
             colleague = around.text("restoring.colleague")
-            there.append(flowing([button(colleague, presenter.ask_colleague)]))
+            there.append(flowing(button(colleague, presenter.ask_colleague)))
         then = around.text("restoring.then_join" if state.joins else "restoring.then_unlock")
-        self.setLayout(column(*there, label(then, "muted"), gap=12))
+        self.setLayout(column(*there, label(then, "muted"), gap=APART))
 
 
 def _told(

@@ -12,7 +12,7 @@ from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
-from xenia_desk.desktop.widgets.kit.layout import REST, add, clear, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, add, clear, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
@@ -44,7 +44,7 @@ class Page(QWidget):
             "kind": _list(text("round.activity"), presenter.choose_kind),
             "municipality": _list(text("month.which_town"), presenter.choose_town),
         }
-        where, what, self._town = (held(column(*named(e), gap=4)) for e in self._lists.values())
+        where, what, self._town = (held(column(*named(e), gap=CLOSE)) for e in self._lists.values())
         self._form: Form | None = None
         self._forms = row()
         page.head.addWidget(self._day)

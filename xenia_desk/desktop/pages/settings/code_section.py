@@ -8,7 +8,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.secret_line import DIGITS, SecretLine, code_line
-from xenia_desk.desktop.widgets.kit.layout import REST, column, row
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, column, row
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.work.watching import watch
 
@@ -37,7 +37,7 @@ class CodeSection(Card):
         )
         found.textChanged.connect(lambda dots: keep.setEnabled(len(dots) == DIGITS))
         self._told[book] = label("", wrap=False)
-        return column(self._told[book], row(found, keep, REST), gap=4)
+        return column(self._told[book], row(found, keep, REST), gap=CLOSE)
 
     def _draw(self, state: SettingsState) -> None:
         for book, there in state.codes.items():

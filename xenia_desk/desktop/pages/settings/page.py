@@ -139,7 +139,7 @@ class _SharingSection(Card):
         self._choose = asks_folder(self, text("sharing.choose"), choice.choose)
         self._leave = button(text("sharing.leave"), lambda: choice.choose(None), "plain")
         what = label(text("sharing.what"), "muted")
-        self.add(what, self._folder, self._lines, flowing([self._choose, self._leave]))
+        self.add(what, self._folder, self._lines, flowing(self._choose, self._leave))
         watch(self, choice.shown, self._draw)
 
     def _draw(self, state: SharingState) -> None:

@@ -9,7 +9,7 @@ from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.secret_line import code_line
-from xenia_desk.desktop.widgets.kit.layout import Part, column, grid
+from xenia_desk.desktop.widgets.kit.layout import APART, Part, column, grid
 from xenia_desk.desktop.widgets.kit.parts import label
 
 _LINES = {
@@ -42,7 +42,7 @@ class CodesStep(QWidget):
             lines.addWidget(label(name, "heading", wrap=False), place, 0)
             lines.addWidget(line, place, 1, Qt.AlignmentFlag.AlignLeading)
         what, later = around.text("wizard.codes_what"), around.text("wizard.codes_later")
-        self.setLayout(column(label(what), lines, label(later, "muted"), gap=12))
+        self.setLayout(column(label(what), lines, label(later, "muted"), gap=APART))
 
     def go_on(self) -> None:
         """Hand on what was typed."""
@@ -61,14 +61,14 @@ class DoneStep(QWidget):
             grid(
                 [[_sign(around, line), label(text(f"wizard.done_{line}"))] for line in lines],
                 wide=1,
-                gap=10,
-                beside=14,
+                gap=APART,
+                beside=APART,
             ),
         ]
         if state.begins is not None:
             begins = around.words.long_date(state.begins)
             parts.append(label(text("wizard.begins", begins=begins), "heading"))
-        self.setLayout(column(*parts, gap=12))
+        self.setLayout(column(*parts, gap=APART))
 
 
 def _sign(around: Surroundings, line: str) -> QLabel:

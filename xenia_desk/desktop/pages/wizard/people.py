@@ -10,7 +10,7 @@ from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import NewPerson, WizardState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker, label_picker
-from xenia_desk.desktop.widgets.kit.layout import column, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, column, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
 MOST = 8
@@ -33,7 +33,7 @@ class PeopleStep(QWidget):
         more = button(text("wizard.add_person"), presenter.add_person)
         more.setEnabled(len(state.people) < MOST)
         better = label(text("wizard.two_are_better"), "muted")
-        self.setLayout(column(*what, *lines, more, better, gap=12))
+        self.setLayout(column(*what, *lines, more, better, gap=APART))
         self._name_roles()
 
     def _line(self, place: int, person: NewPerson, *, alone: bool) -> QHBoxLayout:

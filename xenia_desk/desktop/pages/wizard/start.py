@@ -9,7 +9,7 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
 from xenia_desk.desktop.pages.wizard.steps import WizardState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column, flowing
+from xenia_desk.desktop.widgets.kit.layout import APART, FAR, column, flowing
 from xenia_desk.desktop.widgets.kit.parts import add_picture, button, chip, label
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.practising import Practising
@@ -32,22 +32,22 @@ class StartStep(QWidget):
         text = around.text
         language = column(
             label(text("wizard.language"), "heading"),
-            flowing([self._language(tag) for tag in languages()]),
-            gap=12,
+            flowing(*(self._language(tag) for tag in languages())),
+            gap=APART,
         )
         new = column(
             label(text("wizard.new"), "heading"),
             label(text("wizard.new_what"), "muted"),
             button(text("wizard.new_start"), presenter.start, "main"),
-            gap=12,
+            gap=APART,
         )
         other = column(
             label(text("wizard.restore"), "heading"),
             label(text("wizard.restore_what"), "muted"),
             button(text("wizard.restore_start"), restore),
-            gap=12,
+            gap=APART,
         )
-        self.setLayout(column(language, new, other, PracticeButtons(around, practising), gap=24))
+        self.setLayout(column(language, new, other, PracticeButtons(around, practising), gap=FAR))
 
     def _language(self, tag: str) -> QWidget:
         settings = self._around.settings
@@ -83,7 +83,7 @@ class HoursStep(QWidget):
         if state.begins is not None:
             begins = around.words.long_date(state.begins)
             parts.append(label(text("wizard.begins", begins=begins)))
-        self.setLayout(column(*parts, gap=12))
+        self.setLayout(column(*parts, gap=APART))
         self.follow(state)
 
     def follow(self, state: WizardState) -> None:

@@ -38,11 +38,11 @@ class ForksPart(Card):
         question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
         why = label(text("forks.why_twin" if fork.twin else "forks.why"), "muted")
         lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]
-        answers: list[QWidget] = [
+        answers = [
             button(
                 text(message, mark=forks.mark(epoch)),
                 partial(self._choose, fork.book, fork.month, epoch),
             )
             for message, epoch in lives
         ]
-        return held(column(label(question, "heading"), why, flowing(answers), gap=8))
+        return held(column(label(question, "heading"), why, flowing(*answers)))

@@ -57,7 +57,7 @@ class Page(QWidget):
             text("yearbook.waiting_title"),
             self._waiting,
             self._sharing,
-            flowing([self._take, bring, shared]),
+            flowing(self._take, bring, shared),
         )
         self._lines = Rows(_line)
         self._outcome_card = Card(text("yearbook.outcome"), self._lines)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column
+from xenia_desk.desktop.widgets.kit.layout import APART, column
 from xenia_desk.desktop.widgets.kit.parts import button, label
 
 
@@ -23,5 +23,5 @@ class BugDialog(QDialog):
             text,
             button(around.text("bug.close"), self.accept, "main"),
         )
-        self.setLayout(column(*parts, gap=12, edge=11))
+        self.setLayout(column(*parts, gap=APART, edge=11))
         self.resize(560, 380)

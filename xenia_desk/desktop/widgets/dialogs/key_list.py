@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from xenia_desk.desktop.press.keys import Key
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column, grid, held, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, FAR, column, grid, held, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label
 
 
@@ -29,11 +29,11 @@ class KeyList(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(around.text("keys.title"))
-        area.setWidget(held(grid(lines, wide=1, beside=24)))
+        area.setWidget(held(grid(lines, wide=1, beside=FAR)))
         buttons = [button(around.text("keys.close"), self.reject, "" if read else "main")]
         if read is not None:
             self.accepted.connect(read)
             buttons.insert(0, button(around.text("keys.read"), self.accept, "main"))
         title = label(around.text("keys.title"), "title")
-        self.setLayout(column(title, wide(area), *buttons, gap=12, edge=11))
+        self.setLayout(column(title, wide(area), *buttons, gap=APART, edge=11))
         self.resize(620, 640)

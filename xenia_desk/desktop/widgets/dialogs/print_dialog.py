@@ -13,7 +13,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.system.printing import Send, Wanted, printers, send_to
 from xenia_desk.desktop.widgets.fields.number_field import Stepper
 from xenia_desk.desktop.widgets.fields.picker import Picker
-from xenia_desk.desktop.widgets.kit.layout import REST, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 
@@ -70,7 +70,7 @@ class PrintDialog(QDialog):
             wide(self._told([*hints, self._logs])),
             self._buttons(),
         )
-        self.setLayout(column(*parts, gap=10, edge=(_EDGE, 18, _EDGE, 18)))
+        self.setLayout(column(*parts, gap=APART, edge=(_EDGE, 18, _EDGE, 18)))
         self._none.setVisible(not self._has_printer())
         self._sides.setVisible(job.both_sides)
         self._show()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from xenia_desk.desktop.widgets.kit.layout import REST, column, grid, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, FAR, REST, column, grid, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import scrolling
 from xenia_desk.desktop.widgets.kit.parts import button, label
 
@@ -52,7 +52,7 @@ class Question(QDialog):
             wide(self._told(asked)),
             row(REST, stay, button(asked.yes, self.accept)),
         )
-        self.setLayout(column(*parts, gap=14, edge=(_EDGE, 18, _EDGE, 18)))
+        self.setLayout(column(*parts, gap=APART, edge=(_EDGE, 18, _EDGE, 18)))
         stay.setFocus()
 
     def _told(self, asked: Asked) -> QWidget:
@@ -60,7 +60,7 @@ class Question(QDialog):
         for name, _ in lines:
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
         final = label(asked.final, "heading", name="final")
-        told = column(grid(lines, wide=1, gap=8, beside=18), final, REST, gap=8)
+        told = column(grid(lines, wide=1, beside=FAR), final, REST)
         area = scrolling(held(told), asked.title)
         wanted = told.totalHeightForWidth(self.minimumWidth() - 2 * _EDGE - _BAR)
         area.setMinimumHeight(min(wanted, _TALLEST))

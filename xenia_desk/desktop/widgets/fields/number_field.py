@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QSpinBox, QWidg
 
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import row
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, row
 
 
 class ClickedLine(QLineEdit):
@@ -100,7 +100,7 @@ class Stepper(QWidget):
         self._number.valueChanged.connect(changed)
         less = self._step("−", around.text("stepper.less", name=name), -1)
         more = self._step("+", around.text("stepper.more", name=name), 1)
-        self.setLayout(row(less, self._number, more, gap=4))
+        self.setLayout(row(less, self._number, more, gap=CLOSE))
 
     def begin(self) -> None:
         """Wait for a number to be typed."""

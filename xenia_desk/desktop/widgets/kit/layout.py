@@ -1,6 +1,6 @@
 """Lays parts of a page out from their description: in columns, rows and lines that flow.
 
-    self.setLayout(column(heading, row(wide(field), keep), note, REST, gap=8))
+    self.setLayout(column(heading, row(wide(field), keep), note, REST))
 
 reads as it is seen: a heading, under it a field as wide as there is room with its button, a note,
 and below them what room is left. Parts are widgets and layouts. Nothing keeps a margin by itself;
@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 L = TypeVar("L", bound=QBoxLayout)
 
-AS_AROUND = -1
-"""A gap as wide as that of the layout in which a layout lies; 6 pixels where it lies in none."""
+CLOSE, USUAL, APART, FAR = 4, 8, 12, 24
+"""The steps of room between parts, in pixels."""
 Edge = int | tuple[int, int, int, int]
 """How far parts stay from the edge, in pixels: on every side, or at start, top, end and bottom."""
 _ANYWHERE = Qt.AlignmentFlag(0)
@@ -65,12 +65,12 @@ def at(side: Qt.AlignmentFlag, part: QWidget) -> Share:
     return Share(part, 0, side)
 
 
-def column(*parts: Part, gap: int = AS_AROUND, edge: Edge = 0) -> QVBoxLayout:
+def column(*parts: Part, gap: int = USUAL, edge: Edge = 0) -> QVBoxLayout:
     """Parts under each other, so many pixels apart and from the edge."""
     return add(_spaced(QVBoxLayout(), gap, edge), *parts)
 
 
-def row(*parts: Part, gap: int = AS_AROUND, edge: Edge = 0) -> QHBoxLayout:
+def row(*parts: Part, gap: int = USUAL, edge: Edge = 0) -> QHBoxLayout:
     """Parts beside each other, in the order in which they are read."""
     return add(_spaced(QHBoxLayout(), gap, edge), *parts)
 
@@ -79,8 +79,8 @@ def grid(
     lines: Iterable[Iterable[QWidget]],
     *,
     wide: int | None = None,
-    gap: int = AS_AROUND,
-    beside: int = AS_AROUND,
+    gap: int = USUAL,
+    beside: int = USUAL,
 ) -> QGridLayout:
     """Lines of parts in columns; the one column that is `wide` takes the room that is left over."""
     found = QGridLayout()
@@ -194,7 +194,7 @@ class Flow(QLayout):
         return widget.layoutDirection() if widget else Qt.LayoutDirection.LeftToRight
 
 
-def flowing(widgets: list[QWidget]) -> QWidget:
+def flowing(*widgets: QWidget) -> QWidget:
     """A widget in which others flow."""
     frame = QWidget()
     layout = Flow(frame)

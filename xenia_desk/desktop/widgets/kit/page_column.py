@@ -4,8 +4,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from xenia_desk.desktop.look.style import group
-from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, rest, row, wide
+from xenia_desk.desktop.widgets.kit.layout import (
+    APART,
+    FAR,
+    REST,
+    USUAL,
+    add,
+    column,
+    held,
+    rest,
+    row,
+    wide,
+)
 from xenia_desk.desktop.widgets.kit.parts import Card, label
+
+_SHARE = 8  # of ten parts of a narrow window
+_EDGE = (28, 22, 28, 22)
 
 
 class PageColumn(QVBoxLayout):
@@ -18,11 +32,11 @@ class PageColumn(QVBoxLayout):
         super().__init__(page)
         group(page, title)
         self.setContentsMargins(20, 10, 20, 12)
-        self.setSpacing(8)
-        self.head = row(gap=12)
+        self.setSpacing(USUAL)
+        self.head = row(gap=APART)
         if shown:
             add(self.head, label(title, "title", wrap=False), REST)
-        self.body, self.foot = column(gap=8), column()
+        self.body, self.foot = column(), column()
         self.area = scrolling(held(self.body), title)
         add(self, self.head, wide(self.area), self.foot)
 
@@ -62,10 +76,6 @@ def reveal(widget: QWidget) -> None:
         area.ensureWidgetVisible(widget)
 
 
-_SHARE = 8  # of ten parts of a narrow window
-_EDGE = (28, 22, 28, 22)
-
-
 def in_the_middle(
     name: str, *cards: Card, letters: int = 84, above: int = 2, below: int = 3
 ) -> QVBoxLayout:
@@ -77,4 +87,4 @@ def in_the_middle(
         card.body.setContentsMargins(*_EDGE)
         card.setMaximumWidth(card.fontMetrics().averageCharWidth() * letters)
     lines = (row(REST, wide(card, _SHARE), REST) for card in cards)
-    return column(scrolling(held(column(rest(above), *lines, rest(below), gap=20, edge=9)), name))
+    return column(scrolling(held(column(rest(above), *lines, rest(below), gap=FAR, edge=9)), name))

@@ -128,7 +128,7 @@ class Card(QFrame):
         super().__init__()
         look(self, "card")
         self.title = label("", "heading")
-        self.body = column(self.title, *parts, gap=8, edge=(16, 12, 16, 14))
+        self.body = column(self.title, *parts, edge=(16, 12, 16, 14))
         self.setLayout(self.body)
         self.name(title)
 

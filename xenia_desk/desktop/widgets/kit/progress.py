@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from xenia_desk.desktop.widgets.kit.layout import at, column, rest, row, wide
+from xenia_desk.desktop.widgets.kit.layout import FAR, at, column, rest, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.desktop.work.long_work import HowFar, LongWork
 from xenia_desk.desktop.work.watching import watch
+
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Progress(QWidget):
@@ -28,9 +30,6 @@ class Progress(QWidget):
         self._bar.setValue(done)
 
 
-_MIDDLE = Qt.AlignmentFlag.AlignHCenter
-
-
 class Waiting(QWidget):
     """A sentence and a bar; the bar fills once it is known how much there is to do."""
 
@@ -43,7 +42,7 @@ class Waiting(QWidget):
         self._bar.setMinimumWidth(300)
         self.advance(0, 0)
         parts = (rest(2), self._words, at(_MIDDLE, self._bar), rest(3))
-        self._column = column(*parts, gap=24, edge=40)
+        self._column = column(*parts, gap=FAR, edge=40)
         self.setLayout(self._column)
 
     def advance(self, done: int, of: int) -> None:

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from xenia_desk.desktop.widgets.kit.layout import AS_AROUND
+from xenia_desk.desktop.widgets.kit.layout import USUAL
 
 K = TypeVar("K")
 W = TypeVar("W")
@@ -24,12 +24,13 @@ class Rows(QGridLayout, Generic[K, R]):
     it was made of.
     """
 
-    def __init__(self, make: Callable[[K], R], *, gap: int = AS_AROUND, wide: int = 0) -> None:
+    def __init__(self, make: Callable[[K], R], *, gap: int = USUAL, wide: int = 0) -> None:
         """`make` makes the widgets of a row; the column `wide` takes what room is left over."""
         super().__init__()
         self._make = make
         self.shown: list[tuple[K, R]] = []
         self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(USUAL)
         self.setVerticalSpacing(gap)
         self.setColumnStretch(wide, 1)
 

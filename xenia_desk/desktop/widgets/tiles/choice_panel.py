@@ -89,7 +89,7 @@ class ChoicePanel(QFrame):
         self._chips = [
             (chip(choice.words, partial(self._choose, choice)), choice) for choice in choices
         ]
-        area = scrolling(flowing([found for found, _ in self._chips]), title)
+        area = scrolling(flowing(*(found for found, _ in self._chips)), title)
         for each in (area.viewport(), *(found for found, _ in self._chips)):
             each.installEventFilter(self)
         done = self._around.text("choice.done" if several else "choice.put_away")

@@ -134,7 +134,7 @@ class SavedBar(QFrame):
 
     def _lay_out(self) -> None:
         self._which_row = held(row(*self._which, self._back))
-        self._more = flowing([*self._firsts.values(), *(found for _, found in self._groups)])
+        self._more = flowing(*self._firsts.values(), *(found for _, found in self._groups))
         first = row(wide(self._words), self._which_row)
         self.setLayout(column(first, self._more, edge=(16, 8, 8, 8)))
         self._keep_place(not self.grows)

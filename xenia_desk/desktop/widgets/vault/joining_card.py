@@ -37,12 +37,10 @@ class JoiningCard(Card):
         super().__init__(text(said.title))
         self._around, self._message = around, said.words
         self._words = label("", name="four_words")
-        self._before = (label(text(said.why), "muted"), flowing([*begin(self)]))
+        self._before = (label(text(said.why), "muted"), flowing(*begin(self)))
         decide = flowing(
-            [
-                button(text("laptop.same"), lambda: decided(True), "main"),  # noqa: FBT003 - its answer
-                button(text("laptop.differ"), lambda: decided(False)),  # noqa: FBT003 - as above
-            ]
+            button(text("laptop.same"), lambda: decided(True), "main"),  # noqa: FBT003 - its answer
+            button(text("laptop.differ"), lambda: decided(False)),  # noqa: FBT003 - as above
         )
         self._after = (self._words, decide)
         self.add(*self._before, *self._after)

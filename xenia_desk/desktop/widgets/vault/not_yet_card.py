@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from xenia_desk.desktop.look.style import look
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import grid
+from xenia_desk.desktop.widgets.kit.layout import APART, grid
 from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, label
 from xenia_desk.desktop.work.not_yet import NotYet
 
@@ -44,7 +44,7 @@ class NotYetCard(Card):
             self._offer("not_yet.to_fill_in", "not_yet.fill_in_what", "help", fill_in),
             self._offer("not_yet.practise", "not_yet.practise_what", "lock", around.lock),
         ]
-        self.add(label(around.text("not_yet.now"), "heading"), grid(offers, wide=1, beside=16))
+        self.add(label(around.text("not_yet.now"), "heading"), grid(offers, wide=1, beside=APART))
 
     def draw(self, state: NotYet) -> None:
         """Say from when it counts."""

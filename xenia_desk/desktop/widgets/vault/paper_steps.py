@@ -16,7 +16,7 @@ from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
 from xenia_desk.desktop.widgets.fields.secret_line import paper_line
-from xenia_desk.desktop.widgets.kit.layout import REST, column, grid, held, row
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, column, grid, held, row
 from xenia_desk.desktop.widgets.kit.parts import button, label
 from xenia_desk.outputs.pdf_pictures import PRINTER_DOTS, each_picture
 from xenia_desk.workflows.people import recovery_papers
@@ -46,7 +46,7 @@ class PaperStep(QWidget):
             label(title, "heading"),
             label(recovery_papers.number(around.words, paper)),
             label(around.text("wizard.sheet_what")),
-            grid([groups[:_IN_A_ROW], groups[_IN_A_ROW:]], gap=10),
+            grid([groups[:_IN_A_ROW], groups[_IN_A_ROW:]], gap=APART),
             row(
                 button(around.text("wizard.sheet_print"), self._ask_printer),
                 button(around.text("wizard.sheet_save"), self._ask_where),
@@ -54,7 +54,7 @@ class PaperStep(QWidget):
             ),
             self._saved,
         )
-        self.setLayout(column(*parts, gap=12))
+        self.setLayout(column(*parts, gap=APART))
 
     def _ask_printer(self) -> None:
         # Imported here: it is rarely printed, and Qt's printing is slow to import.
@@ -88,7 +88,7 @@ class PaperStep(QWidget):
 def _group(number: int, group: str) -> QWidget:
     """Characters of the paper under the number of their group."""
     words = label(group, "strong", wrap=False, name="group")
-    return held(column(label(str(number), "muted", wrap=False), words, gap=10))
+    return held(column(label(str(number), "muted", wrap=False), words, gap=APART))
 
 
 class PaperBackStep(QWidget):
@@ -109,7 +109,7 @@ class PaperBackStep(QWidget):
         )
         self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
-        self.setLayout(column(label(words, "heading"), self._line, gap=12))
+        self.setLayout(column(label(words, "heading"), self._line, gap=APART))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""

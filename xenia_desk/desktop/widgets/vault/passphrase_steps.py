@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
-from xenia_desk.desktop.widgets.kit.layout import column, grid
+from xenia_desk.desktop.widgets.kit.layout import APART, column, grid
 from xenia_desk.desktop.widgets.kit.parts import label
 
 _IN_A_ROW = 3
@@ -27,10 +27,10 @@ class PassphraseStep(QWidget):
         parts = (
             label(around.text("wizard.passphrase_for", person=name), "heading"),
             label(around.text("wizard.passphrase_what")),
-            grid([words[:_IN_A_ROW], words[_IN_A_ROW:]], gap=14),
+            grid([words[:_IN_A_ROW], words[_IN_A_ROW:]], gap=APART),
             label(around.text("unlock.four_letters"), "muted"),
         )
-        self.setLayout(column(*parts, gap=12))
+        self.setLayout(column(*parts, gap=APART))
 
 
 class TypeBackStep(QWidget):
@@ -43,7 +43,7 @@ class TypeBackStep(QWidget):
         self._typed = typed
         words = around.text("wizard.type_back", person=around.text(f"person.{person}"))
         self._field = PassphraseField(around, words, self.go_on)
-        self.setLayout(column(label(words, "heading"), self._field, gap=12))
+        self.setLayout(column(label(words, "heading"), self._field, gap=APART))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from xenia_desk.core.roles import Role
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column, row
+from xenia_desk.desktop.widgets.kit.layout import APART, column, row
 from xenia_desk.desktop.widgets.kit.parts import add_picture, button, label
 from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.work.long_work import HowFar
@@ -33,7 +33,7 @@ class PracticeButtons(QWidget):
             row(*self._buttons),
             WorkLine(around.text("unlock.practise_making"), practising.work),
         )
-        self.setLayout(column(*parts, gap=10))
+        self.setLayout(column(*parts, gap=APART))
         watch(self, practising.work.shown, self._draw)
 
     def _draw(self, far: HowFar | None) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, column
 from xenia_desk.desktop.widgets.kit.parts import label, show
 from xenia_desk.workflows.yearbook.sharing import Sharing
 
@@ -16,7 +16,7 @@ class SharingLines(QWidget):
         self._around = around
         self._here, self._there = label("", name="waits_here"), label("", name="waits_there")
         self._fault = label("", "warning", name="shared_fault")
-        self.setLayout(column(self._here, self._there, self._fault, gap=4))
+        self.setLayout(column(self._here, self._there, self._fault, gap=CLOSE))
         self.draw(None)
 
     def draw(self, found: Sharing | None) -> None:
