@@ -10,18 +10,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk import localization
-from xenia_desk.desktop.pages.settings.code_section import CodeSection
+from xenia_desk.desktop.pages.settings.book_sections import CodeSection, SharingSection
 from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
-from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice, SharingState
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
 from xenia_desk.desktop.widgets.kit.choices import ChoiceCard, Option
-from xenia_desk.desktop.widgets.kit.layout import REST, add, flowing
+from xenia_desk.desktop.widgets.kit.layout import REST, add
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label
-from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
-from xenia_desk.desktop.work.watching import watch
+from xenia_desk.desktop.widgets.kit.parts import Card
 from xenia_desk.localization import Translator
 from xenia_desk.settings import (
     COVER_MINUTES,
@@ -76,7 +72,7 @@ class Page(QWidget):
             self._card("cover", minutes, lambda n: replace(now, cover_minutes=n), why=True),
             self._card("lock", hours, lambda n: replace(now, lock_hours=n), why=True),
             CodeSection(around, presenter),
-            _SharingSection(around, presenter.sharing),
+            SharingSection(around, presenter),
             REST,
         )
 
@@ -125,28 +121,3 @@ def _own_name(tag: str) -> str:
     """The name of a language in itself, as somebody looks for it who reads no other."""
     name = Translator(tag).language_name(tag)
     return name[:1].upper() + name[1:]
-
-
-class _SharingSection(Card):
-    """Which folder it is, what waits, and two buttons."""
-
-    def __init__(self, around: Surroundings, choice: SharingChoice) -> None:
-        super().__init__(around.text("sharing.title"))
-        self._around = around
-        text = around.text
-        self._folder = label("", name="shared_folder")
-        self._lines = SharingLines(around)
-        self._choose = asks_folder(self, text("sharing.choose"), choice.choose)
-        self._leave = button(text("sharing.leave"), lambda: choice.choose(None), "plain")
-        what = label(text("sharing.what"), "muted")
-        self.add(what, self._folder, self._lines, flowing(self._choose, self._leave))
-        watch(self, choice.shown, self._draw)
-
-    def _draw(self, state: SharingState) -> None:
-        found = state.found
-        folder = found.folder if found else None
-        self._choose.setEnabled(found is not None)
-        self._leave.setVisible(folder is not None)
-        message = "sharing.folder" if folder else "sharing.none"
-        self._folder.setText(self._around.text(message, folder=folder or ""))
-        self._lines.draw(found)

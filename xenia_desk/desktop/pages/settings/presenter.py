@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.pages.settings.sharing_choice import SharingChoice
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.settings import LARGEST_FONT, SMALLEST_FONT, Settings
 from xenia_desk.workflows.vault import covering
 from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import sharing
+from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
 @dataclass(frozen=True)
@@ -23,18 +25,25 @@ class SettingsState:
     codes: Mapping[BookId, bool] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SharingState:
+    """How it stands with the folder between computers; None until it was looked up."""
+
+    found: Sharing | None = None
+
+
 class SettingsPresenter:
     """Every change is seen at once and kept for the next time."""
 
     def __init__(self, session: Session, change: Callable[[Settings], None], ways: Ways) -> None:
         self._session, self._change = session, change
         self._run, self._say = ways.run, ways.say
-        self.sharing = SharingChoice(session, ways)
+        self.sharing = Shown(SharingState())
         self.shown = Shown(SettingsState(codes=self._codes()))
 
     def open(self) -> None:
-        """Look how it stands with the folder between computers."""
-        self.sharing.open()
+        """Look at the folder between computers; what waits goes into it first."""
+        self._run(lambda: sharing.look(self._session), self._show_sharing)
 
     def put(self, touched: str, now: Settings, then: Settings) -> None:
         """Take other settings; `touched` names the one that was changed."""
@@ -59,6 +68,22 @@ class SettingsPresenter:
             self._say("settings.code_kept")
 
         self._run(work, done)
+
+    def share_through(self, folder: Path | None) -> None:
+        """Let statements go through that folder from now on; None: through none."""
+
+        def work() -> Sharing:
+            sharing.share_through(self._session, folder)
+            return sharing.look(self._session)
+
+        def done(found: Sharing) -> None:
+            self._show_sharing(found)
+            self._say("sharing.left" if folder is None else "sharing.chosen")
+
+        self._run(work, done)
+
+    def _show_sharing(self, found: Sharing) -> None:
+        self.sharing.become(SharingState(found))
 
     def take_touched(self) -> str:
         """The setting that was changed last, once: a page opened later begins at its top."""

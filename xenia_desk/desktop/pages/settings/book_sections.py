@@ -1,15 +1,21 @@
-"""Draws the card where the people of a book choose the code of its cover."""
+"""Draws what is chosen for books: the code of a cover, and the folder between computers."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter, SettingsState
+from xenia_desk.desktop.pages.settings.presenter import (
+    SettingsPresenter,
+    SettingsState,
+    SharingState,
+)
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
 from xenia_desk.desktop.widgets.fields.secret_line import DIGITS, SecretLine, code_line
-from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, column, row
+from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, column, flowing, row
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.desktop.work.watching import watch
 
 
@@ -51,3 +57,28 @@ class CodeSection(Card):
 
     def _choose(self, book: BookId) -> None:
         self._presenter.choose_code(book, self._lines[book].text())
+
+
+class SharingSection(Card):
+    """Which folder it is, what waits, and two buttons."""
+
+    def __init__(self, around: Surroundings, presenter: SettingsPresenter) -> None:
+        super().__init__(around.text("sharing.title"))
+        self._around = around
+        text, choose = around.text, presenter.share_through
+        self._folder = label("", name="shared_folder")
+        self._lines = SharingLines(around)
+        self._choose = asks_folder(self, text("sharing.choose"), choose)
+        self._leave = button(text("sharing.leave"), lambda: choose(None), "plain")
+        what = label(text("sharing.what"), "muted")
+        self.add(what, self._folder, self._lines, flowing(self._choose, self._leave))
+        watch(self, presenter.sharing, self._draw)
+
+    def _draw(self, state: SharingState) -> None:
+        found = state.found
+        folder = found.folder if found else None
+        self._choose.setEnabled(found is not None)
+        self._leave.setVisible(folder is not None)
+        message = "sharing.folder" if folder else "sharing.none"
+        self._folder.setText(self._around.text(message, folder=folder or ""))
+        self._lines.draw(found)
