@@ -156,16 +156,16 @@ def test_somebody_else_is_told_so(found: Found) -> None:
 
 
 def test_what_is_typed_back_must_be_what_was_shown(found: Found) -> None:
-    given = found.draft
-    founding.check_passphrase(given, PersonLabel("uil"), found.passphrase("uil").upper())
+    uil, shown = PersonLabel("uil"), found.passphrase("uil")
+    founding.check_typed_back(uil, shown, shown.upper())
     with pytest.raises(NotTypedBack):
-        founding.check_passphrase(given, PersonLabel("uil"), found.passphrase("reiger"))
-    for book, sheet in given.papers.items():
+        founding.check_typed_back(uil, shown, found.passphrase("reiger"))
+    for book, sheet in found.draft.papers.items():
         parts = sheet.text.split("-")
         typed = "".join(parts[group - 1] for group in sheet.groups)
-        founding.check_paper(given, book, typed.lower())
+        sheet.check(book, typed.lower())
         with pytest.raises(NotTypedBack):
-            founding.check_paper(given, book, typed[::-1] + "0")
+            sheet.check(book, typed[::-1] + "0")
 
 
 @pytest.mark.parametrize("what", ["vault", "other", "file"])

@@ -131,21 +131,10 @@ def _refuse_keyless(held: Mapping[str, frozenset[BookId]]) -> None:
             raise OpensNothing(PersonLabel(label))
 
 
-def check_passphrase(given: NewVault, label: PersonLabel, typed: str) -> None:
-    """Compare what was typed back with somebody's passphrase; raises NotTypedBack."""
-    founder = next(each for each in given.people if each.label == label)
-    check_typed_back(label, founder.passphrase, typed)
-
-
 def check_typed_back(label: PersonLabel, passphrase: str, typed: str) -> None:
     """Compare what was typed back with a passphrase; raises NotTypedBack."""
     if passphrases.normalise(typed) != passphrases.normalise(passphrase):
         raise NotTypedBack(label)
-
-
-def check_paper(given: NewVault, book: BookId, typed: str) -> None:
-    """Compare eight characters with a recovery paper; raises NotTypedBack."""
-    given.papers[book].check(book, typed)
 
 
 def with_codes(given: NewVault, codes: Mapping[BookId, str]) -> NewVault:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from xenia_desk.desktop.pages.wizard.last_steps import CodesStep, DoneStep
-from xenia_desk.desktop.pages.wizard.people import PeopleStep
-from xenia_desk.desktop.pages.wizard.presenter import WizardPresenter
-from xenia_desk.desktop.pages.wizard.start import HoursStep, StartStep
-from xenia_desk.desktop.pages.wizard.steps import Step, WizardState
+from xenia_desk.desktop.pages.wizard.presenter import Step, WizardPresenter, WizardState
+from xenia_desk.desktop.pages.wizard.steps import (
+    CodesStep,
+    DoneStep,
+    HoursStep,
+    PeopleStep,
+    StartStep,
+)
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps

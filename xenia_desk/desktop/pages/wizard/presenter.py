@@ -1,23 +1,90 @@
 """Decides the steps of the first start, up to a new vault."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.desktop.pages.wizard.refusals import NobodyOpens, NoHours, SameLabel
-from xenia_desk.desktop.pages.wizard.steps import NewPerson, Step, WizardState
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.clock import Clock
-from xenia_desk.workflows.vault.founding import NewVault
+from xenia_desk.workflows.vault.founding import NewVault, RecoveryPaper
 from xenia_desk.workflows.vault.plans import still_to_begin
 from xenia_desk.workflows.vault.refusals import OpensNothing
 
 _DESKS = frozenset(book for book in BookName if book.role is Role.DESK)
+
+
+class Step(StrEnum):
+    """Where the wizard is."""
+
+    START = "start"
+    HOURS = "hours"
+    PEOPLE = "people"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a step, not a secret
+    TYPE_BACK = "type_back"
+    SHEET = "sheet"
+    SHEET_BACK = "sheet_back"
+    CODES = "codes"
+    MAKING = "making"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody of the new vault: a picked label, and the books to be opened."""
+
+    label: PersonLabel
+    books: frozenset[BookName]
+
+
+@dataclass(frozen=True)
+class WizardState:
+    """What the wizard shows; `at` counts people or sheets within a step.
+
+    `typed` are people and books whose words were typed back. At its end: `begins` when counting is
+    still to begin, `alone` when a book opens for one person only.
+    """
+
+    step: Step = Step.START
+    hours: frozenset[BookName] = frozenset({BookName.WALK_IN, BookName.HOUR})
+    people: tuple[NewPerson, ...] = ()
+    draft: NewVault | None = field(default=None, repr=False)
+    at: int = 0
+    typed: frozenset[str] = frozenset()
+    begins: date | None = None
+    alone: bool = False
+    refused: Refusal | None = None
+
+    @property
+    def books(self) -> tuple[BookId, ...]:
+        """The books whose recovery papers are shown, in order."""
+        return tuple(self.draft.papers) if self.draft else ()
+
+    @property
+    def shown_person(self) -> tuple[PersonLabel, str]:
+        """The label and the passphrase of whose turn it is; LookupError before they are drawn."""
+        person = self.drawn.people[self.at]
+        return person.label, person.passphrase
+
+    @property
+    def shown_paper(self) -> tuple[BookId, RecoveryPaper]:
+        """The book whose turn it is, and its paper; LookupError before they are drawn."""
+        book = self.books[self.at]
+        return book, self.drawn.papers[book]
+
+    @property
+    def drawn(self) -> NewVault:
+        """The new vault; LookupError before it is drawn."""
+        if self.draft is None:
+            raise LookupError(self.step)
+        return self.draft
 
 
 class WizardPresenter:
@@ -112,10 +179,8 @@ class WizardPresenter:
 
     def passphrase_typed(self, typed: str) -> None:
         """Compare; then the next person, or the recovery papers."""
-        draft, at = self.shown.state.draft, self.shown.state.at
-        if draft is not None:
-            label = draft.people[at].label
-            self._typed_back(label, lambda: founding.check_passphrase(draft, label, typed))
+        label, passphrase = self.shown.state.shown_person
+        self._typed_back(label, lambda: founding.check_typed_back(label, passphrase, typed))
 
     def paper_seen(self) -> None:
         """It is on paper; now eight characters are typed back."""
@@ -123,24 +188,18 @@ class WizardPresenter:
 
     def paper_typed(self, typed: str) -> None:
         """Compare; then the next book, or the codes of the covers."""
-        state = self.shown.state
-        draft = state.draft
-        if draft is not None:
-            book = state.books[state.at]
-            self._typed_back(book, lambda: founding.check_paper(draft, book, typed))
+        book, paper = self.shown.state.shown_paper
+        self._typed_back(book, lambda: paper.check(book, typed))
 
     def codes_typed(self, codes: Mapping[BookId, str]) -> None:
         """Take what was chosen for each book, an empty one for later; then the vault is made."""
-        draft = self.shown.state.draft
-        if draft is None:
-            return
         try:
-            draft = founding.with_codes(draft, codes)
+            draft = founding.with_codes(self.shown.state.drawn, codes)
         except Refusal as refused:
             self.shown.become(replace(self.shown.state, refused=refused))
             return
-        self.shown.become(replace(self._unrefused, draft=draft))
-        self._make(draft)
+        self.shown.become(replace(self._unrefused, draft=draft, step=Step.MAKING))
+        self._run(lambda: founding.found(self._folder, draft), self._found, self._not_found)
 
     def back(self) -> None:
         """One step back; a passphrase or sheet can be looked at again, but not drawn anew."""
@@ -179,10 +238,6 @@ class WizardPresenter:
                     self.shown.become(replace(self._unrefused, step=step, at=at))
                     return
         self.shown.become(replace(self._unrefused, step=Step.CODES))
-
-    def _make(self, draft: NewVault) -> None:
-        self.shown.become(replace(self._unrefused, step=Step.MAKING))
-        self._run(lambda: founding.found(self._folder, draft), self._found, self._not_found)
 
     def _found(self, _nothing: None) -> None:
         """Forget all that was drawn, and say what to do next."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QWidget
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.style import look
@@ -97,6 +97,23 @@ def add_picture(target: QPushButton, around: Surroundings, picture: str) -> None
         off = on
     target.setIcon(icons.icon(picture, size, off, on))
     target.setIconSize(QSize(round(size * icons.BREADTH), size))
+
+
+def pictogram(around: Surroundings, picture: str, lines: float) -> QLabel:
+    """A pictogram beside words, so many lines of them high; only its room where there is none."""
+    found = label("", wrap=False)
+    high = round(found.fontMetrics().height() * lines)
+    size = QSize(round(high * icons.BREADTH), high)
+    if icons.has_picture(picture):
+        found.setPixmap(icons.icon(picture, high, around.ink, around.ink).pixmap(size))
+    found.setMinimumWidth(size.width())
+    return found
+
+
+def rename(found: QAbstractButton, words: str) -> None:
+    """Give a button other words, for those who see it and those who hear it."""
+    found.setText(words)
+    found.setAccessibleName(words)
 
 
 def label(words: str, kind: str = "", *, wrap: bool = True, name: str = "") -> QLabel:

@@ -13,7 +13,7 @@ from xenia_desk.desktop.access.focus_keeping import tab_as_read
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import REST, row
 from xenia_desk.desktop.widgets.kit.page_column import in_the_middle
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, rename
 from xenia_desk.desktop.widgets.kit.rows import exchange
 from xenia_desk.errors import Refusal
 
@@ -117,8 +117,7 @@ class Steps(QWidget, Generic[S]):
         shows, text = self._table.get(state.step, _NOTHING), self._around.text
         step = shows.make(state)
         self._go_on = shows.go_on or (step.go_on if isinstance(step, GoesOn) else None)
-        self._next.setText(shows.last or text("wizard.next"))
-        self._next.setAccessibleName(self._next.text())
+        rename(self._next, shows.last or text("wizard.next"))
         self._title.setText(text(self._title_of(state.step)) if shows is not _NOTHING else "")
         exchange(self._card.body, self._step, step)
         self._step = step
