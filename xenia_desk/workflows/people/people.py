@@ -43,6 +43,11 @@ class Member:
     elsewhere: tuple[BookId, ...]
     own: bool
 
+    @property
+    def ours(self) -> tuple[BookId, ...]:
+        """Our books that list them."""
+        return (*self.books, *self.closed)
+
 
 def everybody(session: Session) -> tuple[Member, ...]:
     """Whom our books list, whoever works here first, then by label."""
@@ -130,7 +135,7 @@ def renew(session: Session, label: PersonLabel, passphrase: str) -> tuple[BookId
     # The old grants open with a secret that nobody has any more; beside the new key they would
     # look planted. All this is written by the first file that is rewritten, at once.
     vault = _without_grants(session.vault, label).with_person(person)
-    books = (*member.books, *member.closed)
+    books = member.ours
     _let_in(session, vault, label, books)
     backing_up.back_up_quietly(session, books)
     if session.practice:

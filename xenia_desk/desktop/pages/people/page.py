@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.desktop.pages.people.cards import ComputerCard, YearlyCard
-from xenia_desk.desktop.pages.people.member_list import MemberList
+from xenia_desk.desktop.pages.people.cards import ComputerCard, MemberList, YearlyCard
 from xenia_desk.desktop.pages.people.presenter import (
     CHOOSING,
     Found,

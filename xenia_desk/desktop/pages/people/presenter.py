@@ -63,6 +63,11 @@ class Found:
     standing: tuple[Checked, ...] = ()
     today: date = date.min
 
+    def member(self, label: PersonLabel) -> Member:
+        """What the books say of somebody, who may be in none of them."""
+        nobody = Member(label, (), (), (), own=False)
+        return next((each for each in self.members if each.label == label), nobody)
+
 
 @dataclass(frozen=True)
 class PeopleState:
@@ -90,10 +95,10 @@ class PeopleState:
             raise LookupError(self.step)
         return self.paper
 
+    @property
     def member(self) -> Member:
         """What the books say of the person whom the change is about."""
-        nobody = Member(self.label, (), (), (), own=False)
-        return next((each for each in self.found.members if each.label == self.label), nobody)
+        return self.found.member(self.label)
 
 
 class PeoplePresenter:
@@ -112,43 +117,42 @@ class PeoplePresenter:
     def join(self) -> None:
         """Begin to let somebody new in."""
         found = self.shown.state.found
-        self._begin(Step.JOIN, next(iter(found.free), NOBODY), ())
+        self._begin(Step.JOIN, next(iter(found.free), NOBODY))
 
     def admit(self, label: PersonLabel = NOBODY) -> None:
         """Begin to let somebody who has a key already into more books."""
         found = self.shown.state.found
         chosen = label or next(iter(found.known), NOBODY)
-        self._begin(Step.ADMIT, chosen, self._closed(chosen))
+        # Nothing more than what lists somebody whose new key does not open it yet.
+        self._begin(Step.ADMIT, chosen, books=found.member(chosen).closed)
 
     def renew(self, label: PersonLabel) -> None:
         """Begin to renew the passphrase of somebody who forgot it."""
-        self._begin(Step.RENEW, label, ())
+        self._begin(Step.RENEW, label)
 
     def remove(self, label: PersonLabel) -> None:
         """Begin to remove somebody who leaves."""
-        self._begin(Step.REMOVE, label, self._listing(label))
+        self._begin(Step.REMOVE, label, books=self.shown.state.found.member(label).ours)
 
     def turn(self) -> None:
         """Begin to let one's own passphrase open on this computer alone, or everywhere again."""
         bound = self.shown.state.found.bound
-        self._begin(Step.FREE if bound else Step.BIND, self._session.person, ())
+        self._begin(Step.FREE if bound else Step.BIND, self._session.person)
 
     def sheet(self, book: BookId) -> None:
         """Begin to check the recovery paper of a book."""
-        found, own = self.shown.state.found, self._session.person
-        self.shown.become(PeopleState(found, Step.SHEET, Step.SHEET, own, book))
+        self._begin(Step.SHEET, self._session.person, book)
 
     def new_sheet(self, book: BookId) -> None:
         """Begin to replace the recovery paper of a book, which was lost or seen."""
-        found, own = self.shown.state.found, self._session.person
-        self.shown.become(PeopleState(found, Step.NEW_SHEET, Step.NEW_SHEET, own, book))
+        self._begin(Step.NEW_SHEET, self._session.person, book)
 
     def pick(self, label: PersonLabel) -> None:
         """Pick another person."""
-        chosen = self.shown.state.chosen
-        if self.shown.state.doing is Step.ADMIT:
-            chosen = frozenset(self._closed(label))
-        self.shown.become(replace(self._unrefused, label=label, chosen=chosen))
+        state = replace(self._unrefused, label=label)
+        if state.doing is Step.ADMIT:
+            state = replace(state, chosen=frozenset(state.member.closed))
+        self.shown.become(state)
 
     def toggle(self, book: BookId) -> None:
         """Include a book, or leave it out again."""
@@ -160,19 +164,11 @@ class PeoplePresenter:
         if state.step in {Step.JOIN, Step.ADMIT, Step.REMOVE} and not state.chosen:
             self.shown.become(replace(state, refused=NoBookChosen()))
         elif state.step in {Step.JOIN, Step.RENEW}:
-            self.shown.become(
-                replace(
-                    self._unrefused,
-                    step=Step.PASSPHRASE,
-                    passphrase=state.passphrase or people.draw(),
-                )
-            )
+            drawn = state.passphrase or people.draw()
+            self.shown.become(replace(self._unrefused, step=Step.PASSPHRASE, passphrase=drawn))
         elif state.step is Step.NEW_SHEET:
-            self.shown.become(
-                replace(
-                    self._unrefused, step=Step.PAPER, paper=state.paper or self._draw_paper(state)
-                )
-            )
+            paper = state.paper or self._draw_paper(state)
+            self.shown.become(replace(self._unrefused, step=Step.PAPER, paper=paper))
         elif state.step in _THEN:
             self.shown.become(replace(self._unrefused, step=_THEN[state.step]))
         elif state.step in _THEN.values():
@@ -191,23 +187,19 @@ class PeoplePresenter:
         else:
             self.shown.become(PeopleState(state.found))
 
-    def _begin(self, step: Step, label: PersonLabel, books: tuple[BookId, ...]) -> None:
+    def _begin(
+        self,
+        step: Step,
+        label: PersonLabel,
+        book: BookId = NO_BOOK,
+        books: tuple[BookId, ...] = (),
+    ) -> None:
         found = self.shown.state.found
-        self.shown.become(PeopleState(found, step, step, label, chosen=frozenset(books)))
+        self.shown.become(PeopleState(found, step, step, label, book, frozenset(books)))
 
     def _draw_paper(self, state: PeopleState) -> founding.RecoveryPaper:
         valid = next(each for each in state.found.standing if each.book == state.book)
         return replacing_papers.draw(state.book, valid.number + 1, state.found.today)
-
-    def _listing(self, label: PersonLabel) -> tuple[BookId, ...]:
-        """Our books that list somebody."""
-        of = {each.label: (*each.books, *each.closed) for each in self.shown.state.found.members}
-        return of.get(label, ())
-
-    def _closed(self, label: PersonLabel) -> tuple[BookId, ...]:
-        """Our books that list somebody whose new key does not open them yet: nothing more."""
-        of = {each.label: each.closed for each in self.shown.state.found.members}
-        return of.get(label, ())
 
     def _typed_back(self, typed: str) -> None:
         state = self.shown.state
@@ -248,11 +240,8 @@ class PeoplePresenter:
 
     def _tell_done(self, state: PeopleState, found: Found) -> None:
         """Say what it came to, and which books stay closed."""
-        after = next((each for each in found.members if each.label == state.label), None)
-        books = (*after.books, *after.closed) if after else ()
-        if state.book:
-            books = (state.book,)
-        still = state.member().elsewhere
+        books = (state.book,) if state.book else found.member(state.label).ours
+        still = state.member.elsewhere
         if still and state.doing is Step.RENEW:
             self._say("people.done_renew_but", state.label, still)
         else:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk.desktop.pages.people.member_list import books_named
+from xenia_desk.desktop.pages.people.cards import books_named
 from xenia_desk.desktop.pages.people.presenter import PeoplePresenter, PeopleState, Step
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import label_picker
@@ -48,7 +48,7 @@ class ChoosingStep(QWidget):
 
     def _what(self, state: PeopleState) -> str:
         text, name = self._around.text, self._around.text(f"person.{state.label}")
-        member = state.member()
+        member = state.member
         book = text(f"book.{state.book}") if state.book else ""
         parts = [text(f"people.what_{state.step}", person=name, book=book)]
         if state.step in {Step.RENEW, Step.REMOVE} and member.elsewhere:
@@ -64,10 +64,10 @@ class ChoosingStep(QWidget):
         return [label(name, "heading"), picker]
 
     def _ask_books(self, state: PeopleState) -> list[QWidget]:
-        member = state.member()
+        member = state.member
         books = state.found.books
         if state.step is Step.REMOVE:
-            books = tuple(book for book in books if book in (*member.books, *member.closed))
+            books = tuple(book for book in books if book in member.ours)
         if state.step is Step.ADMIT:
             books = tuple(book for book in books if book not in member.books)
         if not books:
