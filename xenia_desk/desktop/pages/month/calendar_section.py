@@ -94,7 +94,6 @@ class CalendarSection(QWidget):
 
     def _gap_card(self) -> Card:
         self._gap_words = label("", "warning")
-        self._gap_day: date | None = None
         yes, no = self._around.text("month.gap_open"), self._around.text("month.gap_closed")
         was_open = button(yes, partial(self._answer_gap, State.OPEN))
         was_closed = button(no, partial(self._answer_gap, State.CLOSED))
@@ -103,15 +102,15 @@ class CalendarSection(QWidget):
     def _draw_gap(self, gaps: tuple[date, ...]) -> None:
         self._gap.setVisible(bool(gaps))
         if gaps:
-            self._gap_day = gaps[0]
             day = self._around.words.day(gaps[0])
             words = self._around.words.plural("month.gap", len(gaps), day=day)
             self._gap_words.setText(words)
             self._gap.setAccessibleName(words)
 
     def _answer_gap(self, answer: State) -> None:
-        if self._gap_day is not None:
-            self._presenter.say_day(self._gap_day, answer)
+        found = self._presenter.shown.state.found
+        if found is not None and found.gaps:
+            self._presenter.say_day(found.gaps[0], answer)
 
     def _answer(self, answer: State | None) -> None:
         day = self._presenter.shown.state.day

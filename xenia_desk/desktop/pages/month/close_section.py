@@ -10,7 +10,7 @@ from xenia_desk.desktop.pages.month.found import MonthFound
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import REST, column, row
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label, show
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, rename, show
 from xenia_desk.desktop.widgets.vault.joining_card import laptops_card
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.workflows.months.months import MonthState
@@ -57,6 +57,4 @@ class CloseSection(QWidget):
         self._button.setVisible(state is not MonthState.FROZEN)
         # To make it again is for whoever looks for it, not the next thing to do in the same place.
         restyle(self._button, "look", "main" if state is MonthState.OPEN else "")
-        words = text(f"month.close_{state}", month=month)
-        self._button.setText(words)
-        self._button.setAccessibleName(words)
+        rename(self._button, text(f"month.close_{state}", month=month))

@@ -41,7 +41,7 @@ class CorrectSection(QWidget):
             self._reason.addItem(text(f"reason.{reason}"), reason)
         self._preview = label("", "strong", name="preview")
         self._also = label("", "muted")
-        self._save = button(text("month.correct_save"), self._correct, "main")
+        self._save = button(text("month.correct_save"), presenter.correct, "main")
         card = Card(
             text("month.correct_title"),
             label(text("month.correct_why"), "muted"),
@@ -120,10 +120,6 @@ class CorrectSection(QWidget):
         self._to.setCurrentIndex(min(2, self._to.count() - 1) if len(table.categories) > 1 else 0)
         self._tell()
 
-    def _ends(self) -> tuple[str | None, str | None]:
-        """The codes of both ends; a table of one number has the code ""."""
-        return (_code(self._from.currentData()), _code(self._to.currentData()))
-
     def _tell(self) -> None:
         """Say what will change, before it does."""
         table, found = self._chosen(), self._found
@@ -131,7 +127,8 @@ class CorrectSection(QWidget):
             self._preview.setText(self._around.text("month.correct_nothing"))
             self._also.setText("")
             return
-        source, target = self._ends()
+        # The codes of both ends; a table of one number has the code "".
+        source, target = _code(self._from.currentData()), _code(self._to.currentData())
         reason = str(self._reason.currentData())
         number = self._number.value()
         self._presenter.fill_in(Correction(table.table, (source, target), number, reason))
@@ -151,12 +148,6 @@ class CorrectSection(QWidget):
         again = found.view.state is MonthState.CLOSED
         self._also.setText(words.text("month.preview_again" if again else "month.preview_others"))
         self._save.setEnabled(kind != "nothing")
-
-    def _correct(self) -> None:
-        table = self._chosen()
-        if table is not None:
-            reason = str(self._reason.currentData())
-            self._presenter.correct(table.table, self._ends(), self._number.value(), reason)
 
 
 def _code(found: object) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
-from xenia_desk.desktop.work.running import OneAtATime, Ways
+from xenia_desk.desktop.work.running import OneAtATime, Ways, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
@@ -90,7 +90,7 @@ class MonthPresenter:
     def say_day(self, day: date, answer: State | None) -> None:
         """Say whether a day was open or closed, or take the answer back."""
         book = self.shown.state.book
-        self._do(lambda: months.set_day(self._session, book, day, answer), _nothing)
+        self._do(lambda: months.set_day(self._session, book, day, answer), nothing)
 
     def add(self, kind: str, town: str | None = None) -> None:
         """Count one activity of the chosen day."""
@@ -104,14 +104,13 @@ class MonthPresenter:
         """Keep what the form of a correction says while it is filled in."""
         self.shown.state = replace(self.shown.state, correction=correction)
 
-    def correct(
-        self, table: TableName, ends: tuple[str | None, str | None], number: int, reason: str
-    ) -> None:
-        """Move, add or remove numbers of the month that is shown."""
-        found = self.shown.state.found
-        if found is None:
+    def correct(self) -> None:
+        """Move, add or remove numbers of the month that is shown, as they are filled in."""
+        found, asked = self.shown.state.found, self.shown.state.correction
+        if found is None or asked is None:
             return
         book, month = self.shown.state.book, found.view.month
+        table, ends, number, reason = asked.table, asked.ends, asked.number, asked.reason
 
         def work() -> int:
             return len(months.correct(self._session, book, month, table, *ends, number, reason))
@@ -216,7 +215,3 @@ class MonthPresenter:
         usual = min(today, days[-1])
         day = state.day if state.day in days else usual
         self.shown.become(replace(state, book=book, today=today, found=found, day=day))
-
-
-def _nothing(_result: object) -> None:
-    """The calendar itself shows that it is done."""
