@@ -29,11 +29,6 @@ class Pressing:
     picked: frozenset[str] = frozenset()
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.offer is not None
-
-    @property
     def this_month(self) -> Month:
         """The month of today."""
         return Month.of(self.today)

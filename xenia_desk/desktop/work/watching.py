@@ -1,7 +1,7 @@
 """Lets a page draw a state as long as the page exists, and nothing before the state is there."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar, TypeVarTuple, runtime_checkable
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,36 +12,37 @@ from xenia_desk.desktop.work.shown import Shown
 S = TypeVar("S")
 Parts = TypeVarTuple("Parts")
 
-
-@runtime_checkable
-class Fetched(Protocol):
-    """A state that is looked up first."""
-
-    @property
-    def there(self) -> bool:
-        """Whether it was."""
+_BY_PAGE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Says of a widget whether somebody showed or hid it by itself."""
 
 
-def watch(page: QWidget, shown: Shown[S], *draws: Callable[[S], None]) -> None:
+def watch(
+    page: QWidget,
+    shown: Shown[S],
+    *draws: Callable[[S], None],
+    there: Callable[[S], object] = lambda _: True,
+) -> None:
     """Draw the state now and at every change, until the page goes.
 
         watch(self, presenter.shown, when(lambda state: (state.working,), self._draw_working), ...)
 
     What is drawn by `when` is drawn again only when its part of the state is another one.
 
-    Until a state that is fetched is there, nothing of the page is seen: half a question asks
-    nothing, and a button would do nothing.
+    Before a state is `there`, nothing of the page is drawn or seen: half a question asks nothing,
+    and a button would do nothing.
     """
     held_back: list[QWidget] = []
 
     def draw_what_is_there(state: S) -> None:
-        there = not isinstance(state, Fetched) or state.there
-        while there and held_back:
-            held_back.pop().show()
+        if not there(state):
+            held_back[:] = _hidden(page)
+            return
         for draw in draws:
             draw(state)
-        if not there:
-            held_back.extend(_hidden(page))
+        for child in held_back:
+            if not child.testAttribute(_BY_PAGE):
+                child.show()
+        held_back.clear()
         tab_as_read(page)
 
     page.destroyed.connect(lambda _gone=None: shown.leave(draw_what_is_there))
@@ -64,12 +65,12 @@ def when(of: Callable[[S], tuple[*Parts]], draw: Callable[[*Parts], None]) -> Ca
 def _hidden(page: QWidget) -> list[QWidget]:
     """Hide what lies on a page, and say what that was; what its page hides itself stays so."""
     children = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    by_page = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
     found = [
         child
         for child in children
-        if not child.isWindow() and not (child.isHidden() and child.testAttribute(by_page))
+        if not child.isWindow() and not (child.isHidden() and child.testAttribute(_BY_PAGE))
     ]
     for child in found:
         child.hide()
+        child.setAttribute(_BY_PAGE, False)  # noqa: FBT003 - Qt names no keyword
     return found

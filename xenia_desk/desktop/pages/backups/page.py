@@ -71,6 +71,7 @@ class Page(QWidget):
             presenter.shown,
             when(lambda state: (state.proofs,), self._draw_proofs),
             when(lambda state: (state.found,), self._draw_found),
+            there=lambda state: state.found,
         )
 
     def _draw_work(self, far: HowFar | None) -> None:

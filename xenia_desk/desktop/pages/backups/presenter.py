@@ -38,11 +38,6 @@ class BackupsState:
     found: BackupsFound | None = None
     proofs: tuple[Proof, ...] = ()
 
-    @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.found is not None
-
 
 class BackupsPresenter:
     """One thing at a time; then everything is looked up anew."""

@@ -51,7 +51,7 @@ class Page(PressPage):
 
     def __init__(self, around: Surroundings, presenter: PressPresenter) -> None:
         super().__init__(around, presenter, _THEMES, titled=False)
-        watch(self, presenter.shown, self._draw)
+        watch(self, presenter.shown, self._draw, there=lambda state: state.offer)
 
     def _draw(self, state: Pressing) -> None:
         super()._draw(state)

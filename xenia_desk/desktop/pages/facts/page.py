@@ -75,6 +75,7 @@ class Page(QWidget):
             when(lambda state: (state.found, state.editing), self._draw_parts),
             when(lambda state: (state.refused,), self._facts.draw_refused),
             self._draw,
+            there=lambda state: state.found,
         )
 
     def _draw_parts(self, found: Found | None, editing: str) -> None:

@@ -73,11 +73,6 @@ class FactsState:
     offer: FactsOffer | Returned | None = None
     undo: Changed | None = None
 
-    @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.found is not None
-
 
 class FactsPresenter:
     """Every change is written at once, and the last one can be undone."""

@@ -84,11 +84,6 @@ class HandoutsState:
     begins: date | None = None
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return bool(self.choice.topic)
-
-    @property
     def topic(self) -> Topic | None:
         """The topic that is chosen."""
         return next((each for each in self.topics if each.id == self.choice.topic), None)

@@ -62,7 +62,7 @@ class Page(QWidget):
             page.area.hide()
             page.insertLayout(1, sides, 1)
             add(page.foot, self._foot_card())
-        watch(self, presenter.shown, self._draw)
+        watch(self, presenter.shown, self._draw, there=lambda state: state.choice.topic)
 
     def _preview(self) -> QVBoxLayout:
         text, presenter = self._around.text, self._presenter
@@ -108,8 +108,6 @@ class Page(QWidget):
         return found
 
     def _draw(self, state: HandoutsState) -> None:
-        if not state.choice.topic:
-            return
         if self._choosing is None:
             self._choosing = self._build(state)
         self._choosing.draw(state)

@@ -57,7 +57,7 @@ class Page(PressPage):
         words = around.text("hour.list")
         self._list = button(words, presenter.begin_list)
         self._list.setToolTip(self._keys.add("U", words, presenter.begin_list))
-        watch(self, presenter.pressing.shown, self._draw)
+        watch(self, presenter.pressing.shown, self._draw, there=lambda state: state.offer)
         watch(self, presenter.shown, self._draw_list)
 
     def _draw(self, state: Pressing) -> None:

@@ -42,11 +42,6 @@ class MonthPageState:
     answer: tuple[Path, tuple[str, ...]] | None = None
     correction: Correction | None = None
 
-    @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.found is not None
-
 
 class MonthPresenter:
     """Fetches a month, and does one thing at a time to it; then it is fetched anew.

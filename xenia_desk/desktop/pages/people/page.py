@@ -58,7 +58,13 @@ class Page(QWidget):
         self._stack.addWidget(inside)
         self._stack.addWidget(self._steps)
         self.setLayout(column(self._stack))
-        watch(self, presenter.shown, when(lambda s: (s.found,), self._draw_found), self._draw)
+        watch(
+            self,
+            presenter.shown,
+            when(lambda s: (s.found,), self._draw_found),
+            self._draw,
+            there=lambda s: s.found.books,
+        )
 
     def _table(self) -> dict[Step, Shows[PeopleState]]:
         around, presenter = self._around, self._presenter

@@ -84,11 +84,6 @@ class PeopleState:
     refused: Refusal | None = None
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return bool(self.found.books)
-
-    @property
     def drawn(self) -> founding.RecoveryPaper:
         """The paper that is shown once; LookupError before it is drawn."""
         if self.paper is None:

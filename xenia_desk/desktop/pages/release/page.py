@@ -91,6 +91,7 @@ class Page(QWidget):
                 lambda state: (state.found, state.frozen, state.preview, state.written),
                 self._draw_foot,
             ),
+            there=lambda state: state.years is not None,
         )
 
     def _choice_card(self) -> Card:

@@ -61,11 +61,6 @@ class ReleaseState:
     unregistered: tuple[str, ...] = ()
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.years is not None
-
-    @property
     def undecided(self) -> Refusal | None:
         """Why the year cannot leave before somebody decided."""
         return self.found.undecided if self.found else None

@@ -57,6 +57,7 @@ class Page(QWidget):
             when(lambda s: (s.offer,), self._fill),
             self._draw,
             when(lambda s: (s.offer is None, s.form), self._draw_form),
+            there=lambda s: s.offer,
         )
 
     def _foot_card(self) -> Card:

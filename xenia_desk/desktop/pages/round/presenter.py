@@ -61,11 +61,6 @@ class RoundState:
     saved: Saved | None = None
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.offer is not None
-
-    @property
     def contacts(self) -> int:
         """How many contacts were typed so far."""
         return sum(self.first.values())

@@ -66,11 +66,10 @@ class Page(QWidget):
                 lambda state: (state.language, state.topic, state.languages, state.topics),
                 self._draw_board,
             ),
+            there=lambda state: state.topics,
         )
 
     def _draw(self, state: SheetViewState) -> None:
-        if not state.topics:
-            return
         read_as(self, state.language)
         showing = bool(state.language and state.topic)
         self._back.setVisible(bool(state.language))
@@ -88,7 +87,7 @@ class Page(QWidget):
         self, language: str, topic: str, languages: tuple[str, ...], topics: tuple[Topic, ...]
     ) -> None:
         """Ask for the language, or for the topic in that language."""
-        if not topics or (language and topic):
+        if language and topic:
             return
         shown = [language_tile(self._around, tag) for tag in languages]
         if language:

@@ -31,11 +31,6 @@ class SheetViewState:
     picture: Picture | None = field(default=None, repr=False)
     refused: Refusal | None = None
 
-    @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return bool(self.topics)
-
 
 class SheetViewPresenter:
     """Goes from the languages to the topics to the sheet, and back."""

@@ -67,6 +67,7 @@ class Page(QWidget):
             presenter.shown,
             when(lambda state: (state.language, state.groups), self._draw_head),
             self._draw_board,
+            there=lambda state: state.groups,
         )
 
     def _leave_button(self, keys: Keys) -> QPushButton:
@@ -83,8 +84,6 @@ class Page(QWidget):
         self._around.cover(View(PAGE, self._presenter.shown.state.language))
 
     def _draw_board(self, state: BoardState) -> None:
-        if not state.groups:
-            return
         self._groups.show_chosen(state.group)
         focused = self._board_has_focus()
         if state.large:

@@ -24,11 +24,6 @@ class BoardState:
     large: str = ""
 
     @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return bool(self.groups)
-
-    @property
     def shown(self) -> BoardGroup:
         """The group whose pictures are seen."""
         return self.groups[self.group]

@@ -76,6 +76,7 @@ class Page(QWidget):
             when(lambda state: (state.years, state.found), self._draw_found),
             when(lambda state: (state.joining,), self._draw_joining),
             when(lambda state: (state.outcome,), self._draw_outcome),
+            there=lambda state: state.found,
         )
 
     def _draw_not_yet(self, waits: NotYet | None) -> None:

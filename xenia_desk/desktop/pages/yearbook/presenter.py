@@ -65,11 +65,6 @@ class YearbookState:
     joining: Joining | None = None
     waits: NotYet | None = None
 
-    @property
-    def there(self) -> bool:
-        """Whether it was looked up what the page can show."""
-        return self.found is not None
-
 
 class YearbookPresenter:
     """Looks up a year, and takes in what waits or what was brought."""
