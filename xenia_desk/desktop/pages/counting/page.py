@@ -65,10 +65,7 @@ class Page(PressPage):
 
     def _lay_out(self, offer: Offer) -> None:
         around, presenter = self._around, self._presenter
-        self._months = Picker(around.text("counting.month"))
-        self._months.activated.connect(
-            lambda place: presenter.choose_month(self._months.itemData(place))
-        )
+        self._months = Picker(around.text("counting.month"), presenter.choose_month)
         self._other_month = label("", "warning", name="other_month")
         self._once = label("", "warning", name="once")
         self._channels = Channels(around, offer.channels, presenter.choose_channel)

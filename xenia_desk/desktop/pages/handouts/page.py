@@ -126,10 +126,7 @@ class Page(QWidget):
         self._show.setVisible(is_sheet)
         self._back.setVisible(state.printed is not None)
         self._told.setText(self._told_words(state))
-        if state.printed is None:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
+        self._timer.run(over=state.printed is None)
 
     def _told_words(self, state: HandoutsState) -> str:
         text = self._around.text

@@ -44,13 +44,13 @@ class GapsCard(Card):
     def _gap(self, gap: tuple[BookId, Month]) -> tuple[QLabel, Picker]:
         text, (book, month) = self._around.text, gap
         name = f"{text(f'book.{book}')}, {self._around.words.month(month.first_day)}"
-        picker = Picker(text("release.gap_reason", statement=name))
+        picker = Picker(
+            text("release.gap_reason", statement=name),
+            partial(self._presenter.name_gap, book, month),
+        )
         picker.addItem(text("release.gap_unnamed"), "")
         for reason in GAP_REASONS:
             picker.addItem(text(f"gap.{reason}"), reason)
-        picker.activated.connect(
-            lambda _place: self._presenter.name_gap(book, month, str(picker.currentData()))
-        )
         return label(name, wrap=False), picker
 
 

@@ -1,18 +1,29 @@
 """Draws the round page: day, channel, activity, numbers, saving and taking back."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.counting.activities import VISITS
-from xenia_desk.desktop.pages.round.form import Form
+from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.pages.round.presenter import RoundOffer, RoundPresenter, RoundState
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.fields.number_field import Stepper
 from xenia_desk.desktop.widgets.fields.picker import Picker
 from xenia_desk.desktop.widgets.kit.fitting import SideBySide
-from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, add, clear, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import (
+    CLOSE,
+    REST,
+    add,
+    clear,
+    column,
+    grid,
+    held,
+    row,
+    wide,
+)
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
@@ -21,6 +32,53 @@ from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
 
 _TIMES = 6  # a sheet is checked against the screen for longer than one contact is
+_BESIDE = 32
+_BETWEEN = 3  # so that the whole sheet fits on the smallest screen
+_IN_A_COLUMN = 5  # as the tiles: a column here is a line of keys there
+
+
+class Form(QWidget):
+    """Contacts by first or returning, then the themes; made anew when it is to be empty."""
+
+    def __init__(
+        self, around: Surroundings, presenter: RoundPresenter, offer: RoundOffer, state: RoundState
+    ) -> None:
+        super().__init__()
+        self._around, self._presenter = around, presenter
+        text = around.text
+        self._fields: list[Stepper] = []
+        people = self._columns("first", offer.firsts, 2, state)
+        themes = self._columns("theme", offer.themes, _IN_A_COLUMN, state)
+        cards = Card(text("round.contacts"), people), Card(text("round.themes"), themes)
+        self.setLayout(column(*cards))
+
+    def begin(self) -> None:
+        """Begin with the first number."""
+        self._fields[0].begin()
+
+    def _columns(
+        self, dimension: str, codes: tuple[str, ...], lines: int, state: RoundState
+    ) -> QWidget:
+        columns = [
+            self._column(dimension, codes[place : place + lines], state)
+            for place in range(0, len(codes), lines)
+        ]
+        return SideBySide(columns, [1] * len(columns), _BESIDE)
+
+    def _column(self, dimension: str, codes: tuple[str, ...], state: RoundState) -> QWidget:
+        first = dimension == "first"
+        tell = self._presenter.type_first if first else self._presenter.type_theme
+        typed = state.first if first else state.themes
+        lines: list[tuple[QWidget, QWidget]] = []
+        for code in codes:
+            words = wording.label(self._around.words, dimension, code)
+            act = partial(tell, code)
+            field = Stepper(self._around, words, MOST, act, typed.get(code, 0))
+            self._fields.append(field)
+            lines.append((label(words), field))
+        found = grid(lines, wide=0, gap=_BETWEEN)
+        found.setRowStretch(len(codes), 1)
+        return held(found)
 
 
 def present(around: Surroundings, session: Session) -> RoundPresenter:
@@ -40,9 +98,9 @@ class Page(QWidget):
         self._day = Pager(text("round.day_before"), text("round.day_after"), presenter.step_day)
         self._day.keep_room(wording.names_of_days(around.words))
         self._lists = {
-            "channel": _list(text("round.where"), presenter.choose_channel),
-            "kind": _list(text("round.activity"), presenter.choose_kind),
-            "municipality": _list(text("month.which_town"), presenter.choose_town),
+            "channel": Picker(text("round.where"), presenter.choose_channel),
+            "kind": Picker(text("round.activity"), presenter.choose_kind),
+            "municipality": Picker(text("month.which_town"), presenter.choose_town),
         }
         where, what, self._town = (held(column(*named(e), gap=CLOSE)) for e in self._lists.values())
         self._form: Form | None = None
@@ -56,7 +114,7 @@ class Page(QWidget):
             presenter.shown,
             when(lambda s: (s.offer,), self._fill),
             self._draw,
-            when(lambda s: (s.offer is None, s.form), self._draw_form),
+            when(lambda s: (s.form,), self._draw_form),
             there=lambda s: s.offer,
         )
 
@@ -106,9 +164,9 @@ class Page(QWidget):
         self._save.setEnabled(not state.saving)
         self._draw_foot(state)
 
-    def _draw_form(self, waits: bool, _number: int) -> None:  # noqa: FBT001 - what it draws after
+    def _draw_form(self, _number: int) -> None:
         state, again = self._presenter.shown.state, self._form is not None
-        if waits or state.offer is None:
+        if state.offer is None:
             return
         clear(self._forms)
         self._form = Form(self._around, self._presenter, state.offer, state)
@@ -131,14 +189,4 @@ class Page(QWidget):
             contacts = words.plural("round.so_far_contacts", state.contacts)
             themes = words.plural("round.so_far_themes", state.mentioned)
             self._told.setText(f"{contacts} {themes}")
-        if state.saved is None:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
-
-
-def _list(name: str, tell: Callable[[str], None]) -> Picker:
-    """A list that tells the code of what was chosen."""
-    found = Picker(name)
-    found.activated.connect(lambda place: tell(str(found.itemData(place))))
-    return found
+        self._timer.run(over=state.saved is None)

@@ -1,7 +1,7 @@
 """Drop-down lists whose entries are found by typing their letters."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
@@ -86,9 +86,9 @@ _ALL = 1_000
 
 
 class Picker(QComboBox):
-    """One of a closed list."""
+    """One of a closed list; `chosen` is told what an entry that somebody chose stands for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, chosen: Callable[[Any], object] | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._list = PickList()
@@ -97,6 +97,8 @@ class Picker(QComboBox):
         self.setMaxVisibleItems(_ALL)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if chosen is not None:
+            self.activated.connect(lambda at: chosen(self.itemData(at)))
 
     def allow(self, entry: int, *, allowed: bool) -> None:
         """Whether an entry can be chosen; the arrow keys leave out one that cannot."""
@@ -145,12 +147,11 @@ def pictured(
     high: float = 1.0,
 ) -> Picker:
     """Codes, each with its picture (so many lines high) and words; `chosen` is told the code."""
-    found = Picker(name)
+    found = Picker(name, chosen)
     size = round(found.fontMetrics().height() * high)
     found.setIconSize(QSize(round(size * icons.BREADTH), size))
     for code, words in entries.items():
         found.addItem(icons.icon(code, size, around.ink, around.ink), words, code)
-    found.activated.connect(lambda at: chosen(found.itemData(at)))
     return found
 
 

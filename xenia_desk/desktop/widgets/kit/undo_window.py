@@ -19,3 +19,10 @@ class UndoWindow(QTimer):
         self.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one is whole seconds off
         self.setInterval(round(around.undo_seconds * 1000 * times))
         self.timeout.connect(over)
+
+    def run(self, *, over: bool) -> None:
+        """Begin, or run on; stop where it is over before its time."""
+        if over:
+            self.stop()
+        elif not self.isActive():
+            self.start()
