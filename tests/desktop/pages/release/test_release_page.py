@@ -21,9 +21,9 @@ from tests.driving.seen import cell, names, page, said, seen, table_is_there, ta
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.desktop.notices import Kind
+from xenia_desk.desktop.pages.release.cards import GapsCard, KnownCard
 from xenia_desk.desktop.pages.release.page import Page
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
-from xenia_desk.desktop.pages.release.year_cards import GapsCard, KnownCard
 from xenia_desk.desktop.widgets.dialogs.question import breakable
 from xenia_desk.desktop.widgets.figures.bar_chart import BarChart
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable

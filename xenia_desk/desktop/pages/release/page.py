@@ -8,11 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.access.announcing import tell
+from xenia_desk.desktop.pages.release.cards import GapsCard, KnownCard, RegisteringCard
 from xenia_desk.desktop.pages.release.presenter import ReleasePresenter, YearFound
 from xenia_desk.desktop.pages.release.preview_part import PreviewPart
 from xenia_desk.desktop.pages.release.questions_part import QuestionsPart
-from xenia_desk.desktop.pages.release.registering_card import RegisteringCard
-from xenia_desk.desktop.pages.release.year_cards import GapsCard, KnownCard
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.dialogs.question import Asked, Question, breakable

@@ -12,7 +12,7 @@ from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
 from xenia_desk.desktop.work.long_work import LongWork, Told
-from xenia_desk.desktop.work.running import Ways
+from xenia_desk.desktop.work.running import OneAtATime, Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.protection.model.refusals import CannotProtect
@@ -86,7 +86,7 @@ class ReleasePresenter:
     def __init__(self, session: Session, ways: Ways) -> None:
         self._session, self._run, self._tell = session, ways.run, ways.tell
         self.work = LongWork(ways)
-        self._writing = False
+        self._run_alone = OneAtATime(ways.run)
         self.questions = Questions(session, ways)
         self.registering = RegisteringAgain(session, ways, self._registered)
         self.shown = Shown(ReleaseState())
@@ -146,10 +146,9 @@ class ReleasePresenter:
     def release(self, inside: Path) -> None:
         """Write the preview into a folder of its own inside another one, and remember it."""
         previewed = self.shown.state.preview
-        if previewed is None or self._writing:
+        if previewed is None:
             return
         folder = inside / previewed.decided.report.notes.folder
-        self._writing = True
 
         def work() -> tuple[tuple[Path, ...], tuple[Entry, ...]]:
             written = releasing.release(self._session, previewed, folder)
@@ -157,17 +156,12 @@ class ReleasePresenter:
             return written, gathering.releases(self._session)
 
         def done(result: tuple[tuple[Path, ...], tuple[Entry, ...]]) -> None:
-            self._writing = False
             written, entries = result
             found, frozen = self.shown.state.found, previewed.decided.report.notes.frozen
             found = found and replace(found, frozen=frozen)
             self._show(replace(self.shown.state, written=written, entries=entries, found=found))
 
-        def failed(error: Exception) -> None:
-            self._writing = False
-            self._tell(error)
-
-        self._run(work, done, failed)
+        self._run_alone(work, done, self._tell)
 
     def take_back(self, total: KnownTotal) -> None:
         """Reckon with a total that others know no longer; a preview of before goes."""

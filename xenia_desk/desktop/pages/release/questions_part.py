@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.release.year_advice import YearAdvice
 from xenia_desk.desktop.access.announcing import announce
@@ -11,7 +11,7 @@ from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable
 from xenia_desk.desktop.widgets.kit.layout import column, flowing, held
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, rename
 from xenia_desk.desktop.widgets.kit.progress import WorkLine
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.desktop.work.long_work import HowFar
@@ -59,14 +59,16 @@ class QuestionsPart(QWidget):
 
     def _draw_reasons(self, reasons: Mapping[str, tuple[ReasonLine, ...]] | None) -> None:
         ask, hide = self._around.text("questions.why"), self._around.text("questions.why_hide")
-        _call(self._explain, ask if reasons is None else hide)
+        rename(self._explain, ask if reasons is None else hide)
         self._why.show_rows(() if reasons is None else [*reasons.items()] or [None])
         if reasons is not None:
             announce(self, self._around.text("questions.ready"))
 
     def _draw_advice(self, advice: YearAdvice | None) -> None:
         text = self._around.text
-        _call(self._advise, text("questions.advice" if advice is None else "questions.advice_hide"))
+        rename(
+            self._advise, text("questions.advice" if advice is None else "questions.advice_hide")
+        )
         self._next.show_rows(() if advice is None else (advice,))
         if advice is not None:
             announce(self, text("questions.ready"))
@@ -114,11 +116,6 @@ class QuestionsPart(QWidget):
             )
         budgets = Card(title, label(text("advice.only_next"), "muted"), table)
         return held(column(budgets, merges))
-
-
-def _call(found: QPushButton, words: str) -> None:
-    found.setText(words)
-    found.setAccessibleName(words)
 
 
 def _isolated(line: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.core.roles import BookName
+from xenia_desk.desktop.work.long_work import LongWork, Told
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -29,7 +30,6 @@ class RegisteringState:
 
     missing: tuple[str, ...] = ()
     tried: tuple[Tried, ...] = ()
-    at_work: bool = False
 
 
 class RegisteringAgain:
@@ -39,6 +39,7 @@ class RegisteringAgain:
         self, session: Session, ways: Ways, changed: Callable[[tuple[str, ...]], None]
     ) -> None:
         self._session, self._run, self._tell, self._changed = session, ways.run, ways.tell, changed
+        self.work = LongWork(ways)
         self.shown = Shown(RegisteringState())
 
     def open(self) -> None:
@@ -48,11 +49,10 @@ class RegisteringAgain:
 
     def register(self, folder: Path) -> None:
         """Register the release of this folder, or of each folder of a release in it."""
-        if self.shown.state.at_work:
+        if self.work.busy:
             return
-        self.shown.become(replace(self.shown.state, at_work=True))
 
-        def work() -> tuple[tuple[Tried, ...], tuple[Refusal, ...], tuple[str, ...]]:
+        def work(_told: Told) -> tuple[tuple[Tried, ...], tuple[Refusal, ...], tuple[str, ...]]:
             tried = tuple(map(self._try, registering.release_folders(folder)))
             unsaved: tuple[Refusal, ...] = ()
             if any(each.new for each in tried):
@@ -65,16 +65,12 @@ class RegisteringAgain:
             tried, unsaved, missing = result
             again = {each.folder for each in tried}
             kept = tuple(each for each in self.shown.state.tried if each.folder not in again)
-            self.shown.become(replace(self.shown.state, tried=(*kept, *tried), at_work=False))
+            self.shown.become(replace(self.shown.state, tried=(*kept, *tried)))
             self._know(missing)
             for refusal in unsaved:
                 self._tell(refusal)
 
-        def failed(error: Exception) -> None:
-            self.shown.become(replace(self.shown.state, at_work=False))
-            self._tell(error)
-
-        self._run(work, done, failed)
+        self.work.begin(work, done)
 
     def _try(self, folder: Path) -> Tried:
         missing = registering.unregistered(self._session)
