@@ -23,7 +23,6 @@ class LanguagesPart(QWidget):
     def __init__(self, around: Surroundings, presenter: FactsPresenter) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        self._drawn: tuple[LanguageLine, ...] = ()
         text = around.text
         self._language = Picker(text("facts.language"))
         self._organisation = self._field(text("facts.organisation", most=LONGEST), "organisation")
@@ -55,9 +54,6 @@ class LanguagesPart(QWidget):
 
     def draw(self, languages: tuple[LanguageLine, ...]) -> None:
         """Show the languages."""
-        if languages == self._drawn:
-            return
-        self._drawn = languages
         chosen = self._language.currentData()
         self._language.clear()
         lines = sorted(languages, key=self._place)

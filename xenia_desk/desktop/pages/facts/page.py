@@ -6,7 +6,7 @@ from xenia_desk.desktop.pages.facts.changes_card import ChangesCard
 from xenia_desk.desktop.pages.facts.facts_part import FactsPart
 from xenia_desk.desktop.pages.facts.languages_part import LanguagesPart
 from xenia_desk.desktop.pages.facts.pictures_part import PicturesPart
-from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState, Found
+from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, FactsState
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import asks_file, asks_new_file
@@ -72,25 +72,20 @@ class Page(QWidget):
         watch(
             self,
             presenter.shown,
-            when(lambda state: (state.found, state.editing), self._draw_parts),
+            when(lambda state: (state.found.facts, state.editing), self._facts.draw),
             when(lambda state: (state.refused,), self._facts.draw_refused),
+            when(lambda state: (state.found.languages,), self._languages.draw),
+            when(lambda state: (state.found.pictures, _tags(state)), self._pictures.draw),
             self._draw,
-            there=lambda state: state.found,
+            there=lambda state: state.found.facts or state.found.doubt,
         )
 
-    def _draw_parts(self, found: Found | None, editing: str) -> None:
-        if found is not None:
-            self._facts.draw(found.facts, editing)
-            self._languages.draw(found.languages)
-            self._pictures.draw(found)
-
     def _draw(self, state: FactsState) -> None:
-        found = state.found
-        doubt = found.doubt if found else None
+        doubt = state.found.doubt
         self._doubt.setVisible(doubt is not None)
-        if found is not None and doubt is not None:
+        if doubt is not None:
             why = self._around.why(doubt.reason)
-            self._doubt.draw(why, found.doubted, can_take=doubt.after is not None)
+            self._doubt.draw(why, state.found.doubted, can_take=doubt.after is not None)
         self._offer.setVisible(state.offer is not None)
         if state.offer is not None:
             self._offer.draw("", state.offer.found, can_take=True)
@@ -99,7 +94,7 @@ class Page(QWidget):
 
     def _show(self) -> None:
         state = self._presenter.shown.state
-        sound = state.found is not None and state.found.doubt is None
+        sound = state.found.doubt is None
         self._choices.setVisible(sound)
         self._choices.show_chosen(self._chosen)
         self._foot.setVisible(sound)
@@ -110,3 +105,7 @@ class Page(QWidget):
         self._chosen = name
         self._show()
         self._column.area.verticalScrollBar().setValue(0)
+
+
+def _tags(state: FactsState) -> tuple[str, ...]:
+    return tuple(line.tag for line in state.found.languages)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.sheets.picture_tests import ENOUGH, MOST_ANSWERS, Answer, PictureVerdict
 from xenia_desk.desktop.pages.facts.fact_words import language_name, picture_name
-from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, Found, Paper
+from xenia_desk.desktop.pages.facts.presenter import FactsPresenter, Paper
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.system.printing import Send
 from xenia_desk.desktop.widgets.dialogs.asking import ask_new_file
@@ -28,7 +28,6 @@ class PicturesPart(QWidget):
     def __init__(self, around: Surroundings, presenter: FactsPresenter) -> None:
         super().__init__()
         self._around, self._presenter = around, presenter
-        self._drawn: tuple[PictureLine, ...] = ()
         self._language = Picker(around.text("facts.test_language"))
         self._picture = Picker(around.text("facts.picture"))
         self._fields = {
@@ -38,24 +37,18 @@ class PicturesPart(QWidget):
         outcome = Card(around.text("facts.outcome"), self._told, self._lines)
         self.setLayout(column(self._forms(), self._counting(), outcome))
 
-    def draw(self, found: Found) -> None:
-        """Show the pictures and what is known of them."""
-        if found.pictures == self._drawn:
-            return
-        if not self._drawn:
-            spoken = {language_name(self._around, line.tag): line.tag for line in found.languages}
-            shown = {
-                picture_name(self._around, each.picture): each.picture for each in found.pictures
-            }
-            for picker, names in ((self._language, spoken), (self._picture, shown)):
-                for name in sorted(names):
-                    picker.addItem(name, names[name])
-        self._drawn = found.pictures
+    def draw(self, pictures: tuple[PictureLine, ...], languages: tuple[str, ...]) -> None:
+        """Show the pictures and what is known of them; one can be tested in these languages."""
+        spoken = {language_name(self._around, tag): tag for tag in languages}
+        shown = {picture_name(self._around, each.picture): each.picture for each in pictures}
+        for picker, names in ((self._language, spoken), (self._picture, shown)):
+            for name in sorted(names) if not picker.count() else ():
+                picker.addItem(name, names[name])
         for field in self._fields.values():
             field.setValue(0)
-        asked = [line for line in found.pictures if line.tally.asked]
+        asked = [line for line in pictures if line.tally.asked]
         text = self._around.text
-        told = text("facts.tested", tested=len(asked), pictures=len(found.pictures), enough=ENOUGH)
+        told = text("facts.tested", tested=len(asked), pictures=len(pictures), enough=ENOUGH)
         self._told.setText(told)
         self._lines.show_rows(asked)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -45,10 +44,9 @@ class Paper(StrEnum):
 class Found:
     """What is known now; in doubt there are no lines, and what the file changes."""
 
-    facts: tuple[FactLine, ...]
-    languages: tuple[LanguageLine, ...]
-    pictures: tuple[PictureLine, ...]
-    today: date
+    facts: tuple[FactLine, ...] = ()
+    languages: tuple[LanguageLine, ...] = ()
+    pictures: tuple[PictureLine, ...] = ()
     doubt: Doubt | None = None
 
     @property
@@ -67,7 +65,7 @@ class FactsState:
     chosen file would change; `undo` is the last change, while nothing came after it.
     """
 
-    found: Found | None = None
+    found: Found = Found()
     editing: str = ""
     refused: Refusal | None = None
     offer: FactsOffer | Returned | None = None
@@ -83,7 +81,7 @@ class FactsPresenter:
 
     def open(self) -> None:
         """Look at what is known; a form that was open is put away."""
-        self.shown.become(replace(self.shown.state, editing="", refused=None, offer=None))
+        self.put_away()
         self._look()
 
     # the file
@@ -158,10 +156,8 @@ class FactsPresenter:
 
     def check_again(self, fact: str) -> None:
         """Say that a fact is still right; where another last day is needed, its form opens."""
-        found = self.shown.state.found
-        if found is None:
-            return
-        until = next(line.fact.valid_until for line in found.facts if line.fact.id == fact)
+        facts = self.shown.state.found.facts
+        until = next(line.fact.valid_until for line in facts if line.fact.id == fact)
         self._work(
             lambda: sheet_facts.check_again(self._session, fact, until),
             "facts.checked_again",
@@ -219,9 +215,8 @@ class FactsPresenter:
         )
 
     def _settle(self, how: Callable[[Session, Doubt], None], message: str) -> None:
-        found = self.shown.state.found
-        if found is not None and found.doubt is not None:
-            doubt = found.doubt
+        doubt = self.shown.state.found.doubt
+        if doubt is not None:
             self._work(lambda: how(self._session, doubt), message)
 
     def _work(
@@ -251,7 +246,6 @@ class FactsPresenter:
                 sheet_facts.lines(self._session, known),
                 reviewing.lines(known),
                 testing_pictures.lines(known),
-                self._session.today(),
                 kept.doubt,
             )
 

@@ -66,9 +66,8 @@ class QuestionsPart(QWidget):
 
     def _draw_advice(self, advice: YearAdvice | None) -> None:
         text = self._around.text
-        rename(
-            self._advise, text("questions.advice" if advice is None else "questions.advice_hide")
-        )
+        message = "questions.advice" if advice is None else "questions.advice_hide"
+        rename(self._advise, text(message))
         self._next.show_rows(() if advice is None else (advice,))
         if advice is not None:
             announce(self, text("questions.ready"))
