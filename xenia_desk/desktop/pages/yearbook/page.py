@@ -1,18 +1,15 @@
 """Draws the yearbook page: what waits, what came of it, which months are in."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import announce
-from xenia_desk.desktop.pages.yearbook.forks_part import ForksPart
-from xenia_desk.desktop.pages.yearbook.presenter import (
-    Joining,
-    YearbookFound,
-    YearbookPresenter,
-)
+from xenia_desk.desktop.pages.yearbook.presenter import YearbookFound, YearbookPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_files
 from xenia_desk.desktop.widgets.figures.number_table import NumberTable
@@ -28,9 +25,42 @@ from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.desktop.work.not_yet import NotYet
 from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.workflows.vault.session import Session
+from xenia_desk.workflows.yearbook import forks
+from xenia_desk.workflows.yearbook.forks import Fork
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
-_KIND = "statement"
+
+class ForksPart(Card):
+    """A question for each such month; no number of a book is in it, only the marks."""
+
+    def __init__(
+        self, around: Surroundings, choose: Callable[[BookId, Month, bytes], None]
+    ) -> None:
+        super().__init__(around.text("forks.title"))
+        self._around, self._choose = around, choose
+        self._forks = Rows(self._fork)
+        self.add(self._forks)
+        self.setVisible(False)
+
+    def show_forks(self, found: tuple[Fork, ...]) -> None:
+        """Ask about these months; without any the card is gone."""
+        self.setVisible(bool(found))
+        self._forks.show_rows(found)
+
+    def _fork(self, fork: Fork) -> QWidget:
+        text, words = self._around.text, self._around.words
+        month = words.month(fork.month.first_day)
+        question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
+        why = label(text("forks.why_twin" if fork.twin else "forks.why"), "muted")
+        lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]
+        answers = [
+            button(
+                text(message, mark=forks.mark(epoch)),
+                partial(self._choose, fork.book, fork.month, epoch),
+            )
+            for message, epoch in lives
+        ]
+        return held(column(label(question, "heading"), why, flowing(*answers)))
 
 
 def present(around: Surroundings, session: Session) -> YearbookPresenter:
@@ -62,11 +92,11 @@ class Page(QWidget):
         self._lines = Rows(_line)
         self._outcome_card = Card(text("yearbook.outcome"), self._lines)
         self._forks = ForksPart(around, presenter.choose)
-        self._laptop = yearbooks_card(around, presenter.answer, presenter.decide_words)
+        laptop = yearbooks_card(around, presenter.answer, presenter.decide_words)
         self._table = NumberTable(around, " ", [])
         # Beside a long column its title stays at the head.
         self._grid_card = Card(" ", self._table, REST)
-        doing = held(column(waiting, self._forks, self._outcome_card, self._laptop, REST))
+        doing = held(column(waiting, self._forks, self._outcome_card, laptop, REST))
         add(page.head, self._pager)
         add(page.body, self._not_yet, SideBySide([doing, self._grid_card], [4, 5]), REST)
         watch(
@@ -74,7 +104,7 @@ class Page(QWidget):
             presenter.shown,
             when(lambda state: (state.waits,), self._draw_not_yet),
             when(lambda state: (state.years, state.found), self._draw_found),
-            when(lambda state: (state.joining,), self._draw_joining),
+            when(lambda state: (state.joining.words if state.joining else (),), laptop.show_words),
             when(lambda state: (state.outcome,), self._draw_outcome),
             there=lambda state: state.found,
         )
@@ -83,9 +113,6 @@ class Page(QWidget):
         self._not_yet.setVisible(waits is not None)
         if waits is not None:
             self._not_yet.draw(waits)
-
-    def _draw_joining(self, joining: Joining | None) -> None:
-        self._laptop.show_words(joining.words if joining else ())
 
     def _draw_found(self, years: tuple[int, ...], found: YearbookFound | None) -> None:
         if found is None:
@@ -149,15 +176,9 @@ class Page(QWidget):
             )
             for each in statements
         ]
+        why = self._around.why
         lines += [
-            (
-                "warning",
-                text(
-                    "yearbook.refused",
-                    file=each.name,
-                    why=self._around.why(each.refusal),
-                ),
-            )
+            ("warning", text("yearbook.refused", file=each.name, why=why(each.refusal)))
             for each in outcome.refused
         ]
         return lines or [("", text("yearbook.nothing"))]
@@ -168,7 +189,7 @@ class Page(QWidget):
 
     def _bring(self) -> None:
         title = self._around.text("yearbook.bring")
-        ask_files(self, title, _KIND, self._presenter.take_in)
+        ask_files(self, title, "statement", self._presenter.take_in)
 
 
 def _line(line: tuple[str, str]) -> QLabel:
