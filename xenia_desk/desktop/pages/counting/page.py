@@ -1,18 +1,23 @@
 """Draws the counting page of the desk: channel, fifteen themes, the saved bar."""
 
+from collections.abc import Callable, Sequence
+
 from xenia_desk import wording
 from xenia_desk.core.periods import Month
-from xenia_desk.desktop.pages.counting.channels import Channels
+from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.press.pressing import Pressing, PressPresenter
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.fields.picker import Picker
+from xenia_desk.desktop.widgets.fields.picker import Picker, pictured
+from xenia_desk.desktop.widgets.kit.choices import Choices, Option
 from xenia_desk.desktop.widgets.kit.layout import add, rest, row, wide
-from xenia_desk.desktop.widgets.kit.parts import label
+from xenia_desk.desktop.widgets.kit.parts import add_picture, label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group
 from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.counting.counting import Offer, desk_book
 from xenia_desk.workflows.vault.session import Session
+
+_CHIPS_UP_TO = 15  # points: beyond it nine chips would push the tiles off the page
 
 
 def groups(offer: Offer) -> list[Group]:
@@ -25,7 +30,7 @@ def groups(offer: Offer) -> list[Group]:
         Group("referral", offer.referrals, {}, "V"),
         Group("theme", offer.themes, {}, "Z"),
     ]
-    return [group for group in found if group.categories]
+    return [each for each in found if each.categories]
 
 
 _THEMES = Pressed(
@@ -58,7 +63,7 @@ class Page(PressPage):
         if state.offer is None:
             return
         self._draw_months(state, state.offer)
-        self._channels.mark(state.channel)
+        self._channels.show_chosen(state.channel)
         usual = wording.label(self._around.words, "channel", state.usual_channel)
         once = self._around.text("counting.once", channel=usual) if state.once else ""
         self._once.setText(once)
@@ -68,7 +73,7 @@ class Page(PressPage):
         self._months = Picker(around.text("counting.month"), presenter.choose_month)
         self._other_month = label("", "warning", name="other_month")
         self._once = label("", "warning", name="once")
-        self._channels = Channels(around, offer.channels, presenter.choose_channel)
+        self._channels = _channels(around, offer.channels, presenter.choose_channel)
         name = label(around.text("counting.channel"), "heading", wrap=False)
         # In a line that is there anyway: no tile moves when it comes or goes.
         head = row(name, wide(self._once), self._other_month, self._months)
@@ -92,3 +97,18 @@ class Page(PressPage):
         return self._around.text(
             "counting.other_month", month=self._around.words.month(month.first_day)
         )
+
+
+def _channels(
+    around: Surroundings, channels: Sequence[str], choose: Callable[[str], None]
+) -> Choices[str] | Picker:
+    """The channel of the next contact: chips, or a list where the letters are large."""
+    name = around.text("counting.channel")
+    words = {code: wording.label(around.words, "channel", code) for code in channels}
+    if around.settings.font_points > _CHIPS_UP_TO:
+        return pictured(around, name, words, choose)
+    found = Choices([Option(*each) for each in words.items()], choose)
+    for code, chip in found.chips.items():
+        add_picture(chip, around, code)
+    group(found, name)
+    return found

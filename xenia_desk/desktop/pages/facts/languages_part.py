@@ -61,7 +61,7 @@ class LanguagesPart(QWidget):
             if line.review is not Review.SOURCE:
                 self._language.addItem(language_name(self._around, line.tag), line.tag)
         self._lines.show_rows(lines)
-        self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
+        self._language.show_chosen(chosen)
         for field in (self._organisation, self._day):
             field.clear()
 

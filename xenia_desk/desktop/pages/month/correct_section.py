@@ -84,7 +84,7 @@ class CorrectSection(QWidget):
             if end in codes:
                 field.setCurrentIndex(codes.index(end))
         self._number.setValue(correction.number)
-        self._reason.setCurrentIndex(self._reason.findData(correction.reason))
+        self._reason.show_chosen(correction.reason)
 
     def _choice(self, message: str) -> Picker:
         found = Picker(self._around.text(message))

@@ -60,7 +60,7 @@ class ChoosingStep(QWidget):
         name = self._around.text("people.word")
         labels = state.found.free if state.step is Step.JOIN else state.found.known
         picker = label_picker(self._around, name, labels, self._presenter.pick)
-        picker.setCurrentIndex(picker.findData(state.label))
+        picker.show_chosen(state.label)
         return [label(name, "heading"), picker]
 
     def _ask_books(self, state: PeopleState) -> list[QWidget]:

@@ -71,7 +71,7 @@ class LabelStep(QWidget):
         what = label(around.text("recovery.label_what", books=books))
         name = around.text("recovery.label")
         picker = label_picker(around, name, state.labels, presenter.pick)
-        picker.setCurrentIndex(picker.findData(state.label))
+        picker.show_chosen(state.label)
         self.setLayout(column(what, picker, gap=APART))
 
 

@@ -89,7 +89,7 @@ class GapsCard(Card):
         self.setVisible(bool(missing))
         self._gaps.show_rows(missing)
         for gap, (_, picker) in self._gaps.shown:
-            picker.setCurrentIndex(max(0, picker.findData(reasons.get(gap, ""))))
+            picker.show_chosen(reasons.get(gap, ""))
             picker.setEnabled(not at_work)
 
     def _gap(self, gap: tuple[BookId, Month]) -> tuple[QLabel, Picker]:

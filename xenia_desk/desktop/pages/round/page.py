@@ -158,8 +158,7 @@ class Page(QWidget):
         )
         chosen = {"channel": state.channel, "kind": state.kind, "municipality": state.town}
         for dimension, code in chosen.items():
-            found = self._lists[dimension]
-            found.setCurrentIndex(max(0, found.findData(code)))
+            self._lists[dimension].show_chosen(code)
         self._town.setVisible(state.kind == VISITS)
         self._save.setEnabled(not state.saving)
         self._draw_foot(state)

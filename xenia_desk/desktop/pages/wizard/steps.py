@@ -133,7 +133,7 @@ class PeopleStep(QWidget):
             self._presenter.labels,
             lambda chosen: self._change(place, label=chosen),
         )
-        found.setCurrentIndex(found.findData(person.label))
+        found.show_chosen(person.label)
         return found
 
     def _role(self, place: int, book: BookName, *, chosen: bool) -> QPushButton:

@@ -100,6 +100,10 @@ class Picker(QComboBox):
         if chosen is not None:
             self.activated.connect(lambda at: chosen(self.itemData(at)))
 
+    def show_chosen(self, value: object) -> None:
+        """Show the entry that stands for this; the first where none does."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
     def allow(self, entry: int, *, allowed: bool) -> None:
         """Whether an entry can be chosen; the arrow keys leave out one that cannot."""
         model = self.model()
