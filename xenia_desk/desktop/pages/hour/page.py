@@ -1,12 +1,20 @@
 """Draws the page of the hour: five items, the saved bar, the list at the end."""
 
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QGridLayout
+
+from xenia_desk import wording
 from xenia_desk.core.counting.counting import VISITOR
-from xenia_desk.desktop.pages.hour.hour_list import HourListForm
-from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourPresenter, ListState
+from xenia_desk.core.counting.rounds import MOST
+from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter, ListState
 from xenia_desk.desktop.press.pressing import Pressing
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import REST, column, held, wide
-from xenia_desk.desktop.widgets.kit.parts import button, label
+from xenia_desk.desktop.widgets.fields.number_field import DateField, Stepper
+from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, wide
+from xenia_desk.desktop.widgets.kit.parts import Card, button, chip, label
+from xenia_desk.desktop.widgets.kit.rows import put_away
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
 from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
 from xenia_desk.desktop.work.watching import watch
@@ -15,6 +23,74 @@ from xenia_desk.workflows.vault.session import Session
 
 _ANY = (1 << 24) - 1  # the height of a widget that Qt takes for no limit
 _FIVE_UP_TO = 14  # points
+
+
+class HourListForm(Card):
+    """Visitors by first or returning on the left, what was done on the right."""
+
+    def __init__(
+        self, around: Surroundings, presenter: HourPresenter, offer: Offer, listed: HourList
+    ) -> None:
+        super().__init__(around.text("hour.list_title"))
+        self._around, self._presenter = around, presenter
+        self._day = self._day_field(listed.day)
+        self._hour = chip(around.text("hour.list_counts_hour"), self._filled)
+        self._hour.setChecked(listed.counts_hour)
+        firsts = (*offer.attributes["first"], "not_asked")
+        self._first = {c: self._number("first", c, listed.first.get(c, 0)) for c in firsts}
+        items = [code for code in offer.items if code != VISITOR]
+        self._items = {c: self._number(ITEMS, c, listed.items.get(c, 0)) for c in items}
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Begin with the first number."""
+        next(iter(self._first.values())).begin()
+
+    def _lay_out(self) -> None:
+        text = self._around.text
+        day = label(text("hour.list_day"), wrap=False)
+        head = row(day, self._day)
+        head.addSpacing(24)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for place, (title, numbers, dimension) in enumerate(
+            (
+                ("hour.list_visitors", self._first, "first"),
+                ("hour.list_items", self._items, ITEMS),
+            )
+        ):
+            grid.addWidget(label(text(title), "heading"), 0, place * 3, 1, 2)
+            for line, (code, field) in enumerate(numbers.items(), start=1):
+                name = wording.label(self._around.words, dimension, code)
+                grid.addWidget(label(name), line, place * 3)
+                grid.addWidget(field, line, place * 3 + 1)
+            grid.setColumnStretch(place * 3, 2)
+            grid.setColumnStretch(place * 3 + 2, 1)
+        drop = button(text("hour.list_drop"), self._presenter.drop_list)
+        save = button(text("hour.list_save"), self._presenter.save_list, "main")
+        self.add(add(head, self._hour, REST), grid, REST, row(REST, drop, save))
+
+    def _day_field(self, day: date) -> DateField:
+        field = DateField(self._around.text("hour.list_day"))
+        field.setDate(QDate(day.year, day.month, day.day))
+        field.setMaximumDate(QDate(day.year, day.month, day.day))
+        field.dateChanged.connect(self._filled)
+        return field
+
+    def _number(self, dimension: str, code: str, value: int) -> Stepper:
+        name = wording.label(self._around.words, dimension, code)
+        return Stepper(self._around, name, MOST, self._filled, value)
+
+    def _filled(self, _value: object = None) -> None:
+        day = self._day.date()
+        self._presenter.fill_in(
+            HourList(
+                date(day.year(), day.month(), day.day()),
+                {code: field.value() for code, field in self._first.items()},
+                {code: field.value() for code, field in self._items.items()},
+                self._hour.isChecked(),
+            )
+        )
 
 
 def groups(offer: Offer) -> list[Group]:
@@ -75,8 +151,7 @@ class Page(PressPage):
             self._column.body.addWidget(self._form, 1)
             self._form.begin()
         elif state.listed is None and self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+            put_away(self._form, self._column.body)
             self._form = None
         if self._form is not None:
             self._form.setEnabled(not state.saving)
