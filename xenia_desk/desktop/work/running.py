@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from xenia_desk.errors import Refusal
+
 R = TypeVar("R")
 
 Tell = Callable[[Exception], None]
@@ -50,6 +52,13 @@ class Ways:
     ) -> None:
         """Queue a piece of work; without `failed` the user is told why it did not happen."""
         self.queue(work, done, failed or self.tell)
+
+    def refusal(self, error: Exception) -> Refusal | None:
+        """A refusal, to be shown where it was asked for; the user is told of anything else."""
+        if isinstance(error, Refusal):
+            return error
+        self.tell(error)
+        return None
 
 
 class OneAtATime:

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from xenia_desk.core.languages import in_order_of_need
-from xenia_desk.core.sheets.handouts import Format, Review, Topic
+from xenia_desk.core.sheets.handouts import Format
 from xenia_desk.desktop.pages.handouts.choices import Choice, HandoutsState, Made, Paper
 from xenia_desk.desktop.work.long_work import LongWork, Told
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
-from xenia_desk.errors import Refusal, Stopped
+from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.pdf_pictures import (
     PRINTER_DOTS,
@@ -36,7 +36,7 @@ class HandoutsPresenter:
 
     def __init__(self, session: Session, words: Translator, ways: Ways) -> None:
         self._session, self._words = session, words
-        self._run, self._tell, self._say = ways.run, ways.tell, ways.say
+        self._run, self._refusal, self._say = ways.run, ways.refusal, ways.say
         self._book = session.held[0]
         self.making = LongWork(ways, at_once=False)
         self.printing = LongWork(ways, at_once=False)
@@ -48,25 +48,20 @@ class HandoutsPresenter:
             self._make()
             return
 
-        def work() -> tuple[tuple[Topic, ...], dict[str, Review], bool]:
-            counts = making_sheets.counts_sheets(self._session, self._book)
-            states = making_sheets.review_states(self._session)
-            return making_sheets.topics_in_order(self._session), states, counts
-
-        def done(found: tuple[tuple[Topic, ...], dict[str, Review], bool]) -> None:
-            topics, states, counts = found
-            languages = tuple((tag, states[tag]) for tag in in_order_of_need(states))
-            begins = still_to_begin(self._session.today())
-            self.shown.become(
-                replace(
-                    self.shown.state,
-                    topics=topics,
-                    languages=languages,
-                    counts=counts,
-                    begins=begins,
-                )
+        def work() -> HandoutsState:
+            topics = making_sheets.topics_in_order(self._session)
+            reviews = making_sheets.review_states(self._session)
+            return HandoutsState(
+                topics,
+                tuple((tag, reviews[tag]) for tag in in_order_of_need(reviews)),
+                Choice(topic=topics[0].id),
+                counts=making_sheets.counts_sheets(self._session, self._book),
+                begins=still_to_begin(self._session.today()),
             )
-            self.choose(replace(self.shown.state.choice, topic=topics[0].id))
+
+        def done(state: HandoutsState) -> None:
+            self.shown.become(state)
+            self._make()
 
         self._run(work, done)
 
@@ -103,16 +98,14 @@ class HandoutsPresenter:
         made = self.shown.state.made
         if made is None or not 0 <= made.page + by < made.pages:
             return
+        page = made.page + by
 
         def done(found: tuple[Picture, int]) -> None:
             if self.shown.state.made is made:
-                self.shown.become(
-                    replace(
-                        self.shown.state, made=replace(made, picture=found[0], page=made.page + by)
-                    )
-                )
+                turned = replace(made, picture=found[0], page=page)
+                self.shown.become(replace(self.shown.state, made=turned))
 
-        self._run(lambda: picture(made.pdf, SCREEN_DOTS, made.page + by), done)
+        self._run(lambda: picture(made.pdf, SCREEN_DOTS, page), done)
 
     def print(self, send: Send, copies: int) -> None:
         """Put what is shown on paper, and count every copy of a sheet once it is there."""
@@ -180,10 +173,7 @@ class HandoutsPresenter:
             self.shown.become(replace(self.shown.state, made=made))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Refusal):
-                self.shown.become(replace(self.shown.state, refused=error))
-            else:
-                self._tell(error)
+            self.shown.become(replace(self.shown.state, refused=self._refusal(error)))
 
         self.shown.become(replace(self.shown.state, made=None, refused=None))
         self.making.begin(partial(self._made, choice), done, failed)

@@ -52,7 +52,7 @@ class RecoveryPresenter:
         self, folder: Path, clock: Clock | None, ways: Ways, leave: Callable[[Opened | None], None]
     ) -> None:
         self._folder, self._clock, self._leave = folder, clock, leave
-        self._run, self._tell = ways.run, ways.tell
+        self._ways, self._run = ways, ways.run
         self.shown = Shown(RecoveryState())
 
     def open(self, papers: Mapping[BookId, str] | None = None) -> None:
@@ -141,10 +141,8 @@ class RecoveryPresenter:
         self.shown.become(replace(self._unrefused, at_work=False, faults=faults, step=step))
 
     def _not_recovered(self, error: Exception) -> None:
-        refused = error if isinstance(error, Refusal) else None
+        refused = self._ways.refusal(error)
         self.shown.become(replace(self.shown.state, step=Step.TYPE_BACK, refused=refused))
-        if refused is None:
-            self._tell(error)
 
     def _unlock(self, passphrase: str) -> None:
         self._run(
@@ -153,7 +151,7 @@ class RecoveryPresenter:
 
     def _give_up(self, error: Exception) -> None:
         self._end(None)
-        self._tell(error)
+        self._ways.tell(error)
 
     def _end(self, opened: Opened | None) -> None:
         """Forget what was typed, and leave."""

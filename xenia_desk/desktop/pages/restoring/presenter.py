@@ -76,7 +76,7 @@ class RestoringPresenter:
     """Nothing is written before a key fitted, and never into a vault that was there before."""
 
     def __init__(self, folder: Path, ways: Ways, leave: Leave) -> None:
-        self._folder, self._run, self._tell = folder, ways.run, ways.tell
+        self._folder, self._run, self._refusal = folder, ways.run, ways.refusal
         self._leave = leave
         self.work = LongWork(ways)
         self.shown = Shown(RestoringState())
@@ -179,10 +179,8 @@ class RestoringPresenter:
 
     def _failed(self, step: Step) -> Tell:
         def failed(error: Exception) -> None:
-            refused = error if isinstance(error, Refusal) else None
+            refused = self._refusal(error)
             self.shown.become(replace(self.shown.state, step=step, refused=refused))
-            if refused is None:
-                self._tell(error)
 
         return failed
 

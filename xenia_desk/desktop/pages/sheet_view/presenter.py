@@ -42,23 +42,25 @@ class SheetViewPresenter:
         begin: SheetViewState | None = None,
         beside: tuple[str, ...] = (STAFF_LANGUAGE,),
     ) -> None:
-        self._session, self._run, self._tell, self._beside = session, ways.run, ways.tell, beside
+        self._session, self._beside = session, beside
+        self._run, self._refusal = ways.run, ways.refusal
         self._file = b""
         self._asked = 0
         self.shown = Shown(begin or SheetViewState())
 
     def open(self) -> None:
         """Look up languages and topics once, and make the sheet that staff chose."""
-        if self.shown.state.topics:
+        state = self.shown.state
+        if state.topics:
             return
 
-        def work() -> tuple[tuple[str, ...], tuple[Topic, ...]]:
+        def work() -> SheetViewState:
             languages = in_order_of_need(making_sheets.review_states())
-            return languages, making_sheets.topics_in_order(self._session)
+            topics = making_sheets.topics_in_order(self._session)
+            return replace(state, languages=languages, topics=topics)
 
-        def done(found: tuple[tuple[str, ...], tuple[Topic, ...]]) -> None:
-            languages, topics = found
-            self.shown.become(replace(self.shown.state, languages=languages, topics=topics))
+        def done(found: SheetViewState) -> None:
+            self.shown.become(found)
             self._show()
 
         self._run(work, done)
@@ -114,10 +116,7 @@ class SheetViewPresenter:
             return picture(self._file, SCREEN_DOTS, 0)
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Refusal):
-                self.shown.become(replace(self.shown.state, refused=error))
-            else:
-                self._tell(error)
+            self.shown.become(replace(self.shown.state, refused=self._refusal(error)))
 
         self.shown.become(replace(self.shown.state, picture=None, refused=None))
         self._run(work, turned, failed)

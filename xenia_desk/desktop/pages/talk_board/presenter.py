@@ -1,6 +1,5 @@
 """Decides what the talk board shows; it counts nothing and remembers nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.languages import in_order_of_need
@@ -38,17 +37,15 @@ class BoardPresenter:
 
     def open(self) -> None:
         """Look up languages and pictures once."""
-        if self.shown.state.groups:
+        state = self.shown.state
+        if state.groups:
             return
 
-        def work() -> tuple[Sequence[str], tuple[BoardGroup, ...]]:
-            return in_order_of_need(making_sheets.review_states()), making_sheets.board()
+        def work() -> BoardState:
+            languages = in_order_of_need(making_sheets.review_states())
+            return replace(state, languages=languages, groups=making_sheets.board())
 
-        def done(found: tuple[Sequence[str], tuple[BoardGroup, ...]]) -> None:
-            languages, groups = found
-            self.shown.become(replace(self.shown.state, languages=tuple(languages), groups=groups))
-
-        self._run(work, done)
+        self._run(work, self.shown.become)
 
     def choose_language(self, language: str) -> None:
         """Say everything in this language; with none, ask which."""

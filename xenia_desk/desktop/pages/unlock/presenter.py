@@ -47,7 +47,7 @@ class UnlockPresenter:
         self, folder: Path, clock: Clock | None, ways: Ways, enter: Callable[[Opened], None]
     ) -> None:
         self._folder, self._clock, self._enter = folder, clock, enter
-        self._run, self._tell = ways.run, ways.tell
+        self._run, self._refusal = ways.run, ways.refusal
         self._wrong = 0
         self.shown = Shown(UnlockState())
 
@@ -73,10 +73,7 @@ class UnlockPresenter:
         self._enter(opened)
 
     def _refuse(self, error: Exception) -> None:
-        refused = error if isinstance(error, Refusal) else None
         # By name: the keys and their refusals are imported only when a passphrase is tried.
         self._wrong += type(error).__name__ in _WRONG
         wait = pause_after(self._wrong) if type(error).__name__ in _WRONG else 0
-        self.shown.become(UnlockState(refused=refused, wait=wait))
-        if refused is None:
-            self._tell(error)
+        self.shown.become(UnlockState(refused=self._refusal(error), wait=wait))
