@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.desktop.pages.people.cards import books_named
@@ -35,12 +34,6 @@ class ChoosingStep(QWidget):
             letters = label(around.text("unlock.four_letters"), "muted")
             parts += [label(name, "heading"), self._field, letters]
         self.setLayout(column(*parts, gap=APART))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the field, where there is one."""
-        super().showEvent(event)
-        if self._field is not None:
-            self._field.begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""
@@ -97,11 +90,6 @@ class PaperCheckStep(QWidget):
         self._line.returnPressed.connect(self.go_on)
         back = label(around.text("people.sheet_back"), "muted")
         self.setLayout(column(label(words, "heading"), self._line, back, gap=APART))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the line."""
-        super().showEvent(event)
-        self._line.setFocus()
 
     def go_on(self) -> None:
         """Hand on what was typed."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xenia_desk import wording
@@ -38,11 +37,6 @@ class FolderStep(QWidget):
         which, after = label(text("restoring.which")), label(text("restoring.after"), "muted")
         self.setLayout(column(which, line, after, gap=APART))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the field."""
-        super().showEvent(event)
-        self._line.setFocus()
-
     def go_on(self) -> None:
         """See what lies in that folder."""
         self._presenter.look(self._line.text())
@@ -72,16 +66,12 @@ class KeyStep(QWidget):
         there = _told(around, state, "there", state.asked, "heading")
         parts = (label(text("restoring.key")), self._ways, self._field, self._papers)
         self.setLayout(column(*there, *_unread(around, state), *parts, gap=APART))
-        self._typing = False
 
     def follow(self, state: RestoringState) -> None:
-        """Ask for papers, or for a passphrase; wait for typing when it is seen first."""
+        """Ask for papers, or for a passphrase."""
         self._ways.show_chosen(state.by_paper)
         self._field.setVisible(not state.by_paper)
         self._papers.setVisible(state.by_paper)
-        if not self._typing:
-            self._typing = True
-            (self._papers if state.by_paper else self._field).begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xenia_desk import wording
 from xenia_desk.desktop.access.announcing import tell
@@ -102,13 +103,21 @@ class Steps(QWidget, Generic[S]):
         self._card = Card("", self._title, self._step, self._refused, buttons)
         self.setLayout(in_the_middle(name, self._card, letters=_WIDE, above=1, below=2))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was made anew waits again."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._wait()
+
     def draw(self, state: S) -> None:
         """Show the step of a state, and why it did not go on."""
-        if (drawn := self._of(state)) != self._drawn:
-            self._drawn = drawn
+        before, self._drawn = self._drawn, self._of(state)
+        if self._drawn != before:
             self._begin(state)
         if isinstance(self._step, Follows):
             self._step.follow(state)
+        if self._drawn != before:
+            self._wait()
         words = wording.sentence(state.refused, self._around.words) if state.refused else ""
         tell(self._refused, words)
 
@@ -125,12 +134,16 @@ class Steps(QWidget, Generic[S]):
         self._next.setVisible(self._go_on is not None)
         step.show()
         tab_as_read(self)
+
+    def _wait(self) -> None:
+        """Wait for typing in the first line there is, else for the first that can be pressed."""
         waiting = [
             found
-            for found in step.findChildren(QWidget)
+            for found in self._step.findChildren(QWidget)
             if found.focusPolicy() & Qt.FocusPolicy.TabFocus and found.isVisible()
         ]
-        (waiting or [self._next])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        lines = [found for found in waiting if isinstance(found, QLineEdit)]
+        (lines or waiting or [self._next])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead_on(self) -> None:
         if self._go_on is not None:

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -110,11 +109,6 @@ class PaperBackStep(QWidget):
         self._line = paper_line(words)
         self._line.returnPressed.connect(self.go_on)
         self.setLayout(column(label(words, "heading"), self._line, gap=APART))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the field."""
-        super().showEvent(event)
-        self._line.setFocus()
 
     def go_on(self) -> None:
         """Hand on what was typed."""

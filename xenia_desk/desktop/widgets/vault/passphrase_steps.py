@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.names import PersonLabel
@@ -44,11 +43,6 @@ class TypeBackStep(QWidget):
         words = around.text("wizard.type_back", person=around.text(f"person.{person}"))
         self._field = PassphraseField(around, words, self.go_on)
         self.setLayout(column(label(words, "heading"), self._field, gap=APART))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the field."""
-        super().showEvent(event)
-        self._field.begin()
 
     def go_on(self) -> None:
         """Hand on what was typed."""
