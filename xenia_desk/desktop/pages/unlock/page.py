@@ -9,8 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from xenia_desk import wording
-from xenia_desk.desktop.access.announcing import announce
+from xenia_desk.desktop.access.announcing import tell
 from xenia_desk.desktop.pages.unlock.presenter import UnlockPresenter, UnlockState
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
@@ -20,7 +19,7 @@ from xenia_desk.desktop.widgets.kit.progress import Progress
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.long_work import HowFar
 from xenia_desk.desktop.work.practising import Practising
-from xenia_desk.desktop.work.watching import watch
+from xenia_desk.desktop.work.watching import watch, when
 from xenia_desk.errors import Refusal
 
 if TYPE_CHECKING:
@@ -58,9 +57,8 @@ class Page(QWidget):
         self._seconds = QTimer(self)
         self._seconds.setInterval(_SECOND)
         self._seconds.timeout.connect(presenter.second_over)
-        self._refusal: Refusal | None = None
         self._lay_out(practising)
-        watch(self, presenter.shown, self._draw)
+        watch(self, presenter.shown, self._draw, when(lambda s: (s.refused,), self._draw_refused))
         watch(self, practising.work.shown, self._draw_practising)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -92,17 +90,16 @@ class Page(QWidget):
         self._bar.setVisible(state.at_work)
         self._wait.setVisible(bool(state.wait))
         self._wait.setText(self._around.words.plural("unlock.wait", state.wait))
-        if state.wait and not self._seconds.isActive():
-            self._seconds.start()
-        elif not state.wait:
+        if not state.wait:
             self._seconds.stop()
-        self._refused.setVisible(state.refused is not None)
-        if state.refused is not None and state.refused is not self._refusal:
-            words = wording.sentence(state.refused, self._around.words)
-            self._refused.setText(words)
-            announce(self._refused, words)
-            self._field.begin(described=words)
-        self._refusal = state.refused
+        elif not self._seconds.isActive():
+            self._seconds.start()
+
+    def _draw_refused(self, refused: Refusal | None) -> None:
+        why = self._around.why(refused)
+        tell(self._refused, why)
+        if refused is not None:
+            self._field.begin(described=why)
 
     def _draw_practising(self, far: HowFar | None) -> None:
         for each in (self._field, self._open, self._forgotten):
