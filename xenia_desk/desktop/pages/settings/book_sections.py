@@ -1,15 +1,12 @@
 """Draws what is chosen for books: the code of a cover, and the folder between computers."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from xenia_desk.core.names import BookId
-from xenia_desk.desktop.pages.settings.presenter import (
-    SettingsPresenter,
-    SettingsState,
-    SharingState,
-)
+from xenia_desk.desktop.pages.settings.presenter import SettingsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import asks_folder
 from xenia_desk.desktop.widgets.fields.secret_line import DIGITS, SecretLine, code_line
@@ -17,6 +14,7 @@ from xenia_desk.desktop.widgets.kit.layout import CLOSE, REST, column, flowing, 
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
 from xenia_desk.desktop.work.watching import watch
+from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
 class CodeSection(Card):
@@ -28,9 +26,9 @@ class CodeSection(Card):
         self._told: dict[BookId, QLabel] = {}
         self._lines: dict[BookId, SecretLine] = {}
         self._keep: dict[BookId, QPushButton] = {}
-        self.add(*map(self._line_of, presenter.shown.state.codes))
+        self.add(*map(self._line_of, presenter.codes.state))
         self.add(label(around.text("settings.code_why"), "muted"))
-        watch(self, presenter.shown, self._draw)
+        watch(self, presenter.codes, self._draw)
 
     def _line_of(self, book: BookId) -> QVBoxLayout:
         text, name = self._around.text, self._name(book)
@@ -45,8 +43,8 @@ class CodeSection(Card):
         self._told[book] = label("", wrap=False)
         return column(self._told[book], row(found, keep, REST), gap=CLOSE)
 
-    def _draw(self, state: SettingsState) -> None:
-        for book, there in state.codes.items():
+    def _draw(self, codes: Mapping[BookId, bool]) -> None:
+        for book, there in codes.items():
             message = "settings.code_there" if there else "settings.code_none"
             self._told[book].setText(self._around.text(message, book=self._name(book)))
             self._lines[book].clear()
@@ -74,8 +72,7 @@ class SharingSection(Card):
         self.add(what, self._folder, self._lines, flowing(self._choose, self._leave))
         watch(self, presenter.sharing, self._draw)
 
-    def _draw(self, state: SharingState) -> None:
-        found = state.found
+    def _draw(self, found: Sharing | None) -> None:
         folder = found.folder if found else None
         self._choose.setEnabled(found is not None)
         self._leave.setVisible(folder is not None)

@@ -1,7 +1,7 @@
 """Puts settings into force while the program runs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from xenia_desk.core.names import BookId
@@ -14,41 +14,28 @@ from xenia_desk.workflows.yearbook import sharing
 from xenia_desk.workflows.yearbook.sharing import Sharing
 
 
-@dataclass(frozen=True)
-class SettingsState:
-    """Which setting was changed last: the page, drawn anew, goes on there.
-
-    `codes` says of every open book whether it has a code.
-    """
-
-    touched: str = ""
-    codes: Mapping[BookId, bool] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SharingState:
-    """How it stands with the folder between computers; None until it was looked up."""
-
-    found: Sharing | None = None
-
-
 class SettingsPresenter:
-    """Every change is seen at once and kept for the next time."""
+    """Every change is seen at once and kept for the next time.
+
+    `codes` shows of every open book whether it has a code, `sharing` how it stands with the folder
+    between computers (None until it was looked up).
+    """
 
     def __init__(self, session: Session, change: Callable[[Settings], None], ways: Ways) -> None:
         self._session, self._change = session, change
         self._run, self._say = ways.run, ways.say
-        self.sharing = Shown(SharingState())
-        self.shown = Shown(SettingsState(codes=self._codes()))
+        self._touched = ""
+        self.sharing: Shown[Sharing | None] = Shown(None)
+        self.codes = Shown(self._codes())
 
     def open(self) -> None:
         """Look at the folder between computers; what waits goes into it first."""
-        self._run(lambda: sharing.look(self._session), self._show_sharing)
+        self._run(lambda: sharing.look(self._session), self.sharing.become)
 
     def put(self, touched: str, now: Settings, then: Settings) -> None:
         """Take other settings; `touched` names the one that was changed."""
         if then != now:
-            self.shown.state = replace(self.shown.state, touched=touched)
+            self._touched = touched
             self._change(then)
 
     def size(self, now: Settings, by: int) -> None:
@@ -64,7 +51,7 @@ class SettingsPresenter:
             covering.choose_code(self._session, book, code)
 
         def done(_nothing: None) -> None:
-            self.shown.become(replace(self.shown.state, codes=self._codes()))
+            self.codes.become(self._codes())
             self._say("settings.code_kept")
 
         self._run(work, done)
@@ -77,18 +64,17 @@ class SettingsPresenter:
             return sharing.look(self._session)
 
         def done(found: Sharing) -> None:
-            self._show_sharing(found)
+            self.sharing.become(found)
             self._say("sharing.left" if folder is None else "sharing.chosen")
 
         self._run(work, done)
 
-    def _show_sharing(self, found: Sharing) -> None:
-        self.sharing.become(SharingState(found))
-
     def take_touched(self) -> str:
-        """The setting that was changed last, once: a page opened later begins at its top."""
-        touched = self.shown.state.touched
-        self.shown.state = replace(self.shown.state, touched="")
+        """The setting that was changed last, where the page that is drawn anew goes on.
+
+        It is told once: a page opened later begins at its top.
+        """
+        touched, self._touched = self._touched, ""
         return touched
 
     def _codes(self) -> Mapping[BookId, bool]:
