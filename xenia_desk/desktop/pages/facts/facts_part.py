@@ -15,7 +15,7 @@ from xenia_desk.desktop.pages.facts.presenter import KINDS, FactsPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import APART, CLOSE, REST, column, flowing, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import reveal
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named, typed_line
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.sheets.sheet_facts import FactLine
@@ -37,10 +37,7 @@ class FactForm(QWidget):
             ("source", fact.source, text("facts.source")),
             ("until", until, text("facts.until_rule" if rule else "facts.until")),
         ):
-            found = self._lines[name] = QLineEdit(value)
-            found.setObjectName(name)
-            found.setAccessibleName(words)
-            found.returnPressed.connect(self._keep)
+            self._lines[name] = typed_line(words, self._keep, value, name)
         for name in ("value", "until"):  # numbers read left to right on a mirrored page too
             self._lines[name].setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._refused = label("", "warning", name="refused")

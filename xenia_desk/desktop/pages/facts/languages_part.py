@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk.core.sheets.facts import LONGEST
 from xenia_desk.core.sheets.handouts import Review
@@ -12,7 +12,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import asks_file, asks_folder
 from xenia_desk.desktop.widgets.fields.picker import Picker
 from xenia_desk.desktop.widgets.kit.layout import column, flowing, held
-from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named
+from xenia_desk.desktop.widgets.kit.parts import Card, button, label, named, typed_line
 from xenia_desk.desktop.widgets.kit.rows import Rows
 from xenia_desk.workflows.sheets.reviewing import LanguageLine
 
@@ -25,8 +25,9 @@ class LanguagesPart(QWidget):
         self._around, self._presenter = around, presenter
         text = around.text
         self._language = Picker(text("facts.language"))
-        self._organisation = self._field(text("facts.organisation", most=LONGEST), "organisation")
-        self._day = self._field(text("facts.read_on"), "read_on")
+        words = text("facts.organisation", most=LONGEST)
+        self._organisation = typed_line(words, self._keep, name="organisation")
+        self._day = typed_line(text("facts.read_on"), self._keep, name="read_on")
         form = Card(
             text("facts.review_title"),
             label(text("facts.review_what"), "muted"),
@@ -68,13 +69,6 @@ class LanguagesPart(QWidget):
     def _place(self, line: LanguageLine) -> tuple[bool, str]:
         """The source first, then by their names."""
         return line.review is not Review.SOURCE, language_name(self._around, line.tag)
-
-    def _field(self, words: str, name: str) -> QLineEdit:
-        found = QLineEdit()
-        found.setObjectName(name)
-        found.setAccessibleName(words)
-        found.returnPressed.connect(self._keep)
-        return found
 
     def _line(self, line: LanguageLine) -> QWidget:
         text, name = self._around.text, language_name(self._around, line.tag)

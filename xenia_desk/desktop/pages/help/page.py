@@ -1,10 +1,12 @@
 """Draws the handbook: the list of its pages, the open one, a search in it."""
 
+from functools import partial
+
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xenia_desk import locations
-from xenia_desk.desktop.pages.help.presenter import HelpPresenter, HelpState
+from xenia_desk.desktop.pages.help.presenter import HelpPresenter
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.system.printing import Send
@@ -13,9 +15,9 @@ from xenia_desk.desktop.widgets.dialogs.print_dialog import Job, ask_print
 from xenia_desk.desktop.widgets.kit.layout import APART, REST, add, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.offline_text import OfflineText, holds
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn, scrolling
-from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, chip, label
+from xenia_desk.desktop.widgets.kit.parts import Card, add_picture, button, chip, label, typed_line
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.help.reading_help import RECORDED, HelpPage, pages
+from xenia_desk.workflows.help.reading_help import RECORDED, pages
 from xenia_desk.workflows.vault.session import Session
 
 _EDGE = 16  # for the scroll bar
@@ -53,7 +55,10 @@ class Page(QWidget):
         self._inside.setMinimumHeight(wanted.height())
 
     def _list(self) -> QWidget:
-        self._chips = {page.id: self._chip(page) for page in self._pages.values()}
+        self._chips = {
+            page.id: chip(page.name, partial(self._presenter.read, page.id), one_of_many=True)
+            for page in self._pages.values()
+        }
         self._inside = held(column(*self._chips.values(), REST, edge=(0, 0, 6, 0)))
         self._area = scrolling(self._inside, self._around.text("help.pages"))
         return self._area
@@ -76,21 +81,16 @@ class Page(QWidget):
 
         ask_print(self._around, self, Job(), prints, self._ask_file)
 
-    def _chip(self, page: HelpPage) -> QPushButton:
-        return chip(page.name, lambda: self._presenter.read(page.id), one_of_many=True)
-
     def _search_field(self) -> QLineEdit:
         words = self._around.text("help.search_for")
-        field = QLineEdit()
-        field.setAccessibleName(words)
+        field = typed_line(words, self._find)
         field.setPlaceholderText(words)
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance(words) + 40)
-        field.returnPressed.connect(self._find)
         field.setToolTip(self._keys.add("Ctrl+F", words, field.setFocus))
         return field
 
-    def _draw(self, state: HelpState) -> None:
-        page = self._pages.get(state.page) or next(iter(self._pages.values()))
+    def _draw(self, shown: str) -> None:
+        page = self._pages.get(shown) or next(iter(self._pages.values()))
         self._chips[page.id].setChecked(True)
         self._text.show_text(page.text, page.folder)
         self._found.setText("")
@@ -116,5 +116,5 @@ class Page(QWidget):
     def _after(self, having: list[str]) -> str:
         """The first of these pages behind the open one, from the top again after the last."""
         order = list(self._pages)
-        here = order.index(self._presenter.shown.state.page)
+        here = order.index(self._presenter.shown.state)
         return next((name for name in having if order.index(name) > here), having[0])

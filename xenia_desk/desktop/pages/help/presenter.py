@@ -1,7 +1,6 @@
 """Decides which page of the handbook is read."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xenia_desk.desktop.work.running import Ways
@@ -27,26 +26,19 @@ ABOUT = {
 """Page of the window -> page of the handbook."""
 
 
-@dataclass(frozen=True)
-class HelpState:
-    """The page of the handbook that is open."""
-
-    page: str = FIRST
-
-
 class HelpPresenter:
-    """The page of the handbook stays open while others are looked at."""
+    """The page of the handbook that is `shown` stays open while others are looked at."""
 
     def __init__(self, words: Translator, ways: Ways) -> None:
         self._words, self._run, self._say = words, ways.run, ways.say
-        self.shown = Shown(HelpState())
+        self.shown = Shown(FIRST)
 
     def open(self) -> None:
         """Nothing changes while it is not looked at."""
 
     def read(self, page: str) -> None:
         """Open a page of the handbook."""
-        self.shown.become(replace(self.shown.state, page=page))
+        self.shown.become(page)
 
     def read_about(self, page: str) -> None:
         """Open what the handbook says about a page of the window."""

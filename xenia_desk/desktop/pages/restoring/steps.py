@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xenia_desk import wording
 from xenia_desk.core.names import BookId
@@ -13,7 +13,7 @@ from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
 from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing, row, wide
-from xenia_desk.desktop.widgets.kit.parts import button, label
+from xenia_desk.desktop.widgets.kit.parts import button, label, typed_line
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.vault.paper_lines import PaperLines
 from xenia_desk.desktop.work.long_work import HowFar
@@ -29,10 +29,8 @@ class FolderStep(QWidget):
         super().__init__()
         self._around, self._presenter = around, presenter
         text = around.text
-        self._line = QLineEdit(state.source)
-        self._line.setAccessibleName(text("restoring.folder"))
+        self._line = typed_line(text("restoring.folder"), self.go_on, state.source)
         self._line.setPlaceholderText(text("restoring.folder"))
-        self._line.returnPressed.connect(self.go_on)
         line = row(wide(self._line), button(text("restoring.choose"), self._ask))
         which, after = label(text("restoring.which")), label(text("restoring.after"), "muted")
         self.setLayout(column(which, line, after, gap=APART))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from xenia_desk.desktop.look import icons
 from xenia_desk.desktop.look.style import look
@@ -124,6 +124,17 @@ def label(words: str, kind: str = "", *, wrap: bool = True, name: str = "") -> Q
     found.setTextFormat(Qt.TextFormat.PlainText)
     found.setWordWrap(wrap)
     found.setText(words)
+    return found
+
+
+def typed_line(
+    words: str, entered: Callable[[], object], typed: str = "", name: str = ""
+) -> QLineEdit:
+    """A line to type into; `words` say what, `entered` is called by Return."""
+    found = QLineEdit(typed)
+    found.setObjectName(name)
+    found.setAccessibleName(words)
+    found.returnPressed.connect(entered)
     return found
 
 
