@@ -1,5 +1,7 @@
 """Draws the form of a correction, and says in words what it will change."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -30,13 +32,14 @@ class CorrectSection(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setVerticalSpacing(8)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._table = self._choice("month.correct_table")
-        self._from = self._choice("month.correct_from")
-        self._to = self._choice("month.correct_to")
+        self._table = self._choice("month.correct_table", self._offer_categories)
+        self._from = self._choice("month.correct_from", self._tell)
+        self._to = self._choice("month.correct_to", self._tell)
         self._number = NumberField(text("month.correct_number"), _MOST, 1)
         self._number.setMaximumWidth(160)
         self._row("month.correct_number", self._number)
-        self._reason = self._choice("month.correct_reason")
+        self._number.valueChanged.connect(self._tell)
+        self._reason = self._choice("month.correct_reason", self._tell)
         for reason in REASONS:
             self._reason.addItem(text(f"reason.{reason}"), reason)
         self._preview = label("", "strong", name="preview")
@@ -52,10 +55,6 @@ class CorrectSection(QWidget):
             row(self._save, REST),
         )
         self.setLayout(column(card, REST))
-        self._table.currentIndexChanged.connect(self._offer_categories)
-        for each in (self._from, self._to, self._reason):
-            each.currentIndexChanged.connect(self._tell)
-        self._number.valueChanged.connect(self._tell)
 
     def draw(self, found: MonthFound) -> None:
         """Offer what can be corrected in a month; what was filled in stays where it can."""
@@ -67,6 +66,7 @@ class CorrectSection(QWidget):
             self._table.clear()
             for each in found.correctable:
                 self._table.addItem(words.text(f"table.{each.table}"), each.table)
+            self._offer_categories()
             if begun is not None:
                 self._fill_in(begun)
         self._save.setEnabled(bool(found.correctable))
@@ -79,6 +79,7 @@ class CorrectSection(QWidget):
         if place < 0:
             return
         self._table.setCurrentIndex(place)
+        self._offer_categories()
         for field, end in zip((self._from, self._to), correction.ends, strict=True):
             codes = [_code(field.itemData(each)) for each in range(field.count())]
             if end in codes:
@@ -86,8 +87,8 @@ class CorrectSection(QWidget):
         self._number.setValue(correction.number)
         self._reason.show_chosen(correction.reason)
 
-    def _choice(self, message: str) -> Picker:
-        found = Picker(self._around.text(message))
+    def _choice(self, message: str, chosen: Callable[[object], None]) -> Picker:
+        found = Picker(self._around.text(message), chosen)
         found.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         found.setMinimumContentsLength(16)
         self._row(message, found)
@@ -103,24 +104,22 @@ class CorrectSection(QWidget):
         found = self._found
         return found.correctable[place] if found and 0 <= place < len(found.correctable) else None
 
-    def _offer_categories(self) -> None:
+    def _offer_categories(self, _table: object = None) -> None:
         table = self._chosen()
         if table is None or self._found is None:
             return
         words = self._around.words
         for field, outside in ((self._from, "month.from_outside"), (self._to, "month.to_outside")):
-            field.blockSignals(True)  # noqa: FBT003 - Qt names no keyword
             field.clear()
             field.addItem(words.text(outside), _OUTSIDE)
             for code in table.categories:
                 shown = wording.category_label(words, self._found.plan, table.table, code)
                 field.addItem(shown, (code,))
-            field.blockSignals(False)  # noqa: FBT003 - as above
         self._from.setCurrentIndex(min(1, self._from.count() - 1))
         self._to.setCurrentIndex(min(2, self._to.count() - 1) if len(table.categories) > 1 else 0)
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, _news: object = None) -> None:
         """Say what will change, before it does."""
         table, found = self._chosen(), self._found
         if table is None or found is None:
