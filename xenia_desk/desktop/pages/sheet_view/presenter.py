@@ -1,10 +1,11 @@
 """Decides which sheet a visitor looks at; nothing is printed, saved or counted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from xenia_desk.core.languages import in_order_of_need
 from xenia_desk.core.sheets.handouts import Format, Topic
+from xenia_desk.desktop.work.long_work import LongWork, Told
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -45,7 +46,7 @@ class SheetViewPresenter:
         self._session, self._beside = session, beside
         self._run, self._refusal = ways.run, ways.refusal
         self._file = b""
-        self._asked = 0
+        self._work = LongWork(ways)
         self.shown = Shown(begin or SheetViewState())
 
     def open(self) -> None:
@@ -77,6 +78,7 @@ class SheetViewPresenter:
 
     def back(self) -> None:
         """From the sheet to the topics, from there to the languages."""
+        self._work.drop()
         if self.shown.state.topic:
             self.shown.become(
                 replace(self.shown.state, topic="", picture=None, refused=None, page=0, pages=0)
@@ -89,28 +91,20 @@ class SheetViewPresenter:
         state = self.shown.state
         page = state.page + by
         if state.picture is not None and 0 <= page < state.pages:
-            self._run(lambda: picture(self._file, SCREEN_DOTS, page), self._turned(page))
+            self._work.begin(
+                lambda _told: picture(self._file, SCREEN_DOTS, page), partial(self._turned, page)
+            )
 
-    def _turned(self, page: int) -> Callable[[tuple[Picture, int]], None]:
-        asked = self._asked
-
-        def done(found: tuple[Picture, int]) -> None:
-            if asked == self._asked and self.shown.state.topic:
-                self.shown.become(
-                    replace(self.shown.state, picture=found[0], pages=found[1], page=page)
-                )
-
-        return done
+    def _turned(self, page: int, found: tuple[Picture, int]) -> None:
+        self.shown.become(replace(self.shown.state, picture=found[0], pages=found[1], page=page))
 
     def _show(self) -> None:
         state = self.shown.state
         if not (state.language and state.topic):
             return
-        self._asked += 1
         spoken = (state.language, *(tag for tag in self._beside if tag != state.language))
-        turned = self._turned(0)
 
-        def work() -> tuple[Picture, int]:
+        def work(_told: Told) -> tuple[Picture, int]:
             sheet = making_sheets.make(state.topic, *spoken, session=self._session)
             self._file = making_sheets.pdf(sheet, _PAPER)
             return picture(self._file, SCREEN_DOTS, 0)
@@ -119,4 +113,4 @@ class SheetViewPresenter:
             self.shown.become(replace(self.shown.state, refused=self._refusal(error)))
 
         self.shown.become(replace(self.shown.state, picture=None, refused=None))
-        self._run(work, turned, failed)
+        self._work.begin(work, partial(self._turned, 0), failed)
