@@ -219,11 +219,10 @@ class PeoplePresenter:
             Step.BIND: lambda: this_computer.bind(session, typed),
             Step.FREE: lambda: this_computer.free(session, typed),
             Step.SHEET: lambda: yearly_check.check_paper(session, state.book, typed),
+            Step.NEW_SHEET: lambda: replacing_papers.replace(
+                session, state.book, state.drawn, typed
+            ),
         }
-        if (paper := state.paper) is not None:
-            acts[Step.NEW_SHEET] = lambda: replacing_papers.replace(
-                session, state.book, paper, typed
-            )
         self.shown.become(replace(self._unrefused, step=Step.WORK))
         self._run(acts[state.doing], lambda result: self._done(state, result), self._not_done)
 

@@ -60,7 +60,10 @@ class RecoveryPresenter:
         self.shown.become(replace(self._unrefused, at_work=True))
 
         def know(found: tuple[tuple[BookId, ...], tuple[PersonLabel, ...]]) -> None:
-            self._know(*found)
+            books, labels = found
+            first = next(iter(labels), NOBODY)
+            known = replace(self._unrefused, books=books, labels=labels, label=first)
+            self.shown.become(replace(known, at_work=False))
             if papers:
                 self.papers_done(papers)
 
@@ -75,11 +78,11 @@ class RecoveryPresenter:
         if self.shown.state.at_work:
             return
         typed = {book: paper for book, paper in papers.items() if paper.strip()}
-        self.shown.become(replace(self._unrefused, papers=typed, faults={}))
+        state = replace(self._unrefused, papers=typed, faults={})
         if not typed:
-            self.shown.become(replace(self.shown.state, refused=NoPaperTyped()))
+            self.shown.become(replace(state, refused=NoPaperTyped()))
             return
-        self.shown.become(replace(self._unrefused, at_work=True))
+        self.shown.become(replace(state, at_work=True))
         self._run(lambda: recovering.faults(self._folder, typed), self._looked_at, self._give_up)
 
     def pick(self, label: PersonLabel) -> None:
@@ -124,17 +127,6 @@ class RecoveryPresenter:
             self._end(None)
         elif step in before:
             self.shown.become(replace(self._unrefused, step=before[step]))
-
-    def _know(self, books: tuple[BookId, ...], labels: tuple[PersonLabel, ...]) -> None:
-        self.shown.become(
-            replace(
-                self._unrefused,
-                at_work=False,
-                books=books,
-                labels=labels,
-                label=next(iter(labels), NOBODY),
-            )
-        )
 
     def _looked_at(self, faults: Mapping[BookId, Refusal]) -> None:
         step = Step.SHEETS if faults else Step.LABEL
