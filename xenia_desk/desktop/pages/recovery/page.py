@@ -12,7 +12,7 @@ from xenia_desk.desktop.pages.recovery.presenter import (
 )
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import label_picker
-from xenia_desk.desktop.widgets.kit.layout import APART, column
+from xenia_desk.desktop.widgets.kit.layout import APART, column, held
 from xenia_desk.desktop.widgets.kit.parts import label
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps
@@ -58,21 +58,16 @@ class PapersStep(QWidget):
         )
 
 
-class LabelStep(QWidget):
+def _label_step(
+    around: Surroundings, presenter: RecoveryPresenter, state: RecoveryState
+) -> QWidget:
     """Who joins, and which books that opens."""
-
-    def __init__(
-        self, around: Surroundings, presenter: RecoveryPresenter, state: RecoveryState
-    ) -> None:
-        super().__init__()
-        books = ", ".join(
-            around.text(f"book.{book}") for book in state.books if book in state.papers
-        )
-        what = label(around.text("recovery.label_what", books=books))
-        name = around.text("recovery.label")
-        picker = label_picker(around, name, state.labels, presenter.pick)
-        picker.show_chosen(state.label)
-        self.setLayout(column(what, picker, gap=APART))
+    books = ", ".join(around.text(f"book.{book}") for book in state.books if book in state.papers)
+    what = label(around.text("recovery.label_what", books=books))
+    name = around.text("recovery.label")
+    picker = label_picker(around, name, state.labels, presenter.pick)
+    picker.show_chosen(state.label)
+    return held(column(what, picker, gap=APART))
 
 
 class Page(Steps[RecoveryState]):
@@ -81,7 +76,7 @@ class Page(Steps[RecoveryState]):
     def __init__(self, around: Surroundings, presenter: RecoveryPresenter) -> None:
         table: dict[Step, Shows[RecoveryState]] = {
             Step.SHEETS: Shows(lambda s: PapersStep(around, presenter, s)),
-            Step.LABEL: Shows(lambda s: LabelStep(around, presenter, s), presenter.label_done),
+            Step.LABEL: Shows(lambda s: _label_step(around, presenter, s), presenter.label_done),
             Step.PASSPHRASE: Shows(
                 lambda s: PassphraseStep(around, s.label, s.passphrase), presenter.passphrase_seen
             ),

@@ -17,7 +17,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_folder
 from xenia_desk.desktop.widgets.fields.secret_line import PassphraseField
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
-from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, column, flowing, held, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, label, typed_line
 from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.widgets.kit.steps import Shows, Steps
@@ -104,23 +104,20 @@ class WorkingStep(QWidget):
             self._stop.setEnabled(not far.stops)
 
 
-class DoneStep(QWidget):
+def _done_step(
+    around: Surroundings, presenter: RestoringPresenter, state: RestoringState
+) -> QWidget:
     """What is there again, and by name what is not."""
-
-    def __init__(
-        self, around: Surroundings, presenter: RestoringPresenter, state: RestoringState
-    ) -> None:
-        super().__init__()
-        there = [
-            *_told(around, state, "back", state.back),
-            *_told(around, state, "closed", state.closed),
-            *_unread(around, state),
-        ]
-        if state.closed:
-            colleague = around.text("restoring.colleague")
-            there.append(flowing(button(colleague, presenter.ask_colleague)))
-        then = around.text("restoring.then_join" if state.joins else "restoring.then_unlock")
-        self.setLayout(column(*there, label(then, "muted"), gap=APART))
+    there = [
+        *_told(around, state, "back", state.back),
+        *_told(around, state, "closed", state.closed),
+        *_unread(around, state),
+    ]
+    if state.closed:
+        colleague = around.text("restoring.colleague")
+        there.append(flowing(button(colleague, presenter.ask_colleague)))
+    then = around.text("restoring.then_join" if state.joins else "restoring.then_unlock")
+    return held(column(*there, label(then, "muted"), gap=APART))
 
 
 def _told(
@@ -173,7 +170,9 @@ class Page(Steps[RestoringState]):
             Step.LOOKING: Shows(lambda _: Waiting(around.text("restoring.looking")), back=False),
             Step.KEY: Shows(lambda s: KeyStep(around, presenter, s)),
             Step.WORKING: Shows(lambda s: WorkingStep(around, presenter, s), back=False),
-            Step.DONE: Shows(lambda s: DoneStep(around, presenter, s), presenter.done, back=False),
+            Step.DONE: Shows(
+                lambda s: _done_step(around, presenter, s), presenter.done, back=False
+            ),
         }
         super().__init__(
             around,

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from xenia_desk.desktop.pages.wizard.presenter import Step, WizardPresenter, WizardState
 from xenia_desk.desktop.pages.wizard.steps import (
     CodesStep,
-    DoneStep,
     HoursStep,
     PeopleStep,
-    StartStep,
+    done_step,
+    start_step,
 )
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.progress import Waiting
@@ -39,7 +39,7 @@ class Page(Steps[WizardState]):
     ) -> None:
         table: dict[Step, Shows[WizardState]] = {
             Step.START: Shows(
-                lambda _: StartStep(around, presenter, practising, restore), back=False
+                lambda _: start_step(around, presenter, practising, restore), back=False
             ),
             Step.HOURS: Shows(lambda s: HoursStep(around, presenter, s), presenter.hours_done),
             Step.PEOPLE: Shows(lambda s: PeopleStep(around, presenter, s), presenter.people_done),
@@ -56,7 +56,7 @@ class Page(Steps[WizardState]):
             Step.CODES: Shows(lambda s: CodesStep(around, presenter, s)),
             Step.MAKING: Shows(lambda _: Waiting(around.text("wizard.making")), back=False),
             Step.DONE: Shows(
-                lambda s: DoneStep(around, s),
+                lambda s: done_step(around, s),
                 presenter.leave,
                 back=False,
                 last=around.text("wizard.done"),

@@ -13,7 +13,7 @@ from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.fields.picker import Picker, label_picker
 from xenia_desk.desktop.widgets.fields.secret_line import code_line
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
-from xenia_desk.desktop.widgets.kit.layout import APART, FAR, Part, column, grid, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, FAR, Part, column, grid, held, row, wide
 from xenia_desk.desktop.widgets.kit.parts import add_picture, button, chip, label, pictogram
 from xenia_desk.desktop.widgets.vault.practice_buttons import PracticeButtons
 from xenia_desk.desktop.work.practising import Practising
@@ -30,37 +30,33 @@ _LINES = {
 _HIGH = 1.4  # times a line of words
 
 
-class StartStep(QWidget):
+def start_step(
+    around: Surroundings,
+    presenter: WizardPresenter,
+    practising: Practising,
+    restore: Callable[[], None],
+) -> QWidget:
     """The language of the screens, then: count for real, restore, or practise first."""
-
-    def __init__(
-        self,
-        around: Surroundings,
-        presenter: WizardPresenter,
-        practising: Practising,
-        restore: Callable[[], None],
-    ) -> None:
-        super().__init__()
-        text, settings = around.text, around.settings
-        tags = Choices(
-            [Option(tag, text(f"language.{tag}")) for tag in languages()],
-            lambda tag: around.change(replace(settings, language=tag)),
-        )
-        tags.show_chosen(settings.language)
-        language = column(label(text("wizard.language"), "heading"), tags, gap=APART)
-        new = column(
-            label(text("wizard.new"), "heading"),
-            label(text("wizard.new_what"), "muted"),
-            button(text("wizard.new_start"), presenter.start, "main"),
-            gap=APART,
-        )
-        other = column(
-            label(text("wizard.restore"), "heading"),
-            label(text("wizard.restore_what"), "muted"),
-            button(text("wizard.restore_start"), restore),
-            gap=APART,
-        )
-        self.setLayout(column(language, new, other, PracticeButtons(around, practising), gap=FAR))
+    text, settings = around.text, around.settings
+    tags = Choices(
+        [Option(tag, text(f"language.{tag}")) for tag in languages()],
+        lambda tag: around.change(replace(settings, language=tag)),
+    )
+    tags.show_chosen(settings.language)
+    language = column(label(text("wizard.language"), "heading"), tags, gap=APART)
+    new = column(
+        label(text("wizard.new"), "heading"),
+        label(text("wizard.new_what"), "muted"),
+        button(text("wizard.new_start"), presenter.start, "main"),
+        gap=APART,
+    )
+    other = column(
+        label(text("wizard.restore"), "heading"),
+        label(text("wizard.restore_what"), "muted"),
+        button(text("wizard.restore_start"), restore),
+        gap=APART,
+    )
+    return held(column(language, new, other, PracticeButtons(around, practising), gap=FAR))
 
 
 class HoursStep(QWidget):
@@ -186,22 +182,19 @@ class CodesStep(QWidget):
         self._presenter.codes_typed({book: line.text() for book, line in self._lines.items()})
 
 
-class DoneStep(QWidget):
+def done_step(around: Surroundings, state: WizardState) -> QWidget:
     """Nothing can be done here yet: each line names the page on which it is."""
-
-    def __init__(self, around: Surroundings, state: WizardState) -> None:
-        super().__init__()
-        text = around.text
-        lines = [
-            (pictogram(around, picture, _HIGH), label(text(f"wizard.done_{line}")))
-            for line, picture in _LINES.items()
-            if line != "people" or state.alone
-        ]
-        parts: list[Part] = [
-            label(text("wizard.done_what"), name="done"),
-            grid(lines, wide=1, gap=APART, beside=APART),
-        ]
-        if state.begins is not None:
-            begins = around.words.long_date(state.begins)
-            parts.append(label(text("wizard.begins", begins=begins), "heading"))
-        self.setLayout(column(*parts, gap=APART))
+    text = around.text
+    lines = [
+        (pictogram(around, picture, _HIGH), label(text(f"wizard.done_{line}")))
+        for line, picture in _LINES.items()
+        if line != "people" or state.alone
+    ]
+    parts: list[Part] = [
+        label(text("wizard.done_what"), name="done"),
+        grid(lines, wide=1, gap=APART, beside=APART),
+    ]
+    if state.begins is not None:
+        begins = around.words.long_date(state.begins)
+        parts.append(label(text("wizard.begins", begins=begins), "heading"))
+    return held(column(*parts, gap=APART))
