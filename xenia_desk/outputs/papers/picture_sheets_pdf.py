@@ -1,7 +1,7 @@
 """Draws pictures for review: all of them with their words, or alone to be guessed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xenia_desk.core.sheets.picture_tests import Answer
 from xenia_desk.localization import HANDOUTS, SCREENS, Translator
@@ -20,23 +20,6 @@ _Draw = Callable[[Page, str, _Field], None]
 _FRAME = Paint(stroke=Colour.HAIRLINE, width=0.8)
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """How pictures stand on a page: columns and rows of equal fields."""
-
-    columns: int
-    rows: int
-
-    def fields(self) -> list[_Field]:
-        """Left, top, width and height of every field, in points."""
-        wide, tall = _WIDTH / self.columns, (_FOOT - _TOP) / self.rows
-        return [
-            (_MARGIN + column * wide, _TOP + row * tall, wide, tall)
-            for row in range(self.rows)
-            for column in range(self.columns)
-        ]
-
-
 def picture_sheet_pdf(meanings: Sequence[str], staff: str) -> bytes:
     """Every picture with its meaning and description in the language of staff, for review."""
     words = Translator(staff, HANDOUTS)
@@ -53,7 +36,7 @@ def picture_sheet_pdf(meanings: Sequence[str], staff: str) -> bytes:
         code = replace(style, size=6.5, colour=Colour.GREY)
         page.paragraph(code, meaning, (left + 2 * MM, y, inner), ARTIFACT)
 
-    return _pages(meanings, staff, ("picture_sheet.title", "picture_sheet.note"), _Grid(5, 5), draw)
+    return _pages(meanings, staff, ("picture_sheet.title", "picture_sheet.note"), (5, 5), draw)
 
 
 def picture_test_pdf(meanings: Sequence[str], language: str, staff: str) -> bytes:
@@ -81,14 +64,24 @@ def picture_test_pdf(meanings: Sequence[str], language: str, staff: str) -> byte
             words = boxes.text(f"answer.{answer.value}")
             page.paragraph(style, words, (x, top + tall - 8 * MM, step))
 
-    return _pages(meanings, staff, ("picture_test.title", "picture_test.note"), _Grid(2, 4), draw)
+    return _pages(meanings, staff, ("picture_test.title", "picture_test.note"), (2, 4), draw)
 
 
 def _pages(  # the head and foot of both; `draw` fills one field
-    meanings: Sequence[str], staff: str, head_and_foot: tuple[str, str], grid: _Grid, draw: _Draw
+    meanings: Sequence[str],
+    staff: str,
+    head_and_foot: tuple[str, str],
+    grid: tuple[int, int],
+    draw: _Draw,
 ) -> bytes:
     words, (title, note) = Translator(staff, SCREENS), head_and_foot
-    each = grid.columns * grid.rows
+    columns, rows = grid
+    wide, tall = _WIDTH / columns, (_FOOT - _TOP) / rows
+    fields = [
+        (_MARGIN + column * wide, _TOP + row * tall, wide, tall)
+        for row in range(rows)
+        for column in range(columns)
+    ]
 
     def foot(page: Page, pages: int) -> None:
         style = Style(8, colour=Colour.GREY, language=staff)
@@ -98,10 +91,10 @@ def _pages(  # the head and foot of both; `draw` fills one field
         page.paragraph(number, f"{page.number + 1} / {pages}", place, ARTIFACT)
 
     document = Document(UNNAMED, staff, foot)
-    for first in range(0, len(meanings), each):
+    for first in range(0, len(meanings), len(fields)):
         page = document.page(A4)
         style = Style(16, bold=True, colour=Colour.NAVY, language=staff)
         page.paragraph(style, words.text(title), (_MARGIN, 10 * MM, _WIDTH), "H1")
-        for meaning, field in zip(meanings[first : first + each], grid.fields(), strict=False):
+        for meaning, field in zip(meanings[first:], fields, strict=False):
             draw(page, meaning, field)
     return document.content()

@@ -24,7 +24,8 @@ def translation_pdf(name: str, language: str, passages: Sequence[Passage]) -> by
     document = Document(name, language, _foot)
     page, y = document.page(A4), _MARGIN
     for number, each in enumerate(passages, 1):
-        tall = max(_SIDE if each.pictures else 0, _height(language, each)) + _GAP
+        words = sum(height(style, said, _WIDTH) for style, said in _said(language, 0, each))
+        tall = max(_SIDE if each.pictures else 0, words) + _GAP
         if y + tall > _FOOT:
             page, y = document.page(A4), _MARGIN
         _draw(page, language, number, each, y)
@@ -32,22 +33,13 @@ def translation_pdf(name: str, language: str, passages: Sequence[Passage]) -> by
     return document.content()
 
 
-def _styles(language: str) -> tuple[Style, Style, Style]:
-    """Of the number and message, of the Dutch, of the translation."""
+def _said(language: str, number: int, each: Passage) -> tuple[tuple[Style, str], ...]:
+    """The number and message, the Dutch, the translation, each with its style."""
     return (
-        Style(7, colour=Colour.GREY, align=Align.LEFT),
-        Style(9, colour=Colour.GREY, align=Align.LEFT),
-        Style(11, bold=True, language=language, align=Align.LEFT),
+        (Style(7, colour=Colour.GREY, align=Align.LEFT), f"{number}   {each.message}"),
+        (Style(9, colour=Colour.GREY, align=Align.LEFT), each.dutch),
+        (Style(11, bold=True, language=language, align=Align.LEFT), each.now),
     )
-
-
-def _texts(number: int, each: Passage) -> tuple[str, str, str]:
-    return f"{number}   {each.message}", each.dutch, each.now
-
-
-def _height(language: str, each: Passage) -> float:
-    pairs = zip(_styles(language), _texts(0, each), strict=True)
-    return sum(height(style, text, _WIDTH) for style, text in pairs)
 
 
 def _draw(page: Page, language: str, number: int, each: Passage, top: float) -> None:
@@ -55,7 +47,7 @@ def _draw(page: Page, language: str, number: int, each: Passage, top: float) -> 
         with page.figure(picture, language):
             page.pictogram(picture, (_MARGIN + place * (_SIDE + 2 * MM), top, _SIDE))
     y = top
-    for style, text in zip(_styles(language), _texts(number, each), strict=True):
+    for style, text in _said(language, number, each):
         y += page.paragraph(style, text, (_WORDS, y, _WIDTH))
     ends = [(_MARGIN, y + _GAP / 2), (_WORDS + _WIDTH, y + _GAP / 2)]
     page.line(ends, Paint(stroke=Colour.HAIRLINE, width=0.4))

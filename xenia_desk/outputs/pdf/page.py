@@ -122,12 +122,9 @@ class Page:
 
     def again(self, part: "Page", box: Box) -> None:
         """What stands on another part once more, upright; it is read aloud only once."""
+        drawn = [each for each in part.operators if not each.endswith(_MARKS)]
         with self._as_element(Element(ARTIFACT)):
-            self._put(part, part.unmarked(), box, Turn.UPRIGHT, copy=True)
-
-    def unmarked(self) -> list[str]:
-        """The operators so far without those that say what is read aloud."""
-        return [each for each in self.operators if not each.endswith(_MARKS)]
+            self._put(part, drawn, box, Turn.UPRIGHT, copy=True)
 
     def group(self, tag: str) -> AbstractContextManager[None]:
         """What is drawn meanwhile belongs together under a tag (L, LI, LBody, TR)."""

@@ -53,18 +53,16 @@ class Placed:
 
     def moved(self, turn: Turn, box: Box) -> "Placed":
         """The same where it stands on the page that holds its part in a box."""
-        left, top, right, bottom = self._sides(turn, box)
-        return replace(self, left=left, top=top, right=right, bottom=bottom)
-
-    def _sides(self, turn: Turn, box: Box) -> tuple[float, float, float, float]:
         x, y, end, foot = box[0], box[1], box[0] + box[2], box[1] + box[3]
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
         match turn:
             case Turn.UPRIGHT:
-                return (x + self.left, y + self.top, x + self.right, y + self.bottom)
+                left, top, right, bottom = x + left, y + top, x + right, y + bottom
             case Turn.UPWARD:
-                return (x + self.top, foot - self.right, x + self.bottom, foot - self.left)
+                left, top, right, bottom = x + top, foot - right, x + bottom, foot - left
             case Turn.OVER:
-                return (end - self.right, foot - self.bottom, end - self.left, foot - self.top)
+                left, top, right, bottom = end - right, foot - bottom, end - left, foot - top
+        return replace(self, left=left, top=top, right=right, bottom=bottom)
 
 
 def of_line(line: Line, points: float, left: float, baseline: float) -> Placed:

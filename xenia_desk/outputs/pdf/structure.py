@@ -84,12 +84,10 @@ class Structure:
             {"Type": objects.name("StructElem"), "S": objects.name(element.tag), "P": parent}
         )
         at = file.add(entries)
-        if element.language:
-            entries["Lang"] = objects.text(element.language)
-        if element.alternative:
-            entries["Alt"] = objects.text(element.alternative)
-        if element.text:
-            entries["ActualText"] = objects.text(element.text)
+        said = {"Lang": element.language, "Alt": element.alternative, "ActualText": element.text}
+        for key, words in said.items():
+            if words:
+                entries[key] = objects.text(words)
         if element.box:
             where = {
                 "O": objects.name("Layout"),

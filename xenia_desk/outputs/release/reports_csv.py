@@ -62,7 +62,8 @@ def machine_csv(report: Report) -> bytes:
 def readable_csv(report: Report, translator: Translator, colophon: Iterable[str]) -> bytes:
     """The tables as a Dutch spreadsheet opens them: BOM, semicolons, decimal comma."""
     report = checked(report)
-    rows = [*_title(report, translator)]
+    said = (*report.practice_mark, *report.titles)
+    rows = [*((translator.say(words),) for words in said), ()]
     for chapter in report.chapters:
         rows += _chapter(chapter, translator)
     rows += [(translator.text("report.chapter.colophon"),), *((line,) for line in colophon)]
@@ -110,12 +111,6 @@ def _field(name: str, kind: str) -> dict[str, object]:
     if name == "release":
         field["constraints"] = {"enum": ["practice", "real"]}
     return field
-
-
-def _title(report: Report, translator: Translator) -> Iterator[tuple[str, ...]]:
-    for words in (*report.practice_mark, *report.titles):
-        yield (translator.say(words),)
-    yield ()
 
 
 def _chapter(chapter: Chapter, translator: Translator) -> Iterator[tuple[str, ...]]:

@@ -59,14 +59,9 @@ def draw_cards(document: Document, sheet: Sheet) -> None:
         for box in boxes[1:]:
             page.again(card, box)
         _crop_marks(page, left, top)
-        if draw is _back:
-            _practice_in_the_margin(page, sheet)
-
-
-def _practice_in_the_margin(page: Page, sheet: Sheet) -> None:
-    """The backs are full of facts: there practice is said in the margin, once."""
-    with page.part(_MARGIN_BAND, Turn.UPWARD) as band:
-        draw_practice(band, sheet, (0, 0, band.width, band.height))
+        if draw is _back:  # full of facts, so that practice is said in the margin, once
+            with page.part(_MARGIN_BAND, Turn.UPWARD) as band:
+                draw_practice(band, sheet, (0, 0, band.width, band.height))
 
 
 def _front(page: Page, sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ outside says what it is about: the back is empty.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xenia_desk.core.languages import is_right_to_left
 from xenia_desk.core.sheets.handouts import FRONT, Carry, Sheet
@@ -52,7 +52,7 @@ _FOLD = Paint(stroke=Colour.OUTLINE, width=0.5)
 def draw_fold(document: Document, sheet: Sheet) -> None:
     """Draw the leaflet; raises TextTooWide where its words do not fit."""
     wide, tall = LOOK.paper
-    inside = _fit_inside(sheet)
+    first, second, strip = _fit_inside(sheet)
     page = document.page(A4)
     mirrored = is_right_to_left(sheet.languages[0])
     # Seen from the printed side; what lies inside is upside down until the paper is folded.
@@ -63,29 +63,21 @@ def draw_fold(document: Document, sheet: Sheet) -> None:
     with page.part(front) as part:
         _front(part, sheet)
     with page.part(opens, Turn.OVER) as part:
-        draw_rows(part, sheet, inside.look, inside.first)
+        draw_rows(part, sheet, strip.look, first)
         _practice(part, sheet)
     with page.part(ends, Turn.OVER) as part:
-        draw_rows(part, sheet, inside.look, inside.second)
-        _facts(part, sheet, inside.strip)
+        draw_rows(part, sheet, strip.look, second)
+        _facts(part, sheet, strip)
         _practice(part, sheet)
     with page.part(back) as part:  # empty: it is outside too
         _practice(part, sheet)
     _marks(page)
 
 
-@dataclass(frozen=True)
-class _Inside:
-    """The panels of the two pages inside, and the facts that stand below the second."""
+def _fit_inside(sheet: Sheet) -> tuple[Rows, Rows, Strip]:
+    """The panels of the two pages inside, and the facts that stand below the second.
 
-    look: Look
-    first: Rows
-    second: Rows
-    strip: Strip
-
-
-def _fit_inside(sheet: Sheet) -> _Inside:
-    """Three panels and three, or four and two above many facts: where letters are largest.
+    Three panels and three, or four and two above many facts: where letters are largest.
 
     Raises TextTooWide where they do not fit between narrow margins either.
     """
@@ -93,11 +85,11 @@ def _fit_inside(sheet: Sheet) -> _Inside:
         strip = fit_strip(sheet, look, LOOK.paper[0] - 2 * look.margin, columns=1)
         found = list(_arranged(sheet, look, strip))
         if found:
-            return max(found, key=lambda inside: inside.first.size)
+            return max(found, key=lambda inside: inside[0].size)
     raise TextTooWide(sheet.topic.id)
 
 
-def _arranged(sheet: Sheet, look: Look, strip: Strip) -> Iterator[_Inside]:
+def _arranged(sheet: Sheet, look: Look, strip: Strip) -> Iterator[tuple[Rows, Rows, Strip]]:
     """The ways in which everything fits inside."""
     margin = look.margin
     width, free = look.paper[0] - 2 * margin, look.paper[1] - 2 * margin - _band(sheet)
@@ -111,7 +103,7 @@ def _arranged(sheet: Sheet, look: Look, strip: Strip) -> Iterator[_Inside]:
         ]
         with suppress(TextTooWide):
             first, second = fit_rows(sheet, look, groups)
-            yield _Inside(look, first, second, strip)
+            yield first, second, strip
 
 
 def _front(page: Page, sheet: Sheet) -> None:

@@ -45,8 +45,23 @@ class Fit:
 
 
 def fit_panels(sheet: Sheet, box: Box) -> Fit:
-    """How large letters and pictures can be in a box; raises TextTooWide at the smallest size."""
-    return _fit(sheet, _wide(box) - 2 * PADDING, box[3] - (ROWS - 1) * GUTTER)
+    """How large letters and pictures can be in a box; raises TextTooWide at the smallest size.
+
+    The largest letters with the largest pictures, rows alike; then what else there is room for:
+    first rows of unlike height, then smaller letters, then smaller pictures.
+    """
+    width, tall = _wide(box) - 2 * PADDING, box[3] - (ROWS - 1) * GUTTER
+    tried = [(size, PICTURES[0]) for size in SIZES]
+    tried += [(SIZES[-1], picture) for picture in PICTURES[1:]]
+    for size, picture in tried:
+        bare = Fit(size, picture)
+        each = [_height(sheet, panel, bare, width) for panel in sheet.topic.panels]
+        rows = [max(each[n : n + COLUMNS]) for n in range(0, len(each), COLUMNS)]
+        for words in ((max(rows),) * ROWS, tuple(rows)):
+            fit = replace(bare, words=words)
+            if _needed(fit) <= tall:
+                return fit
+    raise TextTooWide(sheet.topic.id)
 
 
 def draw_panels(page: Page, sheet: Sheet, fit: Fit, box: Box) -> None:
@@ -73,24 +88,6 @@ def draw_panels(page: Page, sheet: Sheet, fit: Fit, box: Box) -> None:
 
 def _wide(box: Box) -> float:
     return (box[2] - (COLUMNS - 1) * GUTTER) / COLUMNS
-
-
-def _fit(sheet: Sheet, width: float, tall: float) -> Fit:
-    """The largest letters with the largest pictures, rows alike; then what else there is room for.
-
-    First rows of unlike height, then smaller letters, then smaller pictures.
-    """
-    tried = [(size, PICTURES[0]) for size in SIZES]
-    tried += [(SIZES[-1], picture) for picture in PICTURES[1:]]
-    for size, picture in tried:
-        bare = Fit(size, picture)
-        each = [_height(sheet, panel, bare, width) for panel in sheet.topic.panels]
-        rows = [max(each[n : n + COLUMNS]) for n in range(0, len(each), COLUMNS)]
-        for words in ((max(rows),) * ROWS, tuple(rows)):
-            fit = replace(bare, words=words)
-            if _needed(fit) <= tall:
-                return fit
-    raise TextTooWide(sheet.topic.id)
 
 
 def _needed(fit: Fit) -> float:

@@ -1,7 +1,5 @@
 """Draws a handout on A5, or on A4 in large letters, on one side or two."""
 
-from dataclasses import dataclass
-
 from xenia_desk.core.sheets.handouts import Sheet
 from xenia_desk.outputs.pdf.document import Document
 from xenia_desk.outputs.pdf.text.lines import TextTooWide
@@ -17,30 +15,24 @@ from xenia_desk.outputs.sheets.rows_pdf import Rows, draw_rows, fit_rows
 from xenia_desk.outputs.sheets.strip_pdf import Strip, draw_strip, fit_strip
 
 
-@dataclass(frozen=True)
-class _Sides:
-    """The panels of every side; the facts stand on the last."""
-
-    rows: list[Rows]
-    strip: Strip
-
-
 def draw_sides(document: Document, sheet: Sheet, look: Look, sides: tuple[int, ...]) -> None:
     """Draw a sheet on so many sides as its words need, the numbers to try given.
 
     Raises TextTooWide where they do not fit on the last of them.
     """
-    for number in sides[:-1]:
+    for number in sides:
         try:
-            found = _arranged(sheet, look, number)
+            rows, strip = _arranged(sheet, look, number)
         except TextTooWide:
-            continue
-        _draw(document, sheet, look, found)
-        return
-    _draw(document, sheet, look, _arranged(sheet, look, sides[-1]))
+            if number == sides[-1]:
+                raise
+        else:
+            _draw(document, sheet, look, rows, strip)
+            return
 
 
-def _arranged(sheet: Sheet, look: Look, number: int) -> _Sides:
+def _arranged(sheet: Sheet, look: Look, number: int) -> tuple[list[Rows], Strip]:
+    """The panels of every side; the facts stand on the last."""
     wide, tall = look.paper
     width = wide - 2 * look.margin
     panels = sheet.topic.panels
@@ -54,19 +46,18 @@ def _arranged(sheet: Sheet, look: Look, number: int) -> _Sides:
         facts = strip.height + look.gap if last and strip.rows else 0
         shown = panels[place * each : (place + 1) * each]
         groups.append((shown, (look.margin, top, width, bottom - facts - top)))
-    return _Sides(fit_rows(sheet, look, groups), strip)
+    return fit_rows(sheet, look, groups), strip
 
 
-def _draw(document: Document, sheet: Sheet, look: Look, sides: _Sides) -> None:
-    for number, rows in enumerate(sides.rows):
+def _draw(document: Document, sheet: Sheet, look: Look, sides: list[Rows], strip: Strip) -> None:
+    for number, rows in enumerate(sides, 1):
         page = document.page(look.paper)
         draw_head(page, sheet, look)
         draw_rows(page, sheet, look, rows)
         foot = draw_foot(page, sheet, look)
-        if len(sides.rows) > 1:
-            draw_number(page, f"{number + 1} / {len(sides.rows)}", look)
-        if rows is sides.rows[-1]:
+        if len(sides) > 1:
+            draw_number(page, f"{number} / {len(sides)}", look)
+        if number == len(sides):
             left, _, width, _ = rows.box
-            tall = sides.strip.height
-            box = (left, foot - look.gap - tall, width, tall)
-            draw_strip(page, sheet, sides.strip, box)
+            top = foot - look.gap - strip.height
+            draw_strip(page, sheet, strip, (left, top, width, strip.height))

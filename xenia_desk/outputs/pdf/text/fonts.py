@@ -46,17 +46,9 @@ class Face:
         """Font units per em."""
         return int(self.shaper.face.upem)
 
-    @cached_property
-    def _outlines(self) -> dict[int, str]:
-        return {}
-
+    @cache  # noqa: B019 - a face is never let go
     def outline(self, glyph: int) -> str:
         """The outline of a glyph as PDF path operators, in font units, y upwards."""
-        if glyph not in self._outlines:
-            self._outlines[glyph] = self._drawn(glyph)
-        return self._outlines[glyph]
-
-    def _drawn(self, glyph: int) -> str:
         steps: list[str] = []
         last = (0.0, 0.0)
 
@@ -80,17 +72,12 @@ class Face:
         self.shaper.draw_glyph(glyph, draw)
         return "\n".join(steps)
 
-    @cached_property
-    def _reaches(self) -> dict[int, tuple[float, float]]:
-        return {}
-
+    @cache  # noqa: B019 - as outline
     def reach(self, glyph: int) -> tuple[float, float]:
         """The top and the bottom of a glyph's ink, upwards, in thousandths of an em."""
-        if glyph not in self._reaches:
-            found, scale = self.shaper.get_glyph_extents(glyph), 1000 / self.units
-            top = found.y_bearing * scale if found else 0.0
-            self._reaches[glyph] = (top, top + (found.height * scale if found else 0.0))
-        return self._reaches[glyph]
+        found, scale = self.shaper.get_glyph_extents(glyph), 1000 / self.units
+        top = found.y_bearing * scale if found else 0.0
+        return top, top + (found.height * scale if found else 0.0)
 
     def advance(self, glyph: int) -> float:
         """How far a glyph moves the pen by itself, in thousandths of an em."""
