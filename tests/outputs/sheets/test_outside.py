@@ -23,7 +23,7 @@ from xenia_desk.outputs.pdf.placed import What
 from xenia_desk.outputs.sheets.handouts_pdf import booklet_pdf, handout_pdf
 from xenia_desk.workflows.sheets import making_sheets
 
-LANGUAGES = tomllib.loads((ROOT / "packaging" / "languages.toml").read_text("utf-8"))["language"]
+LISTED = tomllib.loads((ROOT / "packaging" / "languages.toml").read_text("utf-8"))["language"]
 NOT_IN_WORDS = {"th", "zh-Hans"}  # written without spaces: a word begins anywhere
 LANGUAGES = languages(HANDOUTS)
 ASKED = [each.id for each in making_sheets.topics() if each.carry is Carry.ASK]
@@ -37,7 +37,7 @@ def betrays(language: str, said: str) -> list[str]:
     return [
         stem
         for tag in {language, "nl"}
-        for stem in LANGUAGES[tag]["not_outside"]
+        for stem in LISTED[tag]["not_outside"]
         if re.search(("" if tag in NOT_IN_WORDS else r"(?<!\w)") + re.escape(stem), words)
     ]
 
