@@ -96,8 +96,9 @@ def _release(arguments: argparse.Namespace, context: Context) -> None:
         if waiting := len(gathered.untaken):
             context.tell(context.translator.plural("release.untaken", waiting, year=year))
         known = None if arguments.known is None else read_file(arguments.known)
-        preview = releasing.preview(gathered, Asked(arguments.to, missing, known))
-        files = () if arguments.preview else releasing.release(session, preview, arguments.out)
+        folder = None if arguments.preview else arguments.out
+        preview = releasing.preview(gathered, Asked(arguments.to, missing, known), folder=folder)
+        files = () if folder is None else releasing.release(session, preview, folder)
         if arguments.json:
             told = releasing.described(preview.decided)
             context.put_json({**told, "files": [str(f) for f in files]})

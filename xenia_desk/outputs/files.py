@@ -33,11 +33,7 @@ def write_folder(
     OutputRefused.
     """
     folder = folder.absolute()
-    with _worded(folder):
-        if folder.is_dir() and any(folder.iterdir()):
-            raise OutputFolderTaken(folder)
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise OutputFolderTaken(folder)
+    require_free(folder)
     with _worded(folder):
         for left in folder.parent.glob(f".{glob.escape(folder.name)}.*{disk.PART}"):
             # By a release that was killed: no ledger knows what is in it.
@@ -57,6 +53,21 @@ def write_folder(
             raise
         disk.sync_folder(folder.parent)
     return tuple(folder / name for name in sorted(files))
+
+
+def require_free(folder: Path) -> None:
+    """Nothing, or an empty folder, lies where a folder is to be made, and it can be made there.
+
+    Asked before long work as well. Raises OutputFolderTaken and OutputFolderMissing.
+    """
+    folder = folder.absolute()
+    with _worded(folder):
+        if folder.is_dir() and any(folder.iterdir()):
+            raise OutputFolderTaken(folder)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OutputFolderTaken(folder)
+    if not folder.parent.is_dir():
+        raise OutputFolderMissing(folder.parent)
 
 
 def write_file(path: Path, data: bytes) -> None:

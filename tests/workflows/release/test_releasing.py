@@ -10,7 +10,8 @@ from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
 from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
-from xenia_desk.core.release.refusals import PreviewOld
+from xenia_desk.core.release.decision import Asked
+from xenia_desk.core.release.refusals import PreviewOld, RecipientUnknown
 from xenia_desk.core.release.safe_tables import CellMark
 from xenia_desk.outputs.refusals import OutputFolderTaken, OutputRefused
 from xenia_desk.store import ledger
@@ -104,6 +105,17 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     assert outcome.refused == ()
     assert preview_of(coordinator, 2027, "partners").files == seen.files
     coordinator.close()
+
+
+def test_a_folder_that_is_taken_is_told_before_anything_is_decided(
+    coordinator: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "letter").write_text("mine")
+    unknown = Asked("nobody")
+    with pytest.raises(OutputFolderTaken):
+        releasing.preview(gather(coordinator, 2027), unknown, folder=tmp_path)
+    with pytest.raises(RecipientUnknown):  # the control: what comes after it
+        releasing.preview(gather(coordinator, 2027), unknown, folder=tmp_path / "free")
 
 
 def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(

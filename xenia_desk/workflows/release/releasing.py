@@ -10,7 +10,7 @@ from xenia_desk.core.release.decision import Asked, Decided, decide, require_unc
 from xenia_desk.core.release.gathered import YearGathered
 from xenia_desk.core.release.ledger import LedgerEntry
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
-from xenia_desk.outputs.files import write_folder
+from xenia_desk.outputs.files import require_free, write_folder
 from xenia_desk.protection.model.choices import Cancelled, Progress
 from xenia_desk.store import ledger, revisions
 from xenia_desk.workflows.release import registering
@@ -32,13 +32,17 @@ def preview(
     asked: Asked,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
+    folder: Path | None = None,
 ) -> Preview:
     """Decide what leaves, and draw the files; without a vault, so that nothing is written.
 
-    Raises what `decide` raises.
+    A folder that is named already is looked at before the work. Raises what `decide` and
+    `outputs.files.require_free` raise.
     """
     from xenia_desk.outputs.release.release_files import release_files  # noqa: PLC0415 - paper is needed late
 
+    if folder is not None:
+        require_free(folder)
     decided = decide(gathered, asked, progress, cancelled)
     return Preview(decided, release_files(decided.report, Translator(SOURCE_LANGUAGE)))
 
