@@ -51,7 +51,7 @@ _LISTED = {
     "attackers": {"A2": {"one_way_tables": 4, "one_way_tables_held": 4, "narrowed": 0.5}},
     "known_before": {"earlier_releases": 1, "outside_totals": 2},
 }
-_PICTURES = frozenset(json.loads(locations.outlines().read_bytes()))
+_PICTURES = frozenset(json.loads(locations.OUTLINES.read_bytes()))
 _KNOWN = replace(
     nothing_known(staff_content.facts()),
     reviews={"ro": LanguageReview("Tolkengroep Noord", date(2027, 3, 4), "0" * 64)},
@@ -100,7 +100,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     ),
     "plan.toml": (
         lambda path: read_plan(path.read_bytes()),
-        (locations.plans() / "2027.toml").read_bytes(),
+        (locations.PLANS / "2027.toml").read_bytes(),
     ),
     "topic.toml": (
         lambda path: read_topic(
@@ -109,16 +109,16 @@ READERS: dict[str, tuple[Reader, bytes]] = {
             _PICTURES,
             staff_content.facts(),
         ),
-        (locations.handout_topics() / "welcome.toml").read_bytes(),
+        (locations.HANDOUT_TOPICS / "welcome.toml").read_bytes(),
     ),
-    "screens.mo": (_mo, (locations.catalogues("screens") / "en.mo").read_bytes()),
+    "screens.mo": (_mo, (locations.CATALOGUES / "screens" / "en.mo").read_bytes()),
     "facts.toml": (
         lambda path: shipped_facts(path.read_bytes().decode("utf-8", "replace")),
-        locations.facts().read_bytes(),
+        locations.FACTS.read_bytes(),
     ),
     "board.toml": (
         lambda path: read_board(path.read_bytes().decode("utf-8", "replace"), _PICTURES),
-        locations.talk_board().read_bytes(),
+        locations.TALK_BOARD.read_bytes(),
     ),
     "facts.json": (making_sheets.read_facts, b'{"phone": "058", "address": "here"}'),
     "knowledge.json": (_known, written_staff_content(_KNOWN).encode()),

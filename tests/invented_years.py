@@ -43,7 +43,7 @@ _VISITED = ("GM0080", "GM0074", "GM0090", "GM1900")
 
 
 def plan_2027() -> Plan:
-    return read_plan((locations.plans() / "2027.toml").read_bytes())
+    return read_plan((locations.PLANS / "2027.toml").read_bytes())
 
 
 def invented_year(

@@ -180,7 +180,7 @@ def test_names_of_languages(dutch: Translator, english: Translator) -> None:
 def test_every_category_of_the_shipped_plan_has_words(
     dutch: Translator, english: Translator
 ) -> None:
-    plan = read_plan((locations.plans() / "2027.toml").read_bytes())
+    plan = read_plan((locations.PLANS / "2027.toml").read_bytes())
     for translator in (dutch, english):
         for table in plan.tables.values():
             for book in table.books:

@@ -37,7 +37,7 @@ class Words(Protocol):
 
 @cache
 def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
-    return read_catalogue(locations.catalogues(domain) / f"{language}.mo")
+    return read_catalogue(locations.CATALOGUES / domain / f"{language}.mo")
 
 
 def read_catalogue(path: Path) -> gettext.NullTranslations:
@@ -84,7 +84,7 @@ def unsigned(domain: str) -> frozenset[str]:
 
 def languages(domain: str = SCREENS) -> tuple[str, ...]:
     """The language tags that have a catalogue, the source language first."""
-    found = {path.stem for path in locations.catalogues(domain).glob("*.mo")}
+    found = {path.stem for path in (locations.CATALOGUES / domain).glob("*.mo")}
     return tuple(sorted(found, key=lambda tag: (tag != SOURCE_LANGUAGE, tag)))
 
 

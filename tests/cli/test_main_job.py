@@ -179,8 +179,8 @@ def test_self_check_finds_this_copy_whole() -> None:
 def test_self_check_names_what_is_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from xenia_desk import locations
 
-    monkeypatch.setattr(locations, "fonts", lambda: tmp_path)
-    monkeypatch.setattr(locations, "outlines", lambda: tmp_path / "none.json")
+    monkeypatch.setattr(locations, "FONTS", tmp_path)
+    monkeypatch.setattr(locations, "OUTLINES", tmp_path / "none.json")
     ran = command("self-check")
     assert ran.code == 1
     assert ran.err == "Dit exemplaar is niet heel: letters, plaatjes. Installeer het opnieuw.\n"

@@ -12,7 +12,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, year_of
 from xenia_desk.core.plan.reader import read_plan
 
-PLAN = read_plan((locations.plans() / "2027.toml").read_bytes())
+PLAN = read_plan((locations.PLANS / "2027.toml").read_bytes())
 MARCH, APRIL = Month(2027, 3), Month(2027, 4)
 MONTHS = st.sampled_from([MARCH, APRIL])
 BOOKS = st.sampled_from([XENIA, GGD, OUTREACH])

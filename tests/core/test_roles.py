@@ -9,7 +9,7 @@ from xenia_desk.localization import Translator, languages
 
 
 def test_the_books_of_a_plan_and_the_yearbook_are_the_table() -> None:
-    for file in locations.plans().glob("*.toml"):
+    for file in locations.PLANS.glob("*.toml"):
         plan = read_plan(file.read_bytes())
         assert {*plan.books, "yearbook"} == set(BookName)
 

@@ -11,12 +11,14 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 # Run by the installed copy: every place that locations.py knows, one on a line.
 PLACES = """
-import inspect, sys
+import sys
 sys.path.insert(0, sys.argv[1])
 from xenia_desk import locations
-for name, place in inspect.getmembers(locations, inspect.isfunction):
-    for domain in ["screens", "handouts"] if inspect.signature(place).parameters else [None]:
-        print(place(domain) if domain else place())
+for name, place in vars(locations).items():
+    if name.isupper() and not name.startswith("_"):
+        print(place)
+for domain in ("screens", "handouts"):
+    print(locations.CATALOGUES / domain)
 """
 
 

@@ -24,7 +24,7 @@ def words() -> tuple[str, ...]:
     Raises:
         LookupError: two words share their first four letters (a bug in the installed file).
     """
-    text = (locations.words() / "nl.txt").read_text("utf-8")
+    text = (locations.WORDS / "nl.txt").read_text("utf-8")
     sections = _SECTION.search(text)
     beginnings, endings = (part.split() for part in sections.groups()) if sections else ((), ())
     found = tuple(sorted(first + last for first in beginnings for last in endings))

@@ -35,7 +35,7 @@ def test_an_invented_year_is_one_that_could_be(book: BookId, seed: int) -> None:
 
 
 def test_another_list_of_themes_is_invented_too() -> None:
-    text = (locations.plans() / "2027.toml").read_text("utf-8")
+    text = (locations.PLANS / "2027.toml").read_text("utf-8")
     plan = read_plan(text.replace('"family_and_network"', '"children"').encode())
 
     counted = Counter(

@@ -24,7 +24,7 @@ from xenia_desk.core.plan.refusals import (
     UnknownName,
 )
 
-SHIPPED = (locations.plans() / "2027.toml").read_text("utf-8")
+SHIPPED = (locations.PLANS / "2027.toml").read_text("utf-8")
 
 
 def line_of(text: str, pattern: str) -> int:

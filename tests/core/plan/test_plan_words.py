@@ -33,7 +33,7 @@ def test_an_installed_plan_has_its_words_and_pictures(plan: Plan) -> None:
 
 
 def test_a_theme_without_words_is_named() -> None:
-    text = (locations.plans() / "2027.toml").read_text("utf-8")
+    text = (locations.PLANS / "2027.toml").read_text("utf-8")
 
     found = lacking(read_plan(text.replace('"family_and_network"', '"flying_kites"').encode()))
 

@@ -28,7 +28,7 @@ FACTS = {
 
 
 def topic(name: str) -> Topic:
-    text = (locations.handout_topics() / f"{name}.toml").read_text("utf-8")
+    text = (locations.HANDOUT_TOPICS / f"{name}.toml").read_text("utf-8")
     return read_topic(name, text, pictograms().keys(), staff_content.facts())
 
 

@@ -38,7 +38,7 @@ class Cut(BaseException):
 def later_program(folder: Path) -> Iterator[None]:
     """The program with one migration more, which rebuilds the numbers and adds a table."""
     made = folder / "later"
-    shutil.copytree(locations.migrations(), made)
+    shutil.copytree(locations.MIGRATIONS, made)
     for kind, table in TABLES.items():
         *_, newest = migrations.steps(kind.schema)
         create = next(each for each in newest if f"CREATE TABLE {table} (" in each)
@@ -55,7 +55,7 @@ def later_program(folder: Path) -> Iterator[None]:
         number = migrations.latest(kind.schema) + 1
         (made / kind.schema / f"{number:04}_later.sql").write_text(";\n\n".join(step) + ";\n")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(locations, "migrations", lambda: made)
+        patched.setattr(locations, "MIGRATIONS", made)
         migrations.steps.cache_clear()
         try:
             yield

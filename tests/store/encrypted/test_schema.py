@@ -118,7 +118,7 @@ def test_control_a_table_with_row_ids_is_found() -> None:
 @KINDS
 def test_readable_schema_is_what_the_migrations_make(kind: FileKind) -> None:
     connection, readable = built(kind), sqlite3.connect(":memory:")
-    readable.executescript((locations.migrations() / f"{kind.schema}.sql").read_text("utf-8"))
+    readable.executescript((locations.MIGRATIONS / f"{kind.schema}.sql").read_text("utf-8"))
     assert schema_of(connection) == schema_of(readable)
     connection.close()
     readable.close()
@@ -128,11 +128,11 @@ def test_readable_schema_is_what_the_migrations_make(kind: FileKind) -> None:
 def broken_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real migrations and one more that fails half-way."""
     folder = tmp_path / "db"
-    shutil.copytree(locations.migrations(), folder)
+    shutil.copytree(locations.MIGRATIONS, folder)
     step = "CREATE TABLE halfway (a TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\nCREATE TABLE (;\n"
     broken = folder / "book" / f"{migrations.latest('book') + 1:04}_broken.sql"
     broken.write_text(step)
-    monkeypatch.setattr(locations, "migrations", lambda: folder)
+    monkeypatch.setattr(locations, "MIGRATIONS", folder)
     migrations.steps.cache_clear()
     return broken
 

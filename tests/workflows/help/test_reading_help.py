@@ -24,7 +24,7 @@ def of(language: str) -> dict[str, HelpPage]:
 
 def test_every_page_is_there_in_both_languages() -> None:
     written = [
-        {path.stem for path in (locations.help_pages() / language).glob("*.md")}
+        {path.stem for path in (locations.HELP_PAGES / language).glob("*.md")}
         for language in LANGUAGES
     ]
     assert written[0] == written[1]
@@ -70,7 +70,7 @@ def test_what_is_not_there_in_a_language_is_read_in_english(
     for language, name in (("nl", "index"), ("en", "index"), ("en", "later")):
         (tmp_path / language).mkdir(exist_ok=True)
         (tmp_path / language / f"{name}.md").write_text(f"# {language} {name}\n", "utf-8")
-    monkeypatch.setattr(locations, "help_pages", lambda: tmp_path)
+    monkeypatch.setattr(locations, "HELP_PAGES", tmp_path)
 
     read = pages.__wrapped__("nl")
 

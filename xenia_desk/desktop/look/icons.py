@@ -29,7 +29,7 @@ class Ink:
 
 @cache
 def _outlines() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(locations.outlines().read_bytes())
+    found: dict[str, Any] = json.loads(locations.OUTLINES.read_bytes())
     return found
 
 

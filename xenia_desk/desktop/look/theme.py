@@ -44,7 +44,7 @@ class Tokens:
 @cache
 def tokens(name: str) -> Tokens:
     """The tokens of a theme: "light", "dark" or "contrast"."""
-    return Tokens(**tomllib.loads((locations.themes() / f"{name}.toml").read_text("utf-8")))
+    return Tokens(**tomllib.loads((locations.THEMES / f"{name}.toml").read_text("utf-8")))
 
 
 @cache
@@ -62,7 +62,7 @@ def load_han() -> None:
 def _load(files: tuple[str, ...]) -> None:
     for family in files:
         for weight in ("Regular", "Bold"):
-            QFontDatabase.addApplicationFont(str(locations.fonts() / f"{family}-{weight}.ttf"))
+            QFontDatabase.addApplicationFont(str(locations.FONTS / f"{family}-{weight}.ttf"))
 
 
 def font(points: float) -> QFont:

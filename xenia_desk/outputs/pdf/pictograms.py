@@ -33,7 +33,7 @@ class Pictogram:
 @cache
 def pictograms() -> dict[str, Pictogram]:
     """Every pictogram of the program, by meaning."""
-    listed = json.loads(locations.outlines().read_text("ascii"))
+    listed = json.loads(locations.OUTLINES.read_text("ascii"))
     return {
         meaning: Pictogram(
             width=entry["box"][0],

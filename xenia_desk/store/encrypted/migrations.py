@@ -19,7 +19,7 @@ def steps(kind: str) -> tuple[tuple[str, ...], ...]:
     Raises:
         LookupError: the numbers do not run 1, 2, 3 (a bug in the installed files).
     """
-    found = sorted((locations.migrations() / kind).glob("*.sql"))
+    found = sorted((locations.MIGRATIONS / kind).glob("*.sql"))
     numbers = [int(match[1]) for path in found if (match := _NUMBERED.fullmatch(path.name))]
     if not numbers or numbers != list(range(1, len(found) + 1)):
         raise LookupError(kind)

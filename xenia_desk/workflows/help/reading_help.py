@@ -35,7 +35,7 @@ class HelpPage:
 @cache
 def pages(language: str) -> tuple[HelpPage, ...]:
     """Every page, in the order of the index; in English what a language has not."""
-    root = locations.help_pages()
+    root = locations.HELP_PAGES
     found = {**_read(root / FALLBACK), **_read(root / language)}
     found[RECORDED] = _recorded(root, language)
     order = [FIRST, *_LINK.findall(found[FIRST].text), *found]

@@ -50,14 +50,14 @@ def _plan() -> str:
 def _fonts() -> str:
     from xenia_desk.outputs.pdf.text.fonts import face  # noqa: PLC0415 - as _a_pdf
 
-    names = sorted(path.stem for path in locations.fonts().glob("*.ttf"))
+    names = sorted(path.stem for path in locations.FONTS.glob("*.ttf"))
     if not names or not all(face(name).characters for name in names):
         raise ValueError(names)
     return ", ".join(names)
 
 
 def _pictures() -> str:
-    return str(len(json.loads(locations.outlines().read_bytes())))
+    return str(len(json.loads(locations.OUTLINES.read_bytes())))
 
 
 def _catalogues() -> str:

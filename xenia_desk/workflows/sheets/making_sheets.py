@@ -48,7 +48,7 @@ def topics() -> tuple[Topic, ...]:
     """The topics that there are sheets of, by id; raises BadTopic."""
     return tuple(
         read_topic(path.stem, path.read_text("utf-8"), pictures(), staff_content.facts())
-        for path in sorted(locations.handout_topics().glob("*.toml"))
+        for path in sorted(locations.HANDOUT_TOPICS.glob("*.toml"))
     )
 
 
@@ -61,13 +61,13 @@ def topics_in_order(session: Session) -> tuple[Topic, ...]:
 @cache
 def board() -> tuple[BoardGroup, ...]:
     """The groups of the talk board, in its words and pictures; raises BadBoard."""
-    return read_board(locations.talk_board().read_text("utf-8"), pictures())
+    return read_board(locations.TALK_BOARD.read_text("utf-8"), pictures())
 
 
 @cache
 def pictures() -> frozenset[str]:
     """The meanings that there are pictures of."""
-    return frozenset(json.loads(locations.outlines().read_bytes()))
+    return frozenset(json.loads(locations.OUTLINES.read_bytes()))
 
 
 def topic(name: str) -> Topic:

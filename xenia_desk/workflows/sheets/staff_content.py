@@ -74,7 +74,7 @@ def copy_of(book: BookId) -> str:
 @cache
 def facts() -> Mapping[str, Fact]:
     """Every fact that sheets can show, by id, as the program ships it; raises BadFacts."""
-    return shipped_facts(locations.facts().read_text("utf-8"))
+    return shipped_facts(locations.FACTS.read_text("utf-8"))
 
 
 def kept(session: Session) -> Kept:

@@ -18,7 +18,7 @@ LAST_YEAR = 2099
 @cache
 def plans() -> Mapping[int, Plan]:
     """Every plan by the year it begins in; raises BadPlan."""
-    read = (read_plan(path.read_bytes()) for path in sorted(locations.plans().glob("*.toml")))
+    read = (read_plan(path.read_bytes()) for path in sorted(locations.PLANS.glob("*.toml")))
     return {plan.begins.year: plan for plan in read}
 
 

@@ -130,7 +130,7 @@ def test_every_page_that_is_read_about_is_there() -> None:
         found = {each.id: each for each in pages(language)}
         assert next(iter(found)) == FIRST
         for name in ABOUT.values():
-            assert found[name].folder == locations.help_pages() / language
+            assert found[name].folder == locations.HELP_PAGES / language
 
 
 def test_what_we_record_is_read_and_handed_over(open_desk: OpenDesk, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def _qt_fonts(qapp: object) -> Iterator[None]:  # noqa: ARG001 - fonts need the 
     from xenia_desk import locations
 
     loaded = [
-        QFontDatabase.addApplicationFont(str(locations.fonts() / f"{name}-Regular.ttf"))
+        QFontDatabase.addApplicationFont(str(locations.FONTS / f"{name}-Regular.ttf"))
         for name in FACES
     ]
     assert -1 not in loaded

@@ -41,7 +41,7 @@ class Page(QWidget):
         self._search = self._search_field()
         self._found = label("", "muted", wrap=False)
         add(page.head, self._found, self._search, button(around.text("help.search"), self._find))
-        self._text = OfflineText(around.text("help.text"), locations.help_pages(), self._follow)
+        self._text = OfflineText(around.text("help.text"), locations.HELP_PAGES, self._follow)
         page.insertLayout(1, row(self._list(), wide(self._text), gap=APART), 1)
         self._paper = self._paper_buttons()
         add(page.foot, self._paper)

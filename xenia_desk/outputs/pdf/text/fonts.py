@@ -87,7 +87,7 @@ class Face:
 @cache
 def face(name: str) -> Face:
     """The built font `<name>.ttf`."""
-    return Face(name, (locations.fonts() / f"{name}.ttf").read_bytes())
+    return Face(name, (locations.FONTS / f"{name}.ttf").read_bytes())
 
 
 @cache
