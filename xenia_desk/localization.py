@@ -59,7 +59,7 @@ def words_of(language: str, domain: str = SCREENS) -> dict[str, str]:
 
 def was_read_again(language: str, domain: str) -> bool:
     """Whether every message was read by a second reader, as the build found it recorded."""
-    return "x-read-again" in vars(_catalogue(domain, language)).get("_info", {})
+    return "x-read-again" in _head(domain, language)
 
 
 def revised(language: str, domain: str) -> date:
@@ -68,7 +68,7 @@ def revised(language: str, domain: str) -> date:
     One that is damaged speaks the words of the source language; their day is told then.
     """
     for tag in (language, SOURCE_LANGUAGE):
-        said = vars(_catalogue(domain, tag)).get("_info", {}).get("po-revision-date", "")
+        said = _head(domain, tag).get("po-revision-date", "")
         try:
             return date.fromisoformat(said[:10])
         except ValueError:
@@ -78,8 +78,13 @@ def revised(language: str, domain: str) -> date:
 
 def unsigned(domain: str) -> frozenset[str]:
     """The messages that promise something and wait for the customer's signature."""
-    found = vars(_catalogue(domain, SOURCE_LANGUAGE)).get("_info", {})
-    return frozenset(found.get("x-unsigned", "").split())
+    return frozenset(_head(domain, SOURCE_LANGUAGE).get("x-unsigned", "").split())
+
+
+def _head(domain: str, language: str) -> dict[str, str]:
+    """What a catalogue says of itself; gettext has no other door."""
+    found: dict[str, str] = vars(_catalogue(domain, language)).get("_info", {})
+    return found
 
 
 def languages(domain: str = SCREENS) -> tuple[str, ...]:

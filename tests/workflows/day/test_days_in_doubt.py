@@ -60,7 +60,7 @@ def known(session: Session) -> list[object]:
 
 def test_nothing_begins_and_no_month_closes_before_the_answer(real: Found) -> None:
     with closing(real.unlock("uil")) as session:
-        before, waits = known(session), taking_in.waiting(session)
+        before, waits = known(session), taking_in.waiting(session.folder)
     with closing(real.unlock("uil", LATER)) as session:
         assert session.unsure_since == DAY
         for do in (
@@ -73,7 +73,7 @@ def test_nothing_begins_and_no_month_closes_before_the_answer(real: Found) -> No
             with pytest.raises(ClockAhead) as asked:
                 do()
             assert (asked.value.today, asked.value.known) == (LATER, DAY)
-        assert (known(session), taking_in.waiting(session)) == (before, waits)
+        assert (known(session), taking_in.waiting(session.folder)) == (before, waits)
         locking.lock(session)
     with closing(real.unlock("uil", DAY + timedelta(days=1))) as session:
         assert session.unsure_since is None

@@ -48,11 +48,11 @@ def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Ses
     rows = ROWS.replace("2027-03", "2027-01")
     states = dict(months.months(session, XENIA))
     assert states[Month(2027, 1)] is months.MonthState.CLOSED
-    before = len(taking_in.waiting(session))
+    before = len(taking_in.waiting(session.folder))
     importing.import_counts(session, XENIA, HEADER + rows)
     assert total(session, Period("2027-01"), "contacts_by_channel") == 4
     assert dict(months.months(session, XENIA)) == states
-    assert len(taking_in.waiting(session)) == before + 1
+    assert len(taking_in.waiting(session.folder)) == before + 1
     with pytest.raises(ImportRefused):
         importing.import_counts(session, XENIA, HEADER + rows)
 

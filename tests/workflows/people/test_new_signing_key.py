@@ -73,13 +73,15 @@ def test_what_a_removed_person_signs_is_refused(both: Computers, tmp_path: Path)
         people.remove(laptop, PersonLabel("ster"), [BOOK])
         waiting = forged(laptop, BOOK, seed, tmp_path / "folder")
     with closing(both.at_xenia()) as xenia:
-        assert taking_in.read(xenia, waiting)[0].counts, "the control: until now it is believed"
+        assert taking_in.read(xenia.yearbook(), xenia.today(), waiting)[0].counts, (
+            "the control: until now it is believed"
+        )
     confirm(both, renewed(both))
     both.count(3, date(2027, 3, 17))
     both.count(0, APRIL)
     with closing(both.at_xenia()) as xenia:
         with pytest.raises(StatementForged):
-            taking_in.read(xenia, waiting)
+            taking_in.read(xenia.yearbook(), xenia.today(), waiting)
         assert [type(e.refusal) for e in taking_in.take_in(xenia, [waiting]).refused] == [
             StatementForged
         ]
@@ -162,7 +164,7 @@ def test_beside_the_yearbook_it_is_the_same(found: Found, tmp_path: Path) -> Non
         words = " ".join(joining.answer(coordinator, request, answer))
         joining.confirm(coordinator, request, answer, words)
         with pytest.raises(StatementForged):
-            taking_in.read(coordinator, waiting)
+            taking_in.read(coordinator.yearbook(), coordinator.today(), waiting)
         locking.lock(coordinator)
     with closing(found.unlock("reiger", APRIL)) as desk:
         joining.accept(desk, XENIA, answer, words)

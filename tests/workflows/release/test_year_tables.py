@@ -56,7 +56,7 @@ def in_statements(both: Computers, folder: Path) -> dict[Month, State]:
     found: dict[Month, State] = {}
     with closing(both.at_xenia(RELEASED)) as session:
         for file in sorted(folder.glob("*.statement")):
-            statement, _ = taking_in.read(session, file)
+            statement, _ = taking_in.read(session.yearbook(), session.today(), file)
             found[statement.month] = {
                 (key.table, key.category): value
                 for key, value in statement.counts.items()

@@ -79,8 +79,8 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
     session = found.unlock("uil", date(2027, 3, 31))
     taking_in.take_in(session)  # January and February, which closed by themselves
     months.close_month(session, XENIA, MARCH)
-    (file,) = taking_in.waiting(session)
-    true, arrival = taking_in.read(session, file)
+    (file,) = taking_in.waiting(session.folder)
+    true, arrival = taking_in.read(session.yearbook(), session.today(), file)
     first = next(iter(true.counts))
     forged = replace(true, counts={**true.counts, first: 99}, sequence=true.sequence + 1)
     plain = encode(session.plan(2027), forged)

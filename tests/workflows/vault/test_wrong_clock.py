@@ -51,11 +51,11 @@ def test_no_month_moves_under_a_wrong_clock(found: Found, day: date) -> None:
                 do(session)
             assert sentence(refusal.value, Translator("nl")), name
         assert everything(session) == before
-        waits = taking_in.waiting(session)
+        waits = taking_in.waiting(session.folder)
         assert forks.forks(session) == ()
         with pytest.raises(NoPlan):
             taking_in.take_in(session)
-        assert taking_in.waiting(session) == waits
+        assert taking_in.waiting(session.folder) == waits
         locking.lock(session)
     with closing(found.unlock("uil")) as session:
         assert everything(session) == before

@@ -47,7 +47,7 @@ def source_of(session: Session, book: BookId) -> Source:
     store, yearbook = session.book(book), session.yearbook()
     secret = yearbook.keys().sealing
     known = {each.store_id: each.signing_key for each in yearbook.joined()}
-    files = [path.read_bytes() for path in taking_in.waiting(session)]
+    files = [path.read_bytes() for path in taking_in.waiting(session.folder)]
     opened = [(data, sealing.unseal(data, secret, known)) for data in files]
     own = [(data, o.plain) for data, o in opened if o.store_id == store.identity().store_id]
     return Source(

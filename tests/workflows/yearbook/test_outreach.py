@@ -208,7 +208,7 @@ def test_a_planted_statement_with_a_language_table_is_refused(office: Office) ->
         sealed = months.close_month(session, BOOK, Month(2027, 1))
     with closing(xenia.unlock(COORDINATOR)) as session:
         shutil.copy(sealed, folder := session.folder / "statements")
-        statement, _ = taking_in.read(session, folder / sealed.name)
+        statement, _ = taking_in.read(session.yearbook(), session.today(), folder / sealed.name)
         assert statement.book == BOOK, "the control: the same key, the tables of its own"
         more = replace(
             plan, tables={n: replace(t, books=plan.books) for n, t in plan.tables.items()}

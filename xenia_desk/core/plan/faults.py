@@ -2,27 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from xenia_desk.core.plan.refusals import BadPlan, MissingKey, PlanFault, SaidTwice, WrongKind
+from xenia_desk.core.plan.refusals import BadPlan, MissingKey, PlanFault, SaidTwice
 
 _T = TypeVar("_T")
-_R = TypeVar("_R")
-
-
-def refusing(read: Callable[[bytes], _R]) -> Callable[[bytes], _R]:
-    """A reader that raises BadPlan, not a bug, where the parts of a file are of the wrong kind."""
-
-    @wraps(read)
-    def reading(data: bytes) -> _R:
-        try:
-            return read(data)
-        except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            raise BadPlan(0, WrongKind("")) from error
-
-    return reading
 
 
 class Lines:

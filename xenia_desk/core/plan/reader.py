@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.plan.checks import check_tables, refuse_crossing
-from xenia_desk.core.plan.faults import Lines, Place, refusing
+from xenia_desk.core.plan.faults import Lines, Place
 from xenia_desk.core.plan.plan import (
     ChannelNeed,
     ChoiceKind,
@@ -35,6 +35,7 @@ from xenia_desk.core.plan.refusals import (
     TooManyDimensions,
     UnknownKey,
     UnknownName,
+    WrongKind,
 )
 
 LOWEST_THRESHOLD = 5
@@ -50,9 +51,15 @@ _PLAN_KEYS = {
 }
 
 
-@refusing
 def read_plan(data: bytes) -> Plan:
     """Read the bytes of a plan file; raises BadPlan with the line and the reason."""
+    try:
+        return _plan(data)
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise BadPlan(0, WrongKind("")) from error  # parts of the wrong kind
+
+
+def _plan(data: bytes) -> Plan:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -88,10 +95,11 @@ def read_plan(data: bytes) -> Plan:
         refuse_crossing(place, table, dimensions, never, undated)
         tables[table.name] = table
     check_tables(lines, tables, dimensions)
+    as_said = json.dumps(values, sort_keys=True, default=str)
     return Plan(
         id=top.take(values, "id", str),
         begins=begins,
-        fingerprint=_fingerprint(values),
+        fingerprint=hashlib.sha256(as_said.encode()).digest(),
         books=books,
         threshold=values["threshold"],
         unit_threshold=values["unit_threshold"],
@@ -112,10 +120,6 @@ def read_plan(data: bytes) -> Plan:
             for index, body in enumerate(values.get("indicators", []))
         ),
     )
-
-
-def _fingerprint(values: Mapping[str, Any]) -> bytes:
-    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).digest()
 
 
 def _dimension(place: Place, name: str, body: Any, books: tuple[BookId, ...]) -> Dimension:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
-
-from filelock import FileLock
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Year, year_period
@@ -35,7 +34,6 @@ from xenia_desk.workflows.vault.file_diagnosis import told_apart
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK, require_equal_totals
 from xenia_desk.workflows.vault.plans import plans, years_until
 from xenia_desk.workflows.vault.refusals import PlanDiffers, PracticeMixed
-from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
 
@@ -94,19 +92,8 @@ def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[
             _require_our_plans(name, Book(database))
             return [_sound_book(f"{name}.book", database)]
         yearbook = Yearbook(database)
-        alone = FileLock(folder / open_vault.ALONE)  # held above, or by nobody who could write
-        session = Session(
-            folder=folder,
-            person=unlocked.label,
-            held=(),
-            roles=frozenset(),
-            clock=clock_of(vault.practice),
-            vault=vault,
-            alone=alone,
-            open_books={},
-            open_yearbook=yearbook,
-        )
-        return [*_sound_statements(session), _sound_yearbook(session, yearbook)]
+        today = clock_of(vault.practice).today()
+        return [*_sound_statements(folder, yearbook, today), _sound_yearbook(yearbook, today)]
 
 
 def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[Sound]:
@@ -188,14 +175,14 @@ def _sound_book(file: str, database: Database) -> Sound:
     return Sound(file, numbers, len(months.months(book)))
 
 
-def _sound_statements(session: Session) -> Iterator[Sound]:
-    for file in taking_in.waiting(session):
-        statement, _ = taking_in.read(session, file)
+def _sound_statements(folder: Path, yearbook: Yearbook, today: date) -> Iterator[Sound]:
+    for file in taking_in.waiting(folder):
+        statement, _ = taking_in.read(yearbook, today, file)
         yield Sound(file.name, len(statement.counts), 1)
 
 
-def _sound_yearbook(session: Session, yearbook: Yearbook) -> Sound:
-    years = [year_period(year) for year in years_until(session.today())]
+def _sound_yearbook(yearbook: Yearbook, today: date) -> Sound:
+    years = [year_period(year) for year in years_until(today)]
     totals = sum(len(yearbook.totals(year)) for year in years)
     statements = sum(len(yearbook.statements(year)) for year in years)
     return Sound(f"{BookName.YEARBOOK}.book", totals, statements)

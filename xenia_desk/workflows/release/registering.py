@@ -17,11 +17,8 @@ from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Release
 from xenia_desk.workflows.release.checking_releases import check_release
-from xenia_desk.workflows.release.reading_certificates import read_certificate
-from xenia_desk.workflows.release.refusals import (
-    ReleaseFolderMissing,
-    ReleaseUnknown,
-)
+from xenia_desk.workflows.release.reading_certificates import CertificateRead
+from xenia_desk.workflows.release.refusals import ReleaseFolderMissing, ReleaseUnknown
 from xenia_desk.workflows.vault.session import Session
 
 _DATA = "data.csv"
@@ -65,7 +62,7 @@ def register(session: Session, folder: Path) -> str:
     the later copies for that recipient, which have the same bytes. A release that is there
     already changes nothing. Raises ReleaseUnknown and what `check_release` raises.
     """
-    check_release(folder)
+    said = check_release(folder)
     try:
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
     except OSError as error:  # a stick that was taken out after the check
@@ -76,13 +73,14 @@ def register(session: Session, folder: Path) -> str:
         raise ReleaseUnknown(folder.name)
     missing = [release for release in unregistered(session) if release in ids]
     for release in missing:
-        ledger.record(session.yearbook().database, _entry(release, found, files))
+        ledger.record(session.yearbook().database, _entry(release, found, said, files))
     return (missing or ids)[0]
 
 
-def _entry(release: str, found: bytes, files: Mapping[str, bytes]) -> LedgerEntry:
+def _entry(
+    release: str, found: bytes, said: CertificateRead, files: Mapping[str, bytes]
+) -> LedgerEntry:
     """Its hash is known, so these files are as they were written."""
-    said = read_certificate(next(d for name, d in files.items() if name.endswith(NAME)))
     data = next(data for name, data in files.items() if name.endswith(_DATA))
     document = LedgerDocument(said.plan, said.frozen, _cells(data, str(said.year)), said.used)
     return LedgerEntry(release, said.year, said.recipient, said.frozen, found, document)

@@ -113,7 +113,7 @@ def choose(session: Session, book: BookId, month: Month, epoch: bytes) -> TakenI
 def _choose_twin(session: Session, fork: Fork, digest: bytes) -> TakenIn:
     came: list[TakeIn] = []
     for file in fork.files:
-        _, arrival = taking_in.read(session, file)
+        _, arrival = taking_in.read(session.yearbook(), session.today(), file)
         if arrival.digest == digest and not came:
             today = Month.of(session.today()).period
             came.append(session.yearbook().keep(arrival, today))

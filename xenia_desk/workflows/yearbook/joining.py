@@ -103,13 +103,8 @@ def words_of(session: Session, book: BookId, file: Path) -> tuple[str, ...]:
 
     Raises RequestMissing, JoiningFileDamaged, AnswerNotForUs and PlansDiffer.
     """
-    asked, answered = _request_of(session, book), read_file(file, ANSWER_BYTES)
-    found = joining.read_answer(answered, session.book(book).keys().signing, asked, file.name)
-    if found.yearbook_id.startswith(PRACTICE_MARK) != session.practice:
-        raise PracticeMixed(book)
-    if found.plan != _plan(session).fingerprint:
-        raise PlansDiffer
-    return joining.words(asked, answered)
+    words, _ = _answered(session, book, file)
+    return words
 
 
 def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
@@ -117,13 +112,24 @@ def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
 
     Raises WordsDiffer and what `words_of` raises.
     """
-    _compare(words_of(session, book, file), typed)
-    store = session.book(book)
-    asked, answered = _request_of(session, book), read_file(file, ANSWER_BYTES)
-    found = joining.read_answer(answered, store.keys().signing, asked, file.name)
-    store.set_yearbook(found.yearbook_key)
+    words, found = _answered(session, book, file)
+    _compare(words, typed)
+    session.book(book).set_yearbook(found.yearbook_key)
     with files.refusing(_kept(session, book)):
         _kept(session, book).unlink(missing_ok=True)
+
+
+def _answered(
+    session: Session, book: BookId, file: Path
+) -> tuple[tuple[str, ...], joining.Answered]:
+    """The words of an answer to the request of an open book, and what it says."""
+    asked, answered = _request_of(session, book), read_file(file, ANSWER_BYTES)
+    found = joining.read_answer(answered, session.book(book).keys().signing, asked, file.name)
+    if found.yearbook_id.startswith(PRACTICE_MARK) != session.practice:
+        raise PracticeMixed(book)
+    if found.plan != _plan(session).fingerprint:
+        raise PlansDiffer
+    return joining.words(asked, answered), found
 
 
 def read_file(path: Path, length: int) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.refusals import StatementClash, StatementFork
-from xenia_desk.store.yearbook import ArrivedStatement, TakeIn
+from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
 from xenia_desk.vault import sealing
 from xenia_desk.vault.files import remove_leftovers
 from xenia_desk.vault.refusals import VaultNotWritable
@@ -52,17 +53,17 @@ class TakenIn:
         return bool(self.new or self.revised)
 
 
-def waiting(session: Session) -> tuple[Path, ...]:
-    """The statements that lie in the vault or in the folder between computers."""
-    shared = sharing.statements_in(sharing.shared_folder(session.folder))
-    return (*sorted((session.folder / sharing.STATEMENTS).glob("*.statement")), *shared)
+def waiting(vault: Path) -> tuple[Path, ...]:
+    """The statements that lie in a vault or in the folder between computers."""
+    shared = sharing.statements_in(sharing.shared_folder(vault))
+    return (*sorted((vault / sharing.STATEMENTS).glob("*.statement")), *shared)
 
 
 def legible(session: Session) -> Iterator[tuple[Path, Statement, ArrivedStatement]]:
     """What waits and can be understood; what cannot says why when it is taken in."""
-    for file in waiting(session):
+    for file in waiting(session.folder):
         with suppress(Refusal):
-            yield (file, *read(session, file))
+            yield (file, *read(session.yearbook(), session.today(), file))
 
 
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
@@ -70,17 +71,17 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
 
     Raises NoPlan under a clock that is wrong by years, NotYours and VaultNotWritable.
     """
-    yearbook = session.yearbook()
-    session.plan(session.today().year)
+    yearbook, today = session.yearbook(), session.today()
+    session.plan(today.year)
     remove_leftovers(session.folder / sharing.STATEMENTS)
-    chosen = waiting(session) if files is None else tuple(dict.fromkeys(files))
+    chosen = waiting(session.folder) if files is None else tuple(dict.fromkeys(files))
     came: dict[TakeIn, list[tuple[BookId, Month]]] = {outcome: [] for outcome in TakeIn}
     refused: list[Refused] = []
     carried: dict[BookId, set[Path]] = {}
     for file in chosen:
         try:
-            statement, arrival = read(session, file)
-            outcome = yearbook.take_in(arrival, Month.of(session.today()).period)
+            statement, arrival = read(yearbook, today, file)
+            outcome = yearbook.take_in(arrival, Month.of(today).period)
         except Refusal as refusal:
             refused.append(Refused(_kept_here(session, file, refusal), refusal, file.name))
             continue
@@ -101,7 +102,7 @@ def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
 
 def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
     """Where a refused file is now: what somebody has to decide about waits here, not on a stick."""
-    if isinstance(refusal, StatementFork | StatementClash) and file not in waiting(session):
+    if isinstance(refusal, StatementFork | StatementClash) and file not in waiting(session.folder):
         with suppress(OSError, VaultNotWritable):
             kept = sealing.put(session.folder / sharing.STATEMENTS, file.read_bytes())
             with suppress(OSError):
@@ -110,13 +111,12 @@ def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
     return file
 
 
-def read(session: Session, file: Path) -> tuple[Statement, ArrivedStatement]:
+def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, ArrivedStatement]:
     """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
 
     Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement
     and StatementAhead.
     """
-    yearbook = session.yearbook()
     if not file.exists():
         raise StatementAbsent(file.name)
     joined = {book.store_id: book for book in yearbook.joined()}
@@ -126,7 +126,7 @@ def read(session: Session, file: Path) -> tuple[Statement, ArrivedStatement]:
     statement = decode(by_fingerprint, opened.plain)
     if statement.store != opened.store_id or statement.book != joined[opened.store_id].book:
         raise DamagedStatement
-    if statement.month > Month.of(session.today()):
+    if statement.month > Month.of(today):
         raise StatementAhead(statement.book, statement.month)
     arrival = ArrivedStatement(
         book=statement.book,

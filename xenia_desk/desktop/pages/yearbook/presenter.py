@@ -173,6 +173,6 @@ def yearbook_of(session: Session, year: int) -> YearbookFound:
         return Where.MISSING if month < running else Where.AHEAD
 
     lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
-    waiting = len(taking_in.waiting(session))
+    waiting = len(taking_in.waiting(session.folder))
     shared = sharing.look(session)
     return YearbookFound(year, books, lines, waiting, shared, found)
