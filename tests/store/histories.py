@@ -16,9 +16,10 @@ from tests.books import counter
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.refusals import StatementFork
-from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
 
 PERIODS = ("2027-09", "2027-10", "2027-11", "2027-12", "2028-01", "2028-02")
 FORK = "fork"

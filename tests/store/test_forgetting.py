@@ -12,12 +12,13 @@ from tests.store.desks import make_desk
 from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.months import sequences
 from xenia_desk.store.refusals import YearForgotten
-from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, Yearbook
 
 OLD = tuple(counter("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
 OLD_YEAR = tuple(counter("2026", "theme", name) for name in ("health", "money", "housing"))

@@ -14,6 +14,7 @@ from tests.store.yearbooks import make_yearbook, release_of
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.release.gathered import Total
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.store import ledger, revisions
 from xenia_desk.store.encrypted.identity import YearbookKeys
 from xenia_desk.store.refusals import (
@@ -23,7 +24,7 @@ from xenia_desk.store.refusals import (
     StatementClash,
     StatementFork,
 )
-from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, TakeIn, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
 
 WALK_IN = JoinedBook(XENIA, b"x" * 16, b"X" * 32)
 HOUR = JoinedBook(GGD, b"g" * 16, b"G" * 32)

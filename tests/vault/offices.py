@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from xenia_desk.core.names import BookId
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault import keys
-from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 
 
 @dataclass

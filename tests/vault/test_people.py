@@ -8,8 +8,9 @@ from tests.books import GGD, OUTREACH, XENIA, YEARBOOK
 from tests.vault.offices import Office
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.roles import Role
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault import keys, people, vault_file
-from xenia_desk.vault.document import Anchor, Lock, Person
+from xenia_desk.vault.document import Lock, Person
 from xenia_desk.vault.refusals import (
     BookUnknown,
     GrantBroken,

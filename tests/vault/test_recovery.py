@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
 from tests.vault.offices import Office
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault import keys, recovery
-from xenia_desk.vault.document import Anchor, BookEntry, Lock
+from xenia_desk.vault.document import BookEntry, Lock
 from xenia_desk.vault.refusals import PaperOfAnotherVault, RecoveryMistyped, RecoveryNotGranted
 
 

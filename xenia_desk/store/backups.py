@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import contents, migrations, opening
 from xenia_desk.store.encrypted.contents import Content
-from xenia_desk.store.encrypted.database import Anchor, Database
+from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import ContentUnreadable, FileDamaged, FileRefused
 from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, BackupOfNewer

@@ -19,6 +19,7 @@ from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period, year_of
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import checksum, files
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
 from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
@@ -59,7 +60,7 @@ class Book(EncryptedFile[BookKeys]):
         self._digests: dict[CounterKey, int] = {}
 
     @classmethod
-    def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
+    def open(cls, path: Path, key: bytearray, anchor: Anchor | None) -> Self:
         """As of every file; a book that the program did not lock is settled."""
         with refusing(path):
             was_left = files.was_left(path)

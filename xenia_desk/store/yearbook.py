@@ -7,13 +7,14 @@
 It belongs to the thread that opened it. Releases are in `ledger.py`.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, Year, year_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.gathered import Statement, Taken, Total, YearHeld
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
 from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
@@ -22,15 +23,6 @@ from xenia_desk.store.refusals import BookJoinedOtherwise, BookNotJoined, YearFo
 from xenia_desk.store.taken_statements import ArrivedStatement
 
 __all__ = ["ArrivedStatement"]
-
-
-@dataclass(frozen=True)
-class JoinedBook:
-    """A book whose statements are accepted: its store id (16 bytes), its Ed25519 public key."""
-
-    book: BookId
-    store_id: bytes
-    signing_key: bytes
 
 
 class TakeIn(Enum):

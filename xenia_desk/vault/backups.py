@@ -26,8 +26,9 @@ from nacl.exceptions import CryptoError
 from xenia_desk import disk
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.files import refusing
 from xenia_desk.vault.keys import random_id
 from xenia_desk.vault.refusals import BackupDamaged, BackupMissing

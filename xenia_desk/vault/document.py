@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault.keys import FULL, PassphraseCost, seal_book_key
 from xenia_desk.vault.refusals import BookUnknown
 
@@ -12,14 +13,6 @@ _EARLIER = 100
 RECOVERY = PersonLabel(
     "recovery"
 )  # the name of the grant to the key on paper; no person has this label
-
-
-class Anchor(NamedTuple):
-    """What the last lock of a file left: a copy that differs is not the file of that lock."""
-
-    store_id: bytes
-    generation: int
-    token: bytes
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +64,7 @@ class Lock:
             name: seal_book_key(key, anchor.store_id, anchor.generation, public)
             for name, public in sorted(to.items())
         }
-        return cls(Anchor(*anchor), sealed, mark)
+        return cls(anchor, sealed, mark)
 
 
 @dataclass(frozen=True)

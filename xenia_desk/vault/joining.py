@@ -20,6 +20,7 @@ from nacl.public import Box, PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 
 from xenia_desk.core.names import BookId
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, LEAST, public_of
 from xenia_desk.vault.passphrases import words as dutch_words
 from xenia_desk.vault.refusals import AnswerNotForUs, JoiningFileDamaged
@@ -33,15 +34,6 @@ _SIGNED_BYTES = len(_REQUEST) + _NAME_BYTES + ID_BYTES + 2 * KEY_BYTES
 REQUEST_BYTES = _SIGNED_BYTES + _SIGNATURE_BYTES
 _INSIDE_BYTES = ID_BYTES + 2 * KEY_BYTES
 ANSWER_BYTES = len(_ANSWER) + KEY_BYTES + Box.NONCE_SIZE + 16 + _INSIDE_BYTES + KEY_BYTES
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What a request says: a book of another computer."""
-
-    book: BookId
-    store_id: bytes
-    signing_key: bytes
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def request_file(signing_seed: bytes, book: BookId, store_id: bytes) -> bytes:
     return body + key.sign(_CONTEXT + body).signature
 
 
-def read_request(data: bytes, file: str = "") -> Asking:
+def read_request(data: bytes, file: str = "") -> JoinedBook:
     """What a request says, its signature proven; raises JoiningFileDamaged."""
     body, signature = data[:_SIGNED_BYTES], data[_SIGNED_BYTES:]
     if len(data) != REQUEST_BYTES or not data.startswith(_REQUEST):
@@ -71,7 +63,7 @@ def read_request(data: bytes, file: str = "") -> Asking:
     store_id, signing_key = rest[:ID_BYTES], rest[ID_BYTES : ID_BYTES + KEY_BYTES]
     try:
         VerifyKey(signing_key).verify(_CONTEXT + body, signature)
-        return Asking(BookId(name.decode("ascii")), store_id, signing_key)
+        return JoinedBook(BookId(name.decode("ascii")), store_id, signing_key)
     except (BadSignatureError, ValueError) as error:
         raise JoiningFileDamaged(file) from error
 

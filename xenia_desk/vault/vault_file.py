@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.vault import files
-from xenia_desk.vault.document import Anchor, BookEntry, FileMark, Lock, Person, Release, Vault
+from xenia_desk.vault.document import BookEntry, FileMark, Lock, Person, Release, Vault
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, SALT_BYTES, PassphraseCost, is_sound
 from xenia_desk.vault.refusals import (
     VaultDamaged,

@@ -12,10 +12,11 @@ from typing import Any
 
 from tests.outcomes import Outcome
 from tests.store.desks import KEYS, MONTH, make_desk
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import rewriting
-from xenia_desk.store.encrypted.database import Anchor, FileKind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.rewriting import Recovered
 
 COUNTED = 5

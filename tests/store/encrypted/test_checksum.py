@@ -11,12 +11,13 @@ from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_des
 from tests.store.yearbooks import make_yearbook
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.store import forgetting, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import checksum, contents, rewriting
 from xenia_desk.store.encrypted.identity import Identity, begin_epoch, write_holders
 from xenia_desk.store.encrypted.refusals import BelowZero, FileDamaged
-from xenia_desk.store.yearbook import ArrivedStatement, JoinedBook, Yearbook
+from xenia_desk.store.yearbook import ArrivedStatement, Yearbook
 
 CONTACT = {CHANNELS[0]: 1, THEMES[1]: 1, LANGUAGES[2]: 1}
 OTHER = {CHANNELS[1]: 2, THEMES[1]: 1, LANGUAGES[0]: 1}

@@ -15,9 +15,10 @@ from time import monotonic
 import pytest
 
 from tests.store.desks import KEYS, Desk, make_desk
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals
-from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.opening import build_file, open_file
 from xenia_desk.store.yearbook import Yearbook
 

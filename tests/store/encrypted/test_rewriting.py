@@ -17,9 +17,10 @@ from tests.store.attacking.crashes import at_every_line
 from tests.store.attacking.orders import TOKEN, Contact, locked_bytes, with_row_ids
 from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
 from xenia_desk.core.periods import Period
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
-from xenia_desk.store.encrypted.database import Anchor, FileKind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.rewriting import Recovered
 
 contacts = st.lists(

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from sqlcipher3 import dbapi2
 
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import checksum
 from xenia_desk.store.encrypted.refusals import (
     FileDamaged,
@@ -88,14 +89,6 @@ class How(Enum):
 
     ALONE = ""
     LOOKING = "?mode=ro&immutable=1"
-
-
-class Anchor(NamedTuple):
-    """What the last lock left in the file and, by the workflow, in vault.json: both must agree."""
-
-    store_id: bytes
-    generation: int
-    token: bytes
 
 
 class Database:
@@ -179,7 +172,7 @@ class Database:
         (row,) = self.rows("SELECT store_id, generation, token FROM identity")
         return Anchor(*row)
 
-    def expect(self, anchor: tuple[bytes, int, bytes]) -> None:
+    def expect(self, wanted: Anchor) -> None:
         """Refuse a file that is not the one of the last lock.
 
         Raises:
@@ -187,7 +180,7 @@ class Database:
             FileOlder: a copy from before the last lock.
             FileNewer: a copy from after the lock that the vault remembers.
         """
-        mine, wanted = self.anchor(), Anchor(*anchor)
+        mine = self.anchor()
         if mine.store_id != wanted.store_id:
             raise FileSwapped(self.path.name)
         if mine.generation > wanted.generation:

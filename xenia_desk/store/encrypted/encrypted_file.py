@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Generic, Self, TypeVar
 
 from xenia_desk.core.names import PersonLabel
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import opening
 from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.identity import (
@@ -50,7 +51,7 @@ class EncryptedFile(Generic[K]):
         return cls.open(path, key, identity.anchor())
 
     @classmethod
-    def open(cls, path: Path, key: bytearray, anchor: tuple[bytes, int, bytes] | None) -> Self:
+    def open(cls, path: Path, key: bytearray, anchor: Anchor | None) -> Self:
         """Open an existing file; `anchor` is (store id, generation, token) of the last lock."""
         return cls(opening.open_file(path, cls.kind, key, anchor))
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.store.encrypted.database import Anchor, Database, FileKind
+from xenia_desk.core.vault.book_files import Anchor
+from xenia_desk.store.encrypted.database import Database, FileKind
 
 ID_BYTES = 16
 

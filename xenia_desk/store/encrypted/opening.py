@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xenia_desk import disk
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import files, journals, migrations
 from xenia_desk.store.encrypted.database import (
     PAGE_BYTES,
@@ -32,7 +33,7 @@ def open_file(
     path: Path,
     kind: FileKind,
     key: bytearray,
-    anchor: tuple[bytes, int, bytes] | None,
+    anchor: Anchor | None,
     how: How = How.ALONE,
 ) -> Database:
     """Open a file that exists, check all of it, bring its schema up to date unless only looking.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.disk import PART
 from xenia_desk.store.encrypted import files, migrations, opening
 from xenia_desk.store.encrypted.database import Database, FileKind, How, refusing
@@ -17,9 +18,7 @@ from xenia_desk.store.encrypted.refusals import FileRefused
 
 
 @contextmanager
-def looked_at(
-    path: Path, kind: FileKind, key: bytearray, anchor: tuple[bytes, int, bytes]
-) -> Iterator[Database]:
+def looked_at(path: Path, kind: FileKind, key: bytearray, anchor: Anchor) -> Iterator[Database]:
     """An open file with every check of opening; raises what `opening.open_file` raises."""
     if not files.is_hot(path):
         with opening.open_file(path, kind, key, anchor, How.LOOKING) as database:

@@ -19,7 +19,7 @@ from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.files import make_folder, write_atomically
 from xenia_desk.vault.key_holders import KeyHolder
 from xenia_desk.vault.keys import random_id, random_key, wipe
@@ -193,7 +193,7 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
     """One book as a file under a fresh key, and its entry of the new vault.json."""
     key, path = random_key(), making / f"{one.book}.book"
     try:
-        anchor = Anchor(*stored.restore(plain, path, key, random_id()))
+        anchor = stored.restore(plain, path, key, random_id())
         with stored.in_memory(plain) as copy:
             file = Yearbook(copy) if copy.kind is FileKind.YEARBOOK else Book(copy)
             to = {**vault.with_same_key(file.holders()), RECOVERY: file.keys().recovery}

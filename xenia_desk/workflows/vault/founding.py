@@ -7,6 +7,7 @@ from typing import Self
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.roles import BookName
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files
@@ -17,9 +18,9 @@ from xenia_desk.store.encrypted.identity import (
     write_cover_code,
 )
 from xenia_desk.store.encrypted.paper_check import PaperCheck, write_paper_check
-from xenia_desk.store.yearbook import JoinedBook, Yearbook
+from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
-from xenia_desk.vault.document import RECOVERY, Anchor, BookEntry, Lock, Vault
+from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.keys import LEAST, dear_here, new_pair, random_id, random_key, wipe
 from xenia_desk.workflows.vault.clock import Clock, SystemClock
 from xenia_desk.workflows.vault.covering import check_code
@@ -208,7 +209,7 @@ def _make_file(
     # A journal beside a file says that the program just ended; this one was never worked in.
     files.journal_of(path).unlink(missing_ok=True)
     to = {**holders, RECOVERY: keys.recovery}
-    lock = Lock.of(Anchor(*identity.anchor()), key, to, mark_of(path))
+    lock = Lock.of(identity.anchor(), key, to, mark_of(path))
     wipe(key)
     return vault.with_book(BookEntry(name, lock)), identity
 

@@ -7,7 +7,7 @@ from xenia_desk.errors import Progress, Refusal
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.vault import vault_file
-from xenia_desk.vault.document import RECOVERY, Anchor, Lock
+from xenia_desk.vault.document import RECOVERY, Lock
 from xenia_desk.vault.keys import random_id, random_key, wipe
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.session import Session
@@ -60,7 +60,7 @@ def _rewritten(session: Session, name: BookId, renewal: Renewal) -> bytearray:
     to[RECOVERY] = file.keys().recovery if renewal.paper is None else renewal.paper.recovery
     key = random_key()
     try:
-        anchor = Anchor(*rewriting.prepare(file.database, key, random_id(), renewal))
+        anchor = rewriting.prepare(file.database, key, random_id(), renewal)
         mark = mark_of(rewriting.new_path(file.database.path))
         new = Lock.of(anchor, key, to, mark)
         session.vault = vault_file.save(session.folder, session.vault.with_pending(name, new))

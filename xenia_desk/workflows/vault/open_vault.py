@@ -17,7 +17,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, opening, rewriting
-from xenia_desk.store.encrypted.database import Anchor, FileKind
+from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import people, vault_file
@@ -147,7 +147,7 @@ def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: BookId) -> V
     path, kind = folder / entry.file, kind_of(name)
     pending = None
     if key is not None and entry.pending is not None:
-        pending = (key, Anchor(*entry.pending.anchor))
+        pending = (key, entry.pending.anchor)
     try:
         rewriting.recover(path, kind, pending)
     except FileRefused:

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.disk import read_small, write_whole
 from xenia_desk.outputs.files import write_file
 from xenia_desk.store.encrypted.rewriting import Renewal
-from xenia_desk.store.yearbook import JoinedBook
 from xenia_desk.vault import files, joining, passphrases, sealing
 from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES
 from xenia_desk.vault.refusals import JoiningFileDamaged
@@ -90,11 +90,10 @@ def confirm(session: Session, request: Path, file: Path, typed: str) -> str:
     _check(session, asking)
     _compare(joining.words(asked, read_file(file, ANSWER_BYTES)), typed)
     yearbook = session.yearbook()
-    joined = JoinedBook(asking.book, asking.store_id, asking.signing_key)
     if any(known.store_id == asking.store_id for known in yearbook.joined()):
-        yearbook.renew_signing_key(joined)
+        yearbook.renew_signing_key(asking)
     else:
-        yearbook.join(joined)
+        yearbook.join(asking)
     return asking.book
 
 
@@ -140,7 +139,7 @@ def read_file(path: Path, length: int) -> bytes:
         raise JoiningFileDamaged(path.name) from error
 
 
-def _check(session: Session, asking: joining.Asking) -> None:
+def _check(session: Session, asking: JoinedBook) -> None:
     if asking.store_id.startswith(PRACTICE_MARK) != session.practice:
         raise PracticeMixed(asking.book)
     if asking.book not in _plan(session).books:
