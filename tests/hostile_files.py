@@ -33,7 +33,7 @@ from xenia_desk.protection.files.results import read_result
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.workflows.months import importing
-from xenia_desk.workflows.release import reading_certificates
+from xenia_desk.workflows.release import checking_releases
 from xenia_desk.workflows.sheets import making_sheets, staff_content
 from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.vault.plans import plans
@@ -127,7 +127,7 @@ READERS: dict[str, tuple[Reader, bytes]] = {
         (b"period,table,category,unit,count\n2027-06,contacts_by_channel,walk_in,contacts,12\n"),
     ),
     "certificate.json": (
-        lambda path: reading_certificates.read_certificate(path.read_bytes()),
+        lambda path: checking_releases.read_certificate(path.read_bytes()),
         json.dumps({**_LISTED, ITSELF: over_fields(_LISTED)}).encode(),
     ),
     "practice.json": (

@@ -18,9 +18,6 @@ FACTS = _ROOT / "resources" / "facts.toml"
 TALK_BOARD = _ROOT / "resources" / "board.toml"
 """The file of the groups of the talk board."""
 
-PICTOGRAMS = _ROOT / "resources" / "pictograms"
-"""The folder of our own composite pictograms (SVG on the 48 grid)."""
-
 THEMES = _ROOT / "resources" / "themes"
 """The folder of the colour tokens of the screens."""
 

@@ -14,7 +14,6 @@ def read_accepted(book: Book) -> bytes:
 
 def write_accepted(book: Book, digest: bytes) -> None:
     """Accept other facts, durable on return; the journal keeps nothing of what was counted."""
-    with book.database.transaction():
-        sql = "INSERT OR REPLACE INTO accepted_facts (one, digest) VALUES (1, ?)"
-        book.database.rows(sql, (digest,))
+    sql = "INSERT OR REPLACE INTO accepted_facts (one, digest) VALUES (1, ?)"
+    book.database.change(sql, (digest,))
     book.settle()

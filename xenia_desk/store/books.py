@@ -78,16 +78,14 @@ class Book(EncryptedFile[BookKeys]):
 
     def set_yearbook(self, public_key: bytes) -> None:
         """Remember to whom statements are sealed (32 bytes)."""
-        with self.database.transaction():
-            self.database.rows("UPDATE identity SET yearbook_key = ?", (public_key,))
+        self.database.change("UPDATE identity SET yearbook_key = ?", (public_key,))
 
     # what is counted
 
     def set_plan(self, year: Period, plan: str, plan_hash: bytes) -> None:
         """Remember which plan (id and SHA-256) a year is counted by."""
-        with self.database.transaction():
-            sql = "INSERT OR REPLACE INTO plan (year, plan, hash) VALUES (?, ?, ?)"
-            self.database.rows(sql, (year, plan, plan_hash))
+        sql = "INSERT OR REPLACE INTO plan (year, plan, hash) VALUES (?, ?, ?)"
+        self.database.change(sql, (year, plan, plan_hash))
 
     def plans(self) -> dict[str, tuple[str, bytes]]:
         """Year -> (plan id, SHA-256)."""

@@ -27,12 +27,11 @@ _HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
 
 def know_frozen(book: Book, year: Period, drop_with: str) -> None:
     """The yearbook has frozen all that this book holds of a year; a month is to drop it."""
-    with book.database.transaction():
-        sql = (
-            "INSERT INTO frozen (year, drop_with) VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET drop_with = excluded.drop_with WHERE drop_with = ?"
-        )
-        book.database.rows(sql, (year, drop_with, _CHANGED))
+    sql = (
+        "INSERT INTO frozen (year, drop_with) VALUES (?, ?)"
+        " ON CONFLICT DO UPDATE SET drop_with = excluded.drop_with WHERE drop_with = ?"
+    )
+    book.database.change(sql, (year, drop_with, _CHANGED))
 
 
 def frozen_years(book: Book) -> dict[str, str]:
@@ -56,9 +55,8 @@ def mark_changed(book: Book, year: Period) -> None:
     """Something of the year is handed over anew: the yearbook has to freeze that too."""
     if frozen_years(book).get(year, DROPPED) == DROPPED:
         return
-    with book.database.transaction():
-        sql = "UPDATE frozen SET drop_with = ? WHERE year = ?"
-        book.database.rows(sql, (_CHANGED, year))
+    sql = "UPDATE frozen SET drop_with = ? WHERE year = ?"
+    book.database.change(sql, (_CHANGED, year))
 
 
 def drop_due(book: Book, month: Period) -> tuple[str, ...]:

@@ -14,9 +14,8 @@ def months(book: Book) -> dict[Period, State]:
 
 def set_month(book: Book, month: Period, state: State) -> None:
     """Open or close a month that has begun."""
-    with book.database.transaction():
-        sql = "UPDATE month SET state = ? WHERE period = ?"
-        book.database.rows(sql, (state.value, month))
+    sql = "UPDATE month SET state = ? WHERE period = ?"
+    book.database.change(sql, (state.value, month))
 
 
 def next_sequence(book: Book, month: Period) -> int:
@@ -49,12 +48,10 @@ def calendar(book: Book, month: Period) -> dict[str, State]:
 
 def set_day(book: Book, day: str, state: State | None) -> None:
     """Say what a day was; None takes the answer back."""
-    with book.database.transaction():
-        if state is None:
-            book.database.rows("DELETE FROM calendar WHERE day = ?", (day,))
-        else:
-            sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
-            book.database.rows(sql, (day, state.value))
+    if state is None:
+        book.database.change("DELETE FROM calendar WHERE day = ?", (day,))
+    else:
+        set_days(book, [day], state)
 
 
 def set_days(book: Book, days: Iterable[str], state: State) -> None:

@@ -67,11 +67,8 @@ def outside(database: Database, year: Period) -> dict[tuple[str, str], int]:
 
 def forget(database: Database, year: Period, table: str, category: str) -> None:
     """Take back a total that was said to be known from outside."""
-    with database.transaction():
-        database.rows(
-            "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?",
-            (year, table, category),
-        )
+    sql = "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?"
+    database.change(sql, (year, table, category))
 
 
 def know(database: Database, year: Period, known: Known) -> None:

@@ -62,9 +62,8 @@ class Yearbook(EncryptedFile[YearbookKeys]):
         """
         if not any(k.book == joined.book and k.store_id == joined.store_id for k in self.joined()):
             raise BookNotJoined(joined.book)
-        with self.database.transaction():
-            sql = "UPDATE joined SET signing_key = ? WHERE book = ?"
-            self.database.rows(sql, (joined.signing_key, joined.book))
+        sql = "UPDATE joined SET signing_key = ? WHERE book = ?"
+        self.database.change(sql, (joined.signing_key, joined.book))
 
     def joined(self) -> tuple[JoinedBook, ...]:
         """The books whose statements are accepted, by name."""
@@ -158,9 +157,8 @@ class Yearbook(EncryptedFile[YearbookKeys]):
 
     def accept_gap(self, book: BookId, month: Month, reason: str) -> None:
         """Remember that a month without a statement was accepted by name."""
-        with self.database.transaction():
-            sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"
-            self.database.rows(sql, (book, month.period, reason))
+        sql = "INSERT OR REPLACE INTO gap (book, period, reason) VALUES (?, ?, ?)"
+        self.database.change(sql, (book, month.period, reason))
 
     def gaps(self, year: Period) -> dict[Statement, str]:
         """(book, month) -> reason of the accepted gaps of a year."""

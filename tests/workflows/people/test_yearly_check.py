@@ -9,7 +9,7 @@ from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
-from xenia_desk.store.encrypted.paper_check import read_paper_check
+from xenia_desk.store.encrypted.identity import read_paper_check
 from xenia_desk.vault import recovery
 from xenia_desk.vault.refusals import PaperOfAnotherVault, RecoveryMistyped
 from xenia_desk.workflows.backups import backing_up

@@ -136,6 +136,11 @@ class Database:
             yield
             checksum.renew(self.rows)
 
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """Run one statement in a transaction of its own, durable on return."""
+        with self.transaction():
+            self.rows(sql, values)
+
     @contextmanager
     def bare_transaction(self) -> Iterator[None]:
         """The same, and the checksum is the caller's to keep right."""

@@ -1,12 +1,12 @@
-"""What a file says of itself: its ids and keys, who may open it, and the code of its cover."""
+"""What a file says of itself: ids, keys, who may open it, the codes of its cover and paper."""
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.vault.book_files import Anchor
-from xenia_desk.store.encrypted.database import Database, FileKind
+from xenia_desk.store.encrypted.database import Database, FileKind, Value
 
 ID_BYTES = 16
 
@@ -46,6 +46,31 @@ class YearbookKeys:
     sealing: bytes = field(repr=False)  # the X25519 secret that opens statements
     release: bytes = field(repr=False)  # the HMAC key of the keyed costs of a release
     recovery: bytes
+
+
+@dataclass(frozen=True)
+class PaperCheck:
+    """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
+
+    `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
+    form) stand on the sheet that is valid.
+    """
+
+    first: int
+    second: int
+    digest: bytes = field(repr=False)
+    year: str
+    number: int
+    made: str
+
+    @property
+    def groups(self) -> tuple[int, int]:
+        """The groups that are typed."""
+        return self.first, self.second
+
+    def row(self) -> dict[str, Value]:
+        """As columns."""
+        return {"one": 1, **asdict(self)}
 
 
 def read_identity(database: Database) -> Identity:
@@ -91,5 +116,17 @@ def read_cover_code(database: Database) -> str:
 
 def write_cover_code(database: Database, code: str) -> None:
     """Choose another code of six digits, durable on return."""
+    database.change("INSERT OR REPLACE INTO cover (one, code) VALUES (1, ?)", (code,))
+
+
+def read_paper_check(database: Database) -> PaperCheck:
+    """What is kept of the paper that is valid."""
+    (row,) = database.rows("SELECT first, second, digest, year, number, made FROM sheet")
+    return PaperCheck(*row)
+
+
+def write_paper_check(database: Database, check: PaperCheck) -> None:
+    """Keep it in place of the one before, durable on return."""
     with database.transaction():
-        database.rows("INSERT OR REPLACE INTO cover (one, code) VALUES (1, ?)", (code,))
+        database.rows("DELETE FROM sheet")
+        database.insert("sheet", check.row())

@@ -26,7 +26,7 @@ from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
-from xenia_desk.store.encrypted.paper_check import PaperCheck
+from xenia_desk.store.encrypted.identity import PaperCheck
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
 NEW = ".new"

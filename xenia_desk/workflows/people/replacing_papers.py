@@ -13,7 +13,7 @@ import dataclasses
 from datetime import date
 
 from xenia_desk.core.names import BookId
-from xenia_desk.store.encrypted.paper_check import read_paper_check
+from xenia_desk.store.encrypted.identity import read_paper_check
 from xenia_desk.store.encrypted.rewriting import NewPaper, Renewal
 from xenia_desk.vault import keys, recovery
 from xenia_desk.workflows.backups import backing_up

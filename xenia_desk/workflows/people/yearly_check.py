@@ -9,7 +9,7 @@ from datetime import date
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.paper_check import read_paper_check, write_paper_check
+from xenia_desk.store.encrypted.identity import read_paper_check, write_paper_check
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import keys, recovery
 from xenia_desk.vault.refusals import PaperOfAnotherVault

@@ -16,8 +16,7 @@ from xenia_desk.outputs.release.certificates_json import NAME
 from xenia_desk.store import ledger
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import Release
-from xenia_desk.workflows.release.checking_releases import check_release
-from xenia_desk.workflows.release.reading_certificates import CertificateRead
+from xenia_desk.workflows.release.checking_releases import CertificateRead, check_release
 from xenia_desk.workflows.release.refusals import ReleaseFolderMissing, ReleaseUnknown
 from xenia_desk.workflows.vault.session import Session
 

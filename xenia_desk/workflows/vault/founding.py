@@ -14,10 +14,11 @@ from xenia_desk.store.encrypted import files
 from xenia_desk.store.encrypted.identity import (
     BookKeys,
     Identity,
+    PaperCheck,
     YearbookKeys,
     write_cover_code,
+    write_paper_check,
 )
-from xenia_desk.store.encrypted.paper_check import PaperCheck, write_paper_check
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
