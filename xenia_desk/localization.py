@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from xenia_desk import locations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from babel import Locale
@@ -120,34 +120,32 @@ class Translator:
 
     def text(self, message: str, /, **values: object) -> str:
         """The words of a message id, placeholders (`{name}`) filled; a LookupError is a bug."""
-        for catalogue in self._catalogues:
-            words = catalogue.gettext(message)
-            if words != message and (filled := self._try(catalogue, words, values)) is not None:
-                return filled
-        raise LookupError(message)
+        return self._found(message, lambda each: each.gettext(message), values)
 
     def plural(self, message: str, count: int, /, **values: object) -> str:
         """Like `text` for a message with plural forms; `{count}` is filled too."""
         values = {"count": count, **values}
-        for catalogue in self._catalogues:
-            words = catalogue.ngettext(message, message, count)
-            if words != message and (filled := self._try(catalogue, words, values)) is not None:
-                return filled
-        raise LookupError(message)
+        return self._found(message, lambda each: each.ngettext(message, message, count), values)
 
-    def _try(
-        self, catalogue: gettext.NullTranslations, words: str, values: Mapping[str, object]
-    ) -> str | None:
-        """Words with their placeholders filled; None where they ask for what is not there.
+    def _found(
+        self,
+        message: str,
+        look: Callable[[gettext.NullTranslations], str],
+        values: Mapping[str, object],
+    ) -> str:
+        """The first words whose placeholders can be filled.
 
-        The source language is ours: there it is a bug, and told as one.
+        The source language is ours: what cannot be filled there is a bug, and told as one.
         """
-        try:
-            return words.format(**values)
-        except (LookupError, ValueError, AttributeError, TypeError):
-            if catalogue is self._catalogues[-1]:
-                raise
-            return None
+        for catalogue in self._catalogues:
+            words = look(catalogue)
+            try:
+                if words != message:
+                    return words.format(**values)
+            except (LookupError, ValueError, AttributeError, TypeError):
+                if catalogue is self._catalogues[-1]:
+                    raise
+        raise LookupError(message)
 
     def has(self, message: str) -> bool:
         """Whether the message id is known, here or in the source language."""

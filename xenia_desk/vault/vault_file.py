@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.vault.book_files import Anchor
@@ -27,6 +27,7 @@ DIGEST_BYTES = 32
 _LARGEST = 1 << 20  # bytes; a vault of thirty people and ten books has about 60 KiB
 _FIRST_YEAR, _LAST_YEAR = 2000, 2999
 _Json = Any
+T = TypeVar("T", bool, str)
 
 
 def create(folder: Path, vault: Vault) -> Vault:
@@ -136,7 +137,7 @@ def decode(data: bytes) -> Vault:
                 PersonLabel(_name(p["person"])),
                 _bytes(p["public_key"], KEY_BYTES),
                 _slot(slots, p),
-                bound=_flag(p.get("bound", False)),
+                bound=_of(bool, p.get("bound", False)),
             )
             for p in document["people"]
         ),
@@ -145,13 +146,13 @@ def decode(data: bytes) -> Vault:
                 BookId(_name(entry["book"])),
                 _decode_lock(entry["lock"]),
                 None if entry["pending"] is None else _decode_lock(entry["pending"]),
-                tuple(bytes.fromhex(_text(salt)) for salt in entry.get("earlier", [])),
+                tuple(bytes.fromhex(_of(str, salt)) for salt in entry.get("earlier", [])),
             )
             for entry in document["books"]
         ),
         revision=_whole(document["revision"]),
         releases=tuple(
-            Release(_text(each["id"]), _bytes(each["sha256"], DIGEST_BYTES))
+            Release(_of(str, each["id"]), _bytes(each["sha256"], DIGEST_BYTES))
             for each in document.get("releases", [])
         ),
     )
@@ -199,7 +200,7 @@ def _decode_lock(lock: dict[str, _Json]) -> Lock:
         PersonLabel(_name(name)): bytes.fromhex(grant)
         for name, grant in sorted(lock["grants"].items())
     }
-    mark = FileMark(bytes.fromhex(_text(lock.get("salt", ""))), _whole(lock.get("size", 0)))
+    mark = FileMark(bytes.fromhex(_of(str, lock.get("salt", ""))), _whole(lock.get("size", 0)))
     return Lock(anchor, grants, mark)
 
 
@@ -211,7 +212,7 @@ def _slot(slots: _Json, person: dict[str, _Json]) -> bytes:
 
 
 def _bytes(value: _Json, length: int) -> bytes:
-    found = bytes.fromhex(_text(value))
+    found = bytes.fromhex(_of(str, value))
     if len(found) != length:
         raise ValueError(length)
     return found
@@ -223,21 +224,15 @@ def _whole(value: _Json) -> int:
     return value
 
 
-def _flag(value: _Json) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(type(value))
-    return value
-
-
-def _text(value: _Json) -> str:
-    if not isinstance(value, str):
+def _of(kind: type[T], value: _Json) -> T:
+    if not isinstance(value, kind):
         raise TypeError(type(value))
     return value
 
 
 def _day(value: _Json) -> str:
     """A day in ISO form, or "". Reckoning goes some years on from it and back."""
-    text = _text(value)
+    text = _of(str, value)
     if text:
         found = date.fromisoformat(text)
         if found.isoformat() != text or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
@@ -247,7 +242,7 @@ def _day(value: _Json) -> str:
 
 def _name(value: _Json) -> str:
     """A label or book id: it becomes part of a file name."""
-    text = _text(value)
+    text = _of(str, value)
     if not text.isascii() or not text.replace("-", "").isalnum() or text != text.lower():
         raise ValueError(text)
     return text

@@ -155,15 +155,12 @@ def _best(
     now, year = state
     promising = []
     for join in joins(plan, plan.tables[now.table], _sizes(plan, totals, now.table)):
-        system = _tried_system(*_with(plan, totals, join))
-        if system is not None:
-            alone = _tried(_only(system, now.table), stopped)
-            if alone is not None and budget(alone, now.table).open > now.open:
-                promising.append((-budget(alone, now.table).open, len(join.codes), join.code, join))
+        alone = _tried(*_with(plan, totals, join), stopped, now.table)
+        if alone is not None and budget(alone, now.table).open > now.open:
+            promising.append((-budget(alone, now.table).open, len(join.codes), join.code, join))
     found = []
     for *_, join in sorted(promising, key=lambda each: each[:3])[:TRIED]:
-        system = _tried_system(*_with(plan, totals, join))
-        tried = None if system is None else _tried(system, stopped)
+        tried = _tried(*_with(plan, totals, join), stopped)
         if tried is None:
             continue
         after, year_after = budget(tried, now.table), budget(tried)
@@ -191,14 +188,6 @@ def _system(plan: Plan, totals: Totals) -> System:
     return year_system(plan, totals.year, totals.counts, totals.secret, books=totals.books)
 
 
-def _tried_system(plan: Plan, totals: Totals) -> System | None:
-    """The system, or None where the joined sums break a link that everybody knows."""
-    try:
-        return _system(plan, totals)
-    except Refusal:
-        return None
-
-
 def _only(system: System, table: str) -> System:
     """One table by itself: quick to protect, and rarely with fewer open cells than in its year."""
     alone = replace(system, tables=tuple(t for t in system.tables if t.name == table))
@@ -213,12 +202,16 @@ def _only(system: System, table: str) -> System:
     )
 
 
-def _tried(system: System, stopped: Asked) -> Protected | None:
-    """The protected system, or None where it cannot be; raises Stopped."""
+def _tried(plan: Plan, totals: Totals, stopped: Asked, table: str = "") -> Protected | None:
+    """The protected year, or one table of it; raises Stopped.
+
+    None where it cannot be protected, or joined sums break a link that everybody knows.
+    """
     if stopped():
         raise Stopped
     try:
-        return protect(system, cancelled=stopped)
+        system = _system(plan, totals)
+        return protect(_only(system, table) if table else system, cancelled=stopped)
     except Stopped:
         raise
     except Refusal:
