@@ -9,6 +9,9 @@ from typing import NewType
 TableName = NewType("TableName", str)
 """A table of the plan."""
 
+NO_TABLE = TableName("")
+"""No table was named."""
+
 DimensionName = NewType("DimensionName", str)
 """A dimension of the plan."""
 

@@ -6,6 +6,7 @@ Edition 0 of a year is its newest state, edition n what the n-th printed revisio
 from itertools import groupby
 from operator import itemgetter
 
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Period, year_of
 from xenia_desk.core.release.gathered import Known, Taken, Total
 from xenia_desk.store import taken_statements
@@ -59,13 +60,13 @@ def _copy(database: Database, table: str, year: Period, edition: int) -> None:
     database.rows(sql, (edition, year))
 
 
-def outside(database: Database, year: Period) -> dict[tuple[str, str], int]:
+def outside(database: Database, year: Period) -> dict[tuple[TableName, str], int]:
     """(table, category) -> total of a year that is known from outside."""
     sql = "SELECT tbl, category, value FROM outside_total WHERE year = ? ORDER BY tbl, category"
     return {(table, category): n for table, category, n in database.rows(sql, (year,))}
 
 
-def forget(database: Database, year: Period, table: str, category: str) -> None:
+def forget(database: Database, year: Period, table: TableName, category: str) -> None:
     """Take back a total that was said to be known from outside."""
     sql = "DELETE FROM outside_total WHERE year = ? AND tbl = ? AND category = ?"
     database.change(sql, (year, table, category))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.books import GGD, OUTREACH, XENIA
 from tests.gathered_years import corrected, gathered, held_year, left, printed
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release import decision
 from xenia_desk.core.release.decision import Asked, Decided, decide, require_unchanged, undecided
@@ -171,10 +172,11 @@ def with_another_statement(held: YearHeld) -> YearHeld:
     return replace(held, statements=(*others, replace(last, sequence=2)))
 
 
+CHANNELS = TableName("contacts_by_channel")
 CHANGED: dict[str, Callable[[], YearGathered]] = {
     "a newer statement": lambda: holding(with_another_statement(YEAR.held)),
     "a statement of a released year": lambda: replace(YEAR, later=held_year(2026).statements[:1]),
-    "a known total": lambda: holding(replace(YEAR.held, known={("contacts_by_channel", ""): 943})),
+    "a known total": lambda: holding(replace(YEAR.held, known={(CHANNELS, ""): 943})),
 }
 
 

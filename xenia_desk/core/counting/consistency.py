@@ -8,12 +8,12 @@ from itertools import combinations, product
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import NO_TABLE, BookId, TableName
 from xenia_desk.core.periods import Period, year_period
 from xenia_desk.core.plan.plan import DeclaredBound, Dimension, Plan, Table, Unit, codes_of
 
 _DEEPEST = 99
-Sums = Mapping[str, Mapping[tuple[str, ...], int]]
+Sums = Mapping[TableName, Mapping[tuple[str, ...], int]]
 """Table -> codes -> the sum over the year."""
 
 
@@ -24,7 +24,7 @@ def contradictions(
     counts: Mapping[CounterKey, int],
     *,
     usual: bool = True,
-) -> tuple[tuple[str, ...], ...]:
+) -> tuple[tuple[TableName, ...], ...]:
     """The tables of a book that contradict each other, in a fixed order; () when all agree.
 
     Tables of one population agree in every total that both have; a twin lies within its table
@@ -34,7 +34,7 @@ def contradictions(
     """
     sums = _sums(plan, book, year, counts)
     tables = plan.tables_of(book)
-    found: list[tuple[str, ...]] = [
+    found: list[tuple[TableName, ...]] = [
         (one.name, other.name)
         for one, other in combinations(tables, 2)
         if one.population == other.population and not _linked(plan, sums, one, other)
@@ -59,13 +59,15 @@ def refuse_contradictions(
     known = contradictions(plan, book, year, before)
     for tables in contradictions(plan, book, year, after):
         if tables not in known:
-            raise NumbersContradict(tuple(map(TableName, tables)))
+            raise NumbersContradict(tables)
 
 
 def _sums(
     plan: Plan, book: BookId, year: int, counts: Mapping[CounterKey, int]
-) -> dict[str, Counter[tuple[str, ...]]]:
-    sums: dict[str, Counter[tuple[str, ...]]] = {t.name: Counter() for t in plan.tables_of(book)}
+) -> dict[TableName, Counter[tuple[str, ...]]]:
+    sums: dict[TableName, Counter[tuple[str, ...]]] = {
+        table.name: Counter() for table in plan.tables_of(book)
+    }
     for key, number in counts.items():
         if key.period[:4] == year_period(year) and key.table in sums:
             sums[key.table][codes_of(key.category)] += number
@@ -91,7 +93,7 @@ def _linked(plan: Plan, sums: Sums, one: Table, other: Table) -> bool:
 
 def _twin_faults(
     plan: Plan, sums: Sums, tables: tuple[Table, ...], table: Table
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[TableName, ...]]:
     if not table.twin_of:
         return
     whole = sums[table.twin_of]
@@ -108,7 +110,7 @@ def _twin_faults(
 
 def _bound_faults(
     plan: Plan, book: BookId, sums: Sums, bound: DeclaredBound
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[TableName, ...]]:
     axes = [[(name, code) for code in _meant(plan, name, p)] for name, p in bound.of.items()]
     for pairs in product(*axes):
         at = dict(pairs)
@@ -121,7 +123,7 @@ def _bound_faults(
 
 def _referred_faults(
     plan: Plan, book: BookId, sums: Sums, *, usual: bool
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[TableName, ...]]:
     """Contacts without a referral mention no theme more often than they are; usually one each."""
     mentions, without = Unit.MENTIONS, {"referred": "without_referral"}
     table, mentioned = _number(plan, book, sums, mentions, without)
@@ -150,7 +152,7 @@ def _meant(plan: Plan, name: str, pattern: str) -> tuple[str, ...]:
 
 def _number(
     plan: Plan, book: BookId, sums: Sums, population: str, at: Mapping[str, str]
-) -> tuple[str, int]:
+) -> tuple[TableName, int]:
     """A number of a population and the table it stands in; ("", 0) when the book has none."""
     for table in plan.tables_of(book):
         if table.population == population and _has(plan, table, at):
@@ -160,7 +162,7 @@ def _number(
                 if all(_under(plan.dimensions[n], here[n], code) for n, code in at.items()):
                     total += number
             return table.name, total
-    return "", 0
+    return NO_TABLE, 0
 
 
 def _has(plan: Plan, table: Table, at: Mapping[str, str]) -> bool:
@@ -178,7 +180,7 @@ def _under(dimension: Dimension, code: str, above: str) -> bool:
 
 def _visit_faults(
     counts: Mapping[CounterKey, int], year: Period, sums: Sums
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[TableName, ...]]:
     for (place,), number in sums.get(activities.PLACES, {}).items():
         if len(activities.visited(counts, year, place)) > number:
             yield activities.PLACES, activities.MUNICIPALITIES

@@ -16,7 +16,7 @@ from xenia_desk.core.counting.refusals import (
     TableMissing,
     TotalsUnequal,
 )
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import SEPARATOR, ChoiceKind, Plan, Table, Unit
 from xenia_desk.errors import Refusal
@@ -43,11 +43,7 @@ def completed(
     if not faults:
         known = contradictions(plan, book, year, before, usual=False)
         after = contradictions(plan, book, year, joined((before, rows.counts)), usual=False)
-        faults = [
-            NumbersContradict(tuple(map(TableName, tables)))
-            for tables in after
-            if tables not in known
-        ]
+        faults = [NumbersContradict(tables) for tables in after if tables not in known]
     if faults:
         raise ImportRefused(tuple(faults))
     return {key: number for key, number in rows.counts.items() if number}
@@ -107,7 +103,7 @@ def _fill_unknown(rows: _Rows) -> Iterator[Refusal]:
         totals = {table.name: rows.total(table) for table in tables if rows.names(table)}
         total = max(totals.values(), default=0)
         if min(totals.values(), default=0) < total:
-            yield TotalsUnequal(tuple(map(TableName, totals)))
+            yield TotalsUnequal(tuple(totals))
         for table in tables:
             if total and not rows.names(table):
                 unknown = rows.plan.dimensions[table.dimensions[0]].unknown

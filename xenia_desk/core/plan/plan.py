@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import NO_TABLE, BookId, TableName
 
 SEPARATOR = "|"
 HALF = "half"
@@ -129,10 +129,10 @@ class Table:
     choice: ChoiceKind
     level: Mapping[str, int] = field(default_factory=dict)
     people: bool = True
-    twin_of: str = ""
-    hidden_with: str = ""
+    twin_of: TableName = NO_TABLE
+    hidden_with: TableName = NO_TABLE
     without: tuple[str, ...] = ()
-    only_with: tuple[str, str] | None = None
+    only_with: tuple[TableName, str] | None = None
     release: ReleaseGrain = ReleaseGrain.NOT
 
     @property
@@ -196,7 +196,7 @@ class Plan:
     tables: Mapping[str, Table]
     bounds: tuple[DeclaredBound, ...]
     needs: tuple[ChannelNeed, ...]
-    recipients: Mapping[str, tuple[str, ...]]
+    recipients: Mapping[str, tuple[TableName, ...]]
     indicators: tuple[Indicator, ...]
 
     def tables_of(self, book: BookId, grain: Grain | None = None) -> tuple[Table, ...]:

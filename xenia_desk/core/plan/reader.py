@@ -190,10 +190,10 @@ def _table(
         choice=_word(place, body, "choice", ChoiceKind),
         level={axis: place.take(level, axis, int) for axis in level},
         people=place.take({"people": True, **body}, "people", bool),
-        twin_of=str(body.get("twin_of", "")),
-        hidden_with=str(body.get("hidden_with", "")),
+        twin_of=TableName(str(body.get("twin_of", ""))),
+        hidden_with=TableName(str(body.get("hidden_with", ""))),
         without=without,
-        only_with=(condition["table"], condition["category"]) if condition else None,
+        only_with=(TableName(condition["table"]), condition["category"]) if condition else None,
         release=_word(place, {"release": "not", **body}, "release", ReleaseGrain),
     )
 
@@ -247,9 +247,9 @@ def _need(place: Place, body: dict[str, Any], dimensions: Mapping[str, Dimension
 
 def _recipients(
     place: Place, values: Mapping[str, Any], tables: Mapping[str, Table]
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, tuple[TableName, ...]]:
     lists = place.take(values, "recipients", dict)
-    found = {name: place.words(lists, name) for name in lists}
+    found = {name: tuple(map(TableName, place.words(lists, name))) for name in lists}
     released = [name for name, table in tables.items() if table.release is not ReleaseGrain.NOT]
     for names in found.values():
         place.check(UnknownName, names, released)

@@ -21,7 +21,7 @@ Statement = tuple[BookId, Month]
 Gaps = Mapping[Statement, str]
 """Why a statement that is missing is accepted to be, one of `reports.release_notes.GAP_REASONS`."""
 
-Known = Mapping[tuple[str, str], int]
+Known = Mapping[tuple[TableName, str], int]
 """(table, category) -> total that outsiders know."""
 
 

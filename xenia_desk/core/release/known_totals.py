@@ -7,8 +7,9 @@ mentions_by_theme,health,310
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from xenia_desk.core.names import TableName
 from xenia_desk.core.plan.plan import codes_of
 from xenia_desk.core.release.gathered import Known
 from xenia_desk.core.release.refusals import (
@@ -30,7 +31,7 @@ def read_known(text: str, system: System) -> Known:
     heads = rows[0].strip().split(delimiter) if rows else []
     if heads != COLUMNS:
         raise KnownHeaderMissing(delimiter.join(COLUMNS))
-    found: dict[tuple[str, str], int] = {}
+    found: dict[tuple[TableName, str], int] = {}
     wrong: list[Refusal] = []
     for number, line in enumerate(rows[1:], 2):
         if not line.strip():
@@ -39,7 +40,7 @@ def read_known(text: str, system: System) -> Known:
         if len(cells) != len(COLUMNS) or not re.fullmatch(r"[0-9]{1,9}", cells[2].strip()):
             wrong.append(KnownLineWrong(number, line[:80]))
             continue
-        place, value = (cells[0].strip(), cells[1].strip()), int(cells[2])
+        place, value = (TableName(cells[0].strip()), cells[1].strip()), int(cells[2])
         cell = _cell(system, *place)
         if cell is None:
             wrong.append(KnownLineWrong(number, line[:80]))
@@ -52,7 +53,7 @@ def read_known(text: str, system: System) -> Known:
     return found
 
 
-def cells_of(system: System, known: Mapping[tuple[str, str], int]) -> Iterator[Released]:
+def cells_of(system: System, known: Known) -> Iterator[Released]:
     """What outsiders know of the cells of a system; totals of other tables are left out."""
     for (table, category), value in sorted(known.items()):
         cell = _cell(system, table, category)
@@ -60,7 +61,7 @@ def cells_of(system: System, known: Mapping[tuple[str, str], int]) -> Iterator[R
             yield Released(cell, value, value)
 
 
-def _cell(system: System, name: str, category: str) -> CellId | None:
+def _cell(system: System, name: TableName, category: str) -> CellId | None:
     table = next((t for t in system.tables if t.name == name), None)
     if table is None:
         return None

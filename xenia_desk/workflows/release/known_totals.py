@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from xenia_desk import wording
+from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.plan.plan import Plan, codes_of
 from xenia_desk.core.release.decision import counted
@@ -23,7 +24,7 @@ class KnownTotal:
     `at` are the dimensions and codes of the category.
     """
 
-    table: str
+    table: TableName
     category: str
     count: int
     at: tuple[tuple[str, str], ...] = ()
@@ -79,5 +80,5 @@ def numbered(session: Session, year: int, number: int) -> KnownTotal:
     return found[number - 1]
 
 
-def _at(plan: Plan, table: str, category: str) -> tuple[tuple[str, str], ...]:
+def _at(plan: Plan, table: TableName, category: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(plan.tables[table].dimensions, codes_of(category), strict=False))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from xenia_desk.core.names import TableName
 from xenia_desk.core.plan.plan import Indicator, Plan, Table
 from xenia_desk.core.release.reports import model
 from xenia_desk.core.release.reports.model import (
@@ -57,7 +58,7 @@ def _indicated(plan: Plan, indicator: Indicator) -> Words:
     return Words("report.indicator", {"what": what, "unit": unit})
 
 
-def _done(source: Source, table: str, category: str) -> ReportCell:
+def _done(source: Source, table: TableName, category: str) -> ReportCell:
     declared = source.plan.tables[table]
     dimension = source.plan.dimensions[declared.dimensions[0]]
     at = {} if category == dimension.root else {dimension.id: category}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from xenia_desk.core.names import TableName
 from xenia_desk.core.plan.plan import HALF, SEPARATOR, ChoiceKind, Dimension, Plan, Table
 from xenia_desk.core.release.reports.model import ReportCell
 from xenia_desk.core.release.reports.tables import Source
@@ -13,7 +14,7 @@ from xenia_desk.core.release.reports.tables import Source
 class DataLine:
     """One cell: its table, what is counted, where it stands (codes of the plan), what it shows."""
 
-    table: str
+    table: TableName
     unit: str
     row_dimension: str
     row: str

@@ -60,14 +60,12 @@ def lines(years: tuple[RevisedYear, ...], given: tuple[str, ...]) -> Iterator[tu
         for name in each.printed:
             if each.release is None or name not in given:
                 continue
-            table, unit = each.release.table(name), each.plan.tables[name].unit
+            table, declared = each.release.table(name), each.plan.tables[name]
             for codes in table.cells:
                 pairs = [(t.name, c) for t, c in zip(table.dimensions, codes, strict=True)]
                 (row_name, row), (column_name, column), *_ = (*pairs, ("", ""), ("", ""))
-                yield (
-                    each.year,
-                    DataLine(name, unit, row_name, row, column_name, column, _after(table, codes)),
-                )
+                at, cell = (row_name, row, column_name, column), _after(table, codes)
+                yield each.year, DataLine(declared.name, declared.unit, *at, cell)
 
 
 def _table(revised: RevisedYear, name: str, number: str) -> ReportTable:
