@@ -72,7 +72,7 @@ def typed_back(paper: str, groups: tuple[int, int], typed: str) -> bool:
 
 
 def characters(paper: str, groups: tuple[int, int]) -> str:
-    """The eight characters of these groups of a sheet."""
+    """The eight characters of these groups of a paper."""
     parts = paper.split("-")
     return "".join(parts[group - 1] for group in groups)
 
@@ -96,7 +96,7 @@ class Papers(KeyHolder):
 
     @classmethod
     def of(cls, papers: Mapping[BookId, str]) -> Self:
-        """The sheets of book -> what was typed; RecoveryMistyped."""
+        """The papers of book -> what was typed; RecoveryMistyped."""
         secrets: dict[BookId, bytearray] = {}
         try:
             for book, paper in sorted(papers.items()):
@@ -107,7 +107,7 @@ class Papers(KeyHolder):
         return cls(secrets)
 
     def books(self, vault: Vault) -> tuple[BookId, ...]:
-        """The books of these sheets; BookUnknown."""
+        """The books of these papers; BookUnknown."""
         return tuple(vault.entry(book).book for book in self.secrets)
 
     def open(self, entry: BookEntry, lock: Lock) -> bytearray:

@@ -50,10 +50,10 @@ class YearbookKeys:
 
 @dataclass(frozen=True)
 class PaperCheck:
-    """Two groups of the sheet, a digest (32 bytes) of their characters, the year of the last look.
+    """Two groups of the paper, a digest (32 bytes) of their characters, the year of the last look.
 
-    `year` is "" where nobody looked since the sheet was made. `number` and `made` (a day in ISO
-    form) stand on the sheet that is valid.
+    `year` is "" where nobody looked since the paper was made. `number` and `made` (a day in ISO
+    form) stand on the paper that is valid.
     """
 
     first: int

@@ -42,7 +42,7 @@ class Recovered(Enum):
 
 @dataclass(frozen=True)
 class NewPaper:
-    """A sheet that takes the place of the one before: its public key (32 bytes), what is kept."""
+    """A paper that takes the place of the one before: its public key (32 bytes), what is kept."""
 
     recovery: bytes
     check: PaperCheck

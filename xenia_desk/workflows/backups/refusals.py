@@ -12,7 +12,7 @@ class BackupFolderInVault(Refusal):
 
 
 class BackupNotYours(Refusal):
-    """Backups that are whole, and none of which opens for this person or this sheet."""
+    """Backups that are whole, and none of which opens for this person or this paper."""
 
 
 class NoBackups(Refusal):

@@ -28,7 +28,7 @@ def free_labels(folder: Path) -> tuple[PersonLabel, ...]:
 
 
 def faults(folder: Path, papers: Mapping[BookId, str]) -> dict[BookId, Refusal]:
-    """What is wrong with each sheet (book -> what was typed); empty when all of them fit."""
+    """What is wrong with each paper (book -> what was typed); empty when all of them fit."""
     vault = vault_file.load(folder)
     found: dict[BookId, Refusal] = {}
     for book, paper in papers.items():
@@ -46,12 +46,12 @@ def recover(
     passphrase: str,
     clock: Clock | None = None,
 ) -> None:
-    """Let somebody new open exactly the books of these sheets; nobody else loses anything.
+    """Let somebody new open exactly the books of these papers; nobody else loses anything.
 
     Each book goes into a fresh file under a fresh key, as at every lock. Interrupted in between,
-    a book is as it was or it is done, and the sheets can be used again.
+    a book is as it was or it is done, and the papers can be used again.
 
-    Raises RecoveryMistyped, RecoveryNotGranted, SheetOfAnotherVault, LabelUnknown, LabelTaken
+    Raises RecoveryMistyped, RecoveryNotGranted, PaperOfAnotherVault, LabelUnknown, LabelTaken
     and what `open_vault.open_with` raises.
     """
     session = open_vault.open_with(folder, partial(_read, papers, label), clock)
@@ -65,6 +65,6 @@ def recover(
 
 
 def _read(papers: Mapping[BookId, str], label: PersonLabel, vault: Vault) -> Papers:
-    """The sheets, once the label is known to be free: that takes no key."""
+    """The papers, once the label is known to be free: that takes no key."""
     people.refuse_label(vault, label)
     return Papers.of(papers)

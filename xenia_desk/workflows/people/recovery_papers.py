@@ -13,7 +13,7 @@ _STEPS = 4
 
 
 def page(words: Translator, book: BookId, paper: RecoveryPaper, *, practice: bool) -> bytes:
-    """The file of a sheet, in the language of the screens."""
+    """The file of a paper, in the language of the screens."""
     from xenia_desk.outputs.papers import recovery_paper_pdf as drawing  # noqa: PLC0415 - paper is needed late
 
     named = {
@@ -42,11 +42,11 @@ def page(words: Translator, book: BookId, paper: RecoveryPaper, *, practice: boo
 
 
 def number(words: Translator, paper: RecoveryPaper) -> str:
-    """Which sheet it is, as it stands on the paper: its number and its date."""
+    """Which one it is, as it stands on the paper: its number and its date."""
     made = words.long_date(date.fromisoformat(paper.made))
     return words.text("recovery_paper.number", number=paper.number, date=made)
 
 
 def valid(words: Translator, number: int, made: date) -> str:
-    """Which sheet of a book is valid."""
+    """Which paper of a book is valid."""
     return words.text("people.sheet_valid", number=number, date=words.long_date(made))

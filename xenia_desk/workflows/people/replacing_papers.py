@@ -1,12 +1,12 @@
 """Replaces the recovery paper of a book that was lost, or seen by somebody.
 
-sheet = draw("xenia", 2, today)            a sheet to be shown or printed; nothing changes yet
-replace(session, "xenia", sheet, typed)    eight characters typed back: from now on it is this one
-replace_by(session, "xenia", paper)        the same, where the whole of a drawn sheet is typed
+paper = draw("xenia", 2, today)            a paper to be shown or printed; nothing changes yet
+replace(session, "xenia", paper, typed)    eight characters typed back: from now on it is this one
+replace_by(session, "xenia", paper)        the same, where the whole of a drawn paper is typed
 
-The book goes into a fresh file under a fresh key at once, which is granted to the new sheet and no
+The book goes into a fresh file under a fresh key at once, which is granted to the new paper and no
 longer to the old one: that one opens nothing, not even beside an older vault.json. Interrupted at
-any moment, one of the two sheets opens the book.
+any moment, one of the two papers opens the book.
 """
 
 import dataclasses
@@ -24,25 +24,25 @@ from xenia_desk.workflows.vault.session import Session
 
 
 def draw(book: BookId, number: int = 1, today: date | None = None) -> RecoveryPaper:
-    """A sheet that opens nothing yet; its number is one more than that of the valid one."""
+    """A paper that opens nothing yet; its number is one more than that of the valid one."""
     return RecoveryPaper.draw(book, number, today.isoformat() if today else "")
 
 
 def replace(
     session: Session, name: BookId, paper: RecoveryPaper, typed: str
 ) -> BackupOpensWithOldPaper | None:
-    """Let this sheet open a book in place of the one before, and make new backups.
+    """Let this paper open a book in place of the one before, and make new backups.
 
     Returns why a backup could not be made anew, if so.
 
-    Raises NotTypedBack, NotYours and the refusals of the files; then the old sheet still holds.
+    Raises NotTypedBack, NotYours and the refusals of the files; then the old paper still holds.
     """
     paper.check(name, typed)
     return _put(session, name, paper)
 
 
 def replace_by(session: Session, name: BookId, paper: str) -> BackupOpensWithOldPaper | None:
-    """As `replace`, by a whole sheet; raises RecoveryMistyped too."""
+    """As `replace`, by a whole paper; raises RecoveryMistyped too."""
     secret = recovery.read(name, paper)
     try:
         whole, public = recovery.write(name, secret), keys.public_of(secret)

@@ -1,6 +1,6 @@
 """The yearly check of a book: its recovery paper, a second holder, a backup elsewhere.
 
-It can be looked up all year; a sheet that was looked at counts for the year in which it was.
+It can be looked up all year; a paper that was looked at counts for the year in which it was.
 """
 
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ _EIGHT = 8
 class Checked:
     """How a book stands this year.
 
-    `groups` are the two of the sheet that are typed, `number` and `made` say which sheet is valid.
+    `groups` are the two of the paper that are typed, `number` and `made` say which paper is valid.
     `backup` is the month of the last backup on another disk, None when there is none.
     """
 
@@ -60,7 +60,7 @@ def standing(session: Session) -> tuple[Checked, ...]:
 
 
 def check_paper(session: Session, name: BookId, typed: str) -> None:
-    """Compare what was typed of a sheet with its book, its eight characters or the whole of it.
+    """Compare what was typed of a paper with its book, its eight characters or the whole of it.
 
     The year of it is remembered. Raises PaperDiffers, RecoveryMistyped, PaperOfAnotherVault and
     NotYours.

@@ -44,7 +44,7 @@ class Founder:
 class RecoveryPaper:
     """The recovery of one book: its public key, the text for paper, what is typed back of it.
 
-    `number` and `made` (a day in ISO form) tell it from the sheets before it.
+    `number` and `made` (a day in ISO form) tell it from the papers before it.
     """
 
     public: bytes

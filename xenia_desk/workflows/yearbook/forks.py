@@ -1,6 +1,6 @@
 """Lets a person decide which of two statements of a month counts.
 
-They are of two lives of a book, or twins: of one life and with one number, where a folder was
+They are of two lives of a book, or clash: of one life and with one number, where a folder was
 copied by hand and both are used.
 
 forks(session)                                      (Fork("xenia", Month(2027, 3), ...),)
@@ -31,8 +31,8 @@ class Fork:
     """A month for which two lives of a book speak, or more: the one that counts now, and others.
 
     `standing` may have no statement of that month: then the months of two lives lie across each
-    other. `files` are the statements that wait for the decision. Of a `twin`, whose statements are
-    of one life, `standing` and `waiting` are the digests of the statements.
+    other. `files` are the statements that wait for the decision. Of a `clash`, whose statements
+    are of one life, `standing` and `waiting` are the digests of the statements.
     """
 
     book: BookId
@@ -40,7 +40,7 @@ class Fork:
     standing: bytes
     waiting: tuple[bytes, ...]
     files: tuple[Path, ...]
-    twin: bool = False
+    clash: bool = False
 
 
 def mark(epoch: bytes) -> str:
@@ -81,13 +81,13 @@ def look(session: Session) -> Waiting:
             epochs.refuse_fork(yearbook.standing(statement.book), decided, arrival)
         except StatementFork as fork:
             known = found.get(which, Fork(*which, fork.standing, (), ()))
-            if known.twin:
+            if known.clash:
                 known = Fork(*which, fork.standing, (), ())
             arriving = statement.epoch
         except StatementClash:
             standing = yearbook.standing(statement.book)[statement.month.period].digest
-            known = found.get(which, Fork(*which, standing, (), (), twin=True))
-            if standing == NO_DIGEST or not known.twin:
+            known = found.get(which, Fork(*which, standing, (), (), clash=True))
+            if standing == NO_DIGEST or not known.clash:
                 continue  # the year is over, or the lives are first
             arriving = arrival.digest
         else:
@@ -101,16 +101,16 @@ def look(session: Session) -> Waiting:
 def choose(session: Session, book: BookId, month: Month, epoch: bytes) -> TakenIn:
     """Let one life count for a month, remembered in the yearbook; what waits of it is taken in.
 
-    Of a twin `epoch` is the digest of the statement that counts; the other one goes.
+    Of a clash `epoch` is the digest of the statement that counts; the other one goes.
     """
     found = [each for each in forks(session) if (each.book, each.month) == (book, month)]
-    if any(each.twin for each in found):
-        return _choose_twin(session, found[0], epoch)
+    if any(each.clash for each in found):
+        return _choose_of_clash(session, found[0], epoch)
     session.yearbook().choose(book, month.period, epoch)
     return taking_in.take_in(session, [file for each in found for file in each.files])
 
 
-def _choose_twin(session: Session, fork: Fork, digest: bytes) -> TakenIn:
+def _choose_of_clash(session: Session, fork: Fork, digest: bytes) -> TakenIn:
     came: list[TakeIn] = []
     for file in fork.files:
         _, arrival = taking_in.read(session.yearbook(), session.today(), file)

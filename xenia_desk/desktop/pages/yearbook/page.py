@@ -51,7 +51,7 @@ class ForksPart(Card):
         text, words = self._around.text, self._around.words
         month = words.month(fork.month.first_day)
         question = text("forks.question", book=text(f"book.{fork.book}"), month=month)
-        why = label(text("forks.why_twin" if fork.twin else "forks.why"), "muted")
+        why = label(text("forks.why_twin" if fork.clash else "forks.why"), "muted")
         lives = [("forks.keep", fork.standing), *(("forks.take", each) for each in fork.waiting)]
         answers = [
             button(
