@@ -34,7 +34,6 @@ class NoticeStrip(QFrame):
         # Pressed with the mouse it leaves the focus at the work.
         away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayout(row(wide(self._words), away, edge=(16, 6, 6, 6)))
-        self._kind = Kind.DONE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -42,7 +41,6 @@ class NoticeStrip(QFrame):
 
     def show_notice(self, kind: Kind, words: str, ground: QRect) -> None:
         """Show a notice in place of the one before, and read it out."""
-        self._kind = kind
         restyle(self, "kind", kind.value)
         self._words.setText(words)
         self.setAccessibleName(words)
@@ -58,7 +56,7 @@ class NoticeStrip(QFrame):
 
     def turn(self) -> None:
         """Another page came: what was done belongs to the one before."""
-        if self._kind is Kind.DONE:
+        if self.property("kind") == Kind.DONE:
             self.hide()
 
     def place(self, ground: QRect) -> None:

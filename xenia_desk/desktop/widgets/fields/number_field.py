@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QSpinBox, QWidg
 from xenia_desk.desktop.look.theme import TARGET
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import CLOSE, row
+from xenia_desk.desktop.widgets.kit.parts import button
 
 
 class ClickedLine(QLineEdit):
@@ -111,11 +112,7 @@ class Stepper(QWidget):
         return self._number.value()
 
     def _step(self, sign: str, name: str, by: int) -> QPushButton:
-        found = QPushButton(sign)
-        found.setProperty("narrow", True)  # noqa: FBT003 - Qt names no keyword
-        found.setAccessibleName(name)
-        found.setAutoDefault(False)
+        found = button(sign, lambda: self._number.stepBy(by), said=name, repeats=True)
         # The number itself goes up and down with the arrow keys.
         found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        found.clicked.connect(lambda _checked=False: self._number.stepBy(by))
         return found
