@@ -29,10 +29,10 @@ _PROGRAM = """
     from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
     from PySide6.QtWidgets import QAbstractButton, QApplication
     from xenia_desk.desktop.look import theme
+    from xenia_desk.desktop.work import opening
     from xenia_desk.desktop.work.background import Background
     from xenia_desk.desktop.shell.main_window import MainWindow
     from xenia_desk.desktop.widgets.tiles.tile import Tile
-    from xenia_desk.workflows.day import unlocking
     from xenia_desk.workflows.vault import practice_people
 
     def say(*words):
@@ -78,7 +78,7 @@ _PROGRAM = """
         if focused is not None:
             application.focusWindowChanged.disconnect(begin)
             background.run(
-                lambda: unlocking.unlock(folder, person.passphrase), window.enter, print)
+                lambda: opening.unlock(folder, person.passphrase), window.enter, print)
             timer.start(20)
 
     application.focusWindowChanged.connect(begin)
