@@ -5,10 +5,13 @@ from __future__ import annotations
 import gettext
 import struct
 from datetime import date
-from functools import cache, cached_property
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from xenia_desk import locations
+
+# ruff: noqa: PLC0415 - the unlock page has no numbers and no days, and Babel takes its time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,11 +19,11 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-    from xenia_desk.formats import Formats
 
 SOURCE_LANGUAGE = "nl"
 SCREENS = "screens"
 HANDOUTS = "handouts"
+_REGIONS = {"en": "en_GB"}  # days before months, as at the desk
 
 
 class Words(Protocol):
@@ -101,18 +104,10 @@ class Translator:
         tags = dict.fromkeys((language, SOURCE_LANGUAGE))
         self._catalogues = [_catalogue(domain, tag) for tag in tags]
 
-    @cached_property
-    def formats(self) -> Formats:
-        """How the language writes numbers and days."""
-        # The unlock page has none of them, and Babel takes its time.
-        from xenia_desk.formats import Formats  # noqa: PLC0415
-
-        return Formats.of(self.language, SOURCE_LANGUAGE)
-
     @property
     def locale(self) -> Locale:
         """What Babel knows of the language."""
-        return self.formats.locale
+        return _locale(self.language)
 
     def put_before(self, catalogue: gettext.NullTranslations) -> None:
         """Look here first."""
@@ -168,24 +163,47 @@ class Translator:
 
     def number(self, value: int) -> str:
         """A whole number with the thousands sign of the language: 1.234."""
-        return self.formats.number(value)
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self.locale))
 
     def percent(self, tenths: int) -> str:
         """A percentage given in tenths: 157 is 15,7%."""
-        return self.formats.percent(tenths)
+        from babel.numbers import format_percent
+
+        return str(format_percent(Decimal(tenths) / 1000, "#,##0.0%", locale=self.locale))
 
     def long_date(self, day: date) -> str:
         """A date in words: 3 maart 2027."""
-        return self.formats.long_date(day)
+        from babel.dates import format_date
+
+        return str(format_date(day, "long", self.locale))
 
     def day(self, day: date) -> str:
         """A day in words: woensdag 3 maart 2027."""
-        return self.formats.day(day)
+        from babel.dates import format_date
+
+        return str(format_date(day, "full", self.locale)).replace(",", "")
 
     def month(self, day: date) -> str:
         """The month of a day in words: maart 2027."""
-        return self.formats.month(day)
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def language_name(self, tag: str) -> str:
-        """The name of another language in this one."""
-        return self.formats.language_name(tag)
+        """The name of another language (its tag) in this one."""
+        wide, _, _ = tag.partition("-")
+        names = self.locale.languages
+        return str(names.get(tag.replace("-", "_")) or names[wide])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """That of the source language for an invented one of a test."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE_LANGUAGE)

@@ -176,7 +176,7 @@ LATER = (
 def test_the_unlock_page_waits_for_nothing_that_it_does_not_show() -> None:
     ask = f"print(*(name for name in {LATER} if name in sys.modules))"
     all_of_it = (
-        "from xenia_desk import formats; from xenia_desk.desktop.cover import cover; "
+        "import babel; from xenia_desk.desktop.cover import cover; "
         "from xenia_desk.desktop.shell import inside; "
     )
     for late, loaded in (("", []), (all_of_it, list(LATER))):
