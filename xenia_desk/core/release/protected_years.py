@@ -52,10 +52,10 @@ def year_system(
     held = plan.books if books is None else tuple(books)
     sums = _year_sums(counts, year)
     tables = tuple(_table(plan, table, sums) for table in released_tables(plan, sums, held))
-    names = dict.fromkeys(name for table in tables for name in table.dimensions)
+    trees = [plan.dimensions[name] for table in tables for name in table.dimensions]
     system = System(
         plan.threshold,
-        {name: _dimension(plan.dimensions[name]) for name in names},
+        {each.id: Dimension(each.id, each.root, each.tree) for each in trees},
         tables,
         plan.unit_threshold,
         cost=Cost.KEYED,
@@ -191,10 +191,6 @@ def _table(plan: Plan, table: plans.Table, sums: Mapping[tuple[str, Codes], int]
         if category not in unknown
     }
     return Table(table.name, table.population, dimensions, counts, units, table.level, table.people)
-
-
-def _dimension(dimension: plans.Dimension) -> Dimension:
-    return Dimension(dimension.id, dimension.root, dimension.tree)
 
 
 def _check_totals(plan: Plan, system: System) -> None:

@@ -5,7 +5,7 @@ join that is chosen by the sizes of a year and applied to that year would tell t
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from xenia_desk.core.counting.counting import CounterKey
@@ -15,6 +15,7 @@ from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.reports.model import tenths_of
 from xenia_desk.errors import Progress, Refusal, Stopped
+from xenia_desk.protection.model.choices import Cancelled
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import System
 from xenia_desk.protection.protected import Protected, protect
@@ -22,8 +23,6 @@ from xenia_desk.protection.protected import Protected, protect
 MANY = 3  # a table with fewer hidden cells needs no advice
 STEPS = 4  # joins for one table
 TRIED = 3  # of each step, so many of the best joins are tried on the whole year
-
-Asked = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def fitting(plan: Plan, counts: Mapping[CounterKey, int]) -> Mapping[CounterKey,
 
 
 def advise(
-    plan: Plan, totals: Totals, told: Progress = lambda *_: None, stopped: Asked = lambda: False
+    plan: Plan, totals: Totals, told: Progress = lambda *_: None, stopped: Cancelled = lambda: False
 ) -> YearAdvice:
     """The budget of a plan by the totals of a year, and joins for tables that lose much.
 
@@ -98,7 +97,7 @@ def advise(
     whole = protect(system, cancelled=stopped)
     budgets = tuple(budget(whole, table.name) for table in system.tables)
     printed = tuple(each for each in budgets if each.table in plan.tables)
-    wanting = [each for each in printed if _wants(plan, each)]
+    wanting = [each for each in printed if plan.tables[each.table].people and each.hidden >= MANY]
     found = []
     for done, each in enumerate(wanting):
         told(done, len(wanting))
@@ -124,13 +123,8 @@ def budget(protected: Protected, table: str = "") -> Budget:
     return Budget(table, sum(not each.hidden for each in shown), len(shown))
 
 
-def _wants(plan: Plan, each: Budget) -> bool:
-    """Whether a table loses so many cells that joining may be worth it."""
-    return plan.tables[each.table].people and each.hidden >= MANY
-
-
 def _joins_for(
-    plan: Plan, totals: Totals, before: Budget, year: Budget, stopped: Asked
+    plan: Plan, totals: Totals, before: Budget, year: Budget, stopped: Cancelled
 ) -> Advice | None:
     """Join step by step as long as more cells of the table stay open."""
     made: list[Join] = []
@@ -146,7 +140,7 @@ def _joins_for(
 
 
 def _best(
-    plan: Plan, totals: Totals, state: tuple[Budget, Budget], stopped: Asked
+    plan: Plan, totals: Totals, state: tuple[Budget, Budget], stopped: Cancelled
 ) -> tuple[Join, Budget, Budget] | None:
     """The join that keeps most cells of the table open; alone first, then in the whole year.
 
@@ -202,7 +196,7 @@ def _only(system: System, table: str) -> System:
     )
 
 
-def _tried(plan: Plan, totals: Totals, stopped: Asked, table: str = "") -> Protected | None:
+def _tried(plan: Plan, totals: Totals, stopped: Cancelled, table: str = "") -> Protected | None:
     """The protected year, or one table of it; raises Stopped.
 
     None where it cannot be protected, or joined sums break a link that everybody knows.

@@ -6,7 +6,7 @@ not be printed: people act on it.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -73,18 +73,6 @@ class Fact:
         return FactState.CHECKED
 
 
-@dataclass(frozen=True)
-class SheetFact:
-    """A fact as the strip of a sheet shows it: the words of `label`, then the value."""
-
-    id: FactName
-    kind: FactKind
-    label: str
-    value: str
-    checked_on: date | None = None
-    valid_until: date | None = None
-
-
 def printable(fact: FactName, value: str) -> str:
     """A value as it may be printed: one line of text, single spaces; markup is text like any other.
 
@@ -99,7 +87,7 @@ def printable(fact: FactName, value: str) -> str:
     return value
 
 
-def strip(named: Iterable[str], facts: Mapping[str, Fact], today: date) -> tuple[SheetFact, ...]:
+def strip(named: Iterable[str], facts: Mapping[str, Fact], today: date) -> tuple[Fact, ...]:
     """The facts that a topic names, in its order, without the empty ones.
 
     Raises FactUnprintable, FactTooLong, RuleNotChecked or RuleExpired.
@@ -113,7 +101,7 @@ def empty(named: Iterable[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
     return tuple(name for name in named if name not in facts or not facts[name].value.strip())
 
 
-def _shown(fact: Fact, today: date) -> SheetFact:
+def _shown(fact: Fact, today: date) -> Fact:
     value = printable(fact.id, fact.value)
     if fact.kind is FactKind.RULE:
         # A rule without an end would stay on sheets for ever; the law does not.
@@ -121,4 +109,4 @@ def _shown(fact: Fact, today: date) -> SheetFact:
             raise RuleNotChecked(fact.id)
         if fact.valid_until < today:
             raise RuleExpired(fact.id, fact.valid_until)
-    return SheetFact(fact.id, fact.kind, fact.label, value, fact.checked_on, fact.valid_until)
+    return replace(fact, value=value)

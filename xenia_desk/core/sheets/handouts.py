@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from xenia_desk.core.sheets.facts import Fact, FactKind, FactState, SheetFact, strip
+from xenia_desk.core.sheets.facts import Fact, FactKind, FactState, strip
 from xenia_desk.core.sheets.refusals import (
     NumbersMissing,
     SameLanguageTwice,
@@ -119,7 +119,7 @@ class Sheet:
 
     topic: Topic
     languages: tuple[str, ...]
-    facts: tuple[SheetFact, ...]
+    facts: tuple[Fact, ...]
     reviewed: frozenset[str]
     practice: bool
     revised: date
@@ -149,7 +149,7 @@ class Sheet:
         return tuple(message for message in said if message in self.unsigned)
 
     @property
-    def numbers(self) -> tuple[SheetFact, ...]:
+    def numbers(self) -> tuple[Fact, ...]:
         """The phone numbers among its facts."""
         return tuple(fact for fact in self.facts if fact.kind is FactKind.PHONE)
 

@@ -8,7 +8,7 @@ from math import inf
 import segno
 
 from xenia_desk.core.languages import is_right_to_left
-from xenia_desk.core.sheets.facts import FactKind, SheetFact
+from xenia_desk.core.sheets.facts import Fact, FactKind
 from xenia_desk.core.sheets.handouts import Carry, Sheet
 from xenia_desk.localization import SOURCE_LANGUAGE
 from xenia_desk.outputs.pdf.colours import Colour
@@ -137,7 +137,7 @@ def draw_strip(page: Page, sheet: Sheet, strip: Strip, box: Box) -> None:
         _cell(page, sheet, look, (fact, strip.size), (x, y + above, strip.cell, strip.rows[row]))
 
 
-def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], box: Box) -> None:
+def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[Fact, float], box: Box) -> None:
     fact, size = shown
     left, top, width, tall = box
     language = sheet.languages[0]
@@ -156,7 +156,7 @@ def _cell(page: Page, sheet: Sheet, look: Look, shown: tuple[SheetFact, float], 
     page.paragraph(value, _unbroken(fact), (x, y, room))
 
 
-def picture_of(sheet: Sheet, fact: SheetFact) -> str:
+def picture_of(sheet: Sheet, fact: Fact) -> str:
     """The picture before a fact: of its kind, or its own where a card shows no words."""
     own = _OWN.get(fact.id) if sheet.topic.carry is Carry.ASK else None
     return own or PICTURES[fact.kind]
@@ -190,7 +190,7 @@ def _heights(sheet: Sheet, look: Look, size: float, cell: float, most: int) -> l
     return found
 
 
-def _unbroken(fact: SheetFact) -> str:
+def _unbroken(fact: Fact) -> str:
     """A value whose numbers stay whole: what a rule says, and days, break elsewhere as text does.
 
     An address breaks after a comma at most, a phone number and an address on the web nowhere.

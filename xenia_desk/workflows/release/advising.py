@@ -9,7 +9,6 @@ from xenia_desk.core.periods import Year
 from xenia_desk.core.release.refusals import YearEmpty, YearRuns
 from xenia_desk.core.release.year_advice import (
     Advice,
-    Asked,
     Budget,
     Totals,
     YearAdvice,
@@ -17,6 +16,7 @@ from xenia_desk.core.release.year_advice import (
 )
 from xenia_desk.errors import Progress
 from xenia_desk.localization import Translator
+from xenia_desk.protection.model.choices import Cancelled
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 
@@ -25,7 +25,7 @@ def advise_year(
     session: Session,
     year: int,
     told: Progress = lambda *_: None,
-    stopped: Asked = lambda: False,
+    stopped: Cancelled = lambda: False,
 ) -> YearAdvice:
     """The detail budget of the newest plan by the totals of a year that is over, and joins.
 

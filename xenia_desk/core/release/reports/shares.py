@@ -27,12 +27,6 @@ def base_place(plan: Plan, table: Table) -> tuple[str, Mapping[str, str]] | None
     return None
 
 
-def base_of(plan: Plan, table: Table, look: Look) -> ReportCell | None:
-    """The cell at `base_place`; None where shares mean nothing."""
-    place = base_place(plan, table)
-    return None if place is None else look(*place)
-
-
 def may_share(plan: Plan, table: Table, base: ReportCell | None, look: Look) -> bool:
     """Whether percentages are printed, decided from released numbers alone.
 

@@ -15,7 +15,7 @@ from xenia_desk.core.release.reports.model import (
     tenths_of,
 )
 from xenia_desk.core.release.reports.release_notes import ReleaseNotes
-from xenia_desk.core.release.reports.shares import Look, base_of, may_share
+from xenia_desk.core.release.reports.shares import Look, base_place, may_share
 
 MOST_NAMED = 4  # categories that a group's label lists
 # What is said for want of something better stands last, whatever its size.
@@ -43,7 +43,8 @@ class Source:
 def laid_out(source: Source, table: Table, number: str) -> model.ReportTable:
     """A table of the plan as it is printed under a number such as "2.1"."""
     plan = source.plan
-    base = base_of(plan, table, source.look)
+    place = base_place(plan, table)
+    base = None if place is None else source.look(*place)
     columns = _columns(source, table)
     rows = [*_sorted(list(_rows(source, table, columns))), *_total(source, table, columns)]
     if len(columns) == 1:
