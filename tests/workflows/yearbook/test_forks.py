@@ -11,7 +11,7 @@ from tests.workflows.computers import BOOK, Computers
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, months_of
 from xenia_desk.core.release.decision import undecided
 from xenia_desk.core.release.refusals import ForksUndecided, YearEmpty
 from xenia_desk.store.refusals import StatementClash, StatementFork
@@ -116,7 +116,9 @@ def test_no_year_leaves_before_its_forks_are_decided(forked: Computers) -> None:
 
 
 def every_gap(session: Session) -> dict[tuple[BookId, Month], str]:
-    return {(e.book, e.month): "lost" for e in taking_in.arrived(session, 2027) if not e.there}
+    there, joined = taking_in.arrived(session, 2027), session.yearbook().joined()
+    every = [(each.book, month) for each in joined for month in months_of(2027)]
+    return {which: "lost" for which in every if which not in there}
 
 
 def test_a_fork_on_a_stick_waits_here_until_somebody_decides(

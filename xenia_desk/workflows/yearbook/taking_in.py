@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xenia_desk.core.months.statements import DamagedStatement, Statement, decode
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, months_of, year_period
+from xenia_desk.core.periods import Month, year_period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
@@ -141,21 +141,7 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
     return statement, arrival
 
 
-@dataclass(frozen=True)
-class Arrived:
-    """Whether the statement of a book and month is in the yearbook."""
-
-    book: BookId
-    month: Month
-    there: bool
-
-
-def arrived(session: Session, year: int) -> tuple[Arrived, ...]:
-    """Every book that joined and month of a year, by book and month."""
-    yearbook = session.yearbook()
-    there = {(each.book, each.period) for each in yearbook.statements(year_period(year))}
-    return tuple(
-        Arrived(book.book, month, (book.book, month.period) in there)
-        for book in yearbook.joined()
-        for month in months_of(year)
-    )
+def arrived(session: Session, year: int) -> frozenset[tuple[BookId, Month]]:
+    """The statements of a year that are in the yearbook, by book and month."""
+    found = session.yearbook().statements(year_period(year))
+    return frozenset((each.book, Month.parse(each.period)) for each in found)

@@ -157,9 +157,8 @@ class YearbookPresenter:
 
 def yearbook_of(session: Session, year: int) -> YearbookFound:
     """Where every statement of a year is."""
-    arrived = taking_in.arrived(session, year)
-    there = {(each.book, each.month) for each in arrived if each.there}
-    books = tuple(dict.fromkeys(each.book for each in arrived))
+    there = taking_in.arrived(session, year)
+    books = tuple(joined.book for joined in session.yearbook().joined())
     running = Month.of(session.today())
 
     found = forks.forks(session)
