@@ -1,7 +1,7 @@
 """Releases of a session, as a front end makes them."""
 
 from xenia_desk.core.release.decision import Asked
-from xenia_desk.core.release.gathered import Gaps
+from xenia_desk.core.release.reports.release_notes import Gaps
 from xenia_desk.workflows.release import releasing
 from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.release.releasing import Preview

@@ -24,7 +24,7 @@ from tests.invented_years import invented_report
 from tests.outputs.release.formulas import formulas
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.reports.model import ReportRow, ReportTable, RowPart, Sign
-from xenia_desk.core.release.reports.release_notes import BREAKS, GAP_REASONS, Gap
+from xenia_desk.core.release.reports.release_notes import BREAKS, GAP_REASONS
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import CellMark
 from xenia_desk.localization import Translator
@@ -400,7 +400,7 @@ def test_one_name_is_one_number(report: Report, language: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_reason_break_and_outcome_has_words(report: Report, language: str) -> None:
     translator = Translator(language)
-    gaps = tuple(Gap(GGD, Month(2027, n), why) for n, why in enumerate(GAP_REASONS, 1))
+    gaps = {(GGD, Month(2027, n)): why for n, why in enumerate(GAP_REASONS, 1)}
     notes = replace(report.notes, gaps=gaps, breaks=BREAKS)
     worse = replace(report.release.certificate, gap=0.1, unmodelled=("mentions",))
     changed = Report(report.plan, replace(report.release, certificate=worse), notes)

@@ -60,11 +60,9 @@ class _Rows:
         self._named = {key.table for key in given}
 
     def tables(self, *, ways: int) -> tuple[Table, ...]:
-        """The tables with so many dimensions."""
         return tuple(t for t in self.plan.tables_of(self.book) if len(t.dimensions) == ways)
 
     def names(self, table: Table) -> bool:
-        """Whether the file gives a table."""
         return table.name in self._named
 
     def total(self, table: Table) -> int:
@@ -77,7 +75,6 @@ class _Rows:
         return next((self.total(table) for table in tables), 0)
 
     def put(self, table: Table, category: str, number: int) -> None:
-        """Set a number of a year table."""
         self.counts[CounterKey(self.period, table.name, category)] = number
 
     def margin(self, population: str, dimension: str, level: int | None) -> Counter[str] | None:

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import BookId
 from xenia_desk.core.release import revisions
-from xenia_desk.core.release.gathered import Gaps, Known, YearGathered
+from xenia_desk.core.release.gathered import Known, YearGathered
 from xenia_desk.core.release.known_totals import cells_of, read_known
 from xenia_desk.core.release.ledger import LedgerDocument, LedgerUsed
 from xenia_desk.core.release.protected_years import complete, municipalities_visited, year_system
@@ -26,7 +25,7 @@ from xenia_desk.core.release.refusals import (
     YearRuns,
 )
 from xenia_desk.core.release.reports.printed import derived_numbers
-from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes, breaks_of
+from xenia_desk.core.release.reports.release_notes import Gaps, ReleaseNotes, breaks_of
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.core.release.safe_tables import CellMark, SafeRelease, safe_release
 from xenia_desk.protection.model.choices import Cancelled, Progress
@@ -101,7 +100,7 @@ def decide(
         program=gathered.program,
         books=held.books,
         practice=gathered.practice,
-        gaps=tuple(sorted(Gap(book, month, why) for (book, month), why in gaps.items())),
+        gaps=gaps,
         breaks=breaks_of(plan, held.year),
         municipalities=municipalities_visited(plan, held.year, counts),
     )
@@ -134,9 +133,9 @@ def counted(gathered: YearGathered, gaps: Gaps) -> tuple[Counter[CounterKey], Sy
         raise YearOfOtherPlan(held.year)
     missing = set(gathered.missing)
     for book, month in sorted(gaps.keys() - missing):
-        raise NoSuchGap(BookId(book), month)
+        raise NoSuchGap(book, month)
     if unnamed := sorted(missing - gaps.keys()):
-        raise StatementsMissing(tuple(StatementMissing(BookId(b), month) for b, month in unnamed))
+        raise StatementsMissing(tuple(StatementMissing(*each) for each in unnamed))
     if not held.books:
         raise YearEmpty(held.year)
     counts = held.counts(held.totals)
@@ -167,8 +166,8 @@ def undecided(gathered: YearGathered) -> ForksUndecided | None:
     An earlier year counts too: what was corrected in it is printed with this one.
     """
     year = gathered.held.year
-    found = [(book, month) for book, month in gathered.forks if month.year <= year]
-    lives = tuple(LivesUndecided(BookId(book), month) for book, month in found)
+    found = (each for each in gathered.forks if each[1].year <= year)
+    lives = tuple(LivesUndecided(*each) for each in found)
     return ForksUndecided(year, lives) if lives else None
 
 

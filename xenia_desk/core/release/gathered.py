@@ -14,12 +14,10 @@ from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period, Year, months_of
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.ledger import LedgerDocument, LedgerEntry, together
+from xenia_desk.core.release.reports.release_notes import Gaps
 
 Statement = tuple[BookId, Month]
 """(book, month)."""
-
-Gaps = Mapping[Statement, str]
-"""Why a statement that is missing is accepted to be, one of `reports.release_notes.GAP_REASONS`."""
 
 Known = Mapping[tuple[TableName, str], int]
 """(table, category) -> total that outsiders know."""

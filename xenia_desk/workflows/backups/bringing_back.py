@@ -118,7 +118,7 @@ def bring_back_waiting(held: Backups, whose: Whose, folder: Path) -> BroughtBack
     Only a book that the vault does not have yet. Raises what `rehearse` raises, VaultExists,
     VaultInUse and VaultNotWritable.
     """
-    mine: Contents = [each for each in _opened(held, whose) if each[1] is not None]
+    mine = [(one, plain) for one, plain in _opened(held, whose) if plain is not None]
     alone = only_one(folder)
     try:
         vault = _put_beside(held, mine, folder)
@@ -129,7 +129,7 @@ def bring_back_waiting(held: Backups, whose: Whose, folder: Path) -> BroughtBack
     return BroughtBack(tuple(one.book for one, _ in mine), closed)
 
 
-def _put_beside(held: Backups, mine: Contents, folder: Path) -> Vault:
+def _put_beside(held: Backups, mine: list[tuple[sealed.Sealed, bytes]], folder: Path) -> Vault:
     """The vault with the files of these backups; those of before stay as they are."""
     vault = _with_people(held, vault_file.load(folder))
     there = {entry.book for entry in vault.books}
@@ -138,10 +138,9 @@ def _put_beside(held: Backups, mine: Contents, folder: Path) -> Vault:
     made: dict[BookId, Path] = {}
     try:
         for one, plain in mine:
-            if plain is not None:
-                _proof(one, plain)
-                vault = vault.with_book(_file(folder, vault, one, plain))
-                made[one.book] = folder / vault.entry(one.book).file
+            _proof(one, plain)
+            vault = vault.with_book(_file(folder, vault, one, plain))
+            made[one.book] = folder / vault.entry(one.book).file
         return vault_file.save(folder, vault)
     except BaseException:
         listed = {entry.book for entry in vault_file.load(folder).books}

@@ -6,7 +6,7 @@ from typing import Any
 
 from xenia_desk import wording
 from xenia_desk.core.release.decision import Asked, Decided, decide
-from xenia_desk.core.release.gathered import Gaps
+from xenia_desk.core.release.reports.release_notes import Gaps
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
 from xenia_desk.protection.model.choices import Cancelled, Progress, Stage

@@ -7,9 +7,10 @@ from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Year, year_period
 from xenia_desk.core.plan.plan import Plan, codes_of
 from xenia_desk.core.release.decision import counted
-from xenia_desk.core.release.gathered import Gaps, Known
+from xenia_desk.core.release.gathered import Known
 from xenia_desk.core.release.known_totals import read_known
 from xenia_desk.core.release.refusals import KnownTooLate
+from xenia_desk.core.release.reports.release_notes import Gaps
 from xenia_desk.localization import Translator
 from xenia_desk.store import ledger, revisions
 from xenia_desk.workflows.release.gathering import gather

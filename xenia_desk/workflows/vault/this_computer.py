@@ -28,9 +28,9 @@ def unlocked(vault: Vault, passphrase: str, person: PersonLabel | None = None) -
         found = people.unlock(vault, passphrase, computer)
     finally:
         wipe(computer or bytearray())
-    if person not in {None, found.label}:
+    if person is not None and person != found.label:
         found.wipe()
-        raise OtherPerson(PersonLabel(str(person)))
+        raise OtherPerson(person)
     return found
 
 

@@ -22,7 +22,7 @@ from xenia_desk.core.release.reports.model import (
     Sign,
     tenths_of,
 )
-from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.report import Report, checked
 from xenia_desk.core.release.reports.shares import Look, base_place, may_share
 from xenia_desk.core.release.reports.tables import OTHERS
@@ -224,13 +224,13 @@ def test_targets_are_compared_and_their_absence_is_said() -> None:
 @pytest.mark.parametrize(("reason", "sign"), [("lost", Sign.NOT_RECORDED), ("closed", Sign.CLOSED)])
 def test_a_gap_is_named_and_what_only_it_counts_is_no_zero(reason: str, sign: Sign) -> None:
     report = invented_report()
-    gap = Gap(GGD, Month(YEAR, 12), reason)
+    december = Month(YEAR, 12)
     without = tuple(t for t in report.release.tables if t.name != "items_of_the_hour")
-    notes = replace(report.notes, gaps=(gap,), books=(XENIA,))
+    notes = replace(report.notes, gaps={(GGD, december): reason}, books=(XENIA,))
     missing = Report(report.plan, replace(report.release, tables=without), notes)
     items = tables(missing)["items_of_the_hour"]
     assert {cell.sign for row in items.rows for cell in row.cells} == {sign}
-    assert gap.month in [w.values.get("month") for w in missing.chapters[0].paragraphs]
+    assert december in [w.values.get("month") for w in missing.chapters[0].paragraphs]
 
 
 def test_municipalities_are_said_only_beside_an_open_cell() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from xenia_desk.core.names import BookId
+from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.not_kept import not_kept
 from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain, Table
 from xenia_desk.core.release.reports.model import Chapter, Value, Words
-from xenia_desk.core.release.reports.release_notes import Gap, ReleaseNotes
+from xenia_desk.core.release.reports.release_notes import ReleaseNotes
 from xenia_desk.core.release.reports.tables import Source, laid_out
 
 _SUBJECTS = {
@@ -43,7 +44,7 @@ def read_first(plan: Plan, notes: ReleaseNotes) -> Chapter:
     paragraphs += [words for book in sorted(notes.books) for words in _unkept(plan, book)]
     year = str(notes.year)
     paragraphs += [Words(f"report.break.{name}", {"year": year}) for name in notes.breaks]
-    paragraphs += [_gap(gap) for gap in sorted(notes.gaps)]
+    paragraphs += [_gap(*which, why) for which, why in sorted(notes.gaps.items())]
     return Chapter("", Words("report.chapter.read"), tuple(paragraphs))
 
 
@@ -57,11 +58,11 @@ def _unkept(plan: Plan, book: BookId) -> Iterator[Words]:
         yield Words("report.read.unkept", {"book": Words(f"book.{book}"), "what": last})
 
 
-def _gap(gap: Gap) -> Words:
-    book, reason = Words(f"book.{gap.book}"), Words(f"gap.{gap.reason}")
+def _gap(book: BookId, month: Month, reason: str) -> Words:
     # December carries the year: without it the whole book is out, not one month of it.
-    kind = "report.gap_year" if gap.month.next.number == 1 else "report.gap"
-    return Words(kind, {"book": book, "month": gap.month, "reason": reason})
+    kind = "report.gap_year" if month.next.number == 1 else "report.gap"
+    said = Words(f"gap.{reason}")
+    return Words(kind, {"book": Words(f"book.{book}"), "month": month, "reason": said})
 
 
 def subjects(source: Source, released: Iterable[str], given: Iterable[str]) -> Iterator[Chapter]:

@@ -1,25 +1,19 @@
 """What a release says about itself: year, recipient, versions, gaps, breaks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan
 
+Gaps = Mapping[tuple[BookId, Month], str]
+"""Why the statement of a book and month is accepted to be missing, one of GAP_REASONS."""
 GAP_REASONS = ("closed", "lost", "not_handed_over")
 BREAKS = ("definitions", "opening_hours", "pilot")
 _CLOSED = "closed"
 _PILOT = 2027  # the supervision pilot of 11 municipalities begins in January of that year
-
-
-@dataclass(frozen=True, order=True)
-class Gap:
-    """A month of a book that is missing from the year, and why (one of GAP_REASONS)."""
-
-    book: BookId
-    month: Month
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class ReleaseNotes:
     program: str
     books: tuple[BookId, ...]
     practice: bool = False
-    gaps: tuple[Gap, ...] = ()
+    gaps: Gaps = field(default_factory=dict)
     breaks: tuple[str, ...] = ()
     municipalities: int | None = None
 
@@ -58,7 +52,7 @@ class ReleaseNotes:
 
     def was_closed(self, books: tuple[BookId, ...]) -> bool:
         """Whether all that is missing of some books is missing because they were closed."""
-        reasons = {gap.reason for gap in self.gaps if gap.book in books}
+        reasons = {why for (book, _), why in self.gaps.items() if book in books}
         return reasons == {_CLOSED}
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.decision import Asked, undecided
-from xenia_desk.core.release.gathered import Gaps, Statement, YearGathered
+from xenia_desk.core.release.gathered import Statement, YearGathered
+from xenia_desk.core.release.reports.release_notes import Gaps
 from xenia_desk.core.roles import BookName
 from xenia_desk.desktop.pages.release.questions import Questions
 from xenia_desk.desktop.pages.release.registering_again import RegisteringAgain
