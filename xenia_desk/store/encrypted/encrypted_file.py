@@ -13,8 +13,6 @@ from xenia_desk.store.encrypted.identity import (
     BookKeys,
     Identity,
     YearbookKeys,
-    read_holders,
-    read_identity,
     write_holders,
 )
 
@@ -61,7 +59,8 @@ class EncryptedFile(Generic[K]):
 
     def identity(self) -> Identity:
         """Who this file is."""
-        return read_identity(self.database)
+        sql = "SELECT store_id, book, generation, token, epoch FROM identity"
+        return Identity(*self.database.rows(sql)[0])
 
     def keys(self) -> K:
         """The keys that travel with the file, its secrets among them."""
@@ -71,4 +70,4 @@ class EncryptedFile(Generic[K]):
 
     def holders(self) -> dict[PersonLabel, bytes]:
         """Label -> X25519 public key (32 bytes) of who may open this file, by label."""
-        return read_holders(self.database)
+        return dict(self.database.rows("SELECT label, public_key FROM holder ORDER BY label"))

@@ -73,12 +73,6 @@ class PaperCheck:
         return {"one": 1, **asdict(self)}
 
 
-def read_identity(database: Database) -> Identity:
-    """Who the file says it is."""
-    sql = "SELECT store_id, book, generation, token, epoch FROM identity"
-    return Identity(*database.rows(sql)[0])
-
-
 def begin_epoch(database: Database) -> bytes:
     """Begin a new life (16 random bytes), as every copy does that is brought back; returns it.
 
@@ -94,11 +88,6 @@ def begin_epoch(database: Database) -> bytes:
             )
         database.rows("UPDATE identity SET epoch = ?", (epoch,))
     return epoch
-
-
-def read_holders(database: Database) -> dict[PersonLabel, bytes]:
-    """Label -> public key of who may open the file, by label."""
-    return dict(database.rows("SELECT label, public_key FROM holder ORDER BY label"))
 
 
 def write_holders(database: Database, holders: Mapping[PersonLabel, bytes]) -> None:

@@ -14,9 +14,6 @@ from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Progress
 from xenia_desk.store import backups as stored
-from xenia_desk.store.books import Book
-from xenia_desk.store.encrypted.database import FileKind
-from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import vault_file
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
@@ -31,7 +28,7 @@ from xenia_desk.workflows.backups.refusals import BackupNotYours
 from xenia_desk.workflows.backups.verifying import check_content
 from xenia_desk.workflows.vault import this_computer
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
-from xenia_desk.workflows.vault.open_vault import only_one
+from xenia_desk.workflows.vault.open_vault import file_of, only_one
 from xenia_desk.workflows.vault.vault_folder import placed
 
 Whose = Callable[[Vault], KeyHolder]
@@ -180,8 +177,7 @@ def _content(vault: Vault, one: sealed.Sealed, opener: KeyHolder) -> bytes | Non
 
 def _proof(one: sealed.Sealed, plain: bytes) -> Proof:
     with stored.in_memory(plain) as database:
-        held = one.vault.public_keys
-        check_content(one.book, database, held, practice=bool(one.vault.practice))
+        check_content(one.book, file_of(database), one.vault, one.vault.public_keys)
         sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
         tables = int(database.rows(sql)[0][0])
     labels = tuple(person.label for person in one.vault.people)
@@ -194,7 +190,7 @@ def _file(making: Path, vault: Vault, one: sealed.Sealed, plain: bytes) -> BookE
     try:
         anchor = stored.restore(plain, path, key, random_id())
         with stored.in_memory(plain) as copy:
-            file = Yearbook(copy) if copy.kind is FileKind.YEARBOOK else Book(copy)
+            file = file_of(copy)
             to = {**vault.with_same_key(file.holders()), RECOVERY: file.keys().recovery}
         return BookEntry(one.book, Lock.of(anchor, key, to, mark_of(path)))
     finally:

@@ -15,8 +15,7 @@ from xenia_desk.store import backups as stored
 from xenia_desk.store import months
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import read_only_copy, rewriting
-from xenia_desk.store.encrypted.database import Database, FileKind
-from xenia_desk.store.encrypted.identity import read_holders, read_identity
+from xenia_desk.store.encrypted.database import Database
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import backups as sealed
@@ -86,14 +85,13 @@ def _checks(folder: Path, vault: Vault, unlocked: Unlocked) -> Iterator[Callable
 
 def _file(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[Sound]:
     with _looked_at(folder, vault, unlocked, name) as database:
-        practice = bool(vault.practice)
-        check_content(name, database, vault.holders(name), practice=practice)
-        if name != BookName.YEARBOOK:
-            _require_our_plans(name, Book(database))
-            return [_sound_book(f"{name}.book", database)]
-        yearbook = Yearbook(database)
+        file = open_vault.file_of(database)
+        check_content(name, file, vault, vault.holders(name))
+        if isinstance(file, Book):
+            _require_our_plans(name, file)
+            return [_sound_book(f"{name}.book", file)]
         today = clock_of(vault.practice).today()
-        return [*_sound_statements(folder, yearbook, today), _sound_yearbook(yearbook, today)]
+        return [*_sound_statements(folder, file, today), _sound_yearbook(file, today)]
 
 
 def _facts(folder: Path, vault: Vault, unlocked: Unlocked, name: BookId) -> list[Sound]:
@@ -162,15 +160,14 @@ def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
     finally:
         wipe(key)
     with stored.in_memory(plain) as database:
-        held = one.vault.public_keys
-        check_content(one.book, database, held, practice=bool(one.vault.practice))
-        if one.book == BookName.YEARBOOK:
-            return [Sound(path.name, int(database.rows("SELECT count(*) FROM total")[0][0]), 0)]
-        return [_sound_book(path.name, database)]
+        file = open_vault.file_of(database)
+        check_content(one.book, file, one.vault, one.vault.public_keys)
+        if isinstance(file, Book):
+            return [_sound_book(path.name, file)]
+        return [Sound(path.name, int(database.rows("SELECT count(*) FROM total")[0][0]), 0)]
 
 
-def _sound_book(file: str, database: Database) -> Sound:
-    book = Book(database)
+def _sound_book(file: str, book: Book) -> Sound:
     numbers = sum(len(book.counters(period)) for period in book.periods())
     return Sound(file, numbers, len(months.months(book)))
 
@@ -189,21 +186,21 @@ def _sound_yearbook(yearbook: Yearbook, today: date) -> Sound:
 
 
 def check_content(
-    name: BookId, database: Database, granted: Mapping[PersonLabel, bytes], *, practice: bool
+    name: BookId, file: Book | Yearbook, vault: Vault, granted: Mapping[PersonLabel, bytes]
 ) -> None:
     """Check an open file of that name; `granted` is label -> public key of who may open it.
 
     Raises PlantedGrant, PracticeMixed (another book under that name too) and TotalsDiffer.
     """
-    identity = read_identity(database)
-    people.refuse_planted(name, granted, read_holders(database))
-    if identity.book != name or identity.store_id.startswith(PRACTICE_MARK) != practice:
+    identity = file.identity()
+    people.refuse_planted(name, granted, file.holders())
+    invented = identity.store_id.startswith(PRACTICE_MARK)
+    if identity.book != name or invented != bool(vault.practice):
         raise PracticeMixed(name)
-    if database.kind is not FileKind.BOOK:
+    if isinstance(file, Yearbook):
         return
-    book = Book(database)
     by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}
-    for year, (_, fingerprint) in book.plans().items():
+    for year, (_, fingerprint) in file.plans().items():
         if fingerprint not in by_fingerprint:  # an older program's plan: its tables are not known
             continue
-        require_equal_totals(name, book, by_fingerprint[fingerprint], int(year))
+        require_equal_totals(name, file, by_fingerprint[fingerprint], int(year))

@@ -17,9 +17,10 @@ from xenia_desk.errors import Refusal
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, opening, rewriting
-from xenia_desk.store.encrypted.database import FileKind
+from xenia_desk.store.encrypted.database import Database, FileKind
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.store.encrypted.refusals import FileRefused
+from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import people, vault_file
 from xenia_desk.vault.document import Vault
 from xenia_desk.vault.files import refusing, require_own_folders
@@ -138,6 +139,11 @@ def _open(
 def kind_of(name: BookId) -> FileKind:
     """What kind of file a name of vault.json is."""
     return FileKind.YEARBOOK if name == BookName.YEARBOOK else FileKind.BOOK
+
+
+def file_of(database: Database) -> Book | Yearbook:
+    """An open file as what it is."""
+    return Yearbook(database) if database.kind is FileKind.YEARBOOK else Book(database)
 
 
 def _recover(folder: Path, vault: Vault, unlocked: KeyHolder, name: BookId) -> Vault:
