@@ -156,6 +156,8 @@ class Desk:
         self.window.close()
         self.until(lambda: self.overs)
         self.background.close()
+        # Else it is collected at any time, and then in the thread of the next window's work.
+        self.background.deleteLater()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
