@@ -99,7 +99,9 @@ def check() -> int:
 def test(*words: str) -> int:
     """Run the tests, one process for each core; pytest's own summary is the last line."""
     system_packages.offer_for_tests(environment.STAMPS)
-    return start("python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", *words)
+    # A process that died is not begun again: it would repeat the file that it died of.
+    many = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0")
+    return start("python", "-m", "pytest", *many, *words)
 
 
 def coverage(*words: str) -> int:

@@ -161,7 +161,7 @@ def test_a_second_setup_says_and_changes_nothing(made: Checkout) -> None:
 def test_words_after_test_and_its_exit_code_are_pytests(made: Checkout) -> None:
     assert made.dev("test", "-k", "a or b") == (
         3,
-        "pytest got -n auto --dist loadfile -k a or b\n",
+        "pytest got -n auto --dist loadfile --max-worker-restart 0 -k a or b\n",
         "",
     )
 

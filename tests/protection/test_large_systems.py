@@ -23,7 +23,7 @@ def test_the_choice_is_proven_and_the_attack_is_held(protected: Protected) -> No
     assert all(found.proven for found in protected.verdict.hidden.values())
 
 
-@pytest.mark.long(but=2)
+@pytest.mark.long(but=1)
 def test_every_range_is_as_wide_as_promised(protected: Protected) -> None:
     system = protected.system
     for cell, found in protected.verdict.hidden.items():
@@ -58,14 +58,14 @@ def _add_up(protected: Protected, witness: object) -> None:
             assert counts[system.cell_id(table, codes)] == total
 
 
-@pytest.mark.long(but=3)
+@pytest.mark.long(but=1)
 def test_opening_any_small_cell_is_refused(protected: Protected) -> None:
     small = [c for c, shown in protected.pattern.cells.items() if shown.status is Status.PRIMARY]
     for cell in lot(1).sample(small, min(3, len(small))):
         assert not attack(reveal(protected.pattern, cell)).holds
 
 
-@pytest.mark.long(but=3)
+@pytest.mark.long(but=1)
 def test_opening_any_secondary_cell_of_the_cheapest_choice_is_refused(protected: Protected) -> None:
     """Had the gate let one pass, the choice would not have been the cheapest."""
     cells = protected.pattern.cells

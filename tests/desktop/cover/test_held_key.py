@@ -122,7 +122,7 @@ def tapped(screen: Display, desk: Program) -> None:
 
 @pytest.mark.long(but=1)
 @pytest.mark.parametrize(
-    ("repeat", "loops"), [("after 300 ms", 4), ("after 600 ms", 0), ("never", 0)]
+    ("repeat", "loops"), [("after 600 ms", 0), ("never", 0), ("after 300 ms", 4)]
 )
 def test_tapped_it_covers_and_held_it_locks(
     vault: Path, tmp_path: Path, repeat: str, loops: int

@@ -111,6 +111,7 @@ class Hands:
         assert self.running.stdout is not None
         while line := self.running.stdout.readline():
             said = line.split()
+            assert said[0] in {"ready", "at", "key", "seen"}, line
             times -= said[0] == word
             if times == 0:
                 return said[1:]

@@ -150,6 +150,7 @@ def test_one_number_too_many_is_found(released: Released) -> None:
     assert attacked(released, {**numbers, where: value}).findings
 
 
+@pytest.mark.long(but=1)
 def test_the_readable_file_prints_no_number_that_the_data_lack(released: Released) -> None:
     """Counts stand in the data, or are one open number less another (how often filled in)."""
     values = set(printed(released.files["data.csv"]).values())

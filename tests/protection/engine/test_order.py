@@ -74,6 +74,7 @@ def test_order_changes_nothing_in_a_large_system() -> None:
         assert told(protect(shuffled(system, 1))) == told(protect(system))
 
 
+@pytest.mark.long(but=1)
 @pytest.mark.parametrize("cost", Cost)
 @pytest.mark.parametrize("rule", Rule)
 def test_order_changes_nothing_in_linked_tables_with_ties(cost: Cost, rule: Rule) -> None:

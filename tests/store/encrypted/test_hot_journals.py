@@ -16,7 +16,6 @@ from tests.store.desks import Desk, make_desk
 from tests.workflows.damage import cuts, flips
 from xenia_desk.store.encrypted import checksum, files, journals
 
-STEP = 16
 BOOK_STEP = 512
 HALF = 12
 MEMORY = Path("/dev/shm")  # noqa: S108 - a disk that waits for nothing, where there is one
@@ -30,11 +29,13 @@ def desk() -> Iterator[Desk]:
         made.book.close()
 
 
-def test_a_damaged_hot_journal_is_refused_or_rolled_back_right(desk: Desk) -> None:
+@pytest.mark.long(but=1)
+@pytest.mark.parametrize("step", [128, 16])
+def test_a_damaged_hot_journal_is_refused_or_rolled_back_right(desk: Desk, step: int) -> None:
     state = hot(desk)
     undone = state.tried(state.journal) == state.contents[0]
     assert undone, "a sound one: what was cut off is undone"
-    tally = verdicts(state, damaged_journals(state, STEP))
+    tally = verdicts(state, damaged_journals(state, step))
     assert tally["bad"] == 0
     assert tally["refused"] > tally["right"], "what is right lies behind the last record"
 
