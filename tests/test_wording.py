@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from tests.books import GGD, XENIA
-from xenia_desk import locations, wording
+from xenia_desk import wording
 from xenia_desk.core.counting.refusals import MoreThanOne, NotInThisBook
 from xenia_desk.core.names import (
     BookId,
@@ -20,8 +20,7 @@ from xenia_desk.core.names import (
     TableName,
 )
 from xenia_desk.core.periods import Month, Period, UnknownPeriod, Year
-from xenia_desk.core.plan.plan import Unit
-from xenia_desk.core.plan.reader import read_plan
+from xenia_desk.core.plan.plan import Plan, Unit
 from xenia_desk.core.plan.refusals import BadPlan, ForbiddenCross
 from xenia_desk.core.roles import Role
 from xenia_desk.errors import Refusal
@@ -30,6 +29,7 @@ from xenia_desk.protection.files.refusals import Shape
 from xenia_desk.protection.model.patterns import Range
 from xenia_desk.protection.model.sums import Side, Sum, Term
 from xenia_desk.protection.model.tables import CellId, NamedCell, Population
+from xenia_desk.workflows.vault.plans import plans
 
 
 class Echo(Translator):
@@ -177,10 +177,10 @@ def test_names_of_languages(dutch: Translator, english: Translator) -> None:
     assert dutch.language_name("es-419") == "Spaans"
 
 
-def test_every_category_of_the_shipped_plan_has_words(
-    dutch: Translator, english: Translator
+@pytest.mark.parametrize("plan", plans().values(), ids=lambda plan: str(plan.id))
+def test_every_category_of_a_shipped_plan_has_words(
+    plan: Plan, dutch: Translator, english: Translator
 ) -> None:
-    plan = read_plan((locations.PLANS / "2027.toml").read_bytes())
     for translator in (dutch, english):
         for table in plan.tables.values():
             for book in table.books:

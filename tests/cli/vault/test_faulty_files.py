@@ -165,12 +165,12 @@ def test_good_statements_are_taken_in_beside_bad_ones(desk: Desk, tmp_path: Path
 
 @pytest.fixture
 def another_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Lets the program be one that came with another version of the plan."""
+    """Lets the program be one that came with another version of every plan."""
     shutil.copytree(locations.PLANS, tmp_path / "plans")
-    plan = tmp_path / "plans" / "2027.toml"
-    text = plan.read_text("utf-8")
-    plan.write_text(text.replace("threshold = 10", "threshold = 12", 1), "utf-8")
-    assert plan.read_text("utf-8") != text
+    for plan in (tmp_path / "plans").glob("*.toml"):
+        text = plan.read_text("utf-8")
+        plan.write_text(text.replace("threshold = 10", "threshold = 12", 1), "utf-8")
+        assert plan.read_text("utf-8") != text
 
     def changed() -> None:
         monkeypatch.setattr(locations, "PLANS", tmp_path / "plans")
