@@ -82,8 +82,13 @@ class Screen(Desk):
         self.turn(20)
 
     def scroll_to(self, name: str) -> None:
-        """Turn the wheel until a table is in the upper part of its page."""
-        table = next(each for each in seen(self, QTableWidget) if name in each.accessibleName())
+        """Turn the wheel until a table is in the upper part of its page, when it is there."""
+
+        def tables() -> list[QTableWidget]:
+            return [each for each in seen(self, QTableWidget) if name in each.accessibleName()]
+
+        self.until(tables)
+        table = tables()[0]
         area = next(each for each in seen(self, QScrollArea) if each.isAncestorOf(table))
         for _ in range(200):
             if table.mapTo(self.window, QPoint()).y() < self.window.height() // 3:
