@@ -7,13 +7,16 @@ import pytest
 from tests.invented_years import SECRET, YEAR, invented_year, plan_2027
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
+from xenia_desk import locations
 from xenia_desk.core.counting.merging import Join, joined_counts, joined_plan
+from xenia_desk.core.plan.reader import read_plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.refusals import YearRuns
 from xenia_desk.core.release.safe_tables import SafeRelease
-from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget
+from xenia_desk.core.release.year_advice import Totals, YearAdvice, advise, budget, plan_for
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
+from xenia_desk.protection.model.refusals import CellsDisagree
 from xenia_desk.protection.protected import protect
 from xenia_desk.workflows.release import advising, explaining, gathering
 from xenia_desk.workflows.vault.refusals import NotYours
@@ -109,6 +112,22 @@ def test_a_budget_counts_what_is_open(totals: Totals, found: YearAdvice) -> None
             s.status.value == "open" and c not in system.impossible
             for c, s in zip(cells, shown, strict=True)
         )
+
+
+def test_a_year_that_the_newest_plan_counts_otherwise_is_advised_about_by_its_own(
+    totals: Totals,
+) -> None:
+    own = plan_2027()
+    text = (locations.PLANS / "2027.toml").read_text("utf-8")
+    theme = own.dimensions["theme"].codes[-1]
+    other = read_plan(text.replace(f'"{theme}"', '"flying_kites"').encode())
+    assert plan_for(other, own, totals) is own
+    with pytest.raises(CellsDisagree):  # the control
+        advise(other, totals)
+    shorter = read_plan(
+        text.replace("[dimensions.theme]", "# as it was\n[dimensions.theme]").encode()
+    )
+    assert plan_for(shorter, own, totals) is shorter
 
 
 def test_advice_can_be_stopped(totals: Totals) -> None:

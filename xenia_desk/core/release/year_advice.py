@@ -15,6 +15,7 @@ from xenia_desk.core.plan.plan import SEPARATOR, Plan
 from xenia_desk.core.release.protected_years import year_system
 from xenia_desk.core.release.reports.model import tenths_of
 from xenia_desk.errors import Progress, Refusal, Stopped
+from xenia_desk.protection.model.checking import check
 from xenia_desk.protection.model.choices import Cancelled
 from xenia_desk.protection.model.primary import impossible_cells
 from xenia_desk.protection.model.tables import System
@@ -83,6 +84,18 @@ def fitting(plan: Plan, counts: Mapping[CounterKey, int]) -> Mapping[CounterKey,
         for category in plan.cells_of(table, book)
     }
     return {key: n for key, n in counts.items() if (key.table, key.category) in places}
+
+
+def plan_for(newest: Plan, own: Plan, totals: Totals) -> Plan:
+    """The newest plan, or that of the year itself where the newest counts otherwise.
+
+    Where a category went or a table came, the tables of the newest would disagree about the year.
+    """
+    try:
+        check(_system(newest, replace(totals, counts=fitting(newest, totals.counts))))
+    except Refusal:
+        return own
+    return newest
 
 
 def advise(

@@ -13,6 +13,7 @@ from xenia_desk.core.release.year_advice import (
     Totals,
     YearAdvice,
     advise,
+    plan_for,
 )
 from xenia_desk.errors import Progress
 from xenia_desk.localization import Translator
@@ -27,20 +28,23 @@ def advise_year(
     told: Progress = lambda *_: None,
     stopped: Cancelled = lambda: False,
 ) -> YearAdvice:
-    """The detail budget of the newest plan by the totals of a year that is over, and joins.
+    """The detail budget of a plan by the totals of a year that is over, and joins.
+
+    It is the newest plan, or that of the year where the newest counts otherwise.
 
     Raises YearRuns, YearEmpty, and what `year_advice.advise` raises.
     """
     yearbook = session.yearbook()
     if year >= session.today().year:
         raise YearRuns(Year(year))
-    held, known = yearbook.held(session.plan(year), year), plans()
+    own, known = session.plan(year), plans()
+    held = yearbook.held(own, year)
     books = {total.book for total in held.totals}
     if not books:
         raise YearEmpty(Year(year))
     counts = held.counts(held.totals, books)
     totals = Totals(year, counts, tuple(sorted(books)), yearbook.keys().release)
-    return advise(known[max(known)], totals, told, stopped)
+    return advise(plan_for(known[max(known)], own, totals), totals, told, stopped)
 
 
 def budget_line(words: Translator, found: Budget) -> str:
