@@ -85,13 +85,8 @@ def invented_year(
     for kind, times in {**_KINDS, "rounds_weaze": rounds}.items():
         for _ in range(times):
             counts.update(activities.activity(draw.choice(months), kind))
-    seen: set[str] = set()
     for n in range(visits):
-        municipality = _VISITED[n % len(_VISITED)]
-        counts.update(
-            activities.visit(draw.choice(months), municipality, seen=municipality in seen)
-        )
-        seen.add(municipality)
+        counts.update(activities.visit(draw.choice(months), _VISITED[n % len(_VISITED)]))
     for _ in range(contacts // 4):
         topic = _skewed(draw, plan.dimensions["topic"].categories)
         tag = _skewed(draw, tuple(plan.dimensions["language"].offered))

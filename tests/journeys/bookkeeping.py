@@ -93,12 +93,12 @@ class Notebook:
         for book, month, listed in self.lists:
             _add(
                 counts[book],
-                round_changes(plan, book, month, listed, counts[book]),
+                round_changes(plan, book, month, listed),
             )
         for book, month, kind, town in self.done:
             _add(
                 counts[book],
-                activities.entered(plan, book, month, kind, town, counts[book]),
+                activities.entered(plan, book, month, kind, town),
             )
         for book, month, topic, language in self.sheets:
             _add(counts[book], activities.sheet(plan, month, topic, language))

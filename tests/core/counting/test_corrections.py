@@ -38,8 +38,7 @@ def books_and_corrections(
     for month in (MARCH, APRIL):
         if book == XENIA and draw(st.booleans()):
             town = draw(st.sampled_from(["GM0080", "GM0090"]))
-            key = counter("2027", "municipalities_visited", town)
-            counts.update(activities.visit(month, town, seen=counts[key] > 0))
+            counts.update(activities.visit(month, town))
             counts.update(activities.sheet(PLAN, month, "welcome", "bg"))
 
     asked = []
@@ -222,20 +221,6 @@ def test_a_contact_that_was_counted_twice_goes_from_every_table(table: str, cate
     assert found == {cell: -number for cell, number in numbers(counts).items()}
 
 
-def test_a_visit_leaves_its_month_and_its_place() -> None:
-    counts = counted(XENIA, [])
-    counts.update(activities.visit(MARCH, "GM0090", seen=False))
-    found = corrected(XENIA, counts, "visits_by_place", ("rest_of_fryslan", "in_leeuwarden"))
-    assert found == {
-        Number("visits_by_place", "rest_of_fryslan"): -1,
-        Number("visits_by_place", "in_leeuwarden"): 1,
-        Number("municipalities_visited", "GM0090"): -1,
-        Number("municipalities_visited", "GM0080"): 1,
-    }
-    gone = corrected(XENIA, counts, "visits_by_place", ("rest_of_fryslan", None))
-    assert gone == {cell: -number for cell, number in numbers(counts).items()}
-
-
 @pytest.mark.parametrize(
     ("table", "source", "target", "number", "refusal"),
     [
@@ -252,7 +237,6 @@ def test_a_visit_leaves_its_month_and_its_place() -> None:
         ("activities_by_kind", None, "visits_elsewhere", 1, FollowsOthers),
         ("referrals_by_organisation", None, "ggd", 1, NumbersContradict),
         ("mentions_by_theme", "health", None, 1, NotThatMany),
-        ("municipalities_visited", None, "GM0090", 2, CorrectionImpossible),
         ("municipalities_visited", None, "GM0090", 1, NumbersContradict),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA, counter
-from tests.core.drawing import BOOKS, MARCH, PLAN, counted, empty
+from tests.core.drawing import BOOKS, MARCH, PLAN, counted
 from xenia_desk.core.counting.consistency import contradictions
 from xenia_desk.core.counting.counting import Changes, Contact
 from xenia_desk.core.counting.refusals import (
@@ -26,7 +26,7 @@ FIRSTS = ("first_ever", "first_this_year", "known", "not_asked")
 
 
 def entered(book: BookId, given_round: Round) -> Changes:
-    return round_changes(PLAN, book, MARCH, given_round, empty(book))
+    return round_changes(PLAN, book, MARCH, given_round)
 
 
 @st.composite

@@ -1,18 +1,21 @@
 """What leaves of a year is decided from what was gathered, and from nothing else."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 import pytest
 
 from tests.books import GGD, OUTREACH, XENIA
 from tests.gathered_years import corrected, gathered, held_year, left, printed
+from xenia_desk.core.counting.counting import Contact, CounterKey, changes
 from xenia_desk.core.names import TableName
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.release import decision
 from xenia_desk.core.release.decision import Asked, Decided, decide, require_unchanged, undecided
-from xenia_desk.core.release.gathered import Revised, Statement, YearGathered, YearHeld
+from xenia_desk.core.release.gathered import Revised, Statement, Total, YearGathered, YearHeld
 from xenia_desk.core.release.ledger import together
 from xenia_desk.core.release.refusals import (
     ForksUndecided,
@@ -23,6 +26,7 @@ from xenia_desk.core.release.refusals import (
     RecipientUnknown,
     ReleasesUnregistered,
     StatementsMissing,
+    TotalsDiffer,
     YearEmpty,
     YearFrozen,
     YearOfOtherPlan,
@@ -31,6 +35,7 @@ from xenia_desk.core.release.refusals import (
 from xenia_desk.core.release.reports import revised
 from xenia_desk.core.release.revisions import revised_years
 from xenia_desk.errors import Refusal, Stopped
+from xenia_desk.protection.model.checking import check
 
 ASKED = Asked("gemeente")
 HEAD = "table,category,count\n"
@@ -69,6 +74,35 @@ def of_other_plan() -> YearGathered:
     return holding(replace(YEAR.held, statements=(replace(one, plan_hash=bytes(32)), *others)))
 
 
+def of_unequal_tables() -> YearGathered:
+    place, one = next((n, t) for n, t in enumerate(YEAR.held.totals) if t.table == TABLE)
+    totals = (*YEAR.held.totals[:place], one._replace(value=one.value + 1))
+    return holding(replace(YEAR.held, totals=(*totals, *YEAR.held.totals[place + 1 :])))
+
+
+def with_laptop(*, but: Month) -> YearGathered:
+    """The year beside that of a laptop with a contact a month, of which one statement is lost."""
+    held = YEAR.held
+    counts: Counter[CounterKey] = Counter()
+    for month in (month for month in months_of(held.year) if month != but):
+        said = {"theme": frozenset({"health"}), "first": frozenset({"known"})}
+        counts.update(changes(held.plan, OUTREACH, month, Contact("talk_on_location", said)))
+    year = CounterKey(year_period(held.year), TableName("contacts_by_first"), "known")
+    crossed = year._replace(table=TableName("contacts_by_channel_and_first"))
+    counts[year] += 1
+    counts[crossed._replace(category="group_elsewhere|known")] += 1
+    statements = (replace(each, book=OUTREACH) for each in held.statements if each.book == XENIA)
+    there = (each for each in statements if each.period != but.period)
+    totals = (Total(OUTREACH, *key, number) for key, number in counts.items())
+    return holding(
+        replace(
+            held,
+            statements=tuple(sorted((*held.statements, *there), key=attrgetter("book", "period"))),
+            totals=tuple(sorted((*held.totals, *totals))),
+        )
+    )
+
+
 LAST = [(GGD, DECEMBER), (XENIA, DECEMBER)]
 REFUSED: dict[str, tuple[YearGathered, Asked, type[Refusal]]] = {
     "to nobody in the plan": (YEAR, Asked("krant"), RecipientUnknown),
@@ -81,6 +115,7 @@ REFUSED: dict[str, tuple[YearGathered, Asked, type[Refusal]]] = {
     "two copies of a book": (replace(YEAR, forks=((GGD, MARCH),)), ASKED, ForksUndecided),
     "another plan": (of_other_plan(), ASKED, YearOfOtherPlan),
     "a month is missing": (without((GGD, MARCH)), ASKED, StatementsMissing),
+    "tables of a book differ": (of_unequal_tables(), ASKED, TotalsDiffer),
     "a gap that is none": (YEAR, Asked("sdf", {(GGD, MARCH): "lost"}), NoSuchGap),
     "nothing but gaps": (without(*LAST), Asked("sdf", dict.fromkeys(LAST, "lost")), YearEmpty),
 }
@@ -106,6 +141,16 @@ def test_every_missing_statement_is_named() -> None:
     with pytest.raises(StatementsMissing) as refused:
         decide(found, Asked("sdf", {missing[0]: "lost"}))
     assert [(each.book, each.month) for each in refused.value.missing] == [missing[1]]
+
+
+def test_a_laptop_of_which_a_month_is_lost_does_not_hold_the_year_back() -> None:
+    """What it does not keep is unknown as often as it counted in the year, that month included."""
+    given = replace(with_laptop(but=MARCH), joined=(GGD, OUTREACH, XENIA))
+    counts, system = decision.counted(given, {(OUTREACH, MARCH): "lost"})
+    check(system)
+    without_it, _ = decision.counted(YEAR, {})
+    unknown = CounterKey(year_period(2027), TableName("contacts_by_language"), "not_recorded")
+    assert counts[unknown] - without_it[unknown] == 12
 
 
 def test_copies_that_nobody_decided_about_hold_back_that_year_and_those_after_it() -> None:

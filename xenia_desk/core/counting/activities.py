@@ -1,11 +1,9 @@
 """Counts what staff do and print: activities of the calendar, and sheets."""
 
-from collections.abc import Mapping
-
 from xenia_desk.core.counting.counting import Changes, CounterKey
 from xenia_desk.core.counting.refusals import MunicipalityMissing, NotInThisBook
 from xenia_desk.core.names import BookId, Category, TableName
-from xenia_desk.core.periods import Month, Period, year_period
+from xenia_desk.core.periods import Month, year_period
 from xenia_desk.core.plan.plan import Plan
 
 VISITS = "visits_elsewhere"
@@ -22,13 +20,14 @@ def activity(month: Month, kind: str, times: int = 1) -> Changes:
     return {CounterKey(month.period, ACTIVITIES, kind): times}
 
 
-def visit(month: Month, municipality: str, *, seen: bool) -> Changes:
-    """What a visit elsewhere adds; `seen`: the municipality was visited this year already."""
+def visit(month: Month, municipality: str, times: int = 1) -> Changes:
+    """What a visit elsewhere adds."""
     year = year_period(month.year)
-    found = {**activity(month, VISITS), CounterKey(year, PLACES, place_of(municipality)): 1}
-    if not seen:
-        found[CounterKey(year, MUNICIPALITIES, municipality)] = 1
-    return found
+    return {
+        **activity(month, VISITS, times),
+        CounterKey(year, PLACES, place_of(municipality)): times,
+        CounterKey(year, MUNICIPALITIES, municipality): times,
+    }
 
 
 def place_of(municipality: str) -> str:
@@ -43,20 +42,15 @@ def kinds(plan: Plan, book: BookId) -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != VISITS or PLACES in names)
 
 
-def entered(  # noqa: PLR0913, PLR0917 - an activity, where it is counted, and what was there
+def entered(
     plan: Plan,
     book: BookId,
     month: Month,
     kind: str,
     municipality: str | None,
-    counts: Mapping[CounterKey, int],
     times: int = 1,
 ) -> Changes:
     """What one activity more adds (`times` 1), or one less changes (-1).
-
-    `counts` holds the year's counters of the book. The municipality of one less stays visited,
-    unless more would be visited than there were visits; then that one goes, or the first of the
-    others where it has gone already.
 
     Raises NotInThisBook or MunicipalityMissing.
     """
@@ -68,28 +62,7 @@ def entered(  # noqa: PLR0913, PLR0917 - an activity, where it is counted, and w
         raise MunicipalityMissing
     if municipality not in plan.dimensions["municipality"].categories:
         raise NotInThisBook(Category("municipality", municipality))
-    year, place = year_period(month.year), place_of(municipality)
-    if times > 0:
-        seen = counts[CounterKey(year, MUNICIPALITIES, municipality)] > 0
-        return visit(month, municipality, seen=seen)
-    left = counts[CounterKey(year, PLACES, place)] - 1
-    found = {**activity(month, VISITS, -1), CounterKey(year, PLACES, place): -1}
-    here = visited(counts, year, place)
-    if len(here) > left:  # which visits are left is not kept: then another one gives way
-        gone = municipality if municipality in here else here[0]
-        found[CounterKey(year, MUNICIPALITIES, gone)] = -1
-    return found
-
-
-def visited(counts: Mapping[CounterKey, int], year: Period, place: str) -> tuple[str, ...]:
-    """The municipalities of a place that were visited in a year."""
-    return tuple(
-        key.category
-        for key, number in sorted(counts.items())
-        if (key.period, key.table) == (year, MUNICIPALITIES)
-        and number
-        and place_of(key.category) == place
-    )
+    return visit(month, municipality, times)
 
 
 def sheet(plan: Plan, month: Month, topic: str, language: str) -> Changes:

@@ -9,7 +9,7 @@ from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.names import NO_TABLE, BookId, TableName
-from xenia_desk.core.periods import Period, year_period
+from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import DeclaredBound, Dimension, Plan, Table, Unit, codes_of
 
 _DEEPEST = 99
@@ -30,7 +30,7 @@ def contradictions(
     Tables of one population agree in every total that both have; a twin lies within its table
     and adds up to no more than the first contacts (of imported ones nothing is known); the
     bounds of the plan hold, those that are only usual among them unless `usual` is off; no
-    municipality is visited without a visit.
+    municipality has more visits than its place.
     """
     sums = _sums(plan, book, year, counts)
     tables = plan.tables_of(book)
@@ -44,7 +44,7 @@ def contradictions(
         if usual or not bound.usual:
             found += _bound_faults(plan, book, sums, bound)
     found += _referred_faults(plan, book, sums, usual=usual)
-    found += _visit_faults(counts, year_period(year), sums)
+    found += _visit_faults(sums)
     return tuple(dict.fromkeys(found))
 
 
@@ -178,9 +178,9 @@ def _under(dimension: Dimension, code: str, above: str) -> bool:
     return dimension.at_level(code, dimension.depth(above)) == above
 
 
-def _visit_faults(
-    counts: Mapping[CounterKey, int], year: Period, sums: Sums
-) -> Iterator[tuple[TableName, ...]]:
-    for (place,), number in sums.get(activities.PLACES, {}).items():
-        if len(activities.visited(counts, year, place)) > number:
-            yield activities.PLACES, activities.MUNICIPALITIES
+def _visit_faults(sums: Sums) -> Iterator[tuple[TableName, ...]]:
+    visits: Counter[str] = Counter()
+    for (municipality,), number in sums.get(activities.MUNICIPALITIES, {}).items():
+        visits[activities.place_of(municipality)] += number
+    if any(number > sums[activities.PLACES].get((place,), 0) for place, number in visits.items()):
+        yield activities.PLACES, activities.MUNICIPALITIES

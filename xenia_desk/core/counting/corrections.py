@@ -114,8 +114,6 @@ def _simple(
         figures.add(table, -number, source)
     if target is not None:
         figures.add(table, number, target)
-        if table.choice is ChoiceKind.FLAGS and figures.number(table, target) > 1:
-            raise CorrectionImpossible
 
 
 def _contacts(
@@ -158,8 +156,3 @@ def _visits(figures: Figures, source: str | None, target: str | None, number: in
     kinds = figures.plan.tables[activities.ACTIVITIES]
     if source is None or target is None:
         figures.add(kinds, number if source is None else -number, activities.VISITS)
-    places = figures.plan.tables[activities.PLACES]
-    for key in [key for key in figures.counts if key.table == activities.MUNICIPALITIES]:
-        left = figures.number(places, activities.place_of(key.category))
-        if left == 0 or key.category == activities.LEEUWARDEN:
-            figures.counts[key] = min(left, 1)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from xenia_desk.core.counting.consistency import contradictions
-from xenia_desk.core.counting.counting import VISITOR, Changes, CounterKey, joined
+from xenia_desk.core.counting.counting import VISITOR, Changes, CounterKey
 from xenia_desk.core.counting.refusals import (
     ImportRefused,
     NumbersContradict,
@@ -29,21 +29,17 @@ def completed(
     book: BookId,
     year: int,
     given: Mapping[CounterKey, int],
-    before: Mapping[CounterKey, int],
 ) -> Changes:
-    """What imported counts of a year add to a book that holds `before` in that year.
+    """What imported counts of a year add to a book: a file that is consistent in itself.
 
     An older tally may have contacts without themes. Raises ImportRefused with TotalsUnequal,
     TableMissing and NumbersContradict, as many as there are.
     """
     rows = _Rows(plan, book, year, given)
     faults = [*_fill_unknown(rows), *_fill_items(rows), *_fill_crossed(rows)]
-    for key in [key for key in rows.counts if plan.tables[key.table].choice is ChoiceKind.FLAGS]:
-        rows.counts[key] = min(rows.counts[key], 1 - before[key])
     if not faults:
-        known = contradictions(plan, book, year, before, usual=False)
-        after = contradictions(plan, book, year, joined((before, rows.counts)), usual=False)
-        faults = [NumbersContradict(tables) for tables in after if tables not in known]
+        found = contradictions(plan, book, year, rows.counts, usual=False)
+        faults = [NumbersContradict(tables) for tables in found]
     if faults:
         raise ImportRefused(tuple(faults))
     return {key: number for key, number in rows.counts.items() if number}

@@ -26,7 +26,7 @@ from xenia_desk.core.counting.refusals import (
 )
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period, parse_year
-from xenia_desk.core.plan.plan import ChoiceKind, Grain, Plan, Table
+from xenia_desk.core.plan.plan import Grain, Plan, Table
 from xenia_desk.errors import Refusal
 
 COLUMNS = ("period", "table", "category", "unit", "count")
@@ -90,9 +90,8 @@ def _row(
         raise UnknownCategory(table.name, _shown(category))
     if unit != table.unit:
         raise OtherUnit(table.name, table.unit.value)
-    most = 1 if table.choice is ChoiceKind.FLAGS else MOST
-    if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > most:
-        raise CountRefused(_shown(count), most)
+    if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > MOST:
+        raise CountRefused(_shown(count), MOST)
     return CounterKey(Period(period), table.name, category), int(count)
 
 

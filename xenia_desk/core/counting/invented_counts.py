@@ -123,14 +123,13 @@ def invented_year(plan: Plan, year: int, seed: int) -> Iterator[InventedMonth]:
         _Visitor(dice.pick(_LANGUAGES), dice.pick(_SETTINGS), dice.throw() < _SAID / 2)
         for _ in range(_VISITORS)
     ]
-    towns: set[str] = set()
     for month in months_of(year):
         desk = [day for day in month.days() if day.weekday() in _WALK_IN_DAYS]
         hours = [day for day in month.days() if day.weekday() == _WEDNESDAY]
         yield InventedMonth(
             month,
             {
-                BookName.WALK_IN: joined(_desk(plan, month, desk, dice, visitors, towns)),
+                BookName.WALK_IN: joined(_desk(plan, month, desk, dice, visitors)),
                 BookName.HOUR: joined(_hour(plan, month, hours, dice, visitors)),
             },
             {BookName.WALK_IN: tuple(desk), BookName.HOUR: tuple(hours)},
@@ -143,7 +142,6 @@ def _desk(
     days: Sequence[date],
     dice: _Dice,
     visitors: list[_Visitor],
-    towns: set[str],
 ) -> Iterator[Changes]:
     yield activities.activity(month, "walk_in_sessions", len(days) * 2)
     yield activities.activity(month, "rounds_weaze", 4)
@@ -153,9 +151,7 @@ def _desk(
     if month.number % 3 == 0:
         yield activities.activity(month, "information_for_professionals")
     for _ in range(1 + dice.whole(3)):
-        town = dice.pick(_PLACES)
-        yield activities.visit(month, town, seen=town in towns)
-        towns.add(town)
+        yield activities.visit(month, dice.pick(_PLACES))
     weights, referrals = _weights(plan, "theme", _THEMES), _weights(plan, "referral", _REFERRALS)
     for _ in range(len(days) * 4 + dice.whole(len(days) * 2)):
         visitor = visitors[dice.whole(len(visitors))]

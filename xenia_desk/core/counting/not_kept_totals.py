@@ -10,7 +10,7 @@ from xenia_desk.core.counting.counting import FIRST, CounterKey
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.not_kept import not_kept, single_choice
-from xenia_desk.core.plan.plan import Plan, Table
+from xenia_desk.core.plan.plan import Grain, Plan, Table
 
 Counts = Mapping[CounterKey, int]
 
@@ -28,8 +28,11 @@ def completed(plan: Plan, book: BookId, year: int, counts: Counts) -> Counter[Co
 
 
 def _total(plan: Plan, book: BookId, counts: Counts, lacking: Table) -> int:
-    """How many things of the population of a table the book counted."""
-    tables = single_choice(plan.tables_of(book))
+    """How many things of the population of a table the book counted, by a table of the year.
+
+    A table of months lacks those of which a statement is missing.
+    """
+    tables = single_choice(plan.tables_of(book, Grain.YEAR))
     kept = next(table for table in tables if table.population == lacking.population)
     return sum(number for key, number in counts.items() if key.table == kept.name)
 

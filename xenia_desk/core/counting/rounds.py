@@ -8,7 +8,6 @@ from xenia_desk.core.counting.counting import (
     VISITOR,
     Changes,
     Contact,
-    CounterKey,
     joined,
     repeated,
 )
@@ -42,10 +41,8 @@ class Round:
     municipality: str | None = None
 
 
-def round_changes(
-    plan: Plan, book: BookId, month: Month, given: Round, counts: Mapping[CounterKey, int]
-) -> Changes:
-    """What a round adds, in one transaction; `counts` holds the year's counters of the book.
+def round_changes(plan: Plan, book: BookId, month: Month, given: Round) -> Changes:
+    """What a round adds, in one transaction.
 
     A tally form does not say which theme went with which contact, so the themes of a round are
     counted without a referral, and what the sheet does not ask counts as not recorded.
@@ -69,7 +66,7 @@ def round_changes(
         raise FewerThemesThanContacts(mentioned, contacts)
     parts = list(_talks(plan, book, month, given, asked))
     if given.kind is not None:
-        parts.append(activities.entered(plan, book, month, given.kind, given.municipality, counts))
+        parts.append(activities.entered(plan, book, month, given.kind, given.municipality))
     return {key: number for key, number in joined(parts).items() if number}
 
 

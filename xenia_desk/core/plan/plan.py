@@ -39,7 +39,6 @@ class ChoiceKind(StrEnum):
     SINGLE = "single"
     MULTIPLE = "multiple"
     NUMBER = "number"
-    FLAGS = "flags"
 
 
 class ReleaseGrain(StrEnum):

@@ -121,7 +121,7 @@ def counted(gathered: YearGathered, gaps: Gaps) -> tuple[Counter[CounterKey], Sy
     """What the books of a year that are in counted, and the system that it makes.
 
     Raises ReleasesUnregistered, YearRuns, ForksUndecided, YearOfOtherPlan, NoSuchGap,
-    StatementsMissing, YearEmpty, and what `year_system` raises.
+    StatementsMissing, YearEmpty, TotalsDiffer and what `year_system` raises.
     """
     held = gathered.held
     if gathered.unregistered:
@@ -138,8 +138,10 @@ def counted(gathered: YearGathered, gaps: Gaps) -> tuple[Counter[CounterKey], Sy
         raise StatementsMissing(tuple(StatementMissing(*each) for each in unnamed))
     if not held.books:
         raise YearEmpty(held.year)
+    lacking = {book for book, _ in gaps}
+    held.require_equal_totals(held.totals, lacking)
     counts = held.counts(held.totals)
-    whole = complete(held.plan, held.books, {book for book, _ in gaps})
+    whole = complete(held.plan, held.books, lacking)
     system = year_system(whole, held.year, counts, gathered.secret, books=held.books)
     return counts, system
 

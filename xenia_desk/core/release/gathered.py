@@ -8,12 +8,13 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.counting.counting import CounterKey, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period, Year, months_of
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.ledger import LedgerDocument, LedgerEntry, together
+from xenia_desk.core.release.refusals import TotalsDiffer
 from xenia_desk.core.release.reports.release_notes import Gaps
 
 Statement = tuple[BookId, Month]
@@ -108,20 +109,22 @@ class YearHeld:
         return tuple((book, month) for book, month in wanted if (book, month.period) not in there)
 
     def counts(
-        self, totals: Iterable[Total], books: Collection[BookId] | None = None
+        self, totals: Collection[Total], books: Collection[BookId] | None = None
     ) -> Counter[CounterKey]:
         """Totals of some books (those that are in), added up; what one does not keep is unknown."""
-        by_book: dict[BookId, Counter[CounterKey]] = {
-            book: Counter() for book in (self.books if books is None else books)
-        }
-        for total in totals:
-            if total.book in by_book:
-                key = CounterKey(total.period, total.table, total.category)
-                by_book[total.book][key] += total.value
         counts: Counter[CounterKey] = Counter()
-        for book, found in sorted(by_book.items()):
-            counts.update(completed(self.plan, book, self.year, found))
+        for book in sorted(self.books if books is None else books):
+            counts.update(completed(self.plan, book, self.year, _of_book(totals, book)))
         return counts
+
+    def require_equal_totals(self, totals: Collection[Total], lacking: Collection[BookId]) -> None:
+        """Refuse a book in which tables of a unit differ in total, but those that lack a month.
+
+        Raises TotalsDiffer.
+        """
+        for book in sorted({*self.books} - {*lacking}):
+            for unit in unequal_units(self.plan, book, _of_book(totals, book), self.year):
+                raise TotalsDiffer(book, unit)
 
     @property
     def revised(self) -> Revised:
@@ -131,6 +134,10 @@ class YearHeld:
         if self.editions and set(self.editions[0]) != set(before):
             return Revised.WAITS
         return Revised.PRINTED if last else Revised.NOT
+
+
+def _of_book(totals: Collection[Total], book: BookId) -> dict[CounterKey, int]:
+    return {CounterKey(*total[1:4]): total.value for total in totals if total.book == book}
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import half_of
 from xenia_desk.core.plan import plan as plans
-from xenia_desk.core.plan.plan import ChoiceKind, Grain, Plan, Unit, codes_of
+from xenia_desk.core.plan.plan import Grain, Plan, Unit, codes_of
 from xenia_desk.core.release import year_links
-from xenia_desk.core.release.refusals import TablesDisagree
 from xenia_desk.protection.model.tables import (
     CellId,
     Codes,
@@ -45,7 +45,6 @@ def year_system(
         books: The books whose year is in (default: all); what only others count cannot occur.
 
     Raises:
-        TablesDisagree: tables of one unit differ in total.
         LinkBroken: a link that everybody can guess does not hold.
         ChannelWithoutActivity: few contacts of a channel without its activity.
     """
@@ -61,7 +60,6 @@ def year_system(
         cost=Cost.KEYED,
         key=hmac.new(secret, _LABEL + str(year).encode(), hashlib.sha256).digest(),
     )
-    _check_totals(plan, system)
     unsaid = year_links.unsaid(plan, system, held)
     bounds = tuple(sorted({*year_links.bounds(plan, system), *unsaid}))
     linked = replace(
@@ -151,14 +149,10 @@ def municipalities_visited(plan: Plan, year: int, counts: Mapping[CounterKey, in
     That all were visited would say so of each. It is printed only beside an open cell for the
     visits outside Leeuwarden.
     """
-    flags = {table.name for table in _flags(plan)}
-    seen = {k.category for k, n in counts.items() if n and k.table in flags and _in(k, year)}
-    every = {cell for t in _flags(plan) for b in t.books for cell in plan.cells_of(t, b)}
-    return len(seen) if FEWEST_MUNICIPALITIES <= len(seen) < len(every) else None
-
-
-def _flags(plan: Plan) -> tuple[plans.Table, ...]:
-    return tuple(table for table in plan.tables.values() if table.choice is ChoiceKind.FLAGS)
+    visits = (n for k, n in counts.items() if k.table == activities.MUNICIPALITIES and _in(k, year))
+    visited = sum(n > 0 for n in visits)
+    every = plan.dimensions["municipality"].categories
+    return visited if FEWEST_MUNICIPALITIES <= visited < len(every) else None
 
 
 def _in(key: CounterKey, year: int) -> bool:
@@ -191,13 +185,3 @@ def _table(plan: Plan, table: plans.Table, sums: Mapping[tuple[str, Codes], int]
         if category not in unknown
     }
     return Table(table.name, table.population, dimensions, counts, units, table.level, table.people)
-
-
-def _check_totals(plan: Plan, system: System) -> None:
-    totals: dict[str, dict[str, int]] = {}
-    for table in system.tables:
-        if plan.tables[table.name].choice is ChoiceKind.SINGLE:
-            totals.setdefault(table.population, {})[table.name] = sum(table.counts.values())
-    for found in totals.values():
-        if len(set(found.values())) > 1:
-            raise TablesDisagree(plan.tables[min(found)].unit, tuple(map(TableName, sorted(found))))

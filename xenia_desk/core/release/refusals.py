@@ -1,6 +1,6 @@
 """What a release of a year is declined for."""
 
-from xenia_desk.core.names import BookId, Category, TableName
+from xenia_desk.core.names import BookId, Category
 from xenia_desk.core.periods import Month, Year
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.errors import Refusal, WrongUse
@@ -27,9 +27,9 @@ class KnownContradicts(Refusal):
     text: str
 
 
-class TablesDisagree(Refusal):
+class TotalsDiffer(Refusal):
+    book: BookId
     unit: Unit
-    table: tuple[TableName, ...]
 
 
 class NotForRelease(Refusal):

@@ -103,10 +103,12 @@ def revised_year(held: YearHeld, edition: int, secret: bytes) -> RevisedYear:
     """What of an edition of a released year may be printed beside what is in print already."""
     plan, books = held.plan, held.books
     before = held.printed.cells if held.printed else {}
-    whole = complete(plan, books, {book for book, _ in held.gaps})
+    lacking = {book for book, _ in held.gaps}
+    whole = complete(plan, books, lacking)
     versions = [totals for n, totals in sorted(held.editions.items()) if 0 < n < edition]
 
-    def system_of(totals: Iterable[Total]) -> System:
+    def system_of(totals: Collection[Total]) -> System:
+        held.require_equal_totals(totals, lacking)
         return year_system(whole, held.year, held.counts(totals), secret, books=books)
 
     system = system_of(held.editions.get(edition, held.editions[0]))

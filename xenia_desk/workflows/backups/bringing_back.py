@@ -77,7 +77,7 @@ def by_papers(papers: Mapping[BookId, str]) -> Whose:
 def rehearse(held: Backups, whose: Whose) -> tuple[Proof, ...]:
     """Restore every backup that opens into memory, with every check; nothing is written.
 
-    Raises BackupNotYours, TotalsDiffer, PlantedGrant and what `whose` and the backups raise.
+    Raises BackupNotYours, PlantedGrant and what `whose` and the backups raise.
     """
     return tuple(_proof(one, plain) for one, plain in _opened(held, whose) if plain is not None)
 

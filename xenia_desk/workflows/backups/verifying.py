@@ -30,7 +30,7 @@ from xenia_desk.workflows.sheets import staff_content
 from xenia_desk.workflows.vault import open_vault, this_computer
 from xenia_desk.workflows.vault.clock import clock_of
 from xenia_desk.workflows.vault.file_diagnosis import told_apart
-from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK, require_equal_totals
+from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plans, years_until
 from xenia_desk.workflows.vault.refusals import PlanDiffers, PracticeMixed
 from xenia_desk.workflows.yearbook import taking_in
@@ -190,17 +190,10 @@ def check_content(
 ) -> None:
     """Check an open file of that name; `granted` is label -> public key of who may open it.
 
-    Raises PlantedGrant, PracticeMixed (another book under that name too) and TotalsDiffer.
+    Raises PlantedGrant and PracticeMixed (another book under that name too).
     """
     identity = file.identity()
     people.refuse_planted(name, granted, file.holders())
     invented = identity.store_id.startswith(PRACTICE_MARK)
     if identity.book != name or invented != bool(vault.practice):
         raise PracticeMixed(name)
-    if isinstance(file, Yearbook):
-        return
-    by_fingerprint = {plan.fingerprint: plan for plan in plans().values()}
-    for year, (_, fingerprint) in file.plans().items():
-        if fingerprint not in by_fingerprint:  # an older program's plan: its tables are not known
-            continue
-        require_equal_totals(name, file, by_fingerprint[fingerprint], int(year))

@@ -9,7 +9,7 @@ from xenia_desk.core.counting.counting import Changes, negated
 from xenia_desk.core.counting.rounds import Round
 from xenia_desk.core.counting.tally_forms import TallyForm, WordedPart, tally_parts
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import SOURCE_LANGUAGE, Translator
@@ -46,8 +46,7 @@ def enter_round(session: Session, book: BookId, day: date, given: Round) -> Ente
         raise DayAhead(day)
     month = session.month_to_count_in(book, Month.of(day))
     store = session.book(book)
-    counts = store.counters(year_period(month.year))
-    found = rounds.round_changes(session.plan(month.year), book, month, given, counts)
+    found = rounds.round_changes(session.plan(month.year), book, month, given)
     store.add(found, opened=None if given.kind is None else day.isoformat())
     return Entered(book, month, found)
 

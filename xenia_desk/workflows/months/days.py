@@ -4,7 +4,7 @@ from datetime import date
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
 from xenia_desk.workflows.counting.rounds import DayAhead
@@ -34,7 +34,5 @@ def add_activity(
     if day > session.today():
         raise DayAhead(day)
     month = session.month_to_count_in(book, Month.of(day))
-    store, plan = session.book(book), session.plan(month.year)
-    year = store.counters(year_period(month.year))
-    found = activities.entered(plan, book, month, kind, municipality, year, times)
-    store.add(found, opened=day.isoformat() if times == 1 else None)
+    found = activities.entered(session.plan(month.year), book, month, kind, municipality, times)
+    session.book(book).add(found, opened=day.isoformat() if times == 1 else None)

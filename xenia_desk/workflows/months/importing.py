@@ -72,6 +72,6 @@ def _may_be_filled(session: Session, book: BookId, month: Month, state: MonthSta
 
 
 def _completed(session: Session, book: BookId, year: int, rows: dict[CounterKey, int]) -> Changes:
-    store, period = session.book(book), year_period(year)
+    period = year_period(year)
     given = {key: number for key, number in rows.items() if year_of(key.period) == period}
-    return completed(session.plan(year), book, year, given, store.counters_of_year(period))
+    return completed(session.plan(year), book, year, given)

@@ -13,7 +13,7 @@ from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months.statements import DECEMBER, OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
-from xenia_desk.core.plan.plan import ChoiceKind, Grain, ReleaseGrain
+from xenia_desk.core.plan.plan import Grain, ReleaseGrain
 from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
@@ -125,7 +125,7 @@ def year_words(
     return tuple(
         (table.name, tuple((c, word(table.name, c)) for c in plan.cells_of(table, book)))
         for table in plan.tables_of(book, Grain.YEAR)
-        if table.release is not ReleaseGrain.NOT and table.choice is not ChoiceKind.FLAGS
+        if table.release is not ReleaseGrain.NOT
     )
 
 

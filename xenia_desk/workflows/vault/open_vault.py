@@ -7,10 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from xenia_desk.core.counting.counting import unequal_units
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, year_period
-from xenia_desk.core.plan.plan import Plan
+from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName, roles_of
 from xenia_desk.disk import write_whole
 from xenia_desk.errors import Refusal
@@ -34,7 +32,6 @@ from xenia_desk.workflows.vault.plans import is_planned
 from xenia_desk.workflows.vault.refusals import (
     FolderClosed,
     PracticeMixed,
-    TotalsDiffer,
     VaultInUse,
 )
 from xenia_desk.workflows.vault.session import Session
@@ -82,8 +79,8 @@ def open_with(
 ) -> Session:
     """Open every file that somebody has the keys of, each with every check.
 
-    Raises VaultMissing, VaultDamaged, PlantedGrant, PracticeMixed, TotalsDiffer, the refusals of
-    the files (store.encrypted.refusals) and what `only_one` and `whose` raise.
+    Raises VaultMissing, VaultDamaged, PlantedGrant, PracticeMixed, the refusals of the
+    files (store.encrypted.refusals) and what `only_one` and `whose` raise.
     """
     vault_file.load(folder)  # says what is wrong with a folder before anything is written there
     alone = only_one(folder)
@@ -97,8 +94,10 @@ def open_with(
     try:
         doubt(session)
         # A vault may be made before the first plan begins; then only counting has to wait.
-        if is_planned(session.clock.today().year):
-            _check(session)
+        today = Month.of(session.clock.today())
+        if session.unsure_since is None and is_planned(today.year):
+            for name in session.books():
+                session.begin(name, today)
     except BaseException:
         session.close()
         raise
@@ -207,22 +206,6 @@ def _rewrite_first(session: Session, unlocked: KeyHolder, name: BookId) -> None:
             return
         session.vault = _recover(session.folder, session.vault, unlocked, name)
     _open_file(session, unlocked, name)
-
-
-def _check(session: Session) -> None:
-    """Have this month's counters there, and the same total in every table of a unit."""
-    today = Month.of(session.unsure_since or session.clock.today())
-    for name in session.books():
-        if session.unsure_since is None:
-            session.begin(name, today)
-        require_equal_totals(name, session.book(name), session.plan(today.year), today.year)
-
-
-def require_equal_totals(name: BookId, book: Book, plan: Plan, year: int) -> None:
-    """The same total in every table of a unit over a year; raises TotalsDiffer."""
-    counts = book.counters_of_year(year_period(year))
-    for unit in unequal_units(plan, name, counts, year):
-        raise TotalsDiffer(name, unit)
 
 
 def last_known(session: Session) -> date | None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month, Year
-from xenia_desk.core.plan.plan import Unit
 from xenia_desk.errors import Refusal
 
 
@@ -39,11 +38,6 @@ class FolderClosed(Refusal):
 
 class PracticeMixed(Refusal):
     book: BookId
-
-
-class TotalsDiffer(Refusal):
-    book: BookId
-    unit: Unit
 
 
 class NoPlan(Refusal):
