@@ -38,7 +38,7 @@ LOOKS = {
 }
 PAPERS = ("booklet", "tally", "trial", "sheet")
 PARTS = {
-    "month": ("numbers", "correct", "close", "year"),
+    "month": ("correct", "close"),
     "facts": ("languages", "pictures"),
 }
 

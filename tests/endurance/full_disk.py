@@ -16,12 +16,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tests.books import XENIA
-from xenia_desk.core.names import TableName
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.endurance.doors import founded
-from tests.workflows.vault.kills import CALL, MONTH
+from tests.workflows.vault.kills import CALL, CALLS, MONTH
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
@@ -59,8 +58,7 @@ def fill(place: Path, leave: int) -> Path:
 
 def contacts(session: Session) -> int:
     """How many calls the book holds."""
-    view = months.month_view(session, XENIA, MONTH)
-    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
+    return session.book(XENIA).counters(MONTH.period)[CALLS]
 
 
 def once(found: Found, leave: int, faults: Counter[str]) -> None:

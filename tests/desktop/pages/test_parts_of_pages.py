@@ -78,10 +78,8 @@ def taken_in(desk: Desk) -> None:
 
 PARTS: dict[str, dict[str, Callable[[Desk], None]]] = {
     "desk": {
-        "numbers of the month": month_part("numbers"),
         "correction": month_part("correct"),
         "end of the month": month_part("close"),
-        "words of the year": month_part("year"),
         "gap in the calendar": a_day_without_an_answer,
         "municipalities": asked_for_a_town,
         "round elsewhere": a_round_elsewhere,
@@ -151,14 +149,14 @@ def test_a_fault_would_be_found(open_desk: OpenDesk) -> None:
     desk = open_desk("desk")
     desk.until(lambda: desk.controls() and desk.window.isActiveWindow())
     desk.open_page(desk.text("page.month"))
-    found = desk.button(desk.text("month.part_numbers"))
+    found = desk.button(desk.text("month.part_correct"))
     found.setFixedSize(20, 20)
     found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     found.setAccessibleName("")
     found.setText("")
     QApplication.processEvents()
     other = desk.button(desk.text("month.part_close"))
-    other.move(desk.button(desk.text("month.part_year")).pos())
+    other.move(desk.button(desk.text("month.part_calendar")).pos())
 
     assert {"nameless", "small", "overlapping"} <= faults(desk).keys()
 

@@ -12,7 +12,7 @@ from xenia_desk.desktop.look.theme import TARGET
 
 SMALL = (900, 500)
 PARTS = {
-    "month": ("numbers", "correct", "close", "year"),
+    "month": ("correct", "close"),
     "facts": ("languages", "pictures"),
 }
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 
-from tests.desktop.pages.month.shown_month import numbers_of, opened, step_back
+from tests.desktop.pages.month.shown_month import corrected, opened, step_back
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
 from tests.driving.seen import page, seen, words
@@ -237,7 +237,7 @@ def test_a_double_click_corrects_once(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
     click_twice(correcting(desk))
     assert told(desk) == [desk.text("month.corrected")]
-    assert numbers_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
+    assert corrected(desk) == {"Verkeerde toets": "1"}
 
 
 def test_a_double_click_closes_a_month_and_makes_nothing_again(open_desk: OpenDesk) -> None:

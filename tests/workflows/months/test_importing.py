@@ -7,6 +7,8 @@ import pytest
 from tests.books import XENIA
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.store import months as stored
+from xenia_desk.store.books import State
 from xenia_desk.workflows.months import importing, months
 from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
 from xenia_desk.workflows.vault.session import Session
@@ -55,6 +57,16 @@ def test_a_closed_month_that_nobody_counted_in_takes_an_older_tally(session: Ses
     assert len(taking_in.waiting(session.folder)) == before + 1
     with pytest.raises(ImportRefused):
         importing.import_counts(session, XENIA, HEADER + rows)
+
+
+def test_a_closed_month_that_somebody_spoke_of_takes_nothing(session: Session) -> None:
+    rows = HEADER + ROWS.replace("2027-03", "2027-01")
+    stored.set_day(session.book(XENIA), "2027-01-06", State.OPEN)
+    with pytest.raises(ImportRefused):
+        importing.import_counts(session, XENIA, rows)
+    stored.set_day(session.book(XENIA), "2027-01-06", None)
+    importing.import_counts(session, XENIA, rows)
+    assert total(session, Period("2027-01"), "contacts_by_channel") == 4
 
 
 def test_what_is_no_list_of_counts_is_refused(tmp_path: Path) -> None:

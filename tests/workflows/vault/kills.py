@@ -14,11 +14,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-from tests.books import XENIA
+from tests.books import XENIA, counter
 from tests.outcomes import Outcome
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
@@ -30,6 +29,7 @@ from xenia_desk.workflows.yearbook import taking_in
 
 MONTH = Month(2027, 3)
 CALL = Contact("telephone", {"theme": frozenset({"health"})})
+CALLS = counter("2027-03", "contacts_by_channel", "telephone")
 LONGEST = {"count": 0.2, "lock": 0.03}
 """What a child does -> the longest time in seconds that it gets."""
 Work = Callable[[Session, Connection], None]
@@ -121,9 +121,9 @@ def killed(found: Found, work: str, wait: float, day: date = DAY) -> int:
 def contacts(found: Found) -> int:
     """What the book holds once it is unlocked again; it is locked after that."""
     session = found.unlock("uil")
-    view = months.month_view(session, XENIA, MONTH)
+    counted = session.book(XENIA).counters(MONTH.period)[CALLS]
     locking.lock(session)
-    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
+    return counted
 
 
 def acknowledged_survive(found: Found, kills: int, seed: int = 1) -> Outcome:

@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.workflows.vault.kills import CALL, CALLS, MONTH
 from tests.workflows.vaults import Found
-from xenia_desk.core.counting.counting import Contact
-from xenia_desk.core.names import BookId, TableName
-from xenia_desk.core.periods import Month
+from xenia_desk.core.names import BookId
 from xenia_desk.store.encrypted import files, rewriting
 from xenia_desk.store.encrypted.refusals import NoRoom
 from xenia_desk.workflows.counting import counting
-from xenia_desk.workflows.months import months
 from xenia_desk.workflows.vault import locking
-
-CALL = Contact("telephone", {"theme": frozenset({"health"})})
-MONTH = Month(2027, 3)
 
 
 def generations(found: Found) -> dict[BookId, int]:
@@ -36,9 +31,9 @@ def counted_and_left(found: Found) -> bytes:
 
 def calls(found: Found) -> int:
     session = found.unlock("uil")
-    view = months.month_view(session, XENIA, MONTH)
+    counted = session.book(XENIA).counters(MONTH.period)[CALLS]
     session.close()
-    return dict(dict(view.tables)[TableName("contacts_by_channel")])["telephone"]
+    return counted
 
 
 def test_what_was_left_is_rewritten_at_the_next_unlock(found: Found) -> None:

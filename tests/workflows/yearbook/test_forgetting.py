@@ -84,11 +84,11 @@ def kept(session: Session, year: str = YEAR) -> set[str]:
 
 def correct(session: Session) -> tuple[Path, ...]:
     """Move one contact in March 2027 to another channel."""
-    counts = months.month_view(session, XENIA, Month(2027, 3)).tables
-    cells = dict(next(cells for name, cells in counts if name == MONTHLY))
+    march = Month(2027, 3)
+    counts = session.book(XENIA).counters(march.period)
+    cells = {key.category: n for key, n in counts.items() if key.table == MONTHLY}
     fullest = max(cells, key=lambda each: cells[each])
     other = min(cells, key=lambda each: cells[each])
-    march = Month(2027, 3)
     return months.correct(
         session, XENIA, march, TableName(MONTHLY), fullest, other, 1, "typed_wrong"
     )

@@ -1,4 +1,4 @@
-"""A month of a book: its tables, calendar, corrections and closing."""
+"""A month of a book: its calendar, activities, corrections and closing."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from xenia_desk.core.counting import corrections
+from xenia_desk.core.counting import activities, corrections
 from xenia_desk.core.counting.corrections import REASONS, Correction
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months.statements import DECEMBER, OtherPlan
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
-from xenia_desk.core.plan.plan import Grain, ReleaseGrain
 from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.store import forgetting as frozen
 from xenia_desk.store import ledger
@@ -40,17 +39,11 @@ class MonthState(StrEnum):
     FROZEN = "frozen"
 
 
-class Word(StrEnum):
-    """What is said of a number of the running year, instead of the number."""
-
-    VISIBLE = "visible"
-    TOO_SMALL = "too_small"
-
-
 @dataclass(frozen=True)
 class MonthView:
-    """One month of a book, as a page shows it: tables, days and corrections in their order.
+    """One month of a book, as a page shows it: days, activities and corrections in their order.
 
+    No number about people is in it: those are seen in the yearbook, when the month was taken in.
     `released`: figures of its year left already, so a correction becomes a revision. `statement` is
     the digest of what a closed month handed over, empty where that is not known.
     """
@@ -58,8 +51,8 @@ class MonthView:
     book: BookId
     month: Month
     state: MonthState
-    tables: tuple[tuple[TableName, tuple[tuple[str, int], ...]], ...]
     days: tuple[tuple[date, State | None], ...]
+    activities: tuple[tuple[str, int], ...]
     corrections: tuple[tuple[str, int], ...]
     released: bool = False
     statement: bytes = b""
@@ -73,7 +66,7 @@ def months(session: Session, book: BookId) -> tuple[tuple[Month, MonthState], ..
 
 
 def month_view(session: Session, book: BookId, month: Month) -> MonthView:
-    """The month tables with their numbers, the calendar and the corrections of a month."""
+    """The calendar, the activities and the corrections of a month."""
     state = _state_of(session, book, month)
     store, plan = session.book(book), session.plan(month.year)
     counts = store.counters(month.period)
@@ -82,50 +75,16 @@ def month_view(session: Session, book: BookId, month: Month) -> MonthView:
         book=book,
         month=month,
         state=state,
-        tables=tuple(
-            (
-                table.name,
-                tuple(
-                    (category, counts[CounterKey(month.period, table.name, category)])
-                    for category in plan.cells_of(table, book)
-                ),
-            )
-            for table in plan.tables_of(book, Grain.MONTH)
-        ),
         days=tuple((day, days.get(day.isoformat())) for day in month.days()),
+        activities=tuple(
+            (kind, counts[CounterKey(month.period, activities.ACTIVITIES, kind)])
+            for kind in activities.kinds(plan, book)
+        ),
         corrections=tuple(stored.corrections(store, month.period).items()),
         released=frozen.was_released(store, year_period(month.year)),
         statement=b""
         if state is MonthState.OPEN
         else sealing_statements.digest(session, book, month),
-    )
-
-
-def year_words(
-    session: Session, book: BookId, year: int
-) -> tuple[tuple[TableName, tuple[tuple[str, Word], ...]], ...]:
-    """Which numbers of a running year this book alone would make visible; never a number.
-
-    A release decides over all books together, and hides some more to protect others.
-    """
-    _begin(session, book)
-    plan = session.plan(year)
-    counts = session.book(book).counters(year_period(year))
-
-    def word(table: TableName, category: str) -> Word:
-        declared = plan.tables[table]
-        twin = plan.twin(declared)
-        asked = category not in {plan.dimensions[name].unknown for name in declared.dimensions}
-        small = counts.get(CounterKey(year_period(year), table, category), 0) < plan.threshold
-        if twin is not None and asked:
-            firsts = counts.get(CounterKey(year_period(year), twin.name, category), 0)
-            small = small or firsts < plan.unit_threshold
-        return Word.TOO_SMALL if small and declared.people else Word.VISIBLE
-
-    return tuple(
-        (table.name, tuple((c, word(table.name, c)) for c in plan.cells_of(table, book)))
-        for table in plan.tables_of(book, Grain.YEAR)
-        if table.release is not ReleaseGrain.NOT
     )
 
 
@@ -177,10 +136,13 @@ def reseal(
 
 
 def untouched(session: Session, book: BookId, month: Month) -> bool:
-    """Whether nobody said anything of a month: no count, no day."""
-    store = session.book(book)
-    counted = any(store.counters(month.period).values())
-    return not counted and not stored.calendar(store, month.period)
+    """Whether nobody counted in a month, as far as a book can be read.
+
+    No day, no activity and no correction says otherwise, and it was handed over once at most.
+    """
+    view, sequences = month_view(session, book, month), stored.sequences(session.book(book))
+    said = any(answer for _, answer in view.days) or any(n for _, n in view.activities)
+    return not said and not view.corrections and sequences[month.period] <= 1
 
 
 def close_month(session: Session, book: BookId, month: Month) -> Path:

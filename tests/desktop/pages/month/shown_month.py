@@ -1,4 +1,4 @@
-"""The month page as a person has it before them: its days, its numbers and its tables."""
+"""The month page as a person has it before them: its days, activities and corrections."""
 
 from PySide6.QtWidgets import QLabel, QTableWidget
 
@@ -31,8 +31,9 @@ def step_back(desk: Desk) -> None:
     desk.until(lambda: days(desk) and {w.accessibleName() for w in days(desk)}.isdisjoint(shown))
 
 
-def numbers_of(desk: Desk, name: str) -> dict[str, str]:
-    """The rows of a table under the numbers, whatever part is in front."""
-    desk.click(desk.text("month.part_numbers"))
+def corrected(desk: Desk) -> dict[str, str]:
+    """Reason -> how often, as it stands under the form of a correction."""
+    desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QTableWidget))
-    return {first: cells[0] for first, cells in table_of(desk, name).items()}
+    found = table_of(desk, desk.text("month.corrections"))
+    return {reason: cells[0] for reason, cells in found.items()}

@@ -1,15 +1,17 @@
 """The month page: a press counts an activity, a correction says what it does, closing seals."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableWidget
 
-from tests.desktop.pages.month.shown_month import days, number_of, numbers_of, opened, step_back
+from tests.desktop.pages.month.shown_month import corrected, days, number_of, opened, step_back
 from tests.driving.acts import choose
-from tests.driving.desk import OpenDesk
-from tests.driving.seen import cell, said, seen
+from tests.driving.desk import Desk, OpenDesk
+from tests.driving.practice_vault import counts_of, gained
+from tests.driving.seen import cell, names, said, seen, words
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.found import missing_days
 from xenia_desk.workflows.months.months import State
@@ -112,10 +114,12 @@ def test_gaps_are_past_days_on_weekdays_that_were_open() -> None:
     assert before == (date(2027, 3, 3),)
 
 
-def test_a_correction_says_what_it_does_then_moves_the_number(open_desk: OpenDesk) -> None:
+def test_a_correction_says_what_it_does_then_moves_the_number(
+    open_desk: OpenDesk, vault: Path
+) -> None:
+    before = counts_of(vault)
     desk = opened(open_desk)
     step_back(desk)
-    numbers_before = numbers_of(desk, "Contacten naar manier van contact")
     desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QSpinBox))
     choose(desk, desk.text("month.correct_from"), "Inloop")
@@ -136,19 +140,21 @@ def test_a_correction_says_what_it_does_then_moves_the_number(open_desk: OpenDes
     desk.click(desk.text("month.correct_save"))
     assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
 
-    after = numbers_of(desk, "Contacten naar manier van contact")
-    assert int(after["Inloop"]) == int(numbers_before["Inloop"]) - 2
-    assert int(after["Bericht"]) == int(numbers_before["Bericht"]) + 2
-    assert after["Samen"] == numbers_before["Samen"]
-    assert numbers_of(desk, desk.text("month.corrections")) == {"Verkeerde toets": "1"}
+    assert corrected(desk) == {"Verkeerde toets": "1"}
+    desk.lock()
+    channels = {key: n for key, n in gained(before, counts_of(vault)).items() if key[0] != "2027"}
+    assert channels == {
+        ("2027-06", "contacts_by_channel", "walk_in"): -2,
+        ("2027-06", "contacts_by_channel", "message"): 2,
+    }
 
 
 def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
-    open_desk: OpenDesk,
+    open_desk: OpenDesk, vault: Path
 ) -> None:
+    before = counts_of(vault)
     desk = opened(open_desk)
     step_back(desk)
-    before = numbers_of(desk, "Contacten naar manier van contact")
     desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QSpinBox))
     (number,) = seen(desk, QSpinBox)
@@ -159,7 +165,8 @@ def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
     kind, words = said(desk)
     assert kind is Kind.REFUSED
     assert words.endswith(".")
-    assert numbers_of(desk, "Contacten naar manier van contact") == before
+    desk.lock()
+    assert counts_of(vault) == before
 
 
 def test_closing_seals_a_statement_and_nothing_counts_there_any_more(open_desk: OpenDesk) -> None:
@@ -185,23 +192,42 @@ def test_a_month_that_runs_is_not_closed(open_desk: OpenDesk) -> None:
     assert "juli 2027" in words
 
 
-def test_no_number_of_the_year_is_on_the_page(open_desk: OpenDesk) -> None:
+def test_no_part_of_the_page_says_how_many_came(open_desk: OpenDesk) -> None:
     desk = opened(open_desk)
-    desk.click(desk.text("month.part_year"))
-    desk.until(lambda: seen(desk, QTableWidget))
+    count(desk, 1)  # which opens the day
+    before = shown(desk)
+    count(desk, 12)
+    assert shown(desk) == before
+    desk.click(desk.text("month.part_calendar"))
+    desk.click(desk.text("month.add_activity", kind="Rondes Weaze"))
+    desk.until(lambda: desk.said)
+    assert shown(desk) != before, "the control: an activity is seen"
 
-    words = {
-        cell(table, line, 1)
-        for table in seen(desk, QTableWidget)
-        for line in range(table.rowCount())
-    }
 
-    assert words == {desk.text("month.visible"), desk.text("month.too_small")}
+def count(desk: Desk, times: int) -> None:
+    desk.open_page(desk.text("page.counting"))
+    for _ in range(times):
+        desk.key(Qt.Key.Key_3)
+    desk.until(lambda: not desk.background.waiting)
+    desk.open_page(desk.text("page.month"))
+
+
+def shown(desk: Desk) -> list[str]:
+    """All that is read on the three parts."""
+    found = []
+    for part in ("calendar", "correct", "close"):
+        desk.click(desk.text(f"month.part_{part}"))
+        desk.until(lambda: not desk.background.waiting)
+        found += [*words(desk), *names(desk)]
+        for table in seen(desk, QTableWidget):
+            rows, columns = range(table.rowCount()), range(table.columnCount())
+            found += [cell(table, row, column) for row in rows for column in columns]
+    return found
 
 
 def test_the_nurse_sees_her_own_book_alone(open_desk: OpenDesk) -> None:
     desk = opened(open_desk, "nurse")
 
-    kinds = [w.accessibleName() for w in desk.controls() if w.accessibleName().startswith("GGD")]
-    assert kinds
-    assert "Inloop" not in numbers_of(desk, "Contacten naar manier van contact")
+    shown = " ".join(names(desk))
+    assert "GGD-spreekuren" in shown
+    assert "Bezoeken elders" not in shown, "that is counted by the desk"

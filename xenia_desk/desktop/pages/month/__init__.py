@@ -1,1 +1,1 @@
-"""The page of the month: its calendar, numbers, corrections and closing."""
+"""The page of the month: its calendar, corrections and closing."""

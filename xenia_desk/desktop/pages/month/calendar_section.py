@@ -80,11 +80,11 @@ class CalendarSection(QWidget):
             self._day_card.name(words.day(chosen))
         self._answers.show_chosen(dict(found.view.days).get(chosen) if chosen else None)
         self._answers.setEnabled(found.open)
-        self._activities.show_rows(found.kinds)
-        numbers = found.activities
+        numbers = dict(found.view.activities)
+        self._activities.show_rows(tuple(numbers))
         ahead = chosen is not None and chosen > today
         for kind, row in self._activities.shown:
-            number = numbers.get(kind, 0)
+            number = numbers[kind]
             row.number.setText(words.number(number))
             row.number.setAccessibleName(
                 text("month.activity_number", kind=self._kind(kind), number=number)

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.corrections import correctable
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan.plan import Plan, Unit
+from xenia_desk.core.plan.plan import Plan
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.months.months import MonthState, MonthView, State, Word
+from xenia_desk.workflows.months.months import MonthState, MonthView, State
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining, sharing
 from xenia_desk.workflows.yearbook.sharing import Sharing
@@ -30,7 +29,7 @@ class Correctable:
 
 @dataclass(frozen=True)
 class MonthFound:
-    """A month as it stands in the book; `year` says of the year's numbers only a word.
+    """A month as it stands in the book.
 
     `mark` tells this life of the book from a copy that was brought back; `alone`: it hands over
     to nobody yet; `only_here`: no disk but the vault's has a backup of late.
@@ -42,9 +41,7 @@ class MonthFound:
     months: tuple[tuple[Month, MonthState], ...]
     view: MonthView
     gaps: tuple[date, ...]
-    kinds: tuple[str, ...]
     towns: tuple[str, ...]
-    year: tuple[tuple[TableName, tuple[tuple[str, Word], ...]], ...]
     correctable: tuple[Correctable, ...]
     sharing: Sharing
     only_here: bool
@@ -53,17 +50,6 @@ class MonthFound:
     def open(self) -> bool:
         """Whether the month's calendar still takes answers."""
         return self.view.state is MonthState.OPEN
-
-    @property
-    def activities(self) -> dict[str, int]:
-        """Kind of activity -> how many in the month."""
-        tables = self.plan.tables
-        return {
-            kind: number
-            for name, cells in self.view.tables
-            if tables[name].unit is Unit.ACTIVITIES
-            for kind, number in cells
-        }
 
 
 def found_month(
@@ -84,9 +70,7 @@ def found_month(
         months=known,
         view=view,
         gaps=gaps if view.state is MonthState.OPEN else (),
-        kinds=activities.kinds(plan, book),
         towns=plan.dimensions["municipality"].categories,
-        year=months.year_words(session, book, chosen.year),
         correctable=tuple(
             Correctable(table.name, table.unit, plan.cells_of(table, book))
             for table in correctable(plan, book)

@@ -1,4 +1,4 @@
-"""Draws the month page: the head, what somebody is reminded of, and one of its five parts."""
+"""Draws the month page: the head, what somebody is reminded of, and one of its three parts."""
 
 from datetime import date
 from functools import partial
@@ -13,11 +13,11 @@ from xenia_desk.desktop.pages.month.calendar_section import CalendarSection
 from xenia_desk.desktop.pages.month.close_section import CloseSection
 from xenia_desk.desktop.pages.month.correct_section import CorrectSection
 from xenia_desk.desktop.pages.month.found import MonthFound
-from xenia_desk.desktop.pages.month.numbers_section import NumbersSection, YearSection
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.widgets.figures.number_table import NumberTable
 from xenia_desk.desktop.widgets.kit.choices import Choices, Option
-from xenia_desk.desktop.widgets.kit.layout import APART, add, at, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import APART, REST, add, at, column, held, row, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.pager import Pager
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label
@@ -56,6 +56,27 @@ class WarningsPart(Card):
         return line, told
 
 
+class CorrectedPart(Card):
+    """How often which reason was given for a correction of the month."""
+
+    def __init__(self, around: Surroundings) -> None:
+        text = around.text
+        super().__init__(text("month.corrections"))
+        self._around = around
+        heads = (text("month.reason"), text("month.times"))
+        self._table = NumberTable(around, text("month.corrections"), heads)
+        self._nothing = label(text("month.no_corrections"))
+        self.add(self._table, self._nothing)
+
+    def draw(self, found: MonthFound) -> None:
+        """Show the corrections of a month."""
+        text, words = self._around.text, self._around.words
+        made = found.view.corrections
+        self._table.fill([(text(f"reason.{why}"), words.number(n)) for why, n in made])
+        self._table.setVisible(bool(made))
+        self._nothing.setVisible(not made)
+
+
 def present(around: Surroundings, session: Session) -> MonthPresenter:
     """The presenter, telling what is done in the words of the moment."""
     notices = around.notices
@@ -89,15 +110,12 @@ class Page(QWidget):
         self._column.insertWidget(1, self._books)
         self._books.setVisible(len(books) > 1)
         self._calendar = CalendarSection(around, presenter, self)
-        self._numbers, self._year = NumbersSection(around), YearSection(around)
-        self._correct = CorrectSection(around, presenter)
+        self._correct, self._corrected = CorrectSection(around, presenter), CorrectedPart(around)
         self._close = CloseSection(around, presenter)
         self._sections: dict[str, QWidget] = {
             "calendar": self._calendar,
-            "numbers": self._numbers,
-            "correct": self._correct,
+            "correct": held(column(self._correct, self._corrected, REST)),
             "close": self._close,
-            "year": self._year,
         }
         parts = [Option(name, text(f"month.part_{name}")) for name in self._sections]
         self._parts = Choices(parts, self._open)
@@ -133,7 +151,7 @@ class Page(QWidget):
         )
         self._state.setText(words.text(f"month.state_{found.view.state}"))
         self._warnings.draw(book, found)
-        for section in (self._numbers, self._correct, self._close, self._year):
+        for section in (self._correct, self._corrected, self._close):
             section.draw(found)
 
     def _draw_calendar(self, found: MonthFound | None, day: date | None, today: date) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
-from xenia_desk.desktop.widgets.kit.layout import add, column, held, wide
+from xenia_desk.desktop.widgets.kit.layout import add, wide
 
 _GAP = 12
 
@@ -58,13 +58,6 @@ class SideBySide(QWidget):
 def _least(part: QWidget) -> int:
     """The width that a part needs, by itself or because it was told so."""
     return max(part.minimumSizeHint().width(), part.minimumWidth())
-
-
-def in_pairs(parts: Sequence[QWidget]) -> QWidget:
-    """Two columns of parts, read in lines; an odd last one keeps the width of a half."""
-    even = [*parts, QWidget()] if len(parts) % 2 else parts
-    pairs = zip(even[::2], even[1::2], strict=True)
-    return held(column(*(SideBySide(pair, [1, 1]) for pair in pairs), gap=_GAP))
 
 
 class FittingGrid(QWidget):
