@@ -74,6 +74,19 @@ def _a_passphrase_is_derived_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_new_vault_asks_the_least() -> Iterator[None]:
+    """What a try of a passphrase shall take, every founding would measure on this computer anew.
+
+    That it asks is tested where vaults are founded, what it is asked where keys are derived.
+    """
+    from xenia_desk.vault.keys import LEAST
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xenia_desk.workflows.vault.founding.dear_here", lambda: LEAST)
+        yield
+
+
 def _left_behind() -> Iterator[str]:
     from PySide6.QtCore import QThread, QTimer
     from PySide6.QtWidgets import QApplication

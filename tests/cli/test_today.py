@@ -7,7 +7,6 @@ import pytest
 
 from tests.books import XENIA, YEARBOOK
 from tests.cli.desk import Desk
-from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding, locking
 from xenia_desk.workflows.vault.clock import FixedClock, SystemClock
@@ -18,7 +17,6 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 @pytest.fixture
 def jumped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A real vault that was used in March, on a computer that says July."""
-    monkeypatch.setattr(founding, "dear_here", lambda: LEAST)
     draft = founding.new_vault({"uil": frozenset({XENIA, YEARBOOK})})
     founding.found(tmp_path / "vault", draft)
     passphrase = draft.people[0].passphrase

@@ -13,7 +13,6 @@ from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
 from xenia_desk.store import months as stored
 from xenia_desk.store.books import State
-from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
@@ -29,12 +28,10 @@ MARCH = Month(2027, 3)
 
 @pytest.fixture(scope="module")
 def real_once(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """No practice: those have a day of their own. A passphrase costs as little as there."""
+    """No practice: those have a day of their own."""
     folder = tmp_path_factory.mktemp("real") / "vault"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(founding, "dear_here", lambda: LEAST)
-        draft = founding.new_vault(HELD)
-        founding.found(folder, draft)
+    draft = founding.new_vault(HELD)
+    founding.found(folder, draft)
     return Found(folder, draft)
 
 

@@ -18,7 +18,7 @@ from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store.encrypted import refusals, rewriting
-from xenia_desk.vault import vault_file
+from xenia_desk.vault import keys, vault_file
 from xenia_desk.vault.refusals import KeySlotDamaged, WrongPassphrase
 from xenia_desk.wording import sentence
 from xenia_desk.workflows.backups import verifying
@@ -46,6 +46,17 @@ def walk_ins(session: Session) -> int:
 
 def contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_passphrase_is_as_dear_as_it_may_be_but_in_a_practice_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dear = replace(keys.LEAST, passes=2)
+    monkeypatch.setattr(founding, "dear_here", lambda: dear)
+    founding.found(tmp_path / "real", founding.new_vault(HELD))
+    founding.found(tmp_path / "practice", founding.new_vault(HELD, practice=DAY.isoformat()))
+    assert vault_file.load(tmp_path / "real").cost == dear
+    assert vault_file.load(tmp_path / "practice").cost == keys.LEAST
 
 
 def test_everybody_opens_their_own_and_nothing_else(found: Found) -> None:

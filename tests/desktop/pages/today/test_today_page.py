@@ -12,7 +12,6 @@ from tests.books import XENIA
 from tests.driving.desk import Desk, OpenDesk
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
-from xenia_desk.vault.keys import LEAST
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding, locking
@@ -25,10 +24,8 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 def real(tmp_path: Path) -> tuple[Path, str]:
     """A real vault in which somebody counted one contact in March, and the passphrase."""
     folder = tmp_path / "real"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(founding, "dear_here", lambda: LEAST)
-        draft = founding.new_vault({"reiger": frozenset({XENIA})})
-        founding.found(folder, draft)
+    draft = founding.new_vault({"reiger": frozenset({XENIA})})
+    founding.found(folder, draft)
     passphrase = draft.people[0].passphrase
     session = unlocking.unlock(folder, passphrase, FixedClock(KNOWN))
     counting.count(session, XENIA, Contact("telephone", {"theme": frozenset({"health"})}))
