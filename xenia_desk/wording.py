@@ -50,11 +50,11 @@ def _worded(value: object, of: object, translator: Translator) -> str:
     match value:
         case Refusal():
             words = sentence(value, translator)
-        case tuple():
-            joint = "\n" if any(isinstance(part, Refusal) for part in value) else ", "
-            words = joint.join(_worded(part, get_args(of)[0], translator) for part in value)
         case CellId() if of is NamedCell:
             words = cell_name(translator, value)
+        case tuple() if not isinstance(value, CellId):
+            joint = "\n" if any(isinstance(part, Refusal) for part in value) else ", "
+            words = joint.join(_worded(part, get_args(of)[0], translator) for part in value)
         case Sum():
             words = sum_text(translator, value)
         case Month():

@@ -63,11 +63,12 @@ def unsaid(plan: Plan, system: System, books: Collection[BookId]) -> Iterator[Bo
 def _matches(
     plan: Plan, system: System, population: str, pattern: plans.Pattern
 ) -> Iterator[CellId]:
+    fixed = cell_at(plan, population, {n: c for n, c in pattern.items() if c[0] != "*"})
+    wild = {name: code for name, code in pattern.items() if code[0] == "*"}
+    names = {*dict(fixed.at), *wild}
     for cell in system.cells:
         at = dict(cell.at)
-        fixed = cell_at(plan, population, {n: c for n, c in pattern.items() if c[0] != "*"})
-        wild = {name: code for name, code in pattern.items() if code[0] == "*"}
-        if cell.population != population or at.keys() != {*dict(fixed.at), *wild}:
+        if cell.population != population or at.keys() != names:
             continue
         if all(at[name] == code for name, code in fixed.at) and all(
             _is_wild(plan.dimensions[name], code, at[name]) for name, code in wild.items()

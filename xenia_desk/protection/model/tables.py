@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import product
-from typing import NewType
+from typing import NamedTuple, NewType
 
 LARGEST = 1_000_000_000  # above this, sums are no longer exact enough in the solver
 
@@ -99,8 +99,7 @@ class Table:
     people: bool = True
 
 
-@dataclass(frozen=True, order=True)
-class CellId:
+class CellId(NamedTuple):
     """One cell, in whatever tables it stands: sorted (dimension, code) without grand totals.
 
     So tables of one population are linked where they have a cell in common.
