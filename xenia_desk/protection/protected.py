@@ -29,7 +29,8 @@ class Protected:
 
     `pattern` has every cell with its true count and is as secret as the system. `choice` says what
     the engine chose, at what cost; `verdict` what the attack found, with a range for each hidden
-    cell. `a2` is None where that attacker was not examined: costs without a key, or another rule.
+    cell. `a2` is None where that attacker was not examined: not asked, costs without a key, or
+    another rule.
     """
 
     system: System
@@ -49,6 +50,8 @@ def protect(
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
     work_limit: int = WORK_LIMIT,
+    *,
+    guessed: bool = True,
 ) -> Protected:
     """The cheapest pattern that is safe, attacked before it is handed over.
 
@@ -61,6 +64,7 @@ def protect(
         cancelled: asked before each round and inside searches; True stops the work.
         work_limit: in nodes of the search, never in seconds, so that the same input always gives
             the same pattern. At the limit it is the best one found, with its `gap`.
+        guessed: whether A2 is examined, which takes most of the time; the pattern is the same.
 
     Returns:
         The pattern and the verdict on it, which holds.
@@ -111,7 +115,7 @@ def protect(
         verdict = attack(pattern, progress=attacked)
         if verdict.holds:
             a2 = None
-            if examined(system):
+            if guessed and examined(system):
                 ranges = {cell: found.range for cell, found in verdict.hidden.items()}
                 reach = A2Reach(settled.tables, settled.held)
                 a2 = measured(system, needs, ranges, reach)

@@ -107,7 +107,7 @@ def advise(
     """
     given = replace(totals, counts=fitting(plan, totals.counts))
     system = _system(plan, given)
-    whole = protect(system, cancelled=stopped)
+    whole = protect(system, cancelled=stopped, guessed=False)
     budgets = tuple(budget(whole, table.name) for table in system.tables)
     printed = tuple(each for each in budgets if each.table in plan.tables)
     wanting = [each for each in printed if plan.tables[each.table].people and each.hidden >= MANY]
@@ -217,8 +217,9 @@ def _tried(plan: Plan, totals: Totals, stopped: Cancelled, table: str = "") -> P
     if stopped():
         raise Stopped
     try:
-        system = _system(plan, totals)
-        return protect(_only(system, table) if table else system, cancelled=stopped)
+        whole = _system(plan, totals)
+        system = _only(whole, table) if table else whole
+        return protect(system, cancelled=stopped, guessed=False)
     except Stopped:
         raise
     except Refusal:

@@ -73,7 +73,7 @@ def _with_met(union: System) -> System:
 
 def _works(system: System, work_limit: int) -> bool:
     try:
-        protect(system, work_limit=work_limit)
+        protect(system, work_limit=work_limit, guessed=False)
     except (CannotProtect, NotSafe):
         return False
     return True

@@ -113,9 +113,8 @@ class _Search:
 
     def _fits(self, counts: Counts) -> bool:
         """Whether the method would hide the same cells of these counts, for some key."""
-        other = replace(
-            self.system, tables=tuple(_with(self.system, t, counts) for t in self.system.tables)
-        )
+        tables = tuple(_with(self.system, table, counts) for table in self.system.tables)
+        other = replace(self.system, tables=tables, cost=Cost.VALUE)
         needs = primaries(other)
         if not needs.keys() <= self.ranges.keys():
             return False
@@ -125,7 +124,7 @@ class _Search:
             return False
         price = {
             cell: cost * (1 if cell in self.ranges and cell.at else FACTOR)
-            for cell, cost in costs(replace(other, cost=Cost.VALUE)).items()
+            for cell, cost in costs(other).items()
         }
         mine = sum(
             price[cell]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xenia_desk import wording
-from xenia_desk.core.release.decision import Asked, Decided, decide
+from xenia_desk.core.release.decision import counted, reckoned
 from xenia_desk.core.release.reports.release_notes import Gaps
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
@@ -39,14 +39,14 @@ class ReasonLine:
 def explain_year(
     session: Session, year: int, gaps: Gaps, words: Translator
 ) -> Mapping[str, tuple[ReasonLine, ...]]:
-    """Why the numbers of a year are hidden, whoever gets it; raises as `decide`."""
+    """Why the numbers of a year are hidden, whoever gets it; raises as `counted` and `protect`."""
     gathered = gather(session, year)
-    recipient = next(iter(gathered.held.plan.recipients))
-    return explain_release(decide(gathered, Asked(recipient, gaps)), words)
+    _, system = counted(gathered, {**gaps, **gathered.held.accepted})
+    return explain_release(reckoned(gathered, system, {})[0], words)
 
 
 def explain_release(
-    decided: Decided,
+    system: System,
     words: Translator,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
@@ -55,14 +55,12 @@ def explain_release(
 
     What was decided holds no reasons, so that they cannot leave with it.
     """
-    protected = protect(decided.system, progress, cancelled)
-    system = protected.system
+    protected = protect(system, progress, cancelled, guessed=False)
     whose = {table.name: cells_of(protected, table) for table in system.tables}
     lines = explain(
         protected, words, system.tables, codes=False, progress=progress, cancelled=cancelled
     )
-    printed = (table.name for table in decided.safe.tables)
-    found = {name: tuple(lines[c] for c in whose[name] if c in lines) for name in printed}
+    found = {name: tuple(lines[c] for c in cells if c in lines) for name, cells in whose.items()}
     return {name: there for name, there in found.items() if there}
 
 

@@ -58,7 +58,7 @@ class Questions:
 
         def work(told: Told) -> Mapping[str, tuple[ReasonLine, ...]]:
             return explaining.explain_release(
-                preview.decided, words, lambda _stage, done, of: told(done, of), told.stops
+                preview.decided.system, words, lambda _stage, done, of: told(done, of), told.stops
             )
 
         self.work.begin(
