@@ -26,8 +26,9 @@ from xenia_desk.workflows.release import releasing
 from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
+from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import sharing, taking_in
+from xenia_desk.workflows.yearbook import sharing, taken_months, taking_in
 from xenia_desk.workflows.yearbook.sharing import STATEMENTS
 
 YEAR = Period("2027")
@@ -133,6 +134,8 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
 ) -> None:
     session = office.unlock("desk", RELEASED)
     sealed = correct(session)
+    with pytest.raises(NotYours):
+        taken_months.taken_months(session, 2027)
     assert forgetting.frozen_years(session.book(XENIA)) == {}
     march, april = Month(2027, 3), Month(2028, 4)
     assert months.month_view(session, XENIA, march).released, "a second one is told of it too"
@@ -144,7 +147,11 @@ def test_a_late_correction_within_the_window_stays_until_it_is_frozen_too(
         locking.lock(session)
 
     session = office.unlock("coordinator", date(2029, 8, 20))
+    released = taken_months.taken_months(session, 2027).numbers
     assert len(taking_in.take_in(session, sealed).revised) == len(sealed)
+    newest = taken_months.taken_months(session, 2027).numbers
+    changed = {key for key, number in newest.items() if number != released[key]}
+    assert {(book, key.period, key.table) for book, key in changed} == {(XENIA, "2027-03", MONTHLY)}
     locking.lock(session)
     session = office.unlock("desk", date(2029, 10, 12))
     assert forgetting.frozen_years(session.book(XENIA)) == {YEAR: "2029-11"}
@@ -204,6 +211,7 @@ def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: P
     yearbook = session.yearbook()
     before = yearbook.totals(YEAR)
     assert {t.period for t in before} >= {"2027-01", "2027-12", YEAR}, "the control: not before"
+    assert taken_months.taken_months(session, 2027).newest == Month(2027, 12)
     seen = preview_of(session, 2027, "gemeente")
     locking.lock(session)
 
@@ -213,6 +221,8 @@ def test_the_yearbook_keeps_sums_and_prints_the_same(office: Office, tmp_path: P
     after = yearbook.totals(YEAR)
     assert {t.period for t in after} == {"2027-h1", "2027-h2", YEAR}
     assert summed(after) == summed(before)
+    assert taken_months.taken_months(session, 2027).dropped
+    assert taken_months.taken_months(session, 2027).newest is None
     assert {e.digest for e in yearbook.statements(YEAR)} == {forgetting.NO_DIGEST}
     assert {e.digest for e in yearbook.statements(Period("2028"))} != {forgetting.NO_DIGEST}
     assert b'"period":"2027-03","statement"' not in backups.export(yearbook.database)

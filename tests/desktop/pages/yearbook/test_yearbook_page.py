@@ -1,4 +1,4 @@
-"""The yearbook page: which statements are in, and what became of every file."""
+"""The yearbook page: which statements are in, the numbers of a month, what became of files."""
 
 import shutil
 from collections.abc import Callable
@@ -10,23 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableWidget
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, counter
 from tests.driving.acts import answer_with_path
 from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.core.names import TableName
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, year_period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
 from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
+from xenia_desk.store import forgetting
 from xenia_desk.store.encrypted.identity import begin_epoch
 from xenia_desk.vault import sealing
 from xenia_desk.vault.joining import request_file
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.vault import practice_people
+from xenia_desk.workflows.vault import locking, practice_people
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining
@@ -74,6 +75,70 @@ def test_what_waits_is_taken_in_and_named(
     taken = desk.text("yearbook.taken", statement="telling inloop, juni 2027")
     desk.until(lambda: taken in words(desk))
     assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"), desk.text("yearbook.in"))
+
+
+def contacts(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """Channel -> the numbers of the hour and of the desk in the month that is shown."""
+    return table_of(desk, desk.text("table.contacts_by_channel"))
+
+
+def counted(session: Session, month: Month) -> list[str]:
+    """The contacts of the desk's month by channel, and their sum; gives the vault back."""
+    plan, counts = session.plan(month.year), session.book(XENIA).counters(month.period)
+    channels = plan.dimensions["channel"].categories_of(XENIA)
+    locking.lock(session)
+    found = [counts[counter(month.period, "contacts_by_channel", each)] for each in channels]
+    return [str(number) for number in (*found, sum(found))]
+
+
+def test_the_newest_month_that_is_in_stands_there_with_its_numbers(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    wanted = counted(session_of("desk"), Month(2027, 5))
+    desk = opened(open_desk)
+    assert "mei 2027" in words(desk)
+    assert desk.seen("month_told") == ""
+    shown = contacts(desk)
+    assert shown["Spreekuur GGD"][0].isdigit()
+    assert [number for _, number in shown.values() if number] == wanted
+    sessions = table_of(desk, desk.text("table.activities_by_kind"))["Inloopdagdelen"]
+    assert all(number.isdigit() for number in sessions)
+
+    desk.click(desk.text("month.after"))
+    desk.until(lambda: "juni 2027" in words(desk))
+    assert set(contacts(desk).values()) == {("", "")}
+    missing = desk.text("yearbook.missing")
+    lines = desk.seen("month_told").splitlines()
+    assert lines == [f"telling spreekuur: {missing}.", f"telling inloop: {missing}."]
+    assert not desk.button(desk.text("month.after")).isEnabled(), "no month that has to come"
+
+
+def test_the_month_that_was_taken_in_is_shown(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    wanted = counted(session_of("desk"), JUNE)
+    closed_june(session_of)
+    desk = opened(open_desk)
+    desk.click(desk.text("month.after"))
+    waits = f"telling inloop: {desk.text('yearbook.waits')}."
+    assert waits in desk.seen("month_told").splitlines()
+
+    desk.click(desk.text("yearbook.take_in"))
+
+    desk.until(lambda: waits not in desk.seen("month_told"))
+    assert [number for _, number in contacts(desk).values() if number] == wanted
+
+
+def test_a_year_of_which_sums_are_left_has_no_months(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    session = session_of("coordinator")
+    forgetting.condense(session.yearbook().database, year_period(2027), ())
+    locking.lock(session)
+    desk = opened(open_desk)
+    assert desk.seen("month_told") == desk.text("yearbook.only_sums", year=2027)
+    assert desk.text("month.before") not in names(desk)
+    assert len(seen(desk, QTableWidget)) == 1, "the statements alone"
 
 
 def test_files_of_a_stick_are_taken_in_one_by_one_and_twice_changes_nothing(

@@ -1,1 +1,1 @@
-"""The page of the yearbook: which statements are in, and taking in those that wait."""
+"""The page of the yearbook: which statements are in, and their numbers; taking in what waits."""

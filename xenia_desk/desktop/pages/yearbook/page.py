@@ -1,4 +1,4 @@
-"""Draws the yearbook page: what waits, what came of it, which months are in."""
+"""Draws the yearbook page: what waits, what came of it, which months are in, and one of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.access.announcing import announce
+from xenia_desk.desktop.pages.yearbook.month_part import MonthPart
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookFound, YearbookPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.dialogs.asking import ask_files
@@ -69,7 +70,7 @@ def present(around: Surroundings, session: Session) -> YearbookPresenter:
 
 
 class Page(QWidget):
-    """No number of a book is on it: only where the statements are."""
+    """Where the statements are; the numbers are those of one month."""
 
     def __init__(self, around: Surroundings, presenter: YearbookPresenter) -> None:
         super().__init__()
@@ -96,14 +97,17 @@ class Page(QWidget):
         self._table = NumberTable(around, " ", [])
         # Beside a long column its title stays at the head.
         self._grid_card = Card(" ", self._table, REST)
+        self._month = MonthPart(around, presenter.step_month)
         doing = held(column(waiting, self._forks, self._outcome_card, laptop, REST))
         add(page.head, self._pager)
-        add(page.body, self._not_yet, SideBySide([doing, self._grid_card], [4, 5]), REST)
+        beside = SideBySide([doing, self._grid_card], [4, 5])
+        add(page.body, self._not_yet, beside, self._month, REST)
         watch(
             self,
             presenter.shown,
             when(lambda state: (state.waits,), self._draw_not_yet),
             when(lambda state: (state.years, state.found), self._draw_found),
+            when(lambda state: (state.found, state.month), self._draw_month),
             when(lambda state: (state.joining.words if state.joining else (),), laptop.show_words),
             when(lambda state: (state.outcome,), self._draw_outcome),
             there=lambda state: state.found,
@@ -122,6 +126,10 @@ class Page(QWidget):
         self._draw_waiting(found)
         self._forks.show_forks(found.forks)
         self._draw_grid(found)
+
+    def _draw_month(self, found: YearbookFound | None, month: Month | None) -> None:
+        if found is not None:
+            self._month.draw(found, month)
 
     def _draw_waiting(self, found: YearbookFound) -> None:
         words, folder = self._around.words, found.sharing.folder

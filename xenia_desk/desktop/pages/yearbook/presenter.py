@@ -1,4 +1,4 @@
-"""Decides what the yearbook page shows: statements by book and month."""
+"""Decides what the yearbook page shows: statements by book and month, and the numbers of one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forks, joining, sharing, taking_in
 from xenia_desk.workflows.yearbook.forks import Fork
 from xenia_desk.workflows.yearbook.sharing import Sharing
+from xenia_desk.workflows.yearbook.taken_months import TakenMonths, taken_months
 from xenia_desk.workflows.yearbook.taking_in import TakenIn
 
 
@@ -24,6 +25,7 @@ class Where(StrEnum):
     """Where the statement of a book and a month is."""
 
     IN = "in"
+    WAITS = "waits"
     MISSING = "missing"
     AHEAD = "ahead"
     DECIDE = "decide"
@@ -31,19 +33,28 @@ class Where(StrEnum):
 
 @dataclass(frozen=True)
 class YearbookFound:
-    """The statements of a year: a line for every month, a place for every book."""
+    """The statements of a year: a line for every month, a place for every book; and its numbers."""
 
     year: int
     books: tuple[BookId, ...]
     lines: tuple[tuple[Month, tuple[Where, ...]], ...]
     waiting: int
     sharing: Sharing
+    taken: TakenMonths
     forks: tuple[Fork, ...] = ()
 
     @property
     def deciding(self) -> tuple[Path, ...]:
         """The statements among the waiting that wait for a decision, and for nothing else."""
         return tuple(file for fork in self.forks for file in fork.files)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that can be looked at: over or in; none where they were dropped."""
+        if self.taken.dropped:
+            return ()
+        lines = self.lines
+        return tuple(m for m, places in lines if any(p is not Where.AHEAD for p in places))
 
 
 @dataclass(frozen=True)
@@ -57,13 +68,24 @@ class Joining:
 
 @dataclass(frozen=True)
 class YearbookState:
-    """What the page shows; `outcome` is what became of the files that were taken in last."""
+    """What the page shows; `outcome` is what became of the files that were taken in last.
+
+    `chosen` is the month that somebody chose to look at.
+    """
 
     years: tuple[int, ...]
     found: YearbookFound | None = None
+    chosen: Month | None = None
     outcome: TakenIn | None = None
     joining: Joining | None = None
     waits: NotYet | None = None
+
+    @property
+    def month(self) -> Month | None:
+        """The month whose numbers are shown: first the newest that is in."""
+        months = self.found.months if self.found else ()
+        newest = self.found.taken.newest if self.found else None
+        return next((each for each in (self.chosen, newest, *months[-1:]) if each in months), None)
 
 
 class YearbookPresenter:
@@ -88,6 +110,14 @@ class YearbookPresenter:
             place = state.years.index(state.found.year) + by
             if 0 <= place < len(state.years):
                 self._look(state.years[place])
+
+    def step_month(self, by: int) -> None:
+        """Show the numbers of the month before or after."""
+        state = self.shown.state
+        if state.found is not None and state.month is not None:
+            place = state.found.months.index(state.month) + by
+            if 0 <= place < len(state.found.months):
+                self.shown.become(replace(state, chosen=state.found.months[place]))
 
     def take_in(self, files: Sequence[Path] | None = None) -> None:
         """Take in these files; None: those that wait in the vault."""
@@ -156,22 +186,25 @@ class YearbookPresenter:
 
 
 def yearbook_of(session: Session, year: int) -> YearbookFound:
-    """Where every statement of a year is."""
+    """Where every statement of a year is, and what those say that are in."""
     there = taking_in.arrived(session, year)
     books = tuple(joined.book for joined in session.yearbook().joined())
     running = Month.of(session.today())
 
-    found = forks.forks(session)
-    deciding = {(fork.book, fork.month) for fork in found}
+    found = forks.look(session)
+    deciding = {(fork.book, fork.month) for fork in found.forks}
 
     def where(book: BookId, month: Month) -> Where:
         if (book, month) in deciding:
             return Where.DECIDE
         if (book, month) in there:
             return Where.IN
+        if (book, month) in found.untaken:
+            return Where.WAITS
         return Where.MISSING if month < running else Where.AHEAD
 
     lines = tuple((month, tuple(where(book, month) for book in books)) for month in months_of(year))
     waiting = len(taking_in.waiting(session.folder))
     shared = sharing.look(session)
-    return YearbookFound(year, books, lines, waiting, shared, found)
+    taken = taken_months(session, year)
+    return YearbookFound(year, books, lines, waiting, shared, taken, found.forks)
