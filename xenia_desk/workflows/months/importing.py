@@ -9,6 +9,7 @@ from xenia_desk.core.counting.imports import read_rows
 from xenia_desk.core.months.statements import DECEMBER
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, year_of, year_period
+from xenia_desk.store import months as stored
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import MonthState
 from xenia_desk.workflows.months.refusals import FileNotReadable, FileNotText, FileTooLarge
@@ -66,9 +67,12 @@ def import_counts(session: Session, book: BookId, text: str) -> Imported:
 
 
 def _may_be_filled(session: Session, book: BookId, month: Month, state: MonthState) -> bool:
-    if state is MonthState.CLOSED and month.number != DECEMBER:
-        return months.untouched(session, book, month)
-    return state is MonthState.OPEN
+    """Nobody counted in a closed month, as far as a book can be read, and it was sealed once."""
+    if state is not MonthState.CLOSED or month.number == DECEMBER:
+        return state is MonthState.OPEN
+    view, sealed = months.month_view(session, book, month), stored.sequences(session.book(book))
+    said = any(answer for _, answer in view.days) or any(number for _, number in view.activities)
+    return not said and not view.corrections and sealed[month.period] <= 1
 
 
 def _completed(session: Session, book: BookId, year: int, rows: dict[CounterKey, int]) -> Changes:

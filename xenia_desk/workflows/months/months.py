@@ -135,16 +135,6 @@ def reseal(
     return tuple(path for each in again if (path := _close_if_possible(session, book, each)))
 
 
-def untouched(session: Session, book: BookId, month: Month) -> bool:
-    """Whether nobody counted in a month, as far as a book can be read.
-
-    No day, no activity and no correction says otherwise, and it was handed over once at most.
-    """
-    view, sequences = month_view(session, book, month), stored.sequences(session.book(book))
-    said = any(answer for _, answer in view.days) or any(n for _, n in view.activities)
-    return not said and not view.corrections and sequences[month.period] <= 1
-
-
 def close_month(session: Session, book: BookId, month: Month) -> Path:
     """Close a month and seal its statement; a closed month gets a newer statement.
 
