@@ -1,9 +1,11 @@
 """Fixtures that every test shares: windows off screen, passphrases, and nothing left behind."""
 
+import gc
 import os
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from argon2.low_level import hash_secret_raw
@@ -62,6 +64,12 @@ def _left_to_length(items: list[pytest.Item]) -> Iterator[pytest.Item]:
         yield from (case for place, case in enumerate(cases) if place not in kept)
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end, so garbage is not looked for among them each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _a_passphrase_is_derived_once() -> Iterator[None]:
     """Argon2id is slow by design, and gives the same words, salt and cost the same key every time.
@@ -85,6 +93,43 @@ def _a_new_vault_asks_the_least() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xenia_desk.workflows.vault.founding.dear_here", lambda: LEAST)
         yield
+
+
+@pytest.fixture(scope="session")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice vault whose first year is over; whoever works in it takes a copy."""
+    from xenia_desk.workflows.practice import practising
+
+    folder = tmp_path_factory.mktemp("two-years") / "vault"
+    return practising.practice(folder, (2027, 2028)).vault
+
+
+_ONCE = {
+    "xenia_desk.core.release.safe_tables.protect": "protect_once",
+    "xenia_desk.workflows.release.explaining.protect": "protect_once",
+    "xenia_desk.outputs.release.release_files.release_files": "draw_once",
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_year_is_protected_once() -> Iterator[None]:
+    """A test that is about the work itself asks for `protected_anew`."""
+    from tests import protected_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, once in _ONCE.items():
+            patch.setattr(name, getattr(protected_once, once))
+        yield
+
+
+@pytest.fixture
+def protected_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is protected and drawn, is by the program itself, however often."""
+    from xenia_desk.outputs.release.release_files import release_files
+    from xenia_desk.protection.protected import protect
+
+    for name, once in _ONCE.items():
+        monkeypatch.setattr(name, protect if once == "protect_once" else release_files)
 
 
 def _left_behind() -> Iterator[str]:

@@ -1,25 +1,20 @@
 """One practice vault for all tests of the command line; every test gets a copy."""
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import Desk, command
+from tests.cli.desk import Desk
 from xenia_desk.workflows.practice import practising
+from xenia_desk.workflows.vault import practice_people
 from xenia_desk.workflows.yearbook import taking_in
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    vault = tmp_path_factory.mktemp("practice") / "vault"
-    made = command("practice", vault, "--years", "2027-2028", "--json")
-    assert made.code == 0, made
-    data = json.loads(made.out)
-    assert data["vault"] == str(vault)
-    assert data["years"] == [2027, 2028]
-    return Desk(vault, {each["person"]: each["passphrase"] for each in data["people"]})
+def made_once(two_years: Path) -> Desk:
+    people = practice_people.people_of(two_years)
+    return Desk(two_years, {each.person: each.passphrase for each in people})
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from tests.driving.fixtures import (
     open_desk,
     practice_vault,
     session_of,
-    two_years,
     vault,
 )
 
@@ -14,6 +13,5 @@ __all__ = [
     "open_desk",
     "practice_vault",
     "session_of",
-    "two_years",
     "vault",
 ]

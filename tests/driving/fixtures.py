@@ -27,14 +27,6 @@ def practice_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice vault whose first year is over."""
-    folder = tmp_path_factory.mktemp("two-years") / "vault"
-    practising.practice(folder, (2027, 2028))
-    return folder
-
-
 @pytest.fixture
 def vault(practice_vault: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(practice_vault, tmp_path / "vault"))

@@ -6,7 +6,6 @@ from tests.driving.fixtures import (
     open_desk,
     practice_vault,
     session_of,
-    two_years,
     vault,
 )
 
@@ -16,6 +15,5 @@ __all__ = [
     "open_desk",
     "practice_vault",
     "session_of",
-    "two_years",
     "vault",
 ]

@@ -22,22 +22,14 @@ from xenia_desk.core.periods import Period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
 from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.practice import practising
 
 OpenLaptop = Callable[[Path, date], Laptop]
 DAY = date(2028, 7, 1)
 
 
-@pytest.fixture(scope="session")
-def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("practice") / "vault"
-    practising.practice(folder, (2027, 2028))
-    return folder
-
-
 @pytest.fixture
-def vault(untouched: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(untouched, tmp_path / "vault"))
+def vault(two_years: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(two_years, tmp_path / "vault"))
 
 
 def contacts(vault: Path, role: str = "desk", book: BookId = XENIA) -> int:
@@ -118,6 +110,7 @@ def test_closing_the_window_while_work_runs_loses_nothing(laptop: OpenLaptop, va
     assert contacts(vault) == before + 40
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_closing_the_window_while_a_year_is_protected_locks_it(
     laptop: OpenLaptop, vault: Path
 ) -> None:

@@ -46,15 +46,9 @@ def both(computers_once: Computers, tmp_path: Path) -> Computers:
     return computers_once.copied(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def two_years_once(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Two practised years of which the first is over; every test gets a copy."""
-    return Office.practised(tmp_path_factory.mktemp("two-years") / "vault", (2027, 2028))
-
-
 @pytest.fixture
-def practice(two_years_once: Office, tmp_path: Path) -> Office:
-    return two_years_once.copied(tmp_path / "vault")
+def practice(two_years: Path, tmp_path: Path) -> Office:
+    return Office.copied(two_years, tmp_path / "vault")
 
 
 @pytest.fixture

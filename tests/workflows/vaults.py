@@ -1,7 +1,7 @@
 """A vault for the tests of workflows: real files and keys, at the least cost of a passphrase."""
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -11,8 +11,7 @@ from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.practice import practising
-from xenia_desk.workflows.vault import founding, locking, open_vault
+from xenia_desk.workflows.vault import founding, locking, open_vault, practice_people
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 
@@ -56,14 +55,11 @@ class Office:
     passphrases: dict[str, str]
 
     @classmethod
-    def practised(cls, vault: Path, years: tuple[int, int], seed: int = 1) -> Self:
-        """A new one."""
-        made = practising.practice(vault, years, seed=seed)
-        return cls(made.vault, {role: p.passphrase for p in made.people for role in p.roles})
-
-    def copied(self, folder: Path) -> Self:
-        """The same in a folder of its own: a release freezes a year."""
-        return replace(self, vault=Path(shutil.copytree(self.vault, folder)))
+    def copied(cls, vault: Path, folder: Path) -> Self:
+        """A vault in a folder of its own: a release freezes a year."""
+        people = practice_people.people_of(vault)
+        found: dict[str, str] = {role: p.passphrase for p in people for role in p.roles}
+        return cls(Path(shutil.copytree(vault, folder)), found)
 
     def unlock(self, role: str, day: date | None = None) -> Session:
         clock = None if day is None else FixedClock(day)

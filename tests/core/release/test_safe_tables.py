@@ -24,6 +24,8 @@ from xenia_desk.protection.model.tables import (
 )
 from xenia_desk.protection.protected import Protected, protect
 
+pytestmark = pytest.mark.usefixtures("protected_anew")
+
 
 def system() -> System:
     trees = {"x": Dimension("x", "all", {"all": ("a", "b", "c", "d")})}

@@ -133,6 +133,7 @@ def test_control_a_cover_that_closes_nothing_is_found(
     desk.until(lambda: is_covered(desk))
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_a_release_that_runs_is_given_up(
     open_desk: OpenDesk, two_years: Path, tmp_path: Path
 ) -> None:

@@ -146,6 +146,7 @@ def test_no_key_is_in_the_process_after_a_lock(vault: Path, tmp_path: Path) -> N
         open_vault.only_one(vault).release()  # nobody holds the vault any more
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_a_lock_gives_up_a_release_that_runs(
     open_desk: OpenDesk, two_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

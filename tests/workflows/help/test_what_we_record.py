@@ -1,6 +1,5 @@
 """What we record: every file, table and column has its sentence, and there are no others."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.workflows.vaults import Office
 from xenia_desk import localization
 from xenia_desk.core.periods import Month
 from xenia_desk.localization import Translator
@@ -80,24 +80,21 @@ def strange(vault: Path) -> set[str]:
     return {path.relative_to(vault).as_posix() for path in files - told}
 
 
-def test_every_file_of_a_vault_is_told(tmp_path: Path) -> None:
-    made = practising.practice(tmp_path / "vault", (2027, 2028))
-    desk = next(each for each in made.people if "desk" in each.roles)
-    session = unlocking.unlock(made.vault, desk.passphrase)
-    assert not strange(made.vault), "while it is open"
+def test_every_file_of_a_vault_is_told(practice: Office) -> None:
+    vault, session = practice.vault, practice.unlock("desk")
+    assert not strange(vault), "while it is open"
     closed = [month for month, state in months.months(session, XENIA) if state != "open"]
     months.close_month(session, XENIA, closed[-1])
     backing_up.back_up(session, (XENIA,))
     locking.lock(session)
-    assert not strange(made.vault)
-    assert {Path(name).suffix for name in map(str, made.vault.rglob("*"))} >= {
+    assert not strange(vault)
+    assert {Path(name).suffix for name in map(str, vault.rglob("*"))} >= {
         ".book", ".json", ".statement", ".backup",
     }  # fmt: skip
-    (made.vault / "xenia.request").write_text("as joining.ask keeps it")
-    assert not strange(made.vault)
-    (made.vault / "contacts.csv").write_text("planted")
-    assert strange(made.vault) == {"contacts.csv"}
-    shutil.rmtree(made.vault)
+    (vault / "xenia.request").write_text("as joining.ask keeps it")
+    assert not strange(vault)
+    (vault / "contacts.csv").write_text("planted")
+    assert strange(vault) == {"contacts.csv"}
 
 
 @pytest.mark.long(but=1)

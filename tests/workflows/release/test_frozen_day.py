@@ -35,9 +35,9 @@ def days(session: Session) -> list[date]:
 
 
 def test_a_copy_in_march_has_the_bytes_of_january(
-    two_years_once: Office, practice: Office, tmp_path: Path
+    two_years: Path, practice: Office, tmp_path: Path
 ) -> None:
-    with closing(two_years_once.copied(tmp_path / "twin").unlock("coordinator")) as twin:
+    with closing(Office.copied(two_years, tmp_path / "twin").unlock("coordinator")) as twin:
         at_once = released(twin, JANUARY, "sdf", tmp_path / "at once")
     with closing(practice.unlock("coordinator")) as session:
         released(session, JANUARY, "gemeente", tmp_path / "first")
@@ -45,7 +45,7 @@ def test_a_copy_in_march_has_the_bytes_of_january(
         assert days(session) == [JANUARY, MARCH], "each has its own day of writing"
     assert later == at_once
     # The control: a year that is frozen in March says so.
-    with closing(two_years_once.copied(tmp_path / "third").unlock("coordinator")) as third:
+    with closing(Office.copied(two_years, tmp_path / "third").unlock("coordinator")) as third:
         assert released(third, MARCH, "sdf", tmp_path / "march") != at_once
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -35,12 +36,10 @@ _OF_THE_CERTIFICATE = {
 
 
 @pytest.fixture(scope="module")
-def everybody(
-    two_years_once: Office, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Released]:
+def everybody(two_years: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Released]:
     """What each recipient would get of a practised year, and of an invented one that is small."""
     found: dict[str, Released] = {}
-    office = two_years_once.copied(tmp_path_factory.mktemp("recipients") / "vault")
+    office = Office.copied(two_years, tmp_path_factory.mktemp("recipients") / "vault")
     with closing(office.unlock("coordinator")) as session:
         assert tuple(session.plan(2027).recipients) == RECIPIENTS
         for each in RECIPIENTS:

@@ -35,6 +35,7 @@ def test_a_year_is_protected_proven_and_attacked(coordinator: Session) -> None:
     assert set(ends) == {next(end for end in ends if name.endswith(end)) for name in seen.files}
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_a_preview_is_the_same_every_time_and_writes_nothing(
     practice: Office, tmp_path: Path
 ) -> None:

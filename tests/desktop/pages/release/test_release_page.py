@@ -74,6 +74,7 @@ def test_what_was_seen_is_what_is_written(release_desk: Desk, tmp_path: Path) ->
             assert [field.removesuffix("%") for field in row if field] in written, (caption, row)
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_a_preview_draws_its_page_twice(
     open_desk: OpenDesk, two_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +154,7 @@ def test_the_share_that_stays_visible_is_said(release_desk: Desk) -> None:
     assert seen(release_desk, BarChart)
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_a_preview_can_be_stopped(release_desk: Desk) -> None:
     desk = release_desk
     desk.click(desk.text("release.preview"))

@@ -206,6 +206,7 @@ def test_what_was_released_with_stays_on_the_list(
     assert not [name for name in names(desk) if name.startswith(desk.text("known.take_back"))]
 
 
+@pytest.mark.usefixtures("protected_anew")
 def test_progress_takes_nothing_from_under_the_reader(
     open_desk: OpenDesk, folder: Path, out: Path
 ) -> None:
