@@ -231,7 +231,7 @@ PLANTED: list[tuple[Rule, list[tuple[str, str]]]] = [
             (f"{PAGES}.counting.page", f"from {WORKFLOWS}.release import releasing"),
             (f"{PAGES}.month.part", f"def late():\n    from {WORKFLOWS}.yearbook import taking_in"),
             (f"{PAGES}.help.presenter", f"from {WORKFLOWS} import sheets"),
-            (f"{PAGES}.of_no_room.page", f"from {WORKFLOWS}.counting.counting import Offer"),
+            (f"{PAGES}.of_no_room.page", f"from {WORKFLOWS}.counting.counting import Counted"),
         ],
     ),
     (

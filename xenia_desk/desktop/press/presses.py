@@ -4,7 +4,7 @@ The last two contacts stay in memory until the undo window ends; then nothing of
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from xenia_desk.core.counting.counting import MULTIPLE, Contact
@@ -29,6 +29,25 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
+class Said:
+    """A contact as the screen has it: `language` is the tag that was chosen for its category."""
+
+    contact: Contact
+    language: str = ""
+
+    def turned(self, dimension: str, category: str, language: str = "") -> "Said":
+        """The same, saying a category; or no longer saying it when it did."""
+        said = self.contact.of(dimension)
+        same = category in said and (dimension != "language" or language == self.language)
+        if dimension in MULTIPLE.values():
+            new = said ^ {category}
+        else:
+            new = frozenset() if same else frozenset({category})
+        spoken = self.language if dimension != "language" else language if new else ""
+        return Said(self.contact.saying(dimension, new), spoken)
+
+
+@dataclass(frozen=True)
 class Bar:
     """What the saved bar shows: of `count` contacts the chosen one (0 is the last).
 
@@ -50,8 +69,7 @@ class _Kept:
     """A contact within the undo window: as it is on the screen, and as it is in the book."""
 
     def __init__(self, contact: Contact, number: int, month: Month | None) -> None:
-        self.contact, self.number, self.month = contact, number, month
-        self.language = ""
+        self.said, self.number, self.month = Said(contact), number, month
         self.counted: Counted | None = None
 
 
@@ -91,15 +109,19 @@ class Presses:
         if not self._kept:
             return
         kept = self._kept[self._chosen]
-        said = kept.contact.of(dimension)
-        same = category in said and (dimension != "language" or language == kept.language)
-        if dimension in MULTIPLE.values():
-            new = said ^ {category}
-        else:
-            new = frozenset() if same else frozenset({category})
-        if dimension == "language":
-            kept.language = language if new else ""
-        self._amend(kept, kept.contact.saying(dimension, new))
+        kept.said = kept.said.turned(dimension, category, language)
+        contact = kept.said.contact
+
+        def store() -> None:
+            if kept.counted is not None:
+                kept.counted = counting.amend(self._session, kept.counted, contact)
+
+        def refused(error: Exception) -> None:
+            if kept.counted is not None:
+                kept.said = replace(kept.said, contact=kept.counted.contact)
+            self._tell(error)
+
+        self._store(store, refused)
 
     def take_back(self) -> None:
         """Take the chosen contact out of the book."""
@@ -140,20 +162,6 @@ class Presses:
         self.forget()
         self._run(lambda: counting.settle(self._session, self._book))
 
-    def _amend(self, kept: _Kept, contact: Contact) -> None:
-        kept.contact = contact
-
-        def store() -> None:
-            if kept.counted is not None:
-                kept.counted = counting.amend(self._session, kept.counted, contact)
-
-        def refused(error: Exception) -> None:
-            if kept.counted is not None:
-                kept.contact = kept.counted.contact
-            self._tell(error)
-
-        self._store(store, refused)
-
     def _store(self, store: Callable[[], None], refused: Tell) -> None:
         def stored(_nothing: None) -> None:
             self._waiting -= 1
@@ -177,9 +185,9 @@ class Presses:
                 stage=self._stage(),
                 count=len(self._kept),
                 chosen=self._chosen,
-                channel=kept.contact.channel if kept else "",
-                said=kept.contact.said if kept else {},
-                language=kept.language if kept else "",
+                channel=kept.said.contact.channel if kept else "",
+                said=kept.said.contact.said if kept else {},
+                language=kept.said.language if kept else "",
                 contact=kept.number if kept else 0,
                 month=kept.month if kept else None,
                 touched=self._touched,

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xenia_desk.core.counting.counting import Contact
+from xenia_desk.core.counting.offers import Offer
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.press.presses import Presses
 from xenia_desk.desktop.work.running import Ways
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.workflows.counting import counting
-from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.vault.session import Session
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from xenia_desk.core.counting import counting
+from xenia_desk.core.counting import counting, offers
 from xenia_desk.core.counting.counting import Changes, Contact
+from xenia_desk.core.counting.offers import Offer
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
-from xenia_desk.core.plan.plan import Unit
 from xenia_desk.core.roles import Role, role_in
 from xenia_desk.store import months
 from xenia_desk.store.books import State
@@ -23,23 +23,6 @@ class Counted:
     changes: Changes
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What a book can count in one contact, in the order of the screen.
-
-    `attributes` has the dimensions that the book keeps, each with what can be said.
-    """
-
-    channels: tuple[str, ...]
-    sticks: tuple[str, ...]
-    themes: tuple[str, ...]
-    items: tuple[str, ...]
-    referrals: tuple[str, ...]
-    attributes: dict[str, tuple[str, ...]]
-    languages: dict[str, str]
-    open_months: tuple[Month, ...]
-
-
 def desk_book(session: Session) -> BookId:
     """The person's book of the desk, at Xenia or on a laptop that is taken along.
 
@@ -52,28 +35,9 @@ def offer(session: Session, book: BookId) -> Offer:
     """What the counting page of a book shows."""
     month = Month.of(session.today())
     session.begin(book, month)
-    plan = session.plan(month.year)
-    units, kept = {table.unit for table in plan.tables_of(book)}, plan.said_of(book)
-    channel = plan.dimensions["channel"]
     states = months.months(session.book(book))
-    return Offer(
-        channels=channel.categories_of(book),
-        sticks=channel.sticks,
-        themes=plan.dimensions["theme"].categories if Unit.MENTIONS in units else (),
-        items=plan.dimensions["ggd_item"].categories if Unit.HOUR_ITEMS in units else (),
-        referrals=plan.dimensions["referral"].categories if Unit.REFERRALS in units else (),
-        attributes={
-            name: tuple(
-                c for c in plan.dimensions[name].categories if c != plan.dimensions[name].unknown
-            )
-            for name in ("first", "language", "setting", "help")
-            if name in kept
-        },
-        languages=dict(plan.dimensions["language"].offered) if "language" in kept else {},
-        open_months=tuple(
-            Month.parse(period) for period, state in states.items() if state is State.OPEN
-        ),
-    )
+    opened = tuple(Month.parse(period) for period, state in states.items() if state is State.OPEN)
+    return offers.offer(session.plan(month.year), book, opened)
 
 
 def count(session: Session, book: BookId, contact: Contact, month: Month | None = None) -> Counted:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from xenia_desk import wording
+from xenia_desk.core.counting.offers import Offer
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.look.style import group
 from xenia_desk.desktop.press.pressing import Pressing, PressPresenter
@@ -12,25 +13,11 @@ from xenia_desk.desktop.widgets.kit.choices import Choices, Option
 from xenia_desk.desktop.widgets.kit.layout import add, rest, row, wide
 from xenia_desk.desktop.widgets.kit.parts import add_picture, label
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
-from xenia_desk.desktop.widgets.tiles.saved_bar import Group
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.counting.counting import Offer, desk_book
+from xenia_desk.workflows.counting.counting import desk_book
 from xenia_desk.workflows.vault.session import Session
 
 _CHIPS_UP_TO = 15  # points: beyond it nine chips would push the tiles off the page
-
-
-def groups(offer: Offer) -> list[Group]:
-    """What can be said about a contact of the desk after the press, as far as its book keeps it."""
-    attributes = offer.attributes
-    found = [
-        Group("language", attributes.get("language", ()), offer.languages, "L"),
-        Group("setting", attributes.get("setting", ()), {}, "P"),
-        Group("help", attributes.get("help", ()), {}, "H"),
-        Group("referral", offer.referrals, {}, "V"),
-        Group("theme", offer.themes, {}, "Z"),
-    ]
-    return [each for each in found if each.categories]
 
 
 _THEMES = Pressed(
@@ -41,7 +28,6 @@ _THEMES = Pressed(
     dimension="theme",
     about="theme",
     tiles=lambda offer: offer.themes,
-    groups=groups,
 )
 
 

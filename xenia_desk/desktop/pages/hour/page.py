@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QGridLayout
 
 from xenia_desk import wording
-from xenia_desk.core.counting.counting import VISITOR
+from xenia_desk.core.counting.offers import Offer
 from xenia_desk.core.counting.rounds import MOST
 from xenia_desk.desktop.pages.hour.presenter import ITEMS, HourList, HourPresenter, ListState
 from xenia_desk.desktop.press.pressing import Pressing
@@ -16,9 +16,8 @@ from xenia_desk.desktop.widgets.kit.layout import REST, add, column, held, row, 
 from xenia_desk.desktop.widgets.kit.parts import Card, button, chip, label
 from xenia_desk.desktop.widgets.kit.rows import put_away
 from xenia_desk.desktop.widgets.tiles.press_page import Pressed, PressPage
-from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tiles.saved_bar import SavedBar
 from xenia_desk.desktop.work.watching import watch
-from xenia_desk.workflows.counting.counting import Offer
 from xenia_desk.workflows.vault.session import Session
 
 _ANY = (1 << 24) - 1  # the height of a widget that Qt takes for no limit
@@ -38,8 +37,7 @@ class HourListForm(Card):
         self._hour.setChecked(listed.counts_hour)
         firsts = (*offer.attributes["first"], "not_asked")
         self._first = {c: self._number("first", c, listed.first.get(c, 0)) for c in firsts}
-        items = [code for code in offer.items if code != VISITOR]
-        self._items = {c: self._number(ITEMS, c, listed.items.get(c, 0)) for c in items}
+        self._items = {c: self._number(ITEMS, c, listed.items.get(c, 0)) for c in offer.done}
         self._lay_out()
 
     def begin(self) -> None:
@@ -93,17 +91,6 @@ class HourListForm(Card):
         )
 
 
-def groups(offer: Offer) -> list[Group]:
-    """What can be said about a visitor of the hour after the press."""
-    items = [code for code in offer.items if code != VISITOR]
-    return [
-        Group(ITEMS, items, {}, "V"),
-        Group("language", offer.attributes["language"], offer.languages, "L"),
-        Group("setting", offer.attributes["setting"], {}, "P"),
-        Group("help", offer.attributes["help"], {}, "H"),
-    ]
-
-
 _ITEMS = Pressed(
     title="page.hour",
     one_press="hour.one_press",
@@ -112,7 +99,6 @@ _ITEMS = Pressed(
     dimension=ITEMS,
     about="item",
     tiles=lambda offer: offer.items,
-    groups=groups,
     pictures={"other_item": "other"},
 )
 

@@ -196,7 +196,11 @@ class Flow(QLayout):
 
 def flowing(*widgets: QWidget) -> QWidget:
     """A widget in which others flow."""
-    frame = QWidget()
+    return flowing_in(QWidget(), *widgets)
+
+
+def flowing_in(frame: QWidget, *widgets: QWidget) -> QWidget:
+    """Let widgets flow in another one; that one."""
     layout = Flow(frame)
     for widget in widgets:
         layout.addWidget(widget)

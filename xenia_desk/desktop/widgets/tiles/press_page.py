@@ -8,15 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xenia_desk import wording
+from xenia_desk.core.counting.offers import Offer
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.press.pressing import Pressing, PressPresenter
 from xenia_desk.desktop.surroundings import Surroundings
 from xenia_desk.desktop.widgets.kit.layout import add, wide
 from xenia_desk.desktop.widgets.kit.page_column import PageColumn
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
-from xenia_desk.desktop.widgets.tiles.saved_bar import Group, SavedBar
+from xenia_desk.desktop.widgets.tiles.contact_chips import groups
+from xenia_desk.desktop.widgets.tiles.saved_bar import SavedBar
 from xenia_desk.desktop.widgets.tiles.tile_grid import IN_A_ROW, TileGrid
-from xenia_desk.workflows.counting.counting import Offer
 
 _MINUTE = 60_000
 
@@ -36,7 +37,6 @@ class Pressed:
     dimension: str
     about: str
     tiles: Callable[[Offer], Sequence[str]]
-    groups: Callable[[Offer], list[Group]]
     pictures: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -120,8 +120,7 @@ class PressPage(QWidget):
             self._in_a_row(),
         )
         self._lay_out(offer)
-        groups = pressed.groups(offer)
-        bar = SavedBar(around, presenter.presses, groups, self._keys, self)
+        bar = SavedBar(around, presenter.presses, groups(offer), self._keys, self)
         self._column.foot.addWidget(bar)
         self._hold(bar)
         return bar

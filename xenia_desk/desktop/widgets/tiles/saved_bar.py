@@ -1,40 +1,28 @@
 """The saved bar: what was counted last, taking it back, saying more about it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from xenia_desk import wording
-from xenia_desk.core.counting.counting import MULTIPLE
 from xenia_desk.desktop.access.announcing import announce
 from xenia_desk.desktop.look.style import look, restyle
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.press.one_press import guard
 from xenia_desk.desktop.press.presses import Bar, Presses, Stage
 from xenia_desk.desktop.surroundings import Surroundings
-from xenia_desk.desktop.widgets.kit.layout import column, flowing, held, row, wide
+from xenia_desk.desktop.widgets.kit.layout import column, held, row, wide
 from xenia_desk.desktop.widgets.kit.parts import button, chip, label
 from xenia_desk.desktop.widgets.kit.undo_window import UndoWindow
-from xenia_desk.desktop.widgets.tiles.choice_panel import Choice, ChoicePanel
+from xenia_desk.desktop.widgets.tiles.choice_panel import ChoicePanel
+from xenia_desk.desktop.widgets.tiles.contact_chips import ContactChips, Group
 from xenia_desk.desktop.work.watching import watch
 
 LAST, BEFORE = 0, 1
-_FIRSTS = {"first_ever": "N", "first_this_year": "J", "known": "B"}  # category, key
 _KEEPS_ITS_PLACE_FROM = 700  # pixels of the page
 _STILL = 6  # times its time: for so long it stands still while somebody moves in a panel
 _KEEPS_ITS_PLACE_UP_TO = 15  # points: in larger letters the tiles need the room of an empty bar
-
-
-@dataclass(frozen=True)
-class Group:
-    """What can be said of one dimension: categories, and for a language its tags."""
-
-    dimension: str
-    categories: Sequence[str]
-    tags: Mapping[str, str]
-    key: str
 
 
 class SavedBar(QFrame):
@@ -72,8 +60,16 @@ class SavedBar(QFrame):
         back = around.text("saved.take_back")
         self._back = button(back, presses.take_back, repeats=True)
         self._back.setToolTip(keys.add("Ctrl+Z", back, presses.take_back))
-        self._firsts = {code: self._first(code, key, keys) for code, key in _FIRSTS.items()}
-        self._groups = [self._group(group, keys) for group in groups]
+        self._more = ContactChips(
+            around,
+            groups,
+            presses.say,
+            self._panel,
+            keys=keys,
+            below=self,
+            opens=self._opens,
+            anyway="theme",  # a contact has one; one that was added later is worth a sign
+        )
         self._lay_out()
         watch(self, presses.shown, self.draw)
 
@@ -83,6 +79,7 @@ class SavedBar(QFrame):
         self._bar = bar
         # What goes from under a finger is never let go.
         self._held = self._held and bar.count > 0
+        self._more.draw(bar.said, bar.language)
         self._show_words()
         restyle(self, "empty", "true" if bar.stage is Stage.EMPTY else "false")
         self._which_row.setVisible(bar.count > 0)
@@ -91,12 +88,6 @@ class SavedBar(QFrame):
             found.setChecked(number == bar.chosen)
         self._back.setVisible(bar.count > 0)
         self._more.setVisible(bar.count > 0)
-        for code, found in self._firsts.items():
-            found.setChecked(code in bar.said.get("first", ()))
-        for group, found in self._groups:
-            # A contact has a theme anyway; one that was added later is worth a sign.
-            said = len(bar.said.get(group.dimension, ()))
-            found.setChecked(said > (group.dimension == "theme"))
         if bar.count and bar.contact == self._asked:
             self._panel.refresh()
         elif not self._panel.isHidden():
@@ -134,7 +125,6 @@ class SavedBar(QFrame):
 
     def _lay_out(self) -> None:
         self._which_row = held(row(*self._which, self._back))
-        self._more = flowing(*self._firsts.values(), *(found for _, found in self._groups))
         first = row(wide(self._words), self._which_row)
         self.setLayout(column(first, self._more, edge=(16, 8, 8, 8)))
         self._keep_place(not self.grows)
@@ -150,34 +140,21 @@ class SavedBar(QFrame):
         text = self._around.text
         bar = self._bar
         if self._held:
-            self._words.setText(self._content())
+            self._words.setText(" · ".join([self._label(bar.channel), *self._more.words()]))
         elif bar.stage is Stage.EMPTY:
             self._words.setText(text("saved.empty"))
         elif bar.stage is Stage.TAKEN_BACK:
             self._words.setText(text("saved.taken_back"))
         else:
-            channel = self._label("channel", bar.channel)
+            channel = self._label(bar.channel)
             if bar.month is not None and bar.stage is Stage.STORED:
                 month = self._around.words.month(bar.month.first_day)
                 self._words.setText(text("saved.stored_in", channel=channel, month=month))
             else:
                 self._words.setText(text(f"saved.{bar.stage}", channel=channel))
 
-    def _content(self) -> str:
-        bar = self._bar
-        parts = [self._label("channel", bar.channel)]
-        for dimension, said in bar.said.items():
-            if dimension == "language" and bar.language in self._tags():
-                parts.append(self._around.words.language_name(bar.language))
-            else:
-                parts += [self._label(dimension, code) for code in sorted(said)]
-        return " · ".join(parts)
-
-    def _tags(self) -> Mapping[str, str]:
-        return next((g.tags for g, _ in self._groups if g.dimension == "language"), {})
-
-    def _label(self, dimension: str, code: str) -> str:
-        return wording.label(self._around.words, dimension, code) if code else ""
+    def _label(self, channel: str) -> str:
+        return wording.label(self._around.words, "channel", channel) if channel else ""
 
     def _which_chip(self, message: str, which: int) -> QPushButton:
         found = chip(self._around.text(message), lambda: None, one_of_many=True)
@@ -195,46 +172,10 @@ class SavedBar(QFrame):
         self._held = False
         self._show_words()
 
-    def _first(self, code: str, key: str, keys: Keys) -> QPushButton:
-        words = self._label("first", code)
-
-        def say() -> None:
-            self._presses.say("first", code)
-
-        found = chip(words, say)
-        found.setToolTip(keys.add(key, words, say))
-        return found
-
-    def _group(self, group: Group, keys: Keys) -> tuple[Group, QPushButton]:
-        words = self._around.text(f"saved.{group.dimension}")
-
-        def offer() -> None:
-            if self._bar.count:
-                self._presses.touch()
-                self._asked = self._bar.contact
-                self._still_until = guard().clock() + _STILL * self._around.undo_seconds
-                several = group.dimension in MULTIPLE.values()
-                self._panel.open(words, self._choices(group), found, self, several=several)
-
-        found = chip(words, offer)
-        found.setToolTip(keys.add(group.key, words, offer))
-        # It opens a panel; what is said, not the press, makes it look chosen.
-        found.clicked.connect(lambda _checked=False: self.draw(self._bar))
-        return group, found
-
-    def _choices(self, group: Group) -> list[Choice]:
-        tongue = self._around.words.language_name
-        choices = [self._choice(tongue(t), group, code, t) for t, code in group.tags.items()]
-        named = set(group.tags.values()) - {"other_european", "other_language"}
-        for code in (code for code in group.categories if code not in named):
-            words = self._label(group.dimension, code)
-            tag = code if group.dimension == "language" else ""
-            choices.append(self._choice(words, group, code, tag))
-        return choices
-
-    def _choice(self, words: str, group: Group, code: str, tag: str) -> Choice:
-        def chosen() -> bool:
-            said = code in self._bar.said.get(group.dimension, ())
-            return said and (group.dimension != "language" or self._bar.language == tag)
-
-        return Choice(words, lambda: self._presses.say(group.dimension, code, tag), chosen)
+    def _opens(self) -> bool:
+        """Something can be said of the last contacts alone; its time begins anew."""
+        if self._bar.count:
+            self._presses.touch()
+            self._asked = self._bar.contact
+            self._still_until = guard().clock() + _STILL * self._around.undo_seconds
+        return self._bar.count > 0
