@@ -1,5 +1,6 @@
 """What a person does in a window: by keys and by the mouse, nothing else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -110,6 +111,34 @@ def choose_chip(desk: Desk, words: str) -> None:
     chips = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
     QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
+
+
+def choose_chip_by_key(desk: Desk, words: str) -> None:
+    """Tab from chip to chip in the panel that is open, then Space."""
+    desk.until(lambda: seen(desk, ChoicePanel))
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton) and focused.text() == words:
+            desk.key(Qt.Key.Key_Space)
+            return
+        desk.key(Qt.Key.Key_Tab)
+    raise AssertionError(words)
+
+
+def fill_end(desk: Desk, end: str, chosen: str, said: Mapping[str, str] | None = None) -> None:
+    """Fill in one end of a correction by the keyboard: its list, then chips.
+
+    `said` has what a chip's panel is to say, nothing for a chip that says it by itself.
+    """
+    name = desk.text(f"month.correct_{end}")
+    choose_by_tab(desk, name, chosen)
+    for chip, wanted in (said or {}).items():
+        tab_to(desk, f"{name}: {chip}")
+        desk.key(Qt.Key.Key_Space)
+        if wanted:
+            choose_chip_by_key(desk, wanted)
+            if seen(desk, ChoicePanel):
+                desk.key(Qt.Key.Key_Escape)
 
 
 def time_is_over(desk: Desk) -> None:

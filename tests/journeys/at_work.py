@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.driving.acts import (
     CONTROL,
     choose_by_tab,
+    choose_chip_by_key,
     come_back,
+    fill_end,
     press_key,
     tab_to,
     type_over,
@@ -151,11 +153,18 @@ def choose_day(desk: Desk, number: int) -> None:
     desk.until(days[str(number)].isChecked)
 
 
-def correct(desk: Desk, chosen: dict[str, str]) -> None:
+def correct(desk: Desk, was: Talk, should_be: Talk) -> None:
     """Fill in the form of a correction by the keyboard, and save it."""
+    text = desk.text
     desk.press("month.part_correct")
-    for message, words in chosen.items():
-        choose_by_tab(desk, desk.text(f"month.correct_{message}"), words)
+    said = {text("saved.theme"): _word(desk, "theme", was.about[0])}
+    if was.language:
+        said[text("saved.language")] = _language(desk, was.language)
+    said[_word(desk, "first", was.first)] = ""
+    fill_end(desk, "was", _word(desk, "channel", was.channel), said)
+    other = {_word(desk, "first", should_be.first): ""}  # the rest begins as it was
+    fill_end(desk, "should_be", _word(desk, "channel", should_be.channel), other)
+    choose_by_tab(desk, text("month.correct_reason"), text("reason.typed_wrong"))
     desk.press("month.correct_save")
 
 
@@ -206,7 +215,7 @@ def _say(desk: Desk, dimension: str, key: str, wanted: list[str], by_key: bool) 
     desk.until(lambda: seen(desk, ChoicePanel))
     for words in wanted:
         if by_key:
-            _choose_by_key(desk, words)
+            choose_chip_by_key(desk, words)
         else:
             _choose_by_mouse(desk, words)
     if seen(desk, ChoicePanel):
@@ -220,17 +229,6 @@ def _choose_by_mouse(desk: Desk, words: str) -> None:
     chips = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
     QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-
-
-def _choose_by_key(desk: Desk, words: str) -> None:
-    """Tab from chip to chip, then Space."""
-    for _ in range(60):
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton) and focused.text() == words:
-            desk.key(Qt.Key.Key_Space)
-            return
-        desk.key(Qt.Key.Key_Tab)
-    raise AssertionError(words)
 
 
 def _stored(desk: Desk, channel: str, month: str = "") -> None:

@@ -62,7 +62,7 @@ class Notebook:
     lists: list[tuple[BookId, Month, Round]] = field(default_factory=list)
     done: list[tuple[BookId, Month, str, str | None]] = field(default_factory=list)
     sheets: list[tuple[BookId, Month, str, str]] = field(default_factory=list)
-    corrections: list[tuple[BookId, Correction]] = field(default_factory=list)
+    corrections: list[tuple[BookId, Month, Talk, Talk]] = field(default_factory=list)
 
     def sums(self) -> dict[str, Counter[str]]:
         """Table -> category -> number of the whole year, added up by hand."""
@@ -77,9 +77,9 @@ class Notebook:
         for _, _, topic, language in self.sheets:
             found["sheets_by_topic"][topic] += 1
             found["sheets_by_language"][CLASSES[language]] += 1
-        for _, correction in self.corrections:
-            found[correction.table][correction.from_category or ""] -= correction.number
-            found[correction.table][correction.to_category or ""] += correction.number
+        for book, _, was, should_be in self.corrections:
+            _add_talk(found, book, was, -1)
+            _add_talk(found, book, should_be)
         return found
 
     def counters(self, plan: Plan) -> dict[BookId, Counter[CounterKey]]:
@@ -102,11 +102,9 @@ class Notebook:
             )
         for book, month, topic, language in self.sheets:
             _add(counts[book], activities.sheet(plan, month, topic, language))
-        for book, correction in self.corrections:
-            _add(
-                counts[book],
-                correction_changes(plan, book, counts[book], correction),
-            )
+        for book, month, was, should_be in self.corrections:
+            given = Correction(month, _contact(book, was), _contact(book, should_be))
+            _add(counts[book], correction_changes(plan, book, given))
         return counts
 
 
@@ -131,16 +129,19 @@ def _nothing(plan: Plan, book: BookId) -> Counter[CounterKey]:
     return Counter(dict.fromkeys(keys, 0))
 
 
-def _add_talk(found: dict[str, Counter[str]], book: BookId, talk: Talk) -> None:
-    found["contacts_by_channel"][talk.channel] += 1
+def _add_talk(found: dict[str, Counter[str]], book: BookId, talk: Talk, times: int = 1) -> None:
+    found["contacts_by_channel"][talk.channel] += times
     for dimension, said in talk.said.items():
-        found[f"contacts_by_{dimension}"][said or UNSAID[dimension]] += 1
+        found[f"contacts_by_{dimension}"][said or UNSAID[dimension]] += times
     if book == GGD:
-        found["items_of_the_hour"].update({"visitor", *talk.about, talk.item} - {""})
+        for item in {"visitor", *talk.about, talk.item} - {""}:
+            found["items_of_the_hour"][item] += times
         return
-    found["mentions_by_theme"].update(talk.about)
-    found["referrals_by_organisation"].update(talk.referrals)
-    found["contacts_with_referral"][""] += bool(talk.referrals)
+    for theme in talk.about:
+        found["mentions_by_theme"][theme] += times
+    for organisation in talk.referrals:
+        found["referrals_by_organisation"][organisation] += times
+    found["contacts_with_referral"][""] += times * bool(talk.referrals)
 
 
 def _add_list(found: dict[str, Counter[str]], book: BookId, listed: Round) -> None:

@@ -1,5 +1,6 @@
 """What is done on the days of the journey, step by step, on the shown window."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from tests.journeys.at_work import (
     show_sheet,
     shown_month,
 )
-from tests.journeys.bookkeeping import Notebook
+from tests.journeys.bookkeeping import Notebook, Talk
 from tests.journeys.talks import (
     A_ROUND,
     AN_HOUR,
@@ -33,8 +34,7 @@ from tests.journeys.talks import (
     HOUR_TALKS,
     SECOND_TALKS,
 )
-from xenia_desk.core.counting.corrections import Correction
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 
 NOVEMBER, DECEMBER = Month(2027, 11), Month(2027, 12)
@@ -149,14 +149,14 @@ def second_day_at_the_desk(desk: Desk, notes: Notebook) -> None:
     ]
     print_a_sheet(desk, notes, XENIA, "welcome", "ar")
     desk.open_page(desk.text("page.month"))
-    move_a_contact(desk, notes, DECEMBER, "known", "first_this_year")
+    correct_a_talk(desk, notes, DECEMBER, SECOND_TALKS[2], "first_this_year")
     told(desk, "month.corrected")
     desk.press("month.part_calendar")
     shown_month(desk, "november 2027")
     desk.press("month.part_close")
     desk.press("month.close_open", month="november 2027")
     told(desk, "month.sealed")
-    move_a_contact(desk, notes, NOVEMBER, "first_ever", "known")
+    correct_a_talk(desk, notes, NOVEMBER, FORGOTTEN_TALKS[0], "known")
     told(desk, "month.corrected_and_sealed")
 
 
@@ -169,20 +169,11 @@ def told_round(desk: Desk) -> None:
     desk.until(lambda: desk.seen("told") == words)
 
 
-def move_a_contact(desk: Desk, notes: Notebook, month: Month, source: str, target: str) -> None:
-    """Correct one contact of the table of first contacts."""
-    correct(
-        desk,
-        {
-            "table": desk.text("table.contacts_by_first"),
-            "from": desk.text(f"label.first.{source}"),
-            "to": desk.text(f"label.first.{target}"),
-            "reason": desk.text("reason.typed_wrong"),
-        },
-    )
-    notes.corrections.append(
-        (XENIA, Correction(month, TableName("contacts_by_first"), source, target, 1))
-    )
+def correct_a_talk(desk: Desk, notes: Notebook, month: Month, was: Talk, first: str) -> None:
+    """Somebody was counted as new or known, and was not."""
+    should_be = replace(was, first=first)
+    correct(desk, was, should_be)
+    notes.corrections.append((XENIA, month, was, should_be))
 
 
 def print_a_sheet(desk: Desk, notes: Notebook, book: BookId, topic: str, language: str) -> None:

@@ -141,6 +141,11 @@ class Book(EncryptedFile[BookKeys]):
         if not self._settled:
             self.settle_if_possible()
 
+    def check(self, changes: Mapping[CounterKey, int]) -> None:
+        """Raise UnknownCounter, BelowZero or TooLarge as `add` would; nothing is written."""
+        for key in sorted(changes):
+            _sum(key, self._value(key), changes[key])
+
     def was_saved(self) -> bool:
         """After AddInDoubt: whether the last `add` or `correct` is in the book.
 

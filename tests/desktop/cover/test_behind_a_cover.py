@@ -20,7 +20,7 @@ from tests.desktop.cover.covers import (
     presenters,
     press_f12,
 )
-from tests.driving.acts import choose, fill, fill_hour_list, number_field, type_line
+from tests.driving.acts import choose, fill, fill_end, fill_hour_list, number_field, type_line
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained, passphrase_of
 from tests.driving.seen import is_open, names, seen, words
@@ -100,13 +100,13 @@ def test_the_list_of_the_hour_waits(open_desk: OpenDesk) -> None:
 
 
 def correct(desk: Desk) -> None:
-    """Fill in a correction of June, on the second table that can be corrected."""
+    """Fill in a correction of June, three times and counted twice."""
     desk.open_page(desk.text("page.month"))
     desk.click(desk.text("month.before"))
     desk.until(lambda: "juni 2027" in words(desk))
     desk.click(desk.text("month.part_correct"))
-    choose(desk, desk.text("month.correct_from"), "Telefoon")
-    choose(desk, desk.text("month.correct_to"), "Bericht")
+    fill_end(desk, "was", "Telefoon", {desk.text("saved.theme"): "Gezondheid"})
+    fill_end(desk, "should_be", "Bericht")
     choose(desk, desk.text("month.correct_reason"), desk.text("reason.counted_twice"))
     (number,) = seen(desk, QSpinBox)
     number.setFocus()
@@ -115,7 +115,7 @@ def correct(desk: Desk) -> None:
 
 
 def form(desk: Desk) -> list[str]:
-    return [each.currentText() for each in seen(desk, QComboBox)]
+    return [desk.seen("preview"), *(each.currentText() for each in seen(desk, QComboBox))]
 
 
 def test_a_half_typed_correction_waits(open_desk: OpenDesk) -> None:

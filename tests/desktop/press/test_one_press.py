@@ -8,12 +8,13 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.pages.month.shown_month import corrected, opened, step_back
+from tests.driving.acts import fill_end
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import counts_of, gained
-from tests.driving.seen import page, seen, words
+from tests.driving.seen import page, words
 from xenia_desk.desktop.press.one_press import AGAIN, LET_GO, guard
 from xenia_desk.desktop.widgets.tiles.tile import Tile
 from xenia_desk.desktop.work.running import nothing
@@ -223,7 +224,7 @@ def closing(desk: Desk) -> QWidget:
 def correcting(desk: Desk) -> QWidget:
     step_back(desk)
     desk.click(desk.text("month.part_correct"))
-    desk.until(lambda: seen(desk, QSpinBox))
+    fill_end(desk, "was", "Inloop", {desk.text("saved.theme"): "Gezondheid"})
     return desk.button(desk.text("month.correct_save"))
 
 

@@ -8,16 +8,18 @@ import pytest
 
 from tests.books import XENIA, counter
 from tests.store.yearbooks import release_of
+from tests.workflows import corrections
 from tests.workflows.vaults import DAY, Found
+from xenia_desk.core.counting.corrections import Correction
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.refusals import (
+    CorrectionEmpty,
     MunicipalityMissing,
     NotInThisBook,
-    NotThatMany,
     UnknownReason,
 )
 from xenia_desk.core.months.statements import OtherPlan
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.errors import Refusal
@@ -62,10 +64,10 @@ def files(session: Session) -> set[Path]:
 
 
 def correct(
-    session: Session, month: Month, source: str | None, target: str | None
+    session: Session, month: Month, was: str | None, should_be: str | None
 ) -> tuple[Path, ...]:
-    table = "contacts_by_channel"
-    return months.correct(session, XENIA, month, TableName(table), source, target, 1, "typed_wrong")
+    """Of a contact of `SAID`."""
+    return corrections.correct(session, month, was, should_be, first="first_ever")
 
 
 def taken(session: Session, period: Period, table: str, category: str) -> int:
@@ -261,12 +263,12 @@ def test_a_refused_correction_changes_nothing(end: Session) -> None:
     counting.count(end, XENIA, CALL)
     months.close_month(end, XENIA, MARCH)
     before, waiting = content(end), files(end)
-    with pytest.raises(NotThatMany):
+    with pytest.raises(BelowZero):
         correct(end, MARCH, "walk_in", "telephone")
+    with pytest.raises(CorrectionEmpty):
+        correct(end, MARCH, None, None)
     with pytest.raises(UnknownReason):
-        months.correct(
-            end, XENIA, MARCH, TableName("contacts_by_channel"), "telephone", None, 1, "because"
-        )
+        months.correct(end, XENIA, Correction(MARCH, CALL, None), "because")
     assert content(end) == before
     assert files(end) == waiting
 
@@ -288,7 +290,7 @@ def test_a_correction_after_december_hands_the_year_over_again(found: Found) -> 
     assert taken(session, Period("2027"), "contacts_by_first", "first_ever") == 1
     newer = correct(session, Month(2027, 6), None, "walk_in")
     assert len(newer) == 2
-    assert taken(session, Period("2027"), "contacts_by_first", "not_asked") == 1
+    assert taken(session, Period("2027"), "contacts_by_first", "first_ever") == 2
     assert taken(session, Period("2027-06"), "contacts_by_channel", "walk_in") == 1
     _release(session)
     with pytest.raises(YearFrozen):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.workflows.corrections import correct
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
-from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.core.release.decision import Asked
 from xenia_desk.core.release.refusals import PreviewOld, RecipientUnknown
@@ -88,16 +88,7 @@ def test_what_was_previewed_is_written_and_the_year_is_frozen(
     with pytest.raises(NotYours):
         preview_of(desk, 2027, "gemeente")
     december = Month(2027, 12)
-    months.correct(
-        desk,
-        XENIA,
-        december,
-        TableName("contacts_by_channel"),
-        "walk_in",
-        "telephone",
-        1,
-        "typed_wrong",
-    )
+    correct(desk, december, "walk_in", "telephone")
     months.close_month(desk, XENIA, december)
     desk.close()
     coordinator = practice.unlock("coordinator")
@@ -126,16 +117,7 @@ def test_a_preview_of_what_the_yearbook_held_before_is_made_anew(
     before = gather(coordinator, 2027)
     coordinator.close()
     desk = practice.unlock("desk")
-    months.correct(
-        desk,
-        XENIA,
-        Month(2027, 3),
-        TableName("contacts_by_channel"),
-        "walk_in",
-        "telephone",
-        1,
-        "typed_wrong",
-    )
+    correct(desk, Month(2027, 3), "walk_in", "telephone")
     desk.close()
     coordinator = practice.unlock("coordinator")
     seen = preview_of(coordinator, 2027, "gemeente")

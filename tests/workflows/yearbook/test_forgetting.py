@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.workflows import corrections
 from tests.workflows.releases import preview_of
 from xenia_desk.core.counting.refusals import ImportRefused
-from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.release.gathered import Total
 from xenia_desk.core.release.protected_years import year_system
@@ -90,9 +90,7 @@ def correct(session: Session) -> tuple[Path, ...]:
     cells = {key.category: n for key, n in counts.items() if key.table == MONTHLY}
     fullest = max(cells, key=lambda each: cells[each])
     other = min(cells, key=lambda each: cells[each])
-    return months.correct(
-        session, XENIA, march, TableName(MONTHLY), fullest, other, 1, "typed_wrong"
-    )
+    return corrections.correct(session, march, fullest, other)
 
 
 def test_a_book_forgets_at_the_second_close_after_the_release(office: Office) -> None:

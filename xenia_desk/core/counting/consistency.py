@@ -7,7 +7,6 @@ from itertools import combinations, product
 
 from xenia_desk.core.counting import activities
 from xenia_desk.core.counting.counting import FIRST, CounterKey
-from xenia_desk.core.counting.refusals import NumbersContradict
 from xenia_desk.core.names import NO_TABLE, BookId, TableName
 from xenia_desk.core.periods import year_period
 from xenia_desk.core.plan.plan import DeclaredBound, Dimension, Plan, Table, Unit, codes_of
@@ -46,20 +45,6 @@ def contradictions(
     found += _referred_faults(plan, book, sums, usual=usual)
     found += _visit_faults(sums)
     return tuple(dict.fromkeys(found))
-
-
-def refuse_contradictions(
-    plan: Plan,
-    book: BookId,
-    year: int,
-    before: Mapping[CounterKey, int],
-    after: Mapping[CounterKey, int],
-) -> None:
-    """Raise NumbersContradict when a change would bring a contradiction that was not there."""
-    known = contradictions(plan, book, year, before)
-    for tables in contradictions(plan, book, year, after):
-        if tables not in known:
-            raise NumbersContradict(tables)
 
 
 def _sums(

@@ -12,8 +12,23 @@ class NumbersContradict(Refusal):
     table: tuple[TableName, ...]
 
 
-class CorrectionImpossible(Refusal):
-    """A correction without a category, from a category to itself, or of a number below 1."""
+class CorrectionEmpty(Refusal):
+    """A correction that says neither what was nor what should be."""
+
+
+class CorrectionChangesNothing(Refusal):
+    """What should be is what was."""
+
+
+class TimesRefused(Refusal):
+    """Less than once, or more often than `most`."""
+
+    number: int
+    most: int
+
+
+class SheetLanguageMissing(Refusal):
+    """A printed sheet without its language."""
 
 
 class UnknownReason(Refusal):
@@ -27,10 +42,6 @@ class UnknownTable(Refusal):
 class UnknownCategory(Refusal):
     table: TableName
     text: str
-
-
-class FollowsOthers(Refusal):
-    table: TableName
 
 
 class NotInThisBook(Refusal):
@@ -116,10 +127,3 @@ class MoreThemesThanContacts(Refusal):
 class FewerThemesThanContacts(Refusal):
     number: int
     contacts: int
-
-
-class NotThatMany(Refusal):
-    """More is asked of a category than stands there; the number itself is not told."""
-
-    table: TableName
-    category: Category

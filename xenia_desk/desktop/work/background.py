@@ -75,6 +75,7 @@ class Background(QObject):
     def _work(self) -> None:
         while (piece := self._queue.get()) is not None:
             piece()
+            del piece  # a contact in it does not stay until something else is asked
 
     def _do(self, work: Callable[[], R], done: Callable[[R], None], failed: Tell) -> None:
         self._begun += 1

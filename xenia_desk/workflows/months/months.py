@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from xenia_desk.core.counting import activities, corrections
-from xenia_desk.core.counting.corrections import REASONS, Correction
+from xenia_desk.core.counting import activities
+from xenia_desk.core.counting.corrections import REASONS, Correction, correction_changes
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.counting.refusals import UnknownReason
 from xenia_desk.core.months.statements import DECEMBER, OtherPlan
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Year, last_open_day, months_of, year_of, year_period
 from xenia_desk.core.release.refusals import YearFrozen
 from xenia_desk.store import forgetting as frozen
@@ -88,33 +88,25 @@ def month_view(session: Session, book: BookId, month: Month) -> MonthView:
     )
 
 
-def correct(  # noqa: PLR0913, PLR0917 - what is wrong, what it should be, and why
-    session: Session,
-    book: BookId,
-    month: Month,
-    table: TableName,
-    from_category: str | None,
-    to_category: str | None,
-    number: int,
-    reason: str,
+def correct(
+    session: Session, book: BookId, correction: Correction, reason: str
 ) -> tuple[Path, ...]:
-    """Move `number`, add it (no `from`) or remove it (no `to`); newer statements are returned.
+    """Take back what was counted and count what should be; newer statements are returned.
 
     A closed month is opened first and closed last: whatever stops the program in between, it is
     closed again, at the latest by itself, and no statement stays behind its book.
 
-    Raises UnknownReason, YearFrozen and what `core.counting.corrections` raises; then nothing
-    changed.
+    Raises UnknownReason, YearFrozen, BelowZero and what `core.counting.corrections` raises; then
+    nothing changed.
     """
     if reason not in REASONS:
         raise UnknownReason(reason)
-    state = _state_of(session, book, month)
-    if state is MonthState.FROZEN:
+    month = correction.month
+    if _state_of(session, book, month) is MonthState.FROZEN:
         raise YearFrozen(Year(month.year))
-    store, plan = session.book(book), session.plan(month.year)
-    counts = store.counters_of_year(year_period(month.year))
-    asked = Correction(month, table, from_category, to_category, number)
-    found = corrections.correction_changes(plan, book, counts, asked)
+    store = session.book(book)
+    found = correction_changes(session.plan(month.year), book, correction)
+    store.check(found)  # before any month is opened
     with_year = any("-" not in key.period for key in found)
     touched = {month, Month(month.year, DECEMBER)} if with_year else {month}
     return reseal(session, book, touched, lambda: store.correct(found, month.period, reason))

@@ -8,16 +8,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QTableWidget
 
 from tests.books import XENIA
-from tests.driving.acts import choose
+from tests.driving.acts import fill_end
 from tests.driving.desk import OpenDesk
 from tests.driving.practice_vault import passphrase_of
-from tests.driving.seen import cell, names, page, seen
+from tests.driving.seen import cell, names, page, seen, words
+from tests.workflows.corrections import correct
 from tests.workflows.releases import preview_of
-from xenia_desk.core.names import TableName
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.months import months
 from xenia_desk.workflows.release import releasing
 from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
@@ -51,7 +50,7 @@ def test_it_is_said_before_that_the_year_left(
     warned = desk.text("month.correct_released", year=2027)
 
     def shown(name: str) -> bool:
-        return name in desk.seen("preview")
+        return name in words(desk)
 
     desk.until(lambda: desk.text("month.part_correct") in names(desk))
     desk.click(desk.text("month.part_correct"))
@@ -61,8 +60,8 @@ def test_it_is_said_before_that_the_year_left(
         desk.click(desk.text("month.before"))
         desk.until(partial(shown, month))
     assert desk.seen("released") == warned
-    choose(desk, desk.text("month.correct_from"), "Inloop")
-    choose(desk, desk.text("month.correct_to"), "Bericht")
+    fill_end(desk, "was", "Inloop", {desk.text("saved.theme"): "Gezondheid"})
+    fill_end(desk, "should_be", "Bericht")
     desk.click(desk.text("month.correct_save"))
     told = desk.text("month.corrected_released", year=2027)
     desk.until(lambda: desk.said)
@@ -80,13 +79,8 @@ def test_the_page_marks_it_when_the_statement_is_in(
         for key, number in session.book(XENIA).counters(Month(2027, 3).period).items()
         if key.table == "contacts_by_channel"
     )[1]
-    given = (
-        TableName("contacts_by_channel"),
-        largest,
-        "message" if largest != "message" else "walk_in",
-        1,
-    )
-    months.correct(session, XENIA, Month(2027, 3), *given, months.REASONS[0])
+    other = "message" if largest != "message" else "walk_in"
+    correct(session, Month(2027, 3), largest, other)
     locking.lock(session)
     session = unlocked(folder, "coordinator")
     assert taking_in.take_in(session).revised

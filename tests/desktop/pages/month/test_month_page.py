@@ -3,15 +3,17 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableWidget
 
+from tests.books import GGD, XENIA
 from tests.desktop.pages.month.shown_month import corrected, days, number_of, opened, step_back
-from tests.driving.acts import choose
+from tests.driving.acts import choose, fill_end, tab_to, type_over
 from tests.driving.desk import Desk, OpenDesk
-from tests.driving.practice_vault import counts_of, gained
+from tests.driving.practice_vault import Counts, counts_of, gained
 from tests.driving.seen import cell, names, said, seen, words
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.found import missing_days
 from xenia_desk.workflows.months.months import State
@@ -114,7 +116,7 @@ def test_gaps_are_past_days_on_weekdays_that_were_open() -> None:
     assert before == (date(2027, 3, 3),)
 
 
-def test_a_correction_says_what_it_does_then_moves_the_number(
+def test_a_correction_says_what_it_does_then_counts_another_contact(
     open_desk: OpenDesk, vault: Path
 ) -> None:
     before = counts_of(vault)
@@ -122,31 +124,40 @@ def test_a_correction_says_what_it_does_then_moves_the_number(
     step_back(desk)
     desk.click(desk.text("month.part_correct"))
     desk.until(lambda: seen(desk, QSpinBox))
-    choose(desk, desk.text("month.correct_from"), "Inloop")
-    choose(desk, desk.text("month.correct_to"), "Bericht")
-    (number,) = seen(desk, QSpinBox)
-    number.setFocus()
-    QTest.keyClicks(number, "2")
+    assert desk.seen("preview") == desk.text("refusal.correction_empty")
+    fill_end(desk, "was", "Inloop", {"Thema's": "Gezondheid", "Taal": "Roemeens", "Al bekend": ""})
+    fill_end(desk, "should_be", "Bericht")
+    type_over(tab_to(desk, desk.text("month.correct_number")), "2")
 
     wanted = desk.text(
-        "month.preview_move",
-        table="Contacten naar manier van contact",
+        "month.preview_change",
         month="juni 2027",
         number="2",
-        from_category="Inloop",
-        to_category="Bericht",
+        was="Inloop · Gezondheid · Roemeens · Al bekend",
+        should_be="Bericht · Gezondheid · Roemeens · Al bekend",
     )
     desk.until(lambda: desk.seen("preview") == wanted)
-    desk.click(desk.text("month.correct_save"))
+    tab_to(desk, desk.text("month.correct_save"))
+    desk.key(Qt.Key.Key_Space)
     assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
-
+    assert desk.seen("preview") == desk.text("refusal.correction_empty"), "nothing stays"
     assert corrected(desk) == {"Verkeerde toets": "1"}
-    desk.lock()
-    channels = {key: n for key, n in gained(before, counts_of(vault)).items() if key[0] != "2027"}
-    assert channels == {
+    assert changed(desk, vault, before) == {
         ("2027-06", "contacts_by_channel", "walk_in"): -2,
         ("2027-06", "contacts_by_channel", "message"): 2,
+        ("2027", "contacts_by_channel_and_first", "group_walk_in|known"): -2,
+        ("2027", "contacts_by_channel_and_first", "group_online|known"): 2,
+        ("2027", "mentions_by_theme_and_channel", "wide_health|group_walk_in"): -2,
+        ("2027", "mentions_by_theme_and_channel", "wide_health|group_online"): 2,
     }
+
+
+def changed(
+    desk: Desk, vault: Path, before: Counts, role: str = "desk", book: BookId = XENIA
+) -> Counts:
+    """What the window changed in the counters of a book."""
+    desk.lock()
+    return gained(before, counts_of(vault, role, book))
 
 
 def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
@@ -156,17 +167,93 @@ def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
     desk = opened(open_desk)
     step_back(desk)
     desk.click(desk.text("month.part_correct"))
-    desk.until(lambda: seen(desk, QSpinBox))
-    (number,) = seen(desk, QSpinBox)
-    number.setFocus()
-    QTest.keyClicks(number, "900")
+    fill_end(desk, "was", "Inloop", {"Thema's": "Gezondheid"})
+    type_over(tab_to(desk, desk.text("month.correct_number")), "900")
+    choose(desk, desk.text("month.correct_reason"), desk.text("reason.counted_twice"))
+    preview = desk.text(
+        "month.preview_remove", month="juni 2027", number="900", was="Inloop · Gezondheid"
+    )
+    desk.until(lambda: desk.seen("preview") == preview)
     desk.click(desk.text("month.correct_save"))
 
-    kind, words = said(desk)
-    assert kind is Kind.REFUSED
-    assert words.endswith(".")
-    desk.lock()
-    assert counts_of(vault) == before
+    kind, told = said(desk)
+    assert (kind, told) == (Kind.REFUSED, desk.text("refusal.below_zero", period="2027"))
+    assert desk.seen("preview") == preview, "it can still be mended"
+    assert changed(desk, vault, before) == {}
+
+
+def test_what_cannot_be_counted_is_told_while_it_is_filled_in(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    step_back(desk)
+    desk.click(desk.text("month.part_correct"))
+    save = desk.button(desk.text("month.correct_save"))
+    fill_end(desk, "was", "Inloop")
+    assert desk.seen("preview") == desk.text("refusal.nothing_asked")
+    assert not save.isEnabled()
+    fill_end(desk, "was", "Inloop", {"Thema's": "Gezondheid"})
+    assert save.isEnabled()
+    fill_end(desk, "should_be", "Inloop")
+    assert desk.seen("preview") == desk.text("refusal.correction_changes_nothing")
+    assert not save.isEnabled()
+
+
+@pytest.mark.long(but=1)
+@pytest.mark.parametrize(
+    ("unit", "ends", "wanted"),
+    [
+        (
+            "sheets",
+            {
+                "was": ("Welkom bij Xenia", {"Taal": "Bulgaars"}),
+                "should_be": ("Welkom bij Xenia", {"Taal": "Engels"}),
+            },
+            {
+                ("2027", "sheets_by_language", "english"): 1,
+                ("2027", "sheets_by_language", "romanian_or_bulgarian"): -1,
+            },
+        ),
+        (
+            "activities",
+            {"should_be": ("Bezoeken elders", {"Gemeente": "Smallingerland"})},
+            {
+                ("2027", "municipalities_visited", "GM0090"): 1,
+                ("2027", "visits_by_place", "rest_of_fryslan"): 1,
+                ("2027-06", "activities_by_kind", "visits_elsewhere"): 1,
+            },
+        ),
+    ],
+)
+def test_sheets_and_activities_are_corrected_too(
+    open_desk: OpenDesk,
+    vault: Path,
+    unit: str,
+    ends: dict[str, tuple[str, dict[str, str]]],
+    wanted: Counts,
+) -> None:
+    before = counts_of(vault)
+    desk = opened(open_desk)
+    step_back(desk)
+    desk.click(desk.text("month.part_correct"))
+    desk.click(desk.text(f"unit.{unit}"))
+    for end, (chosen, said_of_it) in ends.items():
+        fill_end(desk, end, chosen, said_of_it)
+    desk.click(desk.text("month.correct_save"))
+    assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
+    assert corrected(desk) == {"Verkeerde toets": "1"}
+    assert changed(desk, vault, before) == wanted
+
+
+def test_the_nurse_corrects_a_visitor_of_the_hour(open_desk: OpenDesk, vault: Path) -> None:
+    before = counts_of(vault, "nurse", GGD)
+    desk = opened(open_desk, "nurse")
+    step_back(desk)
+    desk.click(desk.text("month.part_correct"))
+    fill_end(desk, "was", "Spreekuur GGD", {"Verrichtingen": "Soa-test afgenomen"})
+    fill_end(desk, "should_be", "Spreekuur GGD", {"Verrichtingen": "Vaccinatie"})
+    desk.click(desk.text("month.correct_save"))
+    assert said(desk) == (Kind.DONE, desk.text("month.corrected"))
+    wanted = {("2027", "items_of_the_hour", "vaccination"): 1}  # both were done
+    assert changed(desk, vault, before, "nurse", GGD) == wanted
 
 
 def test_closing_seals_a_statement_and_nothing_counts_there_any_more(open_desk: OpenDesk) -> None:

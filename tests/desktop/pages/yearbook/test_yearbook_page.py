@@ -16,7 +16,7 @@ from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, said, seen, table_of, words
 from tests.workflows.computers import BOOK, two_computers
-from xenia_desk.core.names import TableName
+from tests.workflows.corrections import correct
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
@@ -227,9 +227,7 @@ def test_of_a_copied_folder_one_statement_is_chosen(
     session.close()
     person = next(each for each in practice_people.people_of(copy) if "desk" in each.roles)
     other = unlocking.unlock(copy, person.passphrase)
-    months.correct(
-        other, XENIA, JUNE, TableName("contacts_by_channel"), None, "walk_in", 1, months.REASONS[0]
-    )
+    correct(other, JUNE, None, "walk_in")
     elsewhere = months.close_month(other, XENIA, JUNE)
     there = forks.mark(months.month_view(other, XENIA, JUNE).statement)
     other.close()

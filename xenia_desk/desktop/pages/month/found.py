@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from xenia_desk.core.counting.corrections import correctable
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.workflows.backups import backing_up
@@ -16,15 +15,6 @@ from xenia_desk.workflows.yearbook import forks, joining, sharing
 from xenia_desk.workflows.yearbook.sharing import Sharing
 
 Days = Iterable[tuple[date, State | None]]
-
-
-@dataclass(frozen=True)
-class Correctable:
-    """A table that can be corrected, with its categories in plan order."""
-
-    table: TableName
-    unit: str
-    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +32,6 @@ class MonthFound:
     view: MonthView
     gaps: tuple[date, ...]
     towns: tuple[str, ...]
-    correctable: tuple[Correctable, ...]
     sharing: Sharing
     only_here: bool
 
@@ -71,11 +60,6 @@ def found_month(
         view=view,
         gaps=gaps if view.state is MonthState.OPEN else (),
         towns=plan.dimensions["municipality"].categories,
-        correctable=tuple(
-            Correctable(table.name, table.unit, plan.cells_of(table, book))
-            for table in correctable(plan, book)
-            if view.state is not MonthState.FROZEN
-        ),
         sharing=shared or sharing.look(session),
         only_here=book in backing_up.missing(session),
     )

@@ -110,7 +110,8 @@ class Page(QWidget):
         self._column.insertWidget(1, self._books)
         self._books.setVisible(len(books) > 1)
         self._calendar = CalendarSection(around, presenter, self)
-        self._correct, self._corrected = CorrectSection(around, presenter), CorrectedPart(around)
+        self._correct = CorrectSection(around, presenter, self)
+        self._corrected = CorrectedPart(around)
         self._close = CloseSection(around, presenter)
         self._sections: dict[str, QWidget] = {
             "calendar": self._calendar,
@@ -128,6 +129,7 @@ class Page(QWidget):
             presenter.shown,
             when(lambda state: (state.book, state.found), self._draw_found),
             when(lambda state: (state.found, state.day, state.today), self._draw_calendar),
+            when(lambda state: (state.found, state.correcting), self._correct.draw),
             when(lambda state: (state.answer,), self._close.draw_words),
             there=lambda state: state.found,
         )
@@ -136,6 +138,7 @@ class Page(QWidget):
         """Let an open panel follow."""
         super().resizeEvent(event)
         self._calendar.place_panel()
+        self._correct.place_panel()
 
     def _draw_found(self, book: BookId, found: MonthFound | None) -> None:
         if found is None:
@@ -151,7 +154,7 @@ class Page(QWidget):
         )
         self._state.setText(words.text(f"month.state_{found.view.state}"))
         self._warnings.draw(book, found)
-        for section in (self._correct, self._corrected, self._close):
+        for section in (self._corrected, self._close):
             section.draw(found)
 
     def _draw_calendar(self, found: MonthFound | None, day: date | None, today: date) -> None:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.counting.corrections import Activity, Correction, Counted, Sheet
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
+from xenia_desk.core.plan.plan import Unit
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
+from xenia_desk.desktop.press.presses import Said
 from xenia_desk.desktop.work.running import OneAtATime, Ways, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
 from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import months
-from xenia_desk.workflows.months.months import State
+from xenia_desk.workflows.months.months import REASONS, State
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import joining
 
@@ -21,13 +24,31 @@ Say = Callable[..., None]
 
 
 @dataclass(frozen=True)
-class Correction:
-    """A correction as it is filled in; an end is None where nothing is taken or added."""
+class Correcting:
+    """A correction as it is filled in.
 
-    table: TableName
-    ends: tuple[str | None, str | None]
-    number: int
-    reason: str
+    Its ends are kept as the counting page keeps a contact; of a sheet the channel is its topic,
+    of an activity its kind.
+    """
+
+    unit: Unit = Unit.CONTACTS
+    was: Said | None = None
+    should_be: Said | None = None
+    number: int = 1
+    reason: str = REASONS[0]
+
+    def correction(self, month: Month) -> Correction:
+        """What is asked of the book, in a month."""
+        was, should_be = (self._counted(end) for end in (self.was, self.should_be))
+        return Correction(month, was, should_be, self.number)
+
+    def _counted(self, end: Said | None) -> Counted | None:
+        one = end.contact if end else None
+        if one is None or self.unit is Unit.CONTACTS:
+            return one
+        if self.unit is Unit.SHEETS:
+            return Sheet(one.channel, next(iter(one.of("language")), ""))
+        return Activity(one.channel, next(iter(one.of("municipality")), None))
 
 
 @dataclass(frozen=True)
@@ -40,7 +61,7 @@ class MonthPageState:
     found: MonthFound | None = None
     day: date | None = None
     answer: tuple[Path, tuple[str, ...]] | None = None
-    correction: Correction | None = None
+    correcting: Correcting = Correcting()
 
 
 class MonthPresenter:
@@ -66,6 +87,7 @@ class MonthPresenter:
 
     def choose_book(self, book: BookId) -> None:
         """Show another book of this person."""
+        self.fill_in(Correcting())
         self._fetch(book, None)
 
     def step(self, by: int) -> None:
@@ -95,22 +117,24 @@ class MonthPresenter:
         """Take one activity of the month back."""
         self._activity(kind, town, -1, "month.activity_taken_back")
 
-    def fill_in(self, correction: Correction) -> None:
-        """Keep what the form of a correction says while it is filled in."""
-        self.shown.state = replace(self.shown.state, correction=correction)
+    def fill_in(self, correcting: Correcting) -> None:
+        """Keep what the form of a correction says, until it is done or another book is shown."""
+        self.shown.become(replace(self.shown.state, correcting=correcting))
 
     def correct(self) -> None:
-        """Move, add or remove numbers of the month that is shown, as they are filled in."""
-        found, asked = self.shown.state.found, self.shown.state.correction
-        if found is None or asked is None:
+        """Correct the month that is shown, as it is filled in; then nothing of it is kept."""
+        state = self.shown.state
+        if state.found is None:
             return
-        book, month = self.shown.state.book, found.view.month
-        table, ends, number, reason = asked.table, asked.ends, asked.number, asked.reason
+        found, book, reason = state.found, state.book, state.correcting.reason
+        month = found.view.month
+        correction = state.correcting.correction(month)
 
         def work() -> int:
-            return len(months.correct(self._session, book, month, table, *ends, number, reason))
+            return len(months.correct(self._session, book, correction, reason))
 
         def told(sealed: int) -> None:
+            self.fill_in(Correcting())
             if sealed and found.view.released:
                 self._say("month.corrected_released", year=month.year)
             else:
