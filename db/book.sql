@@ -89,3 +89,10 @@ CREATE TABLE accepted_facts (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT, WITHOUT ROWID;
+
+-- The yearbook's public keys, under which the counters of a year are sealed.
+
+CREATE TABLE year_key (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32)
+) STRICT, WITHOUT ROWID;

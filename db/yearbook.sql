@@ -127,3 +127,10 @@ CREATE TABLE checksum (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The secrets that open what was sealed under the public keys of the books.
+
+CREATE TABLE year_key (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT, WITHOUT ROWID;

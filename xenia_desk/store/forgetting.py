@@ -21,6 +21,7 @@ _OF_A_YEAR = (
     ("calendar", "day"),
     ("correction", "period"),
     ("plan", "year"),
+    ("year_key", "year"),
 )
 _HALVES = (("h1", "01", "06"), ("h2", "07", "12"))
 
@@ -77,7 +78,8 @@ def drop_due(book: Book, month: Period) -> tuple[str, ...]:
 def condense(database: Database, year: Period, by_half: Collection[str]) -> None:
     """Keep sums only of a frozen year: of the tables `by_half` the halves, of others the year.
 
-    The digests of its statements go too: few small numbers can be guessed from a digest.
+    The digests of its statements go too: few small numbers can be guessed from a digest. So does
+    the secret that opens what is sealed of it.
     """
     rows = database.rows
     with database.transaction():
@@ -87,6 +89,7 @@ def condense(database: Database, year: Period, by_half: Collection[str]) -> None
         for table in ("statement", "revised_statement"):
             sql = f"UPDATE {table} SET digest = ? WHERE substr(period, 1, 4) = ?"  # noqa: S608 - names above
             rows(sql, (NO_DIGEST, year))
+        rows("DELETE FROM year_key WHERE year = ?", (year,))
         rows("INSERT OR IGNORE INTO condensed (year) VALUES (?)", (year,))
 
 

@@ -1,13 +1,14 @@
 """The two files by which a book of another computer joins, and the words read aloud.
 
     request = request_file(signing_seed, "outreach", store_id)              176 bytes
-    answer = answer_file(yearbook_secret, yearbook_id, fingerprint, request)   216 bytes
+    answer = answer_file(yearbook_secret, yearbook_id, fingerprint, keys, request)   352 bytes
     words(request, answer)                                                  four words, on both
 
 A request is XDQ1, the book (16), its store id, its public signing key, a nonce (32) and a
-signature over all that; it holds no secret. An answer is XDA1, the yearbook's
+signature over all that; it holds no secret. An answer is XDA2, the yearbook's
 public key, and a box from that key to the book's: the SHA-256 of the request, the yearbook's id,
-the plan. Whoever changes either file changes the words, which cost a tenth of a second to try.
+the plan, the keys under which years are sealed. Whoever changes either file changes the words,
+which cost a tenth of a second to try.
 """
 
 import secrets
@@ -19,30 +20,33 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 from nacl.signing import SigningKey, VerifyKey
 
+from xenia_desk import sealed_counters
 from xenia_desk.core.names import BookId
 from xenia_desk.core.vault.book_files import JoinedBook
+from xenia_desk.core.vault.year_keys import PACKED_BYTES, YearKeys, pack_keys, unpack_keys
 from xenia_desk.vault.keys import ID_BYTES, KEY_BYTES, LEAST, public_of
 from xenia_desk.vault.passphrases import words as dutch_words
 from xenia_desk.vault.refusals import AnswerNotForUs, JoiningFileDamaged
 
 WORDS = 4
-_REQUEST, _ANSWER = b"XDQ1", b"XDA1"
+_REQUEST, _ANSWER = b"XDQ1", b"XDA2"
 _CONTEXT = b"xenia-desk/joining/1/"
 _SIGNATURE_BYTES = 64
 _NAME_BYTES = 16
 _SIGNED_BYTES = len(_REQUEST) + _NAME_BYTES + ID_BYTES + 2 * KEY_BYTES
 REQUEST_BYTES = _SIGNED_BYTES + _SIGNATURE_BYTES
-_INSIDE_BYTES = ID_BYTES + 2 * KEY_BYTES
+_INSIDE_BYTES = ID_BYTES + 2 * KEY_BYTES + PACKED_BYTES
 ANSWER_BYTES = len(_ANSWER) + KEY_BYTES + Box.NONCE_SIZE + 16 + _INSIDE_BYTES + KEY_BYTES
 
 
 @dataclass(frozen=True)
 class Answered:
-    """What an answer says: the yearbook to hand over to, and the plan it counts by."""
+    """What an answer says: the yearbook to hand over to, the plan it counts by, its years' keys."""
 
     yearbook_key: bytes
     yearbook_id: bytes
     plan: bytes
+    year_keys: YearKeys
 
 
 def request_file(signing_seed: bytes, book: BookId, store_id: bytes) -> bytes:
@@ -68,10 +72,12 @@ def read_request(data: bytes, file: str = "") -> JoinedBook:
         raise JoiningFileDamaged(file) from error
 
 
-def answer_file(yearbook_secret: bytes, yearbook_id: bytes, plan: bytes, request: bytes) -> bytes:
+def answer_file(
+    yearbook_secret: bytes, yearbook_id: bytes, plan: bytes, keys: YearKeys, request: bytes
+) -> bytes:
     """The answer to a request; `plan` is a fingerprint (32 bytes). Raises JoiningFileDamaged."""
     asking = read_request(request)
-    inside = yearbook_id + plan + sha256(request).digest()
+    inside = yearbook_id + plan + sha256(request).digest() + pack_keys(keys)
     try:
         reader = VerifyKey(asking.signing_key).to_curve25519_public_key()
     except (CryptoError, RuntimeError, ValueError) as error:
@@ -98,9 +104,13 @@ def read_answer(data: bytes, signing_seed: bytes, request: bytes, file: str = ""
         opened = Box(own, PublicKey(yearbook_key)).decrypt(body[len(_ANSWER) + KEY_BYTES :])
     except (CryptoError, RuntimeError, ValueError) as error:
         raise AnswerNotForUs(file) from error
-    if opened[ID_BYTES + KEY_BYTES :] != sha256(request).digest():
+    plan, rest = opened[ID_BYTES : ID_BYTES + KEY_BYTES], opened[ID_BYTES + KEY_BYTES :]
+    if rest[:KEY_BYTES] != sha256(request).digest():
         raise AnswerNotForUs(file)
-    return Answered(yearbook_key, opened[:ID_BYTES], opened[ID_BYTES : ID_BYTES + KEY_BYTES])
+    year_keys = unpack_keys(rest[KEY_BYTES:])
+    if not all(sealed_counters.is_key(key) for key in year_keys.values()):
+        raise JoiningFileDamaged(file)
+    return Answered(yearbook_key, opened[:ID_BYTES], plan, year_keys)
 
 
 def words(request: bytes, answer: bytes) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.books import GGD, OUTREACH, XENIA, counter
 from tests.core.drawing import MARCH, MONTHS, PLAN, contacts, counted
 from tests.invented_years import SECRET, YEAR, invented_year
+from tests.sealed_statements import statement_of
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, declared, unequal_units
 from xenia_desk.core.counting.not_kept_totals import completed
 from xenia_desk.core.months.statements import DamagedStatement, Statement, decode, encode
@@ -130,36 +131,21 @@ def test_its_statements_have_no_place_for_what_it_does_not_keep() -> None:
 
 def test_a_planted_statement_with_a_language_table_is_refused() -> None:
     """Whoever has the key of the laptop sends the tables of another book under its name."""
-    own = statement_of(BOOK)
+    own = own_statement(BOOK)
     assert decode({PLAN.fingerprint: PLAN}, encode(PLAN, own)) == own
-    of_xenia = encode(PLAN, statement_of(XENIA))
+    of_xenia = encode(PLAN, own_statement(XENIA))
     planted = of_xenia.replace(b"xenia\0\0\0\0\0\0\0\0\0\0\0", b"outreach\0\0\0\0\0\0\0\0")
     assert planted != of_xenia
     with pytest.raises(DamagedStatement):
         decode({PLAN.fingerprint: PLAN}, planted)
     more = replace(PLAN, tables={n: replace(t, books=PLAN.books) for n, t in PLAN.tables.items()})
     with pytest.raises(DamagedStatement):
-        decode({PLAN.fingerprint: PLAN}, encode(more, own_with(more, own)))
+        decode({PLAN.fingerprint: PLAN}, encode(more, own_statement(BOOK, more)))
 
 
-def statement_of(book: BookId) -> Statement:
-    keys = declared(PLAN, book, YEAR_END, with_year=True)
-    counts = {key: place for place, key in enumerate(keys)}
-    return Statement(
-        book=book,
-        store=bytes(16),
-        month=YEAR_END,
-        plan=PLAN.fingerprint,
-        epoch=bytes(16),
-        sequence=1,
-        with_year=True,
-        counts=counts,
-    )
-
-
-def own_with(plan: Plan, own: Statement) -> Statement:
-    keys = declared(plan, BOOK, YEAR_END, with_year=True)
-    return replace(own, counts={key: own.counts.get(key, 7) for key in keys})
+def own_statement(book: BookId, plan: Plan = PLAN) -> Statement:
+    keys = declared(plan, book, YEAR_END, with_year=True)
+    return statement_of(plan, book, YEAR_END, dict.fromkeys(keys, 7), with_year=True)
 
 
 def test_released_tables_that_it_does_not_keep_are_those_of_the_plan() -> None:

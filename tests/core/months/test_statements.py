@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.books import GGD
 from tests.core.drawing import BOOKS, MONTHS, PLAN, contacts, counted
+from tests.sealed_statements import statement_of
 from xenia_desk.core.counting.counting import declared
 from xenia_desk.core.months.statements import (
     DamagedStatement,
@@ -29,15 +30,11 @@ def statements(draw: st.DrawFn) -> Statement:
     with_year = draw(st.booleans())
     counts = counted(book, draw(st.lists(st.tuples(MONTHS, contacts(book)), max_size=5)))
     keys = declared(PLAN, book, month, with_year=with_year)
-    return Statement(
-        book=book,
+    return replace(
+        statement_of(PLAN, book, month, {key: counts[key] for key in keys}, with_year=with_year),
         store=draw(st.binary(min_size=16, max_size=16)),
-        month=month,
-        plan=PLAN.fingerprint,
         epoch=draw(st.binary(min_size=16, max_size=16)),
         sequence=draw(st.integers(1, 2**40)),
-        with_year=with_year,
-        counts={key: counts[key] for key in keys},
     )
 
 
@@ -58,7 +55,7 @@ def test_a_cut_or_longer_statement_is_refused(statement: Statement, data: st.Dat
 @given(st.binary(max_size=400), statements())
 def test_whatever_the_head_says_it_is_read_or_refused(noise: bytes, statement: Statement) -> None:
     plain = encode(PLAN, statement)
-    for bad in (noise, b"XDS1" + noise, noise[:100] + plain[len(noise[:100]) :]):
+    for bad in (noise, b"XDS2" + noise, noise[:100] + plain[len(noise[:100]) :]):
         try:
             found = decode(PLANS, bad)
         except Refusal:
@@ -76,22 +73,22 @@ def test_a_month_statement_holds_no_year_table() -> None:
 
 def test_another_plan_and_another_year_are_told_apart() -> None:
     keys = declared(PLAN, GGD, Month(2027, 3), with_year=False)
-    statement = Statement(
-        book=GGD,
-        store=bytes(16),
-        month=Month(2027, 3),
-        plan=PLAN.fingerprint,
-        epoch=bytes(16),
-        sequence=1,
-        with_year=False,
-        counts=Counter(keys),
-    )
+    statement = statement_of(PLAN, GGD, Month(2027, 3), Counter(keys))
     plain = encode(PLAN, statement)
     with pytest.raises(OtherPlan):
         decode({}, plain)
-    early = encode(PLAN, replace(statement, month=Month(2026, 3), counts=Counter()))
+    early = encode(
+        PLAN,
+        statement_of(
+            PLAN,
+            GGD,
+            Month(2026, 3),
+            dict.fromkeys(declared(PLAN, GGD, Month(2026, 3), with_year=False), 0),
+        ),
+    )
     with pytest.raises(DamagedStatement):
         decode(PLANS, early)
-    huge = plain[:-8] + (2**53 + 1).to_bytes(8, "big")
+    end = len(plain) - len(statement.cells)
+    huge = plain[: end - 8] + (2**53 + 1).to_bytes(8, "big") + statement.cells
     with pytest.raises(DamagedStatement):
         decode(PLANS, huge)

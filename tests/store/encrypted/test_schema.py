@@ -18,6 +18,7 @@ ALLOWED = {
         "identity": IDENTITY | {"signing_key", "yearbook_key"},
         "holder": {"label", "public_key"},
         "plan": {"year", "plan", "hash"},
+        "year_key": {"year", "public_key"},
         "counter": {"period", "tbl", "category", "value"},
         "month": {"period", "state", "sequence"},
         "calendar": {"day", "state"},
@@ -33,6 +34,7 @@ ALLOWED = {
         "identity": IDENTITY | {"sealing_key", "release_key"},
         "holder": {"label", "public_key"},
         "joined": {"book", "store_id", "signing_key"},
+        "year_key": {"year", "secret"},
         "statement": {
             "book", "period", "epoch", "sequence", "plan", "plan_hash", "digest", "taken_on",
         },

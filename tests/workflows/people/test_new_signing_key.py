@@ -1,19 +1,22 @@
 """A book signs with another key where somebody who left may know the old one; that one forges."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.books import XENIA
+from tests.sealed_statements import saying, statement_of
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import Found
-from xenia_desk.core.months.statements import Statement, encode
+from xenia_desk.core.months.statements import encode
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.store import months as stored
+from xenia_desk.store import year_keys
 from xenia_desk.vault import sealing
 from xenia_desk.vault.refusals import AnswerNotForUs, StatementForged
 from xenia_desk.workflows.people import people
@@ -30,16 +33,14 @@ def forged(session: Session, book: BookId, seed: bytes, folder: Path) -> Path:
     """March with a hundred more in every table, as whoever knows the seed of a book makes it."""
     store, plan = session.book(book), session.plan(2027)
     identity, counts = store.identity(), store.counters(MARCH.period)
-    statement = Statement(
-        book=book,
+    statement = replace(
+        statement_of(plan, book, MARCH, {}),
         store=identity.store_id,
-        month=MARCH,
-        plan=plan.fingerprint,
         epoch=identity.epoch,
         sequence=stored.next_sequence(store, MARCH.period),
-        with_year=False,
-        counts={key: value + 100 for key, value in counts.items()},
+        key=year_keys.of_book(store.database)[Period("2027")],
     )
+    statement = saying(plan, statement, {key: value + 100 for key, value in counts.items()})
     plain, to = encode(plan, statement), store.keys().yearbook
     return sealing.put(folder, sealing.seal(plain, seed, identity.store_id, to))
 
@@ -73,7 +74,7 @@ def test_what_a_removed_person_signs_is_refused(both: Computers, tmp_path: Path)
         people.remove(laptop, PersonLabel("ster"), [BOOK])
         waiting = forged(laptop, BOOK, seed, tmp_path / "folder")
     with closing(both.at_xenia()) as xenia:
-        assert taking_in.read(xenia.yearbook(), xenia.today(), waiting)[0].counts, (
+        assert taking_in.read(xenia.yearbook(), xenia.today(), waiting)[1].totals, (
             "the control: until now it is believed"
         )
     confirm(both, renewed(both))

@@ -56,10 +56,10 @@ def in_statements(both: Computers, folder: Path) -> dict[Month, State]:
     found: dict[Month, State] = {}
     with closing(both.at_xenia(RELEASED)) as session:
         for file in sorted(folder.glob("*.statement")):
-            statement, _ = taking_in.read(session.yearbook(), session.today(), file)
+            statement, arrival = taking_in.read(session.yearbook(), session.today(), file)
             found[statement.month] = {
                 (key.table, key.category): value
-                for key, value in statement.counts.items()
+                for key, value in arrival.totals.items()
                 if key.period == "2027"
             }
     return found

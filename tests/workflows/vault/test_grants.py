@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.books import GGD, XENIA
+from tests.sealed_statements import saying
 from tests.workflows.people.ways_in import keys_of, plant
 from tests.workflows.vaults import BOOKS, Found
 from xenia_desk.core.months.statements import DamagedStatement, encode
@@ -81,9 +82,9 @@ def test_one_book_cannot_speak_for_another(found: Found) -> None:
     months.close_month(session, XENIA, MARCH)
     (file,) = taking_in.waiting(session.folder)
     true, arrival = taking_in.read(session.yearbook(), session.today(), file)
-    first = next(iter(true.counts))
-    forged = replace(true, counts={**true.counts, first: 99}, sequence=true.sequence + 1)
-    plain = encode(session.plan(2027), forged)
+    first = next(iter(arrival.totals))
+    forged = saying(session.plan(2027), true, {**arrival.totals, first: 99})
+    plain = encode(session.plan(2027), replace(forged, sequence=true.sequence + 1))
     nurse = session.book(GGD)
     yearbook = nurse.keys().yearbook
     for store_id in (nurse.identity().store_id, session.book(XENIA).identity().store_id):

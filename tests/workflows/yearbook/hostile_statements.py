@@ -16,12 +16,19 @@ from pathlib import Path
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from xenia_desk.core.names import BookId
+from xenia_desk.sealed_counters import LARGEST, MOST_ADDED, added, new_secret, public_of
 from xenia_desk.vault import keys, sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in
 
-_HEAD = struct.Struct(">4s32s16s16s16sHBBQI")
-_PLAN, _STORE, _EPOCH, _BOOK, _YEAR, _MONTH, _FLAG, _SEQUENCE, _LENGTH = range(1, 10)
+_HEAD = struct.Struct(">4s32s16s16s16sHBBQ32sII")
+_PLAN, _STORE, _EPOCH, _BOOK, _YEAR, _MONTH, _FLAG, _SEQUENCE, _KEY, _LENGTH, _SEALED = range(1, 12)
+_SMALL_ORDER = (
+    *(bytes(32), b"\1" + bytes(31), b"\xec" + b"\xff" * 30 + b"\x7f", b"\xff" * 32),
+    *(b"\xed" + b"\xff" * 30 + b"\x7f", bytes(31) + b"\x80"),
+    bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+)
 BATCH = 50
 
 
@@ -187,7 +194,9 @@ def _lying_head(draw: random.Random, source: Source) -> tuple[bytes, bool | None
             (_MONTH, (0, 13, 99, 255)),
             (_FLAG, (2, 7, 255)),
             (_SEQUENCE, (0, 2**63, 2**64 - 1)),
+            (_KEY, (bytes(32), secrets.token_bytes(32), public_of(new_secret()))),
             (_LENGTH, (0, 1, 2**31, 2**32 - 1)),
+            (_SEALED, (0, 64, 2**31, 2**32 - 1)),
         ]
     )
     return source.seal(_with(draw.choice(source.plain), field, draw.choice(values))), False
@@ -195,10 +204,27 @@ def _lying_head(draw: random.Random, source: Source) -> tuple[bytes, bool | None
 
 def _huge_number(draw: random.Random, source: Source) -> tuple[bytes, bool | None]:
     plain = draw.choice(source.plain)
-    count = (len(plain) - _HEAD.size) // 8
-    at = _HEAD.size + 8 * draw.randrange(count)
+    at = _HEAD.size + 8 * draw.randrange(_HEAD.unpack_from(plain)[_LENGTH])
     number = draw.choice((2**53 + 1, 2**63 - 1, 2**63, 2**64 - 1))
     return source.seal(plain[:at] + number.to_bytes(8, "big") + plain[at + 8 :]), False
+
+
+def _bad_point(draw: random.Random, source: Source) -> tuple[bytes, bool | None]:
+    """A point of small order, one that is not canonical, or none at all in a sealed counter."""
+    plain = draw.choice(source.plain)
+    at = len(plain) - 32 * draw.randint(1, _HEAD.unpack_from(plain)[_SEALED] // 32)
+    return source.seal(plain[:at] + draw.choice(_SMALL_ORDER) + plain[at + 32 :]), False
+
+
+def _impossible_sum(draw: random.Random, source: Source) -> tuple[bytes, bool | None]:
+    """A sealed number below zero, or beyond what can be read."""
+    plain = draw.choice(source.plain)
+    head = _HEAD.unpack_from(plain)
+    cells = plain[-head[_SEALED] :]
+    place, change = draw.randrange(len(cells) // 64), draw.choice((-MOST_ADDED, MOST_ADDED))
+    for _ in range(1 + LARGEST // MOST_ADDED):
+        cells = added(cells, {place: change}, head[_KEY])
+    return source.seal(plain[: -len(cells)] + cells), False
 
 
 def _other_length(draw: random.Random, source: Source) -> tuple[bytes, bool | None]:
@@ -229,6 +255,6 @@ _KINDS: dict[str, _Maker] = {
     for maker in (
         *(_damaged, _cut, _longer, _noise, _hashed_noise, _forged, _foreign, _for_another),
         *(_handed_on, _resigned_inside, _as_another_book, _lying_head, _huge_number),
-        *(_other_length, _any_plain, _true),
+        *(_bad_point, _impossible_sum, _other_length, _any_plain, _true),
     )
 }

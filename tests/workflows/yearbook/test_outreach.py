@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK, counter
+from tests.sealed_statements import saying
 from tests.workflows.computers import computer
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import DAY, Found
@@ -213,13 +214,10 @@ def test_a_planted_statement_with_a_language_table_is_refused(office: Office) ->
         more = replace(
             plan, tables={n: replace(t, books=plan.books) for n, t in plan.tables.items()}
         )
-        december = replace(
-            statement,
-            month=Month(2027, 12),
-            with_year=True,
-            counts=dict.fromkeys(declared(more, BOOK, Month(2027, 12), with_year=True), 1),
-        )
-        assert counter("2027", "contacts_by_language", "dutch") in december.counts
+        counts = dict.fromkeys(declared(more, BOOK, Month(2027, 12), with_year=True), 1)
+        assert counter("2027", "contacts_by_language", "dutch") in counts
+        december = replace(statement, month=Month(2027, 12), with_year=True)
+        december = saying(more, december, counts)
         data = sealing.seal(encode(more, december), keys.signing, identity.store_id, keys.yearbook)
         planted = sealing.put(folder, data)
         done = taking_in.take_in(session)

@@ -3,9 +3,10 @@
 import struct
 from dataclasses import dataclass
 
+from xenia_desk.core.vault.year_keys import PACKED_BYTES, YearKeys, pack_keys, unpack_keys
 from xenia_desk.errors import Refusal
 
-_MAGIC = b"XDF2"
+_MAGIC = b"XDF3"
 _MONTHS = 12
 _HEAD = struct.Struct(">4s16sH")
 _MONTH = struct.Struct(">16sQ")
@@ -27,24 +28,27 @@ class Held:
 class FrozenNote:
     """A year of one book that is frozen, and the statement of each month that counts.
 
-    `store` is the book's (16 bytes); `months` are the twelve of the year.
+    `store` is the book's (16 bytes); `months` are the twelve of the year. `keys` are those under
+    which the book seals the years to come.
     """
 
     store: bytes
     year: int
     months: tuple[Held, ...]
+    keys: YearKeys
 
 
 def encode_note(note: FrozenNote) -> bytes:
-    """The bytes of a note: 310, big-endian."""
-    head = _HEAD.pack(_MAGIC, note.store, note.year)
+    """The bytes of a note: 446, big-endian."""
+    head = _HEAD.pack(_MAGIC, note.store, note.year) + pack_keys(note.keys)
     return head + b"".join(_MONTH.pack(each.epoch, each.sequence) for each in note.months)
 
 
 def decode_note(data: bytes) -> FrozenNote:
     """Read the bytes of a note; raises DamagedNote."""
-    if len(data) != _HEAD.size + _MONTHS * _MONTH.size or not data.startswith(_MAGIC):
+    start = _HEAD.size + PACKED_BYTES
+    if len(data) != start + _MONTHS * _MONTH.size or not data.startswith(_MAGIC):
         raise DamagedNote
     _, store, year = _HEAD.unpack_from(data)
-    months = tuple(Held(*each) for each in _MONTH.iter_unpack(data[_HEAD.size :]))
-    return FrozenNote(store, year, months)
+    months = tuple(Held(*each) for each in _MONTH.iter_unpack(data[start:]))
+    return FrozenNote(store, year, months, unpack_keys(data[_HEAD.size : start]))

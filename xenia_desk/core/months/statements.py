@@ -1,18 +1,21 @@
 """The binary form of a statement, which a book hands to the yearbook."""
 
+import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from xenia_desk.core.counting.counting import CounterKey, declared
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Plan, plan_for
+from xenia_desk.core.vault.year_keys import CELL_BYTES
 from xenia_desk.errors import Refusal
 
 DECEMBER = 12
-_MAGIC = b"XDS1"
-_HEAD = struct.Struct(">4s32s16s16s16sHBBQI")
+_MAGIC = b"XDS2"
+_HEAD = struct.Struct(">4s32s16s16s16sHBBQ32sII")
 _NUMBER = struct.Struct(">Q")
 _HIGHEST = 2**53
 _LAST_SEQUENCE = 2**63 - 1
@@ -34,7 +37,9 @@ class Statement:
     """The state of one book and month; with December, or when a book ends, the year tables too.
 
     `epoch` tells a book from its copy restored out of a backup; `sequence` grows with every
-    statement of the book, so that the newest one of a month counts.
+    statement of the book, so that the newest one of a month counts. `numbers` are those of tables
+    that are not about people. All others are sealed under `key`, a public key (32 bytes) of the
+    yearbook: `cells` (`xenia_desk/sealed_counters.py`) has them in the order of `sealed_keys`.
     """
 
     book: BookId
@@ -44,15 +49,24 @@ class Statement:
     epoch: bytes
     sequence: int
     with_year: bool
-    counts: Mapping[CounterKey, int]
+    key: bytes
+    numbers: Mapping[CounterKey, int]
+    cells: bytes
+
+
+def sealed_keys(
+    plan: Plan, book: BookId, month: Month, *, with_year: bool
+) -> tuple[CounterKey, ...]:
+    """The counters about people of a statement, in the order of its cells."""
+    keys = declared(plan, book, month, with_year=with_year)
+    return tuple(key for key in keys if plan.tables[key.table].people)
 
 
 def encode(plan: Plan, statement: Statement) -> bytes:
-    """The bytes of a statement, big-endian: a head of 100 bytes, then 8 bytes a number.
+    """The bytes of a statement, big-endian: a head, 8 bytes a number, 64 bytes a sealed one.
 
     The numbers stand in the order of `declared`.
     """
-    keys = declared(plan, statement.book, statement.month, with_year=statement.with_year)
     head = _HEAD.pack(
         _MAGIC,
         statement.plan,
@@ -63,9 +77,20 @@ def encode(plan: Plan, statement: Statement) -> bytes:
         statement.month.number,
         statement.with_year,
         statement.sequence,
-        len(keys),
+        statement.key,
+        len(statement.numbers),
+        len(statement.cells),
     )
-    return head + b"".join(_NUMBER.pack(statement.counts[key]) for key in keys)
+    keys = _readable(plan, statement.book, statement.month, with_year=statement.with_year)
+    return head + b"".join(_NUMBER.pack(statement.numbers[key]) for key in keys) + statement.cells
+
+
+def digest(
+    store: bytes, month: Month, epoch: bytes, sequence: int, counts: Mapping[CounterKey, int]
+) -> bytes:
+    """The SHA-256 of what a statement says; its bytes differ each time that it is sealed."""
+    said = (store.hex(), month.period, epoch.hex(), sequence, sorted(counts.items()))
+    return sha256(json.dumps(said).encode()).digest()
 
 
 def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
@@ -76,8 +101,7 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
     if len(data) < _HEAD.size or not data.startswith(_MAGIC):
         raise DamagedStatement
     head = _HEAD.unpack_from(data)
-    _, fingerprint, store, epoch, name, year, number, flag, sequence, length = head
-    numbers = data[_HEAD.size :]
+    _, fingerprint, store, epoch, name, year, number, flag, sequence, key, *lengths = head
     if not (1 <= number <= DECEMBER and 0 < year <= _LAST_YEAR and flag in (0, 1)):
         raise DamagedStatement
     month = Month(year, number)
@@ -89,10 +113,21 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
         raise DamagedStatement
     if plan_for({each.begins.year: each for each in plans.values()}, year) is not plan:
         raise OtherPlan(month.period)
-    keys = declared(plan, book, month, with_year=bool(flag))
-    if length != len(keys) or len(numbers) != _NUMBER.size * len(keys):
+    readable = _readable(plan, book, month, with_year=bool(flag))
+    end = _HEAD.size + _NUMBER.size * len(readable)
+    cells = data[end:]
+    wanted = CELL_BYTES * len(sealed_keys(plan, book, month, with_year=bool(flag)))
+    if lengths != [len(readable), wanted] or len(cells) != wanted:
         raise DamagedStatement
-    counts = dict(zip(keys, (n for (n,) in _NUMBER.iter_unpack(numbers)), strict=True))
-    if max(counts.values(), default=0) > _HIGHEST:
+    found = (n for (n,) in _NUMBER.iter_unpack(data[_HEAD.size : end]))
+    numbers = dict(zip(readable, found, strict=True))
+    if max(numbers.values(), default=0) > _HIGHEST:
         raise DamagedStatement
-    return Statement(book, store, month, fingerprint, epoch, sequence, bool(flag), counts)
+    return Statement(
+        book, store, month, fingerprint, epoch, sequence, bool(flag), key, numbers, cells
+    )
+
+
+def _readable(plan: Plan, book: BookId, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:
+    keys = declared(plan, book, month, with_year=with_year)
+    return tuple(key for key in keys if not plan.tables[key.table].people)

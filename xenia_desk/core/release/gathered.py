@@ -26,7 +26,7 @@ Known = Mapping[tuple[TableName, str], int]
 
 @dataclass(frozen=True)
 class Taken:
-    """A statement as the yearbook remembers it; `digest` is the SHA-256 of its plain bytes."""
+    """A statement as the yearbook remembers it; `digest` is that of what it says."""
 
     book: BookId
     period: Period

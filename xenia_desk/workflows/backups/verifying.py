@@ -174,8 +174,8 @@ def _sound_book(file: str, book: Book) -> Sound:
 
 def _sound_statements(folder: Path, yearbook: Yearbook, today: date) -> Iterator[Sound]:
     for file in taking_in.waiting(folder):
-        statement, _ = taking_in.read(yearbook, today, file)
-        yield Sound(file.name, len(statement.counts), 1)
+        _, arrival = taking_in.read(yearbook, today, file)
+        yield Sound(file.name, len(arrival.totals), 1)
 
 
 def _sound_yearbook(yearbook: Yearbook, today: date) -> Sound:

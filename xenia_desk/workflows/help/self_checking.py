@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from xenia_desk import locations
+from xenia_desk import locations, sealed_counters
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import PersonLabel, TableName
 from xenia_desk.core.periods import year_period
@@ -92,6 +92,15 @@ def _encryption() -> str:
     return "SQLCipher"
 
 
+def _sealed_counters() -> str:
+    secret = sealed_counters.new_secret()
+    key = sealed_counters.public_of(secret)
+    cells = sealed_counters.added(sealed_counters.sealed([1, 0], key), {1: 2}, key)
+    if sealed_counters.opened(cells, secret) != (1, 2):
+        raise ValueError(cells)
+    return "ed25519"
+
+
 def _a_pdf() -> str:
     from xenia_desk.outputs.pdf.document import Document  # noqa: PLC0415 - paper is needed late
 
@@ -118,6 +127,7 @@ _PARTS: dict[str, Callable[[], str]] = {
     "catalogues": _catalogues,
     "schema": _schema,
     "encryption": _encryption,
+    "sealed_counters": _sealed_counters,
     "pdf": _a_pdf,
     "solver": _solver,
 }

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.names import BookId, PersonLabel
+from xenia_desk.core.periods import Period, year_period
 from xenia_desk.core.roles import BookName
 from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.errors import Refusal
@@ -19,14 +21,17 @@ from xenia_desk.store.encrypted.identity import (
     write_cover_code,
     write_paper_check,
 )
+from xenia_desk.store.year_keys import add_secrets, keep
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault import passphrases, people, recovery, sealing, vault_file
 from xenia_desk.vault.document import RECOVERY, BookEntry, Lock, Vault
 from xenia_desk.vault.keys import LEAST, dear_here, new_pair, random_id, random_key, wipe
+from xenia_desk.workflows.vault import year_keys
 from xenia_desk.workflows.vault.clock import Clock, SystemClock
 from xenia_desk.workflows.vault.covering import check_code
 from xenia_desk.workflows.vault.file_diagnosis import mark_of
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
+from xenia_desk.workflows.vault.plans import first_day
 from xenia_desk.workflows.vault.refusals import CodeRefused, NotTypedBack, OpensNothing
 from xenia_desk.workflows.vault.vault_folder import placed
 
@@ -167,28 +172,40 @@ def _make(folder: Path, given: NewVault) -> None:
         person = people.new_person(vault, founder.label, founder.passphrase)
         vault = vault.with_person(person)
     sealing_pair = new_pair()
+    secrets = _year_secrets(given)
     yearbook_public = sealing_pair.public if BookName.YEARBOOK in given.papers else b""
     joined = []
     for name in sorted(set(given.papers) - {BookName.YEARBOOK}):
         seed = sealing.new_signing_seed()
         keys = BookKeys(seed, given.papers[name].public, yearbook_public)
-        vault, identity = _make_file(folder, vault, given, name, keys)
+        vault, identity = _make_file(folder, vault, given, name, keys, secrets)
         joined.append(JoinedBook(name, identity.store_id, sealing.verify_key(seed)))
     if BookName.YEARBOOK in given.papers:
         secret = bytes(sealing_pair.secret)
         recovery_key = given.papers[BookName.YEARBOOK].public
         keys_of_all = YearbookKeys(secret, bytes(random_key()), recovery_key)
-        vault, _ = _make_file(folder, vault, given, BookName.YEARBOOK, keys_of_all, joined)
+        vault, _ = _make_file(folder, vault, given, BookName.YEARBOOK, keys_of_all, secrets, joined)
     wipe(sealing_pair.secret)
     vault_file.save(folder, vault)
 
 
-def _make_file(
+def _year_secrets(given: NewVault) -> Mapping[Period, bytes]:
+    """The secrets of years from the first plan on; none without the yearbook, where they live."""
+    if BookName.YEARBOOK not in given.papers:
+        return {}
+    today = date.fromisoformat(given.practice) if given.practice else SystemClock().today()
+    last = int(year_keys.years_ahead(today.year)[-1])
+    years = range(first_day().year, last + 1)
+    return year_keys.new_secrets(year_period(year) for year in years)
+
+
+def _make_file(  # noqa: PLR0913, PLR0917 - what a file is made of
     folder: Path,
     vault: Vault,
     given: NewVault,
     name: BookId,
     keys: BookKeys | YearbookKeys,
+    secrets: Mapping[Period, bytes],
     joined: Iterable[JoinedBook] = (),
 ) -> tuple[Vault, Identity]:
     """Make one encrypted file and grant its key; returns the vault with it."""
@@ -202,11 +219,14 @@ def _make_file(
     path = folder / f"{name}.book"
     if isinstance(keys, YearbookKeys):
         yearbook = Yearbook.create(path, key, identity, keys, holders)
-        for book in joined:
-            yearbook.join(book)
+        add_secrets(yearbook.database, secrets)
+        for each in joined:
+            yearbook.join(each)
         _keep_and_close(given, name, yearbook)
     else:
-        _keep_and_close(given, name, Book.create(path, key, identity, keys, holders))
+        book = Book.create(path, key, identity, keys, holders)
+        keep(book.database, year_keys.public_halves(secrets))
+        _keep_and_close(given, name, book)
     # A journal beside a file says that the program just ended; this one was never worked in.
     files.journal_of(path).unlink(missing_ok=True)
     to = {**holders, RECOVERY: keys.recovery}

@@ -10,6 +10,7 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
+from xenia_desk import sealed_counters
 from xenia_desk.core.months.frozen_notes import (
     DamagedNote,
     FrozenNote,
@@ -21,11 +22,13 @@ from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, months_of, year_period
 from xenia_desk.core.plan.plan import Grain, Plan, ReleaseGrain
 from xenia_desk.store import forgetting, ledger, months, revisions
+from xenia_desk.store import year_keys as stored_keys
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.vault import notes
 from xenia_desk.vault.files import make_folder
 from xenia_desk.vault.refusals import VaultNotWritable
+from xenia_desk.workflows.vault import year_keys
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
 
@@ -38,6 +41,7 @@ def tell_books(
     `carried` names the folders, a stick for instance, from which a book's statements came.
     """
     yearbook = session.yearbook()
+    keys = year_keys.keys_ahead(yearbook.database, session.today().year)
     found = []
     for year in sorted({each.year for each in ledger.entries(yearbook.database)}):
         period = year_period(year)
@@ -48,7 +52,7 @@ def tell_books(
             there = tuple(Held(e.epoch, e.sequence) for e in held if e is not None)
             if len(there) < len(held):
                 continue
-            note = encode_note(FrozenNote(book.store_id, year, there))
+            note = encode_note(FrozenNote(book.store_id, year, there, keys))
             subject = book.store_id + period.encode()
             for folder in _ways_to(session, book.book, carried):
                 sealed = notes.seal_note(note, yearbook.keys().sealing, book.signing_key)
@@ -172,8 +176,11 @@ def _read_to(book: Book, sealed: bytes, today: Month) -> Heard:
         note = None
     if note is None or note.store != book.identity().store_id:
         return Heard.FOREIGN
+    if not all(sealed_counters.is_key(key) for key in note.keys.values()):
+        return Heard.FOREIGN
     heard = _heard(book, note)
     if heard is Heard.NEWS:
+        stored_keys.keep(book.database, note.keys)
         forgetting.know_frozen(book, year_period(note.year), _second_close(book, today).period)
     return heard
 

@@ -19,11 +19,12 @@ from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.vault.book_files import JoinedBook
 from xenia_desk.disk import read_small, write_whole
 from xenia_desk.outputs.files import write_file
+from xenia_desk.store import year_keys as stored
 from xenia_desk.store.encrypted.rewriting import Renewal
 from xenia_desk.vault import files, joining, passphrases, sealing
 from xenia_desk.vault.joining import ANSWER_BYTES, REQUEST_BYTES
 from xenia_desk.vault.refusals import JoiningFileDamaged
-from xenia_desk.workflows.vault import locking
+from xenia_desk.workflows.vault import locking, year_keys
 from xenia_desk.workflows.vault.open_vault import PRACTICE_MARK
 from xenia_desk.workflows.vault.plans import plan_on
 from xenia_desk.workflows.vault.refusals import PracticeMixed
@@ -73,8 +74,13 @@ def answer(session: Session, request: Path, file: Path) -> tuple[str, ...]:
     yearbook = session.yearbook()
     asked = read_file(request, REQUEST_BYTES)
     _check(session, joining.read_request(asked, request.name))
+    keys = year_keys.keys_ahead(yearbook.database, session.today().year)
     data = joining.answer_file(
-        yearbook.keys().sealing, yearbook.identity().store_id, _plan(session).fingerprint, asked
+        yearbook.keys().sealing,
+        yearbook.identity().store_id,
+        _plan(session).fingerprint,
+        keys,
+        asked,
     )
     write_file(file, data)
     return joining.words(asked, data)
@@ -113,6 +119,7 @@ def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
     """
     words, found = _answered(session, book, file)
     _compare(words, typed)
+    stored.keep(session.book(book).database, found.year_keys)
     session.book(book).set_yearbook(found.yearbook_key)
     with files.refusing(_kept(session, book)):
         _kept(session, book).unlink(missing_ok=True)

@@ -1,14 +1,16 @@
 """Makes the statement of a month and seals it for the yearbook."""
 
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
+from xenia_desk import sealed_counters
 from xenia_desk.core.counting.counting import CounterKey, declared
+from xenia_desk.core.months import statements
 from xenia_desk.core.months.statements import DECEMBER, OtherPlan, Statement, encode
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.store import months as stored
+from xenia_desk.store import year_keys
 from xenia_desk.vault import sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing
@@ -24,9 +26,10 @@ def hand_over(session: Session, book: BookId, month: Month) -> Path:
     """
     store = session.book(book)
     keys, identity = store.keys(), store.identity()
-    if not keys.yearbook:
+    key = year_keys.key_of(store.database, year_period(month.year))
+    if not keys.yearbook or key is None:
         raise YearbookUnknown(book)
-    statement = _statement(session, book, month, identity.epoch, 0)
+    statement = _statement(session, book, month, key)
     # Only now: a statement that cannot be made uses up no number.
     statement = replace(statement, sequence=stored.next_sequence(store, month.period))
     plain = encode(session.plan(month.year), statement)
@@ -44,10 +47,10 @@ def digest(session: Session, book: BookId, month: Month) -> bytes:
     if not number:
         return b""
     try:
-        statement = _statement(session, book, month, epoch, number)
+        counts = _counts(session, book, month)
     except OtherPlan:
         return b""
-    return sha256(encode(session.plan(month.year), statement)).digest()
+    return statements.digest(session.book(book).identity().store_id, month, epoch, number, counts)
 
 
 def _counts(session: Session, book: BookId, month: Month) -> dict[CounterKey, int]:
@@ -61,16 +64,21 @@ def _counts(session: Session, book: BookId, month: Month) -> dict[CounterKey, in
     return counts
 
 
-def _statement(
-    session: Session, book: BookId, month: Month, epoch: bytes, sequence: int
-) -> Statement:
+def _statement(session: Session, book: BookId, month: Month, key: bytes) -> Statement:
+    """The statement of a month under a year's key, without its number yet."""
+    store, plan = session.book(book), session.plan(month.year)
+    counts, with_year = _counts(session, book, month), month.number == DECEMBER
+    sealed = statements.sealed_keys(plan, book, month, with_year=with_year)
+    identity = store.identity()
     return Statement(
         book=book,
-        store=session.book(book).identity().store_id,
+        store=identity.store_id,
         month=month,
-        plan=session.plan(month.year).fingerprint,
-        epoch=epoch,
-        sequence=sequence,
-        with_year=month.number == DECEMBER,
-        counts=_counts(session, book, month),
+        plan=plan.fingerprint,
+        epoch=identity.epoch,
+        sequence=0,
+        with_year=with_year,
+        key=key,
+        numbers={name: number for name, number in counts.items() if name not in set(sealed)},
+        cells=sealed_counters.sealed([counts[name] for name in sealed], key),
     )

@@ -4,13 +4,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-from xenia_desk.core.months.statements import DamagedStatement, Statement, decode
+from xenia_desk import sealed_counters
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months.statements import (
+    DamagedStatement,
+    Statement,
+    decode,
+    digest,
+    sealed_keys,
+)
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
+from xenia_desk.core.plan.plan import Plan
 from xenia_desk.errors import Refusal
+from xenia_desk.sealed_counters import public_of
+from xenia_desk.store import forgetting as forgotten
+from xenia_desk.store import year_keys
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
 from xenia_desk.vault import sealing
@@ -19,7 +30,12 @@ from xenia_desk.vault.refusals import VaultNotWritable
 from xenia_desk.workflows.vault.plans import plans
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import forgetting, sharing
-from xenia_desk.workflows.yearbook.refusals import StatementAbsent, StatementAhead
+from xenia_desk.workflows.yearbook.refusals import (
+    StatementAbsent,
+    StatementAhead,
+    SumBelowZero,
+    YearKeyUnknown,
+)
 
 
 @dataclass(frozen=True)
@@ -114,8 +130,8 @@ def _kept_here(session: Session, file: Path, refusal: Refusal) -> Path:
 def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, ArrivedStatement]:
     """A statement, opened and understood, and how it arrives in the yearbook; takes nothing in.
 
-    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement
-    and StatementAhead.
+    Raises StatementAbsent, the refusals of `vault.sealing`, OtherPlan, DamagedStatement,
+    StatementAhead, YearKeyUnknown, CellsDamaged, NumberTooLarge and SumBelowZero.
     """
     if not file.exists():
         raise StatementAbsent(file.name)
@@ -128,17 +144,36 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
         raise DamagedStatement
     if statement.month > Month.of(today):
         raise StatementAhead(statement.book, statement.month)
+    plan = by_fingerprint[statement.plan]
+    counts = _opened(yearbook, plan, statement)
+    told = statement.store, statement.month, statement.epoch, statement.sequence
     arrival = ArrivedStatement(
         book=statement.book,
         period=statement.month.period,
         epoch=statement.epoch,
         sequence=statement.sequence,
-        plan=by_fingerprint[statement.plan].id,
+        plan=plan.id,
         plan_hash=statement.plan,
-        digest=sha256(opened.plain).digest(),
-        totals=statement.counts,
+        digest=digest(*told, counts),
+        totals=counts,
     )
     return statement, arrival
+
+
+def _opened(yearbook: Yearbook, plan: Plan, statement: Statement) -> dict[CounterKey, int]:
+    """What a statement counts; nothing of a year of which the yearbook keeps sums only."""
+    book, month = statement.book, statement.month
+    if year_period(month.year) in forgotten.condensed(yearbook.database):
+        return {}
+    secrets = year_keys.secrets(yearbook.database).values()
+    secret = next((s for s in secrets if public_of(s) == statement.key), None)
+    if secret is None:
+        raise YearKeyUnknown(book, month)
+    names = sealed_keys(plan, book, month, with_year=statement.with_year)
+    numbers = dict(zip(names, sealed_counters.opened(statement.cells, secret), strict=True))
+    if below := [name for name, number in numbers.items() if number < 0]:
+        raise SumBelowZero(book, month, below[0].table)
+    return {**statement.numbers, **numbers}
 
 
 def arrived(session: Session, year: int) -> frozenset[tuple[BookId, Month]]:
