@@ -2,10 +2,13 @@
 
 import gc
 import os
+import sys
 from collections import defaultdict
-from collections.abc import Generator, Iterator
-from functools import cache
+from collections.abc import Callable, Generator, Iterator
+from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from argon2.low_level import hash_secret_raw
@@ -91,8 +94,14 @@ def _a_new_vault_asks_the_least() -> Iterator[None]:
     from xenia_desk.vault.keys import LEAST
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("xenia_desk.workflows.vault.founding.dear_here", lambda: LEAST)
+        for founding in _loaded("xenia_desk.workflows.vault.founding"):
+            patch.setattr(founding, "dear_here", lambda: LEAST)
         yield
+
+
+def _loaded(*names: str) -> Iterator[ModuleType]:
+    """What no test here has asked for is not loaded to be changed."""
+    yield from (sys.modules[name] for name in names if name in sys.modules)
 
 
 @pytest.fixture(scope="session")
@@ -105,31 +114,34 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 _ONCE = {
-    "xenia_desk.core.release.safe_tables.protect": "protect_once",
-    "xenia_desk.workflows.release.explaining.protect": "protect_once",
-    "xenia_desk.outputs.release.release_files.release_files": "draw_once",
+    "xenia_desk.core.release.safe_tables": ("protect", "protect_once"),
+    "xenia_desk.workflows.release.explaining": ("protect", "protect_once"),
+    "xenia_desk.outputs.release.release_files": ("release_files", "draw_once"),
 }
+
+
+def _do_once(once: str, way: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    from tests import doing_once
+
+    return getattr(doing_once, once)(way, *given, **named)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _a_year_is_protected_once() -> Iterator[None]:
     """A test that is about the work itself asks for `protected_anew`."""
-    from tests import protected_once
-
     with pytest.MonkeyPatch.context() as patch:
-        for name, once in _ONCE.items():
-            patch.setattr(name, getattr(protected_once, once))
+        for module in _loaded(*_ONCE):
+            name, once = _ONCE[module.__name__]
+            patch.setattr(module, name, partial(_do_once, once, getattr(module, name)))
         yield
 
 
 @pytest.fixture
 def protected_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is protected and drawn, is by the program itself, however often."""
-    from xenia_desk.outputs.release.release_files import release_files
-    from xenia_desk.protection.protected import protect
-
-    for name, once in _ONCE.items():
-        monkeypatch.setattr(name, protect if once == "protect_once" else release_files)
+    for module in _loaded(*_ONCE):
+        name, _ = _ONCE[module.__name__]
+        monkeypatch.setattr(module, name, getattr(module, name).args[1])
 
 
 def _left_behind() -> Iterator[str]:

@@ -21,6 +21,7 @@ from tests.traces.surroundings import outcome
 from xenia_desk.localization import Translator
 from xenia_desk.outputs.release.reports_csv import readable_csv
 from xenia_desk.outputs.release.reports_ods import ods
+from xenia_desk.workflows.practice import practising
 
 BEGINNINGS = ("=", "+", "-", "@", "\t=", "\r=", " =", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LANGUAGES_OF_COMPUTERS = ("nl_NL.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "C")
@@ -147,6 +148,7 @@ def metadata(_: int, folder: Path) -> Outcome:
 def locale(tries: int, folder: Path) -> Outcome:
     """Row 24: the same work in four languages of the computer."""
     chosen = LANGUAGES_OF_COMPUTERS[-max(2, min(tries, 4)) :]
-    books, releases = outcome(folder, chosen)
+    made = practising.practice(folder / "first", (2027, 2028))
+    books, releases = outcome(folder, chosen, made.vault)
     faults = Counter({"other bytes in the book": books - 1, "other files": releases - 1})
     return Outcome(len(chosen), +faults, len(chosen), len(chosen))  # an import each, found

@@ -10,6 +10,7 @@ from tests.books import XENIA
 from tests.traces.running import Office
 from xenia_desk.store import backups
 from xenia_desk.workflows.day import unlocking
+from xenia_desk.workflows.vault import practice_people
 
 ALONE = ("unshare", "--map-root-user", "--net")
 
@@ -29,16 +30,19 @@ def stored(office: Office) -> bytes:
     return json.dumps({n: rows for n, rows in tables.items() if n != "identity"}).encode()
 
 
-def outcome(tmp_path: Path, locales: Iterable[str]) -> tuple[int, int]:
-    """How many different books and releases the same work gave in some languages."""
-    first = Office(tmp_path / "first")
-    first.practise("2027-2028")
+def outcome(tmp_path: Path, locales: Iterable[str], vault: Path) -> tuple[int, int]:
+    """How many different books and releases the same work gave in some languages.
+
+    `vault` is a practice vault of 2027 and 2028.
+    """
+    people = practice_people.people_of(vault)
+    passphrases: dict[str, str] = {role: p.passphrase for p in people for role in p.roles}
     rows = "period,table,category,unit,count\n2028-06,contacts_by_channel,walk_in,contacts,12\n"
     (tmp_path / "tallies.csv").write_text(rows)
     books, releases = set(), set()
     for locale in locales:
-        office = Office(tmp_path / locale, locale, passphrases=first.passphrases)
-        shutil.copytree(first.vault, office.vault)
+        office = Office(tmp_path / locale, locale, passphrases=passphrases)
+        shutil.copytree(vault, office.vault)
         before = stored(office)
         office.run("import", tmp_path / "tallies.csv", role="desk")
         office.release()

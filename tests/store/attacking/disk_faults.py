@@ -87,28 +87,40 @@ def at_every_call(tries: int, folder: Path) -> Outcome:
     """Every call in turn (with few tries: evenly spread ones)."""
     library = built(folder)
     made, faults = _each_call(library, PROGRAM, folder, tries)
-    _, twice = _each_call(library, CONTROL, folder, tries)
-    return Outcome(made, faults, planted=1, found=int(twice["counted twice"] > 0))
+    _, twice = _each_call(library, CONTROL, folder, tries, "counted twice")
+    return Outcome(made, faults, planted=1, found=twice["counted twice"])
 
 
-def _each_call(library: Path, code: str, folder: Path, tries: int) -> tuple[int, Counter[str]]:
+def _each_call(
+    library: Path, code: str, folder: Path, tries: int, enough: str = ""
+) -> tuple[int, Counter[str]]:
+    """How many calls failed, and what came of it; `enough` is a fault that ends a control."""
+    root = folder / "root"
+    shutil.rmtree(root, ignore_errors=True)
+    book = begun(root)
     faults: Counter[str] = Counter()
-    _, calls = _run(library, code, folder, Fault(NEVER, 0))
+    _, calls = _run(library, code, folder, book, Fault(NEVER, 0))
     step = max(1, len(KINDS) * calls // tries)
     chosen = [Fault(call, kind) for kind in KINDS for call in range(1, calls + 1, step)]
     for fault in chosen:
-        wrong, _ = _run(library, code, folder, fault)
+        wrong, _ = _run(library, code, folder, book, fault)
         if wrong is not None:
             faults[wrong] += 1
+        if faults[enough]:
+            break
     return len(chosen), faults
 
 
-def _run(library: Path, code: str, folder: Path, fault: Fault) -> tuple[str | None, int]:
-    """What is wrong after one run, and how many calls it made."""
+def _run(
+    library: Path, code: str, folder: Path, book: dict[str, bytes], fault: Fault
+) -> tuple[str | None, int]:
+    """What is wrong after one run on a book as it was begun, and how many calls it made."""
     root, log = folder / "root", folder / "log"
-    shutil.rmtree(root, ignore_errors=True)
+    shutil.rmtree(root)
+    root.mkdir()
     log.unlink(missing_ok=True)
-    begun(root)
+    for path, data in book.items():
+        Path(path).write_bytes(data)
     ended = recorded(library, START + code, root, log, fault)
     calls = next(step.offset for step in steps(log.read_bytes()) if step.kind == "N")
     if ended.returncode:

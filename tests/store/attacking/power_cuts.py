@@ -171,9 +171,12 @@ def recoveries(
 
 
 def judged(
-    found: Iterator[Image], folder: Path, most: int
+    found: Iterator[Image], folder: Path, most: int, enough: str = ""
 ) -> tuple[int, Counter[str], list[Image]]:
-    """How many images, what was wrong with them, and those that had a journal to roll back."""
+    """How many images, what was wrong with them, and those that had a journal to roll back.
+
+    `enough` is a fault after which a control need not go on.
+    """
     faults: Counter[str] = Counter()
     hot: list[Image] = []
     number = 0
@@ -184,7 +187,7 @@ def judged(
         journal = image.files.get("xenia.book-journal", b"")
         if any(journal[:8]):
             hot.append(image)
-        if number == most:
+        if number == most or faults[enough]:
             break
     return number, faults, hot
 
@@ -196,8 +199,8 @@ def at_every_write(tries: int, folder: Path) -> Outcome:
     made, faults, _ = judged(found, folder / "image", tries)
     usual = images(library, CONTROL, folder / "control", tries // 400 + 3, 4, draw)
     with unchecked():
-        _, lost, _ = judged(usual, folder / "image", tries // 8 + 200)
-    return Outcome(made, faults, planted=1, found=int(lost["lost or invented"] > 0))
+        _, lost, _ = judged(usual, folder / "image", tries // 8 + 200, "lost or invented")
+    return Outcome(made, faults, planted=1, found=lost["lost or invented"])
 
 
 def during_recovery(tries: int, folder: Path) -> Outcome:

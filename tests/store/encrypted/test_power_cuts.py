@@ -41,6 +41,6 @@ def test_a_power_cut_during_recovery_loses_nothing(in_memory: Path) -> None:
 
 
 def test_any_call_that_fails_is_told_and_loses_nothing(in_memory: Path) -> None:
-    outcome = disk_faults.at_every_call(40, in_memory)
+    outcome = disk_faults.at_every_call(30, in_memory)
     assert not outcome.faults
-    assert outcome.tries >= 30
+    assert outcome.tries >= 20

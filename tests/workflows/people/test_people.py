@@ -10,7 +10,7 @@ import pytest
 from tests.books import GGD, XENIA, YEARBOOK
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.people.ways_in import removed
-from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
+from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found, Office
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.localization import Translator
@@ -33,7 +33,6 @@ from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.people import people, recovering
 from xenia_desk.workflows.people.refusals import BackupStaysClosed, NoBookChosen, NotYourself
-from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import founding, locking, practice_people
 from xenia_desk.workflows.vault.refusals import NotYours, OtherPerson
 from xenia_desk.workflows.vault.session import Session
@@ -369,11 +368,8 @@ def test_the_backup_is_made_anew_for_whom_is_let_in(found: Found, tmp_path: Path
     assert opens(found.folder, "zeesteen bakmand") == {XENIA}, "and they are in all the same"
 
 
-def test_the_buttons_of_a_practice_vault_follow(tmp_path: Path) -> None:
-    folder = tmp_path / "practice"
-    made = practising.practice(folder, (2027, 2027))
-    phrases = {each.person: each.passphrase for each in made.people}
-    session = unlocking.unlock(folder, phrases[PersonLabel("reiger")])
+def test_the_buttons_of_a_practice_vault_follow(practice: Office) -> None:
+    folder, session = practice.vault, practice.unlock("desk")
     people.join(session, PersonLabel("uil"), NEW, [XENIA])
     locking.lock(session)
     session = unlocking.unlock(folder, NEW)

@@ -1,27 +1,29 @@
 """Protects equal years and draws equal reports once in a run: both come from values alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from xenia_desk.core.release.reports.report import Report
 from xenia_desk.errors import Stopped
 from xenia_desk.localization import Translator
-from xenia_desk.outputs.release.release_files import release_files
 from xenia_desk.protection.model.choices import Cancelled, Progress
 from xenia_desk.protection.model.tables import System
-from xenia_desk.protection.protected import Protected, protect
+from xenia_desk.protection.protected import Protected
+
+Files = Mapping[str, bytes]
 
 _MADE: list[Protected] = []
-_DRAWN: list[tuple[Report, str, Mapping[str, bytes]]] = []
+_DRAWN: list[tuple[Report, str, Files]] = []
 
 
 def protect_once(
+    protect: Callable[..., Protected],
     system: System,
     progress: Progress = lambda *_: None,
     cancelled: Cancelled = lambda: False,
     *,
     guessed: bool = True,
 ) -> Protected:
-    """What `protect` makes; what was made with more than was asked will do."""
+    """What `protect` makes; what was made with more than is asked will do."""
     for made in _MADE:
         if made.system == system and (made.a2 is not None or not guessed):
             if cancelled():
@@ -32,11 +34,11 @@ def protect_once(
     return made
 
 
-def draw_once(report: Report, translator: Translator) -> Mapping[str, bytes]:
+def draw_once(draw: Callable[..., Files], report: Report, translator: Translator) -> Files:
     """What `release_files` draws."""
     for drawn, language, files in _DRAWN:
         if (drawn, language) == (report, translator.language):
             return files
-    files = release_files(report, translator)
+    files = draw(report, translator)
     _DRAWN.append((report, translator.language, files))
     return files
