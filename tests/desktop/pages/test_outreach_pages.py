@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from tests.books import OUTREACH
-from tests.driving.acts import type_line
+from tests.driving.acts import fill_end, type_line
 from tests.driving.desk import Desk, OpenDesk
-from tests.driving.seen import is_open, names, seen, words
+from tests.driving.seen import is_open, names, seen, told, words
 from xenia_desk.core.periods import Period
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
@@ -71,5 +71,17 @@ def test_the_other_pages_show_what_its_book_has(
     shown = " ".join(names(desk))
     assert desk.text("label.kind.rounds_weaze") in shown
     assert desk.text("label.kind.walk_in_sessions") not in shown
+    desk.click(desk.text("month.part_correct"))
+    assert desk.text("unit.contacts") in names(desk)
+    assert desk.text("unit.sheets") not in names(desk)
+    fill_end(
+        desk,
+        "should_be",
+        desk.text("label.channel.message"),
+        {desk.text("saved.theme"): desk.text("label.theme.health")},
+    )
+    assert not [each for each in names(desk) if each.endswith(desk.text("saved.language"))]
+    desk.click(desk.text("month.correct_save"))
+    told(desk, "month.corrected")
     desk.open_page(desk.text("page.handouts"))
     desk.until(lambda: desk.text("handouts.not_counted") in words(desk))

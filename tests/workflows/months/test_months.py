@@ -10,7 +10,7 @@ from tests.books import XENIA, counter
 from tests.store.yearbooks import release_of
 from tests.workflows import corrections
 from tests.workflows.vaults import DAY, Found
-from xenia_desk.core.counting.corrections import Correction
+from xenia_desk.core.counting.corrections import Activity, Correction
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.counting.refusals import (
     CorrectionEmpty,
@@ -281,6 +281,18 @@ def test_a_correction_of_a_closed_month_makes_a_newer_statement(end: Session) ->
     taking_in.take_in(end, [new, old])
     assert taken(end, Period("2027-03"), "contacts_by_channel", "message") == 1
     assert taken(end, Period("2027-03"), "contacts_by_channel", "telephone") == 0
+
+
+def test_an_activity_of_a_closed_month_is_corrected(end: Session) -> None:
+    months.add_activity(end, XENIA, DAY, "visits_elsewhere", "GM0074")
+    months.close_month(end, XENIA, MARCH)
+    visit = Activity("visits_elsewhere", "GM0074")
+    with pytest.raises(MonthClosed):
+        months.add_activity(end, XENIA, DAY, visit.kind, visit.municipality, -1)
+    asked = Correction(MARCH, visit, Activity("rounds_weaze"), 1)
+    assert len(months.correct(end, XENIA, asked, "other_category")) == 1
+    assert taken(end, Period("2027-03"), "activities_by_kind", "visits_elsewhere") == 0
+    assert taken(end, Period("2027-03"), "activities_by_kind", "rounds_weaze") == 1
 
 
 def test_a_correction_after_december_hands_the_year_over_again(found: Found) -> None:
