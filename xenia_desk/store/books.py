@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from xenia_desk.core.counting.counting import CounterKey
-from xenia_desk.core.periods import Period, year_of
+from xenia_desk.core.periods import Period
 from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.encrypted import checksum, files
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
@@ -113,11 +113,6 @@ class Book(EncryptedFile[BookKeys]):
         """Every counter of a period with its value, in canonical order."""
         sql = "SELECT period, tbl, category, value FROM counter WHERE period = ? ORDER BY 1, 2, 3"
         return {CounterKey(*row[:3]): row[3] for row in self.database.rows(sql, (period,))}
-
-    def counters_of_year(self, year: Period) -> dict[CounterKey, int]:
-        """Every counter of a year and of its months, in canonical order."""
-        periods = (period for period in self.periods() if year_of(period) == year)
-        return {key: n for period in periods for key, n in self.counters(period).items()}
 
     # counting
 
