@@ -115,11 +115,13 @@ class Yearbook(EncryptedFile[YearbookKeys]):
 
     def standing(self, book: BookId) -> dict[str, Taken]:
         """Month -> the newest statement of a book, also where it came after the release."""
-        found = (
-            *self.statements(revisions.EVERY_YEAR),
-            *revisions.statements(self.database, revisions.EVERY_YEAR),
-        )
-        return {each.period: each for each in found if each.book == book}
+        sql = "SELECT book, period, epoch, sequence, plan, plan_hash, digest FROM {} WHERE book = ?"
+        found = [
+            Taken(*row)
+            for table in ("statement", "revised_statement")
+            for row in self.database.rows(sql.format(table), (book,))
+        ]
+        return {each.period: each for each in found}
 
     def choose(self, book: BookId, period: Period, epoch: bytes) -> None:
         """From now on one life of a book counts for a month, and nothing of another.

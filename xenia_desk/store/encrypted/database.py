@@ -131,7 +131,13 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: commit at the end, roll back when anything is raised."""
+        """All or nothing: commit at the end, roll back when anything is raised.
+
+        One inside another is a part of it.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         with self.bare_transaction():
             yield
             checksum.renew(self.rows)

@@ -22,6 +22,7 @@ from xenia_desk.errors import Refusal
 from xenia_desk.sealed_counters import public_of
 from xenia_desk.store import forgetting as forgotten
 from xenia_desk.store import year_keys
+from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
 from xenia_desk.vault import sealing
@@ -85,26 +86,37 @@ def legible(session: Session) -> Iterator[tuple[Path, Statement, ArrivedStatemen
 def take_in(session: Session, files: Sequence[Path] | None = None) -> TakenIn:
     """Take statements in, those that wait or the files named; what was read is removed.
 
-    Raises NoPlan under a clock that is wrong by years, NotYours and VaultNotWritable.
+    They arrive together: on a full disk none has, and every file is still there.
+
+    Raises NoPlan under a clock that is wrong by years, NotYours, VaultNotWritable and the refusals
+    of the files.
     """
     yearbook, today = session.yearbook(), session.today()
     session.plan(today.year)
     remove_leftovers(session.folder / sharing.STATEMENTS)
     chosen = waiting(session.folder) if files is None else tuple(dict.fromkeys(files))
     came: dict[TakeIn, list[tuple[BookId, Month]]] = {outcome: [] for outcome in TakeIn}
-    refused: list[Refused] = []
+    faults: dict[Path, Refusal] = {}
     carried: dict[BookId, set[Path]] = {}
+    with yearbook.database.transaction():
+        for file in chosen:
+            try:
+                statement, arrival = read(yearbook, today, file)
+                outcome = yearbook.take_in(arrival, Month.of(today).period)
+            except FileRefused:
+                raise
+            except Refusal as refusal:
+                faults[file] = refusal
+            else:
+                came[outcome].append((statement.book, statement.month))
+                carried.setdefault(statement.book, set()).add(file.parent)
+    refused = [
+        Refused(_kept_here(session, file, why), why, file.name) for file, why in faults.items()
+    ]
     for file in chosen:
-        try:
-            statement, arrival = read(yearbook, today, file)
-            outcome = yearbook.take_in(arrival, Month.of(today).period)
-        except Refusal as refusal:
-            refused.append(Refused(_kept_here(session, file, refusal), refusal, file.name))
-            continue
-        came[outcome].append((statement.book, statement.month))
-        carried.setdefault(statement.book, set()).add(file.parent)
-        with suppress(OSError):  # a stick that cannot be written: it is known the next time
-            file.unlink(missing_ok=True)
+        if file not in faults:
+            with suppress(OSError):  # a stick that cannot be written: it is known the next time
+                file.unlink(missing_ok=True)
     forgetting.tell_and_forget(session, carried)
     return TakenIn(
         new=tuple(came[TakeIn.TAKEN]),
