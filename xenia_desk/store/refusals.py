@@ -1,7 +1,7 @@
 """What the records of books and yearbook decline."""
 
-from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Period, Year
+from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.periods import Month, Period, Year
 from xenia_desk.errors import Refusal
 
 
@@ -54,3 +54,18 @@ class BookNotJoined(Refusal):
 
 class BookJoinedOtherwise(Refusal):
     book: BookId
+
+
+class YearKeyUnknown(Refusal):
+    """A statement that is sealed under a key of which this yearbook has no secret."""
+
+    book: BookId
+    month: Month
+
+
+class SumBelowZero(Refusal):
+    """More was taken back of a category of a table than was counted."""
+
+    book: BookId
+    month: Month
+    table: TableName

@@ -10,16 +10,33 @@ It belongs to the thread that opened it. Releases are in `ledger.py`.
 from dataclasses import asdict
 from enum import Enum
 
+from xenia_desk import sealed_counters
+from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk.core.months import statements
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, Period, Year, year_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.release.gathered import Statement, Taken, Total, YearHeld
 from xenia_desk.core.vault.book_files import JoinedBook
-from xenia_desk.store import epochs, forgetting, ledger, revisions, taken_statements
+from xenia_desk.sealed_counters import public_of
+from xenia_desk.store import (
+    epochs,
+    forgetting,
+    ledger,
+    revisions,
+    taken_statements,
+    year_keys,
+)
 from xenia_desk.store.encrypted.database import FileKind
 from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
 from xenia_desk.store.encrypted.identity import YearbookKeys
-from xenia_desk.store.refusals import BookJoinedOtherwise, BookNotJoined, YearForgotten
+from xenia_desk.store.refusals import (
+    BookJoinedOtherwise,
+    BookNotJoined,
+    SumBelowZero,
+    YearForgotten,
+    YearKeyUnknown,
+)
 from xenia_desk.store.taken_statements import ArrivedStatement
 
 __all__ = ["ArrivedStatement"]
@@ -96,6 +113,24 @@ class Yearbook(EncryptedFile[YearbookKeys]):
             if before.sequence > arrival.sequence:
                 return TakeIn.OLDER
         return self.keep(arrival, taken_on)
+
+    def opened(self, plan: Plan, statement: statements.Statement) -> dict[CounterKey, int]:
+        """What a statement counts; nothing of a year of which this yearbook keeps sums only.
+
+        Raises YearKeyUnknown, SumBelowZero, CellsDamaged and NumberTooLarge.
+        """
+        book, month = statement.book, statement.month
+        if year_period(month.year) in forgetting.condensed(self.database):
+            return {}
+        secrets = year_keys.secrets(self.database).values()
+        secret = next((s for s in secrets if public_of(s) == statement.key), None)
+        if secret is None:
+            raise YearKeyUnknown(book, month)
+        names = statements.sealed_keys(plan, book, month, with_year=statement.with_year)
+        numbers = dict(zip(names, sealed_counters.opened(statement.cells, secret), strict=True))
+        if below := [name for name, number in numbers.items() if number < 0]:
+            raise SumBelowZero(book, month, below[0].table)
+        return {**statement.numbers, **numbers}
 
     def keep(self, arrival: ArrivedStatement, taken_on: str) -> TakeIn:
         """Keep a statement whatever stands there: it is newer, or somebody chose it of two."""

@@ -14,6 +14,7 @@ from xenia_desk.core.months.statements import Statement, encode, sealed_keys
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.sealed_counters import NumberTooLarge
 from xenia_desk.store import forgetting, year_keys
+from xenia_desk.store.refusals import SumBelowZero, YearKeyUnknown
 from xenia_desk.vault import sealing
 from xenia_desk.workflows.counting import counting
 from xenia_desk.workflows.months import months
@@ -21,7 +22,6 @@ from xenia_desk.workflows.vault import locking
 from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing, taking_in
-from xenia_desk.workflows.yearbook.refusals import SumBelowZero, YearKeyUnknown
 
 YEARS = {Period(str(year)) for year in range(2027, 2031)}
 MARCH, APRIL = Month(2027, 3), date(2027, 4, 12)

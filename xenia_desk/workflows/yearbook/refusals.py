@@ -1,6 +1,6 @@
 """What joining, sharing and taking in statements decline."""
 
-from xenia_desk.core.names import BookId, TableName
+from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
 from xenia_desk.errors import Refusal
 
@@ -56,18 +56,3 @@ class StatementAbsent(Refusal):
 class StatementAhead(Refusal):
     book: BookId
     month: Month
-
-
-class YearKeyUnknown(Refusal):
-    """A statement that is sealed under a key of which this yearbook has no secret."""
-
-    book: BookId
-    month: Month
-
-
-class SumBelowZero(Refusal):
-    """More was taken back of a category of a table than was counted."""
-
-    book: BookId
-    month: Month
-    table: TableName

@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xenia_desk import sealed_counters
-from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.months.statements import (
     DamagedStatement,
     Statement,
     decode,
     digest,
-    sealed_keys,
 )
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
-from xenia_desk.core.plan.plan import Plan
 from xenia_desk.errors import Refusal
-from xenia_desk.sealed_counters import public_of
-from xenia_desk.store import forgetting as forgotten
-from xenia_desk.store import year_keys
 from xenia_desk.store.encrypted.refusals import FileRefused
 from xenia_desk.store.refusals import StatementClash, StatementFork
 from xenia_desk.store.yearbook import ArrivedStatement, TakeIn, Yearbook
@@ -34,8 +27,6 @@ from xenia_desk.workflows.yearbook import forgetting, sharing
 from xenia_desk.workflows.yearbook.refusals import (
     StatementAbsent,
     StatementAhead,
-    SumBelowZero,
-    YearKeyUnknown,
 )
 
 
@@ -157,7 +148,7 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
     if statement.month > Month.of(today):
         raise StatementAhead(statement.book, statement.month)
     plan = by_fingerprint[statement.plan]
-    counts = _opened(yearbook, plan, statement)
+    counts = yearbook.opened(plan, statement)
     told = statement.store, statement.month, statement.epoch, statement.sequence
     arrival = ArrivedStatement(
         book=statement.book,
@@ -170,22 +161,6 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
         totals=counts,
     )
     return statement, arrival
-
-
-def _opened(yearbook: Yearbook, plan: Plan, statement: Statement) -> dict[CounterKey, int]:
-    """What a statement counts; nothing of a year of which the yearbook keeps sums only."""
-    book, month = statement.book, statement.month
-    if year_period(month.year) in forgotten.condensed(yearbook.database):
-        return {}
-    secrets = year_keys.secrets(yearbook.database).values()
-    secret = next((s for s in secrets if public_of(s) == statement.key), None)
-    if secret is None:
-        raise YearKeyUnknown(book, month)
-    names = sealed_keys(plan, book, month, with_year=statement.with_year)
-    numbers = dict(zip(names, sealed_counters.opened(statement.cells, secret), strict=True))
-    if below := [name for name, number in numbers.items() if number < 0]:
-        raise SumBelowZero(book, month, below[0].table)
-    return {**statement.numbers, **numbers}
 
 
 def arrived(session: Session, year: int) -> frozenset[tuple[BookId, Month]]:
