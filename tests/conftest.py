@@ -28,6 +28,9 @@ settings.register_profile("long", settings.get_profile("short"), max_examples=20
 
 # Before anything imports Qt; a person who wants to see the windows sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Where bytecode is not wanted, each of the hundred programs that tests start compiles everything.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # No test may reach the printers of whoever runs it: Qt asks CUPS, and this is no address of it.
 os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 
@@ -68,9 +71,10 @@ def _left_to_length(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 
 
 def pytest_collection_finish() -> None:
-    """Modules and tests stay to the end, so garbage is not looked for among them each time."""
+    """Modules and tests stay to the end, so garbage is seldom looked for, and not among them."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
