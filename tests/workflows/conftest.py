@@ -8,6 +8,7 @@ import pytest
 
 from tests.workflows.computers import Computers, two_computers
 from tests.workflows.vaults import DAY, HELD, Found, Office
+from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.vault import founding
 from xenia_desk.workflows.vault.session import Session
 
@@ -44,6 +45,13 @@ def computers_once(tmp_path_factory: pytest.TempPathFactory) -> Computers:
 def both(computers_once: Computers, tmp_path: Path) -> Computers:
     """A computer at Xenia and a laptop that do not know each other yet."""
     return computers_once.copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def three_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice vault whose first two years are over; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("three-years") / "vault"
+    return practising.practice(folder, (2027, 2029)).vault
 
 
 @pytest.fixture

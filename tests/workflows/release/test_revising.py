@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,13 @@ import pytest
 
 from tests.books import XENIA
 from tests.workflows.releases import preview_of
+from tests.workflows.vaults import Office
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
 from xenia_desk.core.release.gathered import Revised
 from xenia_desk.core.release.revisions import revised_years
 from xenia_desk.store import revisions
 from xenia_desk.store.yearbook import ArrivedStatement, TakeIn
-from xenia_desk.workflows.day import unlocking
-from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.release import gathering, releasing
 from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.release.releasing import Preview
@@ -26,16 +24,9 @@ from xenia_desk.workflows.vault.session import Session
 TABLE = "contacts_by_language"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> practising.Practice:
-    return practising.practice(tmp_path_factory.mktemp("revising") / "vault", (2027, 2029))
-
-
 @pytest.fixture
-def coordinator(made: practising.Practice, tmp_path: Path) -> Iterator[Session]:
-    shutil.copytree(made.vault, tmp_path / "vault")
-    person = next(each for each in made.people if "coordinator" in each.roles)
-    session = unlocking.unlock(tmp_path / "vault", person.passphrase)
+def coordinator(three_years: Path, tmp_path: Path) -> Iterator[Session]:
+    session = Office.copied(three_years, tmp_path / "vault").unlock("coordinator")
     yield session
     session.close()
 

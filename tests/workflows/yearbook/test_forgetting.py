@@ -1,8 +1,6 @@
 """A frozen year: two closes to correct it, then books forget it and the yearbook keeps sums."""
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from tests.books import XENIA
 from tests.workflows import corrections
 from tests.workflows.releases import preview_of
+from tests.workflows.vaults import Office
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.release.gathered import Total
@@ -19,13 +18,10 @@ from xenia_desk.core.release.revisions import revised_year
 from xenia_desk.store import backups, forgetting, revisions
 from xenia_desk.store.refusals import YearForgotten
 from xenia_desk.vault import notes
-from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.months import importing, months
-from xenia_desk.workflows.practice import practising
 from xenia_desk.workflows.release import releasing
 from xenia_desk.workflows.release.gathering import gather
 from xenia_desk.workflows.vault import locking
-from xenia_desk.workflows.vault.clock import FixedClock
 from xenia_desk.workflows.vault.refusals import NotYours
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import sharing, taken_months, taking_in
@@ -36,28 +32,10 @@ RELEASED = date(2029, 7, 15)
 MONTHLY, YEARLY = "contacts_by_channel", "contacts_by_language"
 
 
-@dataclass(frozen=True)
-class Office:
-    """A practice vault of three years, and who works in it."""
-
-    vault: Path
-    passphrases: dict[str, str]
-
-    def unlock(self, role: str, day: date) -> Session:
-        return unlocking.unlock(self.vault, self.passphrases[role], FixedClock(day))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    made = practising.practice(tmp_path_factory.mktemp("forgetting") / "vault", (2027, 2029))
-    return Office(made.vault, {role: p.passphrase for p in made.people for role in p.roles})
-
-
 @pytest.fixture
-def office(made: Office, tmp_path: Path) -> Office:
+def office(three_years: Path, tmp_path: Path) -> Office:
     """2027 was released on a day in July 2029."""
-    shutil.copytree(made.vault, tmp_path / "vault")
-    office = Office(tmp_path / "vault", made.passphrases)
+    office = Office.copied(three_years, tmp_path / "vault")
     session = office.unlock("coordinator", RELEASED)
     seen = preview_of(session, 2027, "gemeente")
     releasing.release(session, seen, tmp_path / "release")

@@ -68,7 +68,7 @@ def year_system(
         released=tuple(
             known for known in _told_by_tables(plan, sums, held) if known.cell in system.cells
         ),
-        impossible=year_links.impossible(plan, replace(system, bounds=bounds), held),
+        impossible=year_links.impossible(plan, system, bounds, held),
         unpublished=frozenset(year_links.unpublished(plan, system)),
         follows=tuple(year_links.follows(plan, system)),
     )

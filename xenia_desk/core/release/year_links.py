@@ -126,7 +126,9 @@ def with_referred(plan: Plan, system: System) -> System:
     return linked
 
 
-def impossible(plan: Plan, system: System, books: Collection[BookId]) -> frozenset[CellId]:
+def impossible(
+    plan: Plan, system: System, bounds: Collection[Bound], books: Collection[BookId]
+) -> frozenset[CellId]:
     """All cells that cannot occur: declared, by the trees, by shared channels, by the bounds.
 
     Raises ChannelWithoutActivity.
@@ -136,7 +138,7 @@ def impossible(plan: Plan, system: System, books: Collection[BookId]) -> frozens
         known = impossible_cells(replace(system, impossible=known))
         channels = {c.at for c in known if c.population == Unit.CONTACTS and len(c.at) == 1}
         more = {
-            *(bound.of for bound in system.bounds if bound.by in known),
+            *(bound.of for bound in bounds if bound.by in known),
             *(cell for cell in system.cells if any((pair,) in channels for pair in cell.at)),
         }
         if more <= known:
