@@ -82,10 +82,13 @@ def _a_passphrase_is_derived_once() -> Iterator[None]:
     """Argon2id is slow by design, and gives the same words, salt and cost the same key every time.
 
     Vaults that are copies of one have its salts: each of their passphrases is derived once in a
-    run and remembered here. Programs that a test starts derive anew, as they do everywhere.
+    run and remembered here, and so are the words of two computers that join. Programs that a test
+    starts derive anew, as they do everywhere.
     """
+    once = cache(hash_secret_raw)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("xenia_desk.vault.keys.hash_secret_raw", cache(hash_secret_raw))
+        for module in _loaded("xenia_desk.vault.keys", "xenia_desk.vault.joining"):
+            patch.setattr(module, "hash_secret_raw", once)
         yield
 
 
