@@ -148,7 +148,9 @@ def protected_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is protected and drawn, is by the program itself, however often."""
     for module in _loaded(*_ONCE):
         name, _ = _ONCE[module.__name__]
-        monkeypatch.setattr(module, name, getattr(module, name).args[1])
+        now = getattr(module, name)
+        if isinstance(now, partial):  # not of a module that only this test's own imports loaded
+            monkeypatch.setattr(module, name, now.args[1])
 
 
 def _left_behind() -> Iterator[str]:
