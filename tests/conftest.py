@@ -14,6 +14,8 @@ import pytest
 from argon2.low_level import hash_secret_raw
 from hypothesis import HealthCheck, settings
 
+from tests.opened_counters import remember_secrets
+
 pytest_plugins = ["pytester"]
 
 # How long an example takes says how busy the computer is; fixtures are only read, and of random
@@ -183,3 +185,11 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         QCoreApplication.processEvents()
         left = list(_left_behind())
         assert not left, f"left behind: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _remembered_secrets() -> Iterator[None]:
+    """What a test seals it can open."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember_secrets(patch)
+        yield

@@ -207,3 +207,8 @@ def _locale(language: str) -> Locale:
         return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return Locale.parse(SOURCE_LANGUAGE)
+
+
+def in_language(language: str) -> Translator:
+    """The translator of a language; of the source language where that one has no catalogue."""
+    return Translator(language if language in languages() else SOURCE_LANGUAGE)

@@ -17,12 +17,10 @@ from functools import cache
 
 from nacl import bindings as sodium
 
-from xenia_desk.core.vault.year_keys import CELL_BYTES
+from xenia_desk.core.vault.year_keys import CELL_BYTES, MOST_ADDED
 from xenia_desk.errors import Refusal
 
 KEY_BYTES = 32
-MOST_ADDED = 100_000
-"""The largest change of one counter."""
 LARGEST = 2**20
 """Numbers are read between -LARGEST and LARGEST."""
 _POINT_BYTES = 32
@@ -62,20 +60,44 @@ def sealed(numbers: Sequence[int], key: bytes) -> bytes:
 
 
 def added(cells: bytes, changes: Mapping[int, int], key: bytes) -> bytes:
-    """The cells with changes added to some of them, by place; all of them are made anew.
+    """The cells, checked before, with changes added to some by place; all are made anew.
+
+    Raises NumberTooLarge.
+    """
+    return added_to(zeros(len(cells) // CELL_BYTES, key), cells, changes)
+
+
+def zeros(number: int, key: bytes) -> bytes:
+    """Fresh cells of 0 for one sum: as telling as the r in them, so they are used once and dropped.
+
+    They are the slow part of a sum (`added_to` is the other).
+    """
+    return b"".join(_zero(key) for _ in range(number))
+
+
+def added_to(fresh: bytes, cells: bytes, changes: Mapping[int, int]) -> bytes:
+    """Cells with as many fresh ones of 0 and changes by place added to them; as `added`.
 
     Which ones were changed shows neither in the bytes nor in the calls of libsodium.
-
-    Raises CellsDamaged and NumberTooLarge.
     """
     return b"".join(
-        _with(_sum(cell, _zero(key)), changes.get(place, 0))
-        for place, cell in enumerate(_cells(cells))
+        _with(_sum(cell, zero), changes.get(place, 0))
+        for place, (zero, cell) in enumerate(zip(_cells(fresh), _cells(cells), strict=True))
     )
+
+
+def check(cells: bytes) -> None:
+    """Prove that bytes from elsewhere are cells of the group; raises CellsDamaged."""
+    if len(cells) % CELL_BYTES:
+        raise CellsDamaged
+    for start in range(0, len(cells), _POINT_BYTES):
+        if not sodium.crypto_core_ed25519_is_valid_point(cells[start : start + _POINT_BYTES]):
+            raise CellsDamaged
 
 
 def opened(cells: bytes, secret: bytes) -> tuple[int, ...]:
     """The numbers in cells; raises CellsDamaged, and NumberTooLarge beyond +-LARGEST."""
+    check(cells)
     return tuple(
         _number(_less(cell[_POINT_BYTES:], _times(secret, cell[:_POINT_BYTES])))
         for cell in _cells(cells)
@@ -83,19 +105,10 @@ def opened(cells: bytes, secret: bytes) -> tuple[int, ...]:
 
 
 def _cells(cells: bytes) -> Iterator[bytes]:
-    """Each cell, its points proven to be of the group."""
-    if len(cells) % CELL_BYTES:
-        raise CellsDamaged
-    for start in range(0, len(cells), CELL_BYTES):
-        cell = cells[start : start + CELL_BYTES]
-        for point in (cell[:_POINT_BYTES], cell[_POINT_BYTES:]):
-            if not sodium.crypto_core_ed25519_is_valid_point(point):
-                raise CellsDamaged
-        yield cell
+    return (cells[start : start + CELL_BYTES] for start in range(0, len(cells), CELL_BYTES))
 
 
 def _zero(key: bytes) -> bytes:
-    """A fresh cell of 0: as telling as its r, so it is made just before it is used, and dropped."""
     r = _scalar()
     return _base(r) + _times(r, key)
 
@@ -111,11 +124,27 @@ def _with(cell: bytes, number: int) -> bytes:
 
 
 def _point(number: int) -> bytes:
-    """The number times G, by the same calls whatever it is; libsodium itself has no 0 times G."""
+    """The number times G, by one addition whatever the number is."""
     if abs(number) > MOST_ADDED:
         raise NumberTooLarge
-    one_more = _base((abs(number) + 1).to_bytes(_POINT_BYTES, "little"))
+    high, low = divmod(number + _STEP, 2 * _STEP)
+    return _add(_high_points()[high], _low_points()[low - _STEP])
+
+
+def _worked_out(number: int) -> bytes:
+    one_more = _base((abs(number) + 1).to_bytes(_POINT_BYTES, "little"))  # there is no 0 times G
     return _less(one_more, _G) if number >= 0 else _less(_G, one_more)
+
+
+@cache
+def _low_points() -> Mapping[int, bytes]:
+    return {number: _worked_out(number) for number in range(-_STEP, _STEP + 1)}
+
+
+@cache
+def _high_points() -> Mapping[int, bytes]:
+    most = MOST_ADDED // (2 * _STEP) + 1
+    return {high: _worked_out(2 * _STEP * high) for high in range(-most, most + 1)}
 
 
 def _scalar() -> bytes:
@@ -137,5 +166,5 @@ def _number(point: bytes) -> int:
 
 @cache
 def _babies() -> Mapping[bytes, int]:
-    """The points of the numbers from -_STEP to _STEP."""
-    return {_point(number): number for number in range(-_STEP, _STEP + 1)}
+    """The numbers from -_STEP to _STEP, by their points."""
+    return {point: number for number, point in _low_points().items()}

@@ -35,7 +35,8 @@ CREATE TABLE counter (
 CREATE TABLE month (
     period TEXT NOT NULL PRIMARY KEY CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),
     state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
-    sequence INTEGER NOT NULL CHECK (sequence >= 0)
+    sequence INTEGER NOT NULL CHECK (sequence >= 0),
+    digest BLOB NOT NULL CHECK (length(digest) IN (0, 32))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE calendar (
@@ -95,4 +96,22 @@ CREATE TABLE accepted_facts (
 CREATE TABLE year_key (
     year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
     public_key BLOB NOT NULL CHECK (length(public_key) = 32)
+) STRICT, WITHOUT ROWID;
+
+-- What is counted of people, sealed: the book adds, the yearbook reads. All cells of a year are one
+-- value, made anew by every change; a cell's place never moves.
+
+CREATE TABLE sealed (
+    year TEXT NOT NULL PRIMARY KEY CHECK (year GLOB '20[0-9][0-9]'),
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+    cells BLOB NOT NULL CHECK (length(cells) % 64 = 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cell (
+    year TEXT NOT NULL REFERENCES sealed (year) DEFERRABLE INITIALLY DEFERRED,
+    place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 1016),
+    period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]' OR period GLOB '20[0-9][0-9]-[01][0-9]'),
+    tbl TEXT NOT NULL,
+    category TEXT NOT NULL,
+    PRIMARY KEY (year, place)
 ) STRICT, WITHOUT ROWID;

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.books import GGD, XENIA, counter
 from tests.cli.desk import ROUND, Desk, command
+from tests.opened_counters import opened_counts
 from xenia_desk.core.periods import Period
 
 FILES = [
@@ -148,7 +149,7 @@ def test_what_was_imported_counts(desk: Desk, tmp_path: Path) -> None:
 
         session = unlocking.unlock(desk.vault, desk.passphrases["reiger"])
         period = "2028-06" if table == "contacts_by_channel" else "2028"
-        found = session.book(XENIA).counters(Period(period))[counter(period, table, category)]
+        found = opened_counts(session.book(XENIA), Period(period))[counter(period, table, category)]
         session.close()
         return found
 

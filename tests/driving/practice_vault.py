@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts, periods_of
 from xenia_desk.core.names import BookId
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import practice_people
@@ -16,8 +17,8 @@ def counts_of(vault: Path, role: str = "desk", book: BookId = XENIA) -> Counts:
     try:
         return {
             (key.period, key.table, key.category): number
-            for period in session.book(book).periods()
-            for key, number in session.book(book).counters(period).items()
+            for period in periods_of(session.book(book))
+            for key, number in opened_counts(session.book(book), period).items()
             if number
         }
     finally:

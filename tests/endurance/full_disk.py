@@ -15,11 +15,13 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tests.books import XENIA
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.books import XENIA
 from tests.endurance.doors import founded
+from tests.opened_counters import opened_counts, remember_secrets
 from tests.workflows.vault.kills import CALL, CALLS, MONTH
 from tests.workflows.vaults import Found
 from xenia_desk.errors import Refusal
@@ -58,7 +60,7 @@ def fill(place: Path, leave: int) -> Path:
 
 def contacts(session: Session) -> int:
     """How many calls the book holds."""
-    return session.book(XENIA).counters(MONTH.period)[CALLS]
+    return opened_counts(session.book(XENIA), MONTH.period)[CALLS]
 
 
 def once(found: Found, leave: int, faults: Counter[str]) -> None:
@@ -135,4 +137,6 @@ def main(tries: int, place: Path) -> None:
 
 if __name__ == "__main__":
     os.umask(0o077)
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    with pytest.MonkeyPatch.context() as patched:
+        remember_secrets(patched)
+        main(int(sys.argv[1]), Path(sys.argv[2]))

@@ -16,9 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.endurance.rows import ROWS, Row
+from tests.opened_counters import remember_secrets
 from tests.outcomes import Outcome
 
 HEAD = f"{'row':>3}  {'promise':30}{'tries':>9}{'planted':>9}{'found':>9}{'bad':>6}{'seconds':>9}"
@@ -121,4 +124,6 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    with pytest.MonkeyPatch.context() as patched:
+        remember_secrets(patched)
+        sys.exit(main(sys.argv[1:]))

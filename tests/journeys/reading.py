@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.books import GGD, XENIA
 from tests.journeys.bookkeeping import Notebook
+from tests.opened_counters import opened_counts, periods_of
 from xenia_desk import wording
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId
@@ -106,9 +107,9 @@ def books(vault: Path, passphrases: Iterable[str]) -> dict[BookId, Counter[Count
         session = unlocking.unlock(vault, passphrase, AFTERWARDS)
         for name in session.books():
             counts = Counter[CounterKey]()
-            for period in session.book(name).periods():
+            for period in periods_of(session.book(name)):
                 if period.startswith(str(YEAR)):
-                    counts.update(session.book(name).counters(period))
+                    counts.update(opened_counts(session.book(name), period))
             found[name] = counts
         session.close()
     return found

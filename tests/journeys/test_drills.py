@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from tests.books import GGD
+from tests.books import GGD, XENIA, YEARBOOK
 from tests.driving.acts import choose_by_tab, press_key, type_line
 from tests.driving.desk import Desk
+from tests.driving.joined_laptop import join
 from tests.driving.laptop import Laptop
 from tests.driving.seen import seen, told
 from tests.driving.steps import passphrase_step
+from tests.opened_counters import opened_counts
 from xenia_desk.core.periods import Period
 from xenia_desk.vault.refusals import WrongPassphrase
 from xenia_desk.workflows.day import unlocking
@@ -30,6 +32,10 @@ NURSES = {"molen": frozenset({GGD}), "tulp": frozenset({GGD})}
 def draft(tmp_path: Path) -> founding.NewVault:
     made = founding.new_vault(NURSES, practice=DAY.isoformat())
     founding.found(tmp_path / "vault", made)
+    xenia = founding.new_vault({"reiger": frozenset({XENIA, YEARBOOK})}, practice=DAY.isoformat())
+    founding.found(tmp_path / "xenia", xenia)
+    yearbook = (tmp_path / "xenia", phrase(xenia, "reiger"))
+    join(yearbook, (tmp_path / "vault", phrase(made, "molen")), GGD)
     return made
 
 
@@ -52,7 +58,7 @@ def count_one(desk: Desk) -> None:
 
 def counted(vault: Path, passphrase: str) -> int:
     session = unlocking.unlock(vault, passphrase, FixedClock(NEXT_DAY))
-    counters = session.book(GGD).counters(Period("2027-01"))
+    counters = opened_counts(session.book(GGD), Period("2027-01"))
     session.close()
     return sum(n for key, n in counters.items() if key.table == "contacts_by_channel")
 

@@ -16,6 +16,7 @@ from tests.driving.desk import Desk
 from tests.driving.laptop import Laptop
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import names, seen
+from tests.opened_counters import opened_counts
 from tests.small_files import files_of_at_most
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Period
@@ -35,7 +36,7 @@ def vault(two_years: Path, tmp_path: Path) -> Path:
 def contacts(vault: Path, role: str = "desk", book: BookId = XENIA) -> int:
     """How many contacts of this month are in a book, read when no window is open."""
     session = unlocking.unlock(vault, passphrase_of(vault, role))
-    counts = session.book(book).counters(Period("2028-07"))
+    counts = opened_counts(session.book(book), Period("2028-07"))
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.desks import CHANNELS, THEMES, Desk
-from xenia_desk.core.periods import Period
+from tests.store.attacking import comparing
+from tests.store.desks import ACTIVITIES, CHANNELS, THEMES, YEAR, Desk, counts
+from xenia_desk.sealed_counters import CellsDamaged
 from xenia_desk.store import backups
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted.refusals import FileExists
@@ -15,15 +16,16 @@ from xenia_desk.store.refusals import BackupContentWrong, BackupNotProven, Backu
 
 
 def test_what_comes_back_is_what_went_in(desk: Desk, tmp_path: Path) -> None:
-    desk.book.add({CHANNELS[0]: 3, THEMES[1]: 2})
+    desk.book.add({CHANNELS[0]: 3, THEMES[1]: 2, ACTIVITIES[0]: 4})
     plain = backups.export(desk.book.database)
     backups.prove(plain, desk.book.database)
     key = bytearray(secrets.token_bytes(32))
     anchor = backups.restore(plain, tmp_path / "again.book", key, b"t" * 16)
     assert anchor == (desk.identity.store_id, desk.identity.generation + 1, b"t" * 16)
     again = Book.open(tmp_path / "again.book", key, anchor)
-    assert again.counters(Period("2027")) == desk.book.counters(Period("2027"))
-    assert again.counters(Period("2027-03"))[CHANNELS[0]] == 3
+    assert counts(again) == counts(desk.book)
+    assert counts(again)[CHANNELS[0]] == 3
+    assert again.sealed(YEAR) == desk.book.sealed(YEAR), "sealed as they were"
     assert (again.holders(), again.keys()) == (desk.book.holders(), desk.book.keys())
     assert again.identity().epoch != desk.identity.epoch
     again.close()
@@ -34,9 +36,26 @@ def test_any_difference_is_noticed(desk: Desk) -> None:
     desk.book.add({CHANNELS[0]: 1})
     with pytest.raises(BackupNotProven):
         backups.prove(plain, desk.book.database)
-    desk.book.add({CHANNELS[0]: -1})
+    plain = backups.export(desk.book.database)
     backups.prove(plain, desk.book.database)
     assert plain == backups.export(desk.book.database), "equal content, equal bytes"
+
+
+def test_two_backups_are_of_one_length_whatever_was_counted(desk: Desk) -> None:
+    made, cells = [], []
+    for changes in ({CHANNELS[0]: 1}, {CHANNELS[0]: 99, THEMES[2]: -3}, {THEMES[0]: 70_000}):
+        desk.book.add(changes)
+        made.append(json.loads(backups.export(desk.book.database)))
+        cells.append(desk.book.sealed(YEAR).cells)
+    assert comparing.numbers(cells) == 0
+    lengths = {len(each["tables"]["sealed"][0]["cells"]["hex"]) for each in made}
+    assert len(lengths) == 1
+    for each in made:
+        del each["tables"]["sealed"][0]["cells"]
+    assert made[0] == made[1] == made[2], "nothing else knows of it"
+    desk.book.add({ACTIVITIES[0]: 1})
+    after = json.loads(backups.export(desk.book.database))
+    assert after["tables"]["counter"] != made[0]["tables"]["counter"], "the control"
 
 
 def test_nothing_reaches_the_disk(desk: Desk) -> None:
@@ -57,6 +76,18 @@ def counter(document: dict[str, object], **changed: object) -> None:
     document["tables"]["counter"][0].update(changed)  # type: ignore[index]  # as `export` writes it
 
 
+def cells(document: dict[str, object], **changed: object) -> None:
+    document["tables"]["sealed"][0].update(changed)  # type: ignore[index]  # as `export` writes it
+
+
+def of(document: dict[str, object]) -> str:
+    """The cells of the year, in hexadecimal digits."""
+    return str(document["tables"]["sealed"][0]["cells"]["hex"])  # type: ignore[index]  # as above
+
+
+SMALL_ORDER, IDENTITY = "ec" + "ff" * 30 + "7f", "01" + "00" * 31
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -70,6 +101,15 @@ def counter(document: dict[str, object], **changed: object) -> None:
         lambda d: counter(d, period="2027-03-14"),
         lambda d: counter(d, note="a name"),
         lambda d: d["tables"]["counter"].append(d["tables"]["counter"][0]),
+        lambda d: cells(d, cells={"hex": "00" * 63}),
+        lambda d: cells(d, cells="00" * 64),
+        lambda d: cells(d, public_key={"hex": "00" * 31}),
+        lambda d: cells(d, year="2027-03"),
+        lambda d: cells(d, year="2028"),
+        lambda d: d["tables"].update(sealed=[]),
+        lambda d: d["tables"]["cell"][0].update(place=-1),
+        lambda d: d["tables"]["cell"][0].update(place=1017),
+        lambda d: d["tables"]["cell"].append(d["tables"]["cell"][0]),
         lambda d: d["tables"].pop("holder"),
         lambda d: d["tables"].update({"counter (period) SELECT 1; --": [{}]}),
         lambda d: d["tables"].update(identity=[]),
@@ -88,6 +128,34 @@ def test_hostile_content(desk: Desk, tmp_path: Path, spoil: object) -> None:
     with pytest.raises(BackupContentWrong):
         backups.restore(plain, tmp_path / "new.book", bytearray(32), bytes(16))
     assert not (tmp_path / "new.book").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: None,
+        lambda d: cells(d, cells={"hex": ""}),
+        lambda d: cells(d, cells={"hex": of(d)[128:]}),
+        lambda d: cells(d, cells={"hex": of(d) + of(d)[:128]}),
+        lambda d: cells(d, cells={"hex": SMALL_ORDER + of(d)[64:]}),
+        lambda d: cells(d, cells={"hex": IDENTITY + of(d)[64:]}),
+        lambda d: cells(d, cells={"hex": "ff" * 32 + of(d)[64:]}),
+        lambda d: cells(d, public_key={"hex": SMALL_ORDER}),
+        lambda d: d["tables"]["cell"].pop(),
+        lambda d: d["tables"]["cell"][0].update(place=1016),
+    ],
+)
+def test_cells_that_are_none_are_found_in_a_backup(desk: Desk, spoil: object) -> None:
+    document = json.loads(backups.export(desk.book.database))
+    sound = json.dumps(document)
+    spoil(document)  # type: ignore[operator]  # one of the above
+    spoilt = json.dumps(document)
+    with backups.in_memory(spoilt.encode()) as copy:
+        if spoilt == sound:
+            Book(copy).check_cells()  # the control
+            return
+        with pytest.raises(CellsDamaged):
+            Book(copy).check_cells()
 
 
 @pytest.mark.parametrize("plain", [b"", b"{", b"[]", b"7", b"\xff", b"[" * 100_000])

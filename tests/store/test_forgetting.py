@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA, counter
-from tests.store.attacking.carving import journal_pages, pages, states
-from tests.store.desks import make_desk
+from tests.sealed_statements import PUBLIC, SECRET
+from tests.store.attacking.carved import found_in
+from tests.store.attacking.carving import cells, journal_pages, pages, states
+from tests.store.desks import counts, make_desk
 from tests.store.yearbooks import make_yearbook, release_of
-from xenia_desk.core.counting.counting import CounterKey
+from xenia_desk import sealed_counters
 from xenia_desk.core.periods import Period
 from xenia_desk.core.vault.book_files import JoinedBook
+from xenia_desk.core.vault.year_keys import CELL_BYTES
 from xenia_desk.store import forgetting, ledger, months
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import files, rewriting
@@ -21,13 +24,16 @@ from xenia_desk.store.refusals import YearForgotten
 from xenia_desk.store.yearbook import ArrivedStatement, Yearbook
 
 OLD = tuple(counter("2026-11", "channel", name) for name in ("walk_in", "phone", "round"))
+OLD_ACTIVITY = counter("2026-11", "activity", "training")
 OLD_YEAR = tuple(counter("2026", "theme", name) for name in ("health", "money", "housing"))
 
 
 def with_an_old_year(book: Book) -> None:
     """A year of counters beside those of the desk, with all that goes with a year."""
     book.set_plan(Period("2026"), "plan", bytes(32))
-    book.begin_month(Period("2026-11"), (*OLD_YEAR, *OLD))
+    book.begin_year(Period("2026"), (*OLD_YEAR, *OLD), PUBLIC)
+    book.begin_month(Period("2026-11"), [OLD_ACTIVITY])
+    book.add({OLD_ACTIVITY: 6})
     draw = random.Random(3)  # noqa: S311 - invented contacts
     for _ in range(40):
         book.add({draw.choice(OLD): 1, draw.choice(OLD_YEAR): 1}, opened="2026-11-20")
@@ -36,17 +42,20 @@ def with_an_old_year(book: Book) -> None:
     months.set_month(book, Period("2026-11"), State.CLOSED)
 
 
-def carved(path: Path, key: bytearray) -> set[CounterKey]:
-    """The counters of the old year that somebody with the key reads in file and journal."""
-    found = states(pages(path, key))
-    if files.journal_of(path).exists():
-        found += states(journal_pages(files.journal_of(path), key))
-    return {counter(*each) for state in found for each in state if each[0][:4] == "2026"}
+def carved(path: Path, key: bytearray) -> set[object]:
+    """What somebody with the key reads of the old year in file and journal: counters, cells."""
+    found = found_in(path, key)
+    read = {counter(*each) for state in states(found) for each in state if each[0][:4] == "2026"}
+    here = [each for each in cells(found) if len(each) == CELL_BYTES * len((*OLD, *OLD_YEAR))]
+    return read | {sum(sealed_counters.opened(each, SECRET)) for each in here}
 
 
 def of_the_year(book: Book) -> dict[str, int]:
     """How many rows of each table still speak of the old year."""
-    tables = {"counter": "period", "month": "period", "calendar": "day", "correction": "period"}
+    tables = {
+        "counter": "period", "cell": "period", "sealed": "year", "month": "period",
+        "calendar": "day", "correction": "period",
+    }  # fmt: skip
     sql = "SELECT count(*) FROM {} WHERE substr({}, 1, 4) = '2026'"
     return {t: book.database.rows(sql.format(t, c))[0][0] for t, c in tables.items()}
 
@@ -56,17 +65,19 @@ def test_a_dropped_year_cannot_be_carved_after_the_lock(tmp_path: Path) -> None:
     with_an_old_year(desk.book)
     forgetting.know_frozen(desk.book, Period("2026"), "2027-04")
     assert forgetting.drop_due(desk.book, Period("2027-03")) == ()
-    assert set(of_the_year(desk.book).values()) != {0}
+    assert 0 not in of_the_year(desk.book).values()
     assert forgetting.drop_due(desk.book, Period("2027-04")) == ("2026",)
     assert set(of_the_year(desk.book).values()) == {0}
-    assert carved(desk.path, desk.key) >= {*OLD, *OLD_YEAR}, "control: the journal still has it"
+    assert carved(desk.path, desk.key) == {OLD_ACTIVITY, 81}, "control: the journal still has it"
 
     key = bytearray(secrets.token_bytes(32))
     rewriting.prepare(desk.book.database, key, secrets.token_bytes(16))
     desk.book.close()
     rewriting.finish(desk.path)
     assert carved(desk.path, key) == set()
-    assert states(pages(desk.path, key)), "the attacker reads the counters that are left"
+    left = pages(desk.path, key)
+    assert states(left), "the attacker reads the counters that are left"
+    assert len(cells(left)) == 1, "and the cells of the desk's own year, as bytes"
 
 
 def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
@@ -83,7 +94,7 @@ def test_what_changes_takes_the_year_back(tmp_path: Path) -> None:
     )
     assert forgetting.drop_due(book, Period("2027-04")) == ()
     assert sequences(book) == {"2026-11": 1, "2027-03": 0}
-    assert sum(book.counters(Period("2026-11")).values()) == 41
+    assert sum(n for key, n in counts(book).items() if key.period[:4] == "2026") == 87
     forgetting.know_frozen(book, Period("2026"), "2027-06")
     assert forgetting.frozen_years(book) == {"2026": "2027-06"}, "frozen anew, with what changed"
     book.close()

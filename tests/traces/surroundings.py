@@ -4,11 +4,13 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from tests.books import XENIA
 from tests.traces.running import Office
-from xenia_desk.store import backups
+from xenia_desk.sealed_counters import opened
+from xenia_desk.store import backups, year_keys
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import practice_people
 
@@ -23,10 +25,13 @@ def works(*command: str) -> bool:
 
 
 def stored(office: Office) -> bytes:
-    """All that the desk's book holds but its keys and what every lock changes."""
-    session = unlocking.unlock(office.vault, office.passphrases["desk"])
-    tables = json.loads(backups.export(session.book(XENIA).database))["tables"]
-    session.close()
+    """All that the desk's book holds but its keys and what every lock changes; cells are opened."""
+    with closing(unlocking.unlock(office.vault, office.passphrases["coordinator"])) as session:
+        secrets = year_keys.secrets(session.yearbook().database)
+    with closing(unlocking.unlock(office.vault, office.passphrases["desk"])) as session:
+        tables = json.loads(backups.export(session.book(XENIA).database))["tables"]
+    for row in tables["sealed"]:
+        row["cells"] = opened(bytes.fromhex(row["cells"]["hex"]), secrets[row["year"]])
     return json.dumps({n: rows for n, rows in tables.items() if n != "identity"}).encode()
 
 

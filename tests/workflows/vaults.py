@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.books import GGD, XENIA, YEARBOOK
+from tests.opened_counters import opened_counts, periods_of
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.roles import BookName
 from xenia_desk.workflows.counting import counting
@@ -69,7 +70,7 @@ class Office:
 def numbers(session: Session) -> dict[str, object]:
     """Whatever the open files hold."""
     found: dict[str, object] = {
-        name: [book.counters(period) for period in book.periods()]
+        name: [opened_counts(book, period) for period in periods_of(book)]
         for name, book in session.open_books.items()
     }
     if session.open_yearbook is not None:

@@ -11,6 +11,7 @@ from xenia_desk import wording
 from xenia_desk.bugs import report
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
+from xenia_desk.workflows.vault.refusals import YearKeyMissing
 
 if TYPE_CHECKING:
     from xenia_desk.workflows.vault.session import News
@@ -25,9 +26,13 @@ class Kind(StrEnum):
 
 
 class Notices(QObject):
-    """Words what happened and passes it on; the window shows it, a test records it."""
+    """Words what happened and passes it on; the window shows it, a test records it.
+
+    `joins_first` is a book that cannot count yet; instead of a word the window shows how it joins.
+    """
 
     said = Signal(Kind, str)
+    joins_first = Signal(str)
 
     def __init__(self, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +41,9 @@ class Notices(QObject):
 
     def tell(self, error: Exception) -> None:
         """Why something did not happen: a refusal in its one sentence, all else as a bug."""
-        if isinstance(error, Refusal):
+        if isinstance(error, YearKeyMissing):
+            self.joins_first.emit(error.book)
+        elif isinstance(error, Refusal):
             self._say(Kind.REFUSED, wording.sentence(error, self.words))
         else:
             self.tell_bug(error)

@@ -73,7 +73,7 @@ def restore(plain: bytes, path: Path, key: bytearray, token: bytes) -> Anchor:
 
 def _fill(database: Database, schema: int, content: Content) -> None:
     migrations.migrate(database, 0, schema)
-    with database.transaction():
+    with database.judging(), database.transaction():
         contents.write(database, content)
     if len(content.get("identity", ())) != 1 or database.rows("PRAGMA foreign_key_check"):
         raise FileDamaged(database.path.name)

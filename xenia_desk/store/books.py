@@ -1,25 +1,30 @@
 """A book: the counters of one place and role, and who may open it.
 
     book = Book.create(path, key, Identity(...), BookKeys(...), {"reiger": public_key})
-    book.begin_month("2027-03", [CounterKey("2027-03", "channel", "walk_in"), ...])
+    book.begin_year("2027", [CounterKey("2027-03", "channel", "walk_in"), ...], key_of_yearbook)
+    book.begin_month("2027-03", [CounterKey("2027-03", "activities_by_kind", "rounds_weaze"), ...])
     book.add({CounterKey("2027-03", "channel", "walk_in"): 1, ...})     # durable on return
     book.settle()                                                       # the undo window is over
 
+What is counted of people is sealed (`sealed_years.py`); the activities of staff can be read.
 Whatever ends a book before that (closing, a kill, a correction) settles it too, at the latest when
 it is opened again.
 
 A book belongs to the thread that opened it: the one background worker.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from xenia_desk import sealed_counters
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.periods import Period
 from xenia_desk.core.vault.book_files import Anchor
+from xenia_desk.core.vault.year_keys import MOST_ADDED
+from xenia_desk.store import sealed_years
 from xenia_desk.store.encrypted import checksum, files
 from xenia_desk.store.encrypted.database import Database, FileKind, refusing
 from xenia_desk.store.encrypted.encrypted_file import EncryptedFile
@@ -33,10 +38,12 @@ from xenia_desk.store.encrypted.refusals import (
     UnknownCounter,
     WriteFailed,
 )
+from xenia_desk.store.sealed_years import SealedYear
 
 _READ = "SELECT value FROM counter WHERE period = ? AND tbl = ? AND category = ?"
 _WRITE = "UPDATE counter SET value = ? WHERE period = ? AND tbl = ? AND category = ?"
-LARGEST = 2**53 - 1  # odd, so that `settle` stays within what the schema allows
+LARGEST = 2**53 - 1
+"""The largest readable counter."""
 
 
 class State(StrEnum):
@@ -44,6 +51,9 @@ class State(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+
+
+_Kept = tuple[dict[CounterKey, int], tuple[bytes, ...]]
 
 
 class Book(EncryptedFile[BookKeys]):
@@ -55,16 +65,23 @@ class Book(EncryptedFile[BookKeys]):
     def __init__(self, database: Database) -> None:
         """Wrap an open file; `create` and `open` are the doors."""
         super().__init__(database)
-        self._doubt: tuple[dict[CounterKey, int], dict[CounterKey, int]] | None = None
+        self._doubt: tuple[_Kept, _Kept] | None = None
         self._settled = True
-        self._digests: dict[CounterKey, int] = {}
 
     @classmethod
     def open(cls, path: Path, key: bytearray, anchor: Anchor | None) -> Self:
-        """As of every file; a book that the program did not lock is settled."""
+        """As of every file; a book that the program did not lock is settled.
+
+        Raises CellsDamaged.
+        """
         with refusing(path):
             was_left = files.was_left(path)
         book = super().open(path, key, anchor)
+        try:
+            book.check_cells()
+        except sealed_counters.CellsDamaged:
+            book.database.close()
+            raise
         if was_left:
             book.settle_if_possible()
         return book
@@ -92,27 +109,36 @@ class Book(EncryptedFile[BookKeys]):
         rows = self.database.rows("SELECT year, plan, hash FROM plan ORDER BY year")
         return {year: (plan, plan_hash) for year, plan, plan_hash in rows}
 
-    def declare(self, keys: Iterable[CounterKey]) -> None:
-        """Make counters at 0; those that exist keep their value."""
-        with self.database.transaction():
-            self._declare(keys)
+    def begin_year(self, year: Period, keys: Sequence[CounterKey], public: bytes) -> None:
+        """Make a year's sealed counters under a key of 32 bytes; repeating changes nothing."""
+        sealed_years.begin(self.database, year, keys, public)
 
     def begin_month(self, month: Period, keys: Iterable[CounterKey]) -> None:
-        """Open a month, with its counters and those of its year; repeating changes nothing."""
+        """Open a month, with its readable counters; repeating changes nothing."""
         with self.database.transaction():
-            self._declare(keys)
-            sql = "INSERT OR IGNORE INTO month (period, state, sequence) VALUES (?, ?, 0)"
-            self.database.rows(sql, (month, State.OPEN.value))
+            sql = "INSERT OR IGNORE INTO counter (period, tbl, category, value) VALUES (?, ?, ?, 0)"
+            self.database.many(sql, sorted(keys))
+            sql = (
+                "INSERT OR IGNORE INTO month (period, state, sequence, digest) VALUES (?, ?, 0, ?)"
+            )
+            self.database.rows(sql, (month, State.OPEN.value, b""))
 
-    def periods(self) -> tuple[Period, ...]:
-        """The periods that have counters, in order."""
-        sql = "SELECT DISTINCT period FROM counter ORDER BY period"
-        return tuple(row[0] for row in self.database.rows(sql))
+    def years(self) -> tuple[Period, ...]:
+        """The years that have begun, in order."""
+        return sealed_years.years(self.database)
 
     def counters(self, period: Period) -> dict[CounterKey, int]:
-        """Every counter of a period with its value, in canonical order."""
+        """The readable counters of a period with their values, in canonical order."""
         sql = "SELECT period, tbl, category, value FROM counter WHERE period = ? ORDER BY 1, 2, 3"
         return {CounterKey(*row[:3]): row[3] for row in self.database.rows(sql, (period,))}
+
+    def sealed(self, year: Period) -> SealedYear:
+        """The sealed counters of a year that has begun."""
+        return sealed_years.read(self.database, year)
+
+    def check_cells(self) -> None:
+        """Prove that every sealed counter is one of the group; raises CellsDamaged."""
+        sealed_years.check(self.database)
 
     # counting
 
@@ -126,7 +152,8 @@ class Book(EncryptedFile[BookKeys]):
         for `was_saved`. Adding again without asking could count a contact twice.
 
         Raises:
-            UnknownCounter, BelowZero, TooLarge: as named; every key is checked before any write.
+            UnknownCounter, NumberTooLarge, and of readable counters BelowZero and TooLarge: as
+                named; every key is checked before any write.
         """
         self._change(changes, opened=opened)
 
@@ -137,9 +164,13 @@ class Book(EncryptedFile[BookKeys]):
             self.settle_if_possible()
 
     def check(self, changes: Mapping[CounterKey, int]) -> None:
-        """Raise UnknownCounter, BelowZero or TooLarge as `add` would; nothing is written."""
-        for key in sorted(changes):
-            _sum(key, self._value(key), changes[key])
+        """Raise what `add` would; nothing is written."""
+        sealed = sealed_years.keys(self.database)
+        for key, number in sorted(changes.items()):
+            if key not in sealed:
+                _sum(key, self._value(key), number)
+            elif abs(number) > MOST_ADDED:
+                raise sealed_counters.NumberTooLarge
 
     def was_saved(self) -> bool:
         """After AddInDoubt: whether the last `add` or `correct` is in the book.
@@ -151,7 +182,7 @@ class Book(EncryptedFile[BookKeys]):
             return True
         before, after = self._doubt
         try:
-            now = {key: self._value(key) for key in after}
+            now = self._state(before[0])
         except (WriteFailed, NoRoom) as error:
             raise AddInDoubt from error
         if now not in (before, after):
@@ -160,32 +191,20 @@ class Book(EncryptedFile[BookKeys]):
         return now == after
 
     def settle(self) -> None:
-        """Leave nothing of the last contact in the journal: touch every counter, change none.
+        """Leave nothing of the last change in the journal, which keeps what that replaced.
 
-        The journal keeps what the last transaction replaced. This one replaces every page of
-        counters by itself, so that what stays behind says neither what changed last nor where.
-        In memory a statement keeps what it was given last: now that is the last counter of all.
+        Every sealed counter is made anew, and none is changed.
         """
-        with self.database.bare_transaction():
+        fresh = sealed_years.fresh_zeros(self.database)
+        with self.database.transaction():
+            sealed_years.add(self.database, fresh, {})
             checksum.touch(self.database.rows)
-            for _ in range(2):  # the lowest bit there and back: SQLite skips equal bytes
-                self.database.rows("UPDATE counter SET value = (value | 1) - (value & 1)")
-            self._give_statements_the_last_counter()
         self._settled = True
-
-    def _give_statements_the_last_counter(self) -> None:
-        last = "SELECT period, tbl, category FROM counter ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT 1"
-        for key in self.database.rows(last):
-            self.database.many(_WRITE, [(self._value(CounterKey(*key)), *key)])
 
     def settle_if_possible(self) -> None:
         """On a full or failing disk the last change stays in the journal, and work goes on."""
         with suppress(FileRefused):
             self.settle()
-
-    def _declare(self, keys: Iterable[CounterKey]) -> None:
-        sql = "INSERT OR IGNORE INTO counter (period, tbl, category, value) VALUES (?, ?, ?, 0)"
-        self.database.many(sql, sorted(keys))
 
     def _value(self, key: CounterKey) -> int:
         rows = self.database.rows(_READ, key)
@@ -193,14 +212,10 @@ class Book(EncryptedFile[BookKeys]):
             raise UnknownCounter(*key)
         return int(rows[0][0])
 
-    def _digest(self, key: CounterKey) -> int:
-        """What the checksum counts it for; made for all counters at once, so that none stands out.
-
-        Made for a contact alone it would leave the names of its counters in freed memory.
-        """
-        if key not in self._digests:
-            self._digests |= {each: checksum.of_counter(each) for each in self.counters(key.period)}
-        return self._digests[key]
+    def _state(self, readable: Iterable[CounterKey]) -> _Kept:
+        """What tells whether a change is in the book."""
+        values = {key: self._value(key) for key in readable}
+        return values, sealed_years.all_cells(self.database)
 
     def _change(
         self,
@@ -212,25 +227,23 @@ class Book(EncryptedFile[BookKeys]):
             raise AddInDoubt
         if not any(changes.values()):
             return
-        before: dict[CounterKey, int] = {}
-        after: dict[CounterKey, int] = {}
+        before = self._state(changes.keys() - sealed_years.keys(self.database))
+        after: _Kept | None = None
+        fresh = sealed_years.fresh_zeros(self.database)
         self._settled = False
         try:
-            rest = correction is not None or opened is not None
-            with self.database.transaction() if rest else self.database.bare_transaction():
-                for key in sorted(changes):
-                    before[key] = self._value(key)
-                    after[key] = _sum(key, before[key], changes[key])
-                self.database.many(_WRITE, [(value, *key) for key, value in after.items()])
-                difference = sum(self._digest(key) * n for key, n in changes.items())
-                checksum.add(self.database.rows, difference)
+            with self.database.transaction():
+                values = {key: _sum(key, n, changes[key]) for key, n in before[0].items()}
+                self.database.many(_WRITE, [(value, *key) for key, value in values.items()])
+                sealed_years.add(self.database, fresh, changes)
                 if correction is not None:
                     self._count_correction(*correction)
                 if opened is not None:
                     sql = "INSERT OR REPLACE INTO calendar (day, state) VALUES (?, ?)"
                     self.database.rows(sql, (opened, State.OPEN.value))
+                after = self._state(before[0])
         except (NoRoom, WriteFailed):
-            if len(after) < len(changes):  # it failed before anything was written
+            if after is None:  # it failed before anything was written
                 raise
             self._doubt = (before, after)
             if not self.was_saved():

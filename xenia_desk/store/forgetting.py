@@ -16,6 +16,8 @@ _CHANGED = "2099-12"  # in place of a month: nothing is dropped before it is fro
 NO_DIGEST = bytes(32)
 _OF_A_YEAR = (
     ("counter", "period"),
+    ("cell", "year"),
+    ("sealed", "year"),
     ("month", "period"),
     ("earlier_life", "period"),
     ("calendar", "day"),

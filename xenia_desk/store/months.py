@@ -26,6 +26,17 @@ def next_sequence(book: Book, month: Period) -> int:
         return int(book.database.rows(sql, (month,))[0][0])
 
 
+def remember_digest(book: Book, month: Period, digest: bytes) -> None:
+    """Remember the SHA-256 of the newest statement of a month."""
+    book.database.change("UPDATE month SET digest = ? WHERE period = ?", (digest, month))
+
+
+def digest(book: Book, month: Period) -> bytes:
+    """The SHA-256 of the newest statement of a month; empty where there is none."""
+    rows = book.database.rows("SELECT digest FROM month WHERE period = ?", (month,))
+    return bytes(rows[0][0]) if rows else b""
+
+
 def sequences(book: Book) -> dict[Period, int]:
     """Month -> how many statements it had; 0 where none was sealed."""
     return dict(book.database.rows("SELECT period, sequence FROM month ORDER BY period"))

@@ -18,30 +18,46 @@ LANGUAGE = "2028,contacts_by_language,english,contacts,12\n"
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Desk:
-    """With a round of twelve contacts that was imported."""
+def alone(tmp_path: Path) -> Desk:
+    """A laptop that knows no yearbook."""
     draft = founding.new_vault({"ster": frozenset({OUTREACH})}, practice="2028-07-01")
     founding.found(tmp_path / "laptop", draft)
     found = Desk(tmp_path / "laptop", {each.label: each.passphrase for each in draft.people})
-    sheet = tmp_path / "sheet.csv"
-    sheet.write_text(OUTSIDE)
-    done = found.does("ster", "import", sheet, "--book", "outreach")
-    assert done.code == 0, done
+    assert found.does("ster", "facts").code == 0  # who is first makes the file that holds a vault
     return found
 
 
-def test_it_joins_and_its_month_is_taken_in(desk: Desk, laptop: Desk, tmp_path: Path) -> None:
+@pytest.fixture
+def laptop(desk: Desk, alone: Desk, tmp_path: Path) -> Desk:
+    """It has joined by commands, and imported a round of twelve contacts."""
     request, answer = tmp_path / "request", tmp_path / "answer"
-    assert laptop.does("ster", "join-request", request, "--book", "outreach").code == 0
+    assert alone.does("ster", "join-request", request, "--book", "outreach").code == 0
     answered = desk.does("tulp", "join-answer", request, answer)
     assert answered.code == 0, answered
-    shown = laptop.does("ster", "join-accept", answer, "--book", "outreach")
+    shown = alone.does("ster", "join-accept", answer, "--book", "outreach")
     words = " ".join(answered.out.split()[-4:])
     assert words.split() == shown.out.split()[-4:]
-    accepted = laptop.does("ster", "join-accept", answer, "--book", "outreach", "--words", words)
+    accepted = alone.does("ster", "join-accept", answer, "--book", "outreach", "--words", words)
     assert accepted.code == 0, accepted
     assert desk.does("tulp", "join-confirm", request, answer, "--words", words).code == 0
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(OUTSIDE)
+    done = alone.does("ster", "import", sheet, "--book", "outreach")
+    assert done.code == 0, done
+    return alone
 
+
+def test_before_it_joins_it_counts_nothing_and_says_why(alone: Desk, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(OUTSIDE)
+    why = "In „telling onderweg” wacht het tellen tot deze laptop meedoet met de jaarmap van Xenia."
+    assert alone.refuses("ster", "import", sheet, "--book", "outreach") == why
+    assert alone.refuses("ster", "close-month", "2028-06", "--book", "outreach") == why
+    assert not (alone.vault / "statements").exists()
+    assert alone.does("ster", "verify").code == 0
+
+
+def test_its_month_is_taken_in(desk: Desk, laptop: Desk) -> None:
     statement = laptop.closed(person="ster")
     assert statement.stat().st_size == FILE_BYTES
     moved = shutil.move(statement, desk.vault / "statements" / statement.name)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QComboBox
 from tests.books import OUTREACH
 from tests.driving.acts import fill_end, type_line
 from tests.driving.desk import Desk, OpenDesk
+from tests.driving.joined_laptop import join
+from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import is_open, names, seen, told, words
+from tests.opened_counters import opened_counts
 from xenia_desk.core.periods import Period
 from xenia_desk.workflows.day import unlocking
 from xenia_desk.workflows.vault import founding
@@ -20,11 +23,14 @@ UNSAID = ("language", "setting", "help")
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> tuple[Path, str]:
-    """The vault of an outreach laptop, and the passphrase of its only person."""
+def laptop(tmp_path: Path, vault: Path) -> tuple[Path, str]:
+    """An outreach laptop that has joined, and the passphrase of its only person."""
     draft = founding.new_vault({"ster": frozenset({OUTREACH})}, practice=DAY)
     founding.found(tmp_path / "laptop", draft)
-    return tmp_path / "laptop", draft.people[0].passphrase
+    passphrase = draft.people[0].passphrase
+    found = (tmp_path / "laptop", passphrase)
+    join((vault, passphrase_of(vault, "coordinator")), found, OUTREACH)
+    return found
 
 
 def opened(open_desk: OpenDesk, laptop: tuple[Path, str]) -> Desk:
@@ -54,7 +60,7 @@ def test_a_press_counts_outside_and_asks_for_no_language(
         assert names(desk) == before, "no key opens what the book does not keep"
     desk.lock()
     with closing(unlocking.unlock(*laptop)) as session:
-        counts = session.book(OUTREACH).counters(Period("2027"))
+        counts = opened_counts(session.book(OUTREACH), Period("2027"))
         assert sum(n for k, n in counts.items() if k.table == "contacts_by_first") == 1
 
 
@@ -81,6 +87,7 @@ def test_the_other_pages_show_what_its_book_has(
         {desk.text("saved.theme"): desk.text("label.theme.health")},
     )
     assert not [each for each in names(desk) if each.endswith(desk.text("saved.language"))]
+    desk.said.clear()  # the months before it joined closed by themselves
     desk.click(desk.text("month.correct_save"))
     told(desk, "month.corrected")
     desk.open_page(desk.text("page.handouts"))

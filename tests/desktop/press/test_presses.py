@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.books import GGD, XENIA
 from tests.driving.at_once import run_here, ways
+from tests.opened_counters import opened_counts, periods_of
 from xenia_desk.core.counting.counting import Contact, CounterKey, changes, joined
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month
@@ -59,7 +60,7 @@ def session(session_of: Callable[[str], Session]) -> Session:
 
 def counts(session: Session) -> dict[CounterKey, int]:
     book = session.book(XENIA)
-    return {key: n for period in book.periods() for key, n in book.counters(period).items()}
+    return {key: n for period in periods_of(book) for key, n in opened_counts(book, period).items()}
 
 
 class Model:

@@ -1,83 +1,55 @@
-"""Counts sixty contacts, carves the disk with the key, and says who came back.
+"""Counts sixty contacts, carves every state of the book with the key, and says who came back.
 
-A raw disk keeps what was unlinked. A file that was opened before each commit keeps the journal's
-blocks readable in the same way, so the control with a DELETE journal is as strong as on a raw
-image; `tests/endurance/raw_disk.py` carves a real one.
+The attacker of the sealed book has more than a disk can keep: file and journal after every press,
+after settling and after the lock, with both keys. The control is a book of readable counters, as
+they were before cells were sealed, of which he has the same. `tests/endurance/raw_disk.py` carves a
+real disk.
 """
 
 import random
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+
+from nacl import bindings as sodium
 
 from tests.protection.systems import lot
-from tests.store.attacking.carving import State, journal_pages, pages, rebuilt, states
-from tests.store.desks import CHANNELS, LANGUAGES, THEMES, Desk, make_desk
-from xenia_desk.core.counting.counting import CounterKey
+from tests.sealed_statements import SECRET
+from tests.store.attacking import comparing
+from tests.store.attacking.carving import CELL, cells, journal_pages, pages, rebuilt, states
+from tests.store.attacking.comparing import POINT
+from tests.store.desks import CHANNELS, KEYS, LANGUAGES, SEALED, THEMES, Desk, make_desk
+from xenia_desk import sealed_counters
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.encrypted.files import journal_of
 
-Add = Callable[[dict[CounterKey, int]], None]
-Contacts = set[tuple[tuple[str, str, str], ...]]
 CONTACTS = 60
 TABLES = {"channel", "theme", "language"}
 
 
 @dataclass(frozen=True)
 class Carved:
-    """How many contacts came back at each moment, and how many counters the book holds."""
+    """What all states of a book told: numbers about people, contacts; what the yearbook opens."""
 
-    undo: int
-    settled: int
-    locked: int
+    states: int
+    numbers: int
+    contacts: int
     held: int
 
 
-class Blocks:
-    """The blocks of journals, also of those that have no name any more."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._kept: dict[int, BinaryIO] = {}
-        folder.mkdir()
-
-    def keep(self, journal: Path) -> None:
-        """Hold on to what a journal of now, if there is one, is written in."""
-        if journal.exists() and journal.stat().st_ino not in self._kept:
-            self._kept[journal.stat().st_ino] = journal.open("rb")
-
-    def files(self) -> Iterator[Path]:
-        """What stands in the blocks now, each as a file."""
-        for number, kept in self._kept.items():
-            kept.seek(0)
-            file = self._folder / str(number)
-            file.write_bytes(kept.read())
-            yield file
-
-    def close(self) -> None:
-        """Let the blocks go."""
-        for kept in self._kept.values():
-            kept.close()
-
-
-def count(path: Path, add: Add, blocks: Blocks | None, contacts: int, seed: int) -> None:
-    """Invented contacts, the same for a seed; `blocks` keeps every journal's."""
+def count(desk: Desk, contacts: int, seed: int) -> Iterator[None]:
+    """Invented contacts, the same for a seed; a turn after each press."""
     draw: random.Random = lot(seed)
     for _ in range(contacts):
-        add({draw.choice(table): 1 for table in (CHANNELS, THEMES, LANGUAGES)})
-        if blocks:
-            blocks.keep(journal_of(path))
+        desk.book.add({draw.choice(table): 1 for table in (CHANNELS, THEMES, LANGUAGES)})
+        yield
 
 
-def found_in(path: Path, blocks: Blocks, key: bytearray) -> list[State]:
-    """Every state of the counters that file, journal and kept blocks still tell of."""
-    found = states(pages(path, key))
-    for journal in (journal_of(path), *blocks.files()):
-        if journal.exists():
-            found += states(journal_pages(journal, key))
-    return found
+def found_in(path: Path, key: bytearray) -> list[bytes]:
+    """Every page that file and journal still hold."""
+    journal = journal_of(path)
+    return pages(path, key) + (journal_pages(journal, key) if journal.exists() else [])
 
 
 def rewritten(desk: Desk) -> bytearray:
@@ -90,47 +62,54 @@ def rewritten(desk: Desk) -> bytearray:
 
 
 def ours(folder: Path, contacts: int = CONTACTS, seed: int = 7) -> Carved:
-    """A book as the program keeps it: in the undo window, after it, after the lock."""
-    desk, blocks = make_desk(folder / "vault"), Blocks(folder / "blocks")
-    count(desk.path, desk.book.add, blocks, contacts, seed)
-    undo = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
+    """A book as the program keeps it."""
+    desk = make_desk(folder / "vault")
+    found = cells(found_in(desk.path, desk.key))
+    for _ in count(desk, contacts, seed):
+        found += cells(found_in(desk.path, desk.key))
     desk.book.settle()
-    settled = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
-    new_key = rewritten(desk)
-    locked: Contacts = set()
-    for key in (desk.key, new_key):
-        locked |= rebuilt(found_in(desk.path, blocks, key), TABLES)
-    assert states(pages(desk.path, desk.key)) == [], "the old key opens nothing"
-    held = sum(sum(state.values()) for state in states(pages(desk.path, new_key)))
-    blocks.close()
-    return Carved(len(undo), len(settled), len(locked), held)
+    found += cells(found_in(desk.path, desk.key))
+    key = rewritten(desk)
+    assert cells(pages(desk.path, desk.key)) == [], "the old key opens nothing"
+    found += (left := cells(found_in(desk.path, key)))
+    different = list(dict.fromkeys(found))
+    held = sum(sealed_counters.opened(left[-1], SECRET))
+    return Carved(
+        len(different),
+        comparing.numbers(different),
+        len(comparing.contacts(different, SEALED)),
+        held,
+    )
 
 
-def deleting(desk: Desk, blocks: Blocks | None = None) -> Add:
-    """How a program would add that keeps a DELETE journal, as SQLite does by itself."""
+def control(folder: Path, contacts: int = CONTACTS, seed: int = 7) -> int:
+    """The same contacts in readable counters: how many come back."""
+    desk = make_desk(folder / "vault", readable=KEYS)
+    found = states(found_in(desk.path, desk.key))
+    for _ in count(desk, contacts, seed):
+        found += [each for each in states(found_in(desk.path, desk.key)) if each not in found]
+    desk.book.close()
+    return len(rebuilt(found, TABLES))
+
+
+def not_renewed(contacts: int = CONTACTS, seed: int = 7) -> int:
+    """A second control: only the cells of a contact are touched. How many contacts come back."""
+    draw: random.Random = lot(seed)
+    now = sealed_counters.sealed([0] * len(SEALED), sealed_counters.public_of(SECRET))
+    found = [now]
+    one = sodium.crypto_scalarmult_ed25519_base_noclamp((1).to_bytes(POINT, "little"))
+    for _ in range(contacts):
+        for table in (CHANNELS, THEMES, LANGUAGES):
+            at = SEALED.index(draw.choice(table)) * CELL + POINT
+            moved = sodium.crypto_core_ed25519_add(now[at : at + POINT], one)
+            now = now[:at] + moved + now[at + POINT :]
+        found.append(now)
+    return len(comparing.contacts(found, SEALED))
+
+
+def deleting(desk: Desk) -> None:
+    """Keep a DELETE journal from now on, as SQLite does by itself: the disk keeps every state."""
     database = desk.book.database
     # In exclusive mode SQLite zeroes a journal's header instead of deleting the journal.
     assert database.rows("PRAGMA locking_mode = NORMAL") == [("normal",)]
     assert database.rows("PRAGMA journal_mode = DELETE") == [("delete",)]
-
-    def add(changes: dict[CounterKey, int]) -> None:
-        with database.transaction():
-            for key, change in changes.items():
-                sql = "UPDATE counter SET value = value + ?"
-                sql += " WHERE period = ? AND tbl = ? AND category = ?"
-                database.rows(sql, (change, *key))
-            if blocks:
-                blocks.keep(journal_of(desk.path))
-
-    return add
-
-
-def control(folder: Path, contacts: int = CONTACTS, seed: int = 7) -> int:
-    """The same contacts under a DELETE journal: how many come back."""
-    desk, blocks = make_desk(folder / "vault"), Blocks(folder / "blocks")
-    count(desk.path, deleting(desk, blocks), blocks, contacts, seed)
-    desk.book.settle()
-    back = rebuilt(found_in(desk.path, blocks, desk.key), TABLES)
-    desk.book.close()
-    blocks.close()
-    return len(back)

@@ -1,6 +1,8 @@
-"""An attacker with the key: it decrypts pages and reads counters out of them."""
+"""An attacker with the key: it decrypts pages and reads counters out of them.
 
-from collections.abc import Iterator
+Sealed ones are found as cells, which the key does not open.
+"""
+
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -9,6 +11,7 @@ PAGE = 4096
 RESERVED = 80  # SQLCipher 4: 16 bytes of IV, 64 of HMAC
 SALT = 16
 SECTOR = 512
+CELL = 64
 LEAF = 10  # a leaf page of a WITHOUT ROWID table
 
 State = dict[tuple[str, str, str], int]
@@ -45,6 +48,16 @@ def states(plain_pages: list[bytes]) -> list[State]:
     return [state for page in plain_pages if (state := _state(page))]
 
 
+def cells(plain_pages: list[bytes]) -> list[bytes]:
+    """The cells of every year that stand in pages which are sound leaves of their table."""
+    return [
+        values[2]
+        for page in plain_pages
+        for values in _records(page)
+        if len(values) == 3 and isinstance(values[2], bytes) and len(values[2]) >= CELL
+    ]
+
+
 def rebuilt(found: list[State], tables: set[str]) -> set[tuple[tuple[str, str, str], ...]]:
     """Contacts: pairs of states that differ by one in one category of every table."""
     contacts = set()
@@ -59,26 +72,33 @@ def rebuilt(found: list[State], tables: set[str]) -> set[tuple[tuple[str, str, s
 
 
 def _state(page: bytes) -> State:
-    if page[0] != LEAF:
-        return {}
-    count = int.from_bytes(page[3:5], "big")
     state: State = {}
-    try:
-        for index in range(count):
-            at = int.from_bytes(page[8 + 2 * index : 10 + 2 * index], "big")
-            period, table, category, value = _record(page, at)
-            state[str(period), str(table), str(category)] = int(value)
-    except (ValueError, IndexError, UnicodeDecodeError):
-        return {}
+    for values in _records(page):
+        if len(values) != 4 or not isinstance(values[3], int):
+            return {}
+        period, table, category = map(str, values[:3])
+        state[period, table, category] = values[3]
     return state
 
 
-def _record(page: bytes, at: int) -> Iterator[str | int]:
+def _records(page: bytes) -> list[list[str | int | bytes]]:
+    """Every row of a page that is a sound leaf and holds its rows whole."""
+    if page[0] != LEAF:
+        return []
+    try:
+        count = int.from_bytes(page[3:5], "big")
+        starts = (page[8 + 2 * each : 10 + 2 * each] for each in range(count))
+        return [_record(page, int.from_bytes(start, "big")) for start in starts]
+    except (ValueError, IndexError, UnicodeDecodeError):
+        return []
+
+
+def _record(page: bytes, at: int) -> list[str | int | bytes]:
     _, at = _varint(page, at)
     length, body = _varint(page, at)
     end = at + length
     at, body = body, end
-    values: list[str | int] = []
+    values: list[str | int | bytes] = []
     while at < end:
         kind, at = _varint(page, at)
         if kind in (8, 9):
@@ -86,13 +106,14 @@ def _record(page: bytes, at: int) -> Iterator[str | int]:
         elif 1 <= kind <= 4:
             values.append(int.from_bytes(page[body : body + kind], "big"))
             body += kind
-        elif kind >= 13 and kind % 2:
-            size = (kind - 13) // 2
-            values.append(page[body : body + size].decode("ascii"))
+        elif kind >= 12:
+            size = (kind - 12) // 2
+            data = page[body : body + size]
+            values.append(data.decode("ascii") if kind % 2 else data)
             body += size
         else:
             raise ValueError(kind)
-    return iter(values)
+    return values
 
 
 def _varint(page: bytes, at: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any
 
 from tests.outcomes import Outcome
-from tests.store.desks import KEYS, MONTH, make_desk
+from tests.store.desks import KEYS, counts, make_desk
 from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
@@ -111,6 +111,6 @@ def _opens(path: Path, by: Opens) -> bool:
         book = Book.open(path, *by)
     except Refusal:
         return False
-    right = book.counters(MONTH)[KEYS[0]] == COUNTED
+    right = counts(book)[KEYS[0]] == COUNTED
     book.close()
     return right

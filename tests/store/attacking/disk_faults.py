@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tests.outcomes import Outcome
 from tests.store.attacking.crash_images import steps
-from tests.store.attacking.power_cuts import IDENTITY, KEY, TABLES, YEAR, begun, unchecked
+from tests.store.attacking.power_cuts import IDENTITY, KEY, TABLES, begun, unchecked
 from tests.store.attacking.recording import Fault, built, recorded
+from tests.store.desks import counts
 from xenia_desk.store.books import Book
 
 KINDS = (errno.EIO, errno.ENOSPC)
@@ -27,7 +28,7 @@ from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.store.encrypted.refusals import AddInDoubt
 root, said = Path(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_APPEND)
 key, done, doubt = bytearray(range(32)), 0, 0
-contacts = [{CounterKey("2027", t, str(n)): 1 for t in "abc"} for n in range(4)]
+contacts = [{CounterKey("2027-03", t, str(n)): 1 for t in "abc"} for n in range(4)]
 os.write(said, b"0")
 """
 PROGRAM = """
@@ -97,7 +98,7 @@ def _each_call(
     """How many calls failed, and what came of it; `enough` is a fault that ends a control."""
     root = folder / "root"
     shutil.rmtree(root, ignore_errors=True)
-    book = begun(root)
+    book = begun(root, readable=code == CONTROL)
     faults: Counter[str] = Counter()
     _, calls = _run(library, code, folder, book, Fault(NEVER, 0))
     step = max(1, len(KINDS) * calls // tries)
@@ -130,7 +131,7 @@ def _run(
         unchecked() if code == CONTROL else nullcontext(),
         Book.open(root / "xenia.book", bytearray(KEY), IDENTITY.anchor()).database as database,
     ):
-        counters = Book(database).counters(YEAR)
+        counters = counts(Book(database))
     sums = {sum(n for key, n in counters.items() if key.table == table) for table in TABLES}
     if len(sums) > 1:
         return "half a contact", calls

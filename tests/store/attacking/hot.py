@@ -12,8 +12,10 @@ from pathlib import Path
 
 from tests.books import counter
 from tests.protection.systems import lot
+from tests.sealed_statements import PUBLIC
 from tests.store.desks import MONTH, Desk
 from tests.workflows.damage import cuts, flips
+from xenia_desk.core.periods import Period
 from xenia_desk.store.encrypted import contents, files, opening
 from xenia_desk.store.encrypted.contents import Content
 from xenia_desk.store.encrypted.database import PAGE_BYTES, FileKind
@@ -21,6 +23,7 @@ from xenia_desk.store.encrypted.refusals import FileRefused
 
 Tried = tuple[bytes | None, bytes | None]
 
+NEXT = Period("2028")
 _RECORD = PAGE_BYTES + 8
 
 
@@ -63,10 +66,18 @@ class Hot:
         return book[at : at + PAGE_BYTES]
 
 
-def hot(desk: Desk) -> Hot:
-    """Add to counters on many pages, and cut the power before the journal is done."""
-    keys = [counter(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
-    desk.book.begin_month(MONTH, keys)
+def hot(desk: Desk, *, readable: bool = False) -> Hot:
+    """Add to counters on many pages, and cut the power before the journal is done.
+
+    Readable ones are for a control: of half a transaction SQLite alone takes them, while cells that
+    go on from page to page make it stumble now and then.
+    """
+    if readable:
+        keys = [counter(MONTH, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(700)]
+        desk.book.begin_month(MONTH, keys)
+    else:
+        keys = [counter(NEXT, f"table_{n % 12:02d}", f"category_{n:04d}") for n in range(254)]
+        desk.book.begin_year(NEXT, keys, PUBLIC)
     desk.book.settle()
     before, was = contents.read(desk.book.database), desk.path.read_bytes()
     desk.book.add(dict.fromkeys(keys[::97], 1))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SCRIPT = """
 import os, pathlib, sys
+from xenia_desk.sealed_counters import new_secret, public_of
 from xenia_desk.store.encrypted import rewriting
 from xenia_desk.store.books import Book
 from xenia_desk.core.counting.counting import CounterKey
@@ -25,7 +26,7 @@ book = Book.create(
     pathlib.Path(sys.argv[1]), key, identity, BookKeys(b"s" * 32, b"r" * 32), {}
 )
 counter = CounterKey("2027", "theme", "housing")
-book.declare([counter])
+book.begin_year("2027", [counter], public_of(new_secret()))
 book.add({counter: 1})
 wait(b"o")
 other = bytearray(os.urandom(32))

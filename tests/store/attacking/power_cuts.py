@@ -16,17 +16,18 @@ from unittest.mock import patch
 from tests.books import XENIA, counter
 from tests.outcomes import Outcome
 from tests.protection.systems import lot
+from tests.sealed_statements import PUBLIC
 from tests.store.attacking.crash_images import Disk, steps
 from tests.store.attacking.recording import built, recorded
+from tests.store.desks import MONTH, YEAR, counts
 from xenia_desk.core.names import PersonLabel
-from xenia_desk.core.periods import Period
 from xenia_desk.errors import Refusal
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import checksum
 from xenia_desk.store.encrypted.identity import BookKeys, Identity
 from xenia_desk.store.encrypted.refusals import FileDamaged
 
-YEAR, TABLES, CATEGORIES = Period("2027"), "abc", 200
+TABLES, CATEGORIES = "abc", 8
 KEY = bytes(range(32))
 IDENTITY = Identity(bytes(16), XENIA, 1, bytes(range(16)), bytes(16))
 START = """
@@ -41,7 +42,7 @@ from xenia_desk.core.counting.counting import CounterKey
 book = Book.open(root / "xenia.book", key, None)
 os.write(said, b"0")
 for n in range({contacts}):
-    book.add({{CounterKey("2027", t, str(lot.randrange(200))): 1 for t in "abc"}})
+    book.add({{CounterKey("2027-03", t, str(lot.randrange(8))): 1 for t in "abc"}})
     os.write(said, b"%d" % (n + 1))
     if lot.random() < 0.3:
         book.settle()
@@ -59,7 +60,7 @@ os.write(said, b"0")
 for n in range({contacts}):
     book.execute("BEGIN IMMEDIATE")
     for t in "abc":
-        book.execute(ADD, (t, str(lot.randrange(200))))
+        book.execute(ADD, (t, str(lot.randrange(8))))
     book.execute("COMMIT")
     os.write(said, b"%d" % (n + 1))
 os._exit(0)
@@ -89,13 +90,19 @@ def unchecked() -> AbstractContextManager[object]:
     return patch.object(checksum, "is_right", lambda _: True)
 
 
-def begun(folder: Path) -> dict[str, bytes]:
-    """A closed book with counters at 0, as files."""
+def begun(folder: Path, *, readable: bool = False) -> dict[str, bytes]:
+    """A closed book with counters at 0, as files; those of a control are readable.
+
+    The cells of a year take some pages, so that a transaction can be torn.
+    """
     folder.mkdir()
     keys = BookKeys(signing=b"s" * 32, recovery=b"r" * 32)
     path = folder / "xenia.book"
     book = Book.create(path, bytearray(KEY), IDENTITY, keys, {PersonLabel("reiger"): b"p" * 32})
-    book.declare([counter(YEAR, t, str(n)) for t in TABLES for n in range(CATEGORIES)])
+    counters = [counter(MONTH, t, str(n)) for t in TABLES for n in range(CATEGORIES)]
+    if not readable:
+        book.begin_year(YEAR, counters, PUBLIC)
+    book.begin_month(MONTH, counters if readable else ())
     book.close()
     return {str(file): file.read_bytes() for file in folder.iterdir()}
 
@@ -106,7 +113,7 @@ def images(
     """`each` images at every step of a run, the first open and unacknowledged one left out."""
     folder.mkdir()
     root, log = folder / "root", folder / "log"
-    disk = Disk(begun(root))
+    disk = Disk(begun(root, readable=code == CONTROL))
     done = recorded(library, START + code.format(contacts=contacts), root, log)
     assert done.returncode == 0, done.stderr
     acknowledged = None
@@ -125,11 +132,12 @@ def fault(image: Image, folder: Path) -> str | None:
     """What is wrong when the book of an image is opened; None when nothing is."""
     laid(image, folder)
     try:
-        book = Book.open(folder / "xenia.book", bytearray(KEY), IDENTITY.anchor())
+        with Book.open(
+            folder / "xenia.book", bytearray(KEY), IDENTITY.anchor()
+        ).database as database:
+            counters = counts(Book(database))
     except Refusal as refusal:
         return type(refusal).__name__
-    with book.database:
-        counters = book.counters(YEAR)
     sums = {sum(n for key, n in counters.items() if key.table == t) for t in TABLES}
     if len(sums) > 1:
         return "half a contact"

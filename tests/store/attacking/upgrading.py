@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.sealed_statements import PUBLIC
 from xenia_desk import locations
+from xenia_desk.sealed_counters import sealed
 from xenia_desk.store.encrypted import files, migrations, opening
 from xenia_desk.store.encrypted.database import Database, FileKind, Row, Value
 
@@ -18,8 +20,10 @@ _ID, _KEYS = "zeroblob(16)", "zeroblob(32), zeroblob(32), zeroblob(32)"
 FILLED = {
     FileKind.BOOK: (
         f"INSERT INTO identity VALUES (1, {_ID}, 'xenia', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above
-        "INSERT INTO counter VALUES ('2027-03', 'contacts_by_channel', 'walk_in', 29)",
-        "INSERT INTO month VALUES ('2027-03', 'open', 0)",
+        "INSERT INTO counter VALUES ('2027-03', 'activity', 'breakfast', 29)",
+        "INSERT INTO month VALUES ('2027-03', 'open', 0, x'')",
+        f"INSERT INTO sealed VALUES ('2027', x'{PUBLIC.hex()}', x'{sealed([29], PUBLIC).hex()}')",  # noqa: S608 - as above
+        "INSERT INTO cell VALUES ('2027', 0, '2027-03', 'contacts_by_channel', 'walk_in')",
     ),
     FileKind.YEARBOOK: (
         f"INSERT INTO identity VALUES (1, {_ID}, 'yearbook', 1, {_ID}, {_ID}, {_KEYS})",  # noqa: S608 - two names above

@@ -1,18 +1,34 @@
-"""The checksum follows from the rows alone, whatever wrote them, and any other row is noticed."""
+"""The checksum follows from the bytes of all rows, and any other row is noticed.
+
+It says nothing of a number: a sealed cell is other bytes in every transaction.
+"""
 
 import secrets
 from collections.abc import Callable
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
 from tests.books import XENIA, counter
-from tests.store.desks import CHANNELS, LANGUAGES, MONTH, THEMES, Desk, make_desk
+from tests.sealed_statements import PUBLIC
+from tests.store.desks import (
+    ACTIVITIES,
+    CHANNELS,
+    KEYS,
+    LANGUAGES,
+    MONTH,
+    THEMES,
+    Desk,
+    counts,
+    make_desk,
+)
 from tests.store.yearbooks import make_yearbook
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import PersonLabel
 from xenia_desk.core.periods import Period
 from xenia_desk.core.vault.book_files import JoinedBook
-from xenia_desk.store import forgetting, months
+from xenia_desk.store import forgetting, months, year_keys
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.encrypted import checksum, contents, rewriting
 from xenia_desk.store.encrypted.identity import Identity, begin_epoch, write_holders
@@ -21,11 +37,17 @@ from xenia_desk.store.yearbook import ArrivedStatement, Yearbook
 
 CONTACT = {CHANNELS[0]: 1, THEMES[1]: 1, LANGUAGES[2]: 1}
 OTHER = {CHANNELS[1]: 2, THEMES[1]: 1, LANGUAGES[0]: 1}
+APRIL, SAFETY = counter("2027-04", "activity", "training"), counter("2028", "theme", "safety")
 
 
 def sum_of(book: Book | Yearbook) -> int:
     (row,) = book.database.rows("SELECT sum FROM checksum")
     return int(row[0])
+
+
+def weight(changes: dict[CounterKey, int]) -> int:
+    """What a contact adds to a sum in which each counter counts its number of times."""
+    return sum(checksum._digest("counter", *key) * n for key, n in changes.items()) & checksum._MOST
 
 
 def require_right(book: Book | Yearbook) -> None:
@@ -45,14 +67,16 @@ BOOK_WORK: dict[str, Callable[[Book], object]] = {
     "take back": lambda book: book.add({key: -n for key, n in CONTACT.items()}),
     "correct": lambda book: book.correct({CHANNELS[1]: -1, CHANNELS[2]: 1}, MONTH, "typed_wrong"),
     "correct again": lambda book: book.correct({CHANNELS[1]: 1}, MONTH, "typed_wrong"),
-    "begin": lambda book: book.begin_month(
-        Period("2027-04"), [counter("2027-04", "channel", "phone")]
-    ),
-    "declare": lambda book: book.declare([counter("2027", "theme", "safety")]),
-    "count what was declared": lambda book: book.add({counter("2027", "theme", "safety"): 3}),
+    "begin a month": lambda book: book.begin_month(APRIL.period, [APRIL]),
+    "count an activity": lambda book: book.add({APRIL: 3}),
+    "begin a year": lambda book: book.begin_year(Period("2028"), [SAFETY], PUBLIC),
+    "count in it": lambda book: book.add({SAFETY: 3}),
+    "begin it again": lambda book: book.begin_year(Period("2028"), [SAFETY], PUBLIC),
+    "a key of a year": lambda book: year_keys.keep(book.database, {Period("2028"): PUBLIC}),
     "plan": lambda book: book.set_plan(Period("2027"), "2027", b"h" * 32),
     "close": lambda book: months.set_month(book, MONTH, State.CLOSED),
     "number": lambda book: months.next_sequence(book, MONTH),
+    "digest": lambda book: months.remember_digest(book, MONTH, b"d" * 32),
     "days": lambda book: months.set_days(book, ["2027-03-15", "2027-03-16"], State.CLOSED),
     "take a day back": lambda book: months.set_day(book, "2027-03-15", None),
     "holders": with_uil,
@@ -96,25 +120,43 @@ def test_a_refused_change_leaves_it_as_it_was(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     before = sum_of(desk.book)
     with pytest.raises(BelowZero):
-        desk.book.add({CHANNELS[0]: 1, CHANNELS[1]: -1})
+        desk.book.add({CHANNELS[0]: 1, ACTIVITIES[1]: -1})
     assert sum_of(desk.book) == before
     require_right(desk.book)
     desk.book.close()
 
 
-def test_the_order_of_entry_leaves_no_trace_in_it(tmp_path: Path) -> None:
+def test_two_checksums_around_a_contact_tell_nothing_of_it(tmp_path: Path) -> None:
+    """A sum that added what was pressed gave every contact back; the control adds like that."""
+    desk = make_desk(tmp_path)
+    sums, linear = [sum_of(desk.book)], [0]
+    for number in range(20):
+        contact = OTHER if number % 3 else CONTACT
+        desk.book.add(contact)
+        sums.append(sum_of(desk.book))
+        linear.append(linear[-1] + weight(contact))
+    desk.book.close()
+    every = [
+        {channel: 1, theme: 1, language: 1}
+        for channel, theme, language in product(CHANNELS, THEMES, LANGUAGES)
+    ]
+    weights = {weight(each) for each in (*every, OTHER)}
+    moved = [(now - was) & checksum._MOST for was, now in pairwise(sums)]
+    assert len(set(moved)) == len(moved), "one contact moves it otherwise each time"
+    assert not weights & set(moved)
+    assert all(now - was in weights for was, now in pairwise(linear)), "the control is found"
+
+
+def test_equal_rows_have_equal_checksums(tmp_path: Path) -> None:
     identity = Identity(bytes(16), XENIA, 1, bytes(16), bytes(16))
-    one, two = (make_desk(tmp_path / name, identity) for name in ("one", "two"))
-    for contact in (CONTACT, OTHER, CONTACT):
-        one.book.add(contact)
-    one.book.add(CONTACT)
-    one.book.add({key: -n for key, n in CONTACT.items()})
-    for contact in (OTHER, CONTACT, CONTACT):
-        two.book.add(contact)
-        two.book.settle()
+    one, two = (make_desk(tmp_path / name, identity, readable=KEYS) for name in ("one", "two"))
+    for each, order in ((one, (CONTACT, OTHER, CONTACT)), (two, (OTHER, CONTACT, CONTACT))):
+        for contact in order:
+            each.book.add(contact)
+            each.book.settle()
     assert sum_of(one.book) == sum_of(two.book)
-    two.book.add({CHANNELS[0]: 1})
-    assert sum_of(one.book) != sum_of(two.book), "the control: one count more is another sum"
+    two.book.add({ACTIVITIES[0]: 1})
+    assert sum_of(one.book) != sum_of(two.book), "the control: one activity more is another sum"
     for desk in (one, two):
         desk.book.close()
 
@@ -122,15 +164,21 @@ def test_the_order_of_entry_leaves_no_trace_in_it(tmp_path: Path) -> None:
 @pytest.fixture
 def counted(tmp_path: Path) -> Desk:
     desk = make_desk(tmp_path)
-    desk.book.add({**CONTACT, CHANNELS[1]: 1})
+    desk.book.add({**CONTACT, ACTIVITIES[0]: 1})
+    desk.book.settle()
     return desk
 
 
 WRONG = {
-    "moved": "UPDATE counter SET value = 1 - value WHERE category IN ('walk_in', 'round')",
-    "a zero gone": "DELETE FROM counter WHERE category = 'round'",
-    "two exchanged": "UPDATE counter SET value = value + CASE category WHEN 'phone' THEN 1 ELSE -1"
-    " END WHERE category IN ('phone', 'walk_in')",
+    "moved": "UPDATE counter SET value = 1 - value",
+    "a zero gone": "DELETE FROM counter WHERE category = 'training'",
+    "two cells exchanged": "UPDATE sealed SET cells = CAST("
+    "substr(cells, 65, 64) || substr(cells, 1, 64) || substr(cells, 129) AS BLOB)",
+    "a cell gone": "UPDATE sealed SET cells = substr(cells, 65)",
+    "another key": "UPDATE sealed SET public_key = zeroblob(32)",
+    "two places exchanged": "UPDATE cell SET category = CASE category WHEN 'phone' THEN 'walk_in'"
+    " ELSE 'phone' END WHERE category IN ('phone', 'walk_in')",
+    "a digest": "UPDATE month SET digest = zeroblob(32)",
     "a month closed": "UPDATE month SET state = 'closed'",
     "a day": "INSERT INTO calendar VALUES ('2027-03-14', 'open')",
     "a holder": "UPDATE holder SET label = 'uil'",
@@ -149,10 +197,12 @@ def test_any_other_row_is_refused_at_opening(counted: Desk, sql: str) -> None:
 def test_control_without_the_checksum_they_are_accepted(
     counted: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted.book.database.rows(WRONG["moved"])
+    for name in ("moved", "two cells exchanged"):
+        counted.book.database.rows(WRONG[name])
     monkeypatch.setattr(checksum, "is_right", lambda _: True)
-    counted.again()
-    assert counted.book.counters(MONTH)[CHANNELS[2]] == 1, "where nobody was counted"
+    held = counts(counted.again())
+    assert held[ACTIVITIES[1]] == 1, "where nothing was counted"
+    assert (held[CHANNELS[0]], held[CHANNELS[1]]) == (0, 1)
     counted.book.close()
 
 
@@ -164,5 +214,6 @@ def test_a_fresh_file_of_a_lock_has_its_own(counted: Desk) -> None:
     rewriting.finish(counted.path)
     fresh = Book.open(counted.path, key, anchor)
     assert sum_of(fresh) != old, "the token of the lock is another one"
-    assert contents.read(fresh.database)["counter"] == before["counter"]
+    for table in ("counter", "cell", "sealed"):
+        assert contents.read(fresh.database)[table] == before[table]
     fresh.close()

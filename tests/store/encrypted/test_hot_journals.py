@@ -40,8 +40,9 @@ def test_a_damaged_hot_journal_is_refused_or_rolled_back_right(desk: Desk, step:
     assert tally["refused"] > tally["right"], "what is right lies behind the last record"
 
 
-def test_half_a_transaction_without_its_journal_is_refused(desk: Desk) -> None:
-    state = hot(desk)
+@pytest.mark.parametrize("readable", [False, True])
+def test_half_a_transaction_without_its_journal_is_refused(desk: Desk, *, readable: bool) -> None:
+    state = hot(desk, readable=readable)
     for book in state.half_written(lot(7), HALF):
         assert state.tried(state.journal, book) == state.contents[0], "with it, it is undone"
     tally = verdicts(state, gone(state, HALF))
@@ -62,7 +63,7 @@ def test_a_damaged_book_is_refused_or_restored_by_its_hot_journal(desk: Desk) ->
 def test_the_control_without_a_checksum_half_a_transaction_is_accepted(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = hot(desk)
+    state = hot(desk, readable=True)
     monkeypatch.setattr(checksum, "is_right", lambda _: True)
     tally = verdicts(state, gone(state, HALF))
     assert tally["bad"] > HALF
@@ -72,7 +73,7 @@ def test_the_control_sqlite_alone_rolls_back_in_part(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only by cuts: a flipped number of pages lets SQLite make a file of hundreds of gigabytes."""
-    state = hot(desk)
+    state = hot(desk, readable=True)
     monkeypatch.setattr(journals, "refuse_damaged", lambda _: None)
     damages = [(damaged, None) for damaged in cuts(state.journal)]
     assert verdicts(state, damages)["bad"] == 0, "the checksum alone finds these as well"

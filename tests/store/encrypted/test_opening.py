@@ -16,6 +16,7 @@ import pytest
 
 from tests.store.desks import KEYS, Desk, make_desk
 from xenia_desk.core.vault.book_files import Anchor
+from xenia_desk.sealed_counters import CellsDamaged
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals
 from xenia_desk.store.encrypted.database import Database, FileKind
@@ -96,6 +97,26 @@ def test_every_flipped_bit_is_refused(desk: Desk) -> None:
         whole[at] ^= 1 << at % 8
     desk.path.write_bytes(whole)
     desk.again()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "cells = substr(cells, 65)",
+        "cells = CAST(substr(cells, 65) || substr(cells, 1, 64) || substr(cells, 1, 64) AS BLOB)",
+        "cells = CAST(zeroblob(32) || substr(cells, 33) AS BLOB)",
+        "public_key = zeroblob(32)",
+    ],
+)
+def test_cells_that_are_none_are_refused_under_a_right_checksum(desk: Desk, spoil: str) -> None:
+    """Whoever has the key can write them; nobody shall count in them."""
+    desk.book.database.change(f"UPDATE sealed SET {spoil}", ())  # noqa: S608 - the words above
+    desk.book.close()
+    before = desk.path.read_bytes()
+    for _ in range(2):
+        with pytest.raises(CellsDamaged):
+            Book.open(desk.path, desk.key, desk.identity.anchor())
+    assert desk.path.read_bytes() == before
 
 
 def test_wrong_key_is_refused(desk: Desk) -> None:

@@ -1,6 +1,11 @@
-"""Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set."""
+"""Locking rewrites: the order of entry leaves no trace, and a crash leaves one valid set.
+
+Equal contacts leave equal pages but for the cells, which are other bytes each time and open to
+equal numbers; the lock itself moves them as they are.
+"""
 
 import os
+import random
 import secrets
 import subprocess
 import sys
@@ -12,15 +17,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.books import XENIA
 from tests.store.attacking.carving import pages
 from tests.store.attacking.crashes import at_every_line
-from tests.store.attacking.orders import TOKEN, Contact, locked_bytes, with_row_ids
-from tests.store.desks import CHANNELS, KEYS, LANGUAGES, THEMES, Desk, make_desk
-from xenia_desk.core.periods import Period
+from tests.store.attacking.orders import TOKEN, Contact, lock, locked, with_row_ids
+from tests.store.desks import (
+    ACTIVITIES,
+    CHANNELS,
+    KEYS,
+    LANGUAGES,
+    MONTH,
+    SEALED,
+    THEMES,
+    YEAR,
+    Desk,
+    counts,
+    make_desk,
+)
 from xenia_desk.core.vault.book_files import Anchor
 from xenia_desk.store.books import Book
 from xenia_desk.store.encrypted import files, refusals, rewriting
 from xenia_desk.store.encrypted.database import FileKind
+from xenia_desk.store.encrypted.identity import Identity
 from xenia_desk.store.encrypted.rewriting import Recovered
 
 contacts = st.lists(
@@ -33,9 +51,25 @@ contacts = st.lists(
 @given(contacts, st.integers(0, 10**6), st.integers(0, 10**6))
 def test_order_leaves_no_trace(many: list[Contact], first: int, second: int) -> None:
     with TemporaryDirectory() as folder:
-        one = locked_bytes(Path(folder, "one"), many, first)
-        other = locked_bytes(Path(folder, "other"), many, second)
+        one = locked(Path(folder, "one"), many, first)
+        other = locked(Path(folder, "other"), many, second)
     assert one == other
+    assert sum(one.numbers.values()) == sum(map(len, many))
+
+
+def test_whatever_was_counted_leaves_the_same_pages(tmp_path: Path) -> None:
+    """Not the order alone: a busy year and an empty one differ in numbers and in no page."""
+    draw = random.Random(5)  # noqa: S311 - invented contacts
+    same = Identity(bytes(16), XENIA, 1, bytes(16), bytes(16))
+    busy, empty, active = (make_desk(tmp_path / n, same) for n in ("busy", "empty", "active"))
+    for _ in range(30):
+        busy.book.add({draw.choice(SEALED): draw.randint(1, 300)})
+    told, nothing = lock(busy), lock(empty)
+    assert told.pages == nothing.pages
+    assert told.numbers != nothing.numbers
+
+    active.book.add({ACTIVITIES[0]: 1})
+    assert lock(active).pages != nothing.pages, "the control: what is readable is read"
 
 
 def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:
@@ -46,21 +80,24 @@ def test_control_a_book_with_row_ids_is_found(tmp_path: Path) -> None:
 
 
 def test_unlocked_book_does_show_order_and_the_lock_closes_it(tmp_path: Path) -> None:
-    """Why locking rewrites: before it, the pages of two orders differ."""
-    seen = []
-    for name, order in (("one", (300, 1, 1)), ("other", (1, 1, 300))):
-        desk = make_desk(tmp_path / name)
-        for theme, number in zip((THEMES[0], THEMES[1], THEMES[0]), order, strict=True):
-            desk.book.add({theme: number})
-        desk.book.add({THEMES[1]: 300 - desk.book.counters(Period("2027"))[THEMES[1]]})
-        desk.book.close()
-        seen.append(pages(desk.path, desk.key)[1:])
+    """Why locking rewrites: before it, pages tell in which order days and corrections came."""
+    seen, left = [], []
+    for name, order in (("one", "abcde"), ("other", "edcba")):
+        desk = make_desk(tmp_path / name, Identity(bytes(16), XENIA, 1, bytes(16), bytes(16)))
+        for reason in order:
+            desk.book.correct({THEMES[0]: 1}, MONTH, reason)
+        (root,) = desk.book.database.rows(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'correction'"
+        )[0]
+        seen.append(pages(desk.path, desk.key)[root - 1])
+        left.append(lock(desk))
     assert seen[0] != seen[1]
+    assert left[0] == left[1]
 
 
 def test_a_lock_moves_everything_and_counts_itself(desk: Desk) -> None:
-    desk.book.add({KEYS[0]: 5})
-    before = {period: desk.book.counters(period) for period in desk.book.periods()}
+    desk.book.add({KEYS[0]: 5, ACTIVITIES[0]: 2})
+    before, sealed = counts(desk.book), desk.book.sealed(YEAR)
     old_bytes, key = desk.path.read_bytes(), bytearray(secrets.token_bytes(32))
     anchor = rewriting.prepare(desk.book.database, key, secrets.token_bytes(16))
     desk.book.close()
@@ -68,7 +105,8 @@ def test_a_lock_moves_everything_and_counts_itself(desk: Desk) -> None:
     assert anchor.generation == desk.identity.generation + 1
 
     book = Book.open(desk.path, key, anchor)
-    assert {period: book.counters(period) for period in book.periods()} == before
+    assert counts(book) == before
+    assert book.sealed(YEAR) == sealed, "cells are moved as they are"
     assert book.holders()
     book.close()
     with pytest.raises(refusals.FileUnreadable):
@@ -138,7 +176,7 @@ def test_the_new_file_must_be_of_the_pending_lock(desk: Desk) -> None:
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     script = (
         "import pathlib, resource, signal, sys\n"
-        "from tests.store.desks import KEYS, make_desk\n"
+        "from tests.store.desks import KEYS, counts, make_desk\n"
         "from xenia_desk.store.encrypted import rewriting\n"
         "from xenia_desk.store.encrypted.refusals import NoRoom, WriteFailed\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -148,7 +186,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
         "try:\n"
         "    rewriting.prepare(desk.book.database, bytearray(32), bytes(16))\n"
         "except (NoRoom, WriteFailed):\n"
-        "    print(desk.book.counters(KEYS[0].period)[KEYS[0]])\n"
+        "    print(counts(desk.book)[KEYS[0]])\n"
     )
     # -B: a compiled module that is cut off would break the next start.
     command = [sys.executable, "-B", "-c", script, str(tmp_path)]

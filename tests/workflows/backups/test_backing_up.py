@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK
+from tests.opened_counters import counts_of_year
 from tests.workflows.backups.kept_backups import backed_up, held, one
 from tests.workflows.vaults import A_CONTACT, BOOKS, CLOCK, DAY, Found, contents, numbers
 from xenia_desk import disk
+from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import BookId, PersonLabel
-from xenia_desk.core.periods import Month
+from xenia_desk.core.periods import Month, Period
 from xenia_desk.errors import Refusal
 from xenia_desk.localization import Translator
 from xenia_desk.store import backups as stored
+from xenia_desk.store.books import Book
 from xenia_desk.store.refusals import BackupContentWrong
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import passphrases
@@ -154,7 +157,10 @@ def test_one_is_kept_and_nothing_finer_than_the_month_is_in_it(
 
 
 def test_two_disks_hold_the_same_state(found: Found, tmp_path: Path) -> None:
-    """So nothing can be subtracted; the control subtracts two months that were kept."""
+    """So nothing can be subtracted, even by who has the yearbook's secret.
+
+    The control subtracts two months that were kept, with that secret.
+    """
     stick = tmp_path / "stick"
     stick.mkdir()
     kept = []
@@ -172,13 +178,12 @@ def test_two_disks_hold_the_same_state(found: Found, tmp_path: Path) -> None:
     assert len({Backups.of([path]).each[0].month for path in on_disk}) == 1
 
 
-def year_tables(found: Found, folder: Path) -> dict[object, int]:
+def year_tables(found: Found, folder: Path) -> dict[CounterKey, int]:
     backups = Backups.of(finding_backups.found(folder))
     opened = keys.unlock(backups.vault, found.passphrase("uil"))
     (backup,) = [each for each in backups.each if each.book == XENIA]
     with stored.in_memory(sealed.unseal(backup, opened.key(backups.vault, XENIA))) as copy:
-        rows = copy.rows("SELECT tbl, category, value FROM counter WHERE period = '2027'")
-    return {(table, category): value for table, category, value in rows}
+        return dict(counts_of_year(Book(copy), Period("2027")))
 
 
 def test_a_new_one_that_is_not_proven_leaves_the_one_before(

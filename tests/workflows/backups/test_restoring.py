@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts
 from tests.workflows.cutting import cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, Found, contents
 from xenia_desk import disk, settings
@@ -37,7 +38,7 @@ def target(tmp_path: Path) -> Path:
 
 def walk_ins(folder: Path, passphrase: str) -> int:
     session = unlocking.unlock(folder, passphrase, CLOCK)
-    counts = session.book(XENIA).counters(Period("2027-03"))
+    counts = opened_counts(session.book(XENIA), Period("2027-03"))
     session.close()
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tests.books import GGD, XENIA
+from tests.books import GGD, XENIA, YEARBOOK
+from tests.opened_counters import SECRETS
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.sealed_counters import opened
 from xenia_desk.store import months
 from xenia_desk.store.books import State
 from xenia_desk.workflows.counting import counting
@@ -25,6 +27,9 @@ from xenia_desk.workflows.vault.session import Session
 PLAN = plan_of(DAY.year)
 THEMES = PLAN.dimensions["theme"].categories
 CHANNELS = PLAN.dimensions["channel"].categories_of(XENIA)
+
+
+_WHO = ("identity", "holder", "sheet", "year_key", "checksum")
 
 
 def one_of(dimension: str) -> some.SearchStrategy[frozenset[str]]:
@@ -41,16 +46,25 @@ def contacts() -> some.SearchStrategy[Contact]:
 
 
 def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of a book but who it is (and their checksum), read through no code of ours."""
+    """Every row of a book but who it is (and their checksum), read through no code of ours.
+
+    Its sealed counters are opened, as the book itself never can.
+    """
     database = session.book(XENIA).database
     names = [n for (n,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    kept = [name for name in names if name not in ("identity", "holder", "sheet", "checksum")]
-    return {name: sorted(database.rows(f"SELECT * FROM {name}")) for name in kept}  # noqa: S608 - names of our own schema
+    kept = [name for name in names if name not in _WHO]
+    found = {name: sorted(database.rows(f"SELECT * FROM {name}")) for name in kept}  # noqa: S608 - names of our own schema
+    sealed = [(year, opened(cells, SECRETS[key])) for year, key, cells in found["sealed"]]
+    handed_over = [
+        row[:3] for row in found["month"]
+    ]  # the digest of a statement is of sealed bytes
+    return {**found, "sealed": sealed, "month": handed_over}
 
 
 def entered(folder: Path, many: list[Contact], seed: int) -> dict[str, list[tuple[object, ...]]]:
     """Enter contacts in some order, with slips that are amended or taken back, lock, and look."""
-    draft = founding.new_vault({"reiger": frozenset({XENIA})}, practice=DAY.isoformat())
+    held = {"reiger": frozenset({XENIA, YEARBOOK})}
+    draft = founding.new_vault(held, practice=DAY.isoformat())
     founding.found(folder, draft)
     passphrase, draw = draft.people[0].passphrase, random.Random(seed)  # noqa: S311 - an order
     session = unlocking.unlock(folder, passphrase, FixedClock(DAY))
@@ -87,7 +101,8 @@ def test_the_order_of_contacts_leaves_no_trace(
 def test_a_book_knows_no_time_finer_than_the_month_but_open_days(session: Session) -> None:
     counting.count(session, XENIA, Contact("walk_in", {"theme": frozenset({"safety"})}))
     rows = everything(session)
-    assert {len(str(row[0])) for row in rows["counter"]} == {len("2027"), len("2027-03")}
+    assert {len(str(row[0])) for row in rows["counter"]} == {len("2027-03")}
+    assert {len(str(row[2])) for row in rows["cell"]} == {len("2027"), len("2027-03")}
     assert rows["calendar"] == [(DAY.isoformat(), "open")]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts, periods_of
 from tests.workflows.vaults import DAY, HELD, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -50,7 +51,7 @@ def real(real_once: Found, tmp_path: Path) -> Found:
 def known(session: Session) -> list[object]:
     found: list[object] = []
     for _, book in sorted(session.open_books.items()):
-        counters = [book.counters(period) for period in book.periods()]
+        counters = [opened_counts(book, period) for period in periods_of(book)]
         found.append((counters, stored.months(book), stored.calendar(book, MARCH.period)))
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts
 from tests.workflows.vaults import Office
 from xenia_desk import localization
 from xenia_desk.core.periods import Month
@@ -109,7 +110,7 @@ def test_the_example_is_a_whole_invented_month_of_the_practice_vault(
     words = Translator(language)
     with closing(unlocking.unlock(made.vault, desk.passphrase)) as session:
         view = months.month_view(session, XENIA, march)
-        counts = session.book(XENIA).counters(march.period)
+        counts = opened_counts(session.book(XENIA), march.period)
     example = [e for e in what_we_record.what_we_record(words).sections if e.id.startswith("month")]
     assert words.month(march.first_day) in example[0].text[0]
     shown = {e.id.removeprefix("month."): e.numbers[1:] for e in example if e.numbers}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts
 from xenia_desk.core.counting.refusals import ImportRefused
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.store import months as stored
@@ -19,7 +20,7 @@ ROWS = "2027-03,contacts_by_channel,telephone,contacts,4\n2027,mentions_by_theme
 
 
 def total(session: Session, period: Period, table: str) -> int:
-    counters = session.book(XENIA).counters(period)
+    counters = opened_counts(session.book(XENIA), period)
     return sum(number for key, number in counters.items() if key.table == table)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA, counter
+from tests.opened_counters import opened_counts
 from tests.store.yearbooks import release_of
 from tests.workflows import corrections
 from tests.workflows.vaults import DAY, Found
@@ -263,8 +264,9 @@ def test_a_refused_correction_changes_nothing(end: Session) -> None:
     counting.count(end, XENIA, CALL)
     months.close_month(end, XENIA, MARCH)
     before, waiting = content(end), files(end)
+    round_twice = Correction(MARCH, Activity("rounds_weaze"), None)
     with pytest.raises(BelowZero):
-        correct(end, MARCH, "walk_in", "telephone")
+        months.correct(end, XENIA, round_twice, "counted_twice")
     with pytest.raises(CorrectionEmpty):
         correct(end, MARCH, None, None)
     with pytest.raises(UnknownReason):
@@ -327,11 +329,11 @@ def test_a_correction_that_cannot_be_sealed_now_is_sealed_later(end: Session) ->
     months.close_month(end, XENIA, MARCH)
     assert taken(end, Period("2027-03"), "contacts_by_channel", "message") == 1
     key = counter("2027-03", "contacts_by_channel", "telephone")
-    assert end.book(XENIA).counters(Period("2027-03"))[key] == 0
+    assert opened_counts(end.book(XENIA), Period("2027-03"))[key] == 0
 
 
 def test_counters_of_another_plan_are_not_handed_over(end: Session) -> None:
-    end.book(XENIA).declare([counter("2027-03", "contacts_by_channel", "letter")])
+    end.book(XENIA).begin_month(MARCH.period, [counter("2027-03", "activities_by_kind", "tea")])
     with pytest.raises(OtherPlan):
         months.close_month(end, XENIA, MARCH)
     assert dict(months.months(end, XENIA))[MARCH] is MonthState.OPEN

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts
 from tests.sealed_statements import saying, statement_of
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.cutting import cut_at
@@ -32,7 +33,7 @@ MARCH = Month(2027, 3)
 def forged(session: Session, book: BookId, seed: bytes, folder: Path) -> Path:
     """March with a hundred more in every table, as whoever knows the seed of a book makes it."""
     store, plan = session.book(book), session.plan(2027)
-    identity, counts = store.identity(), store.counters(MARCH.period)
+    identity, counts = store.identity(), opened_counts(store, MARCH.period)
     statement = replace(
         statement_of(plan, book, MARCH, {}),
         store=identity.store_id,

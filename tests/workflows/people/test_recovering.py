@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA
+from tests.opened_counters import opened_counts
 from tests.workflows.cutting import STEPS, Cut, cut_at
 from tests.workflows.people.ways_in import held, papers, recovered, wrong_character
 from tests.workflows.vaults import (
@@ -74,7 +75,7 @@ def test_what_was_counted_is_there_and_can_be_counted_on(found: Found) -> None:
     counting.count(session, XENIA, A_CONTACT[XENIA])
     locking.lock(session)
     session = found.unlock("reiger")
-    walk_ins = session.book(XENIA).counters(Period("2027-03"))
+    walk_ins = opened_counts(session.book(XENIA), Period("2027-03"))
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 4
     session.close()
     assert held(found, found.passphrase("uil")).keys() == before.keys()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA
+from tests.opened_counters import opened_counts
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, CLOCK, DAY, Found
 from xenia_desk.core.names import BookId, PersonLabel
@@ -67,7 +68,7 @@ def test_the_new_sheet_opens_and_the_old_one_does_not(found: Found, book: BookId
     counting.count(session, XENIA, A_CONTACT[XENIA])
     new = replaced(session, book)
     counting.count(session, XENIA, A_CONTACT[XENIA])
-    walk_ins = session.book(XENIA).counters(Period("2027-03"))
+    walk_ins = opened_counts(session.book(XENIA), Period("2027-03"))
     assert sum(n for key, n in walk_ins.items() if key.table == "contacts_by_channel") == 2
     locking.lock(session)
     old = found.draft.papers
@@ -112,7 +113,7 @@ def test_interrupted_one_of_the_two_sheets_opens(found: Found, step: str) -> Non
     assert opens(found.folder, XENIA, old) == nothing_happened
     assert opens(found.folder, XENIA, new.text) != nothing_happened
     session = found.unlock("reiger")
-    walk_ins = session.book(XENIA).counters(Period("2027-03"))
+    walk_ins = opened_counts(session.book(XENIA), Period("2027-03"))
     assert sum(n for k, n in walk_ins.items() if k.table == "contacts_by_channel") == 1
     locking.lock(session)
     assert fits(found.folder, XENIA, old) == nothing_happened, "and after somebody unlocked"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.opened_counters import counts_of_year
 from tests.workflows.computers import BOOK, VISIT, Computers
 from tests.workflows.releases import preview_of
 from xenia_desk.core.counting.counting import changes
@@ -19,6 +20,7 @@ from xenia_desk.core.months.frozen_notes import decode_note
 from xenia_desk.core.periods import Month, Period
 from xenia_desk.core.plan.plan import Grain
 from xenia_desk.store import backups as stored
+from xenia_desk.store.books import Book
 from xenia_desk.vault import backups as sealed
 from xenia_desk.vault import notes, people
 from xenia_desk.workflows.backups import backing_up
@@ -39,15 +41,18 @@ def shared(both: Computers, tmp_path: Path) -> Path:
 
 
 def in_backups(both: Computers, folder: Path) -> list[State]:
-    """The year tables in every backup of a folder, opened with the passphrase of its owner."""
+    """The year tables in every backup of a folder, opened with the passphrase of its owner.
+
+    A laptop's owner reads none of them; the secret of the yearbook is needed too.
+    """
     states: list[State] = []
     for path in sorted(folder.glob(f"*{sealed.SUFFIX}")):
         found = Backups.of([path])
         whose = people.unlock(found.vault, both.laptop.passphrase("molen"))
         key = whose.key(found.vault, BOOK)
         with stored.in_memory(sealed.unseal(found.each[0], key)) as copy:
-            rows = copy.rows("SELECT tbl, category, value FROM counter WHERE period = '2027'")
-        states.append({(table, category): value for table, category, value in rows})
+            counted = counts_of_year(Book(copy), Period("2027"))
+        states.append({(k.table, k.category): n for k, n in counted.items() if k.period == "2027"})
     return states
 
 

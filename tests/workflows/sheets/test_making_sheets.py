@@ -9,6 +9,7 @@ import pdfplumber
 import pytest
 
 from tests.books import XENIA, counter
+from tests.opened_counters import opened_counts, periods_of
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.names import FactName
 from xenia_desk.core.periods import Period
@@ -158,7 +159,7 @@ def test_a_printed_sheet_counts_once_and_a_misprint_is_taken_back(session: Sessi
     key = counter("2027", "sheets_by_language", "other_language")
 
     def counted() -> int:
-        return session.book(XENIA).counters(Period("2027"))[key]
+        return opened_counts(session.book(XENIA), Period("2027"))[key]
 
     printed = making_sheets.count_printed(session, XENIA, sheet)
     assert printed is not None
@@ -174,10 +175,13 @@ def test_when_a_sheet_cannot_be_taken_back_any_more_the_journal_forgets_it(
     printed = making_sheets.count_printed(session, XENIA, sheet)
     assert printed is not None
     journal = journal_of(session.folder / "xenia.book")
-    counted, about_the_sheet = session.book(XENIA).counters(Period("2027")), journal.read_bytes()
+    counted, about_the_sheet = (
+        opened_counts(session.book(XENIA), Period("2027")),
+        journal.read_bytes(),
+    )
     making_sheets.settle(session, printed)
     assert journal.read_bytes() != about_the_sheet
-    assert session.book(XENIA).counters(Period("2027")) == counted
+    assert opened_counts(session.book(XENIA), Period("2027")) == counted
 
 
 def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Found) -> None:
@@ -186,5 +190,5 @@ def test_before_the_first_plan_a_sheet_is_printed_and_nothing_counts(found: Foun
     assert making_sheets.counts_sheets(session, XENIA)
     sheet = making_sheets.make("welcome", "ar", "nl", session=session)
     assert making_sheets.count_printed(session, XENIA, sheet) is None
-    assert session.book(XENIA).periods() == ()
+    assert periods_of(session.book(XENIA)) == ()
     session.close()

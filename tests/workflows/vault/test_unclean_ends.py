@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts
 from tests.workflows.vault.kills import CALL, CALLS, MONTH
 from tests.workflows.vaults import Found
 from xenia_desk.core.names import BookId
@@ -31,7 +32,7 @@ def counted_and_left(found: Found) -> bytes:
 
 def calls(found: Found) -> int:
     session = found.unlock("uil")
-    counted = session.book(XENIA).counters(MONTH.period)[CALLS]
+    counted = opened_counts(session.book(XENIA), MONTH.period)[CALLS]
     session.close()
     return counted
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA
+from tests.opened_counters import opened_counts, periods_of
 from tests.workflows.cutting import STEPS, cut_at
 from tests.workflows.vaults import A_CONTACT, DAY, HELD, Found
 from xenia_desk.core.names import BookId, PersonLabel
@@ -40,7 +41,7 @@ from xenia_desk.workflows.vault.session import Session
 
 
 def walk_ins(session: Session) -> int:
-    counts = session.book(XENIA).counters(Period("2027-03"))
+    counts = opened_counts(session.book(XENIA), Period("2027-03"))
     return sum(n for key, n in counts.items() if key.table == "contacts_by_channel")
 
 
@@ -240,7 +241,7 @@ def test_what_was_drawn_stays_that_of_the_same_person_and_book() -> None:
 
 def test_months_before_the_first_unlock_of_a_year_are_there_too(found: Found) -> None:
     session = found.unlock("reiger", date(2028, 2, 3))
-    periods = session.book(XENIA).periods()
+    periods = periods_of(session.book(XENIA))
     assert "2028-01" in periods
     assert "2028-02" in periods
     session.close()

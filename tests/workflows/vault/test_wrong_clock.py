@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts, periods_of
 from tests.workflows.vaults import DAY, Found
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month
@@ -36,7 +37,7 @@ WRONG_DAYS = [date(1970, 1, 1), date(2000, 2, 29), date(2026, 12, 31), date(2100
 
 def everything(session: Session) -> dict[str, object]:
     return {
-        name: [(period, book.counters(period)) for period in book.periods()]
+        name: [(period, opened_counts(book, period)) for period in periods_of(book)]
         for name, book in session.open_books.items()
     }
 

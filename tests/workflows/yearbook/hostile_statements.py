@@ -16,7 +16,8 @@ from pathlib import Path
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from xenia_desk.core.names import BookId
-from xenia_desk.sealed_counters import LARGEST, MOST_ADDED, added, new_secret, public_of
+from xenia_desk.core.vault.year_keys import MOST_ADDED
+from xenia_desk.sealed_counters import LARGEST, added, new_secret, public_of
 from xenia_desk.vault import keys, sealing
 from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook import taking_in

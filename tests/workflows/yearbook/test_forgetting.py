@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import opened_counts, periods_of
 from tests.workflows import corrections
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Office
@@ -58,13 +59,13 @@ def close(office: Office, day: date) -> Session:
 
 def kept(session: Session, year: str = YEAR) -> set[str]:
     """The periods of a year in the desk's book."""
-    return {each for each in session.book(XENIA).periods() if each[:4] == year}
+    return {each for each in periods_of(session.book(XENIA)) if each[:4] == year}
 
 
 def correct(session: Session) -> tuple[Path, ...]:
     """Move one contact in March 2027 to another channel."""
     march = Month(2027, 3)
-    counts = session.book(XENIA).counters(march.period)
+    counts = opened_counts(session.book(XENIA), march.period)
     cells = {key.category: n for key, n in counts.items() if key.table == MONTHLY}
     fullest = max(cells, key=lambda each: cells[each])
     other = min(cells, key=lambda each: cells[each])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import XENIA
+from tests.opened_counters import periods_of
 from tests.workflows.computers import BOOK, Computers
 from tests.workflows.releases import preview_of
 from tests.workflows.vaults import Found
@@ -51,7 +52,7 @@ def freeze(both: Computers, files: Iterable[Path] | None = None) -> None:
 def periods(both: Computers, day: date) -> set[Period]:
     """What the laptop holds of the frozen year on a day; overdue months close first."""
     with closing(both.on_the_laptop(day)) as session:
-        found = {each for each in session.book(BOOK).periods() if each[:4] == "2027"}
+        found = {each for each in periods_of(session.book(BOOK)) if each[:4] == "2027"}
         locking.lock(session)
     return found
 

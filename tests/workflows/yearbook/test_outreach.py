@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import GGD, XENIA, YEARBOOK, counter
+from tests.opened_counters import opened_counts
 from tests.sealed_statements import saying
 from tests.workflows.computers import computer
 from tests.workflows.releases import preview_of
@@ -242,7 +243,7 @@ def test_the_yearbook_has_one_place_for_an_outreach_book(office: Office, tmp_pat
 def test_a_sheet_is_printed_there_and_counts_nowhere(office: Office) -> None:
     _, laptop = office
     with closing(laptop.unlock(OUTREACH)) as session:
-        before = session.book(BOOK).counters(Period("2027"))
+        before = opened_counts(session.book(BOOK), Period("2027"))
         sheet = making_sheets.make("welcome", "en")
         assert making_sheets.count_printed(session, BOOK, sheet) is None
-        assert session.book(BOOK).counters(Period("2027")) == before
+        assert opened_counts(session.book(BOOK), Period("2027")) == before

@@ -12,6 +12,7 @@ from tests.workflows.vaults import A_CONTACT, Found
 from xenia_desk import sealed_counters
 from xenia_desk.core.months.statements import Statement, encode, sealed_keys
 from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.vault.year_keys import MOST_ADDED
 from xenia_desk.sealed_counters import NumberTooLarge
 from xenia_desk.store import forgetting, year_keys
 from xenia_desk.store.refusals import SumBelowZero, YearKeyUnknown
@@ -110,8 +111,8 @@ def test_what_cannot_be_opened_or_cannot_be_true_is_named(found: Found) -> None:
 
 def _beyond(statement: Statement, place: int) -> bytes:
     cells = statement.cells
-    for _ in range(sealed_counters.LARGEST // sealed_counters.MOST_ADDED + 1):
-        cells = sealed_counters.added(cells, {place: sealed_counters.MOST_ADDED}, statement.key)
+    for _ in range(sealed_counters.LARGEST // MOST_ADDED + 1):
+        cells = sealed_counters.added(cells, {place: MOST_ADDED}, statement.key)
     return cells
 
 

@@ -27,10 +27,10 @@ from xenia_desk.core.counting.refusals import (
 from xenia_desk.core.names import BookId, TableName
 from xenia_desk.core.periods import Month, Period, parse_year
 from xenia_desk.core.plan.plan import Grain, Plan, Table
+from xenia_desk.core.vault.year_keys import MOST_ADDED
 from xenia_desk.errors import Refusal
 
 COLUMNS = ("period", "table", "category", "unit", "count")
-MOST = 999_999
 _SHOWN = 40
 
 
@@ -90,8 +90,8 @@ def _row(
         raise UnknownCategory(table.name, _shown(category))
     if unit != table.unit:
         raise OtherUnit(table.name, table.unit.value)
-    if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > MOST:
-        raise CountRefused(_shown(count), MOST)
+    if not re.fullmatch(r"\d{1,9}", count, re.ASCII) or int(count) > MOST_ADDED:
+        raise CountRefused(_shown(count), MOST_ADDED)
     return CounterKey(Period(period), table.name, category), int(count)
 
 

@@ -1,14 +1,12 @@
 """The binary form of a statement, which a book hands to the yearbook."""
 
-import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from xenia_desk.core.counting.counting import CounterKey, declared
 from xenia_desk.core.names import BookId
-from xenia_desk.core.periods import Month, Period
+from xenia_desk.core.periods import Month, Period, Year, months_of
 from xenia_desk.core.plan.plan import Plan, plan_for
 from xenia_desk.core.vault.year_keys import CELL_BYTES
 from xenia_desk.errors import Refusal
@@ -62,6 +60,23 @@ def sealed_keys(
     return tuple(key for key in keys if plan.tables[key.table].people)
 
 
+def sealed_keys_of_year(plan: Plan, book: BookId, year: Year) -> tuple[CounterKey, ...]:
+    """All counters about people of a year: month by month, then the year's."""
+    return tuple(
+        key
+        for month in months_of(year)
+        for key in sealed_keys(plan, book, month, with_year=month.number == DECEMBER)
+    )
+
+
+def readable_keys(
+    plan: Plan, book: BookId, month: Month, *, with_year: bool
+) -> tuple[CounterKey, ...]:
+    """The counters of a statement that are not about people, in the order of its numbers."""
+    keys = declared(plan, book, month, with_year=with_year)
+    return tuple(key for key in keys if not plan.tables[key.table].people)
+
+
 def encode(plan: Plan, statement: Statement) -> bytes:
     """The bytes of a statement, big-endian: a head, 8 bytes a number, 64 bytes a sealed one.
 
@@ -81,16 +96,8 @@ def encode(plan: Plan, statement: Statement) -> bytes:
         len(statement.numbers),
         len(statement.cells),
     )
-    keys = _readable(plan, statement.book, statement.month, with_year=statement.with_year)
+    keys = readable_keys(plan, statement.book, statement.month, with_year=statement.with_year)
     return head + b"".join(_NUMBER.pack(statement.numbers[key]) for key in keys) + statement.cells
-
-
-def digest(
-    store: bytes, month: Month, epoch: bytes, sequence: int, counts: Mapping[CounterKey, int]
-) -> bytes:
-    """The SHA-256 of what a statement says; its bytes differ each time that it is sealed."""
-    said = (store.hex(), month.period, epoch.hex(), sequence, sorted(counts.items()))
-    return sha256(json.dumps(said).encode()).digest()
 
 
 def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
@@ -113,7 +120,7 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
         raise DamagedStatement
     if plan_for({each.begins.year: each for each in plans.values()}, year) is not plan:
         raise OtherPlan(month.period)
-    readable = _readable(plan, book, month, with_year=bool(flag))
+    readable = readable_keys(plan, book, month, with_year=bool(flag))
     end = _HEAD.size + _NUMBER.size * len(readable)
     cells = data[end:]
     wanted = CELL_BYTES * len(sealed_keys(plan, book, month, with_year=bool(flag)))
@@ -126,8 +133,3 @@ def decode(plans: Mapping[bytes, Plan], data: bytes) -> Statement:
     return Statement(
         book, store, month, fingerprint, epoch, sequence, bool(flag), key, numbers, cells
     )
-
-
-def _readable(plan: Plan, book: BookId, month: Month, *, with_year: bool) -> tuple[CounterKey, ...]:
-    keys = declared(plan, book, month, with_year=with_year)
-    return tuple(key for key in keys if not plan.tables[key.table].people)

@@ -7,6 +7,8 @@ from xenia_desk.core.periods import Period, year_period
 
 CELL_BYTES = 64
 """So long is a sealed counter."""
+MOST_ADDED = 100_000
+"""The largest change of one sealed counter."""
 HANDED_OUT = 4
 """So many travel together: that of the running year and three ahead."""
 YearKeys = Mapping[Period, bytes]

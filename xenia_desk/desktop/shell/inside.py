@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.desktop.cover.cover import VIEWS
 from xenia_desk.desktop.press.keys import Keys
 from xenia_desk.desktop.shell import navigation
@@ -38,6 +39,7 @@ class Inside(QWidget):
         self._rail = Rail(around, tuple(self._destinations.values()), self.open, lock)
         self.setLayout(row(self._rail, wide(self._stack), gap=0))
         self.current = ""
+        around.notices.joins_first.connect(self._join_first)
 
     @property
     def first(self) -> str:
@@ -50,15 +52,10 @@ class Inside(QWidget):
         waits = not_yet(self._session) if destination.counts else None
         # Counting may begin while the window is open: then the page that waited has another name.
         key = name if waits is None else f"{name} waits"
-        if key not in self._pages:
-            how = navigation.opening_of(name) if waits is None else navigation.waiting(name, waits)
-            self._pages[key] = self._make(key, how)
-            self._pages[key].setAccessibleName(self._around.text(f"page.{name}"))
-            self._stack.addWidget(self._pages[key])
-        self.current = name
-        self._rail.mark(name)
-        self._stack.setCurrentWidget(self._pages[key])
-        self._presenters[key].open()
+        if waits is None:
+            self._show(name, key, lambda: navigation.opening_of(name))
+        else:
+            self._show(name, key, lambda: navigation.waiting(name, waits))
 
     def step(self, by: int) -> None:
         """Open the page so many places further in the rail, round and round."""
@@ -90,6 +87,22 @@ class Inside(QWidget):
         """The keys of the open page."""
         page = self._stack.currentWidget()
         return page.findChildren(Keys) if page else []
+
+    def _join_first(self, book: BookId) -> None:
+        """The page that is open cannot count in a book that has not joined a yearbook."""
+        name = self.current
+        if self._destinations[name].counts:
+            self._show(name, f"{name} joins {book}", lambda: navigation.joining(name, book))
+
+    def _show(self, name: str, key: str, opening: Callable[[], Opening]) -> None:
+        if key not in self._pages:
+            self._pages[key] = self._make(key, opening())
+            self._pages[key].setAccessibleName(self._around.text(f"page.{name}"))
+            self._stack.addWidget(self._pages[key])
+        self.current = name
+        self._rail.mark(name)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._presenters[key].open()
 
     def _handbook(self) -> Reader | None:
         self.open(navigation.HELP)

@@ -27,7 +27,7 @@ from xenia_desk.desktop.widgets.kit.progress import Waiting
 from xenia_desk.desktop.work.background import Background
 from xenia_desk.desktop.work.late import Late
 from xenia_desk.desktop.work.running import Ways, nothing
-from xenia_desk.localization import SOURCE_LANGUAGE, Translator, languages
+from xenia_desk.localization import Translator, in_language
 from xenia_desk.settings import Settings
 from xenia_desk.workflows.vault.clock import Clock
 from xenia_desk.workflows.vault.vault_folder import is_practice, is_vault
@@ -49,11 +49,6 @@ PATIENCE_MILLISECONDS = 4_000
 """How long a lock waits for other work: logind lets a computer sleep after five seconds."""
 _SMALLEST = (900, 500)
 _USUAL = (1366, 768)
-
-
-def in_language(language: str) -> Translator:
-    """The translator of a language; of the source language where that one has no catalogue."""
-    return Translator(language if language in languages() else SOURCE_LANGUAGE)
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +79,7 @@ class MainWindow(QMainWindow):
         self._presenters: dict[str, Presenter] = {}
         self._inside: inside.Inside | None = None
         self._keys: Keys | None = None
-        self._waits = self._ended = False
+        self._waits, self._ended, self._left = False, False, 0
         self._cover = Covering(self, self._settings, self.cover, self.lock, self._uncover)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -271,12 +266,17 @@ class MainWindow(QMainWindow):
             lambda _nothing: self._over(again=again),
             partial(self._not_rewritten, waiting, again=again),
         )
+        self._left = self._background.waiting
         self._patience.timeout.connect(partial(self._waited, begun, again=again))
         self._patience.start()
 
     def _waited(self, begun: Event, *, again: bool) -> None:
         """Other work has not ended: the process does, and the next unlock rewrites the books."""
-        if not begun.is_set():
+        # A window that is closed is in no hurry: it goes on while what was pressed is being stored.
+        before, self._left = self._left, self._background.waiting
+        if not again and self._left < before:
+            self._patience.start()
+        elif not begun.is_set():
             self._over(again=again)
 
     def _not_rewritten(self, waiting: Waiting, error: Exception, *, again: bool) -> None:

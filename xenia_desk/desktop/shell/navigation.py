@@ -14,9 +14,12 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from xenia_desk.core.names import BookId
 from xenia_desk.core.roles import Role
+from xenia_desk.desktop.pages.joining import page as joining_page
 from xenia_desk.desktop.pages.not_yet import page as not_yet
 from xenia_desk.desktop.surroundings import Surroundings
+from xenia_desk.desktop.work.joining import JoiningPresenter
 from xenia_desk.desktop.work.not_yet import NotYet, NotYetPresenter
 from xenia_desk.workflows.vault.session import Session
 
@@ -106,4 +109,14 @@ def waiting(name: str, waits: NotYet) -> Opening:
     return Opening(
         lambda _around, session: NotYetPresenter(session, waits),
         partial(not_yet.Page, stands_for=name),
+    )
+
+
+def joining(name: str, book: BookId) -> Opening:
+    """How the page is made that stands for one that counts, until its book has joined."""
+    return Opening(
+        lambda around, session: JoiningPresenter(
+            session, book, around.ways, lambda: around.go(name)
+        ),
+        partial(joining_page.Page, stands_for=name),
     )

@@ -1,28 +1,24 @@
 """The checksum of an encrypted file: one number to which all its rows add up.
 
-Each row counts as a digest of its table and its values, a counter as the digest of its name times
-its value plus one; the checksum is their sum modulo 2**62, in a row of its own that is changed in
-the same transaction. So it follows from the content alone: equal rows give the same number in
-whatever order they came. Every page of a file can be sound by itself and the file still be half of
-one transaction and half of another, where a journal went missing; then the sum is another one.
+Each row counts as a digest of its table and its values; the checksum is their sum modulo 2**62, in
+a row of its own that is changed in the same transaction. So it follows from the content alone:
+equal rows give the same number in whatever order they came. Every page of a file can be sound by
+itself and the file still be half of one transaction and half of another, where a journal went
+missing; then the sum is another one.
 """
 
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
-from xenia_desk.core.counting.counting import CounterKey
-
 TABLE = "checksum"
-_COUNTERS = "counter"
-_MOST = 2**62 - 1  # as in _ADD; two of them fit into SQLite's 64 bits with a sign
+_MOST = 2**62 - 1  # two of them fit into SQLite's 64 bits with a sign
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 _GET = "SELECT sum FROM checksum"
 _SET = (
     "INSERT INTO checksum (one, sum) VALUES (1, ?)"
     " ON CONFLICT DO UPDATE SET sum = excluded.sum WHERE sum <> excluded.sum"
 )
-_ADD = "UPDATE checksum SET sum = (sum + ?) & 4611686018427387903"
 Rows = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -39,33 +35,19 @@ def renew(rows: Rows) -> None:
     rows(_SET, (_total(rows),))
 
 
-def add(rows: Rows, difference: int) -> None:
-    """Follow counters in the transaction that changes them: `of_counter` times each change."""
-    rows(_ADD, (difference & _MOST,))
-
-
-def of_counter(key: CounterKey) -> int:
-    """What one in a counter counts for."""
-    return _digest(_COUNTERS, *key)
-
-
 def touch(rows: Rows) -> None:
-    """Write the checksum as it is: neither the journal nor the statement keeps another one."""
-    for there_and_back in (1, _MOST):  # SQLite skips equal bytes
-        rows(_ADD, (there_and_back,))
+    """Have a transaction write the checksum where no row changes; it is renewed at the end."""
+    rows("UPDATE checksum SET sum = (sum + 1) & ?", (_MOST,))
 
 
 def _total(rows: Rows) -> int:
     tables = [table for (table,) in rows(_TABLES)]
-    others = (table for table in tables if table not in (TABLE, _COUNTERS))
     total = sum(
         _digest(table, *map(_plain, row))
-        for table in others
+        for table in tables
+        if table != TABLE
         for row in rows(f"SELECT * FROM {table}")  # noqa: S608 - names from our own schema
     )
-    if _COUNTERS in tables:
-        sql = "SELECT period, tbl, category, value + 1 FROM counter"
-        total += sum(_digest(_COUNTERS, *key) * times for *key, times in rows(sql))
     return total & _MOST
 
 

@@ -138,27 +138,21 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        with self.bare_transaction():
-            yield
-            checksum.renew(self.rows)
-
-    def change(self, sql: str, values: Sequence[Value]) -> None:
-        """Run one statement in a transaction of its own, durable on return."""
-        with self.transaction():
-            self.rows(sql, values)
-
-    @contextmanager
-    def bare_transaction(self) -> Iterator[None]:
-        """The same, and the checksum is the caller's to keep right."""
         self.rows("BEGIN IMMEDIATE")
         try:
             yield
+            checksum.renew(self.rows)
             self.rows("COMMIT")
         except BaseException:
             with refusing(self.path):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
             raise
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """Run one statement in a transaction of its own, durable on return."""
+        with self.transaction():
+            self.rows(sql, values)
 
     def insert(self, table: str, row: Mapping[str, Value]) -> None:
         """Insert one row; table and column names come from code, never from a file."""

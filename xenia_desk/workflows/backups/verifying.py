@@ -168,8 +168,10 @@ def _backup(path: Path, unlocked: Unlocked) -> list[Sound]:
 
 
 def _sound_book(file: str, book: Book) -> Sound:
-    numbers = sum(len(book.counters(period)) for period in book.periods())
-    return Sound(file, numbers, len(months.months(book)))
+    periods = months.months(book)
+    numbers = sum(len(book.counters(period)) for period in periods)
+    numbers += sum(len(book.sealed(year).places) for year in book.years())
+    return Sound(file, numbers, len(periods))
 
 
 def _sound_statements(folder: Path, yearbook: Yearbook, today: date) -> Iterator[Sound]:
@@ -190,10 +192,12 @@ def check_content(
 ) -> None:
     """Check an open file of that name; `granted` is label -> public key of who may open it.
 
-    Raises PlantedGrant and PracticeMixed (another book under that name too).
+    Raises PlantedGrant, PracticeMixed (another book under that name too) and CellsDamaged.
     """
     identity = file.identity()
     people.refuse_planted(name, granted, file.holders())
     invented = identity.store_id.startswith(PRACTICE_MARK)
     if identity.book != name or invented != bool(vault.practice):
         raise PracticeMixed(name)
+    if isinstance(file, Book):
+        file.check_cells()

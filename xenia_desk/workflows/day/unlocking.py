@@ -68,6 +68,6 @@ def confirm(session: Session) -> None:
     """Somebody said that the computer's day is right; raises what `session.begin` raises."""
     session.unsure_since = None
     if is_planned(session.today().year):
-        for name in session.books():
+        for name in filter(session.counts, session.books()):
             session.begin(name, Month.of(session.today()))
     begin(session)

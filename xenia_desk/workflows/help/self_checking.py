@@ -9,7 +9,7 @@ from pathlib import Path
 from xenia_desk import locations, sealed_counters
 from xenia_desk.core.counting.counting import CounterKey
 from xenia_desk.core.names import PersonLabel, TableName
-from xenia_desk.core.periods import year_period
+from xenia_desk.core.periods import Month
 from xenia_desk.core.roles import BookName
 from xenia_desk.localization import HANDOUTS, SCREENS, SOURCE_LANGUAGE, Translator, languages
 from xenia_desk.protection.model.tables import Codes, Dimension, System, Table
@@ -72,19 +72,19 @@ def _schema() -> str:
 
 
 def _encryption() -> str:
-    year = year_period(2027)
-    marker = CounterKey(year, TableName("self_check"), "written")
+    month = Month(2027, 3).period
+    marker = CounterKey(month, TableName("self_check"), "written")
     key, pair = random_key(), new_pair()
     identity = Identity(random_id(), BookName.WALK_IN, 1, random_id(), random_id())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.book"
         keys = BookKeys(bytes(pair.secret), pair.public)
         book = Book.create(path, key, identity, keys, {PersonLabel("reiger"): pair.public})
-        book.declare([marker])
+        book.begin_month(marker.period, [marker])
         book.add({marker: 1})
         book.close()
         book = Book.open(path, key, identity.anchor())
-        counted = book.counters(year)[marker]
+        counted = book.counters(month)[marker]
         book.close()
         data = path.read_bytes()
     if counted != 1 or data.startswith(PLAIN_HEADER) or b"self_check" in data:

@@ -39,7 +39,7 @@ FILES = {
 }
 """Which files there are in a vault, by what the sheet says of them."""
 _UNKNOWABLE = ("who", "when", "order", "together", "colleague")
-_NUMBERS = ("counter", "total")  # what people ask for first
+_NUMBERS = ("sealed", "cell", "counter", "total")  # what people ask for first
 _EXAMPLE_BOOK, _MARCH, _SEED = BookName.WALK_IN, 3, 1
 
 

@@ -24,7 +24,7 @@ from xenia_desk.workflows.months.days import add_activity, set_day
 from xenia_desk.workflows.months.refusals import EarlierMonthOpen, MonthRuns, MonthUnknown
 from xenia_desk.workflows.vault.refusals import MonthAhead
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import forgetting, sealing_statements
+from xenia_desk.workflows.yearbook import forgetting
 from xenia_desk.workflows.yearbook.refusals import YearbookUnknown
 from xenia_desk.workflows.yearbook.sealing_statements import hand_over
 
@@ -82,9 +82,7 @@ def month_view(session: Session, book: BookId, month: Month) -> MonthView:
         ),
         corrections=tuple(stored.corrections(store, month.period).items()),
         released=frozen.was_released(store, year_period(month.year)),
-        statement=b""
-        if state is MonthState.OPEN
-        else sealing_statements.digest(session, book, month),
+        statement=b"" if state is MonthState.OPEN else stored.digest(store, month.period),
     )
 
 
@@ -159,6 +157,8 @@ def close_overdue(session: Session) -> tuple[Month, ...]:
     """
     closed = set()
     for book in session.books():
+        if not session.counts(book):
+            continue
         for month, state in months(session, book):
             if state is MonthState.OPEN and month.closes_by_itself(session.today()):
                 if _close_if_possible(session, book, month) is None:
@@ -201,7 +201,7 @@ def _begin(session: Session, book: BookId) -> None:
     """Have every month up to today there; a December in which nobody unlocked hands over too."""
     current = Month.of(session.today())
     session.plan(current.year)  # under a wrong clock nothing is begun
-    for year in sorted({int(period[:4]) for period in session.book(book).periods()}):
+    for year in sorted(int(year) for year in session.book(book).years()):
         if year < current.year:
             session.begin(book, Month(year, DECEMBER))
     session.begin(book, current)

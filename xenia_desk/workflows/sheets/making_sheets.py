@@ -199,9 +199,11 @@ def counts_sheets(session: Session, book: BookId) -> bool:
 def count_printed(session: Session, book: BookId, sheet: Sheet, copies: int = 1) -> Printed | None:
     """Count every printed copy by its topic and by the class of the visitor's language.
 
-    None where the book counts no sheets, and before counting begins.
+    None where the book counts no sheets, before counting begins and before the book has joined.
     """
-    if still_to_begin(session.today()) or not counts_sheets(session, book):
+    if still_to_begin(session.today()) or not session.counts(book):
+        return None
+    if not counts_sheets(session, book):
         return None
     month = session.month_to_count_in(book)
     plan = session.plan(month.year)

@@ -93,14 +93,15 @@ def open_with(
         raise
     try:
         doubt(session)
-        # A vault may be made before the first plan begins; then only counting has to wait.
-        today = Month.of(session.clock.today())
-        if session.unsure_since is None and is_planned(today.year):
-            for name in session.books():
-                session.begin(name, today)
         if session.unsure_since is None:
             with suppress(FileRefused):  # on a full disk the next time; the last key goes on
                 year_keys.hand_to_open_books(session)
+        # A vault may be made before the first plan begins, or before it joins a yearbook; then only
+        # counting has to wait.
+        today = Month.of(session.clock.today())
+        if session.unsure_since is None and is_planned(today.year):
+            for name in filter(session.counts, session.books()):
+                session.begin(name, today)
     except BaseException:
         session.close()
         raise

@@ -40,6 +40,12 @@ class PracticeMixed(Refusal):
     book: BookId
 
 
+class YearKeyMissing(Refusal):
+    """A book that no yearbook gave a key to: it has to join one before it counts."""
+
+    book: BookId
+
+
 class NoPlan(Refusal):
     year: Year
     begins: date

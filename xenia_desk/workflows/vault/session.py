@@ -7,13 +7,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from xenia_desk.core.counting.counting import declared
+from xenia_desk.core.months.statements import readable_keys, sealed_keys_of_year
 from xenia_desk.core.names import BookId, PersonLabel
 from xenia_desk.core.periods import Month, Year, months_of, year_period
 from xenia_desk.core.plan.plan import Plan
 from xenia_desk.core.roles import BookName, Role
 from xenia_desk.errors import Refusal
-from xenia_desk.store import forgetting, months
+from xenia_desk.store import forgetting, months, year_keys
 from xenia_desk.store.books import Book, State
 from xenia_desk.store.yearbook import Yearbook
 from xenia_desk.vault.document import Vault
@@ -26,6 +26,7 @@ from xenia_desk.workflows.vault.refusals import (
     MonthClosed,
     NotYours,
     PlanDiffers,
+    YearKeyMissing,
 )
 
 
@@ -99,24 +100,37 @@ class Session:
             raise NotYours(BookName.YEARBOOK)
         return self.open_yearbook
 
+    def counts(self, name: BookId) -> bool:
+        """Whether a book has a yearbook to count for; a laptop has none before it joined one."""
+        return bool(year_keys.of_book(self.book(name).database))
+
     def begin(self, name: BookId, month: Month) -> None:
-        """Have every declared counter of a month and its year there, the earlier months too."""
+        """Have every declared counter of a month and its year there, the earlier months too.
+
+        Raises YearKeyMissing where the book has no yearbook to count for.
+        """
         if (name, month) in self.begun:
             return
         book, plan = self.book(name), self.plan(month.year)
-        forgetting.require_known(book, year_period(month.year))
-        counted_by = book.plans().get(year_period(month.year))
+        year = year_period(month.year)
+        forgetting.require_known(book, year)
+        key = year_keys.key_of(book.database, year)
+        if key is None:
+            raise YearKeyMissing(name)
+        counted_by = book.plans().get(year)
         if counted_by is None:
-            book.set_plan(year_period(month.year), plan.id, plan.fingerprint)
+            book.set_plan(year, plan.id, plan.fingerprint)
         elif counted_by != (plan.id, plan.fingerprint):
             raise PlanDiffers(name, Year(month.year), counted_by[0])
-        known = book.periods()
+        if year not in book.years():
+            book.begin_year(year, sealed_keys_of_year(plan, name, Year(month.year)), key)
+        known = months.months(book)
         if month.period not in known and self._later(name):
             return
         for each in months_of(month.year):
             if each <= month and each.period not in known:
                 self.began_a_month = True
-                book.begin_month(each.period, declared(plan, name, each))
+                book.begin_month(each.period, readable_keys(plan, name, each, with_year=True))
         self.begun.add((name, month))
 
     def month_to_count_in(self, name: BookId, month: Month | None = None) -> Month:

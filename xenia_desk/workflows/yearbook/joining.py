@@ -32,6 +32,7 @@ from xenia_desk.workflows.vault.session import Session
 from xenia_desk.workflows.yearbook.refusals import (
     BookHasJoined,
     BookUnplanned,
+    CountsForAnother,
     PlansDiffer,
     RequestMissing,
     WordsDiffer,
@@ -115,10 +116,13 @@ def words_of(session: Session, book: BookId, file: Path) -> tuple[str, ...]:
 def accept(session: Session, book: BookId, file: Path, typed: str) -> None:
     """Hand over to that yearbook from now on; the request is spent.
 
-    Raises WordsDiffer and what `words_of` raises.
+    Raises WordsDiffer, CountsForAnother and what `words_of` raises.
     """
     words, found = _answered(session, book, file)
     _compare(words, typed)
+    store = session.book(book)
+    if store.keys().yearbook not in {b"", found.yearbook_key} and store.years():
+        raise CountsForAnother(book)
     stored.keep(session.book(book).database, found.year_keys)
     session.book(book).set_yearbook(found.yearbook_key)
     with files.refusing(_kept(session, book)):

@@ -25,6 +25,12 @@ class BookUnplanned(Refusal):
     book: BookId
 
 
+class CountsForAnother(Refusal):
+    """A book whose numbers are sealed for another yearbook, which alone can open them."""
+
+    book: BookId
+
+
 class PlansDiffer(Refusal):
     """The two computers count by different plans: one of them has an older program."""
 

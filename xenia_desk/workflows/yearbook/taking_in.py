@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from xenia_desk.core.months.statements import (
     DamagedStatement,
     Statement,
     decode,
-    digest,
 )
 from xenia_desk.core.names import BookId
 from xenia_desk.core.periods import Month, year_period
@@ -148,8 +148,6 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
     if statement.month > Month.of(today):
         raise StatementAhead(statement.book, statement.month)
     plan = by_fingerprint[statement.plan]
-    counts = yearbook.opened(plan, statement)
-    told = statement.store, statement.month, statement.epoch, statement.sequence
     arrival = ArrivedStatement(
         book=statement.book,
         period=statement.month.period,
@@ -157,8 +155,8 @@ def read(yearbook: Yearbook, today: date, file: Path) -> tuple[Statement, Arrive
         sequence=statement.sequence,
         plan=plan.id,
         plan_hash=statement.plan,
-        digest=digest(*told, counts),
-        totals=counts,
+        digest=sha256(opened.plain).digest(),
+        totals=yearbook.opened(plan, statement),
     )
     return statement, arrival
 

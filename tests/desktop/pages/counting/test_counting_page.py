@@ -72,6 +72,7 @@ def test_fast_presses_are_neither_lost_nor_doubled(open_desk: OpenDesk, vault: P
     for key in keys:  # none of them waits for the thread
         QTest.keyClick(desk.window, key)
     assert desk.background.waiting > 1
+    desk.quiet()
     desk.lock()
     found = gained(before, counts_of(vault))
     assert found["2027-07", "contacts_by_channel", "walk_in"] == 100

@@ -34,6 +34,7 @@ from tests.driving.practice_vault import passphrase_of
 from tests.driving.room import clipped
 from tests.driving.room import name_of as name_of_widget
 from tests.driving.seen import names, page, said, seen, words
+from tests.opened_counters import opened_counts
 from xenia_desk import settings, wording
 from xenia_desk.core.languages import in_order_of_need, own_name
 from xenia_desk.core.names import BookId, FactName
@@ -109,7 +110,7 @@ def print_it(desk: Desk, copies: int = 1) -> None:
 
 
 def sheets(session: Session, book: BookId) -> dict[str, int]:
-    counts = session.book(book).counters(Period("2027"))
+    counts = opened_counts(session.book(book), Period("2027"))
     return {
         f"{key.table} {key.category}": number
         for key, number in counts.items()

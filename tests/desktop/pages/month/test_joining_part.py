@@ -11,7 +11,10 @@ from tests.driving.seen import page, words
 from tests.workflows.computers import BOOK, two_computers
 from xenia_desk.desktop.pages.month.presenter import MonthPresenter
 from xenia_desk.desktop.widgets.vault.joining_card import JoiningCard
+from xenia_desk.desktop.work.joining import JoiningPresenter
 from xenia_desk.vault.keys import public_of
+from xenia_desk.workflows.months import months
+from xenia_desk.workflows.vault.refusals import YearKeyMissing
 from xenia_desk.workflows.yearbook import joining
 
 
@@ -25,21 +28,27 @@ def test_a_book_joins_when_somebody_says_that_the_words_are_the_same(
     refused: list[Exception] = []
     told: list[str] = []
     with closing(both.on_the_laptop()) as laptop, closing(both.at_xenia()) as xenia:
-        presenter = MonthPresenter(laptop, ways(refused.append), lambda m, **_: told.append(m))
-        presenter.open()
-        found = presenter.shown.state.found
-        assert found is not None
-        assert found.alone
-        presenter.ask_to_join(both.request)
+        joined: list[bool] = []
+        around = ways(refused.append, said=told.append)
+        presenter = JoiningPresenter(laptop, BOOK, around, lambda: joined.append(True))
+        shown: list[object] = []
+        presenter.shown.watch(shown.append)
+        with pytest.raises(YearKeyMissing):
+            months.months(laptop, BOOK)
+        presenter.ask(both.request)
         said = joining.answer(xenia, both.request, both.answer)
-        presenter.read_answer(both.answer)
-        assert presenter.shown.state.answer == (both.answer, said)
-        presenter.decide_words(same)
-        found = presenter.shown.state.found
-        assert found is not None
-        assert found.alone is not same
+        presenter.read(both.answer)
+        presenter.decide(same)
+        assert shown == [None, (both.answer, said), None]
+        assert joined == [True] * same
         public = public_of(xenia.yearbook().keys().sealing)
         assert laptop.book(BOOK).keys().yearbook == (public if same else b"")
+        if same:
+            page = MonthPresenter(laptop, ways(refused.append), lambda *_a, **_b: None)
+            page.open()
+            found = page.shown.state.found
+            assert found is not None
+            assert not found.alone
     assert refused == []
     assert told == ["laptop.requested", "laptop.accepted" if same else "laptop.not_joined"]
 

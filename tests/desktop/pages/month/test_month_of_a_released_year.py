@@ -12,6 +12,7 @@ from tests.driving.acts import fill_end
 from tests.driving.desk import OpenDesk
 from tests.driving.practice_vault import passphrase_of
 from tests.driving.seen import cell, names, page, seen, words
+from tests.opened_counters import opened_counts
 from tests.workflows.corrections import correct
 from tests.workflows.releases import preview_of
 from xenia_desk.core.periods import Month
@@ -76,7 +77,7 @@ def test_the_page_marks_it_when_the_statement_is_in(
     session = unlocked(folder, "desk")
     largest = max(
         (number, key.category)
-        for key, number in session.book(XENIA).counters(Month(2027, 3).period).items()
+        for key, number in opened_counts(session.book(XENIA), Month(2027, 3).period).items()
         if key.table == "contacts_by_channel"
     )[1]
     other = "message" if largest != "message" else "walk_in"

@@ -12,7 +12,7 @@ from tests.desktop.pages.month.shown_month import corrected, days, number_of, op
 from tests.driving.acts import choose, fill_end, tab_to, type_over
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.practice_vault import Counts, counts_of, gained
-from tests.driving.seen import cell, names, said, seen, words
+from tests.driving.seen import cell, names, said, seen, told, words
 from xenia_desk.core.names import BookId
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.month.found import missing_days
@@ -160,24 +160,40 @@ def changed(
     return gained(before, counts_of(vault, role, book))
 
 
-def test_a_correction_below_zero_is_refused_in_a_sentence_and_changes_nothing(
+def test_more_can_be_taken_back_than_was_counted_and_the_form_says_who_tells(
     open_desk: OpenDesk, vault: Path
 ) -> None:
     before = counts_of(vault)
     desk = opened(open_desk)
     step_back(desk)
     desk.click(desk.text("month.part_correct"))
+    assert desk.text("month.correct_why") in words(desk)
+    assert "zegt de jaarmap dat" in desk.text("month.correct_why")
     fill_end(desk, "was", "Inloop", {"Thema's": "Gezondheid"})
     type_over(tab_to(desk, desk.text("month.correct_number")), "900")
     choose(desk, desk.text("month.correct_reason"), desk.text("reason.counted_twice"))
-    preview = desk.text(
-        "month.preview_remove", month="juni 2027", number="900", was="Inloop · Gezondheid"
-    )
-    desk.until(lambda: desk.seen("preview") == preview)
+    desk.click(desk.text("month.correct_save"))
+    told(desk, "month.corrected")
+    found = changed(desk, vault, before)
+    assert found["2027-06", "contacts_by_channel", "walk_in"] == -900
+    assert found["2027", "mentions_by_theme", "health"] == -900
+
+
+def test_an_activity_below_zero_is_refused_in_a_sentence_and_changes_nothing(
+    open_desk: OpenDesk, vault: Path
+) -> None:
+    before = counts_of(vault)
+    desk = opened(open_desk)
+    step_back(desk)
+    desk.click(desk.text("month.part_correct"))
+    desk.click(desk.text("unit.activities"))
+    fill_end(desk, "was", desk.text("label.kind.walk_in_sessions"))
+    type_over(tab_to(desk, desk.text("month.correct_number")), "900")
+    preview = desk.seen("preview")
     desk.click(desk.text("month.correct_save"))
 
-    kind, told = said(desk)
-    assert (kind, told) == (Kind.REFUSED, desk.text("refusal.below_zero", period="2027"))
+    kind, sentence = said(desk)
+    assert (kind, sentence) == (Kind.REFUSED, desk.text("refusal.below_zero", period="juni 2027"))
     assert desk.seen("preview") == preview, "it can still be mended"
     assert changed(desk, vault, before) == {}
 

@@ -9,6 +9,7 @@ from tests.books import XENIA
 from tests.driving.acts import choose, fill, number_field, time_is_over
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, said, seen, words
+from tests.opened_counters import opened_counts
 from xenia_desk.core.periods import Month
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.workflows.vault.session import Session
@@ -34,7 +35,7 @@ def saved(desk: Desk, contacts: int) -> str:
 
 def counted(session: Session) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for key, number in session.book(XENIA).counters(JULY.period).items():
+    for key, number in opened_counts(session.book(XENIA), JULY.period).items():
         if number:
             found.setdefault(key.table, {})[key.category] = number
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.books import XENIA
+from tests.books import XENIA, YEARBOOK
 from tests.driving.acts import answer_with_path, type_line
 from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
@@ -222,7 +222,8 @@ def test_a_read_only_folder_is_said_where_statements_are_gathered(
 def test_a_real_book_without_a_backup_elsewhere_is_reminded_of(
     at: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = computer(tmp_path / "real", {"reiger": frozenset({XENIA})}, practice=False)
+    held = {"reiger": frozenset({XENIA, YEARBOOK})}
+    found = computer(tmp_path / "real", held, practice=False)
     desk = at(found, "reiger", DAY)
     opened(desk, "month")
     reminder = desk.text("month.no_backup", book=desk.text("book.xenia"))

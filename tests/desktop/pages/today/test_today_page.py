@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from tests.books import XENIA
+from tests.books import XENIA, YEARBOOK
 from tests.driving.desk import Desk, OpenDesk
 from xenia_desk.core.counting.counting import Contact
 from xenia_desk.store import months
@@ -24,7 +24,7 @@ KNOWN, LATER = date(2027, 3, 17), date(2027, 7, 17)
 def real(tmp_path: Path) -> tuple[Path, str]:
     """A real vault in which somebody counted one contact in March, and the passphrase."""
     folder = tmp_path / "real"
-    draft = founding.new_vault({"reiger": frozenset({XENIA})})
+    draft = founding.new_vault({"reiger": frozenset({XENIA, YEARBOOK})})
     founding.found(folder, draft)
     passphrase = draft.people[0].passphrase
     session = unlocking.unlock(folder, passphrase, FixedClock(KNOWN))

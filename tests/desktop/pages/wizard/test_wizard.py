@@ -390,8 +390,28 @@ def test_it_ends_with_what_to_do_next(open_desk: OpenDesk, tmp_path: Path, day: 
     lines = [desk.text(f"wizard.done_{line}") for line in ("facts", "handouts", "backups", "help")]
     assert set(lines) <= set(told)
     assert desk.text("wizard.done_people") in told, "one person has every key"
+    assert desk.text("wizard.done_join") not in told, "the yearbook is here"
     begins = desk.window.notices.words.long_date(date(2027, 1, 1))
     assert (desk.text("wizard.begins", begins=begins) in told) == (day.year == 2026)
     desk.press("wizard.done")
     type_line(desk, "no such words")
     desk.until(lambda: desk.seen("refused"))
+
+
+def test_at_a_laptop_it_ends_with_joining(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(folder=tmp_path / "new", clock=CLOCK)
+    desk.press("wizard.new_start")
+    desk.press("wizard.hours_outreach")
+    desk.press("wizard.hours_ggd")
+    desk.press("wizard.next")
+    give(desk, FIRST, OUTREACH)
+    desk.press("wizard.next")
+    words = passphrase_typed(desk)
+    type_line(desk, paper_back(desk))
+    desk.press("wizard.next")
+    desk.until(lambda: desk.seen("done"))
+    told = [w.text() for w in desk.window.findChildren(QLabel) if w.isVisible()]
+    assert told.index(desk.text("wizard.done_join")) < told.index(desk.text("wizard.done_facts"))
+    desk.press("wizard.done")
+    type_line(desk, words)
+    desk.until(lambda: desk.seen("joins_first"))

@@ -15,8 +15,11 @@ from tests.driving.acts import answer_with_path
 from tests.driving.at_once import ways
 from tests.driving.desk import Desk, OpenDesk
 from tests.driving.seen import names, page, said, seen, table_of, words
+from tests.opened_counters import opened_counts
 from tests.workflows.computers import BOOK, two_computers
 from tests.workflows.corrections import correct
+from xenia_desk.core.counting.corrections import REASONS, Correction
+from xenia_desk.core.counting.counting import Contact
 from xenia_desk.core.periods import Month, year_period
 from xenia_desk.desktop.notices import Kind
 from xenia_desk.desktop.pages.yearbook.presenter import YearbookPresenter
@@ -77,6 +80,21 @@ def test_what_waits_is_taken_in_and_named(
     assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"), desk.text("yearbook.in"))
 
 
+def test_more_taken_back_than_counted_is_named_and_stays_outside(
+    open_desk: OpenDesk, session_of: Callable[[str], Session]
+) -> None:
+    session = session_of("desk")
+    contact = Contact("walk_in", {"theme": frozenset({"health"})})
+    months.correct(session, XENIA, Correction(JUNE, contact, None, 900), REASONS[0])
+    session.close()
+    statement = closed_june(session_of)
+    desk = opened(open_desk)
+    desk.click(desk.text("yearbook.take_in"))
+    desk.until(lambda: any("meer teruggenomen dan geteld" in each for each in words(desk)))
+    assert statement.exists()
+    assert grid(desk)["juni 2027"] == (desk.text("yearbook.missing"),) * 2
+
+
 def contacts(desk: Desk) -> dict[str, tuple[str, ...]]:
     """Channel -> the numbers of the hour and of the desk in the month that is shown."""
     return table_of(desk, desk.text("table.contacts_by_channel"))
@@ -84,7 +102,7 @@ def contacts(desk: Desk) -> dict[str, tuple[str, ...]]:
 
 def counted(session: Session, month: Month) -> list[str]:
     """The contacts of the desk's month by channel, and their sum; gives the vault back."""
-    plan, counts = session.plan(month.year), session.book(XENIA).counters(month.period)
+    plan, counts = session.plan(month.year), opened_counts(session.book(XENIA), month.period)
     channels = plan.dimensions["channel"].categories_of(XENIA)
     locking.lock(session)
     found = [counts[counter(month.period, "contacts_by_channel", each)] for each in channels]

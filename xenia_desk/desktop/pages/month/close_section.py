@@ -1,7 +1,6 @@
 """Draws the closing of a month: what happens when it is closed, and the button."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from xenia_desk.desktop.widgets.kit.layout import REST, column, row
 from xenia_desk.desktop.widgets.kit.parts import Card, button, label, rename, show
 from xenia_desk.desktop.widgets.vault.joining_card import laptops_card
 from xenia_desk.desktop.widgets.vault.sharing_lines import SharingLines
+from xenia_desk.desktop.work.watching import watch
 from xenia_desk.workflows.months.months import MonthState
 from xenia_desk.workflows.yearbook import forks
 
@@ -29,15 +29,13 @@ class CloseSection(QWidget):
         self._sharing = SharingLines(around)
         parts = (self._words, self._missing, row(self._button, REST), self._mark, self._sharing)
         self._card = Card(" ", *parts)
-        self._joining = laptops_card(
-            around, presenter.ask_to_join, presenter.read_answer, presenter.decide_words
-        )
+        join = presenter.joining
+        self._joining = laptops_card(around, join.ask, join.read, join.decide)
         self._joining.hide()  # until it is known that this book hands over to nobody
         self.setLayout(column(self._card, self._joining, REST))
-
-    def draw_words(self, answer: tuple[Path, tuple[str, ...]] | None) -> None:
-        """Show the four words of an answer."""
-        self._joining.show_words(answer[1] if answer else ())
+        watch(
+            self, join.shown, lambda answer: self._joining.show_words(answer[1] if answer else ())
+        )
 
     def draw(self, found: MonthFound) -> None:
         """Show what closing this month does."""

@@ -130,7 +130,6 @@ class Page(QWidget):
             when(lambda state: (state.book, state.found), self._draw_found),
             when(lambda state: (state.found, state.day, state.today), self._draw_calendar),
             when(lambda state: (state.found, state.correcting), self._correct.draw),
-            when(lambda state: (state.answer,), self._close.draw_words),
             there=lambda state: state.found,
         )
 

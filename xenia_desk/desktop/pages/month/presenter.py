@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from xenia_desk.core.counting.corrections import Activity, Correction, Counted, Sheet
 from xenia_desk.core.names import BookId
@@ -11,6 +10,7 @@ from xenia_desk.core.periods import Month
 from xenia_desk.core.plan.plan import Unit
 from xenia_desk.desktop.pages.month.found import MonthFound, found_month
 from xenia_desk.desktop.press.presses import Said
+from xenia_desk.desktop.work.joining import JoiningPresenter
 from xenia_desk.desktop.work.running import OneAtATime, Ways, nothing
 from xenia_desk.desktop.work.shown import Shown
 from xenia_desk.errors import Refusal
@@ -18,7 +18,6 @@ from xenia_desk.workflows.backups import backing_up
 from xenia_desk.workflows.months import months
 from xenia_desk.workflows.months.months import REASONS, State
 from xenia_desk.workflows.vault.session import Session
-from xenia_desk.workflows.yearbook import joining
 
 Say = Callable[..., None]
 
@@ -60,14 +59,13 @@ class MonthPageState:
     today: date
     found: MonthFound | None = None
     day: date | None = None
-    answer: tuple[Path, tuple[str, ...]] | None = None
     correcting: Correcting = Correcting()
 
 
 class MonthPresenter:
     """Fetches a month, and does one thing at a time to it; then it is fetched anew.
 
-    `part` is the part of the page that is open.
+    `part` is the part of the page that is open, `joining` lets the book that is shown join.
     """
 
     def __init__(self, session: Session, ways: Ways, say: Say) -> None:
@@ -76,6 +74,7 @@ class MonthPresenter:
         self.part = "calendar"
         self.shown = Shown(MonthPageState(books, books[0], session.today()))
         self._run_alone = OneAtATime(ways.run)
+        self.joining = JoiningPresenter(session, books[0], ways, self.open)
 
     def open(self) -> None:
         """Fetch the month that is shown, or this month."""
@@ -88,6 +87,7 @@ class MonthPresenter:
     def choose_book(self, book: BookId) -> None:
         """Show another book of this person."""
         self.fill_in(Correcting())
+        self.joining.shown.become(None)
         self._fetch(book, None)
 
     def step(self, by: int) -> None:
@@ -190,39 +190,6 @@ class MonthPresenter:
 
         (self._run_alone if seals else self._run)(both, done, self._tell)
 
-    def ask_to_join(self, request: Path) -> None:
-        """Make the request by which this book joins a yearbook elsewhere."""
-        book = self.shown.state.book
-        self._run(
-            lambda: joining.ask(self._session, book, request),
-            lambda _: self._say("laptop.requested"),
-        )
-
-    def read_answer(self, answer: Path) -> None:
-        """Show the four words of an answer."""
-        book = self.shown.state.book
-        self._run(
-            lambda: joining.words_of(self._session, book, answer),
-            lambda words: self.shown.become(
-                replace(self.shown.state, answer=(answer, words)),
-            ),
-        )
-
-    def decide_words(self, same: bool) -> None:  # noqa: FBT001 - the answer to one question
-        """Join, or forget the answer: a file was swapped on the way."""
-        state = self.shown.state
-        if state.answer is None:
-            return
-        answer, words = state.answer
-        self.shown.become(replace(state, answer=None))
-        if not same:
-            self._say("laptop.not_joined")
-            return
-        self._do(
-            lambda: joining.accept(self._session, state.book, answer, " ".join(words)),
-            lambda _: self._say("laptop.accepted"),
-        )
-
     def _fetch(self, book: BookId, month: Month | None) -> None:
         self._run(
             lambda: found_month(self._session, book, month), lambda found: self._show(book, found)
@@ -234,3 +201,4 @@ class MonthPresenter:
         usual = min(today, days[-1])
         day = state.day if state.day in days else usual
         self.shown.become(replace(state, book=book, today=today, found=found, day=day))
+        self.joining.book = book

@@ -49,7 +49,8 @@ class WizardState:
     """What the wizard shows; `at` counts people or sheets within a step.
 
     `typed` are people and books whose words were typed back. At its end: `begins` when counting is
-    still to begin, `alone` when a book opens for one person only.
+    still to begin, `alone` when a book opens for one person only,
+    `joins` when there is no yearbook here: its books have to join one first.
     """
 
     step: Step = Step.START
@@ -60,6 +61,7 @@ class WizardState:
     typed: frozenset[str] = frozenset()
     begins: date | None = None
     alone: bool = False
+    joins: bool = False
     refused: Refusal | None = None
 
     @property
@@ -244,7 +246,8 @@ class WizardPresenter:
         state = self.shown.state
         held: list[BookId] = [book for person in state.people for book in person.books]
         alone = any(held.count(book) == 1 for book in state.books)
-        self.shown.become(WizardState(Step.DONE, begins=state.begins, alone=alone))
+        joins = BookName.YEARBOOK not in self.books
+        self.shown.become(WizardState(Step.DONE, begins=state.begins, alone=alone, joins=joins))
         self._made()
 
     def _not_found(self, error: Exception) -> None:

@@ -21,6 +21,7 @@ from xenia_desk.localization import languages
 
 _MOST = 8
 _LINES = {
+    "join": "yearbook",
     "facts": "phone",
     "handouts": "handouts",
     "backups": "backup",
@@ -188,7 +189,7 @@ def done_step(around: Surroundings, state: WizardState) -> QWidget:
     lines = [
         (pictogram(around, picture, _HIGH), label(text(f"wizard.done_{line}")))
         for line, picture in _LINES.items()
-        if line != "people" or state.alone
+        if {"people": state.alone, "join": state.joins}.get(line, True)
     ]
     parts: list[Part] = [
         label(text("wizard.done_what"), name="done"),
